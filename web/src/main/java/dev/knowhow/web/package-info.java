@@ -1,0 +1,5 @@
+/** Starts the web service. */
+@NullMarked
+package dev.knowhow.web;
+
+import org.jspecify.annotations.NullMarked;
