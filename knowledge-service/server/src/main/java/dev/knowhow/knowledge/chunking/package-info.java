@@ -1,0 +1,5 @@
+/** Parsed documents cut into chunks at sentence borders. */
+@NullMarked
+package dev.knowhow.knowledge.chunking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.knowhow.knowledge.parsing;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.format.ReadableBytes;
+import java.time.Duration;
+
+/**
+ * Limits for documents and the size of the pool of parser processes.
+ *
+ * @param maxFileSize       bytes of a file ({@code 512MB})
+ * @param maxPages          pages of a PDF
+ * @param maxTextLength     UTF-16 units of text in a document
+ * @param maxCells          filled cells of a spreadsheet or CSV file
+ * @param maxArchiveEntries files inside a DOCX or XLSX
+ * @param maxArchiveSize    bytes of a DOCX or XLSX once unpacked
+ * @param maxExpansion      how many times larger one file inside a DOCX or XLSX may become when unpacked
+ * @param timeout           wall time for one file
+ * @param workers           parser processes that may run at once
+ * @param workerMemory      heap of a parser process in bytes
+ * @param filesPerWorker    files after which a parser process is replaced
+ * @param idleTimeout       how long an unused parser process is kept
+ */
+@ConfigurationProperties("knowhow.parsing")
+public record ParsingConfiguration(
+        @Bindable(defaultValue = "512MB") @ReadableBytes long maxFileSize,
+        @Bindable(defaultValue = "5000") int maxPages,
+        @Bindable(defaultValue = "20000000") int maxTextLength,
+        @Bindable(defaultValue = "2000000") int maxCells,
+        @Bindable(defaultValue = "10000") int maxArchiveEntries,
+        @Bindable(defaultValue = "1GB") @ReadableBytes long maxArchiveSize,
+        @Bindable(defaultValue = "200") int maxExpansion,
+        @Bindable(defaultValue = "2m") Duration timeout,
+        @Bindable(defaultValue = "2") int workers,
+        @Bindable(defaultValue = "256MB") @ReadableBytes long workerMemory,
+        @Bindable(defaultValue = "100") int filesPerWorker,
+        @Bindable(defaultValue = "30s") Duration idleTimeout) {
+
+    /** The limits for one file. */
+    public ParsingLimits limits() {
+        return new ParsingLimits(
+                maxFileSize,
+                maxPages,
+                maxTextLength,
+                maxCells,
+                maxArchiveEntries,
+                maxArchiveSize,
+                maxExpansion,
+                timeout);
+    }
+}

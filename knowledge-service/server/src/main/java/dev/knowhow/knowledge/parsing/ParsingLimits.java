@@ -1,0 +1,40 @@
+package dev.knowhow.knowledge.parsing;
+
+import java.time.Duration;
+
+/**
+ * What one file may cost.
+ *
+ * @param maxFileSize        bytes of the file
+ * @param maxPages           pages of a PDF
+ * @param maxTextLength      UTF-16 units of the whole text
+ * @param maxCells           filled cells of a spreadsheet or CSV file
+ * @param maxArchiveEntries  files inside a DOCX or XLSX
+ * @param maxArchiveSize     bytes of a DOCX or XLSX once unpacked
+ * @param maxExpansion       how many times larger one file inside a DOCX or XLSX may become when unpacked
+ * @param timeout            wall time for reading one file or drawing one page; held by the child process
+ */
+public record ParsingLimits(
+        long maxFileSize,
+        int maxPages,
+        int maxTextLength,
+        int maxCells,
+        int maxArchiveEntries,
+        long maxArchiveSize,
+        int maxExpansion,
+        Duration timeout) {
+
+    public ParsingLimits {
+        if (maxFileSize <= 0
+                || maxPages <= 0
+                || maxTextLength <= 0
+                || maxCells <= 0
+                || maxArchiveEntries <= 0
+                || maxArchiveSize <= 0
+                || maxExpansion <= 0
+                || timeout.isNegative()
+                || timeout.isZero()) {
+            throw new IllegalArgumentException("every limit must be positive");
+        }
+    }
+}
