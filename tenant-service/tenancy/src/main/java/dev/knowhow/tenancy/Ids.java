@@ -1,0 +1,45 @@
+package dev.knowhow.tenancy;
+
+import java.security.SecureRandom;
+
+/** Identifiers as OpenAI's API has them: a prefix and 24 base62 characters, ordered by the time they were made. */
+public final class Ids {
+
+    static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int TIME_CHARACTERS = 8;
+    private static final int RANDOM_CHARACTERS = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    /** A new id: milliseconds since 1970 in 8 characters, then 95 bits of randomness in 16. */
+    public static String next(String prefix) {
+        StringBuilder id = new StringBuilder(prefix.length() + TIME_CHARACTERS + RANDOM_CHARACTERS).append(prefix);
+        appendTime(id, System.currentTimeMillis());
+        appendRandom(id, RANDOM_CHARACTERS);
+        return id.toString();
+    }
+
+    /** That many random base62 characters, from a cryptographic source. */
+    public static String random(int characters) {
+        StringBuilder text = new StringBuilder(characters);
+        appendRandom(text, characters);
+        return text.toString();
+    }
+
+    private static void appendTime(StringBuilder id, long millis) {
+        char[] digits = new char[TIME_CHARACTERS];
+        long rest = millis;
+        for (int i = TIME_CHARACTERS - 1; i >= 0; i--) {
+            digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
+            rest /= BASE62.length();
+        }
+        id.append(digits);
+    }
+
+    private static void appendRandom(StringBuilder id, int characters) {
+        for (int i = 0; i < characters; i++) {
+            id.append(BASE62.charAt(RANDOM.nextInt(BASE62.length())));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.knowhow.tenancy.http;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.knowhow.tenancy.TenantId;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Verifies Keycloak's access tokens: signature by the realm's keys (fetched when first needed, kept, and still used
+ * for hours when Keycloak is away), issuer, audience, expiry, and exactly one organization or the role of a platform
+ * admin. It blocks when keys have to be fetched.
+ */
+@Singleton
+@Requires(beans = KeycloakConfiguration.class)
+public final class KeycloakTokens {
+
+    private static final long KEYS_LIVE_MILLIS = 10 * 60 * 1000L;
+    private static final long KEYS_REFRESH_MILLIS = 15 * 1000L;
+    private static final long OUTAGE_MILLIS = 4 * 60 * 60 * 1000L;
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    @Inject
+    KeycloakTokens(KeycloakConfiguration configuration) {
+        this(configuration, remoteKeys(configuration));
+    }
+
+    /** Verifies with the given keys; for tests that sign their own tokens. */
+    public KeycloakTokens(KeycloakConfiguration configuration, JWKSource<SecurityContext> keys) {
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
+                configuration.audience(),
+                new JWTClaimsSet.Builder().issuer(configuration.issuer()).build(),
+                Set.of("sub", "exp", "iat")));
+    }
+
+    /** What the token says, or empty if it is not a valid one for exactly one tenant or a platform admin. */
+    public Optional<KeycloakIdentity> verify(String token) {
+        try {
+            return identity(processor.process(token, null));
+        } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JWKSource<SecurityContext> remoteKeys(KeycloakConfiguration configuration) {
+        try {
+            return JWKSourceBuilder.<SecurityContext>create(
+                            URI.create(configuration.backchannel() + "/protocol/openid-connect/certs")
+                                    .toURL())
+                    .cache(KEYS_LIVE_MILLIS, KEYS_REFRESH_MILLIS)
+                    .outageTolerant(OUTAGE_MILLIS)
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("knowhow.keycloak.backchannel is no URL", e);
+        }
+    }
+
+    private static Optional<KeycloakIdentity> identity(JWTClaimsSet claims) throws ParseException {
+        boolean platformAdmin = roles(claims.getClaim("realm_access")).contains("platform-admin");
+        Map<?, ?> organizations = claims.getClaim("organization") instanceof Map<?, ?> map ? map : Map.of();
+        String subject = claims.getSubject();
+        String username =
+                Optional.ofNullable(claims.getStringClaim("preferred_username")).orElse(subject);
+        if (organizations.isEmpty() && platformAdmin) {
+            return Optional.of(new KeycloakIdentity(subject, username, null, null, false, true));
+        }
+        if (organizations.size() != 1) {
+            return Optional.empty();
+        }
+        Map.Entry<?, ?> organization = organizations.entrySet().iterator().next();
+        return organization.getValue() instanceof Map<?, ?> detail && detail.get("id") instanceof String id
+                ? Optional.of(new KeycloakIdentity(
+                        subject,
+                        username,
+                        TenantId.of(id),
+                        String.valueOf(organization.getKey()),
+                        roles(detail.get("realm_access")).contains("tenant-owner"),
+                        false))
+                : Optional.empty();
+    }
+
+    private static List<?> roles(Object realmAccess) {
+        return realmAccess instanceof Map<?, ?> map && map.get("roles") instanceof List<?> roles ? roles : List.of();
+    }
+}

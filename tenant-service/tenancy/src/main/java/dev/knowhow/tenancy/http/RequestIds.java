@@ -1,0 +1,34 @@
+package dev.knowhow.tenancy.http;
+
+import dev.knowhow.tenancy.Ids;
+import io.micronaut.http.HttpRequest;
+import java.util.regex.Pattern;
+
+/** The id of a request: taken over from the caller when well-formed, made up otherwise, said on every response. */
+public final class RequestIds {
+
+    /** The header, in requests and responses. */
+    public static final String HEADER = "x-request-id";
+
+    private static final String ATTRIBUTE = "knowhow.request-id";
+    private static final Pattern WELL_FORMED = Pattern.compile("[0-9A-Za-z_-]{8,64}");
+
+    private RequestIds() {}
+
+    /** A new id. */
+    public static String next() {
+        return Ids.next("req_");
+    }
+
+    /** The id of this request; the same one however often it is asked for. */
+    public static String of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, String.class).orElseGet(() -> assign(request));
+    }
+
+    private static String assign(HttpRequest<?> request) {
+        String inbound = request.getHeaders().get(HEADER);
+        String id = inbound != null && WELL_FORMED.matcher(inbound).matches() ? inbound : next();
+        request.setAttribute(ATTRIBUTE, id);
+        return id;
+    }
+}

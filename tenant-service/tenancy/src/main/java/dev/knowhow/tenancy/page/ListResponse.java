@@ -1,0 +1,43 @@
+package dev.knowhow.tenancy.page;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One page of a list, as OpenAI's API has it. The next page is asked for with {@code after=<last_id>}. */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record ListResponse<T>(
+        String object,
+        List<T> data,
+        @Nullable String firstId,
+        @Nullable String lastId,
+        boolean hasMore) {
+
+    public ListResponse {
+        data = List.copyOf(data);
+    }
+
+    /**
+     * A page out of up to {@code limit + 1} rows: the row too many says that there are more.
+     *
+     * @param rows what the query gave
+     * @param limit the size of the page
+     * @param id how a row is named
+     */
+    public static <T> ListResponse<T> of(List<T> rows, int limit, Function<T, String> id) {
+        List<T> page = rows.size() > limit ? rows.subList(0, limit) : rows;
+        return new ListResponse<>(
+                "list",
+                page,
+                page.isEmpty() ? null : id.apply(page.getFirst()),
+                page.isEmpty() ? null : id.apply(page.getLast()),
+                rows.size() > limit);
+    }
+
+    /** The same page of other items. */
+    public <R> ListResponse<R> map(Function<T, R> mapping) {
+        return new ListResponse<>(object, data.stream().map(mapping).toList(), firstId, lastId, hasMore);
+    }
+}

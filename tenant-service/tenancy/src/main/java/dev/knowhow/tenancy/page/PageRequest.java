@@ -1,0 +1,57 @@
+package dev.knowhow.tenancy.page;
+
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.QueryValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of a list: bind with {@code @RequestBean}.
+ *
+ * @param limit rows per page, 1 to 100; 20 when absent
+ * @param after the id after which the page begins
+ * @param before the id before which the page ends
+ * @param order {@code asc} or {@code desc} by time of creation; newest first when absent
+ */
+@Introspected
+public record PageRequest(
+        @QueryValue @Nullable Integer limit,
+        @QueryValue @Nullable String after,
+        @QueryValue @Nullable String before,
+        @QueryValue @Nullable String order) {
+
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
+
+    public PageRequest {
+        if (limit != null && (limit < 1 || limit > MAX_LIMIT)) {
+            throw ProblemException.invalid("limit", "limit must be between 1 and 100, not " + limit + ".");
+        }
+        if (order != null && !order.equals("asc") && !order.equals("desc")) {
+            throw ProblemException.invalid("order", "order must be 'asc' or 'desc', not '" + order + "'.");
+        }
+        if (after != null && before != null) {
+            throw ProblemException.invalid("before", "Give either after or before, not both.");
+        }
+    }
+
+    /** The first page with the defaults. */
+    public static PageRequest first() {
+        return new PageRequest(null, null, null, null);
+    }
+
+    /** Rows per page. */
+    public int size() {
+        return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    /** How many rows to ask the database for: one more than shown, to know whether there are more. */
+    public int fetch() {
+        return size() + 1;
+    }
+
+    /** Whether the oldest come first. */
+    public boolean ascending() {
+        return "asc".equals(order);
+    }
+}

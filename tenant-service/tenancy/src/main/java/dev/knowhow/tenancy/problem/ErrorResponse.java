@@ -1,0 +1,22 @@
+package dev.knowhow.tenancy.problem;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's error body, the one of every response outside 2xx. */
+@Serdeable
+public record ErrorResponse(Error error) {
+
+    /** A body for an error of that kind. */
+    public static ErrorResponse of(ProblemType type, String message, @Nullable String param) {
+        return new ErrorResponse(new Error(message, type.type(), param, type.code()));
+    }
+
+    /** What was wrong. */
+    @Serdeable
+    public record Error(
+            String message,
+            String type,
+            @Nullable String param,
+            @Nullable String code) {}
+}

@@ -1,0 +1,50 @@
+package dev.knowhow.tenancy.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/** An error that the caller is told of: what was wrong, where, and what to do. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final @Nullable String param;
+
+    public ProblemException(ProblemType type, String message) {
+        this(type, message, null);
+    }
+
+    /**
+     * An error about one parameter.
+     *
+     * @param type the kind
+     * @param message a sentence for the caller; it goes out as it is
+     * @param param the request field or path parameter at fault
+     */
+    public ProblemException(ProblemType type, String message, @Nullable String param) {
+        super(message);
+        this.type = type;
+        this.param = param;
+    }
+
+    /** A request field that is missing or wrong. */
+    public static ProblemException invalid(String param, String message) {
+        return new ProblemException(ProblemType.INVALID_REQUEST, message, param);
+    }
+
+    /** An id that does not exist for this caller: unknown and foreign ones alike. */
+    public static ProblemException notFound(String what, String id) {
+        return new ProblemException(ProblemType.NOT_FOUND, "No " + what + " found with id '" + id + "'.");
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public @Nullable String param() {
+        return param;
+    }
+
+    /** The body that goes out. */
+    public ErrorResponse response() {
+        return ErrorResponse.of(type, String.valueOf(getMessage()), param);
+    }
+}
