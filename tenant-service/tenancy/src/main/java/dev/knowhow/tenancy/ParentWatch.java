@@ -3,6 +3,7 @@ package dev.knowhow.tenancy;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
+import java.util.Optional;
 
 /** Ends the service when the launcher that started it is gone, also when that was killed. */
 @Context
@@ -10,7 +11,10 @@ import io.micronaut.context.annotation.Requires;
 final class ParentWatch {
 
     ParentWatch(@Property(name = "knowhow.parent") long parent) {
-        ProcessHandle.of(parent)
-                .ifPresentOrElse(process -> process.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
+        Optional<ProcessHandle> launcher = ProcessHandle.of(parent);
+        Thread.ofVirtual().name("parent-watch").start(() -> {
+            launcher.ifPresent(process -> process.onExit().join());
+            System.exit(0);
+        });
     }
 }
