@@ -1,0 +1,33 @@
+package dev.knowhow.knowledge.embedding;
+
+import java.util.List;
+
+/**
+ * A sentence encoder. The vector of a text depends on the text and {@link #modelId()} alone, never on the texts embedded
+ * beside it; vectors of different models are never compared. Thread-safe. Methods throw {@link EmbeddingException}.
+ */
+public interface Embedder {
+
+    /** Name and revision of the model; stored with every index and every vector. */
+    String modelId();
+
+    /** Components of each vector. */
+    int dimensions();
+
+    /** The longest text, in tokens as {@link #countTokens} counts, that is embedded whole; the rest is cut off. */
+    int maxTokens();
+
+    /** Tokens of {@code text} in the model's vocabulary, without the markers the model adds. */
+    int countTokens(String text);
+
+    /** The vector of a question. Runs ahead of documents that wait. */
+    Embedding embedQuery(String text);
+
+    /** The vectors of {@code texts}, in their order. */
+    List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority);
+
+    /** The vectors of chunks being ingested, in their order. */
+    default List<Embedding> embedPassages(List<String> texts) {
+        return embedPassages(texts, EmbeddingPriority.BULK);
+    }
+}

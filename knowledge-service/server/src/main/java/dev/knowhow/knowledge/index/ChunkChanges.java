@@ -1,0 +1,13 @@
+package dev.knowhow.knowledge.index;
+
+/** Takes the changes of a knowledge base one by one, so that a large one need not fit in memory. */
+public interface ChunkChanges {
+
+    /** Every chunk of the file is gone. */
+    void removedFile(String fileId);
+
+    void removedChunk(String chunkId);
+
+    /** Replaces a chunk of the same id. */
+    void added(IndexedChunk chunk);
+}

@@ -1,0 +1,26 @@
+package dev.knowhow.knowledge.index;
+
+import java.util.Collection;
+
+/**
+ * Searches the chunks of knowledge bases. The index is a projection of PostgreSQL by versions: it remembers the version
+ * it has applied and reads only what came after; one that is missing, damaged or made with another embedding model is
+ * rebuilt. Thread-safe. Methods throw {@link IndexException} when the storage fails.
+ */
+public interface KnowledgeIndex {
+
+    /** The version the index has applied; 0 when there is none. */
+    long appliedVersion(StoreKey store);
+
+    /**
+     * Brings the index to {@code targetVersion} at least; returns at once when it is there already. When it returns, the
+     * changes are durable and every later search sees them. When {@code source} throws, the index stays as it was.
+     */
+    void sync(StoreKey store, long targetVersion, ChunkSource source);
+
+    /** Searches several knowledge bases as one. One that was never synced holds nothing. */
+    IndexHits search(Collection<StoreKey> stores, IndexQuery query);
+
+    /** Removes the index; unknown ones are ignored. */
+    void delete(StoreKey store);
+}

@@ -1,0 +1,36 @@
+package dev.knowhow.knowledge.retrieval;
+
+import dev.knowhow.knowledge.index.FileScope;
+import java.util.List;
+
+/**
+ * What to search for and where. Several queries are searched one by one and a chunk keeps its best score. Chunks scoring
+ * below {@code scoreThreshold} (0..1) are left out.
+ */
+public record SearchRequest(
+        List<SearchTarget> targets,
+        List<String> queries,
+        FileScope files,
+        int maxResults,
+        double scoreThreshold,
+        FusionWeights weights) {
+
+    public SearchRequest {
+        targets = List.copyOf(targets);
+        queries = List.copyOf(queries);
+        if (queries.isEmpty()) {
+            throw new IllegalArgumentException("a search needs a query");
+        }
+        if (maxResults < 1) {
+            throw new IllegalArgumentException("maxResults must be at least 1, is " + maxResults);
+        }
+        if (!(scoreThreshold >= 0 && scoreThreshold <= 1)) {
+            throw new IllegalArgumentException("scoreThreshold must be 0 to 1, is " + scoreThreshold);
+        }
+    }
+
+    /** One question over whole knowledge bases, with the weights measured best. */
+    public static SearchRequest of(List<SearchTarget> targets, String query, int maxResults) {
+        return new SearchRequest(targets, List.of(query), FileScope.all(), maxResults, 0, FusionWeights.BALANCED);
+    }
+}
