@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies Keycloak's access tokens: signature by the realm's keys (fetched when first needed, kept, and still used
@@ -97,7 +98,7 @@ public final class KeycloakTokens {
                 : Optional.empty();
     }
 
-    private static List<?> roles(Object realmAccess) {
+    private static List<?> roles(@Nullable Object realmAccess) {
         return realmAccess instanceof Map<?, ?> map && map.get("roles") instanceof List<?> roles ? roles : List.of();
     }
 }

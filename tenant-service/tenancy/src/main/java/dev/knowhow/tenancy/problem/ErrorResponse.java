@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** OpenAI's error body, the one of every response outside 2xx. */
 @Serdeable
-public record ErrorResponse(Error error) {
+public record ErrorResponse(Detail error) {
 
     /** A body for an error of that kind. */
     public static ErrorResponse of(ProblemType type, String message, @Nullable String param) {
-        return new ErrorResponse(new Error(message, type.type(), param, type.code()));
+        return new ErrorResponse(new Detail(message, type.type(), param, type.code()));
     }
 
     /** What was wrong. */
     @Serdeable
-    public record Error(
+    public record Detail(
             String message,
             String type,
             @Nullable String param,
