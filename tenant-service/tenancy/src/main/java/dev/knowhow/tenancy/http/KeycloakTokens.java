@@ -39,7 +39,7 @@ public final class KeycloakTokens {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     @Inject
-    KeycloakTokens(KeycloakConfiguration configuration) {
+    public KeycloakTokens(KeycloakConfiguration configuration) {
         this(configuration, remoteKeys(configuration));
     }
 

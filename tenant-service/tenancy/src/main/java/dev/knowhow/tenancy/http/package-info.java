@@ -1,4 +1,4 @@
-/** How the caller travels between services: internal tokens, Keycloak tokens, request ids. */
+/** The edge: how the caller travels between services, request ids, and errors as they go out. */
 @NullMarked
 package dev.knowhow.tenancy.http;
 

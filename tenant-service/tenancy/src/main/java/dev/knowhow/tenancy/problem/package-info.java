@@ -1,4 +1,4 @@
-/** Errors: typed at the source, translated once at the edge into OpenAI's error body. */
+/** Errors, typed at the source: kinds, the exception and OpenAI's error body. */
 @NullMarked
 package dev.knowhow.tenancy.problem;
 

@@ -1,6 +1,7 @@
-package dev.knowhow.tenancy.problem;
+package dev.knowhow.tenancy.http;
 
-import dev.knowhow.tenancy.http.RequestIds;
+import dev.knowhow.tenancy.problem.ErrorResponse;
+import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;

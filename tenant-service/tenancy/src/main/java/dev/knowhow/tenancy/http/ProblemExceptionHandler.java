@@ -1,5 +1,7 @@
-package dev.knowhow.tenancy.problem;
+package dev.knowhow.tenancy.http;
 
+import dev.knowhow.tenancy.problem.ErrorResponse;
+import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,0 +1,106 @@
+package dev.knowhow.tenancy.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real PostgreSQL: one server for all tests of a JVM, a fresh database for each that asks, with an owner that
+ * migrates and an application role that is neither owner nor superuser, as in production.
+ */
+public final class TestingPostgres {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final String database;
+
+    private TestingPostgres(String database) {
+        this.database = database;
+    }
+
+    /** A new, empty database. */
+    public static TestingPostgres create() {
+        String name = "test" + DATABASES.incrementAndGet();
+        try (Connection connection = superuser("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role " + name + "_owner login nosuperuser nobypassrls password 'owner'");
+            statement.execute("create role " + name + "_app login nosuperuser nobypassrls password 'app'");
+            statement.execute("create database " + name + " owner " + name + "_owner");
+            return new TestingPostgres(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create a test database", e);
+        }
+    }
+
+    public String url() {
+        return url(database);
+    }
+
+    public String owner() {
+        return database + "_owner";
+    }
+
+    public String app() {
+        return database + "_app";
+    }
+
+    /** A connection of the role that owns the tables. */
+    public Connection connectAsOwner() throws SQLException {
+        return DriverManager.getConnection(url(), owner(), "owner");
+    }
+
+    /** A connection of the role that the service runs under. */
+    public Connection connectAsApp() throws SQLException {
+        return DriverManager.getConnection(url(), app(), "app");
+    }
+
+    /** A connection that sees everything, row-level security or not. */
+    public Connection connectAsSuperuser() throws SQLException {
+        return superuser(database);
+    }
+
+    /** The environment of a service, as properties for a {@code TestPropertyProvider}. */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("DB_URL", url());
+        properties.put("DB_USER", app());
+        properties.put("DB_PASSWORD", "app");
+        properties.put("DB_OWNER", owner());
+        properties.put("DB_OWNER_PASSWORD", "owner");
+        return properties;
+    }
+
+    private static String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + Server.INSTANCE.getPort() + "/" + database;
+    }
+
+    private static Connection superuser(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", "postgres");
+    }
+
+    /** Started with the first test that needs it; ends with the JVM. */
+    private static final class Server {
+
+        private static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("unix_socket_directories", "")
+                        .setServerConfig("max_connections", "200")
+                        .setLocaleConfig("locale", "C.UTF-8")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

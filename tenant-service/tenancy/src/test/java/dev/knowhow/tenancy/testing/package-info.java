@@ -1,0 +1,5 @@
+/** What the tests of all services share: a real PostgreSQL, tokens, and the check that no tenant table is open. */
+@NullMarked
+package dev.knowhow.tenancy.testing;
+
+import org.jspecify.annotations.NullMarked;
