@@ -1,0 +1,44 @@
+package dev.knowhow.knowledge.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored answer with everything that backs it.
+ *
+ * @param id the id of the response or chat completion that gave it
+ * @param refused whether the documents did not answer the question; {@code answer} then says what is missing
+ * @param indexVersions the version of each knowledge base that was searched
+ * @param status {@code completed}, {@code incomplete} or {@code failed}
+ * @param error why it failed
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record AnswerResponse(
+        String id,
+        String object,
+        String question,
+        String answer,
+        boolean refused,
+        List<Citation> citations,
+        String model,
+        String status,
+        @Nullable String error,
+        List<String> vectorStoreIds,
+        Map<String, Long> indexVersions,
+        Usage usage,
+        long latencyMs,
+        Author createdBy,
+        Instant createdAt) {
+
+    /** Who asked. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Author(String type, String id, String name) {}
+
+    /** Tokens read and written. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Usage(int inputTokens, int outputTokens) {}
+}

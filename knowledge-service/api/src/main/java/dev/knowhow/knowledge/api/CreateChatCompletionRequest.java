@@ -1,0 +1,46 @@
+package dev.knowhow.knowledge.api;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question in OpenAI's chat form.
+ *
+ * @param model {@code kb:<name>}: the knowledge base to ask
+ * @param messages the conversation; the last one of role {@code user} is the question
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record CreateChatCompletionRequest(
+        @Nullable String model,
+        @Nullable List<Message> messages,
+        @Nullable Boolean stream,
+        @Nullable StreamOptions streamOptions,
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        @Nullable Integer n,
+        @Nullable Integer maxCompletionTokens,
+        @Nullable Integer maxTokens,
+        @Nullable JsonNode responseFormat,
+        @Nullable List<JsonNode> tools,
+        @Nullable JsonNode toolChoice,
+        @Nullable Boolean logprobs,
+        @Nullable Boolean store,
+        @Nullable Map<String, String> metadata,
+        @Nullable Knowhow knowhow) {
+
+    /** One message; {@code content} is a string or a list of text parts. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Message(@Nullable String role, @Nullable JsonNode content) {}
+
+    /** Whether a last chunk tells the usage. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record StreamOptions(@Nullable Boolean includeUsage) {}
+
+    /** Beyond OpenAI's API: a filter over attributes. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Knowhow(@Nullable JsonNode filters) {}
+}

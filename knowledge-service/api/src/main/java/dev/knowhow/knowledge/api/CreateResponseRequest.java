@@ -1,0 +1,38 @@
+package dev.knowhow.knowledge.api;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question, as OpenAI's Responses API takes it.
+ *
+ * @param model one of {@code GET /v1/models}
+ * @param input a string or a list of input items
+ * @param tools {@code file_search} with the knowledge bases to search
+ * @param store whether it can be read back and continued; true when missing
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record CreateResponseRequest(
+        @Nullable String model,
+        @Nullable JsonNode input,
+        @Nullable String instructions,
+        @Nullable List<JsonNode> tools,
+        @Nullable JsonNode toolChoice,
+        @Nullable List<String> include,
+        @Nullable JsonNode text,
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        @Nullable Integer maxOutputTokens,
+        @Nullable String previousResponseId,
+        @Nullable JsonNode conversation,
+        @Nullable Boolean store,
+        @Nullable Boolean stream,
+        @Nullable Boolean background,
+        @Nullable Boolean parallelToolCalls,
+        @Nullable String truncation,
+        @Nullable JsonNode prompt,
+        @Nullable Map<String, String> metadata) {}

@@ -1,0 +1,14 @@
+package dev.knowhow.knowledge.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parsed text of a file, page by page. */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record FileContentResponse(
+        String object,
+        List<TextContent> data,
+        boolean hasMore,
+        @Nullable String nextPage) {}

@@ -1,0 +1,15 @@
+package dev.knowhow.knowledge.api;
+
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+
+/** Models that can be named: those that answer, and {@code kb:<name>} for each knowledge base. */
+public interface ModelOperations {
+
+    @Get("/v1/models")
+    ListModelsResponse listModels();
+
+    /** The id may hold {@code :} and {@code /}. */
+    @Get("/v1/models/{+modelId}")
+    ModelResponse getModel(@PathVariable String modelId);
+}

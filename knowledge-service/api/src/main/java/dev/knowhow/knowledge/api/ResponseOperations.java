@@ -1,0 +1,26 @@
+package dev.knowhow.knowledge.api;
+
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.json.tree.JsonNode;
+
+/**
+ * Answers as OpenAI's Responses API gives them. {@code POST /v1/responses} takes a {@link CreateResponseRequest} and
+ * answers a {@link Response}, or with {@code stream} server-sent events; it is a stream and not a method here.
+ */
+public interface ResponseOperations {
+
+    @Get("/v1/responses/{responseId}")
+    Response getResponse(@PathVariable String responseId);
+
+    @Delete("/v1/responses/{responseId}")
+    DeletedResponse deleteResponse(@PathVariable String responseId);
+
+    /** What was asked. */
+    @Get("/v1/responses/{responseId}/input_items")
+    ListResponse<JsonNode> listResponseInputItems(@PathVariable String responseId, @RequestBean PageRequest page);
+}
