@@ -1,0 +1,43 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.training.api.FineTuningJobResponse;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a tenant's jobs; the tenant itself is the database's business. */
+@MappedEntity("fine_tuning_job")
+record FineTuningJob(
+        @Id String id,
+        String status,
+        String model,
+        @Nullable String fineTunedModel,
+        String trainingFile,
+        @Nullable String validationFile,
+        int seed,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        Instant createdAt,
+        @Nullable Instant finishedAt) {
+
+    FineTuningJobResponse toResponse(String tenantId) {
+        return new FineTuningJobResponse(
+                id,
+                "fine_tuning.job",
+                createdAt.getEpochSecond(),
+                finishedAt == null ? null : finishedAt.getEpochSecond(),
+                status,
+                model,
+                fineTunedModel,
+                tenantId,
+                trainingFile,
+                validationFile,
+                List.of(),
+                seed,
+                errorCode == null
+                        ? null
+                        : new FineTuningJobResponse.Failure(errorCode, String.valueOf(errorMessage), null));
+    }
+}
