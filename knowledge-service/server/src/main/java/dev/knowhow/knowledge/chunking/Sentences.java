@@ -1,0 +1,263 @@
+package dev.knowhow.knowledge.chunking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Splits text into sentences. Works from punctuation and letter case alone, so that it does not need to know the
+ * language; lists of abbreviations are in {@link Abbreviations}. The spans are trimmed, in order, do not overlap and
+ * leave out nothing but white space.
+ */
+public final class Sentences {
+
+    private static final Pattern LIST_MARKER =
+            Pattern.compile("(?:[-*+•◦▪‣–—·]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \\t]+\\S.*", Pattern.DOTALL);
+    private static final Pattern LIST_NUMBER = Pattern.compile("\\(?(?:\\d{1,3}(?:\\.\\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})");
+    private static final Pattern LABELLED_LINE = Pattern.compile("[^:\\n]{1,60}: \\S[^\\n]*");
+    /** A line shorter than this is not wrapped text but a line of its own. */
+    private static final int LEAST_WRAPPED_LINE = 40;
+
+    private static final String ALWAYS_END = "。！？｡؟۔।॥";
+    private static final String CLOSING = "\"'”’»›)]）］」』】》〉";
+    private static final String OPENING = "\"'“‘«‹([（［「『【《〈¿¡";
+
+    private Sentences() {}
+
+    /** The sentences of a text. */
+    public static List<Span> of(String text) {
+        var spans = new ArrayList<Span>();
+        var start = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var end = text.charAt(i) == '\n' ? lineBorder(text, start, i) : sentenceEnd(text, start, i);
+            if (end > start) {
+                add(spans, text, start, end);
+                start = end;
+                i = Math.max(i, end - 1);
+            }
+        }
+        add(spans, text, start, text.length());
+        return spans;
+    }
+
+    private static void add(List<Span> spans, String text, int from, int to) {
+        var start = from;
+        var end = to;
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (start < end) {
+            spans.add(new Span(start, end));
+        }
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
+    }
+
+    /** The position after the line end if a sentence ends with the line, else -1. */
+    private static int lineBorder(String text, int start, int newline) {
+        var next = newline;
+        var lines = 0;
+        while (next < text.length() && isSpace(text.charAt(next))) {
+            lines += text.charAt(next++) == '\n' ? 1 : 0;
+        }
+        var last = newline - 1;
+        while (last >= start && isSpace(text.charAt(last))) {
+            last--;
+        }
+        if (last < start || next == text.length()) {
+            return next;
+        }
+        var border = lines > 1 ? !runsOn(text, last, next) : !isWrapped(text, start, last, next);
+        return border ? next : -1;
+    }
+
+    /** A sentence that goes on after a page's end: no end sign before, a small letter after. */
+    private static boolean runsOn(String text, int last, int next) {
+        var before = text.charAt(last);
+        return (Character.isLowerCase(before) || before == ',') && Character.isLowerCase(text.charAt(next));
+    }
+
+    /** Whether the line was only broken because the next word did not fit. */
+    private static boolean isWrapped(String text, int start, int last, int next) {
+        var lineStart = text.lastIndexOf('\n', last) + 1;
+        var lineEnd = text.indexOf('\n', next);
+        var line = text.substring(Math.max(start, lineStart), last + 1);
+        var nextLine = text.substring(next, lineEnd < 0 ? text.length() : lineEnd).stripTrailing();
+        if (isListItem(nextLine) || endsLine(text.charAt(last))) {
+            return false;
+        }
+        if (LABELLED_LINE.matcher(line).matches() && LABELLED_LINE.matcher(nextLine).matches()) {
+            return false;
+        }
+        if (Character.isLowerCase(text.charAt(next))) {
+            return last + 1 - lineStart >= LEAST_WRAPPED_LINE / 2;
+        }
+        var firstWord = nextLine.split("\\s", 2)[0].length();
+        var width = paragraphWidth(text, lineStart);
+        return width >= LEAST_WRAPPED_LINE && last + 1 - lineStart + 1 + firstWord > width;
+    }
+
+    private static boolean endsLine(char c) {
+        return c == ';' || c == ':' || c == '|' || c == '!' || c == '?' || ALWAYS_END.indexOf(c) >= 0;
+    }
+
+    static boolean isListItem(String line) {
+        return LIST_MARKER.matcher(line).matches();
+    }
+
+    /** Length of the longest line among those around a position that no empty line separates. */
+    private static int paragraphWidth(String text, int lineStart) {
+        var from = Math.max(0, text.lastIndexOf("\n\n", lineStart));
+        var to = text.indexOf("\n\n", lineStart);
+        return text.substring(from, to < 0 ? text.length() : to)
+                .lines()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    /** The position after the sentence if the character at {@code i} ends it, else -1. */
+    private static int sentenceEnd(String text, int start, int i) {
+        var c = text.charAt(i);
+        var always = ALWAYS_END.indexOf(c) >= 0;
+        if (!always && c != '.' && c != '!' && c != '?' && c != '…') {
+            return -1;
+        }
+        var end = afterClosing(text, i + 1, always);
+        if (end < text.length() && isEndSign(text.charAt(end))) {
+            return -1;
+        }
+        if (always) {
+            return end;
+        }
+        var next = end;
+        while (next < text.length() && text.charAt(next) != '\n' && isSpace(text.charAt(next))) {
+            next++;
+        }
+        if (next == text.length() || (text.charAt(next) == '\n' && !lineGoesOn(text, next))) {
+            return end;
+        }
+        if (next == end && text.charAt(next) != '\n') {
+            return -1;
+        }
+        while (isSpace(text.charAt(next))) {
+            next++;
+        }
+        return startsSentence(text, next) && (c != '.' || !isAbbreviation(text, start, i, next)) ? end : -1;
+    }
+
+    private static boolean isEndSign(char c) {
+        return c == '.' || c == '!' || c == '?' || c == '…' || ALWAYS_END.indexOf(c) >= 0;
+    }
+
+    private static boolean lineGoesOn(String text, int newline) {
+        var next = newline + 1;
+        return next < text.length() && !isSpace(text.charAt(next));
+    }
+
+    /** Skips closing quotes and brackets, and footnote marks such as {@code [12]}. */
+    private static int afterClosing(String text, int from, boolean always) {
+        var end = from;
+        while (end < text.length()) {
+            if (CLOSING.indexOf(text.charAt(end)) >= 0) {
+                end++;
+                continue;
+            }
+            var mark = always ? end : afterFootnote(text, end);
+            if (mark == end) {
+                return end;
+            }
+            end = mark;
+        }
+        return end;
+    }
+
+    private static int afterFootnote(String text, int from) {
+        if (text.charAt(from) != '[') {
+            return from;
+        }
+        var end = from + 1;
+        while (end < text.length() && end - from <= 4 && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return end < text.length() && end > from + 1 && text.charAt(end) == ']' ? end + 1 : from;
+    }
+
+    /** A sentence begins with anything but a small letter or a sign that cannot begin one. */
+    private static boolean startsSentence(String text, int at) {
+        var i = at;
+        while (i < text.length() && OPENING.indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i < text.length()
+                && !Character.isLowerCase(text.codePointAt(i))
+                && ",;:.!?)]}%&/=".indexOf(text.charAt(i)) < 0;
+    }
+
+    /** Whether the full stop at {@code dot} belongs to an abbreviation, an initial or a list number. */
+    private static boolean isAbbreviation(String text, int start, int dot, int next) {
+        var wordStart = dot;
+        while (wordStart > start && isWordPart(text.charAt(wordStart - 1))) {
+            wordStart--;
+        }
+        var word = text.substring(wordStart, dot);
+        if (word.isEmpty()) {
+            return false;
+        }
+        if (LIST_NUMBER.matcher(word).matches() && isLineStart(text, start, wordStart)) {
+            return true;
+        }
+        var nextWord = wordAt(text, next);
+        if (Abbreviations.neverEnds(word, nextWord)) {
+            return true;
+        }
+        var letters = (word.length() == 1 && Character.isUpperCase(word.charAt(0))) || Abbreviations.isDotted(word);
+        return letters && !Abbreviations.startsSentences(nextWord) && !isAfterLowerCase(text, wordStart, word);
+    }
+
+    /** "vitamin C. Other" ends a sentence, "John F. Kennedy" does not. */
+    private static boolean isAfterLowerCase(String text, int wordStart, String word) {
+        if (word.length() > 1 || wordStart < 2) {
+            return false;
+        }
+        var before = wordStart - 2;
+        while (before > 0 && Character.isLetter(text.charAt(before))) {
+            before--;
+        }
+        var first = Character.isLetter(text.charAt(before)) ? before : before + 1;
+        return first < wordStart - 1 && Character.isLowerCase(text.charAt(first)) && wordStart - 1 - first > 3;
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '\'' || c == '’' || c == '(';
+    }
+
+    private static boolean isLineStart(String text, int start, int at) {
+        for (var i = at - 1; i >= start; i--) {
+            if (text.charAt(i) == '\n') {
+                return true;
+            }
+            if (!isSpace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String wordAt(String text, int at) {
+        var from = at;
+        while (from < text.length() && OPENING.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        var to = from;
+        while (to < text.length() && (Character.isLetterOrDigit(text.charAt(to)) || text.charAt(to) == '\'')) {
+            to++;
+        }
+        return text.substring(from, to);
+    }
+}
