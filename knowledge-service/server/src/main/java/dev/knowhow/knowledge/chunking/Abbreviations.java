@@ -61,7 +61,9 @@ final class Abbreviations {
 
     /** Abbreviations that are also common words when they end a sentence: "the answer is no. The". */
     private static boolean isOrdinaryWord(String lower) {
-        return Set.of("no", "max", "min", "art", "ed", "sat", "sun", "fig", "mar", "p", "m", "v", "d", "mind", "fr", "al")
+        return Set.of(
+                        "no", "max", "min", "art", "ed", "sat", "sun", "fig", "mar", "p", "m", "v", "d", "mind", "fr",
+                        "al")
                 .contains(lower);
     }
 

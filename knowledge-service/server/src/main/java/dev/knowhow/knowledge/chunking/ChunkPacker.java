@@ -71,8 +71,7 @@ final class ChunkPacker {
             return to;
         }
         var room = Math.min(
-                strategy.overlapTokens(),
-                strategy.maxTokens() - units.get(to).tokens());
+                strategy.overlapTokens(), strategy.maxTokens() - units.get(to).tokens());
         var start = to;
         while (start - 1 > from && sum(units, start - 1, to) <= room) {
             start--;
@@ -113,7 +112,8 @@ final class ChunkPacker {
         var common = paths.getFirst();
         for (var path : paths) {
             var length = 0;
-            while (length < Math.min(common.size(), path.size()) && common.get(length).equals(path.get(length))) {
+            while (length < Math.min(common.size(), path.size())
+                    && common.get(length).equals(path.get(length))) {
                 length++;
             }
             common = common.subList(0, length);

@@ -50,16 +50,16 @@ final class SectionReader {
     }
 
     private static String title(String text, Block block) {
-        return text.substring(block.charStart(), block.charEnd()).replaceAll("\\s+", " ").strip();
+        return text.substring(block.charStart(), block.charEnd())
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private void addUnits(List<Unit> units, String text, Block block) {
-        var spans =
-                switch (block.kind()) {
-                    case HEADING, TABLE_ROW -> List.of(new Span(0, block.charEnd() - block.charStart()));
-                    case PARAGRAPH, LIST_ITEM, CODE ->
-                        Sentences.of(text.substring(block.charStart(), block.charEnd()));
-                };
+        var spans = switch (block.kind()) {
+            case HEADING, TABLE_ROW -> List.of(new Span(0, block.charEnd() - block.charStart()));
+            case PARAGRAPH, LIST_ITEM, CODE -> Sentences.of(text.substring(block.charStart(), block.charEnd()));
+        };
         for (var span : spans) {
             var absolute = new Span(block.charStart() + span.start(), block.charStart() + span.end());
             split(units, text, absolute, block.kind() == BlockKind.HEADING);

@@ -13,7 +13,8 @@ public final class Sentences {
 
     private static final Pattern LIST_MARKER =
             Pattern.compile("(?:[-*+•◦▪‣–—·]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \\t]+\\S.*", Pattern.DOTALL);
-    private static final Pattern LIST_NUMBER = Pattern.compile("\\(?(?:\\d{1,3}(?:\\.\\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})");
+    private static final Pattern LIST_NUMBER =
+            Pattern.compile("\\(?(?:\\d{1,3}(?:\\.\\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})");
     private static final Pattern LABELLED_LINE = Pattern.compile("[^:\\n]{1,60}: \\S[^\\n]*");
     /** A line shorter than this is not wrapped text but a line of its own. */
     private static final int LEAST_WRAPPED_LINE = 40;
@@ -87,11 +88,13 @@ public final class Sentences {
         var lineStart = text.lastIndexOf('\n', last) + 1;
         var lineEnd = text.indexOf('\n', next);
         var line = text.substring(Math.max(start, lineStart), last + 1);
-        var nextLine = text.substring(next, lineEnd < 0 ? text.length() : lineEnd).stripTrailing();
+        var nextLine =
+                text.substring(next, lineEnd < 0 ? text.length() : lineEnd).stripTrailing();
         if (isListItem(nextLine) || endsLine(text.charAt(last))) {
             return false;
         }
-        if (LABELLED_LINE.matcher(line).matches() && LABELLED_LINE.matcher(nextLine).matches()) {
+        if (LABELLED_LINE.matcher(line).matches()
+                && LABELLED_LINE.matcher(nextLine).matches()) {
             return false;
         }
         if (Character.isLowerCase(text.charAt(next))) {

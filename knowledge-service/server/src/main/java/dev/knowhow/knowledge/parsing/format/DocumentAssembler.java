@@ -1,0 +1,130 @@
+package dev.knowhow.knowledge.parsing.format;
+
+import dev.knowhow.knowledge.parsing.Block;
+import dev.knowhow.knowledge.parsing.BlockKind;
+import dev.knowhow.knowledge.parsing.DocumentType;
+import dev.knowhow.knowledge.parsing.GlyphBoxes;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.parsing.ParsedPage;
+import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.ParsingFailure;
+import dev.knowhow.knowledge.parsing.ParsingLimits;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts blocks together to a document. Blocks stand apart by an empty line, rows of a table and items of a list by a
+ * line end.
+ */
+final class DocumentAssembler {
+
+    private final DocumentType type;
+    private final ParsingLimits limits;
+    private final List<ParsedPage> pages = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    private final StringBuilder page = new StringBuilder();
+    private int pageStart;
+    private @Nullable BlockKind last;
+    private @Nullable String title;
+    private @Nullable String language;
+
+    DocumentAssembler(DocumentType type, ParsingLimits limits) {
+        this.type = type;
+        this.limits = limits;
+    }
+
+    DocumentAssembler title(@Nullable String value) {
+        title = value == null || value.isBlank() ? title : value.strip();
+        return this;
+    }
+
+    DocumentAssembler language(@Nullable String value) {
+        language = value == null || value.isBlank() ? language : value.strip();
+        return this;
+    }
+
+    void heading(int level, String text) {
+        add(BlockKind.HEADING, Math.clamp(level, 1, 6), text);
+    }
+
+    void add(BlockKind kind, String text) {
+        add(kind, 0, text);
+    }
+
+    /** Adds a block; blank text is left out. Returns where its text begins on the page. */
+    int add(BlockKind kind, int level, String raw) {
+        var text = Characters.clean(raw.strip());
+        if (text.isEmpty()) {
+            return page.length();
+        }
+        separate(kind);
+        var start = page.length();
+        page.append(text);
+        checkLength();
+        blocks.add(new Block(kind, level, pageStart + start, pageStart + page.length()));
+        last = kind;
+        return start;
+    }
+
+    private void separate(BlockKind kind) {
+        if (!page.isEmpty()) {
+            var sameList = kind == last && (kind == BlockKind.LIST_ITEM || kind == BlockKind.TABLE_ROW);
+            page.append(sameList ? "\n" : "\n\n");
+        }
+    }
+
+    /** Keeps the rows that follow apart from the rows before. */
+    void endTable() {
+        last = null;
+    }
+
+    private void checkLength() {
+        if (pageStart + page.length() > limits.maxTextLength()) {
+            throw new ParsingException(
+                    ParsingFailure.TOO_LARGE,
+                    "The document holds more than %,d characters of text. Split it into smaller files."
+                            .formatted(limits.maxTextLength()));
+        }
+    }
+
+    /** Length of the text of the page so far. */
+    int pageLength() {
+        return page.length();
+    }
+
+    void endPage(@Nullable Integer number, @Nullable GlyphBoxes boxes) {
+        pages.add(new ParsedPage(number, page.toString(), pageStart, boxes));
+        pageStart += page.length() + ParsedDocument.PAGE_SEPARATOR.length();
+        page.setLength(0);
+        last = null;
+    }
+
+    /** The document; a document without pages gets its only one. */
+    ParsedDocument build() {
+        if (pages.isEmpty()) {
+            endPage(null, null);
+        }
+        if (blocks.isEmpty()) {
+            throw new ParsingException(ParsingFailure.EMPTY, emptyReason());
+        }
+        var document = new ParsedDocument(type, title, language, pages, blocks);
+        if (title != null) {
+            return document;
+        }
+        var headings = document.headings();
+        return headings.isEmpty()
+                ? document
+                : new ParsedDocument(type, headings.getFirst().text(), language, pages, blocks);
+    }
+
+    private String emptyReason() {
+        return switch (type) {
+            case PDF ->
+                "The PDF holds no text, only images: it is probably a scan. Run text recognition (OCR) on it and upload"
+                        + " the result.";
+            case XLSX, CSV -> "The table holds no values.";
+            case DOCX, HTML, MARKDOWN, TEXT -> "The document holds no text.";
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package dev.knowhow.knowledge.parsing.format;
+
+import dev.knowhow.knowledge.parsing.DocumentType;
+import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.ParsingFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the format of a file by its content. Only between formats that are all plain text does the file name's
+ * extension decide.
+ */
+final class FileTypes {
+
+    private static final int SAMPLE = 8192;
+    private static final Pattern HTML_START = Pattern.compile(
+            "(?is)\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body)\\b.*");
+    private static final String CONVERT =
+            " Save it as PDF, DOCX, XLSX, HTML, Markdown, CSV or plain text and upload that.";
+
+    private record Magic(String name, String bytes) {}
+
+    /** What people upload by mistake, named in the error. Bytes as ISO 8859-1. */
+    private static final List<Magic> OTHERS = List.of(
+            new Magic("a PNG image", "\u0089PNG"),
+            new Magic("a JPEG image", "\u00FF\u00D8\u00FF"),
+            new Magic("a GIF image", "GIF8"),
+            new Magic("a TIFF image", "II*\0"),
+            new Magic("a TIFF image", "MM\0*"),
+            new Magic("a WebP image or WAV sound", "RIFF"),
+            new Magic("a PostScript file", "%!PS"),
+            new Magic("an RTF document", "{\\rtf"),
+            new Magic("a gzip archive", "\u001F\u008B"),
+            new Magic("a RAR archive", "Rar!"),
+            new Magic("a 7-Zip archive", "7z\u00BC\u00AF"),
+            new Magic("an MP3 sound", "ID3"),
+            new Magic("a program", "\u007FELF"),
+            new Magic("a program", "MZ"));
+
+    private FileTypes() {}
+
+    static DocumentType detect(Path file, String filename) throws IOException {
+        var head = head(file);
+        var text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.substring(0, Math.min(1024, text.length())).contains("%PDF-")) {
+            return DocumentType.PDF;
+        }
+        if (text.startsWith("PK\u0003\u0004")) {
+            return ArchiveGuard.officeType(file);
+        }
+        if (text.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
+            throw OldOfficeFiles.explain(file);
+        }
+        var other =
+                OTHERS.stream().filter(magic -> text.startsWith(magic.bytes())).findFirst();
+        if (other.isPresent()) {
+            throw unsupported("The file is " + other.get().name() + ", which cannot be read as a document.");
+        }
+        if (isBinary(head)) {
+            throw unsupported("The file is of a format that cannot be read as a document.");
+        }
+        return textType(TextDecoder.decode(head), extension(filename));
+    }
+
+    static ParsingException unsupported(String sentence) {
+        return new ParsingException(ParsingFailure.UNSUPPORTED_FORMAT, sentence + CONVERT);
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(SAMPLE);
+        }
+    }
+
+    /** Control characters are rare in text; UTF-16 has zeros in every other byte only. */
+    private static boolean isBinary(byte[] head) {
+        if (TextDecoder.hasByteOrderMark(head)
+                || (TextDecoder.zeros(head, 0) > 0.4) != (TextDecoder.zeros(head, 1) > 0.4)) {
+            return false;
+        }
+        var controls = 0;
+        for (var b : head) {
+            controls += b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B ? 1 : 0;
+        }
+        return controls * 100 > head.length;
+    }
+
+    private static DocumentType textType(String text, String extension) {
+        if (HTML_START.matcher(text).matches()) {
+            return DocumentType.HTML;
+        }
+        return switch (extension) {
+            case "html", "htm", "xhtml" -> DocumentType.HTML;
+            case "md", "markdown", "mdx" -> DocumentType.MARKDOWN;
+            case "csv", "tsv" -> DocumentType.CSV;
+            default -> DocumentType.TEXT;
+        };
+    }
+
+    private static String extension(String filename) {
+        return filename.substring(filename.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

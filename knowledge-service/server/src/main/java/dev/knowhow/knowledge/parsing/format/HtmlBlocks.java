@@ -1,0 +1,140 @@
+package dev.knowhow.knowledge.parsing.format;
+
+import dev.knowhow.knowledge.parsing.BlockKind;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** Turns an HTML tree into blocks: what a browser would set apart becomes a block of its own. */
+final class HtmlBlocks {
+
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+    private static final String BLOCKS =
+            "address, article, aside, blockquote, dd, details, dialog, div, dl, dt, fieldset,"
+                    + " figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, li, main, menu, ol, p, pre,"
+                    + " section, table, ul";
+    /** Stands for a br element until white space is collapsed. */
+    private static final char LINE_BREAK = '\u2028';
+
+    private static final int MAX_DEPTH = 400;
+
+    private final DocumentAssembler assembler;
+    private final StringBuilder inline = new StringBuilder();
+    private BlockKind kind = BlockKind.PARAGRAPH;
+    private String marker = "";
+
+    HtmlBlocks(DocumentAssembler assembler) {
+        this.assembler = assembler;
+    }
+
+    void read(Element root) {
+        readChildren(root, 0);
+        flush();
+    }
+
+    private void readChildren(Node parent, int depth) {
+        for (var child : parent.childNodes()) {
+            if (child instanceof TextNode text) {
+                append(text.getWholeText());
+            } else if (child instanceof Element element) {
+                readElement(element, depth + 1);
+            }
+        }
+    }
+
+    private void readElement(Element element, int depth) {
+        var name = element.normalName();
+        if (depth > MAX_DEPTH) {
+            append(element.text());
+        } else if (name.equals("br")) {
+            inline.append(LINE_BREAK);
+        } else if (name.equals("img")) {
+            append(element.attr("alt"));
+        } else if (HEADINGS.contains(name)) {
+            flush();
+            assembler.heading(name.charAt(1) - '0', collapse(element.text()));
+        } else if (name.equals("pre")) {
+            flush();
+            assembler.add(BlockKind.CODE, element.wholeText().stripTrailing());
+        } else if (name.equals("table")) {
+            flush();
+            readTable(element, depth);
+        } else if (name.equals("li") || name.equals("dd")) {
+            readItem(element, depth, name.equals("li") ? marker(element) : "");
+        } else if (element.is(BLOCKS)) {
+            flush();
+            readChildren(element, depth);
+            flush();
+        } else {
+            readChildren(element, depth);
+        }
+    }
+
+    private void readItem(Element element, int depth, String itemMarker) {
+        flush();
+        var outer = kind;
+        kind = BlockKind.LIST_ITEM;
+        marker = itemMarker;
+        readChildren(element, depth);
+        flush();
+        marker = "";
+        kind = outer;
+    }
+
+    private static String marker(Element item) {
+        var list = item.parent();
+        if (list == null || !list.normalName().equals("ol")) {
+            return "• ";
+        }
+        var start = list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
+        var before = list.children().stream().filter(child -> child.normalName().equals("li"));
+        return start + before.toList().indexOf(item) + ". ";
+    }
+
+    /** A table of one column, or one that holds further blocks, is layout: its cells are read as blocks. */
+    private void readTable(Element table, int depth) {
+        if (!table.select("table table, h1, h2, h3, pre")
+                .not("table > caption *")
+                .isEmpty()) {
+            readChildren(table, depth);
+            flush();
+            return;
+        }
+        table.select("> caption").forEach(caption -> assembler.add(BlockKind.PARAGRAPH, collapse(caption.text())));
+        var writer = new TableWriter(assembler);
+        var grid = new HtmlTableGrid();
+        for (var row : table.select("tr")) {
+            var cells = row.select("> th, > td");
+            var values = grid.next(cells);
+            if (writer.isEmpty()
+                    && cells.size() > 1
+                    && cells.stream().allMatch(cell -> cell.normalName().equals("th"))) {
+                writer.header(values);
+            } else {
+                writer.row(values);
+            }
+        }
+        writer.end();
+    }
+
+    private void append(String text) {
+        inline.append(text);
+    }
+
+    private void flush() {
+        var text = collapse(inline.toString());
+        inline.setLength(0);
+        if (!text.isEmpty()) {
+            assembler.add(kind, marker + text);
+            marker = "";
+        }
+    }
+
+    /** White space as a browser shows it. */
+    private static String collapse(String text) {
+        return text.replaceAll("[\\s\\u00A0\\u200B]+", " ")
+                .replaceAll(" ?" + LINE_BREAK + " ?", "\n")
+                .strip();
+    }
+}

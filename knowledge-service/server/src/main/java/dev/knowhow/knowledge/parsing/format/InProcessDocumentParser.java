@@ -1,0 +1,85 @@
+package dev.knowhow.knowledge.parsing.format;
+
+import dev.knowhow.knowledge.parsing.DocumentParser;
+import dev.knowhow.knowledge.parsing.DocumentType;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.ParsingFailure;
+import dev.knowhow.knowledge.parsing.ParsingLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads documents in the calling thread. It holds every limit but the time, and cannot survive a file that needs more
+ * memory than there is: services use the parser that runs this one in a child process.
+ */
+public final class InProcessDocumentParser implements DocumentParser {
+
+    @Override
+    public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
+        return guard(() -> {
+            checkSize(file, limits);
+            var type = FileTypes.detect(file, filename);
+            if (type == DocumentType.DOCX || type == DocumentType.XLSX) {
+                ArchiveGuard.check(file, limits);
+            }
+            return reader(type).read(file, limits);
+        });
+    }
+
+    @Override
+    public byte[] renderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) {
+        return guard(() -> {
+            checkSize(file, limits);
+            if (FileTypes.detect(file, "") != DocumentType.PDF) {
+                throw new ParsingException(ParsingFailure.NO_SUCH_PAGE, "Only the pages of PDF files can be drawn.");
+            }
+            return PdfPageImage.png(file, page, maxWidthPixels, limits);
+        });
+    }
+
+    private static FormatReader reader(DocumentType type) {
+        return switch (type) {
+            case PDF -> new PdfReader();
+            case DOCX, XLSX -> throw FileTypes.unsupported("Office files cannot be read yet.");
+            case HTML -> new HtmlReader();
+            case MARKDOWN -> new MarkdownReader();
+            case CSV -> new CsvReader();
+            case TEXT -> new TextReader();
+        };
+    }
+
+    private static void checkSize(Path file, ParsingLimits limits) throws IOException {
+        var size = Files.size(file);
+        if (size == 0) {
+            throw new ParsingException(ParsingFailure.EMPTY, "The file is empty.");
+        }
+        if (size > limits.maxFileSize()) {
+            throw new ParsingException(
+                    ParsingFailure.TOO_LARGE,
+                    "The file has %,d MB, more than the %,d MB that one file may have. Split it into smaller files."
+                            .formatted(size >> 20, limits.maxFileSize() >> 20));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T run() throws IOException;
+    }
+
+    /** Parsers meet bytes that nobody foresaw: whatever they throw means that the file is damaged. */
+    private static <T> T guard(Reading<T> reading) {
+        try {
+            return reading.run();
+        } catch (ParsingException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new ParsingException(
+                    ParsingFailure.BROKEN,
+                    "The file is damaged or not what its content claims to be. Save it anew with the program that made it"
+                            + " and upload that.",
+                    e);
+        }
+    }
+}
