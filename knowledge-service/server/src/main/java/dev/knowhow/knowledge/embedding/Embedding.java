@@ -32,6 +32,9 @@ public final class Embedding {
 
     /** Reads what {@link #toBytes()} wrote. */
     public static Embedding fromBytes(byte[] bytes) {
+        if (bytes.length % Float.BYTES != 0) {
+            throw new IllegalArgumentException(bytes.length + " bytes are no vector");
+        }
         float[] values = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
         return new Embedding(values);

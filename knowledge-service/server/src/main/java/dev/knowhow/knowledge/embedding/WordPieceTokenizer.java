@@ -1,0 +1,176 @@
+package dev.knowhow.knowledge.embedding;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BERT's WordPiece: each word becomes the longest pieces of the vocabulary, left to right. Gives the ids of
+ * huggingface/tokenizers for the same {@code tokenizer.json}, except that "[SEP]" and its like in a text are plain text,
+ * never markers. Thread-safe.
+ */
+final class WordPieceTokenizer {
+
+    private static final String CONTINUED = "##";
+    private static final int LONGEST_WORD = 100;
+
+    private final Map<String, Integer> vocabulary;
+    private final int longestPiece;
+    private final int first;
+    private final int last;
+    private final int unknown;
+
+    WordPieceTokenizer(Map<String, Integer> vocabulary) {
+        this.vocabulary = Map.copyOf(vocabulary);
+        this.longestPiece =
+                vocabulary.keySet().stream().mapToInt(String::length).max().orElse(0);
+        this.first = marker("[CLS]");
+        this.last = marker("[SEP]");
+        this.unknown = marker("[UNK]");
+    }
+
+    /** Reads the vocabulary, the object {@code model.vocab}, of a Hugging Face {@code tokenizer.json}. */
+    static WordPieceTokenizer read(InputStream tokenizerJson) throws IOException {
+        try (JsonParser json = new JsonFactory().createParser(tokenizerJson)) {
+            json.nextToken();
+            enter(json, "model");
+            enter(json, "vocab");
+            Map<String, Integer> vocabulary = HashMap.newHashMap(32_000);
+            for (String piece = json.nextFieldName(); piece != null; piece = json.nextFieldName()) {
+                vocabulary.put(piece, json.nextIntValue(-1));
+            }
+            return new WordPieceTokenizer(vocabulary);
+        }
+    }
+
+    private static void enter(JsonParser json, String field) throws IOException {
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (name.equals(field) && value == JsonToken.START_OBJECT) {
+                return;
+            }
+            json.skipChildren();
+        }
+        throw new IOException("tokenizer.json has no object \"" + field + "\"");
+    }
+
+    private int marker(String name) {
+        Integer id = vocabulary.get(name);
+        if (id == null) {
+            throw new IllegalArgumentException("the vocabulary has no " + name);
+        }
+        return id;
+    }
+
+    /** The ids of {@code text} between the two markers; those past {@code maxLength}, markers included, are cut off. */
+    Encoding encode(String text, int maxLength) {
+        Pieces pieces = pieces(text);
+        int kept = Math.min(pieces.count, maxLength - 2);
+        int[] ids = new int[kept + 2];
+        ids[0] = first;
+        System.arraycopy(pieces.ids, 0, ids, 1, kept);
+        ids[kept + 1] = last;
+        return new Encoding(ids, pieces.count > kept);
+    }
+
+    /** Tokens of the whole text, without markers. */
+    int count(String text) {
+        return pieces(text).count;
+    }
+
+    private Pieces pieces(String text) {
+        String normalized = BertText.normalize(text);
+        Pieces pieces = new Pieces();
+        int at = 0;
+        while (at < normalized.length()) {
+            int end = wordEnd(normalized, at);
+            if (!BertText.isSpace(normalized.codePointAt(at))) {
+                addWord(normalized.substring(at, end), pieces);
+            }
+            at = end;
+        }
+        return pieces;
+    }
+
+    /** A space or punctuation mark stands alone; anything else goes on to the next of either. */
+    private static int wordEnd(String text, int start) {
+        int at = start;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            if (BertText.isSpace(c) || BertText.isPunctuation(c)) {
+                return at == start ? at + Character.charCount(c) : at;
+            }
+            at += Character.charCount(c);
+        }
+        return at;
+    }
+
+    /** A word that the vocabulary cannot spell to its end is unknown as a whole. */
+    private void addWord(String word, Pieces pieces) {
+        int before = pieces.count;
+        int start = word.codePointCount(0, word.length()) > LONGEST_WORD ? -1 : 0;
+        while (start >= 0 && start < word.length()) {
+            start = addLongestPiece(word, start, pieces);
+        }
+        if (start < 0) {
+            pieces.count = before;
+            pieces.add(unknown);
+        }
+    }
+
+    /** Returns where the piece ends, or -1 when no piece fits. */
+    private int addLongestPiece(String word, int start, Pieces pieces) {
+        for (int end = Math.min(word.length(), start + longestPiece); end > start; end--) {
+            Integer id = piece(word, start, end);
+            if (id != null) {
+                pieces.add(id);
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable Integer piece(String word, int start, int end) {
+        String piece = word.substring(start, end);
+        return vocabulary.get(start == 0 ? piece : CONTINUED + piece);
+    }
+
+    /** The model's input for one text. */
+    static final class Encoding {
+
+        private final int[] ids;
+        private final boolean truncated;
+
+        Encoding(int[] ids, boolean truncated) {
+            this.ids = ids;
+            this.truncated = truncated;
+        }
+
+        int[] ids() {
+            return ids;
+        }
+
+        boolean truncated() {
+            return truncated;
+        }
+    }
+
+    private static final class Pieces {
+
+        private int[] ids = new int[64];
+        private int count;
+
+        void add(int id) {
+            if (count == ids.length) {
+                ids = Arrays.copyOf(ids, count * 2);
+            }
+            ids[count++] = id;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.knowhow.knowledge.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EmbeddingConfigurationTest {
+
+    @Test
+    void defaults() {
+        EmbeddingConfiguration configuration = configuration(Map.of());
+
+        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(0));
+        assertThat(configuration.workersOrCores())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        EmbeddingConfiguration configuration = configuration(Map.of("knowhow.embedding.workers", 3));
+
+        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(3));
+        assertThat(configuration.workersOrCores()).isEqualTo(3);
+    }
+
+    private static EmbeddingConfiguration configuration(Map<String, Object> properties) {
+        try (ApplicationContext context = ApplicationContext.builder()
+                .properties(properties)
+                .eagerInitConfiguration(false)
+                .build()) {
+            return context.start().getBean(EmbeddingConfiguration.class);
+        }
+    }
+}

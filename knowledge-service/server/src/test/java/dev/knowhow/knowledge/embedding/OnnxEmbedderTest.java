@@ -1,0 +1,78 @@
+package dev.knowhow.knowledge.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class OnnxEmbedderTest {
+
+    private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
+    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(new EmbeddingConfiguration(2), METERS);
+
+    @AfterAll
+    static void close() {
+        EMBEDDER.close();
+    }
+
+    @Test
+    void questionIsNearerToItsAnswerThanToAnythingElse() {
+        Embedding question = EMBEDDER.embedQuery("How long does a refund take?");
+        List<Embedding> passages = EMBEDDER.embedPassages(List.of(
+                "Money is returned within fourteen days.",
+                "The office is closed on public holidays.",
+                "Photosynthesis turns light into chemical energy."));
+
+        assertThat(question.cosine(passages.getFirst()))
+                .isGreaterThan(question.cosine(passages.get(1)))
+                .isGreaterThan(question.cosine(passages.get(2)));
+    }
+
+    @Test
+    void vectorDoesNotDependOnTheTextsBesideIt() {
+        Embedding alone = EMBEDDER.embedPassages(List.of("A short text.")).getFirst();
+        List<Embedding> beside = EMBEDDER.embedPassages(List.of("word ".repeat(300), "A short text.", "x"));
+
+        assertThat(beside.get(1)).isEqualTo(alone);
+        assertThat(EMBEDDER.embedQuery("A short text.")).isEqualTo(alone);
+    }
+
+    @Test
+    void vectorsHaveTheDimensionsAnnounced() {
+        assertThat(EMBEDDER.embedQuery("").dimensions()).isEqualTo(EMBEDDER.dimensions());
+    }
+
+    @Test
+    void textsThatDoNotFitAreCountedAndTheirEndsCutOff() {
+        double before = truncated();
+        String fitting = "word ".repeat(EMBEDDER.maxTokens());
+        List<Embedding> vectors = EMBEDDER.embedPassages(List.of(fitting, fitting + "and an end"));
+
+        assertThat(EMBEDDER.countTokens(fitting)).isEqualTo(EMBEDDER.maxTokens());
+        assertThat(vectors.get(0)).isEqualTo(vectors.get(1));
+        assertThat(truncated() - before).isEqualTo(1);
+    }
+
+    private static double truncated() {
+        return METERS.get("knowhow.embedding.truncated").counter().count();
+    }
+
+    @Test
+    void modelIdNamesTheWeights() throws IOException, NoSuchAlgorithmException {
+        try (InputStream weights =
+                Objects.requireNonNull(OnnxEmbedder.class.getResourceAsStream("/bge-small-en-v1.5-q.onnx"))) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(weights.readAllBytes());
+
+            assertThat(EMBEDDER.modelId())
+                    .isEqualTo("bge-small-en-v1.5-q@" + HexFormat.of().formatHex(hash, 0, 6));
+        }
+    }
+}
