@@ -1,0 +1,21 @@
+package dev.knowhow.knowledge.index;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where indexes lie and how many stay open.
+ *
+ * @param directory one folder per tenant, in it one per knowledge base; may be deleted at any time while stopped
+ * @param openStores knowledge bases kept open for searching; those used longest ago are closed
+ * @param closeAfter how long one stays open unused
+ */
+@ConfigurationProperties("knowhow.index")
+record IndexConfiguration(
+        @Bindable(defaultValue = "data/index") Path directory,
+
+        @Bindable(defaultValue = "200") @Min(1) int openStores,
+        @Bindable(defaultValue = "10m") Duration closeAfter) {}

@@ -1,0 +1,117 @@
+package dev.knowhow.knowledge.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/** One search over the readers of one or more knowledge bases as if they were one index, so that scores compare. */
+final class LuceneSearch {
+
+    /** Different terms of a question that are searched; the rest of a longer text adds nothing but work. */
+    private static final int MOST_TERMS = 256;
+
+    private final List<StoreKey> stores;
+    private final int[] firstDocuments;
+    private final IndexSearcher searcher;
+
+    LuceneSearch(Map<StoreKey, DirectoryReader> readers) throws IOException {
+        stores = List.copyOf(readers.keySet());
+        DirectoryReader[] inOrder = stores.stream().map(readers::get).toArray(DirectoryReader[]::new);
+        firstDocuments = new int[inOrder.length];
+        for (int i = 1; i < inOrder.length; i++) {
+            firstDocuments[i] = firstDocuments[i - 1] + inOrder[i - 1].maxDoc();
+        }
+        searcher = new IndexSearcher(new MultiReader(inOrder, false));
+    }
+
+    IndexHits search(IndexQuery query) throws IOException {
+        Map<String, Integer> terms = terms(query.text());
+        Optional<Query> filter = filter(query.files());
+        return new IndexHits(lexical(terms, filter, query.limit()), dense(query, filter), statistics(terms));
+    }
+
+    private static Map<String, Integer> terms(String text) {
+        Map<String, Integer> terms = new LinkedHashMap<>();
+        for (Terms.Term term : Terms.of(text)) {
+            if (terms.size() < MOST_TERMS || terms.containsKey(term.stem())) {
+                terms.merge(term.stem(), 1, Integer::sum);
+            }
+        }
+        return terms;
+    }
+
+    private static Optional<Query> filter(FileScope files) {
+        return switch (files) {
+            case FileScope.All() -> Optional.empty();
+            case FileScope.Only(var ids) ->
+                Optional.of(new TermInSetQuery(
+                        ChunkFields.FILE, ids.stream().map(BytesRef::new).toList()));
+        };
+    }
+
+    private List<IndexHit> lexical(Map<String, Integer> terms, Optional<Query> filter, int limit) throws IOException {
+        if (terms.isEmpty()) {
+            return List.of();
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        terms.forEach((stem, count) ->
+                any.add(new BoostQuery(new TermQuery(new Term(ChunkFields.TEXT, stem)), count), Occur.SHOULD));
+        BooleanQuery.Builder query = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
+        filter.ifPresent(allowed -> query.add(allowed, Occur.FILTER));
+        return hits(searcher.search(query.build(), limit).scoreDocs, score -> score);
+    }
+
+    /** Lucene scores a dot product d as (1 + d) / 2. */
+    private List<IndexHit> dense(IndexQuery query, Optional<Query> filter) throws IOException {
+        Query nearest = new KnnFloatVectorQuery(
+                ChunkFields.VECTOR, query.vector().toArray(), query.limit(), filter.orElse(null));
+        return hits(searcher.search(nearest, query.limit()).scoreDocs, score -> 2 * score - 1);
+    }
+
+    private List<IndexHit> hits(ScoreDoc[] documents, Scale scale) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        List<IndexHit> hits = new ArrayList<>(documents.length);
+        for (ScoreDoc found : documents) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
+            int document = found.doc - leaf.docBase;
+            hits.add(new IndexHit(
+                    stores.get(ReaderUtil.subIndex(found.doc, firstDocuments)),
+                    ChunkFields.id(leaf.reader(), ChunkFields.CHUNK, document),
+                    ChunkFields.id(leaf.reader(), ChunkFields.FILE, document),
+                    scale.of(found.score)));
+        }
+        return hits;
+    }
+
+    private TermStatistics statistics(Map<String, Integer> terms) throws IOException {
+        Map<String, Integer> chunksWithTerm = new HashMap<>();
+        for (String stem : terms.keySet()) {
+            chunksWithTerm.put(stem, searcher.getIndexReader().docFreq(new Term(ChunkFields.TEXT, stem)));
+        }
+        return new TermStatistics(searcher.getIndexReader().numDocs(), chunksWithTerm);
+    }
+
+    private interface Scale {
+
+        double of(double score);
+    }
+}

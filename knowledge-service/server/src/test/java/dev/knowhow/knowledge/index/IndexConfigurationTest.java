@@ -1,0 +1,36 @@
+package dev.knowhow.knowledge.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IndexConfigurationTest {
+
+    @Test
+    void defaults() {
+        assertThat(configuration(Map.of()))
+                .isEqualTo(new IndexConfiguration(Path.of("data/index"), 200, Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Map<String, Object> properties = Map.of(
+                "knowhow.index.directory", "/srv/index",
+                "knowhow.index.open-stores", 7,
+                "knowhow.index.close-after", "30s");
+
+        assertThat(configuration(properties))
+                .isEqualTo(new IndexConfiguration(Path.of("/srv/index"), 7, Duration.ofSeconds(30)));
+    }
+
+    private static IndexConfiguration configuration(Map<String, Object> properties) {
+        try (ApplicationContext context =
+                ApplicationContext.builder().properties(properties).build()) {
+            return context.start().getBean(IndexConfiguration.class);
+        }
+    }
+}

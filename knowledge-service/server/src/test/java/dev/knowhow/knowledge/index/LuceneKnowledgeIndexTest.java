@@ -1,0 +1,127 @@
+package dev.knowhow.knowledge.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
+
+    @TempDir
+    private Path directory;
+
+    private LuceneKnowledgeIndex index;
+
+    @BeforeEach
+    void open() {
+        index = open(new TestingEmbedder(), 10);
+    }
+
+    private LuceneKnowledgeIndex open(TestingEmbedder model, int openStores) {
+        return new LuceneKnowledgeIndex(new IndexConfiguration(directory, openStores, Duration.ofMinutes(1)), model);
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    @Override
+    KnowledgeIndex index() {
+        return index;
+    }
+
+    @Test
+    void indexIsThereAgainAfterARestart() {
+        sync();
+        index.close();
+        index = open(new TestingEmbedder(), 10);
+
+        assertThat(index.appliedVersion(store)).isEqualTo(3);
+        assertThat(search("days").dense()).hasSize(3);
+    }
+
+    @Test
+    void indexOfAnotherModelIsRebuilt() {
+        sync();
+        index.close();
+        index = open(new TestingEmbedder("another"), 10);
+
+        assertThat(index.appliedVersion(store)).isZero();
+        sync();
+        assertThat(chunks.readFrom).containsExactly(0L, 0L);
+        assertThat(search("days").dense()).hasSize(3);
+    }
+
+    @Test
+    void damagedIndexIsRebuilt() throws IOException {
+        sync();
+        index.close();
+        try (Stream<Path> files = Files.list(folder(store))) {
+            for (Path file : files.toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        index = open(new TestingEmbedder(), 10);
+
+        assertThat(index.appliedVersion(store)).isZero();
+        sync();
+        assertThat(search("days").dense()).hasSize(3);
+    }
+
+    @Test
+    void removedFolderIsRebuilt() throws IOException {
+        sync();
+        index.close();
+        new StoreDirectory(folder(store), "any").delete();
+        index = open(new TestingEmbedder(), 10);
+        sync();
+
+        assertThat(search("days").dense()).hasSize(3);
+    }
+
+    @Test
+    void storesBeyondTheLimitAreClosedAndOpenAgainWhenSearched() {
+        index.close();
+        index = open(new TestingEmbedder(), 2);
+        for (int i = 0; i < 6; i++) {
+            index.sync(new StoreKey(TENANT, "vs_" + i), 3, chunks);
+        }
+        for (int i = 0; i < 6; i++) {
+            assertThat(index.search(List.of(new StoreKey(TENANT, "vs_" + i)), query("days"))
+                            .dense())
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void sameStoreIdOfAnotherTenantIsAnotherIndex() {
+        sync();
+        StoreKey foreign = new StoreKey(new UUID(0, 2), store.storeId());
+
+        assertThat(index.search(List.of(foreign), query("days"))).isEqualTo(IndexHits.NONE);
+        assertThat(folder(foreign)).doesNotExist();
+    }
+
+    @Test
+    void deletedStoreLeavesNoFolder() {
+        sync();
+        index.delete(store);
+
+        assertThat(folder(store)).doesNotExist();
+    }
+
+    private Path folder(StoreKey key) {
+        return directory.resolve(key.tenantId().toString()).resolve(key.storeId());
+    }
+}
