@@ -1,0 +1,27 @@
+package dev.knowhow.standalone;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Looks at everything a start needs and says what to do about what is missing. */
+@Command(name = "doctor", description = "Checks what a start needs: JDK, build, folder, disk, memory, ports.")
+final class DoctorCommand implements Callable<Integer> {
+    @ParentCommand
+    private Standalone standalone = new Standalone();
+
+    @Override
+    public Integer call() {
+        if (standalone.running().isPresent()) {
+            System.out.println("Knowhow is running; ./knowhow status shows how it does.");
+            return 0;
+        }
+        List<Check> checks = Checks.ofStart(standalone.folder(), standalone.ports(), Standalone.home());
+        for (var check : checks) {
+            var problem = check.problem();
+            System.out.println(problem == null ? "  ok    " + check.subject() : "  FAIL  " + problem);
+        }
+        return checks.stream().allMatch(check -> check.problem() == null) ? 0 : 1;
+    }
+}

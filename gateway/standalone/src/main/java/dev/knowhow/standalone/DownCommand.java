@@ -1,0 +1,33 @@
+package dev.knowhow.standalone;
+
+import dev.knowhow.standalone.process.Endings;
+import dev.knowhow.standalone.stack.Leftovers;
+import dev.knowhow.standalone.stack.Progress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Stops everything, also what a killed launcher left behind. */
+@Command(name = "down", description = "Stops everything; the data stay.")
+final class DownCommand implements Callable<Integer> {
+    /** The first stop writes the services' start caches. */
+    private static final Duration GRACE = Duration.ofMinutes(3);
+
+    @ParentCommand
+    private Standalone standalone = new Standalone();
+
+    @Override
+    public Integer call() throws IOException {
+        var progress = Progress.onStandardOutput();
+        var running = standalone.running();
+        if (running.isPresent()) {
+            progress.say("stopping Knowhow");
+            running.get().launcher().handle().ifPresent(launcher -> Endings.end(launcher, GRACE));
+        }
+        boolean left = Leftovers.endAll(standalone.folder(), progress);
+        progress.say(running.isPresent() || left ? "Knowhow has stopped" : "Knowhow is not running");
+        return 0;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.knowhow.standalone.process;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * How to start, watch and stop one child process.
+ *
+ * @param name its name for people, which is also its log file's
+ * @param withheld environment variables of the launcher that are not its business
+ * @param health answers 200 once it is ready
+ * @param stop asks the process to end
+ * @param grace how long it may take to end
+ */
+public record ChildProcess(
+        String name,
+        int port,
+        List<String> command,
+        Map<String, String> environment,
+        Set<String> withheld,
+        Path log,
+        Readiness health,
+        Consumer<ProcessHandle> stop,
+        Duration grace) {
+    public ChildProcess {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        withheld = Set.copyOf(withheld);
+    }
+
+    /** Whether a process can do its work. */
+    @FunctionalInterface
+    public interface Readiness {
+        boolean isReady();
+
+        static Readiness http(URI uri) {
+            return () -> HealthCheck.isHealthy(uri);
+        }
+    }
+
+    /** A builder of the process, in a session of its own so that Ctrl-C reaches the launcher alone. */
+    ProcessBuilder builder() {
+        var builder = new ProcessBuilder(OwnSession.of(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeAll(withheld);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.knowhow.standalone.process;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for processes to end, and ends those that do not. */
+public final class Endings {
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+    private Endings() {}
+
+    /** Asks the process to end and waits; kills it and what it started when the grace is over. */
+    public static void end(ProcessHandle process, Duration grace) {
+        process.destroy();
+        await(process, grace);
+    }
+
+    static void await(ProcessHandle process, Duration grace) {
+        if (!isOverWithin(process, grace)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            isOverWithin(process, AFTER_KILL);
+        }
+    }
+
+    private static boolean isOverWithin(ProcessHandle process, Duration time) {
+        try {
+            process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.knowhow.standalone.process;
+
+import dev.knowhow.standalone.folder.StandaloneException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One child process under supervision: started again, ever more slowly, whenever it ends by itself. */
+public final class Supervised {
+    private static final int ATTEMPTS_BEFORE_FIRST_READY = 3;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration STABLE_AFTER = Duration.ofMinutes(2);
+    private static final long POLL_MILLIS = 100;
+
+    private final ChildProcess child;
+    private final Supervisor supervisor;
+    private final CompletableFuture<Supervised> firstReady = new CompletableFuture<>();
+
+    private volatile @Nullable ProcessHandle handle;
+    private volatile ProcessState state = ProcessState.STARTING;
+    private volatile int restarts;
+    private volatile @Nullable Integer lastExit;
+    private volatile boolean stopping;
+
+    Supervised(ChildProcess child, Supervisor supervisor) {
+        this.child = child;
+        this.supervisor = supervisor;
+    }
+
+    public String name() {
+        return child.name();
+    }
+
+    /** Completes when the process has been ready once, or with the reason why it will not be. */
+    public CompletableFuture<Supervised> firstReady() {
+        return firstReady;
+    }
+
+    ProcessTable.Entry entry() {
+        var current = handle;
+        return new ProcessTable.Entry(
+                child.name(),
+                child.port(),
+                current == null || !current.isAlive() ? null : ProcessId.of(current),
+                state,
+                restarts,
+                lastExit);
+    }
+
+    /** Starts the process, or takes over one that runs already, and watches it from now on. */
+    void start(Optional<ProcessHandle> running) {
+        Thread.ofVirtual().name("supervise-" + child.name()).start(() -> {
+            try {
+                supervise(running);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                firstReady.completeExceptionally(
+                        new StandaloneException(child.name() + " cannot be started: " + e.getMessage(), e));
+            }
+        });
+    }
+
+    private void supervise(Optional<ProcessHandle> running) throws IOException, InterruptedException {
+        var next = running;
+        for (int failures = 0; !stopping; failures++) {
+            long begun = System.nanoTime();
+            var exit = next.isPresent() ? watch(next.get()) : run();
+            if (stopping) {
+                return;
+            }
+            next = Optional.empty();
+            lastExit = exit.orElse(null);
+            if (Duration.ofNanos(System.nanoTime() - begun).compareTo(STABLE_AFTER) > 0) {
+                failures = 0;
+            }
+            if (!firstReady.isDone() && failures + 1 == ATTEMPTS_BEFORE_FIRST_READY) {
+                giveUp();
+                return;
+            }
+            pause(failures);
+        }
+    }
+
+    private void giveUp() {
+        state = ProcessState.STOPPED;
+        supervisor.changed();
+        firstReady.completeExceptionally(new StandaloneException(
+                child.name() + " ended" + exitText() + " before it was ready: its log " + child.log() + " says why."));
+    }
+
+    private void pause(int failures) throws InterruptedException {
+        var seconds = Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(failures, 10));
+        restarts++;
+        state = ProcessState.RESTARTING;
+        supervisor.changed();
+        supervisor.tell(child.name() + " ended" + exitText() + "; starting it again in " + seconds + " s (log: "
+                + child.log() + ")");
+        TimeUnit.SECONDS.sleep(seconds);
+    }
+
+    private String exitText() {
+        var code = lastExit;
+        return code == null ? "" : " with exit code " + code;
+    }
+
+    private Optional<Integer> run() throws IOException, InterruptedException {
+        Process process;
+        synchronized (this) {
+            if (stopping) {
+                return Optional.empty();
+            }
+            process = child.builder().start();
+            handle = process.toHandle();
+        }
+        watch(process.toHandle());
+        return Optional.of(process.waitFor());
+    }
+
+    private Optional<Integer> watch(ProcessHandle process) throws InterruptedException {
+        handle = process;
+        state = ProcessState.STARTING;
+        supervisor.changed();
+        while (process.isAlive() && !stopping && !child.health().isReady()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        if (process.isAlive() && !stopping) {
+            state = ProcessState.READY;
+            supervisor.changed();
+            firstReady.complete(this);
+        }
+        awaitExit(process);
+        return Optional.empty();
+    }
+
+    private static void awaitExit(ProcessHandle process) throws InterruptedException {
+        try {
+            process.onExit().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks the process to end, waits its grace, then ends it. */
+    void stop() {
+        ProcessHandle process;
+        synchronized (this) {
+            stopping = true;
+            process = handle;
+        }
+        state = ProcessState.STOPPING;
+        supervisor.changed();
+        if (process != null) {
+            end(process, child);
+        }
+        state = ProcessState.STOPPED;
+        supervisor.changed();
+    }
+
+    private static void end(ProcessHandle process, ChildProcess child) {
+        if (process.isAlive()) {
+            child.stop().accept(process);
+            Endings.await(process, child.grace());
+        }
+    }
+
+    /** Waits until ready. */
+    public boolean isReadyWithin(Duration time) {
+        try {
+            firstReady.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StandaloneException reason ? reason : new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.knowhow.standalone.stack;
+
+import java.nio.file.Path;
+
+/** The Java that runs the launcher also runs its children. */
+public final class Java {
+    private Java() {}
+
+    public static String executable() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

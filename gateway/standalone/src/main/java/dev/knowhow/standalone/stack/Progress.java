@@ -1,0 +1,72 @@
+package dev.knowhow.standalone.stack;
+
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Says what has happened and what is being waited for, with seconds since the start. */
+public final class Progress {
+    private static final long INTERVAL_NANOS = 5_000_000_000L;
+    private static final long TERMINAL_INTERVAL_NANOS = 500_000_000L;
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final long begun = System.nanoTime();
+    private final Set<String> waiting = Collections.synchronizedSet(new LinkedHashSet<>());
+    private long lastTick = begun;
+
+    /** @param terminal whether the line of what is waited for can be written over */
+    public Progress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** A progress that follows the terminal the program runs in. */
+    public static Progress onStandardOutput() {
+        return new Progress(
+                System.out, System.console() != null && System.console().isTerminal());
+    }
+
+    public synchronized void say(String text) {
+        out.println((terminal ? CLEAR_LINE : "") + seconds() + "  " + text);
+        out.flush();
+    }
+
+    void waitFor(String name) {
+        waiting.add(name);
+    }
+
+    void ready(String name) {
+        waiting.remove(name);
+        say(name + " is ready");
+    }
+
+    /** Called while waiting, as often as one likes. */
+    synchronized void tick() {
+        long now = System.nanoTime();
+        if (now - lastTick < (terminal ? TERMINAL_INTERVAL_NANOS : INTERVAL_NANOS) || waiting.isEmpty()) {
+            return;
+        }
+        lastTick = now;
+        if (terminal) {
+            out.print(CLEAR_LINE + seconds() + "  waiting for " + list(waiting) + " ");
+            out.flush();
+        } else {
+            say("waiting for " + list(waiting));
+        }
+    }
+
+    public String seconds() {
+        return String.format(Locale.ROOT, "%6.1f s", (System.nanoTime() - begun) / 1e9);
+    }
+
+    private static String list(Collection<String> names) {
+        synchronized (names) {
+            return String.join(", ", names);
+        }
+    }
+}
