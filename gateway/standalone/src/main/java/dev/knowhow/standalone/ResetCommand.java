@@ -5,6 +5,7 @@ import dev.knowhow.standalone.folder.StandaloneException;
 import dev.knowhow.standalone.stack.Folders;
 import dev.knowhow.standalone.stack.Leftovers;
 import dev.knowhow.standalone.stack.Progress;
+import dev.knowhow.standalone.stack.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
@@ -42,11 +43,9 @@ final class ResetCommand implements Callable<Integer> {
     }
 
     private static boolean isConfirmed(DataFolder folder) {
-        var console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new StandaloneException(
-                    "reset deletes everything in " + folder.root() + ": say --yes if you mean it.");
-        }
+        var console = Terminal.console()
+                .orElseThrow(() -> new StandaloneException(
+                        "reset deletes everything in " + folder.root() + ": say --yes if you mean it."));
         var answer = console.readLine(
                 "This deletes all tenants, documents, answers and secrets in %s. Type yes to go on: ", folder.root());
         return "yes".equalsIgnoreCase(answer == null ? "" : answer.strip());

@@ -14,8 +14,7 @@ import java.util.function.Consumer;
  * @param name its name for people, which is also its log file's
  * @param withheld environment variables of the launcher that are not its business
  * @param health answers 200 once it is ready
- * @param stop asks the process to end
- * @param grace how long it may take to end
+ * @param ending how it is stopped
  */
 public record ChildProcess(
         String name,
@@ -25,8 +24,7 @@ public record ChildProcess(
         Set<String> withheld,
         Path log,
         Readiness health,
-        Consumer<ProcessHandle> stop,
-        Duration grace) {
+        Ending ending) {
     public ChildProcess {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
@@ -40,6 +38,20 @@ public record ChildProcess(
 
         static Readiness http(URI uri) {
             return () -> HealthCheck.isHealthy(uri);
+        }
+    }
+
+    /**
+     * How a process is stopped.
+     *
+     * @param ask asks it to end
+     * @param grace how long it may take
+     * @param afterwards run when it has ended at our word after having been ready
+     */
+    public record Ending(Consumer<ProcessHandle> ask, Duration grace, Runnable afterwards) {
+        /** The system's polite signal. */
+        public static Ending terminate(Duration grace) {
+            return new Ending(ProcessHandle::destroy, grace, () -> {});
         }
     }
 

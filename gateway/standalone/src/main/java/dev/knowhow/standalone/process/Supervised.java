@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One child process under supervision: started again, ever more slowly, whenever it ends by itself. */
@@ -23,7 +24,7 @@ public final class Supervised {
 
     private volatile @Nullable ProcessHandle handle;
     private volatile ProcessState state = ProcessState.STARTING;
-    private volatile int restarts;
+    private final AtomicInteger restarts = new AtomicInteger();
     private volatile @Nullable Integer lastExit;
     private volatile boolean stopping;
 
@@ -48,7 +49,7 @@ public final class Supervised {
                 child.port(),
                 current == null || !current.isAlive() ? null : ProcessId.of(current),
                 state,
-                restarts,
+                restarts.get(),
                 lastExit);
     }
 
@@ -88,17 +89,15 @@ public final class Supervised {
     }
 
     private void giveUp() {
-        state = ProcessState.STOPPED;
-        supervisor.changed();
+        enter(ProcessState.STOPPED);
         firstReady.completeExceptionally(new StandaloneException(
                 child.name() + " ended" + exitText() + " before it was ready: its log " + child.log() + " says why."));
     }
 
     private void pause(int failures) throws InterruptedException {
         var seconds = Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(failures, 10));
-        restarts++;
-        state = ProcessState.RESTARTING;
-        supervisor.changed();
+        restarts.incrementAndGet();
+        enter(ProcessState.RESTARTING);
         supervisor.tell(child.name() + " ended" + exitText() + "; starting it again in " + seconds + " s (log: "
                 + child.log() + ")");
         TimeUnit.SECONDS.sleep(seconds);
@@ -124,14 +123,12 @@ public final class Supervised {
 
     private Optional<Integer> watch(ProcessHandle process) throws InterruptedException {
         handle = process;
-        state = ProcessState.STARTING;
-        supervisor.changed();
+        enter(ProcessState.STARTING);
         while (process.isAlive() && !stopping && !child.health().isReady()) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         if (process.isAlive() && !stopping) {
-            state = ProcessState.READY;
-            supervisor.changed();
+            enter(ProcessState.READY);
             firstReady.complete(this);
         }
         awaitExit(process);
@@ -153,20 +150,21 @@ public final class Supervised {
             stopping = true;
             process = handle;
         }
-        state = ProcessState.STOPPING;
-        supervisor.changed();
-        if (process != null) {
-            end(process, child);
+        boolean wasReady = state == ProcessState.READY;
+        enter(ProcessState.STOPPING);
+        if (process != null && process.isAlive()) {
+            child.ending().ask().accept(process);
+            Endings.await(process, child.ending().grace());
+            if (wasReady) {
+                child.ending().afterwards().run();
+            }
         }
-        state = ProcessState.STOPPED;
-        supervisor.changed();
+        enter(ProcessState.STOPPED);
     }
 
-    private static void end(ProcessHandle process, ChildProcess child) {
-        if (process.isAlive()) {
-            child.stop().accept(process);
-            Endings.await(process, child.grace());
-        }
+    private void enter(ProcessState next) {
+        state = next;
+        supervisor.changed();
     }
 
     /** Waits until ready. */

@@ -2,9 +2,11 @@ package dev.knowhow.standalone.stack;
 
 import dev.knowhow.standalone.folder.DataFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,31 +18,44 @@ import java.util.List;
  */
 final class AotCache {
     private final Path file;
+    private final Path recording;
 
     AotCache(DataFolder folder, Service service, Path jar) throws IOException {
         this.file = folder.aot().resolve(service.label() + "-" + fingerprint(service, jar) + ".aot");
-        deleteOlder(folder.aot(), service.label());
+        this.recording = file.resolveSibling(file.getFileName() + ".recording");
+        deleteOthers(folder.aot(), service.label());
     }
 
-    /** True when this run records, which makes its stop take longer. */
-    boolean isRecorded() {
+    /** True when the next run records, which makes its stop take longer. */
+    boolean isMissing() {
         return Files.notExists(file);
     }
 
     List<String> flags() {
         var quiet = "-Xlog:aot=off,aot*=off,cds=off,cds*=off";
-        return List.of(isRecorded() ? "-XX:AOTCacheOutput=" + file : "-XX:AOTCache=" + file, quiet);
+        return List.of(isMissing() ? "-XX:AOTCacheOutput=" + recording : "-XX:AOTCache=" + file, quiet);
     }
 
-    private void deleteOlder(Path folder, String label) throws IOException {
+    /** Takes the recording into use; only a run that got as far as being ready has seen what later runs need. */
+    void keep() {
+        try {
+            if (Files.exists(recording)) {
+                Files.move(recording, file, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteOthers(Path folder, String label) throws IOException {
         try (var files = Files.list(folder)) {
-            for (var other : files.filter(each -> isOlder(each, label)).toList()) {
+            for (var other : files.filter(each -> isOther(each, label)).toList()) {
                 Files.delete(other);
             }
         }
     }
 
-    private boolean isOlder(Path other, String label) {
+    private boolean isOther(Path other, String label) {
         var name = other.getFileName().toString();
         return name.startsWith(label + "-") && !name.equals(file.getFileName().toString());
     }

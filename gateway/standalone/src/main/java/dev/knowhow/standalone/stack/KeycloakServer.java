@@ -107,8 +107,7 @@ public final class KeycloakServer {
                 Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(NAME),
                 ChildProcess.Readiness.http(URI.create(Ports.url(ports.keycloakManagement()) + "/health/ready")),
-                ProcessHandle::destroy,
-                GRACE);
+                ChildProcess.Ending.terminate(GRACE));
     }
 
     private List<String> startArguments() {

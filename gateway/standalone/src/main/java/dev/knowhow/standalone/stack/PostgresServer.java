@@ -83,8 +83,7 @@ public final class PostgresServer {
                 Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(NAME),
                 this::accepts,
-                running -> stop(folder),
-                GRACE);
+                new ChildProcess.Ending(running -> stop(folder), GRACE, () -> {}));
     }
 
     private List<String> arguments() {

@@ -27,8 +27,7 @@ public final class Progress {
 
     /** A progress that follows the terminal the program runs in. */
     public static Progress onStandardOutput() {
-        return new Progress(
-                System.out, System.console() != null && System.console().isTerminal());
+        return new Progress(System.out, Terminal.console().isPresent());
     }
 
     public synchronized void say(String text) {

@@ -54,8 +54,9 @@ public final class ServiceProcesses {
                 service == Service.KNOWLEDGE ? Set.of() : Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(service.label()),
                 ChildProcess.Readiness.http(URI.create(Ports.url(port) + "/health")),
-                ProcessHandle::destroy,
-                cache.isRecorded() ? GRACE_WHILE_RECORDING : GRACE);
+                cache.isMissing()
+                        ? new ChildProcess.Ending(ProcessHandle::destroy, GRACE_WHILE_RECORDING, cache::keep)
+                        : ChildProcess.Ending.terminate(GRACE));
     }
 
     private static List<String> command(Service service, Path jar, AotCache cache) {
