@@ -24,7 +24,7 @@ public interface DocumentParser {
      * Draws one page of a PDF, its crop box upright as a viewer shows it.
      *
      * @param page          1-based number of the page
-     * @param maxWidthPixels width of the image, lowered where the page would become higher than five times that
+     * @param maxWidthPixels width of the image, at most 4000; less where the page would become five times as high
      * @return a PNG image
      * @throws ParsingException if the file has no such page ({@link ParsingFailure#NO_SUCH_PAGE}) or cannot be read
      */

@@ -77,17 +77,13 @@ final class FileTypes {
         }
     }
 
-    /** Control characters are rare in text; UTF-16 has zeros in every other byte only. */
+    /** Control characters are rare in text of whatever encoding. */
     private static boolean isBinary(byte[] head) {
-        if (TextDecoder.hasByteOrderMark(head)
-                || (TextDecoder.zeros(head, 0) > 0.4) != (TextDecoder.zeros(head, 1) > 0.4)) {
-            return false;
-        }
-        var controls = 0;
-        for (var b : head) {
-            controls += b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B ? 1 : 0;
-        }
-        return controls * 100 > head.length;
+        var text = TextDecoder.decode(head);
+        var controls = text.chars()
+                .filter(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x85)
+                .count();
+        return controls * 100 > text.length();
     }
 
     private static DocumentType textType(String text, String extension) {

@@ -42,7 +42,8 @@ public final class InProcessDocumentParser implements DocumentParser {
     private static FormatReader reader(DocumentType type) {
         return switch (type) {
             case PDF -> new PdfReader();
-            case DOCX, XLSX -> throw FileTypes.unsupported("Office files cannot be read yet.");
+            case DOCX -> new DocxReader();
+            case XLSX -> new XlsxReader();
             case HTML -> new HtmlReader();
             case MARKDOWN -> new MarkdownReader();
             case CSV -> new CsvReader();

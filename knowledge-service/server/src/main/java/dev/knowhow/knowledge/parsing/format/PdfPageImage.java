@@ -21,9 +21,6 @@ final class PdfPageImage {
     private PdfPageImage() {}
 
     static byte[] png(Path file, int page, int maxWidthPixels, ParsingLimits limits) throws IOException {
-        if (maxWidthPixels < 1 || maxWidthPixels > WIDEST) {
-            throw new IllegalArgumentException("width must be 1 to " + WIDEST + " pixels, is " + maxWidthPixels);
-        }
         try (var document = PdfFiles.open(file, limits)) {
             if (page < 1 || page > document.getNumberOfPages()) {
                 throw new ParsingException(
@@ -32,7 +29,7 @@ final class PdfPageImage {
             }
             var renderer = new PDFRenderer(document);
             renderer.setSubsamplingAllowed(true);
-            var scale = scale(document.getPage(page - 1), maxWidthPixels);
+            var scale = scale(document.getPage(page - 1), Math.clamp(maxWidthPixels, 1, WIDEST));
             var image = renderer.renderImage(page - 1, scale, ImageType.RGB);
             var bytes = new ByteArrayOutputStream();
             ImageIO.write(image, "png", bytes);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a table's rows so that each can be found and understood alone: {@code Header: value; Header: value}. A row
  * that nothing marks as header is taken for one if it is the first, has at least two values, all different, short and
- * none a number, and if rows follow.
+ * none a number, and if rows follow. Rows of one value before it are its title.
  */
 final class TableWriter {
 
@@ -42,6 +42,9 @@ final class TableWriter {
         if (row.stream().allMatch(String::isEmpty)) {
             return;
         }
+        if (isEmpty() && !isSingle(row)) {
+            assembler.endTable();
+        }
         if (isEmpty() && looksLikeHeader(row)) {
             candidate = row;
             return;
@@ -50,7 +53,11 @@ final class TableWriter {
             header = candidate;
             candidate = null;
         }
-        write(row);
+        if (!anyRow && isSingle(row)) {
+            assembler.add(BlockKind.TABLE_ROW, String.join("", row));
+        } else {
+            write(row);
+        }
     }
 
     /** Ends the table; a header without rows is written as a row. */
@@ -79,6 +86,10 @@ final class TableWriter {
         var pair = labels == null && parts.size() == 2;
         assembler.add(BlockKind.TABLE_ROW, pair ? pair(parts) : String.join(labels == null ? " | " : "; ", parts));
         anyRow = true;
+    }
+
+    private static boolean isSingle(List<String> row) {
+        return row.stream().filter(value -> !value.isEmpty()).count() == 1;
     }
 
     private static String pair(List<String> parts) {

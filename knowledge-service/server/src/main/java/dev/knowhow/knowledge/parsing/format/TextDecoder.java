@@ -61,17 +61,13 @@ final class TextDecoder {
     }
 
     /** Share of zeros among the even (0) or odd (1) bytes of the beginning. */
-    static double zeros(byte[] bytes, int parity) {
+    private static double zeros(byte[] bytes, int parity) {
         var end = Math.min(bytes.length, 4096);
         var zeros = 0;
         for (var i = parity; i < end; i += 2) {
             zeros += bytes[i] == 0 ? 1 : 0;
         }
         return end < 2 ? 0 : zeros / (end / 2.0);
-    }
-
-    static boolean hasByteOrderMark(byte[] bytes) {
-        return startsWith(bytes, 0xEF, 0xBB, 0xBF) || startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF);
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

@@ -1,0 +1,53 @@
+package dev.knowhow.knowledge.parsing.format;
+
+import dev.knowhow.knowledge.parsing.DocumentType;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.parsing.ParsingLimits;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads XLSX files as a stream. A workbook has no pages: each sheet is a section under its name, each row a line. Cells
+ * read as Excel shows them, formulas by their last value.
+ */
+final class XlsxReader implements FormatReader {
+
+    @Override
+    public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
+        try (var contents = OfficePackage.open(file)) {
+            var assembler = new DocumentAssembler(DocumentType.XLSX, limits)
+                    .title(contents.title())
+                    .language(contents.language());
+            readSheets(contents, assembler, limits);
+            return assembler.build();
+        } catch (OpenXML4JException | SAXException | ParserConfigurationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void readSheets(OfficePackage contents, DocumentAssembler assembler, ParsingLimits limits)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+        var reader = new XSSFReader(contents.contents());
+        var strings = new ReadOnlySharedStringsTable(contents.contents());
+        var cells = new SheetRows.CellBudget(limits.maxCells());
+        var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
+        while (sheets.hasNext()) {
+            try (var sheet = sheets.next()) {
+                var rows = new SheetRows(sheets.getSheetName(), assembler, cells);
+                var xml = XMLHelper.newXMLReader();
+                xml.setContentHandler(
+                        new XSSFSheetXMLHandler(reader.getStylesTable(), null, strings, rows, new CellFormat(), false));
+                xml.parse(new InputSource(sheet));
+                rows.end();
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.knowhow.knowledge.parsing.worker;
+
+import dev.knowhow.knowledge.parsing.DocumentParser;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.parsing.ParsingConfiguration;
+import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.ParsingFailure;
+import dev.knowhow.knowledge.parsing.ParsingLimits;
+import io.micronaut.context.annotation.Bean;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads documents in a small pool of child processes with a heap of their own. A file that needs too much memory or
+ * time, or that crashes the parser, costs that process and fails with its reason; so does an interrupted caller.
+ */
+@Singleton
+@Bean(preDestroy = "close")
+public final class ChildProcessDocumentParser implements DocumentParser, AutoCloseable {
+
+    /** Exit code of a JVM under {@code -XX:+ExitOnOutOfMemoryError}. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private final WorkerPool pool;
+    private final long heapBytes;
+    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** A parser with a pool as configured. */
+    public ChildProcessDocumentParser(ParsingConfiguration configuration) {
+        this.heapBytes = configuration.workerMemory();
+        this.pool = new WorkerPool(
+                configuration.workers(), heapBytes, configuration.filesPerWorker(), configuration.idleTimeout());
+    }
+
+    @Override
+    public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
+        var request = new WorkerRequest.Parse(file.toAbsolutePath(), filename, limits);
+        return run(limits.timeout(), worker -> worker.parse(request));
+    }
+
+    @Override
+    public byte[] renderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) {
+        var request = new WorkerRequest.RenderPage(file.toAbsolutePath(), page, maxWidthPixels, limits);
+        return run(limits.timeout(), worker -> worker.render(request));
+    }
+
+    @FunctionalInterface
+    private interface Exchange<T> {
+        T with(WorkerProcess worker) throws IOException;
+    }
+
+    private <T> T run(Duration timeout, Exchange<T> exchange) {
+        var worker = acquire();
+        var healthy = false;
+        try {
+            var result = await(worker, timeout, exchange);
+            healthy = true;
+            return result;
+        } catch (ParsingException e) {
+            healthy = isAboutTheFile(e.failure());
+            throw e;
+        } finally {
+            pool.release(worker, healthy);
+        }
+    }
+
+    private WorkerProcess acquire() {
+        try {
+            return pool.acquire();
+        } catch (IOException e) {
+            throw new ParsingException(
+                    ParsingFailure.PARSER_FAILED, "The document reader could not be started. Try again later.", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Whether the process itself said so, and is as good as before. */
+    private static boolean isAboutTheFile(ParsingFailure failure) {
+        return switch (failure) {
+            case UNSUPPORTED_FORMAT, ENCRYPTED, EMPTY, BROKEN, TOO_LARGE, NO_SUCH_PAGE -> true;
+            case OUT_OF_MEMORY, TIMED_OUT, PARSER_FAILED -> false;
+        };
+    }
+
+    private <T> T await(WorkerProcess worker, Duration timeout, Exchange<T> exchange) {
+        var answer = readers.submit(() -> exchange.with(worker));
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            worker.kill();
+            throw new ParsingException(
+                    ParsingFailure.TIMED_OUT,
+                    "The file takes longer than %s to read. Split it into smaller files or save it anew."
+                            .formatted(text(timeout)),
+                    e);
+        } catch (InterruptedException e) {
+            worker.kill();
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ParsingException failure ? failure : crashed(worker, e);
+        }
+    }
+
+    private ParsingException crashed(WorkerProcess worker, ExecutionException e) {
+        var exit = worker.exitCode();
+        if (exit.isPresent() && exit.getAsInt() == OUT_OF_MEMORY) {
+            return new ParsingException(
+                    ParsingFailure.OUT_OF_MEMORY,
+                    "The file needs more than %,d MB of memory to read. Split it into smaller files."
+                            .formatted(heapBytes >> 20),
+                    e);
+        }
+        return new ParsingException(
+                ParsingFailure.PARSER_FAILED,
+                "The document reader failed on this file. Try again, or save the file anew and upload that.",
+                e);
+    }
+
+    private static ParsingException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ParsingException(ParsingFailure.PARSER_FAILED, "Reading the file was cancelled.", e);
+    }
+
+    private static String text(Duration timeout) {
+        return timeout.toSeconds() >= 1 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+    }
+
+    /** Ends the idle processes; busy ones end with their file. */
+    @Override
+    public void close() {
+        pool.close();
+        readers.shutdown();
+    }
+}

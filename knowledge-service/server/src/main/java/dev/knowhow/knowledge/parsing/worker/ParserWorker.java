@@ -1,0 +1,76 @@
+package dev.knowhow.knowledge.parsing.worker;
+
+import dev.knowhow.knowledge.parsing.ParsedDocuments;
+import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+
+/**
+ * Main program of a parser process. Reads requests from its standard input and answers on its standard output until the
+ * input ends, which it does when the service closes it or dies; a busy one ends when the service's process ends.
+ *
+ * <p>An answer is {@code D} and a document, {@code I}, a length and a PNG image, or {@code F}, the failure's name and
+ * its reason. Running out of memory ends the process ({@code -XX:+ExitOnOutOfMemoryError}).
+ */
+public final class ParserWorker {
+
+    private final InProcessDocumentParser parser = new InProcessDocumentParser();
+    private final DataOutputStream out;
+
+    private ParserWorker(DataOutputStream out) {
+        this.out = out;
+    }
+
+    /** Serves requests until standard input ends. */
+    public static void main(String[] args) throws IOException {
+        endWithParent();
+        var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+        // Libraries that print must not garble the answers.
+        System.setOut(System.err);
+        var worker = new ParserWorker(out);
+        for (var kind = in.read(); kind >= 0; kind = in.read()) {
+            worker.answer(WorkerRequest.read(kind, in));
+        }
+    }
+
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+        });
+    }
+
+    private void answer(WorkerRequest request) throws IOException {
+        try {
+            switch (request) {
+                case WorkerRequest.Parse parse -> parse(parse);
+                case WorkerRequest.RenderPage render -> render(render);
+            }
+        } catch (ParsingException e) {
+            out.writeByte('F');
+            out.writeUTF(e.failure().name());
+            out.writeUTF(e.reason());
+        }
+        out.flush();
+    }
+
+    private void parse(WorkerRequest.Parse request) throws IOException {
+        var document = parser.parse(request.file(), request.filename(), request.limits());
+        out.writeByte('D');
+        ParsedDocuments.write(document, out);
+    }
+
+    private void render(WorkerRequest.RenderPage request) throws IOException {
+        var image = parser.renderPage(request.file(), request.page(), request.maxWidthPixels(), request.limits());
+        out.writeByte('I');
+        out.writeInt(image.length);
+        out.write(image);
+    }
+}

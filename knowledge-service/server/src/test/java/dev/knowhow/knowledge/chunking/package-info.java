@@ -1,0 +1,5 @@
+/** Tests of chunks and sentences. */
+@NullMarked
+package dev.knowhow.knowledge.chunking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,286 @@
+package dev.knowhow.knowledge.parsing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every {@link DocumentParser} does. */
+public abstract class DocumentParserContractTest {
+
+    @TempDir
+    protected Path folder;
+
+    protected TestingDocuments documents = new TestingDocuments(Path.of("."));
+
+    protected abstract DocumentParser parser();
+
+    @BeforeEach
+    void createDocuments() {
+        documents = new TestingDocuments(folder);
+    }
+
+    protected ParsedDocument parse(Path file) {
+        return parser().parse(file, file.getFileName().toString(), TestingDocuments.LIMITS);
+    }
+
+    private ParsingFailure failure(Path file, String... words) {
+        return failure(file, TestingDocuments.LIMITS, words);
+    }
+
+    private ParsingFailure failure(Path file, ParsingLimits limits, String... words) {
+        var failures = new ArrayList<ParsingFailure>();
+        assertThatExceptionOfType(ParsingException.class)
+                .isThrownBy(() -> parser().parse(file, file.getFileName().toString(), limits))
+                .satisfies(e -> assertThat(e.reason()).contains(words).endsWith("."))
+                .satisfies(e -> failures.add(e.failure()));
+        return failures.getFirst();
+    }
+
+    @Nested
+    class Parse {
+
+        @Test
+        void parsePdfKeepsPagesAndJoinsLines() {
+            var document = parse(documents.pdf(
+                    "report.pdf",
+                    List.of(
+                            List.of(
+                                    "# Report",
+                                    "The first sentence of the report goes on over the end of the line because it",
+                                    "is long. Here is the second."),
+                            List.of("Page two."))));
+
+            assertThat(document.type()).isEqualTo(DocumentType.PDF);
+            assertThat(document.pageCount()).isEqualTo(2);
+            assertThat(document.text())
+                    .isEqualTo("Report\n\nThe first sentence of the report goes on over the end of the"
+                            + " line because it is long. Here is the second.\n\nPage two.");
+            assertThat(document.headings()).containsExactly(new Heading(1, "Report", 0));
+            assertThat(document.pageAt(document.text().indexOf("two")).number()).isEqualTo(2);
+        }
+
+        @Test
+        void parseDocxKeepsHeadingsAndTables() {
+            var document = parse(documents.docx("policy.docx"));
+
+            assertThat(document.title()).isEqualTo("Travel policy");
+            assertThat(document.pageCount()).isNull();
+            assertThat(document.headings())
+                    .extracting(Heading::level, Heading::text)
+                    .containsExactly(tuple(1, "Travel"), tuple(2, "Hotels"));
+            assertThat(document.text()).endsWith("City: Paris; Limit: 190 EUR\nCity: Oslo; Limit: 210 EUR");
+        }
+
+        @Test
+        void parseXlsxMakesEachSheetASectionAndEachRowALine() {
+            var document = parse(documents.xlsx("prices.xlsx"));
+
+            assertThat(document.text())
+                    .isEqualTo("Prices\n\nPrice list\n\nArticle: Chair; Price: 49.5\nArticle: Table; Price: 120\n\n"
+                            + "Colour: Red; Code: R1\n\nStaff\n\nName: Ada; Room: B 12");
+        }
+
+        @Test
+        void parseHtmlLeavesOutWhatAReaderDoesNotSee() {
+            var document = parse(documents.text("page.html", """
+                    <!DOCTYPE html><html lang="en"><head><title>Opening hours</title><style>p {}</style></head><body>
+                    <nav><a href="/">Home</a></nav><main><h1>Hours</h1><p>We open <b>at</b> nine.</p>
+                    <p style="display: none">Hidden</p><ul><li>Monday<li>Tuesday</ul><script>track()</script></main>"""));
+
+            assertThat(document.text()).isEqualTo("Hours\n\nWe open at nine.\n\n• Monday\n• Tuesday");
+            assertThat(document.title()).isEqualTo("Opening hours");
+            assertThat(document.language()).isEqualTo("en");
+        }
+
+        @Test
+        void parseMarkdownKeepsHeadingsListsTablesAndCode() {
+            var document = parse(documents.text("readme.md", """
+                    ---
+                    title: Manual
+                    ---
+                    # Start
+
+                    Press the **green** button.
+
+                    1. Open
+                    2. Close
+
+                    | Key | Effect |
+                    |-----|--------|
+                    | F1  | Help   |
+
+                    ```
+                    run --fast
+                    ```
+                    """));
+
+            assertThat(document.title()).isEqualTo("Manual");
+            assertThat(document.text())
+                    .isEqualTo(
+                            "Start\n\nPress the green button.\n\n1. Open\n2. Close\n\nKey: F1; Effect: Help\n\nrun --fast");
+            assertThat(document.blocks())
+                    .extracting(Block::kind)
+                    .containsExactly(
+                            BlockKind.HEADING,
+                            BlockKind.PARAGRAPH,
+                            BlockKind.LIST_ITEM,
+                            BlockKind.LIST_ITEM,
+                            BlockKind.TABLE_ROW,
+                            BlockKind.CODE);
+        }
+
+        @Test
+        void parseCsvFindsItsDelimiter() {
+            assertThat(parse(documents.text("staff.csv", "Name;Salary\nAda;\"1,200\"\nBob;900\n"))
+                            .text())
+                    .isEqualTo("Name: Ada; Salary: 1,200\nName: Bob; Salary: 900");
+        }
+
+        @Test
+        void parseTextDecodesWindowsAndUtf16() {
+            var text = "Grüße aus Köln – „schön“.";
+            assertThat(parse(documents.text("w.txt", text, Charset.forName("windows-1252")))
+                            .text())
+                    .isEqualTo(text);
+            assertThat(parse(documents.text("u16.txt", text, StandardCharsets.UTF_16))
+                            .text())
+                    .isEqualTo(text);
+            assertThat(parse(documents.text("u16le.txt", text, StandardCharsets.UTF_16LE))
+                            .text())
+                    .isEqualTo(text);
+        }
+
+        @Test
+        void parseTrustsContentMoreThanTheName() {
+            var file = documents.pdf("really-a-pdf.txt", List.of(List.of("Content.")));
+            assertThat(parse(file).type()).isEqualTo(DocumentType.PDF);
+        }
+
+        @Test
+        void parseReplacesCharactersThatNoDatabaseTakes() {
+            assertThat(parse(documents.text("nul.txt", "a\0b" + " end".repeat(50)))
+                            .text())
+                    .startsWith("a b end");
+        }
+
+        @Test
+        void parseTwiceGivesEqualDocuments() {
+            var file = documents.pdf("same.pdf", List.of(List.of("# Title", "Some text.")));
+            assertThat(parse(file).blocks()).isEqualTo(parse(file).blocks());
+            assertThat(parse(file).text()).isEqualTo(parse(file).text());
+        }
+    }
+
+    @Nested
+    class Refuse {
+
+        @Test
+        void parseEmptyFileFails() {
+            assertThat(failure(documents.write("empty.pdf", new byte[0]), "empty"))
+                    .isEqualTo(ParsingFailure.EMPTY);
+            assertThat(failure(documents.text("blank.txt", " \n \n"), "no text"))
+                    .isEqualTo(ParsingFailure.EMPTY);
+        }
+
+        @Test
+        void parseScanFailsAndNamesTextRecognition() {
+            assertThat(failure(documents.scannedPdf("scan.pdf"), "scan", "OCR")).isEqualTo(ParsingFailure.EMPTY);
+        }
+
+        @Test
+        void parseProtectedFileFailsAndAsksToRemoveThePassword() {
+            assertThat(failure(documents.encryptedPdf("secret.pdf"), "password"))
+                    .isEqualTo(ParsingFailure.ENCRYPTED);
+            assertThat(failure(documents.encryptedXlsx("secret.xlsx"), "password"))
+                    .isEqualTo(ParsingFailure.ENCRYPTED);
+        }
+
+        @Test
+        void parseOtherFormatsFailsAndNamesThem() {
+            var png = documents.write("image.pdf", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+            assertThat(failure(png, "PNG image")).isEqualTo(ParsingFailure.UNSUPPORTED_FORMAT);
+            var zip = documents.zip("files.zip", List.of("a.txt"), List.of(new byte[] {'a'}));
+            assertThat(failure(zip, "ZIP archive")).isEqualTo(ParsingFailure.UNSUPPORTED_FORMAT);
+            var binary = documents.write("data.txt", new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 0, 0, 0, 1});
+            assertThat(failure(binary, "cannot be read")).isEqualTo(ParsingFailure.UNSUPPORTED_FORMAT);
+        }
+
+        @Test
+        void parseBrokenFilesFails() throws IOException {
+            var pdf = documents.text("broken.pdf", "%PDF-1.7\nno objects at all");
+            assertThat(failure(pdf, "damaged")).isEqualTo(ParsingFailure.BROKEN);
+            var bytes = Files.readAllBytes(documents.docx("whole.docx"));
+            var half = documents.write("half.docx", Arrays.copyOf(bytes, bytes.length / 2));
+            assertThat(failure(half, "damaged")).isEqualTo(ParsingFailure.BROKEN);
+        }
+
+        @Test
+        void parseZipBombFailsBeforeItIsRead() {
+            assertThat(failure(documents.bomb("bomb.docx", 20_000_000), "200 times"))
+                    .isEqualTo(ParsingFailure.TOO_LARGE);
+        }
+
+        @Test
+        void parseExternalEntityIsNotResolved() {
+            var secret = documents.text("secret.txt", "the secret");
+            var xml = "<!DOCTYPE d [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>"
+                    + "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>";
+            var file = documents.replacing(documents.docx("plain.docx"), "xxe.docx", "word/document.xml", xml);
+            assertThat(failure(file, "damaged")).isEqualTo(ParsingFailure.BROKEN);
+        }
+
+        @Test
+        void parseMoreThanTheLimitsFailsAndNamesThePlace() {
+            var pages = documents.pdf("long.pdf", List.of(List.of("One."), List.of("Two."), List.of("Three.")));
+            assertThat(failure(pages, limits(10_000_000, 2, 1000, 1000), "3 pages"))
+                    .isEqualTo(ParsingFailure.TOO_LARGE);
+            assertThat(failure(pages, limits(10_000_000, 5, 6, 1000), "page 2")).isEqualTo(ParsingFailure.TOO_LARGE);
+            assertThat(failure(pages, limits(10, 5, 1000, 1000), "MB")).isEqualTo(ParsingFailure.TOO_LARGE);
+            var sheet = documents.xlsx("cells.xlsx");
+            assertThat(failure(sheet, limits(10_000_000, 5, 1000, 4), "cell B3", "Prices"))
+                    .isEqualTo(ParsingFailure.TOO_LARGE);
+        }
+
+        private ParsingLimits limits(long bytes, int pages, int text, int cells) {
+            return new ParsingLimits(
+                    bytes, pages, text, cells, 1000, 50_000_000, 200, TestingDocuments.LIMITS.timeout());
+        }
+    }
+
+    @Nested
+    class RenderPage {
+
+        @Test
+        void renderPageGivesAPngOfTheWidth() throws IOException {
+            var file = documents.pdf("page.pdf", List.of(List.of("Text.")));
+            var image =
+                    ImageIO.read(new ByteArrayInputStream(parser().renderPage(file, 1, 300, TestingDocuments.LIMITS)));
+            assertThat(image.getWidth()).isEqualTo(300);
+            assertThat(image.getHeight()).isBetween(420, 428);
+        }
+
+        @Test
+        void renderPageThatDoesNotExistFails() {
+            var file = documents.pdf("page.pdf", List.of(List.of("Text.")));
+            assertThatExceptionOfType(ParsingException.class)
+                    .isThrownBy(() -> parser().renderPage(file, 2, 300, TestingDocuments.LIMITS))
+                    .matches(e -> e.failure() == ParsingFailure.NO_SUCH_PAGE)
+                    .withMessageContaining("no page 2");
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package dev.knowhow.knowledge.parsing;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.jspecify.annotations.Nullable;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
+
+/** Writes small documents of every format, whole and broken, into a folder. */
+public final class TestingDocuments {
+
+    /** Generous limits for tests that are not about limits. */
+    public static final ParsingLimits LIMITS =
+            new ParsingLimits(10_000_000, 100, 1_000_000, 10_000, 1000, 50_000_000, 200, Duration.ofSeconds(60));
+
+    private static final float LEADING = 15;
+
+    private final Path folder;
+
+    public TestingDocuments(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path write(String name, byte[] bytes) {
+        try {
+            return Files.write(folder.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path text(String name, String text, Charset charset) {
+        return write(name, text.getBytes(charset));
+    }
+
+    public Path text(String name, String text) {
+        return text(name, text, StandardCharsets.UTF_8);
+    }
+
+    /** A line of a page: {@code # } before it makes it a heading in large bold print. */
+    public Path pdf(String name, int rotation, List<List<String>> pages) {
+        return savePdf(name, document -> {
+            for (var lines : pages) {
+                addPage(document, rotation, lines);
+            }
+        });
+    }
+
+    public Path pdf(String name, List<List<String>> pages) {
+        return pdf(name, 0, pages);
+    }
+
+    private static void addPage(PDDocument document, int rotation, List<String> lines) throws IOException {
+        var page = new PDPage(PDRectangle.A4);
+        page.setRotation(rotation);
+        document.addPage(page);
+        try (var content = new PDPageContentStream(document, page)) {
+            var y = 780f;
+            for (var line : lines) {
+                var heading = line.startsWith("# ");
+                y -= heading ? 2 * LEADING : line.isEmpty() ? LEADING / 2 : LEADING;
+                show(content, heading ? bold() : plain(), heading ? 18 : 11, 70, y, heading ? line.substring(2) : line);
+            }
+        }
+    }
+
+    private static void show(PDPageContentStream content, PDFont font, float size, float x, float y, String line)
+            throws IOException {
+        content.beginText();
+        content.setFont(font, size);
+        content.newLineAtOffset(x, y);
+        content.showText(line);
+        content.endText();
+    }
+
+    private static PDFont plain() {
+        return new PDType1Font(FontName.HELVETICA);
+    }
+
+    private static PDFont bold() {
+        return new PDType1Font(FontName.HELVETICA_BOLD);
+    }
+
+    /** Two columns of text, written line by line across both, as some programs do. */
+    public Path twoColumnPdf(String name, List<String> left, List<String> right) {
+        return savePdf(name, document -> {
+            var page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                for (var i = 0; i < left.size(); i++) {
+                    show(content, plain(), 11, 60, 780 - i * LEADING, left.get(i));
+                }
+                for (var i = 0; i < right.size(); i++) {
+                    show(content, plain(), 11, 320, 780 - i * LEADING, right.get(i));
+                }
+            }
+        });
+    }
+
+    public Path encryptedPdf(String name) {
+        return savePdf(name, document -> {
+            addPage(document, 0, List.of("Secret."));
+            document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+        });
+    }
+
+    public Path scannedPdf(String name) {
+        return savePdf(name, document -> {
+            var page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            var image =
+                    LosslessFactory.createFromImage(document, new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB));
+            try (var content = new PDPageContentStream(document, page)) {
+                content.drawImage(image, 100, 100);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Writing<T> {
+        void to(T target) throws IOException;
+    }
+
+    private Path savePdf(String name, Writing<PDDocument> writing) {
+        try (var document = new PDDocument()) {
+            writing.to(document);
+            var file = folder.resolve(name);
+            document.save(file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A report with headings, a list and a table. */
+    public Path docx(String name) {
+        try (var document = new XWPFDocument()) {
+            document.getProperties().getCoreProperties().setTitle("Travel policy");
+            var styles = document.createStyles();
+            for (var level = 1; level <= 2; level++) {
+                styles.addStyle(headingStyle(level));
+            }
+            paragraph(document, "Heading1", "Travel");
+            paragraph(document, null, "Trips are booked by the office. A trip needs an approval.");
+            paragraph(document, "Heading2", "Hotels");
+            paragraph(document, null, "A night may cost 140 euros.");
+            var table = document.createTable(3, 2);
+            var cells = List.of("City", "Limit", "Paris", "190 EUR", "Oslo", "210 EUR");
+            for (var i = 0; i < cells.size(); i++) {
+                table.getRow(i / 2).getCell(i % 2).setText(cells.get(i));
+            }
+            return save(name, document::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static XWPFStyle headingStyle(int level) {
+        var style = CTStyle.Factory.newInstance();
+        style.setStyleId("Heading" + level);
+        style.addNewName().setVal("heading " + level);
+        style.setType(STStyleType.PARAGRAPH);
+        return new XWPFStyle(style);
+    }
+
+    private static void paragraph(XWPFDocument document, @Nullable String style, String text) {
+        var paragraph = document.createParagraph();
+        if (style != null) {
+            paragraph.setStyle(style);
+        }
+        paragraph.createRun().setText(text);
+    }
+
+    /** Two sheets; the first has a title row, a table and, after an empty row, another. */
+    public Path xlsx(String name) {
+        try (var workbook = new XSSFWorkbook()) {
+            var prices = workbook.createSheet("Prices");
+            fill(prices, 0, "Price list");
+            fill(prices, 1, "Article", "Price");
+            fill(prices, 2, "Chair", 49.5);
+            fill(prices, 3, "Table", 120.0);
+            fill(prices, 5, "Colour", "Code");
+            fill(prices, 6, "Red", "R1");
+            fill(workbook.createSheet("Staff"), 0, "Name", "Room");
+            fill(workbook.getSheet("Staff"), 1, "Ada", "B 12");
+            return save(name, workbook::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fill(Sheet sheet, int number, Object... values) {
+        var row = sheet.createRow(number);
+        for (var i = 0; i < values.length; i++) {
+            if (values[i] instanceof Double amount) {
+                row.createCell(i).setCellValue(amount);
+            } else {
+                row.createCell(i).setCellValue(values[i].toString());
+            }
+        }
+    }
+
+    private Path save(String name, Writing<OutputStream> writing) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        writing.to(bytes);
+        return write(name, bytes.toByteArray());
+    }
+
+    public Path encryptedXlsx(String name) {
+        try (var container = new POIFSFileSystem()) {
+            var encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+            encryptor.confirmPassword("secret");
+            try (var out = encryptor.getDataStream(container)) {
+                Files.copy(xlsx("plain.xlsx"), out);
+            }
+            return save(name, container::writeFilesystem);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A DOCX whose document is zeros: a few kilobytes that unpack to {@code size} bytes. */
+    public Path bomb(String name, int size) {
+        var types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override"
+                + " PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument"
+                + ".wordprocessingml.document.main+xml\"/></Types>";
+        return zip(
+                name,
+                List.of("[Content_Types].xml", "word/document.xml"),
+                List.of(types.getBytes(StandardCharsets.UTF_8), new byte[size]));
+    }
+
+    public Path zip(String name, List<String> names, List<byte[]> contents) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var i = 0; i < names.size(); i++) {
+                zip.putNextEntry(new ZipEntry(names.get(i)));
+                zip.write(contents.get(i));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return write(name, bytes.toByteArray());
+    }
+
+    /** A copy of a ZIP file with one entry replaced. */
+    public Path replacing(Path zip, String name, String entry, String content) {
+        var names = new ArrayList<String>();
+        var contents = new ArrayList<byte[]>();
+        try (var in = new ZipFile(zip.toFile())) {
+            for (var each : Collections.list(in.entries())) {
+                names.add(each.getName());
+                contents.add(
+                        each.getName().equals(entry)
+                                ? content.getBytes(StandardCharsets.UTF_8)
+                                : in.getInputStream(each).readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return zip(name, names, contents);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.knowhow.knowledge.parsing.format;
+
+import dev.knowhow.knowledge.parsing.DocumentParser;
+import dev.knowhow.knowledge.parsing.DocumentParserContractTest;
+
+class InProcessDocumentParserTest extends DocumentParserContractTest {
+
+    @Override
+    protected DocumentParser parser() {
+        return new InProcessDocumentParser();
+    }
+}
