@@ -3,6 +3,7 @@ package dev.knowhow.tenancy.http;
 import dev.knowhow.tenancy.Ids;
 import io.micronaut.http.HttpRequest;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The id of a request: taken over from the caller when well-formed, made up otherwise, said on every response. */
 public final class RequestIds {
@@ -20,14 +21,18 @@ public final class RequestIds {
         return Ids.next("req_");
     }
 
+    /** What a caller sent, if it is well-formed, or a new id. */
+    public static String accept(@Nullable String inbound) {
+        return inbound != null && WELL_FORMED.matcher(inbound).matches() ? inbound : next();
+    }
+
     /** The id of this request; the same one however often it is asked for. */
     public static String of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, String.class).orElseGet(() -> assign(request));
     }
 
     private static String assign(HttpRequest<?> request) {
-        String inbound = request.getHeaders().get(HEADER);
-        String id = inbound != null && WELL_FORMED.matcher(inbound).matches() ? inbound : next();
+        String id = accept(request.getHeaders().get(HEADER));
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }

@@ -1,0 +1,23 @@
+package dev.knowhow.gateway.authentication;
+
+import dev.knowhow.tenancy.http.PrincipalResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A question to tenant-service and, later, its answer.
+ *
+ * @param askedAt {@link System#nanoTime()} when it was asked: what changed before then is in the answer, what changed
+ *     later may not be, so that age counts from here
+ * @param answer completes with the principal or with a {@code ProblemException}
+ */
+record Lookup(long askedAt, CompletableFuture<PrincipalResponse> answer) {
+
+    static Lookup askedAt(long now) {
+        return new Lookup(now, new CompletableFuture<>());
+    }
+
+    boolean isYoungerThan(Duration age, long now) {
+        return now - askedAt < age.toNanos();
+    }
+}

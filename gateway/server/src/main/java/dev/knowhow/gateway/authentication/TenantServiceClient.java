@@ -1,0 +1,62 @@
+package dev.knowhow.gateway.authentication;
+
+import dev.knowhow.tenancy.http.PrincipalResponse;
+import dev.knowhow.tenancy.problem.ErrorResponse;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.annotation.Client;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import reactor.core.publisher.Mono;
+
+/** Asks tenant-service whose credential something is, without blocking. */
+@Singleton
+final class TenantServiceClient {
+
+    private static final Argument<PrincipalResponse> PRINCIPAL = Argument.of(PrincipalResponse.class);
+    private static final Argument<ErrorResponse> ERROR = Argument.of(ErrorResponse.class);
+
+    private final HttpClient tenantService;
+
+    TenantServiceClient(@Client(id = "tenant") HttpClient tenantService) {
+        this.tenantService = tenantService;
+    }
+
+    /** The principal, or a {@link ProblemException} that says why there is none. */
+    CompletableFuture<PrincipalResponse> principal(String credential) {
+        HttpRequest<?> request = HttpRequest.GET("/internal/principal").bearerAuth(credential);
+        return Mono.from(tenantService.retrieve(request, PRINCIPAL, ERROR))
+                .onErrorMap(TenantServiceClient::refusal)
+                .switchIfEmpty(Mono.error(TenantServiceClient::unavailable))
+                .toFuture();
+    }
+
+    static ProblemException unavailable() {
+        return new ProblemException(
+                ProblemType.UPSTREAM_UNAVAILABLE, "The credential cannot be checked right now. Try again shortly.");
+    }
+
+    private static ProblemException refusal(Throwable failure) {
+        if (failure instanceof HttpClientResponseException answer) {
+            if (answer.getStatus() == HttpStatus.UNAUTHORIZED) {
+                return new ProblemException(ProblemType.INVALID_API_KEY, message(answer));
+            }
+            if (answer.getStatus() == HttpStatus.FORBIDDEN) {
+                return new ProblemException(ProblemType.TENANT_SUSPENDED, message(answer));
+            }
+        }
+        return unavailable();
+    }
+
+    private static String message(HttpClientResponseException answer) {
+        return answer.getResponse()
+                .getBody(ErrorResponse.class)
+                .map(body -> body.error().message())
+                .orElse("The credential was refused.");
+    }
+}

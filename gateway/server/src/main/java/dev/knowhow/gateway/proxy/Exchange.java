@@ -1,0 +1,329 @@
+package dev.knowhow.gateway.proxy;
+
+import dev.knowhow.gateway.openai.Problem;
+import dev.knowhow.gateway.requestlog.RequestRecord;
+import dev.knowhow.gateway.routing.Access;
+import dev.knowhow.gateway.routing.RequestTarget;
+import dev.knowhow.gateway.routing.RouteTemplate;
+import dev.knowhow.gateway.upstream.UpstreamExchange;
+import dev.knowhow.gateway.upstream.UpstreamFailure;
+import dev.knowhow.gateway.upstream.UpstreamListener;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.http.RequestIds;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response. It runs on the event loop of its connection alone. A piece of the body is asked for
+ * only when there is room for it further on, in both directions.
+ */
+final class Exchange implements UpstreamListener {
+
+    /** What a refused client still sends is read and thrown away up to here; beyond, the connection is closed. */
+    private static final long MAX_DISCARDED = 64 * 1024;
+
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
+    private final ProxyServices services;
+    private final ClientConnection connection;
+    private final HttpRequest request;
+    private final String requestId;
+    private final Reply reply;
+    private final long startedAt = System.nanoTime();
+
+    private String route = "-";
+    private @Nullable Caller caller;
+    private @Nullable UpstreamExchange upstream;
+    private @Nullable ErrorAnswer errorAnswer;
+    private boolean forPrograms;
+    private boolean expectsContinue;
+    private boolean bodyOpen;
+    private boolean requestEnded;
+    private boolean replyEnded;
+    private boolean over;
+    private long bytesIn;
+    private long sentAt;
+    private long upstreamMicros = -1;
+
+    Exchange(ProxyServices services, ClientConnection connection, HttpRequest request) {
+        this.services = services;
+        this.connection = connection;
+        this.request = request;
+        this.requestId = RequestIds.accept(request.headers().get(RequestIds.HEADER));
+        Optional<RequestTarget> target = RequestTarget.parse(request.uri());
+        this.forPrograms = target.map(RequestTarget::isApi).orElse(true);
+        this.reply = new Reply(connection.channel(), request, requestId, forPrograms);
+    }
+
+    /** Decides what becomes of the request. */
+    void begin() {
+        Problem fault = RequestFraming.fault(request);
+        Optional<RequestTarget> target = RequestTarget.parse(request.uri());
+        if (fault == null && target.isEmpty()) {
+            fault = Problem.malformed("The request target is not a plain path.");
+        }
+        if (fault != null) {
+            reply.closeAfterwards();
+            refuse(fault);
+            return;
+        }
+        RequestTarget known = target.orElseThrow();
+        route = RouteTemplate.of(known.path());
+        expectsContinue = HttpUtil.is100ContinueExpected(request);
+        services.admission()
+                .decide(
+                        request,
+                        known,
+                        requestId,
+                        connection.address(),
+                        decision -> connection.run(() -> act(decision)));
+    }
+
+    private void act(Decision decision) {
+        if (over) {
+            return;
+        }
+        switch (decision) {
+            case Decision.Alive() -> {
+                reply.alive();
+                endReply();
+            }
+            case Decision.Refused refused -> {
+                caller = refused.caller();
+                reply.setLimit(refused.limit());
+                refuse(refused.problem());
+            }
+            case Decision.Admitted admitted -> {
+                caller = admitted.caller();
+                reply.setLimit(admitted.limit());
+                forward(admitted);
+            }
+        }
+    }
+
+    private void forward(Decision.Admitted admitted) {
+        UpstreamRequests requests = services.requests();
+        HttpRequest head = admitted.caller() != null && admitted.route().access() == Access.API
+                ? requests.api(request, admitted.route(), admitted.caller())
+                : requests.page(request, admitted.route(), requestId, connection.address());
+        sentAt = System.nanoTime();
+        upstream =
+                services.upstream().open(connection.channel(), admitted.route().address(), head, this);
+        if (upstream.isWritable()) {
+            onWritable();
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        connection.progress();
+        if (!bodyOpen) {
+            bodyOpen = true;
+            if (expectsContinue && !requestEnded) {
+                reply.proceed();
+            }
+        }
+        connection.pump();
+    }
+
+    /** Whether the client may send the next piece. */
+    boolean wantsContent() {
+        return !requestEnded && (replyEnded || (upstream != null && bodyOpen && upstream.isWritable()));
+    }
+
+    /** Whether the whole request was read. */
+    boolean hasRequestEnded() {
+        return requestEnded;
+    }
+
+    /** A piece of the request's body. */
+    void onRequestContent(HttpContent content) {
+        requestEnded |= content instanceof LastHttpContent;
+        bytesIn += content.content().readableBytes();
+        UpstreamExchange to = upstream;
+        if (to == null || replyEnded) {
+            content.release();
+            finishWhenDone();
+        } else if (content.decoderResult().isFailure()) {
+            content.release();
+            abandon(Problem.malformed("The request's body is not well-formed."));
+        } else if (bytesIn > services.configuration().maxBody()) {
+            content.release();
+            abandon(services.admission().tooLarge());
+        } else {
+            to.write(withoutTrailers(content));
+        }
+    }
+
+    private static HttpContent withoutTrailers(HttpContent content) {
+        return content instanceof LastHttpContent last
+                        && !last.trailingHeaders().isEmpty()
+                ? new DefaultLastHttpContent(content.content())
+                : content;
+    }
+
+    /** All pieces that were there have been handed on. */
+    void onPumped() {
+        if (upstream != null) {
+            upstream.flush();
+        }
+    }
+
+    @Override
+    public void onHead(HttpResponse head) {
+        connection.progress();
+        upstreamMicros = micros(sentAt);
+        if (!requestEnded) {
+            reply.closeAfterwards();
+        }
+        if (forPrograms && ErrorAnswer.isNeeded(head, request)) {
+            errorAnswer = new ErrorAnswer(head);
+        } else {
+            reply.head(head);
+        }
+    }
+
+    @Override
+    public void onContent(HttpContent content) {
+        connection.progress();
+        boolean last = content instanceof LastHttpContent;
+        if (errorAnswer != null) {
+            errorAnswer.add(content);
+            if (last) {
+                errorAnswer.write(reply, services.errorBodies(), requestId);
+            }
+        } else {
+            reply.content(content);
+            if (!last && upstream != null && !connection.channel().isWritable()) {
+                upstream.setReading(false);
+            }
+        }
+        if (last) {
+            endReply();
+        }
+    }
+
+    @Override
+    public void onReadComplete() {
+        connection.channel().flush();
+    }
+
+    /** The client has room again. */
+    void onClientWritable() {
+        connection.progress();
+        if (upstream != null) {
+            upstream.setReading(true);
+        }
+    }
+
+    @Override
+    public void onFailure(UpstreamFailure failure) {
+        abandon(UpstreamProblems.of(failure));
+    }
+
+    /** Nothing moved for so long. */
+    void onSilence(long nanos) {
+        boolean waitsForClient = upstream == null
+                ? replyEnded
+                : wantsContent() || !connection.channel().isWritable();
+        if (waitsForClient && nanos > services.configuration().clientTimeout().toNanos()) {
+            abandon(Problem.http(
+                    HttpResponseStatus.REQUEST_TIMEOUT, "request_timeout", "The request was not sent in time."));
+        } else if (!waitsForClient
+                && nanos > services.configuration().upstreamTimeout().toNanos()) {
+            abandon(UpstreamProblems.timeout());
+        }
+    }
+
+    /** Gives the service up and tells the client, unless it was already told something else. */
+    private void abandon(Problem problem) {
+        if (upstream != null) {
+            upstream.cancel();
+        }
+        if (reply.isStarted()) {
+            finish(true);
+            connection.close();
+        } else {
+            errorAnswer = null;
+            refuse(problem);
+        }
+    }
+
+    private void refuse(Problem problem) {
+        long length = requestEnded ? 0 : discardable();
+        if (length > MAX_DISCARDED) {
+            reply.closeAfterwards();
+        }
+        reply.problem(problem, services.errorBodies());
+        endReply();
+    }
+
+    /** How much the client may still send; unknown counts as too much. */
+    private long discardable() {
+        if (request.decoderResult().isFailure() || (expectsContinue && !bodyOpen)) {
+            return Long.MAX_VALUE;
+        }
+        long length = reply.isKeepAlive() ? RequestFraming.bodyLength(request) : RequestFraming.CHUNKED;
+        return length == RequestFraming.CHUNKED ? Long.MAX_VALUE : length;
+    }
+
+    private void endReply() {
+        replyEnded = true;
+        if (requestEnded || reply.isKeepAlive()) {
+            finishWhenDone();
+            connection.pump();
+        } else {
+            finish(false);
+            connection.linger();
+        }
+    }
+
+    private void finishWhenDone() {
+        if (requestEnded && replyEnded && !over) {
+            finish(false);
+            connection.next(reply.isKeepAlive());
+        }
+    }
+
+    /** The client is gone. */
+    void onClientGone() {
+        if (upstream != null) {
+            upstream.cancel();
+        }
+        finish(true);
+    }
+
+    private void finish(boolean aborted) {
+        if (over) {
+            return;
+        }
+        over = true;
+        services.requestLog()
+                .write(new RequestRecord(
+                        requestId,
+                        request.method().name(),
+                        route,
+                        reply.isStarted() ? reply.status() : CLIENT_CLOSED_REQUEST,
+                        caller == null || caller.tenant() == null
+                                ? null
+                                : caller.tenant().toString(),
+                        caller == null ? null : caller.actor().id(),
+                        bytesIn,
+                        reply.bytes(),
+                        micros(startedAt),
+                        upstreamMicros,
+                        aborted));
+    }
+
+    private static long micros(long since) {
+        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - since);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.knowhow.gateway.upstream;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.concurrent.FastThreadLocal;
+import jakarta.inject.Singleton;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/1.1 over connections that belong to one event loop each, so that a request never changes threads and the pool
+ * needs no lock.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails in I/O closes the channel, and that is seen
+@Singleton
+final class NettyUpstream implements Upstream {
+
+    private static final int MAX_CHUNK = 64 * 1024;
+
+    private final UpstreamPoolConfiguration configuration;
+    private final FastThreadLocal<Map<SocketAddress, ArrayDeque<UpstreamConnection>>> idle = new FastThreadLocal<>() {
+        @Override
+        protected Map<SocketAddress, ArrayDeque<UpstreamConnection>> initialValue() {
+            return new HashMap<>();
+        }
+    };
+
+    NettyUpstream(UpstreamPoolConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public UpstreamExchange open(Channel client, SocketAddress address, HttpRequest head, UpstreamListener listener) {
+        NettyUpstreamExchange exchange = new NettyUpstreamExchange(this, client, address, head, listener);
+        UpstreamConnection kept = takeIdle(address);
+        if (kept == null) {
+            connect(exchange);
+        } else {
+            exchange.start(kept);
+        }
+        return exchange;
+    }
+
+    /** Opens a new connection for the exchange. */
+    void connect(NettyUpstreamExchange exchange) {
+        Channel client = exchange.client();
+        new Bootstrap()
+                .group(client.eventLoop())
+                .channel(client.getClass())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        configuration.connectTimeout().toMillis())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new Initializer(this, exchange.address()))
+                .connect(exchange.address())
+                .addListener(future -> {
+                    if (future.isSuccess()) {
+                        exchange.connected(
+                                ((ChannelFuture) future).channel().pipeline().get(UpstreamConnection.class));
+                    } else {
+                        exchange.fail(
+                                future.cause() instanceof ConnectTimeoutException
+                                        ? UpstreamFailure.CONNECT_TIMEOUT
+                                        : UpstreamFailure.UNREACHABLE);
+                    }
+                });
+    }
+
+    /** Keeps a connection whose exchange has ended well. */
+    void keep(UpstreamConnection connection) {
+        ArrayDeque<UpstreamConnection> kept = idle.get().computeIfAbsent(connection.address(), a -> new ArrayDeque<>());
+        if (kept.size() >= configuration.maxIdle()) {
+            connection.close();
+        } else {
+            connection.becomeIdle(configuration.idleTimeout());
+            kept.addFirst(connection);
+        }
+    }
+
+    /** Forgets a connection that was closed while unused. */
+    void forget(UpstreamConnection connection) {
+        ArrayDeque<UpstreamConnection> kept = idle.get().get(connection.address());
+        if (kept != null) {
+            kept.remove(connection);
+        }
+    }
+
+    private @Nullable UpstreamConnection takeIdle(SocketAddress address) {
+        ArrayDeque<UpstreamConnection> kept = idle.get().get(address);
+        if (kept == null) {
+            return null;
+        }
+        UpstreamConnection connection = kept.pollFirst();
+        while (connection != null && !connection.isUsable()) {
+            connection = kept.pollFirst();
+        }
+        return connection;
+    }
+
+    /** Codec and handler of a new connection. */
+    private static final class Initializer extends ChannelInitializer<Channel> {
+
+        private final NettyUpstream pool;
+        private final SocketAddress address;
+
+        Initializer(NettyUpstream pool, SocketAddress address) {
+            this.pool = pool;
+            this.address = address;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            HttpDecoderConfig decoding =
+                    new HttpDecoderConfig().setMaxChunkSize(MAX_CHUNK).setMaxHeaderSize(32 * 1024);
+            channel.pipeline()
+                    .addLast(new HttpClientCodec(decoding, false, false))
+                    .addLast(new UpstreamConnection(pool, address, channel));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.knowhow.gateway.upstream;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * The connections to the services.
+ *
+ * @param connectTimeout how long a connection may take
+ * @param idleTimeout how long an unused connection is kept; must be shorter than the services keep theirs
+ * @param maxIdle unused connections kept per event loop and service
+ */
+@ConfigurationProperties("knowhow.gateway.pool")
+public record UpstreamPoolConfiguration(
+        @Bindable(defaultValue = "5s") Duration connectTimeout,
+        @Bindable(defaultValue = "30s") Duration idleTimeout,
+        @Bindable(defaultValue = "128") int maxIdle) {}

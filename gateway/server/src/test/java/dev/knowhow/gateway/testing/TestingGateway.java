@@ -1,0 +1,141 @@
+package dev.knowhow.gateway.testing;
+
+import dev.knowhow.tenancy.ApiKey;
+import dev.knowhow.tenancy.testing.TestingTokens;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.netty.NettyHttpServer;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The real gateway on a free port, with stand-ins behind it and a client before it. */
+public final class TestingGateway implements AutoCloseable {
+
+    /** The tenant of {@link #key()}. */
+    public static final String TENANT = "0b9d7f3e-5a8e-4f1b-9c55-3a6f0e3c9a10";
+
+    private final TestingUpstream knowledge = TestingUpstream.start();
+    private final TestingUpstream web = TestingUpstream.start();
+    private final TestingUpstream keycloak = TestingUpstream.start();
+    private final TestingTenantService tenants = new TestingTenantService();
+    private final TestingTokens tokens = TestingTokens.start();
+    private final String key = ApiKey.generate().secret();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final EmbeddedServer server;
+
+    private TestingGateway(Map<String, Object> overrides) {
+        tenants.knows(key, TENANT, "key_1");
+        Map<String, Object> properties = new HashMap<>(tokens.properties());
+        properties.put("micronaut.server.port", -1);
+        properties.put("KNOWHOW_TENANT_URL", tenants.url());
+        properties.put("KNOWHOW_KNOWLEDGE_URL", knowledge.url());
+        properties.put("KNOWHOW_TRAINING_URL", "http://127.0.0.1:1");
+        properties.put("KNOWHOW_KEYCLOAK_URL", keycloak.url());
+        properties.put("KNOWHOW_WEB_URL", web.url());
+        properties.put("KNOWHOW_PUBLIC_URL", "https://knowhow.example");
+        properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_TENANT", TestingTokens.INTERNAL_KEY);
+        properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE", TestingTokens.INTERNAL_KEY);
+        properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_TRAINING", TestingTokens.INTERNAL_KEY);
+        properties.putAll(overrides);
+        this.server = ApplicationContext.run(EmbeddedServer.class, properties);
+    }
+
+    /** Starts one with the defaults. */
+    public static TestingGateway start() {
+        return new TestingGateway(Map.of());
+    }
+
+    /** Starts one with other settings. */
+    public static TestingGateway start(Map<String, Object> overrides) {
+        return new TestingGateway(overrides);
+    }
+
+    public TestingUpstream knowledge() {
+        return knowledge;
+    }
+
+    public TestingUpstream web() {
+        return web;
+    }
+
+    public TestingUpstream keycloak() {
+        return keycloak;
+    }
+
+    public TestingTenantService tenants() {
+        return tenants;
+    }
+
+    public TestingTokens tokens() {
+        return tokens;
+    }
+
+    /** An API key of {@link #TENANT}. */
+    public String key() {
+        return key;
+    }
+
+    /** A bean of the gateway. */
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    public int port() {
+        return ((NettyHttpServer) server).getPort();
+    }
+
+    /** A request to the gateway. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    /** A request with the API key. */
+    public HttpRequest.Builder authorized(String path) {
+        return request(path).header("Authorization", "Bearer " + key);
+    }
+
+    /** Sends it and reads the body as text. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends it. */
+    public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request.build(), handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A bare connection, for requests that no client would send. */
+    public RawConnection connect() {
+        try {
+            return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        knowledge.close();
+        web.close();
+        keycloak.close();
+        tenants.close();
+        tokens.close();
+        client.close();
+    }
+}
