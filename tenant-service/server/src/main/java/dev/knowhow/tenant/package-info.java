@@ -1,4 +1,4 @@
-/** Starts the tenant service. */
+/** The tenant service: tenants, and whose credential it is. */
 @NullMarked
 package dev.knowhow.tenant;
 

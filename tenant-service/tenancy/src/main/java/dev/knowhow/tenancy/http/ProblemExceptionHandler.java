@@ -2,9 +2,11 @@ package dev.knowhow.tenancy.http;
 
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
@@ -18,6 +20,9 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
     @Override
     @SuppressWarnings("rawtypes") // the raw type is the interface's own
     public HttpResponse<ErrorResponse> handle(HttpRequest request, ProblemException exception) {
-        return HttpResponse.<ErrorResponse>status(exception.type().status()).body(exception.response());
+        MutableHttpResponse<ErrorResponse> response =
+                HttpResponse.<ErrorResponse>status(exception.type().status()).body(exception.response());
+        // OpenAI's clients repeat a 409 by themselves unless they are told that it will stay one.
+        return exception.type() == ProblemType.CONFLICT ? response.header("x-should-retry", "false") : response;
     }
 }

@@ -27,17 +27,33 @@ public record ListResponse<T>(
      * @param id how a row is named
      */
     public static <T> ListResponse<T> of(List<T> rows, int limit, Function<T, String> id) {
-        List<T> page = rows.size() > limit ? rows.subList(0, limit) : rows;
-        return new ListResponse<>(
-                "list",
-                page,
-                page.isEmpty() ? null : id.apply(page.getFirst()),
-                page.isEmpty() ? null : id.apply(page.getLast()),
-                rows.size() > limit);
+        return page(cut(rows, limit), rows.size() > limit, id);
+    }
+
+    /**
+     * A page out of up to {@link PageRequest#fetch()} rows in the direction that {@link PageRequest#scansAscending()}
+     * asked for.
+     */
+    public static <T> ListResponse<T> of(List<T> rows, PageRequest request, Function<T, String> id) {
+        List<T> page = cut(rows, request.size());
+        return page(request.before() == null ? page : page.reversed(), rows.size() > request.size(), id);
     }
 
     /** The same page of other items. */
     public <R> ListResponse<R> map(Function<T, R> mapping) {
         return new ListResponse<>(object, data.stream().map(mapping).toList(), firstId, lastId, hasMore);
+    }
+
+    private static <T> List<T> cut(List<T> rows, int limit) {
+        return rows.size() > limit ? rows.subList(0, limit) : rows;
+    }
+
+    private static <T> ListResponse<T> page(List<T> page, boolean hasMore, Function<T, String> id) {
+        return new ListResponse<>(
+                "list",
+                page,
+                page.isEmpty() ? null : id.apply(page.getFirst()),
+                page.isEmpty() ? null : id.apply(page.getLast()),
+                hasMore);
     }
 }

@@ -54,4 +54,17 @@ public record PageRequest(
     public boolean ascending() {
         return "asc".equals(order);
     }
+
+    /** The id at which the page begins or ends, if one is given. */
+    public @Nullable String cursor() {
+        return after == null ? before : after;
+    }
+
+    /**
+     * Whether the query runs from old to new: from the cursor on in the asked order, or away from it in the opposite
+     * one when the page ends there. {@link ListResponse#of(java.util.List, PageRequest, java.util.function.Function)} turns such rows round.
+     */
+    public boolean scansAscending() {
+        return ascending() == (before == null);
+    }
 }

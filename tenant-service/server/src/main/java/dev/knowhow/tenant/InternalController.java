@@ -1,0 +1,72 @@
+package dev.knowhow.tenant;
+
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.http.PrincipalResolver;
+import dev.knowhow.tenancy.http.PrincipalResponse;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.api.InternalOperations;
+import dev.knowhow.tenant.api.RecordAuditEventsRequest;
+import dev.knowhow.tenant.audit.AuditActor;
+import dev.knowhow.tenant.audit.AuditEntry;
+import dev.knowhow.tenant.audit.AuditLog;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the other services; the gateway routes none of it. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class InternalController implements InternalOperations {
+
+    private static final String BEARER = "Bearer ";
+
+    private final PrincipalResolver principals;
+    private final AuditLog audit;
+
+    InternalController(PrincipalResolver principals, AuditLog audit) {
+        this.principals = principals;
+        this.audit = audit;
+    }
+
+    /** Anonymous to the framework: the credential that it is asked about is checked here and nowhere else. */
+    @Override
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    public PrincipalResponse getPrincipal(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw new ProblemException(
+                    ProblemType.INVALID_API_KEY,
+                    "No credential was given. Send an API key as 'Authorization: Bearer kh_…'.");
+        }
+        return principals.resolve(authorization.substring(BEARER.length()).strip());
+    }
+
+    @Override
+    @Secured(Scopes.SERVICE)
+    public void recordAuditEvents(RecordAuditEventsRequest request) {
+        List<AuditEntry> entries =
+                request.events().stream().map(InternalController::entry).toList();
+        Caller.system(new TenantId(request.tenantId()), "tenant-service").call(() -> {
+            audit.appendAll(entries);
+            return null;
+        });
+    }
+
+    private static AuditEntry entry(RecordAuditEventsRequest.Event event) {
+        return new AuditEntry(
+                event.id(),
+                event.action(),
+                new AuditActor(event.actorType(), event.actorId(), event.actorName()),
+                event.targetType(),
+                event.targetId(),
+                event.detail(),
+                event.requestId(),
+                event.occurredAt());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.knowhow.tenant;
+
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenant.api.CreateMemberResponse;
+import dev.knowhow.tenant.api.CreateOwnerRequest;
+import dev.knowhow.tenant.api.CreateTenantRequest;
+import dev.knowhow.tenant.api.CreateTenantResponse;
+import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.audit.AuditActor;
+import dev.knowhow.tenant.keycloak.KeycloakOrganizations;
+import dev.knowhow.tenant.member.Invitations;
+import dev.knowhow.tenant.member.Invitee;
+import dev.knowhow.tenant.member.Members;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Makes a tenant in steps that each can be repeated: organization and groups in Keycloak, our row, the first owner. The
+ * same request sent again after a crash finds what is there and goes on; it is refused once an owner has signed in.
+ */
+@Singleton
+class TenantCreation {
+
+    private final KeycloakOrganizations organizations;
+    private final Tenants tenants;
+    private final Members members;
+    private final Invitations invitations;
+
+    TenantCreation(KeycloakOrganizations organizations, Tenants tenants, Members members, Invitations invitations) {
+        this.organizations = organizations;
+        this.tenants = tenants;
+        this.members = members;
+        this.invitations = invitations;
+    }
+
+    CreateTenantResponse create(CreateTenantRequest request) {
+        AuditActor actor = AuditActor.current();
+        CreateOwnerRequest owner = request.owner();
+        Invitee invitee = new Invitee(owner.email(), owner.firstName(), owner.lastName(), MemberRole.OWNER);
+        Optional<Tenant> begun = tenants.findByAlias(request.alias());
+        begun.ifPresent(tenant -> checkUnfinished(tenant, invitee));
+        TenantId id = organizations.ensure(request.alias(), request.name());
+        Caller inside = Tenants.inside(id);
+        if (begun.isEmpty()) {
+            inside.call(() -> tenants.add(id, request.alias(), request.name().strip(), actor));
+        }
+        CreateMemberResponse invitation = inside.call(() -> invitations.invite(invitee, actor, owner.password()));
+        return CreateTenantResponse.of(inside.call(() -> tenants.get(id)).toResponse(), invitation);
+    }
+
+    private void checkUnfinished(Tenant tenant, Invitee owner) {
+        boolean unfinished = Tenants.inside(new TenantId(tenant.id())).call(() -> members.awaitOnly(owner.email()));
+        if (!unfinished) {
+            throw Tenants.taken(tenant.alias());
+        }
+    }
+}

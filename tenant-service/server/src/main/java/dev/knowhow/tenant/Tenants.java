@@ -1,0 +1,124 @@
+package dev.knowhow.tenant;
+
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.audit.AuditAction;
+import dev.knowhow.tenant.audit.AuditActor;
+import dev.knowhow.tenant.audit.AuditEntry;
+import dev.knowhow.tenant.audit.AuditLog;
+import dev.knowhow.tenant.keycloak.KeycloakChanges;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tenants in our own table, each change together with its entry in that tenant's audit log. Reading all of them takes a
+ * platform admin; a change runs inside the one tenant, see {@link #inside}.
+ */
+@Singleton
+class Tenants {
+
+    private static final String TARGET = "tenant";
+
+    private final TenantRepository repository;
+    private final AuditLog audit;
+    private final KeycloakChanges keycloak;
+
+    Tenants(TenantRepository repository, AuditLog audit, KeycloakChanges keycloak) {
+        this.repository = repository;
+        this.audit = audit;
+        this.keycloak = keycloak;
+    }
+
+    /** The running request's actor inside that tenant, without any scope: for what a platform admin does to a tenant. */
+    static Caller inside(TenantId tenant) {
+        Caller platformAdmin = Caller.current();
+        return new Caller(
+                tenant, platformAdmin.actor(), Set.of(), KnowledgeBases.ALL, false, platformAdmin.requestId());
+    }
+
+    @Transactional(readOnly = true)
+    Tenant get(TenantId id) {
+        return require(id);
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Tenant> findByAlias(String alias) {
+        return repository.findByAlias(alias);
+    }
+
+    @Transactional(readOnly = true)
+    ListResponse<Tenant> list(PageRequest page) {
+        UUID cursor = cursor(page.cursor());
+        List<Tenant> rows = page.scansAscending()
+                ? repository.findAscending(cursor, page.fetch())
+                : repository.findDescending(cursor, page.fetch());
+        return ListResponse.of(rows, page, tenant -> tenant.id().toString());
+    }
+
+    @Transactional
+    Tenant add(TenantId id, String alias, String name, AuditActor actor) {
+        if (repository.insert(id.value(), alias, name, Instant.now().truncatedTo(ChronoUnit.MICROS)) == 0) {
+            throw taken(alias);
+        }
+        audit.begin();
+        audit.append(AuditEntry.now(actor, AuditAction.TENANT_CREATED, TARGET, id.toString())
+                .with("alias", alias)
+                .with("name", name));
+        return require(id);
+    }
+
+    @Transactional
+    Tenant suspend(TenantId id, String reason, AuditActor actor) {
+        if (repository.suspend(id.value(), reason) == 0) {
+            throw notFound(id.toString());
+        }
+        keycloak.wishEnabled(false);
+        audit.append(AuditEntry.now(actor, AuditAction.TENANT_SUSPENDED, TARGET, id.toString())
+                .with("reason", reason));
+        return require(id);
+    }
+
+    @Transactional
+    Tenant resume(TenantId id, AuditActor actor) {
+        Tenant tenant = require(id);
+        if (repository.resume(id.value()) > 0) {
+            keycloak.wishEnabled(true);
+            audit.append(AuditEntry.now(actor, AuditAction.TENANT_RESUMED, TARGET, id.toString())
+                    .with("reason", tenant.suspendedReason()));
+        }
+        return require(id);
+    }
+
+    static ProblemException notFound(String id) {
+        return ProblemException.notFound("tenant", id);
+    }
+
+    static ProblemException taken(String alias) {
+        return new ProblemException(
+                ProblemType.CONFLICT, "There is a tenant with the alias '" + alias + "' already.", "alias");
+    }
+
+    private Tenant require(TenantId id) {
+        return repository.findById(id.value()).orElseThrow(() -> notFound(id.toString()));
+    }
+
+    private static @Nullable UUID cursor(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw notFound(String.valueOf(text));
+        }
+    }
+}

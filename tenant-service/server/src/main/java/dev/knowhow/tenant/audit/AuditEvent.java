@@ -1,0 +1,66 @@
+package dev.knowhow.tenant.audit;
+
+import dev.knowhow.tenant.api.AuditActorType;
+import dev.knowhow.tenant.api.AuditEventResponse;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the log, as stored: instants to the microsecond, hashes in hexadecimal. */
+@MappedEntity
+record AuditEvent(
+        @Id String id,
+        long sequence,
+        String action,
+        AuditActorType actorType,
+        String actorId,
+        String actorName,
+        @Nullable String targetType,
+        @Nullable String targetId,
+        @TypeDef(type = DataType.JSON) Map<String, String> detail,
+        @Nullable String requestId,
+        Instant occurredAt,
+        Instant recordedAt,
+        String hash,
+        String previousHash) {
+
+    AuditEvent withHash(String newHash) {
+        return new AuditEvent(
+                id,
+                sequence,
+                action,
+                actorType,
+                actorId,
+                actorName,
+                targetType,
+                targetId,
+                detail,
+                requestId,
+                occurredAt,
+                recordedAt,
+                newHash,
+                previousHash);
+    }
+
+    AuditEventResponse toResponse() {
+        return new AuditEventResponse(
+                sequence,
+                id,
+                action,
+                actorType,
+                actorId,
+                actorName,
+                targetType,
+                targetId,
+                detail,
+                requestId,
+                occurredAt,
+                recordedAt,
+                hash,
+                previousHash);
+    }
+}

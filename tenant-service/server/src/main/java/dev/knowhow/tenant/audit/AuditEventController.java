@@ -1,0 +1,42 @@
+package dev.knowhow.tenant.audit;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.AuditEventOperations;
+import dev.knowhow.tenant.api.AuditEventResponse;
+import dev.knowhow.tenant.api.AuditVerificationResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the audit log to the tenant's owners. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.ADMIN)
+class AuditEventController implements AuditEventOperations {
+
+    private final AuditLog log;
+
+    AuditEventController(AuditLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public ListResponse<AuditEventResponse> listAuditEvents(
+            @Nullable String action,
+            @Nullable String actorId,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            PageRequest page) {
+        return log.list(new AuditFilter(action, actorId, from, to), page).map(AuditEvent::toResponse);
+    }
+
+    @Override
+    public AuditVerificationResponse verifyAuditEvents() {
+        return log.verify();
+    }
+}

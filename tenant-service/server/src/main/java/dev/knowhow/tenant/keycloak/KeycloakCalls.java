@@ -1,0 +1,130 @@
+package dev.knowhow.tenant.keycloak;
+
+import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Token;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the Admin API as this service's account: keeps the token until shortly before it expires, makes a new one when
+ * it is refused, and asks a second time when the connection fails, which every call used here bears.
+ */
+@Singleton
+final class KeycloakCalls {
+
+    /** A token that has less left may expire on the way. */
+    private static final long SPARE_SECONDS = 10;
+
+    private final KeycloakClient client;
+    private final KeycloakAdminConfiguration configuration;
+    private final Clock clock;
+    private volatile @Nullable Bearer bearer;
+
+    @Inject
+    KeycloakCalls(KeycloakClient client, KeycloakAdminConfiguration configuration) {
+        this(client, configuration, Clock.systemUTC());
+    }
+
+    KeycloakCalls(KeycloakClient client, KeycloakAdminConfiguration configuration, Clock clock) {
+        this.client = client;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /** What the call returns, or empty if Keycloak knows no such thing. */
+    <T> Optional<T> find(Function<String, HttpResponse<T>> call) {
+        HttpResponse<T> response = send(call);
+        return response.getStatus() == HttpStatus.NOT_FOUND ? Optional.empty() : response.getBody();
+    }
+
+    /** What the call returns; a thing that must exist. */
+    <T> T get(Function<String, HttpResponse<T>> call) {
+        return find(call)
+                .orElseThrow(() -> new KeycloakException.Refused(
+                        "Keycloak does not know what must exist", HttpStatus.NOT_FOUND.getCode(), null));
+    }
+
+    /** Changes something that must exist; whether it was changed, and not like that already (409). */
+    boolean change(Function<String, HttpResponse<?>> call) {
+        try {
+            if (send(call::apply).getStatus() == HttpStatus.NOT_FOUND) {
+                throw new KeycloakException.Refused(
+                        "Keycloak does not know what was to change", HttpStatus.NOT_FOUND.getCode(), null);
+            }
+            return true;
+        } catch (KeycloakException.Refused e) {
+            if (e.status() == HttpStatus.CONFLICT.getCode()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Removes something; that it is not there is as good. */
+    void remove(Function<String, HttpResponse<?>> call) {
+        send(call::apply);
+    }
+
+    private <T> HttpResponse<T> send(Function<String, HttpResponse<T>> call) {
+        try {
+            return call.apply(bearer());
+        } catch (HttpClientResponseException e) {
+            if (e.getStatus() != HttpStatus.UNAUTHORIZED) {
+                throw translated(e);
+            }
+            bearer = null;
+        } catch (HttpClientException e) {
+            // Once more: the connection may have been an old one that Keycloak had closed.
+        }
+        try {
+            return call.apply(bearer());
+        } catch (HttpClientException e) {
+            throw translated(e);
+        }
+    }
+
+    private String bearer() {
+        Bearer known = bearer;
+        if (known == null || !clock.instant().isBefore(known.until())) {
+            known = fetch();
+            bearer = known;
+        }
+        return known.header();
+    }
+
+    private Bearer fetch() {
+        Instant now = clock.instant();
+        try {
+            Token token = client.token(Map.of(
+                            "grant_type", "client_credentials",
+                            "client_id", configuration.clientId(),
+                            "client_secret", configuration.clientSecret()))
+                    .getBody()
+                    .orElseThrow();
+            return new Bearer("Bearer " + token.accessToken(), now.plusSeconds(token.expiresIn() - SPARE_SECONDS));
+        } catch (HttpClientException e) {
+            throw translated(e);
+        }
+    }
+
+    private static KeycloakException translated(HttpClientException e) {
+        if (e instanceof HttpClientResponseException response && response.code() < 500) {
+            String told = response.getResponse().getBody(String.class).orElse("");
+            return new KeycloakException.Refused(
+                    "Keycloak answered " + response.code() + " " + told, response.code(), e);
+        }
+        return new KeycloakException.Unavailable("Keycloak cannot be reached or failed: " + e.getMessage(), e);
+    }
+
+    /** A token and until when it is used. */
+    private record Bearer(String header, Instant until) {}
+}

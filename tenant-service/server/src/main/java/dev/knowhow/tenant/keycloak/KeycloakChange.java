@@ -1,0 +1,27 @@
+package dev.knowhow.tenant.keycloak;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
+/**
+ * Something that Keycloak still has to be told.
+ *
+ * @param subject the member, or empty for the organization itself
+ * @param desired how it shall be
+ * @param version of the wish; a newer wish has another one
+ */
+@MappedEntity
+record KeycloakChange(@Id String subject, Desired desired, String version) {
+
+    /** The subject that stands for the organization. */
+    static final String ORGANIZATION = "";
+
+    /** How an organization or a member of it shall be. */
+    enum Desired {
+        ENABLED,
+        DISABLED,
+        OWNER,
+        MEMBER,
+        ABSENT
+    }
+}

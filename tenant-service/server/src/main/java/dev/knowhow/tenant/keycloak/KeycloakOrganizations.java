@@ -1,0 +1,148 @@
+package dev.knowhow.tenant.keycloak;
+
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Group;
+import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Organization;
+import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Role;
+import dev.knowhow.tenant.keycloak.KeycloakRepresentations.User;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One organization per tenant, with the groups {@code owners} and {@code members}. Every method says how things shall
+ * be and can be repeated.
+ */
+@Singleton
+public class KeycloakOrganizations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeycloakOrganizations.class);
+
+    /** Marks the organizations that this service made. */
+    private static final String MARK = "knowhow_tenant";
+
+    private static final String MANAGED = "MANAGED";
+
+    private final KeycloakCalls calls;
+    private final KeycloakClient client;
+
+    KeycloakOrganizations(KeycloakCalls calls, KeycloakClient client) {
+        this.calls = calls;
+        this.client = client;
+    }
+
+    /**
+     * The organization of that alias with its groups, made unless it is there. Its name is the alias, because Keycloak
+     * wants names to be unique and tenants may share one.
+     *
+     * @throws ProblemException {@code conflict} if somebody else made one of that alias
+     */
+    public TenantId ensure(String alias, String name) {
+        Organization wanted = new Organization(null, alias, alias, true, name, Map.of(MARK, List.of("true")));
+        Organization organization = find(alias)
+                .or(() -> {
+                    calls.change(bearer -> client.createOrganization(bearer, wanted));
+                    return find(alias);
+                })
+                .filter(found -> Objects.requireNonNull(found.attributes()).containsKey(MARK))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.CONFLICT,
+                        "Keycloak has another organization called '" + alias + "'. Choose another alias.",
+                        "alias"));
+        String id = Objects.requireNonNull(organization.id());
+        ensureGroup(id, MemberRole.OWNER);
+        ensureGroup(id, MemberRole.MEMBER);
+        return TenantId.of(id);
+    }
+
+    /**
+     * Lets members choose the organization at sign-in, or not. An organization that has members of its own identity
+     * provider stays enabled: disabling it would disable those people's accounts, in their other tenants too. Their
+     * credentials for this tenant are refused all the same.
+     */
+    void setEnabled(TenantId tenant, boolean enabled) {
+        String id = tenant.toString();
+        if (!enabled && hasManagedMembers(id)) {
+            LOG.info("organization {} has managed members and stays enabled in Keycloak", id);
+            return;
+        }
+        Map<String, Object> representation = new HashMap<>(calls.get(bearer -> client.getOrganization(bearer, id)));
+        if (!Objects.equals(representation.put("enabled", enabled), enabled)) {
+            calls.change(bearer -> client.updateOrganization(bearer, id, representation));
+        }
+    }
+
+    /** Makes the user a member with that role and no other. */
+    void putMember(TenantId tenant, String subject, MemberRole role) {
+        String id = tenant.toString();
+        calls.change(bearer -> client.addMember(bearer, id, subject));
+        Map<MemberRole, String> groups = groups(id);
+        for (MemberRole each : MemberRole.values()) {
+            String group = Objects.requireNonNull(groups.get(each), "organization without its groups");
+            if (each == role) {
+                calls.change(bearer -> client.joinGroup(bearer, id, group, subject));
+            } else {
+                calls.remove(bearer -> client.leaveGroup(bearer, id, group, subject));
+            }
+        }
+    }
+
+    /**
+     * Takes the user out of the organization. A member of the organization's own identity provider only loses the
+     * groups: removing it would delete the account.
+     */
+    void removeMember(TenantId tenant, String subject) {
+        String id = tenant.toString();
+        Optional<User> member = calls.find(bearer -> client.getMember(bearer, id, subject));
+        if (member.isEmpty()) {
+            return;
+        }
+        groups(id).values().forEach(group -> calls.remove(bearer -> client.leaveGroup(bearer, id, group, subject)));
+        if (!MANAGED.equals(member.get().membershipType())) {
+            calls.remove(bearer -> client.removeMember(bearer, id, subject));
+        }
+    }
+
+    private Optional<Organization> find(String alias) {
+        return calls.get(bearer -> client.findOrganizations(bearer, alias, true, false)).stream()
+                .filter(organization -> organization.alias().equals(alias))
+                .findFirst();
+    }
+
+    private void ensureGroup(String id, MemberRole role) {
+        if (!groups(id).containsKey(role)) {
+            calls.change(bearer -> client.createGroup(bearer, id, new Group(null, groupName(role))));
+        }
+        String group = Objects.requireNonNull(groups(id).get(role));
+        Role realmRole = calls.get(bearer -> client.getRole(bearer, "tenant-" + role.id()));
+        calls.change(bearer -> client.addGroupRoles(bearer, id, group, List.of(realmRole)));
+    }
+
+    private Map<MemberRole, String> groups(String id) {
+        Map<MemberRole, String> groups = new HashMap<>();
+        for (Group group : calls.get(bearer -> client.listGroups(bearer, id))) {
+            for (MemberRole role : MemberRole.values()) {
+                if (group.name().equals(groupName(role))) {
+                    groups.put(role, Objects.requireNonNull(group.id()));
+                }
+            }
+        }
+        return groups;
+    }
+
+    private boolean hasManagedMembers(String id) {
+        return !calls.get(bearer -> client.listMembers(bearer, id, MANAGED, 1)).isEmpty();
+    }
+
+    private static String groupName(MemberRole role) {
+        return role.id() + "s";
+    }
+}

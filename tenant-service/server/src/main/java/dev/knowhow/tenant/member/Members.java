@@ -1,0 +1,146 @@
+package dev.knowhow.tenant.member;
+
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.api.AuditActorType;
+import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.MemberStatus;
+import dev.knowhow.tenant.audit.AuditAction;
+import dev.knowhow.tenant.audit.AuditActor;
+import dev.knowhow.tenant.audit.AuditEntry;
+import dev.knowhow.tenant.audit.AuditLog;
+import dev.knowhow.tenant.keycloak.KeycloakChanges;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** The members of the caller's tenant in our own table, each change together with its audit entry. */
+@Singleton
+public class Members {
+
+    private static final String TARGET = "member";
+
+    private final MemberRepository repository;
+    private final AuditLog audit;
+    private final KeycloakChanges keycloak;
+
+    Members(MemberRepository repository, AuditLog audit, KeycloakChanges keycloak) {
+        this.repository = repository;
+        this.audit = audit;
+        this.keycloak = keycloak;
+    }
+
+    @Transactional(readOnly = true)
+    ListResponse<Member> list(PageRequest page) {
+        List<Member> rows = page.scansAscending()
+                ? repository.findAscending(page.cursor(), page.fetch())
+                : repository.findDescending(page.cursor(), page.fetch());
+        return ListResponse.of(rows, page, Member::id);
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Member> findByEmail(String email) {
+        return repository.findByEmail(email);
+    }
+
+    /** Whether the tenant has nobody but, perhaps, that person, who has never signed in. */
+    @Transactional(readOnly = true)
+    public boolean awaitOnly(String email) {
+        return repository.findAscending(null, 2).stream()
+                .allMatch(member -> member.email().equals(email) && member.status() == MemberStatus.INVITED);
+    }
+
+    @Transactional
+    void add(Member member, AuditActor actor) {
+        if (repository.insert(member) == 0) {
+            throw alreadyMember(member.email());
+        }
+        keycloak.wishMember(member.subject(), member.role());
+        audit.append(AuditEntry.now(actor, AuditAction.MEMBER_INVITED, TARGET, member.id())
+                .with("email", member.email())
+                .with("role", member.role().id()));
+    }
+
+    @Transactional
+    Member inviteAgain(Member known, Invitee invitee, String subject, boolean accountCreated, AuditActor actor) {
+        int updated = repository.updateInvitation(
+                known.id(),
+                subject,
+                invitee.firstName(),
+                invitee.lastName(),
+                invitee.role().name(),
+                accountCreated);
+        if (updated == 0) {
+            throw alreadyMember(known.email());
+        }
+        keycloak.wishMember(subject, invitee.role());
+        audit.append(AuditEntry.now(actor, AuditAction.MEMBER_INVITED_AGAIN, TARGET, known.id())
+                .with("email", known.email())
+                .with("role", invitee.role().id()));
+        return require(known.id());
+    }
+
+    /** Makes an invited person an active member, at the first sign-in. */
+    @Transactional
+    public void join(String subject, String username) {
+        if (repository.activate(subject) > 0) {
+            Member member = repository.findBySubject(subject).orElseThrow();
+            AuditActor actor = new AuditActor(AuditActorType.USER, subject, username);
+            audit.append(AuditEntry.now(actor, AuditAction.MEMBER_JOINED, TARGET, member.id())
+                    .with("email", member.email()));
+        }
+    }
+
+    @Transactional
+    Member changeRole(String id, MemberRole role) {
+        repository.lockTenant();
+        Member member = require(id);
+        if (member.role() == role) {
+            return member;
+        }
+        if (role == MemberRole.MEMBER) {
+            keepAnOwner(member, "made a member");
+        }
+        repository.updateRole(id, role.name());
+        keycloak.wishMember(member.subject(), role);
+        audit.append(AuditEntry.now(AuditAction.MEMBER_ROLE_CHANGED, TARGET, id)
+                .with("email", member.email())
+                .with("from", member.role().id())
+                .with("to", role.id()));
+        return require(id);
+    }
+
+    @Transactional
+    Member remove(String id) {
+        repository.lockTenant();
+        Member member = require(id);
+        if (member.role() == MemberRole.OWNER) {
+            keepAnOwner(member, "removed");
+        }
+        repository.delete(id);
+        keycloak.wishAbsent(member.subject());
+        audit.append(AuditEntry.now(AuditAction.MEMBER_REMOVED, TARGET, id).with("email", member.email()));
+        return member;
+    }
+
+    private Member require(String id) {
+        return repository.findById(id).orElseThrow(() -> ProblemException.notFound("member", id));
+    }
+
+    /** Somebody who has joined may only go if another owner has: one who was merely invited cannot let anyone in. */
+    private void keepAnOwner(Member member, String done) {
+        if (repository.countOtherOwners(member.id(), member.status() == MemberStatus.ACTIVE) == 0) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "The last owner cannot be " + done + ". Make somebody else, who has signed in before, an owner"
+                            + " first.");
+        }
+    }
+
+    static ProblemException alreadyMember(String email) {
+        return new ProblemException(ProblemType.CONFLICT, email + " is a member of this tenant already.", "email");
+    }
+}

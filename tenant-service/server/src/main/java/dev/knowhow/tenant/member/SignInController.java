@@ -1,0 +1,42 @@
+package dev.knowhow.tenant.member;
+
+import dev.knowhow.tenancy.Actor;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.api.SignInOperations;
+import dev.knowhow.tenant.api.SignInRequest;
+import dev.knowhow.tenant.audit.AuditAction;
+import dev.knowhow.tenant.audit.AuditEntry;
+import dev.knowhow.tenant.audit.AuditLog;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.transaction.annotation.Transactional;
+
+/** Writes down sign-ins that the console reports with the person's own token. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.READ)
+class SignInController implements SignInOperations {
+
+    private final AuditLog audit;
+
+    SignInController(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    @Transactional
+    public void recordSignIn(SignInRequest request) {
+        Actor actor = Caller.current().actor();
+        if (actor.type() != Actor.Type.USER) {
+            throw new ProblemException(ProblemType.INVALID_REQUEST, "Only people sign in; API keys are just used.");
+        }
+        audit.append(AuditEntry.now(AuditAction.MEMBER_SIGNED_IN, "account", actor.id())
+                .with("ip_address", request.ipAddress())
+                .with("user_agent", request.userAgent()));
+    }
+}

@@ -1,0 +1,444 @@
+package dev.knowhow.tenant.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fake of Keycloak's Admin API: the paths that this service uses, over HTTP, with Keycloak's statuses. It keeps
+ * organizations and users in memory, and can be told to fail. The real Keycloak runs in the end-to-end tests.
+ */
+public final class TestingKeycloak implements AutoCloseable {
+
+    private static final String ADMIN = "/auth/admin/realms/knowhow";
+    private static final String TOKEN = "/auth/realms/knowhow/protocol/openid-connect/token";
+    private static final ObjectMapper JSON = ObjectMapper.getDefault();
+
+    private final HttpServer server;
+    private final List<Route> routes = new ArrayList<>();
+    private final Map<String, Organization> organizations = new ConcurrentHashMap<>();
+    private final Map<String, User> users = new ConcurrentHashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> failing = Optional.empty();
+    private volatile String token = "first";
+
+    private TestingKeycloak(HttpServer server) {
+        this.server = server;
+        addOrganizationRoutes();
+        addMemberRoutes();
+        addUserRoutes();
+        server.createContext("/", this::serve);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /** Starts one on a free loopback port. */
+    public static TestingKeycloak start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            TestingKeycloak keycloak = new TestingKeycloak(server);
+            server.start();
+            return keycloak;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An organization. */
+    public static final class Organization {
+        public final String id = UUID.randomUUID().toString();
+        public final Map<String, Object> representation = new ConcurrentHashMap<>();
+        public final Map<String, String> groups = new ConcurrentHashMap<>();
+        public final Map<String, List<String>> groupRoles = new ConcurrentHashMap<>();
+        public final Map<String, List<String>> groupMembers = new ConcurrentHashMap<>();
+        public final Map<String, String> members = new ConcurrentHashMap<>();
+
+        /** Whether people can choose it at sign-in. */
+        public boolean enabled() {
+            return Boolean.TRUE.equals(representation.get("enabled"));
+        }
+
+        /** The members of the group with that name. */
+        public List<String> membersOf(String group) {
+            return groupMembers.getOrDefault(groups.get(group), List.of());
+        }
+    }
+
+    /** An account. */
+    public static final class User {
+        public final String id = UUID.randomUUID().toString();
+        public final String email;
+        public final List<String> requiredActions = new CopyOnWriteArrayList<>();
+        public final List<String> realmRoles = new CopyOnWriteArrayList<>();
+        public final List<List<String>> mailedActions = new CopyOnWriteArrayList<>();
+        public volatile @Nullable String password;
+
+        User(String email) {
+            this.email = email;
+        }
+
+        /** The person signs in for the first time and chooses a password. */
+        public void chooseOwnPassword() {
+            password = "chosen by the person";
+            requiredActions.clear();
+        }
+    }
+
+    public String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The environment that makes a service use it. */
+    public Map<String, String> properties() {
+        return Map.of("KNOWHOW_KEYCLOAK_URL", origin(), "KNOWHOW_KEYCLOAK_CLIENT_SECRET", "secret");
+    }
+
+    /** From now on, requests whose "METHOD path" contains the text answer 503; empty ends it. */
+    public void failOn(String text) {
+        failing = text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Makes the tokens handed out so far invalid. */
+    public void revokeTokens() {
+        token = UUID.randomUUID().toString();
+    }
+
+    /** "METHOD path" of every request so far. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    public Organization organization(String alias) {
+        return organizations.values().stream()
+                .filter(each -> alias.equals(each.representation.get("alias")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public User user(String email) {
+        return users.values().stream()
+                .filter(each -> each.email.equals(email))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An account that somebody uses already. */
+    public User addUser(String email) {
+        User user = new User(email);
+        user.password = "chosen by the person";
+        users.put(user.id, user);
+        return user;
+    }
+
+    /** An organization that somebody made by hand. */
+    public Organization addOrganization(String alias) {
+        Organization organization = new Organization();
+        organization.representation.putAll(
+                Map.of("id", organization.id, "name", alias, "alias", alias, "enabled", true));
+        organizations.put(organization.id, organization);
+        return organization;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void addOrganizationRoutes() {
+        route(
+                "GET",
+                "/organizations",
+                request -> Answer.of(organizations.values().stream()
+                        .filter(each -> request.query("search").equals(each.representation.get("name")))
+                        .map(each -> each.representation)
+                        .toList()));
+        route("POST", "/organizations", request -> {
+            String alias = request.text("alias");
+            if (organizations.values().stream().anyMatch(each -> alias.equals(each.representation.get("alias")))) {
+                return Answer.status(409);
+            }
+            Organization organization = new Organization();
+            organization.representation.putAll(request.body());
+            organization.representation.put("id", organization.id);
+            organizations.put(organization.id, organization);
+            return Answer.created("/organizations/" + organization.id);
+        });
+        route("GET", "/organizations/([^/]+)", request -> Answer.of(organization(request).representation));
+        route("PUT", "/organizations/([^/]+)", request -> {
+            organization(request).representation.putAll(request.body());
+            return Answer.status(204);
+        });
+        route(
+                "GET",
+                "/organizations/([^/]+)/groups",
+                request -> Answer.of(organization(request).groups.entrySet().stream()
+                        .map(each -> Map.of("name", each.getKey(), "id", each.getValue()))
+                        .toList()));
+        route("POST", "/organizations/([^/]+)/groups", request -> {
+            String id = UUID.randomUUID().toString();
+            return organization(request).groups.putIfAbsent(request.text("name"), id) == null
+                    ? Answer.created("/groups/" + id)
+                    : Answer.status(409);
+        });
+        route("POST", "/organizations/([^/]+)/groups/([^/]+)/role-mappings/realm", request -> {
+            List<String> roles = organization(request)
+                    .groupRoles
+                    .computeIfAbsent(request.path(2), _ -> new CopyOnWriteArrayList<>());
+            request.list().forEach(role -> roles.add(String.valueOf(role.get("name"))));
+            return Answer.status(204);
+        });
+        route("GET", "/roles/([^/]+)", request -> Answer.of(Map.of("id", request.path(1), "name", request.path(1))));
+    }
+
+    private void addMemberRoutes() {
+        route("PUT", "/organizations/([^/]+)/groups/([^/]+)/members/([^/]+)", request -> {
+            List<String> members = organization(request)
+                    .groupMembers
+                    .computeIfAbsent(request.path(2), _ -> new CopyOnWriteArrayList<>());
+            if (!members.contains(request.path(3))) {
+                members.add(request.path(3));
+            }
+            return Answer.status(204);
+        });
+        route("DELETE", "/organizations/([^/]+)/groups/([^/]+)/members/([^/]+)", request -> {
+            organization(request)
+                    .groupMembers
+                    .getOrDefault(request.path(2), new ArrayList<>())
+                    .remove(request.path(3));
+            return Answer.status(204);
+        });
+        route(
+                "GET",
+                "/organizations/([^/]+)/members",
+                request -> Answer.of(organization(request).members.entrySet().stream()
+                        .filter(each -> each.getValue().equals(request.query("membershipType")))
+                        .map(each -> representation(user(each.getKey(), users), each.getValue()))
+                        .toList()));
+        route(
+                "POST",
+                "/organizations/([^/]+)/members",
+                request ->
+                        organization(request).members.putIfAbsent(request.raw().replace("\"", ""), "UNMANAGED") == null
+                                ? Answer.status(201)
+                                : Answer.status(409));
+        route(
+                "GET",
+                "/organizations/([^/]+)/members/([^/]+)",
+                request -> Optional.ofNullable(organization(request).members.get(request.path(2)))
+                        .map(type -> Answer.of(representation(user(request.path(2), users), type)))
+                        .orElse(Answer.status(404)));
+        route("DELETE", "/organizations/([^/]+)/members/([^/]+)", request -> {
+            if ("MANAGED".equals(organization(request).members.remove(request.path(2)))) {
+                users.remove(request.path(2));
+            }
+            return Answer.status(204);
+        });
+        route(
+                "GET",
+                "/organizations/members/([^/]+)/organizations",
+                request -> Answer.of(organizations.values().stream()
+                        .filter(each -> each.members.containsKey(request.path(1)))
+                        .map(each -> each.representation)
+                        .toList()));
+    }
+
+    private void addUserRoutes() {
+        route(
+                "GET",
+                "/users",
+                request -> Answer.of(users.values().stream()
+                        .filter(each -> each.email.equals(request.query("email")))
+                        .map(each -> representation(each, null))
+                        .toList()));
+        route("POST", "/users", request -> {
+            if (users.values().stream().anyMatch(each -> each.email.equals(request.text("email")))) {
+                return Answer.status(409);
+            }
+            User user = new User(request.text("email"));
+            ((List<?>) Objects.requireNonNull(request.body().get("requiredActions")))
+                    .forEach(each -> user.requiredActions.add((String) each));
+            users.put(user.id, user);
+            return Answer.created("/users/" + user.id);
+        });
+        route(
+                "GET",
+                "/users/([^/]+)/credentials",
+                request -> Answer.of(
+                        user(request.path(1), users).password == null
+                                ? List.of()
+                                : List.of(Map.of("type", "password"))));
+        route(
+                "GET",
+                "/users/([^/]+)/role-mappings/realm",
+                request -> Answer.of(user(request.path(1), users).realmRoles.stream()
+                        .map(role -> Map.of("id", role, "name", role))
+                        .toList()));
+        route("PUT", "/users/([^/]+)/reset-password", request -> {
+            User user = user(request.path(1), users);
+            user.password = request.text("value");
+            user.requiredActions.remove("UPDATE_PASSWORD");
+            if (Boolean.TRUE.equals(request.body().get("temporary"))) {
+                user.requiredActions.add("UPDATE_PASSWORD");
+            }
+            return Answer.status(204);
+        });
+        route("PUT", "/users/([^/]+)/execute-actions-email", request -> {
+            user(request.path(1), users).mailedActions.add(request.strings());
+            return Answer.status(204);
+        });
+    }
+
+    private Organization organization(Request request) {
+        return Optional.ofNullable(organizations.get(request.path(1))).orElseThrow(NotFound::new);
+    }
+
+    private static User user(String id, Map<String, User> users) {
+        return Optional.ofNullable(users.get(id)).orElseThrow(NotFound::new);
+    }
+
+    private static Map<String, Object> representation(User user, @Nullable String membershipType) {
+        Map<String, Object> representation = new LinkedHashMap<>(Map.of(
+                "id", user.id,
+                "username", user.email,
+                "email", user.email,
+                "enabled", true,
+                "requiredActions", List.copyOf(user.requiredActions)));
+        if (membershipType != null) {
+            representation.put("membershipType", membershipType);
+        }
+        return representation;
+    }
+
+    private void route(String method, String path, Handler handler) {
+        routes.add(new Route(method, Pattern.compile(ADMIN + path), handler));
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String line =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        requests.add(line);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Answer answer = failing.filter(line::contains).isPresent()
+                ? Answer.status(503)
+                : answer(exchange, new String(body, StandardCharsets.UTF_8));
+        if (answer.location() != null) {
+            exchange.getResponseHeaders().set("Location", origin() + ADMIN + answer.location());
+        }
+        byte[] bytes = answer.body() == null ? new byte[0] : JSON.writeValueAsBytes(answer.body());
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private Answer answer(HttpExchange exchange, String body) {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals(TOKEN)) {
+            return body.contains("client_secret=secret") && body.contains("grant_type=client_credentials")
+                    ? Answer.of(Map.of("access_token", token, "expires_in", 60))
+                    : Answer.status(401);
+        }
+        if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            return Answer.status(401);
+        }
+        for (Route route : routes) {
+            Matcher matcher = route.path().matcher(path);
+            if (route.method().equals(exchange.getRequestMethod()) && matcher.matches()) {
+                return answer(
+                        route, new Request(matcher, exchange.getRequestURI().getRawQuery(), body));
+            }
+        }
+        throw new IllegalStateException("the fake does not speak " + exchange.getRequestMethod() + " " + path);
+    }
+
+    private static Answer answer(Route route, Request request) {
+        try {
+            return route.handler().handle(request);
+        } catch (NotFound e) {
+            return Answer.status(404);
+        }
+    }
+
+    private static final class NotFound extends RuntimeException {}
+
+    private interface Handler {
+        Answer handle(Request request);
+    }
+
+    private record Route(String method, Pattern path, Handler handler) {}
+
+    private record Answer(
+            int status, @Nullable Object body, @Nullable String location) {
+
+        static Answer of(Object body) {
+            return new Answer(200, body, null);
+        }
+
+        static Answer status(int status) {
+            return new Answer(status, null, null);
+        }
+
+        static Answer created(String location) {
+            return new Answer(201, null, location);
+        }
+    }
+
+    private record Request(Matcher matcher, @Nullable String rawQuery, String raw) {
+
+        String path(int group) {
+            return matcher.group(group);
+        }
+
+        String query(String name) {
+            for (String each : rawQuery == null ? new String[0] : rawQuery.split("&")) {
+                if (each.startsWith(name + "=")) {
+                    return URLDecoder.decode(each.substring(name.length() + 1), StandardCharsets.UTF_8);
+                }
+            }
+            throw new IllegalStateException("no query parameter " + name);
+        }
+
+        Map<String, Object> body() {
+            return read(Argument.mapOf(String.class, Object.class));
+        }
+
+        List<Map<String, Object>> list() {
+            return read(Argument.listOf(Argument.mapOf(String.class, Object.class)));
+        }
+
+        List<String> strings() {
+            return read(Argument.listOf(String.class));
+        }
+
+        String text(String field) {
+            return String.valueOf(body().get(field));
+        }
+
+        private <T> T read(Argument<T> type) {
+            try {
+                return JSON.readValue(raw, type);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
