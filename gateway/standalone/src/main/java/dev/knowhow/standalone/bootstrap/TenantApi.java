@@ -59,7 +59,7 @@ final class TenantApi {
     String createApiKey(String tenant, String name) {
         var body = Map.of("name", name, "scopes", List.of("read", "write", "train", "admin"));
         var created = send(post("/api/v1/api_keys", tokens.forTenant(tenant), body));
-        return created.path("key").asText();
+        return created.path("secret").asText();
     }
 
     private HttpRequest.Builder post(String path, String token, Map<String, ?> body) {
