@@ -23,6 +23,7 @@ public final class Stack {
     private final PostgresServer postgres;
     private final KeycloakServer keycloak;
     private final ServiceProcesses services;
+    private final RealmSettings realm;
 
     /** @param home the folder that the services have been built in */
     public Stack(DataFolder folder, Ports ports, Secrets secrets, Path home, Supervisor supervisor, Progress progress) {
@@ -31,6 +32,7 @@ public final class Stack {
         this.postgres = new PostgresServer(folder, ports, secrets);
         this.keycloak = new KeycloakServer(folder, ports, secrets, home);
         this.services = new ServiceProcesses(folder, ports, secrets, home);
+        this.realm = new RealmSettings(folder, ports, secrets, System.getenv());
     }
 
     /** Returns when every part is ready. */
@@ -44,6 +46,7 @@ public final class Stack {
         join(keycloakPrepared);
         waiting.add(supervisor.start(keycloak.process()));
         await(waiting);
+        realm.apply();
     }
 
     private void startPostgres() throws IOException {

@@ -1,0 +1,117 @@
+package dev.knowhow.standalone.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.knowhow.standalone.folder.DataFolder;
+import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.Ports;
+import dev.knowhow.standalone.folder.PrivateFiles;
+import dev.knowhow.standalone.folder.Secrets;
+import dev.knowhow.standalone.folder.StandaloneException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the realm's addresses and mail server as this start was told. The realm file only seeds an empty Keycloak; what
+ * changes later goes through Keycloak's admin API, with a client that may do just that.
+ */
+final class RealmSettings {
+    private static final String REALM = "/auth/admin/realms/knowhow";
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Path stamp;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Map<String, String> environment;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    RealmSettings(DataFolder folder, Ports ports, Secrets secrets, Map<String, String> environment) {
+        this.stamp = folder.keycloak().resolve(".realm-settings");
+        this.ports = ports;
+        this.secrets = secrets;
+        this.environment = environment;
+    }
+
+    /** Brings the realm up to date; does nothing when it is as the last start left it. */
+    void apply() throws IOException {
+        var wanted = ports.publicUrl() + "\n" + Json.MAPPER.writeValueAsString(mail());
+        if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+            return;
+        }
+        var token = token();
+        put(REALM, mail(), token);
+        var client = get(REALM + "/clients?clientId=web", token).path(0);
+        put(REALM + "/clients/" + client.path("id").asText(), withAddresses(client.deepCopy()), token);
+        PrivateFiles.write(stamp, wanted.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ObjectNode withAddresses(ObjectNode client) {
+        client.put("rootUrl", ports.publicUrl());
+        ((ObjectNode) client.path("attributes"))
+                .put("backchannel.logout.url", Ports.url(Service.WEB.port(ports.base())) + "/oauth/backchannel-logout");
+        return client;
+    }
+
+    /** Passwords can be reset by mail only where there is a mail server. */
+    private ObjectNode mail() {
+        var realm = Json.MAPPER.createObjectNode();
+        var host = Optional.ofNullable(environment.get("KNOWHOW_SMTP_HOST")).filter(text -> !text.isBlank());
+        var server = realm.put("resetPasswordAllowed", host.isPresent()).putObject("smtpServer");
+        host.ifPresent(name -> server.put("host", name)
+                .put("port", environment.getOrDefault("KNOWHOW_SMTP_PORT", "25"))
+                .put("from", environment.getOrDefault("KNOWHOW_SMTP_FROM", "no-reply@knowhow.example"))
+                .put("fromDisplayName", "Knowhow"));
+        return realm;
+    }
+
+    private String token() throws IOException {
+        var form = "grant_type=client_credentials&client_id=standalone&client_secret="
+                + secrets.password(Realm.STANDALONE_CLIENT);
+        var request = request("/auth/realms/knowhow/protocol/openid-connect/token")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        return send(request).path("access_token").asText();
+    }
+
+    private JsonNode get(String path, String token) throws IOException {
+        return send(request(path).header("Authorization", "Bearer " + token).GET());
+    }
+
+    private void put(String path, JsonNode body, String token) throws IOException {
+        send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(Ports.url(ports.keycloak()) + path))
+                .timeout(TIMEOUT);
+    }
+
+    private JsonNode send(HttpRequest.Builder builder) throws IOException {
+        var request = builder.build();
+        try {
+            var response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() / 100 != 2) {
+                throw new StandaloneException("Keycloak answered " + response.statusCode() + " to " + request.method()
+                        + " " + request.uri().getPath() + ": ./knowhow logs keycloak may say why.");
+            }
+            return Json.MAPPER.readTree(response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}
