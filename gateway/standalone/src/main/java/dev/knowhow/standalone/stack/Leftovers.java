@@ -32,7 +32,7 @@ public final class Leftovers {
                 .flatMap(entry -> entry.handle().stream())
                 .toList();
         if (!found.isEmpty()) {
-            progress.say("ending " + found.size() + " processes that a killed launcher left behind");
+            progress.say("ending what a killed launcher left behind: " + found.size() + " still running");
         }
         found.forEach(ProcessHandle::destroy);
         found.forEach(process -> Endings.end(process, GRACE));

@@ -1,0 +1,5 @@
+/** Tests of the launcher's tokens. */
+@NullMarked
+package dev.knowhow.standalone.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.knowhow.standalone.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.knowhow.standalone.folder.StandaloneException;
+import dev.knowhow.standalone.process.ChildProcess.Ending;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SupervisorTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean stoppedAfterReady = new AtomicBoolean();
+    private @org.jspecify.annotations.Nullable Supervisor supervisor;
+
+    @AfterEach
+    void stop() {
+        supervisor().stop(name -> true);
+    }
+
+    @Test
+    void aStartedProcessIsInTheTableUntilItIsStopped() throws Exception {
+        var child = supervisor().start(child("sleep 60"));
+        assertThat(child.isReadyWithin(SOON)).isTrue();
+        assertThat(entry().state()).isEqualTo(ProcessState.READY);
+        var process = entry().handle().orElseThrow();
+
+        supervisor().stop(name -> true);
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(entry().state()).isEqualTo(ProcessState.STOPPED);
+        assertThat(stoppedAfterReady).isTrue();
+    }
+
+    @Test
+    void aProcessThatDiesIsStartedAgainAndItIsSaid() throws Exception {
+        assertThat(supervisor().start(child("sleep 60")).isReadyWithin(SOON)).isTrue();
+        var first = entry().handle().orElseThrow();
+
+        first.destroyForcibly();
+
+        await(() -> entry().restarts() == 1 && entry().state() == ProcessState.READY);
+        assertThat(entry().handle()).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(entry().lastExit()).isEqualTo(137);
+        assertThat(notices).singleElement().asString().contains("worker ended with exit code 137; starting it again");
+    }
+
+    @Test
+    void aProcessThatNeverGetsReadyIsGivenUpWithItsLog() {
+        var child = supervisor().start(child("exit 3"));
+        assertThatExceptionOfType(StandaloneException.class)
+                .isThrownBy(() -> child.isReadyWithin(SOON))
+                .withMessageContaining("worker ended with exit code 3")
+                .withMessageContaining("worker.log");
+    }
+
+    @Test
+    void aProcessOfAnEarlierLauncherIsTakenOver() throws Exception {
+        Process earlier = new ProcessBuilder("sleep", "60").start();
+        var child = supervisor().start(child("sleep 61"), Optional.of(earlier.toHandle()));
+        assertThat(child.isReadyWithin(SOON)).isTrue();
+        assertThat(entry().handle()).contains(earlier.toHandle());
+
+        supervisor().stop(name -> true);
+
+        assertThat(earlier.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aProcessThatDoesNotEndIsKilledAfterItsGrace() {
+        assertThat(supervisor()
+                        .start(child("trap '' TERM; while true; do sleep 1; done"))
+                        .isReadyWithin(SOON))
+                .isTrue();
+        var process = entry().handle().orElseThrow();
+        supervisor().stop(name -> true);
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    private Supervisor supervisor() {
+        var known = supervisor;
+        if (known == null) {
+            known = new Supervisor(table(), 8080, notices::add);
+            supervisor = known;
+        }
+        return known;
+    }
+
+    private Path table() {
+        return folder.resolve("processes.json");
+    }
+
+    private ChildProcess child(String script) {
+        return new ChildProcess(
+                "worker",
+                8081,
+                List.of("sh", "-c", "exec 2>&1; " + (script.startsWith("sleep") ? "exec " : "") + script),
+                Map.of(),
+                Set.of(),
+                folder.resolve("worker.log"),
+                () -> !script.startsWith("exit"),
+                new Ending(ProcessHandle::destroy, Duration.ofSeconds(1), () -> stoppedAfterReady.set(true)));
+    }
+
+    private ProcessTable.Entry entry() {
+        return ProcessTable.read(table()).orElseThrow().processes().getFirst();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.knowhow.standalone.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.knowhow.standalone.folder.DataFolder;
+import dev.knowhow.standalone.folder.Ports;
+import dev.knowhow.standalone.folder.Secrets;
+import dev.knowhow.standalone.folder.StandaloneException;
+import dev.knowhow.standalone.process.ChildProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ServiceProcessesTest {
+    @TempDir
+    private Path root = Path.of("");
+
+    @BeforeEach
+    void makeJars() throws Exception {
+        jar("gateway/server", "knowhow-gateway-server");
+        jar("tenant-service/server", "knowhow-tenant-server");
+        jar("knowledge-service/server", "knowhow-knowledge-server");
+    }
+
+    @Test
+    void aServiceGetsTheKeysOfItsOwnPairsAlone() throws Exception {
+        assertThat(keys(process(Service.GATEWAY)))
+                .containsExactly(
+                        "KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE",
+                        "KNOWHOW_TOKEN_KEY_GATEWAY_TENANT",
+                        "KNOWHOW_TOKEN_KEY_GATEWAY_TRAINING");
+        assertThat(keys(process(Service.KNOWLEDGE)))
+                .containsExactly(
+                        "KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE",
+                        "KNOWHOW_TOKEN_KEY_KNOWLEDGE_TENANT",
+                        "KNOWHOW_TOKEN_KEY_STANDALONE_KNOWLEDGE");
+    }
+
+    @Test
+    void onlyKnowledgeServiceSeesTheLanguageModelsKey() throws Exception {
+        assertThat(process(Service.KNOWLEDGE).withheld()).isEmpty();
+        assertThat(process(Service.GATEWAY).withheld()).containsExactly("KNOWHOW_LLM_API_KEY");
+    }
+
+    @Test
+    void theGatewayHasNoDatabase() throws Exception {
+        assertThat(process(Service.GATEWAY).environment()).doesNotContainKeys("DB_URL", "DB_PASSWORD");
+        assertThat(process(Service.TENANT).environment())
+                .containsEntry("DB_URL", "jdbc:postgresql://127.0.0.1:9007/knowhow_tenant")
+                .containsEntry("DB_OWNER", "knowhow_tenant_owner")
+                .containsEntry("DB_USER", "knowhow_tenant_app");
+    }
+
+    @Test
+    void everyServiceIsToldWhereItListensAndWhoIsItsParent() throws Exception {
+        var process = process(Service.TENANT);
+        assertThat(process.environment()).containsEntry("PORT", "9002").containsEntry("KNOWHOW_HOST", "127.0.0.1");
+        assertThat(process.command())
+                .contains("-Dknowhow.parent=" + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void aServiceThatIsNotBuiltSaysHowToBuildIt() {
+        assertThatExceptionOfType(StandaloneException.class)
+                .isThrownBy(() -> process(Service.WEB))
+                .withMessageContaining("web is not built: run ./mvnw");
+    }
+
+    private ChildProcess process(Service service) throws Exception {
+        var folder = new DataFolder(root.resolve("data")).create();
+        return new ServiceProcesses(folder, new Ports(9000), new Secrets(folder), root).process(service);
+    }
+
+    private static Set<String> keys(ChildProcess process) {
+        var keys = new TreeSet<>(process.environment().keySet());
+        keys.removeIf(name -> !name.startsWith("KNOWHOW_TOKEN_KEY_"));
+        return keys;
+    }
+
+    private void jar(String module, String artifact) throws Exception {
+        var target = root.resolve(module).resolve("target");
+        Files.createDirectories(target.resolve("lib"));
+        Files.createFile(target.resolve(artifact + "-0.1.0-SNAPSHOT.jar"));
+        Files.createFile(target.resolve(artifact + "-0.1.0-SNAPSHOT-tests.jar"));
+    }
+}
