@@ -1,0 +1,104 @@
+package dev.knowhow.knowledge.retrieval;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.index.ChunkSource;
+import dev.knowhow.knowledge.index.IndexHits;
+import dev.knowhow.knowledge.index.IndexQuery;
+import dev.knowhow.knowledge.index.KnowledgeIndex;
+import dev.knowhow.knowledge.index.StoreKey;
+import dev.knowhow.knowledge.index.TermStatistics;
+import dev.knowhow.knowledge.retrieval.RelativeScoreFusion.Fused;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Searches by words and by meaning and fuses both. Each index first catches up with the version PostgreSQL has, so a
+ * search sees what was committed before it; texts come from PostgreSQL, so it never shows what was deleted there.
+ */
+@Singleton
+final class HybridSearch implements Retriever {
+
+    private final Embedder embedder;
+    private final KnowledgeIndex index;
+    private final ChunkSource source;
+    private final ChunkTexts texts;
+    private final int candidates;
+    private final Cache<CachedQuery, Embedding> queryVectors;
+
+    /** Cached per tenant: how fast an answer comes must not tell what others ask. */
+    private record CachedQuery(Set<UUID> tenants, String text) {}
+
+    HybridSearch(
+            Embedder embedder,
+            KnowledgeIndex index,
+            ChunkSource source,
+            ChunkTexts texts,
+            RetrievalConfiguration configuration) {
+        this.embedder = embedder;
+        this.index = index;
+        this.source = source;
+        this.texts = texts;
+        this.candidates = configuration.candidates();
+        this.queryVectors = Caffeine.newBuilder()
+                .maximumSize(configuration.cachedQueries())
+                .build();
+    }
+
+    @Override
+    public SearchResult search(SearchRequest request) {
+        request.targets().forEach(target -> index.sync(target.store(), target.version(), source));
+        List<List<Fused>> rankings = new ArrayList<>();
+        Map<String, Integer> chunksWithTerm = new HashMap<>();
+        int chunks = 0;
+        for (String query : request.queries()) {
+            IndexHits hits = hits(request, query);
+            rankings.add(RelativeScoreFusion.fuse(hits, request.weights()));
+            chunksWithTerm.putAll(hits.terms().chunksWithTerm());
+            chunks = hits.terms().chunks();
+        }
+        List<Fused> ranked = rankings.size() == 1 ? rankings.getFirst() : RelativeScoreFusion.best(rankings);
+        return new SearchResult(load(ranked, request), new TermStatistics(chunks, chunksWithTerm));
+    }
+
+    private IndexHits hits(SearchRequest request, String query) {
+        List<StoreKey> stores =
+                request.targets().stream().map(SearchTarget::store).toList();
+        CachedQuery key =
+                new CachedQuery(stores.stream().map(StoreKey::tenantId).collect(Collectors.toSet()), query);
+        Embedding vector = queryVectors.get(key, missing -> embedder.embedQuery(query));
+        int limit = Math.max(candidates, request.maxResults());
+        return index.search(stores, new IndexQuery(query, vector, limit, request.files()));
+    }
+
+    /** Loads as many as are asked for, and more as long as some turn out to be gone. */
+    private List<ScoredChunk> load(List<Fused> ranked, SearchRequest request) {
+        List<Fused> eligible = ranked.stream()
+                .filter(fused -> fused.score() >= request.scoreThreshold())
+                .toList();
+        List<ScoredChunk> found = new ArrayList<>();
+        int next = 0;
+        while (found.size() < request.maxResults() && next < eligible.size()) {
+            int end = Math.min(eligible.size(), next + request.maxResults() - found.size());
+            List<Fused> slice = eligible.subList(next, end);
+            Map<String, ChunkText> loaded =
+                    texts.load(slice.stream().map(Fused::chunkId).toList());
+            for (Fused fused : slice) {
+                ChunkText text = loaded.get(fused.chunkId());
+                if (text != null) {
+                    found.add(new ScoredChunk(text, fused.score(), fused.cosine(), fused.bm25()));
+                }
+            }
+            next = end;
+        }
+        return found;
+    }
+}

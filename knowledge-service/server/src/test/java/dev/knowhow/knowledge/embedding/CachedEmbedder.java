@@ -1,0 +1,105 @@
+package dev.knowhow.knowledge.embedding;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The product's embedder for benchmarks: keeps vectors in {@code target/}, so that a second run takes seconds. */
+public final class CachedEmbedder implements Embedder {
+
+    private final OnnxEmbedder embedder =
+            new OnnxEmbedder(new EmbeddingConfiguration(0), new SimpleMeterRegistry());
+    private final Map<String, Embedding> known = new HashMap<>();
+    private final Path file;
+
+    public CachedEmbedder() throws IOException {
+        file = Path.of("target", "vectors-" + embedder.modelId());
+        Files.createDirectories(Path.of("target"));
+        if (Files.exists(file)) {
+            read();
+        }
+    }
+
+    private void read() throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            while (true) {
+                String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+                known.put(text, Embedding.fromBytes(in.readNBytes(dimensions() * Float.BYTES)));
+            }
+        } catch (EOFException e) {
+            System.out.printf("%d vectors from %s%n", known.size(), file);
+        }
+    }
+
+    @Override
+    public String modelId() {
+        return embedder.modelId();
+    }
+
+    @Override
+    public int dimensions() {
+        return embedder.dimensions();
+    }
+
+    @Override
+    public int maxTokens() {
+        return embedder.maxTokens();
+    }
+
+    @Override
+    public int countTokens(String text) {
+        return embedder.countTokens(text);
+    }
+
+    @Override
+    public Embedding embedQuery(String text) {
+        return embedPassages(List.of(text)).getFirst();
+    }
+
+    @Override
+    public synchronized List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority) {
+        List<String> missing =
+                texts.stream().filter(text -> !known.containsKey(text)).distinct().toList();
+        for (int i = 0; i < missing.size(); i += 1000) {
+            add(missing.subList(i, Math.min(i + 1000, missing.size())), priority);
+        }
+        List<Embedding> vectors = new ArrayList<>();
+        texts.forEach(text -> vectors.add(Objects.requireNonNull(known.get(text))));
+        return vectors;
+    }
+
+    private void add(List<String> texts, EmbeddingPriority priority) {
+        List<Embedding> vectors = embedder.embedPassages(texts, priority);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)))) {
+            for (int i = 0; i < texts.size(); i++) {
+                byte[] text = texts.get(i).getBytes(StandardCharsets.UTF_8);
+                out.writeInt(text.length);
+                out.write(text);
+                out.write(vectors.get(i).toBytes());
+                known.put(texts.get(i), vectors.get(i));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("vectors cannot be kept", e);
+        }
+    }
+
+    /** Ends the worker threads. */
+    public void close() {
+        embedder.close();
+    }
+}

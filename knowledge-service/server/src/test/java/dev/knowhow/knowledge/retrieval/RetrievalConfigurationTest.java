@@ -1,0 +1,30 @@
+package dev.knowhow.knowledge.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RetrievalConfigurationTest {
+
+    @Test
+    void defaults() {
+        assertThat(configuration(Map.of())).isEqualTo(new RetrievalConfiguration(100, 1000));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Map<String, Object> properties =
+                Map.of("knowhow.retrieval.candidates", 50, "knowhow.retrieval.cached-queries", 0);
+
+        assertThat(configuration(properties)).isEqualTo(new RetrievalConfiguration(50, 0));
+    }
+
+    private static RetrievalConfiguration configuration(Map<String, Object> properties) {
+        try (ApplicationContext context =
+                ApplicationContext.builder().properties(properties).build()) {
+            return context.start().getBean(RetrievalConfiguration.class);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.knowhow.knowledge.retrieval;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The development set of SQuAD 1.1 (Rajpurkar et al. 2016, CC BY-SA 4.0): questions over paragraphs of Wikipedia. Not part
+ * of the product; its folder, with {@code dev-v1.1.json}, is named by the system property {@code knowhow.squad}.
+ */
+public record Squad(List<Paragraph> paragraphs, List<Question> questions) {
+
+    /** A paragraph and the number of its article, from 0. */
+    public record Paragraph(int article, String text) {}
+
+    /** A question, the number of the paragraph it was asked about, and the answers that people marked in it. */
+    public record Question(int paragraph, String text, List<String> answers) {}
+
+    /** Reads the set from where {@code knowhow.squad} says, by default beside the checkout. */
+    public static Squad read() throws IOException {
+        Path file = Path.of(System.getProperty("knowhow.squad", "../shared/data/squad"), "dev-v1.1.json");
+        if (!Files.exists(file)) {
+            throw new IOException("SQuAD is not in " + file + ": name its folder with -Dknowhow.squad=FOLDER");
+        }
+        JsonNode set = JsonMapper.createDefault().readValue(Files.readAllBytes(file), JsonNode.class);
+        Squad squad = new Squad(new ArrayList<>(), new ArrayList<>());
+        int article = 0;
+        for (JsonNode one : set.get("data").values()) {
+            for (JsonNode paragraph : one.get("paragraphs").values()) {
+                squad.add(article, paragraph);
+            }
+            article++;
+        }
+        return squad;
+    }
+
+    private void add(int article, JsonNode paragraph) {
+        paragraphs.add(new Paragraph(article, paragraph.get("context").getStringValue()));
+        for (JsonNode question : paragraph.get("qas").values()) {
+            List<String> answers = new ArrayList<>();
+            question.get("answers").values().forEach(answer -> answers.add(answer.get("text").getStringValue()));
+            questions.add(new Question(
+                    paragraphs.size() - 1, question.get("question").getStringValue(), List.copyOf(answers)));
+        }
+    }
+
+    public int articleOf(Question question) {
+        return paragraphs.get(question.paragraph()).article();
+    }
+}

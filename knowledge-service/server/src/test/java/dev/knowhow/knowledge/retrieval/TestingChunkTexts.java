@@ -1,0 +1,33 @@
+package dev.knowhow.knowledge.retrieval;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Chunk texts in memory. */
+public final class TestingChunkTexts implements ChunkTexts {
+
+    private final Map<String, ChunkText> chunks = new LinkedHashMap<>();
+
+    /** A chunk that is a whole unpaged document of its own. */
+    public static ChunkText chunk(String chunkId, String fileId, String text) {
+        return new ChunkText(chunkId, "vs_one", fileId, fileId + ".txt", 1, List.of(), List.of(), 0, text);
+    }
+
+    public TestingChunkTexts add(ChunkText chunk) {
+        chunks.put(chunk.chunkId(), chunk);
+        return this;
+    }
+
+    public void remove(String chunkId) {
+        chunks.remove(chunkId);
+    }
+
+    @Override
+    public Map<String, ChunkText> load(Collection<String> chunkIds) {
+        Map<String, ChunkText> found = new LinkedHashMap<>(chunks);
+        found.keySet().retainAll(List.copyOf(chunkIds));
+        return found;
+    }
+}
