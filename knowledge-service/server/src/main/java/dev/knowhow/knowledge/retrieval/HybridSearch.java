@@ -48,9 +48,8 @@ final class HybridSearch implements Retriever {
         this.source = source;
         this.texts = texts;
         this.candidates = configuration.candidates();
-        this.queryVectors = Caffeine.newBuilder()
-                .maximumSize(configuration.cachedQueries())
-                .build();
+        this.queryVectors =
+                Caffeine.newBuilder().maximumSize(configuration.cachedQueries()).build();
     }
 
     @Override

@@ -38,7 +38,8 @@ final class RelativeScoreFusion {
             Scale scale = Scale.of(hits.lexical());
             hits.lexical()
                     .forEach(hit -> fused.compute(
-                            hit.chunkId(), (id, dense) -> added(id, dense, (1 - alpha) * scale.apply(hit), hit.score())));
+                            hit.chunkId(),
+                            (id, dense) -> added(id, dense, (1 - alpha) * scale.apply(hit), hit.score())));
         }
         List<Fused> ranked = new ArrayList<>(fused.values());
         ranked.sort(BEST_FIRST);

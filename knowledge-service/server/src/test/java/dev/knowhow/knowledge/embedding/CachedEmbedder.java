@@ -21,8 +21,7 @@ import java.util.Objects;
 /** The product's embedder for benchmarks: keeps vectors in {@code target/}, so that a second run takes seconds. */
 public final class CachedEmbedder implements Embedder {
 
-    private final OnnxEmbedder embedder =
-            new OnnxEmbedder(new EmbeddingConfiguration(0), new SimpleMeterRegistry());
+    private final OnnxEmbedder embedder = new OnnxEmbedder(new EmbeddingConfiguration(0), new SimpleMeterRegistry());
     private final Map<String, Embedding> known = new HashMap<>();
     private final Path file;
 
@@ -72,8 +71,10 @@ public final class CachedEmbedder implements Embedder {
 
     @Override
     public synchronized List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority) {
-        List<String> missing =
-                texts.stream().filter(text -> !known.containsKey(text)).distinct().toList();
+        List<String> missing = texts.stream()
+                .filter(text -> !known.containsKey(text))
+                .distinct()
+                .toList();
         for (int i = 0; i < missing.size(); i += 1000) {
             add(missing.subList(i, Math.min(i + 1000, missing.size())), priority);
         }

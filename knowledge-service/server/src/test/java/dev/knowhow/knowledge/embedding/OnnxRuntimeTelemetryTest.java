@@ -20,8 +20,8 @@ class OnnxRuntimeTelemetryTest {
                 "osx-aarch64/libonnxruntime.dylib"
             })
     void libraryKnowsNoTelemetryServer(String library) throws IOException {
-        try (InputStream content = Objects.requireNonNull(
-                getClass().getResourceAsStream("/ai/onnxruntime/native/" + library), library)) {
+        try (InputStream content =
+                Objects.requireNonNull(getClass().getResourceAsStream("/ai/onnxruntime/native/" + library), library)) {
             String text = new String(content.readAllBytes(), StandardCharsets.ISO_8859_1);
 
             assertThat(text.contains("onnxruntime")).isTrue();

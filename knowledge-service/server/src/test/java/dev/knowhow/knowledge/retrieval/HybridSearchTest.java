@@ -61,8 +61,9 @@ class HybridSearchTest {
                 search.search(SearchRequest.of(targets(), "annual leave", 10)).chunks();
 
         assertThat(chunks.getFirst().chunk().chunkId()).isEqualTo("chunk_leave");
-        assertThat(chunks).extracting(ScoredChunk::score).allSatisfy(score -> assertThat(score)
-                .isBetween(0.0, 1.0));
+        assertThat(chunks)
+                .extracting(ScoredChunk::score)
+                .allSatisfy(score -> assertThat(score).isBetween(0.0, 1.0));
     }
 
     @Test
@@ -84,8 +85,8 @@ class HybridSearchTest {
 
     @Test
     void thresholdLeavesOutWhatScoresLess() {
-        SearchRequest request = new SearchRequest(
-                targets(), List.of("annual leave"), FileScope.all(), 10, 0.9, FusionWeights.BALANCED);
+        SearchRequest request =
+                new SearchRequest(targets(), List.of("annual leave"), FileScope.all(), 10, 0.9, FusionWeights.BALANCED);
 
         assertThat(found(request)).containsExactly("chunk_leave");
     }
@@ -121,11 +122,10 @@ class HybridSearchTest {
         assertThatThrownBy(() -> SearchRequest.of(targets(), "days", 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FusionWeights(0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FusionWeights(-1, 2)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SearchRequest(
-                        targets(), List.of("days"), FileScope.all(), 1, 1.1, FusionWeights.BALANCED))
+        assertThatThrownBy(() ->
+                        new SearchRequest(targets(), List.of("days"), FileScope.all(), 1, 1.1, FusionWeights.BALANCED))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SearchRequest(
-                        targets(), List.of(), FileScope.all(), 1, 0, FusionWeights.BALANCED))
+        assertThatThrownBy(() -> new SearchRequest(targets(), List.of(), FileScope.all(), 1, 0, FusionWeights.BALANCED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

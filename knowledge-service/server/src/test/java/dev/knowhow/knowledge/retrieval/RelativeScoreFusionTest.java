@@ -64,19 +64,21 @@ class RelativeScoreFusionTest {
     void onlyHitOfAListCountsInFull() {
         IndexHits single = new IndexHits(List.of(hit("a", 3)), List.of(hit("a", 0.2)), TermStatistics.NONE);
 
-        assertThat(RelativeScoreFusion.fuse(single, FusionWeights.BALANCED).getFirst().score())
+        assertThat(RelativeScoreFusion.fuse(single, FusionWeights.BALANCED)
+                        .getFirst()
+                        .score())
                 .isEqualTo(1);
     }
 
     @Test
     void noHitsGiveNothing() {
-        assertThat(RelativeScoreFusion.fuse(IndexHits.NONE, FusionWeights.BALANCED)).isEmpty();
+        assertThat(RelativeScoreFusion.fuse(IndexHits.NONE, FusionWeights.BALANCED))
+                .isEmpty();
     }
 
     @Test
     void equalScoresAreOrderedByIdSoThatPagesAreStable() {
-        IndexHits equal =
-                new IndexHits(List.of(hit("z", 1), hit("y", 1), hit("x", 1)), List.of(), TermStatistics.NONE);
+        IndexHits equal = new IndexHits(List.of(hit("z", 1), hit("y", 1), hit("x", 1)), List.of(), TermStatistics.NONE);
 
         assertThat(ids(RelativeScoreFusion.fuse(equal, FusionWeights.BALANCED))).containsExactly("x", "y", "z");
     }
@@ -84,8 +86,7 @@ class RelativeScoreFusionTest {
     @Test
     void bestKeepsTheBestScoreOfSeveralQueries() {
         List<Fused> best = RelativeScoreFusion.best(List.of(
-                List.of(new Fused("a", 0.9, 0, 0), new Fused("b", 0.1, 0, 0)),
-                List.of(new Fused("b", 0.95, 0, 0))));
+                List.of(new Fused("a", 0.9, 0, 0), new Fused("b", 0.1, 0, 0)), List.of(new Fused("b", 0.95, 0, 0))));
 
         assertThat(ids(best)).containsExactly("b", "a");
         assertThat(best.getFirst().score()).isEqualTo(0.95);

@@ -36,7 +36,8 @@ final class RetrievalBenchmark {
     }
 
     private static void fill(KnowledgeIndex index, Squad squad, CachedEmbedder embedder) {
-        List<String> texts = squad.paragraphs().stream().map(Squad.Paragraph::text).toList();
+        List<String> texts =
+                squad.paragraphs().stream().map(Squad.Paragraph::text).toList();
         List<Embedding> vectors = embedder.embedPassages(texts);
         index.sync(STORE, 1, (store, applied, target, changes) -> {
             for (int i = 0; i < texts.size(); i++) {
@@ -50,8 +51,8 @@ final class RetrievalBenchmark {
                 squad.questions().stream().map(Squad.Question::text).toList());
         for (int i = 0; i < vectors.size(); i++) {
             Squad.Question question = squad.questions().get(i);
-            IndexHits hits = index.search(
-                    List.of(STORE), new IndexQuery(question.text(), vectors.get(i), 100, FileScope.all()));
+            IndexHits hits =
+                    index.search(List.of(STORE), new IndexQuery(question.text(), vectors.get(i), 100, FileScope.all()));
             String wanted = Integer.toString(question.paragraph());
             count("BM25", hits, new FusionWeights(0, 1), wanted);
             count("dense", hits, new FusionWeights(1, 0), wanted);

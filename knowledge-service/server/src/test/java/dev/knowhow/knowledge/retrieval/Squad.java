@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The development set of SQuAD 1.1 (Rajpurkar et al. 2016, CC BY-SA 4.0): questions over paragraphs of Wikipedia. Not part
@@ -26,11 +27,12 @@ public record Squad(List<Paragraph> paragraphs, List<Question> questions) {
         if (!Files.exists(file)) {
             throw new IOException("SQuAD is not in " + file + ": name its folder with -Dknowhow.squad=FOLDER");
         }
-        JsonNode set = JsonMapper.createDefault().readValue(Files.readAllBytes(file), JsonNode.class);
+        JsonNode set =
+                Objects.requireNonNull(JsonMapper.createDefault().readValue(Files.readAllBytes(file), JsonNode.class));
         Squad squad = new Squad(new ArrayList<>(), new ArrayList<>());
         int article = 0;
-        for (JsonNode one : set.get("data").values()) {
-            for (JsonNode paragraph : one.get("paragraphs").values()) {
+        for (JsonNode one : list(set, "data")) {
+            for (JsonNode paragraph : list(one, "paragraphs")) {
                 squad.add(article, paragraph);
             }
             article++;
@@ -39,13 +41,20 @@ public record Squad(List<Paragraph> paragraphs, List<Question> questions) {
     }
 
     private void add(int article, JsonNode paragraph) {
-        paragraphs.add(new Paragraph(article, paragraph.get("context").getStringValue()));
-        for (JsonNode question : paragraph.get("qas").values()) {
+        paragraphs.add(new Paragraph(article, string(paragraph, "context")));
+        for (JsonNode question : list(paragraph, "qas")) {
             List<String> answers = new ArrayList<>();
-            question.get("answers").values().forEach(answer -> answers.add(answer.get("text").getStringValue()));
-            questions.add(new Question(
-                    paragraphs.size() - 1, question.get("question").getStringValue(), List.copyOf(answers)));
+            list(question, "answers").forEach(answer -> answers.add(string(answer, "text")));
+            questions.add(new Question(paragraphs.size() - 1, string(question, "question"), List.copyOf(answers)));
         }
+    }
+
+    private static Iterable<JsonNode> list(JsonNode node, String field) {
+        return Objects.requireNonNull(node.get(field), field).values();
+    }
+
+    private static String string(JsonNode node, String field) {
+        return Objects.requireNonNull(node.get(field), field).getStringValue();
     }
 
     public int articleOf(Question question) {

@@ -1,0 +1,60 @@
+package dev.knowhow.knowledge.answer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of OpenAI's chat completions that are used: request, answer and the pieces of a streamed answer. */
+final class ChatCompletion {
+
+    private ChatCompletion() {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Request(
+            String model,
+            List<Message> messages,
+            boolean stream,
+            @Nullable StreamOptions streamOptions,
+            @Nullable Integer maxTokens,
+            @Nullable Double temperature) {}
+
+    @Serdeable
+    record Message(String role, String content) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record StreamOptions(boolean includeUsage) {}
+
+    /** A whole answer, or a piece of one: choices hold a message or a delta. */
+    @Serdeable
+    record Response(
+            @Nullable List<Choice> choices, @Nullable Usage usage) {
+
+        String content() {
+            if (choices == null || choices.isEmpty()) {
+                return "";
+            }
+            Choice first = choices.getFirst();
+            Content content = first.message() != null ? first.message() : first.delta();
+            return content == null || content.content() == null ? "" : content.content();
+        }
+
+        boolean isCutOff() {
+            return choices != null
+                    && !choices.isEmpty()
+                    && "length".equals(choices.getFirst().finishReason());
+        }
+    }
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Choice(
+            @Nullable Content message,
+            @Nullable Content delta,
+            @Nullable String finishReason) {}
+
+    @Serdeable
+    record Content(@Nullable String content) {}
+
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Usage(int promptTokens, int completionTokens) {}
+}

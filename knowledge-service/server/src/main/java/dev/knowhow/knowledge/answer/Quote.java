@@ -1,0 +1,32 @@
+package dev.knowhow.knowledge.answer;
+
+import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.chunking.Span;
+import dev.knowhow.knowledge.retrieval.ChunkText;
+import dev.knowhow.knowledge.retrieval.ScoredChunk;
+
+/** A literal range of a retrieved chunk. */
+record Quote(ScoredChunk source, Span span) {
+
+    String text() {
+        return span.of(source.chunk().text());
+    }
+
+    /** The citation of a sentence that ends at {@code index} in the answer. */
+    Citation citation(int index) {
+        ChunkText chunk = source.chunk();
+        int start = chunk.charStart() + span.start();
+        return new Citation(
+                chunk.fileId(),
+                chunk.filename(),
+                chunk.storeId(),
+                chunk.version(),
+                chunk.pageAt(start),
+                start,
+                chunk.charStart() + span.end(),
+                text(),
+                chunk.chunkId(),
+                Math.clamp(source.score(), 0, 1),
+                index);
+    }
+}

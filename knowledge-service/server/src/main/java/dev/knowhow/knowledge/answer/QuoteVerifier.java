@@ -1,0 +1,89 @@
+package dev.knowhow.knowledge.answer;
+
+import dev.knowhow.knowledge.answer.MarkedText.MarkedSentence;
+import dev.knowhow.knowledge.answer.MarkedText.Marker;
+import dev.knowhow.knowledge.chunking.Span;
+import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Checks a generated sentence against the sources it names. A quote must stand in its source character by character, white
+ * space aside; every number of the sentence must stand in a quote or the question; and the sentence must share a telling
+ * word with what it quotes. What this cannot see is a quote turned into its opposite in the same words.
+ */
+final class QuoteVerifier {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private final List<ScoredChunk> sources;
+    private final Set<String> askedNumbers;
+
+    QuoteVerifier(String question, List<ScoredChunk> sources) {
+        this.sources = sources;
+        this.askedNumbers = numbers(question);
+    }
+
+    /** The quotes that support the sentence; none when it is not supported. */
+    List<Quote> verify(MarkedSentence sentence) {
+        List<Quote> quotes = new ArrayList<>();
+        for (Marker marker : sentence.markers()) {
+            quote(marker, sentence.text())
+                    .filter(quote -> !quotes.contains(quote))
+                    .ifPresent(quotes::add);
+        }
+        return supports(quotes, sentence.text()) ? quotes : List.of();
+    }
+
+    /** A marker without a quote holds when the sentence itself is one. */
+    private Optional<Quote> quote(Marker marker, String sentence) {
+        if (marker.source() < 1 || marker.source() > sources.size()) {
+            return Optional.empty();
+        }
+        ScoredChunk source = sources.get(marker.source() - 1);
+        String wanted = marker.quote().isBlank() ? sentence : marker.quote();
+        return find(wanted, source.chunk().text()).map(span -> new Quote(source, span));
+    }
+
+    /** Where the words of {@code quote} stand in {@code text}, whatever white space is between them. */
+    static Optional<Span> find(String quote, String text) {
+        String words = SPACE.splitAsStream(quote.strip()).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+        Matcher matcher = Pattern.compile(words).matcher(text);
+        return !words.isEmpty() && matcher.find()
+                ? Optional.of(new Span(matcher.start(), matcher.end()))
+                : Optional.empty();
+    }
+
+    private boolean supports(List<Quote> quotes, String sentence) {
+        String quoted = quotes.stream().map(Quote::text).collect(Collectors.joining("\n"));
+        Set<String> grounded = numbers(quoted);
+        grounded.addAll(askedNumbers);
+        return !quotes.isEmpty()
+                && grounded.containsAll(numbers(sentence))
+                && telling(sentence).stream().anyMatch(telling(quoted)::contains);
+    }
+
+    private static Set<String> numbers(String text) {
+        Set<String> numbers = new HashSet<>();
+        Matcher matcher = NUMBER.matcher(text);
+        while (matcher.find()) {
+            numbers.add(matcher.group());
+        }
+        return numbers;
+    }
+
+    private static Set<String> telling(String text) {
+        return Terms.of(text).stream()
+                .map(Terms.Term::stem)
+                .filter(QuestionTerms::isTelling)
+                .collect(Collectors.toSet());
+    }
+}

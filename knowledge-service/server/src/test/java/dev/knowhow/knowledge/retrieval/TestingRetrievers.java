@@ -1,0 +1,15 @@
+package dev.knowhow.knowledge.retrieval;
+
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.index.ChunkSource;
+import dev.knowhow.knowledge.index.KnowledgeIndex;
+
+/** Makes the product's retriever for tests of other packages. */
+public final class TestingRetrievers {
+
+    private TestingRetrievers() {}
+
+    public static Retriever hybrid(Embedder embedder, KnowledgeIndex index, ChunkSource source, ChunkTexts texts) {
+        return new HybridSearch(embedder, index, source, texts, new RetrievalConfiguration(100, 20_000));
+    }
+}
