@@ -1,6 +1,7 @@
 package dev.knowhow.standalone;
 
 import dev.knowhow.standalone.process.Endings;
+import dev.knowhow.standalone.process.ProcessTable;
 import dev.knowhow.standalone.stack.Leftovers;
 import dev.knowhow.standalone.stack.Progress;
 import java.io.IOException;
@@ -15,6 +16,8 @@ final class DownCommand implements Callable<Integer> {
     /** The first stop writes the services' start caches. */
     private static final Duration GRACE = Duration.ofMinutes(3);
 
+    private static final Duration POLL = Duration.ofMillis(200);
+
     @ParentCommand
     private Standalone standalone = new Standalone();
 
@@ -24,10 +27,23 @@ final class DownCommand implements Callable<Integer> {
         var running = standalone.running();
         if (running.isPresent()) {
             progress.say("stopping Knowhow");
-            running.get().launcher().handle().ifPresent(launcher -> Endings.end(launcher, GRACE));
+            running.get().launcher().handle().ifPresent(launcher -> stop(launcher, progress));
         }
         boolean left = Leftovers.endAll(standalone.folder(), progress);
         progress.say(running.isPresent() || left ? "Knowhow has stopped" : "Knowhow is not running");
         return 0;
+    }
+
+    private void stop(ProcessHandle launcher, Progress progress) {
+        launcher.destroy();
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (!Endings.isOverWithin(launcher, POLL) && System.nanoTime() < deadline) {
+            progress.waitingFor(standalone.running().stream()
+                    .flatMap(table -> table.processes().stream())
+                    .filter(entry -> entry.handle().isPresent())
+                    .map(ProcessTable.Entry::name)
+                    .toList());
+        }
+        Endings.end(launcher, Duration.ZERO);
     }
 }

@@ -25,7 +25,8 @@ public final class Endings {
         }
     }
 
-    private static boolean isOverWithin(ProcessHandle process, Duration time) {
+    /** Waits that long for the process to end; true when it has. */
+    public static boolean isOverWithin(ProcessHandle process, Duration time) {
         try {
             process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
             return true;

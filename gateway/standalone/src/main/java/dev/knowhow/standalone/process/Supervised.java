@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -165,20 +164,5 @@ public final class Supervised {
     private void enter(ProcessState next) {
         state = next;
         supervisor.changed();
-    }
-
-    /** Waits until ready. */
-    public boolean isReadyWithin(Duration time) {
-        try {
-            firstReady.get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof StandaloneException reason ? reason : new IllegalStateException(e);
-        }
     }
 }

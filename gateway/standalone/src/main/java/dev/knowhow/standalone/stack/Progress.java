@@ -2,10 +2,7 @@ package dev.knowhow.standalone.stack;
 
 import java.io.PrintStream;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** Says what has happened and what is being waited for, with seconds since the start. */
 public final class Progress {
@@ -16,7 +13,6 @@ public final class Progress {
     private final PrintStream out;
     private final boolean terminal;
     private final long begun = System.nanoTime();
-    private final Set<String> waiting = Collections.synchronizedSet(new LinkedHashSet<>());
     private long lastTick = begun;
 
     /** @param terminal whether the line of what is waited for can be written over */
@@ -35,37 +31,23 @@ public final class Progress {
         out.flush();
     }
 
-    void waitFor(String name) {
-        waiting.add(name);
-    }
-
-    void ready(String name) {
-        waiting.remove(name);
-        say(name + " is ready");
-    }
-
     /** Called while waiting, as often as one likes. */
-    synchronized void tick() {
+    public synchronized void waitingFor(Collection<String> names) {
         long now = System.nanoTime();
-        if (now - lastTick < (terminal ? TERMINAL_INTERVAL_NANOS : INTERVAL_NANOS) || waiting.isEmpty()) {
+        if (now - lastTick < (terminal ? TERMINAL_INTERVAL_NANOS : INTERVAL_NANOS) || names.isEmpty()) {
             return;
         }
         lastTick = now;
+        var text = "waiting for " + String.join(", ", names);
         if (terminal) {
-            out.print(CLEAR_LINE + seconds() + "  waiting for " + list(waiting) + " ");
+            out.print(CLEAR_LINE + seconds() + "  " + text + " ");
             out.flush();
         } else {
-            say("waiting for " + list(waiting));
+            say(text);
         }
     }
 
-    public String seconds() {
+    private String seconds() {
         return String.format(Locale.ROOT, "%6.1f s", (System.nanoTime() - begun) / 1e9);
-    }
-
-    private static String list(Collection<String> names) {
-        synchronized (names) {
-            return String.join(", ", names);
-        }
     }
 }

@@ -9,14 +9,18 @@ import dev.knowhow.standalone.process.Supervisor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Everything that runs, brought up side by side as far as one part does not need another. */
 public final class Stack {
     private static final Duration WHOLE_START = Duration.ofMinutes(5);
+    private static final long POLL_MILLIS = 20;
 
     private final Supervisor supervisor;
     private final Progress progress;
@@ -37,25 +41,31 @@ public final class Stack {
 
     /** Returns when every part is ready. */
     public void start() throws IOException {
-        var keycloakPrepared = CompletableFuture.runAsync(this::prepareKeycloak);
+        var databases = new CompletableFuture<Void>();
+        var parts = new LinkedHashMap<String, CompletableFuture<Supervised>>();
+        parts.put(
+                KeycloakServer.NAME,
+                CompletableFuture.runAsync(this::prepareKeycloak)
+                        .thenCombine(databases, (prepared, created) -> supervisor.start(keycloak.process()))
+                        .thenCompose(Supervised::firstReady));
         startPostgres();
-        var waiting = new ArrayList<Supervised>();
+        databases.complete(null);
         for (var service : Service.values()) {
-            waiting.add(supervisor.start(services.process(service)));
+            parts.put(
+                    service.label(), supervisor.start(services.process(service)).firstReady());
         }
-        join(keycloakPrepared);
-        waiting.add(supervisor.start(keycloak.process()));
-        await(waiting);
+        await(parts);
         realm.apply();
     }
 
     private void startPostgres() throws IOException {
-        progress.waitFor(PostgresServer.NAME);
         var running = postgres.leftBehind();
         if (running.isEmpty()) {
             postgres.prepare();
         }
-        await(List.of(supervisor.start(postgres.process(), running)));
+        await(Map.of(
+                PostgresServer.NAME,
+                supervisor.start(postgres.process(), running).firstReady()));
         postgres.createDatabases();
     }
 
@@ -67,33 +77,33 @@ public final class Stack {
         }
     }
 
-    private static void join(CompletableFuture<Void> task) {
-        try {
-            task.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof StandaloneException reason ? reason : e;
+    /** Says which parts are ready as they get ready, and what is still waited for. */
+    private void await(Map<String, CompletableFuture<Supervised>> parts) {
+        var left = new LinkedHashMap<>(parts);
+        long deadline = System.nanoTime() + WHOLE_START.toNanos();
+        while (!left.isEmpty()) {
+            left.entrySet().removeIf(part -> isReady(part.getKey(), part.getValue()));
+            progress.waitingFor(left.keySet());
+            if (System.nanoTime() > deadline) {
+                var names = String.join(", ", left.keySet());
+                throw new StandaloneException("Not ready within " + WHOLE_START.toMinutes() + " minutes: " + names
+                        + "; ./knowhow logs may say why.");
+            }
         }
     }
 
-    private void await(List<Supervised> processes) {
-        var left = new ArrayList<>(processes);
-        left.forEach(process -> progress.waitFor(process.name()));
-        long deadline = System.nanoTime() + WHOLE_START.toNanos();
-        while (!left.isEmpty()) {
-            left.removeIf(process -> {
-                boolean ready = process.isReadyWithin(Duration.ofMillis(50));
-                if (ready) {
-                    progress.ready(process.name());
-                }
-                return ready;
-            });
-            progress.tick();
-            if (System.nanoTime() > deadline) {
-                throw new StandaloneException(left.getFirst().name() + " was not ready within "
-                        + WHOLE_START.toMinutes() + " minutes: ./knowhow logs "
-                        + left.getFirst().name()
-                        + " may say why.");
-            }
+    private boolean isReady(String name, CompletableFuture<Supervised> part) {
+        try {
+            part.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            progress.say(name + " is ready");
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StandaloneException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StandaloneException reason ? reason : new IllegalStateException(e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -37,7 +38,7 @@ final class SupervisorTest {
     @Test
     void aStartedProcessIsInTheTableUntilItIsStopped() throws Exception {
         var child = supervisor().start(child("sleep 60"));
-        assertThat(child.isReadyWithin(SOON)).isTrue();
+        awaitReady(child);
         assertThat(entry().state()).isEqualTo(ProcessState.READY);
         var process = entry().handle().orElseThrow();
 
@@ -50,7 +51,7 @@ final class SupervisorTest {
 
     @Test
     void aProcessThatDiesIsStartedAgainAndItIsSaid() throws Exception {
-        assertThat(supervisor().start(child("sleep 60")).isReadyWithin(SOON)).isTrue();
+        awaitReady(supervisor().start(child("sleep 60")));
         var first = entry().handle().orElseThrow();
 
         first.destroyForcibly();
@@ -64,8 +65,9 @@ final class SupervisorTest {
     @Test
     void aProcessThatNeverGetsReadyIsGivenUpWithItsLog() {
         var child = supervisor().start(child("exit 3"));
-        assertThatExceptionOfType(StandaloneException.class)
-                .isThrownBy(() -> child.isReadyWithin(SOON))
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> awaitReady(child))
+                .withCauseInstanceOf(StandaloneException.class)
                 .withMessageContaining("worker ended with exit code 3")
                 .withMessageContaining("worker.log");
     }
@@ -74,7 +76,7 @@ final class SupervisorTest {
     void aProcessOfAnEarlierLauncherIsTakenOver() throws Exception {
         Process earlier = new ProcessBuilder("sleep", "60").start();
         var child = supervisor().start(child("sleep 61"), Optional.of(earlier.toHandle()));
-        assertThat(child.isReadyWithin(SOON)).isTrue();
+        awaitReady(child);
         assertThat(entry().handle()).contains(earlier.toHandle());
 
         supervisor().stop(name -> true);
@@ -83,11 +85,8 @@ final class SupervisorTest {
     }
 
     @Test
-    void aProcessThatDoesNotEndIsKilledAfterItsGrace() {
-        assertThat(supervisor()
-                        .start(child("trap '' TERM; while true; do sleep 1; done"))
-                        .isReadyWithin(SOON))
-                .isTrue();
+    void aProcessThatDoesNotEndIsKilledAfterItsGrace() throws Exception {
+        awaitReady(supervisor().start(child("trap '' TERM; while true; do sleep 1; done")));
         var process = entry().handle().orElseThrow();
         supervisor().stop(name -> true);
         assertThat(process.isAlive()).isFalse();
@@ -120,6 +119,10 @@ final class SupervisorTest {
 
     private ProcessTable.Entry entry() {
         return ProcessTable.read(table()).orElseThrow().processes().getFirst();
+    }
+
+    private static void awaitReady(Supervised child) throws Exception {
+        child.firstReady().get(SOON.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
