@@ -19,7 +19,7 @@ final class Abbreviations {
             jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat
             bzw z.b z.t d.h u.a s.o s.u vgl ggf evtl inkl exkl zzgl abs str hr fr frl hrsg bd jh sog
             mind max. ca. dipl ing phil
-            m mm mme mlle mgr p.ex av env num
+            m mm mme mlle mgr p.ex av env num n° nº
             sr sra srta dña d pág págs art núm
             sig sigg dott avv ecc
             dhr mevr bijv o.a""");

@@ -216,11 +216,19 @@ public final class Sentences {
             return true;
         }
         var nextWord = wordAt(text, next);
+        if (isSpacedAbbreviation(text, word, nextWord, next)) {
+            return true;
+        }
         if (Abbreviations.neverEnds(word, nextWord)) {
             return true;
         }
         var letters = (word.length() == 1 && Character.isUpperCase(word.charAt(0))) || Abbreviations.isDotted(word);
         return letters && !Abbreviations.startsSentences(nextWord) && !isAfterLowerCase(text, wordStart, word);
+    }
+
+    /** "z. B.", "d. h.", "e. g." */
+    private static boolean isSpacedAbbreviation(String text, String word, String nextWord, int next) {
+        return word.length() == 1 && nextWord.length() == 1 && next + 1 < text.length() && text.charAt(next + 1) == '.';
     }
 
     /** "vitamin C. Other" ends a sentence, "John F. Kennedy" does not. */
@@ -237,7 +245,7 @@ public final class Sentences {
     }
 
     private static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '\'' || c == '’' || c == '(';
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '\'' || c == '’' || c == '(' || c == '°';
     }
 
     private static boolean isLineStart(String text, int start, int at) {

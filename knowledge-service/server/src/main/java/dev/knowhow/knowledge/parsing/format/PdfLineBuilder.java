@@ -1,10 +1,15 @@
 package dev.knowhow.knowledge.parsing.format;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the words of one line with the boxes of their characters. */
 final class PdfLineBuilder {
@@ -14,11 +19,15 @@ final class PdfLineBuilder {
 
     private static final float DESCENT = 0.24f;
 
+    private static final Pattern BOLD = Pattern.compile("(?i)bold|black|heavy|demi|cmbx|-bd");
+
     private final GlyphRun glyphs = new GlyphRun();
     private final Map<Float, Integer> fontSizes = new HashMap<>();
     private final float pageWidth;
     private final float pageHeight;
     private final int rotation;
+    private @Nullable PDFont font;
+    private boolean fontIsBold;
     private boolean bold = true;
     private float widestGap;
     private float lastEnd = Float.NaN;
@@ -45,7 +54,7 @@ final class PdfLineBuilder {
             space();
             return;
         }
-        measure(word, positions);
+        measure(positions);
         var oneToOne = positions.stream()
                                 .mapToInt(position -> position.getUnicode().length())
                                 .sum()
@@ -67,17 +76,29 @@ final class PdfLineBuilder {
         }
     }
 
-    private void measure(String word, List<TextPosition> positions) {
-        var first = positions.getFirst();
-        var size = Math.round(first.getFontSizeInPt() * 2) / 2f;
-        fontSizes.merge(size, word.length(), Integer::sum);
-        var name = first.getFont().getName();
-        bold &= name != null && name.matches("(?i).*(bold|black|heavy|semibold|demi|cmbx|-bd).*");
-        if (!Float.isNaN(lastEnd) && size > 0) {
-            widestGap = Math.max(widestGap, (first.getXDirAdj() - lastEnd) / size);
+    /** A "word" may hold blanks: they separate words only where the file has no blanks of its own. */
+    private void measure(List<TextPosition> positions) {
+        for (var position : positions) {
+            if (position.getUnicode().isBlank()) {
+                continue;
+            }
+            var matrix = position.getTextMatrix();
+            var size = (float) Math.round(Math.hypot(matrix.getShearX(), matrix.getScaleY()) * 2) / 2;
+            fontSizes.merge(size, 1, Integer::sum);
+            bold &= isBold(position.getFont());
+            if (!Float.isNaN(lastEnd) && size > 0) {
+                widestGap = Math.max(widestGap, (position.getXDirAdj() - lastEnd) / size);
+            }
+            lastEnd = position.getXDirAdj() + position.getWidthDirAdj();
         }
-        var last = positions.getLast();
-        lastEnd = last.getXDirAdj() + last.getWidthDirAdj();
+    }
+
+    private boolean isBold(PDFont next) {
+        if (!next.equals(font)) {
+            font = next;
+            fontIsBold = next.getName() != null && BOLD.matcher(next.getName()).find();
+        }
+        return fontIsBold;
     }
 
     private static boolean isRightToLeft(String word) {
@@ -131,20 +152,34 @@ final class PdfLineBuilder {
         while (!isEmpty() && glyphs.last() == ' ') {
             glyphs.removeLast();
         }
-        var sides = new float[] {1, 1, 0, 0};
-        for (var i = 0; i < glyphs.length(); i++) {
-            if (glyphs.isPrinted(i)) {
-                sides[0] = Math.min(sides[0], glyphs.side(i, 0));
-                sides[1] = Math.min(sides[1], glyphs.side(i, 1));
-                sides[2] = Math.max(sides[2], glyphs.side(i, 2));
-                sides[3] = Math.max(sides[3], glyphs.side(i, 3));
-            }
-        }
+        var printed =
+                IntStream.range(0, glyphs.length()).filter(glyphs::isPrinted).toArray();
+        var left = (float)
+                Arrays.stream(printed).mapToDouble(i -> glyphs.side(i, 0)).min().orElse(0);
+        var right = (float)
+                Arrays.stream(printed).mapToDouble(i -> glyphs.side(i, 2)).max().orElse(0);
         var fontSize = fontSizes.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(0f);
         return new PdfLine(
-                glyphs, glyphs.toString(), sides[0], sides[1], sides[2], sides[3], fontSize, bold, widestGap);
+                glyphs,
+                glyphs.toString(),
+                left,
+                median(printed, 1),
+                right,
+                median(printed, 3),
+                fontSize,
+                bold,
+                widestGap);
+    }
+
+    /** Neither raised footnote marks nor large bullets decide where a line stands. */
+    private float median(int[] printed, int side) {
+        var sides = Arrays.stream(printed)
+                .mapToDouble(i -> glyphs.side(i, side))
+                .sorted()
+                .toArray();
+        return sides.length == 0 ? 0 : (float) sides[sides.length / 2];
     }
 }

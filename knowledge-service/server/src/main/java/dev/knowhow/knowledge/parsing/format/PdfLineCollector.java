@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects the lines of each page in the order PDFBox finds them. */
 final class PdfLineCollector extends PDFTextStripper {
 
+    private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\p{IsHebrew}\\p{IsArabic}]");
+
     private final ParsingLimits limits;
     private final List<List<PdfLine>> pages = new ArrayList<>();
     private List<PdfLine> lines = new ArrayList<>();
@@ -23,14 +26,36 @@ final class PdfLineCollector extends PDFTextStripper {
     private @Nullable PDPage page;
     private long length;
 
-    PdfLineCollector(ParsingLimits limits) {
+    private PdfLineCollector(ParsingLimits limits) {
         this.limits = limits;
-        setSortByPosition(Boolean.getBoolean("knowhow.sort"));
-        setAddMoreFormatting(false);
     }
 
-    /** The lines of each page. */
-    List<List<PdfLine>> collect(PDDocument document) throws IOException {
+    /**
+     * The lines of each page. Programs write columns one after the other, so the order of the file reads better than
+     * the order of positions, except where letters run from right to left (docs/adr).
+     */
+    static List<List<PdfLine>> collect(PDDocument document, ParsingLimits limits) throws IOException {
+        var pages = new ArrayList<>(new PdfLineCollector(limits).read(document));
+        for (var i = 0; i < pages.size(); i++) {
+            if (isRightToLeft(pages.get(i))) {
+                var sorted = new PdfLineCollector(limits);
+                sorted.setSortByPosition(true);
+                sorted.setStartPage(i + 1);
+                sorted.setEndPage(i + 1);
+                pages.set(i, sorted.read(document).getLast());
+            }
+        }
+        return PdfRunningTitles.remove(pages);
+    }
+
+    private static boolean isRightToLeft(List<PdfLine> lines) {
+        var rightToLeft = lines.stream()
+                .filter(line -> RIGHT_TO_LEFT.matcher(line.text()).find())
+                .count();
+        return rightToLeft * 2 > lines.size();
+    }
+
+    private List<List<PdfLine>> read(PDDocument document) throws IOException {
         try {
             writeText(document, Writer.nullWriter());
             return pages;
@@ -96,10 +121,15 @@ final class PdfLineCollector extends PDFTextStripper {
         endLine();
     }
 
+    /** Lines of signs alone are parts of formulas, or of fonts without a mapping to characters. */
+    private static boolean hasText(PdfLine line) {
+        return line.right() > line.left() && line.text().codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
     private void endLine() {
         if (line != null && page != null && !line.isEmpty()) {
             var built = line.build();
-            if (!built.text().isBlank() && built.right() > built.left()) {
+            if (hasText(built)) {
                 lines.add(built);
             }
             line = new PdfLineBuilder(page);

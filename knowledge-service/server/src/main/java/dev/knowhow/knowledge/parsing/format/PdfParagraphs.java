@@ -104,7 +104,8 @@ final class PdfParagraphs {
         }
         var em = above.height();
         var indented = line.left() - above.left() > 0.7 * em && paragraph.kind() == BlockKind.PARAGRAPH;
-        return !(indented && (endsSentence(above) || paragraph.lines().size() > 1)) && !breaksEarly(above, line);
+        return !(indented && (endsSentence(above) || paragraph.lines().size() > 1))
+                && (runsOn(above, line) || !breaksEarly(above, line));
     }
 
     /** A paragraph that goes on in the next column. */
@@ -124,7 +125,6 @@ final class PdfParagraphs {
                 .map(PdfLine::right)
                 .max(Float::compare)
                 .orElse(above.right());
-        var slack = above.height() * (Character.isLowerCase(line.text().codePointAt(0)) ? 6 : 1.5f);
-        return above.right() + line.firstWordWidth() + slack < columnRight;
+        return above.right() + line.firstWordWidth() + 1.5f * above.height() < columnRight;
     }
 }

@@ -19,10 +19,9 @@ final class PdfReader implements FormatReader {
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
         try (var document = PdfFiles.open(file, limits)) {
-            var pages = new PdfLineCollector(limits)
-                    .collect(document).stream()
-                            .map(lines -> new PdfParagraphs(lines).join())
-                            .toList();
+            var pages = PdfLineCollector.collect(document, limits).stream()
+                    .map(lines -> new PdfParagraphs(lines).join())
+                    .toList();
             var assembler = new DocumentAssembler(DocumentType.PDF, limits)
                     .title(document.getDocumentInformation().getTitle())
                     .language(document.getDocumentCatalog().getLanguage());

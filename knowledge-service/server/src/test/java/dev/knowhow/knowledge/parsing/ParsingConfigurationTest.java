@@ -1,0 +1,65 @@
+package dev.knowhow.knowledge.parsing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ParsingConfigurationTest {
+
+    private static ParsingConfiguration configuration(Map<String, Object> properties) {
+        try (var context = ApplicationContext.builder().properties(properties).build()) {
+            return context.start().getBean(ParsingConfiguration.class);
+        }
+    }
+
+    @Test
+    void defaults() {
+        assertThat(configuration(Map.of()))
+                .isEqualTo(new ParsingConfiguration(
+                        512L << 20,
+                        5000,
+                        20_000_000,
+                        2_000_000,
+                        10_000,
+                        1L << 30,
+                        200,
+                        Duration.ofMinutes(2),
+                        2,
+                        256L << 20,
+                        100,
+                        Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void everyKeyIsMapped() {
+        assertThat(configuration(Map.ofEntries(
+                        Map.entry("knowhow.parsing.max-file-size", "1MB"),
+                        Map.entry("knowhow.parsing.max-pages", 2),
+                        Map.entry("knowhow.parsing.max-text-length", 3),
+                        Map.entry("knowhow.parsing.max-cells", 4),
+                        Map.entry("knowhow.parsing.max-archive-entries", 5),
+                        Map.entry("knowhow.parsing.max-archive-size", "6MB"),
+                        Map.entry("knowhow.parsing.max-expansion", 7),
+                        Map.entry("knowhow.parsing.timeout", "8s"),
+                        Map.entry("knowhow.parsing.workers", 9),
+                        Map.entry("knowhow.parsing.worker-memory", "10MB"),
+                        Map.entry("knowhow.parsing.files-per-worker", 11),
+                        Map.entry("knowhow.parsing.idle-timeout", "12s"))))
+                .isEqualTo(new ParsingConfiguration(
+                        1L << 20,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6L << 20,
+                        7,
+                        Duration.ofSeconds(8),
+                        9,
+                        10L << 20,
+                        11,
+                        Duration.ofSeconds(12)));
+    }
+}
