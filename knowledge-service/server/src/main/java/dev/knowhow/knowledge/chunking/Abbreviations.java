@@ -17,16 +17,16 @@ final class Abbreviations {
             e.g i.e eg ie cf viz approx ca fig figs eq eqs sec secs chap ch ed eds vol vols pp p para paras
             art arts ref refs tab no nos nr al ibid op cit dept univ assn bros est max min avg tel
             jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat
-            bzw z.b z.t d.h u.a s.o s.u vgl ggf evtl inkl exkl zzgl abs str hr fr frl hrsg bd jh sog
-            mind max. ca. dipl ing phil
+            abb bzw z.b z.t d.h u.a s.o s.u vgl ggf evtl inkl exkl zzgl abs str hr fr frl hrsg bd jh sog
+            mind dipl ing phil
             m mm mme mlle mgr p.ex av env num n° nº
-            sr sra srta dña d pág págs art núm
+            jr sr sra srta dña d pág págs art núm
             sig sigg dott avv ecc
             dhr mevr bijv o.a""");
 
     /** These stand inside a sentence or end it; a word with a capital that can begin a sentence decides. */
     private static final Set<String> EITHER = words("""
-            jr sr phd ph.d m.d b.a m.a inc ltd co corp llc plc gmbh ag etc usw a.m p.m am pm ave blvd rd u.s u.k u.n e.u
+            phd ph.d m.d b.a m.a inc ltd co corp llc plc gmbh ag etc usw a.m p.m am pm ave blvd rd u.s u.k u.n e.u
             d.c b.c a.d n.y l.a""");
 
     private static final Set<String> MONTHS = words("""
@@ -63,7 +63,7 @@ final class Abbreviations {
     private static boolean isOrdinaryWord(String lower) {
         return Set.of(
                         "no", "max", "min", "art", "ed", "sat", "sun", "fig", "mar", "p", "m", "v", "d", "mind", "fr",
-                        "al")
+                        "al", "jr", "sr")
                 .contains(lower);
     }
 

@@ -12,13 +12,15 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Where each character of a page's text lies on the page, about one byte per character: left, top, right and bottom as
- * 16-bit fractions of the upright page, as differences to the character before, deflated. Characters that are not
- * drawn (line ends, joined lines' spaces) have an empty box.
+ * Where each character of a page's text lies on the page, in about 1.5 bytes per character: distance to the character
+ * before, width, top and height as 13-bit fractions of the upright page, deflated. Characters that are not drawn (line
+ * ends, joined lines' spaces) have an empty box.
  */
 public final class GlyphBoxes {
 
-    private static final double SCALE = 65_535;
+    /** Finer than a tenth of a point on a page of A4. */
+    private static final double SCALE = 8191;
+
     private static final int SIDES = 4;
 
     private final byte[] encoded;
@@ -36,22 +38,40 @@ public final class GlyphBoxes {
         if (boxes.length % SIDES != 0) {
             throw new IllegalArgumentException("four sides per character, got " + boxes.length + " values");
         }
+        var numbers = differences(boxes);
         var bytes = new ByteArrayOutputStream();
         try (var out = new DeflaterOutputStream(bytes)) {
-            writeNumber(out, boxes.length / SIDES);
-            for (var side = 0; side < SIDES; side++) {
-                var previous = 0;
-                for (var i = side; i < boxes.length; i += SIDES) {
-                    var value = (int) Math.round(Math.clamp(boxes[i], 0f, 1f) * SCALE);
-                    var difference = value - previous;
-                    writeNumber(out, (difference << 1) ^ (difference >> 31));
-                    previous = value;
-                }
+            writeNumber(out, numbers.length / SIDES);
+            for (var number : numbers) {
+                writeNumber(out, (number << 1) ^ (number >> 31));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new GlyphBoxes(bytes.toByteArray());
+    }
+
+    /** All distances to the right end of the character before, then all widths, changes of top, and heights. */
+    private static int[] differences(float[] boxes) {
+        var count = boxes.length / SIDES;
+        var numbers = new int[boxes.length];
+        var right = 0;
+        var top = 0;
+        for (var i = 0; i < count; i++) {
+            var box = new int[SIDES];
+            for (var side = 0; side < SIDES; side++) {
+                box[side] = (int) Math.round(Math.clamp(boxes[i * SIDES + side], 0f, 1f) * SCALE);
+            }
+            if (box[2] > box[0] && box[3] > box[1]) {
+                numbers[i] = box[0] - right;
+                numbers[count + i] = box[2] - box[0];
+                numbers[2 * count + i] = box[1] - top;
+                numbers[3 * count + i] = box[3] - box[1];
+                right = box[2];
+                top = box[1];
+            }
+        }
+        return numbers;
     }
 
     /** Takes what {@link #toBytes} gave. */
@@ -116,19 +136,31 @@ public final class GlyphBoxes {
     private int[] decode() {
         try (var in = new InflaterInputStream(new ByteArrayInputStream(encoded))) {
             var count = readNumber(in);
-            var sides = new int[count * SIDES];
-            for (var side = 0; side < SIDES; side++) {
-                var value = 0;
-                for (var i = side; i < sides.length; i += SIDES) {
-                    var folded = readNumber(in);
-                    value += (folded >>> 1) ^ -(folded & 1);
-                    sides[i] = value;
-                }
+            var numbers = new int[count * SIDES];
+            for (var i = 0; i < numbers.length; i++) {
+                var folded = readNumber(in);
+                numbers[i] = (folded >>> 1) ^ -(folded & 1);
             }
-            return sides;
+            return sides(numbers, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int[] sides(int[] numbers, int count) {
+        var sides = new int[numbers.length];
+        var right = 0;
+        var top = 0;
+        for (var i = 0; i < count; i++) {
+            var left = right + numbers[i];
+            right = left + numbers[count + i];
+            top += numbers[2 * count + i];
+            sides[i * SIDES] = left;
+            sides[i * SIDES + 1] = top;
+            sides[i * SIDES + 2] = right;
+            sides[i * SIDES + 3] = top + numbers[3 * count + i];
+        }
+        return sides;
     }
 
     private static void writeNumber(OutputStream out, int number) throws IOException {

@@ -16,10 +16,10 @@ class GlyphBoxesTest {
     @Test
     void rectanglesJoinsTheCharactersOfALine() {
         assertThat(BOXES.rectangles(0, 4)).singleElement().satisfies(line -> {
-            assertThat(line.x()).isEqualTo(.10, offset(1e-4));
-            assertThat(line.y()).isEqualTo(.10, offset(1e-4));
-            assertThat(line.width()).isEqualTo(.07, offset(1e-4));
-            assertThat(line.height()).isEqualTo(.02, offset(1e-4));
+            assertThat(line.x()).isEqualTo(.10, offset(2e-4));
+            assertThat(line.y()).isEqualTo(.10, offset(2e-4));
+            assertThat(line.width()).isEqualTo(.07, offset(2e-4));
+            assertThat(line.height()).isEqualTo(.02, offset(2e-4));
         });
     }
 

@@ -32,7 +32,7 @@ final class PdfLineCollector extends PDFTextStripper {
 
     /**
      * The lines of each page. Programs write columns one after the other, so the order of the file reads better than
-     * the order of positions, except where letters run from right to left (docs/adr).
+     * the order of positions, except where letters run from right to left (docs/adr/0011).
      */
     static List<List<PdfLine>> collect(PDDocument document, ParsingLimits limits) throws IOException {
         var pages = new ArrayList<>(new PdfLineCollector(limits).read(document));
