@@ -27,8 +27,4 @@ public interface VectorStoreOperations {
     /** Removes the knowledge base and what was made of its files; the files themselves stay. */
     @Delete("/v1/vector_stores/{vectorStoreId}")
     DeletedResponse deleteVectorStore(@PathVariable String vectorStoreId);
-
-    /** Searches; matching nothing is an empty list. */
-    @Post("/v1/vector_stores/{vectorStoreId}/search")
-    SearchResultsResponse searchVectorStore(@PathVariable String vectorStoreId, @Body SearchVectorStoreRequest request);
 }

@@ -1,0 +1,29 @@
+package dev.knowhow.knowledge.audit;
+
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.http.InternalTokens;
+import dev.knowhow.tenant.api.RecordAuditEventsRequest;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.annotation.Client;
+import jakarta.inject.Singleton;
+
+/** Sends audit events to tenant-service, in this service's own name. */
+@Singleton
+final class AuditClient {
+
+    private final HttpClient tenantService;
+    private final InternalTokens tokens;
+
+    AuditClient(@Client(id = "tenant") HttpClient tenantService, InternalTokens tokens) {
+        this.tenantService = tenantService;
+        this.tokens = tokens;
+    }
+
+    void send(RecordAuditEventsRequest events) {
+        String token = tokens.mint(Caller.service("knowledge"), "tenant");
+        tenantService
+                .toBlocking()
+                .exchange(HttpRequest.POST("/internal/audit-events", events).bearerAuth(token));
+    }
+}

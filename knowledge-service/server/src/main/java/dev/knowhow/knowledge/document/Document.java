@@ -1,0 +1,40 @@
+package dev.knowhow.knowledge.document;
+
+import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.api.LastError;
+import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file in a knowledge base and how far its ingestion is.
+ *
+ * @param id names it among the jobs and its pages; not known outside
+ * @param version which upload of that file name in the knowledge base, from 1
+ * @param run how often it was queued; a new run begins anew
+ * @param attempt which try this is, from 1; 0 before the first
+ */
+public record Document(
+        String id,
+        String vectorStoreId,
+        String fileId,
+        String filename,
+        int version,
+        long bytes,
+        Map<String, Object> attributes,
+        ChunkingStrategy chunking,
+        int run,
+        DocumentStage stage,
+        int attempt,
+        @Nullable LastError lastError,
+        @Nullable String contentType,
+        @Nullable String title,
+        @Nullable Integer pageCount,
+        @Nullable Integer textLength,
+        @Nullable Integer chunksTotal,
+        int chunksEmbedded,
+        long usageBytes,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant completedAt) {}

@@ -1,0 +1,65 @@
+package dev.knowhow.knowledge.document;
+
+import dev.knowhow.knowledge.job.DatabaseNotifications;
+import dev.knowhow.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Tells who watches a knowledge base which of its documents changed, in this and every other process. */
+@Singleton
+final class DocumentChanges {
+
+    private static final int PARTS = 4;
+
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+
+    DocumentChanges(DatabaseNotifications notifications) {
+        notifications.listen("document", this::changed);
+    }
+
+    /** Watches until it is closed. */
+    Watch watch(TenantId tenant, String vectorStoreId) {
+        Watch watch = new Watch(tenant.toString(), vectorStoreId, new LinkedBlockingQueue<>());
+        watches.add(watch);
+        return watch;
+    }
+
+    private void changed(String payload) {
+        String[] parts = payload.split("/", PARTS);
+        for (Watch watch : watches) {
+            if (parts.length == PARTS && watch.tenant.equals(parts[1]) && watch.vectorStoreId.equals(parts[2])) {
+                watch.changes.add(new Change(parts[3], parts[0].equals("delete")));
+            }
+        }
+    }
+
+    /** A document that changed or was deleted. */
+    record Change(String fileId, boolean deleted) {}
+
+    /** One watcher. */
+    final class Watch implements AutoCloseable {
+
+        private final String tenant;
+        private final String vectorStoreId;
+        private final BlockingQueue<Change> changes;
+
+        private Watch(String tenant, String vectorStoreId, BlockingQueue<Change> changes) {
+            this.tenant = tenant;
+            this.vectorStoreId = vectorStoreId;
+            this.changes = changes;
+        }
+
+        /** The changes since the last call, in order, and those of a moment more. */
+        BlockingQueue<Change> changes() {
+            return changes;
+        }
+
+        @Override
+        public void close() {
+            watches.remove(this);
+        }
+    }
+}

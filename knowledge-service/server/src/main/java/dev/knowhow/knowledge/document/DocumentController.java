@@ -1,0 +1,131 @@
+package dev.knowhow.knowledge.document;
+
+import dev.knowhow.knowledge.api.ChunkResponse;
+import dev.knowhow.knowledge.api.DocumentOperations;
+import dev.knowhow.knowledge.api.DocumentPageResponse;
+import dev.knowhow.knowledge.api.DocumentResponse;
+import dev.knowhow.knowledge.api.HighlightsResponse;
+import dev.knowhow.knowledge.document.DocumentTexts.PageText;
+import dev.knowhow.knowledge.file.FileService;
+import dev.knowhow.knowledge.parsing.DocumentType;
+import dev.knowhow.knowledge.parsing.GlyphBoxes;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/vector_stores/{id}/documents}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DocumentController implements DocumentOperations {
+
+    private final DocumentService documents;
+    private final DocumentTexts texts;
+    private final PageImages images;
+    private final FileService files;
+
+    DocumentController(DocumentService documents, DocumentTexts texts, PageImages images, FileService files) {
+        this.documents = documents;
+        this.texts = texts;
+        this.images = images;
+        this.files = files;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<DocumentResponse> listDocuments(
+            String vectorStoreId, @Nullable String status, PageRequest page) {
+        return documents.list(vectorStoreId, "status", status, page).map(DocumentResponses::document);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public DocumentResponse getDocument(String vectorStoreId, String fileId) {
+        return DocumentResponses.document(documents.require(vectorStoreId, fileId));
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public DocumentResponse retryDocument(String vectorStoreId, String fileId) {
+        return DocumentResponses.document(documents.retry(vectorStoreId, fileId));
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public DocumentResponse cancelDocument(String vectorStoreId, String fileId) {
+        return DocumentResponses.document(documents.cancel(vectorStoreId, fileId));
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public DocumentPageResponse getDocumentPage(String vectorStoreId, String fileId, int page) {
+        Document document = documents.require(vectorStoreId, fileId);
+        PageText text = requirePage(document, page);
+        return new DocumentPageResponse(
+                "document.page",
+                fileId,
+                page,
+                texts.countPages(document),
+                document.pageCount() != null,
+                text.charStart(),
+                text.charEnd(),
+                text.text(),
+                hasImages(document));
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    @Header(name = "cache-control", value = "private, max-age=3600")
+    public byte[] getDocumentPageImage(String vectorStoreId, String fileId, int page) {
+        Document document = documents.require(vectorStoreId, fileId);
+        requirePage(document, page);
+        if (!hasImages(document)) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "Pages of this format cannot be drawn; show their text.", "page");
+        }
+        return images.image(files.require(fileId).key(Caller.current().requireTenant()), page);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public HighlightsResponse getDocumentHighlights(
+            String vectorStoreId, String fileId, int page, int charStart, int charEnd) {
+        Document document = documents.require(vectorStoreId, fileId);
+        PageText text = requirePage(document, page);
+        if (charStart < 0 || charEnd < charStart) {
+            throw ProblemException.invalid("char_start", "char_start must be 0 or more and at most char_end.");
+        }
+        GlyphBoxes boxes = text.boxes();
+        List<HighlightsResponse.Rectangle> rectangles = boxes == null
+                ? List.of()
+                : boxes.rectangles(charStart - text.charStart(), charEnd - text.charStart()).stream()
+                        .map(box -> new HighlightsResponse.Rectangle(box.x(), box.y(), box.width(), box.height()))
+                        .toList();
+        return new HighlightsResponse("document.highlights", page, rectangles);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<ChunkResponse> listDocumentChunks(String vectorStoreId, String fileId, PageRequest page) {
+        return texts.chunks(documents.require(vectorStoreId, fileId), page);
+    }
+
+    private PageText requirePage(Document document, int page) {
+        return texts.page(document, page)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "The document has no page " + page + ", or is not read yet.", "page"));
+    }
+
+    private static boolean hasImages(Document document) {
+        return DocumentType.PDF.contentType().equals(document.contentType());
+    }
+}

@@ -1,0 +1,204 @@
+package dev.knowhow.knowledge.document;
+
+import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
+import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.audit.AuditLog;
+import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.file.FileService;
+import dev.knowhow.knowledge.file.StoredFile;
+import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.knowledge.job.Lane;
+import dev.knowhow.knowledge.vectorstore.ChunkingStrategies;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts files into knowledge bases, and finds, cancels, retries and removes what stands there. */
+@Singleton
+public final class DocumentService {
+
+    private final DocumentRepository documents;
+    private final DocumentRemoval removal;
+    private final FileService files;
+    private final VectorStoreService stores;
+    private final IngestionQueue queue;
+    private final AuditLog audit;
+    private final Sql sql;
+
+    DocumentService(
+            DocumentRepository documents,
+            DocumentRemoval removal,
+            FileService files,
+            VectorStoreService stores,
+            IngestionQueue queue,
+            AuditLog audit,
+            Sql sql) {
+        this.documents = documents;
+        this.removal = removal;
+        this.files = files;
+        this.stores = stores;
+        this.queue = queue;
+        this.audit = audit;
+        this.sql = sql;
+    }
+
+    /**
+     * The document of that file.
+     *
+     * @throws ProblemException {@code not_found} if knowledge base or file are not there or not the caller's
+     */
+    public Document require(String vectorStoreId, String fileId) {
+        return sql.inTransaction(() -> {
+            stores.require(vectorStoreId);
+            return documents
+                    .find(vectorStoreId, fileId)
+                    .orElseThrow(() -> ProblemException.notFound("file in this vector store", fileId));
+        });
+    }
+
+    /** The files of a knowledge base that a filter lets through. */
+    public List<String> findFiles(String vectorStoreId, AttributeFilter filter) {
+        return sql.inTransaction(() -> documents.findFiles(vectorStoreId, filter.condition(), filter.parameters()));
+    }
+
+    /** Attributes of files, by file id, as far as they stand in the knowledge base. */
+    public Map<String, Map<String, Object>> attributes(String vectorStoreId, Set<String> fileIds) {
+        return sql.inTransaction(() -> documents.findAll(vectorStoreId, fileIds).stream()
+                .collect(java.util.stream.Collectors.toMap(Document::fileId, Document::attributes)));
+    }
+
+    ListResponse<Document> list(String vectorStoreId, String param, @Nullable String status, PageRequest page) {
+        String condition = DocumentStatus.condition(param, status);
+        return sql.inTransaction(() -> {
+            stores.require(vectorStoreId);
+            return documents.list(vectorStoreId, condition, page);
+        });
+    }
+
+    /** Puts files into a knowledge base. One that is there already stays; if it failed, it begins anew. */
+    List<Document> add(String vectorStoreId, List<CreateVectorStoreFileRequest> requests) {
+        return sql.inTransaction(() -> {
+            VectorStore store = stores.use(vectorStoreId);
+            return add(store, requests);
+        });
+    }
+
+    List<Document> add(VectorStore store, List<CreateVectorStoreFileRequest> requests) {
+        Set<Lane> lanes = EnumSet.noneOf(Lane.class);
+        List<Document> added = new ArrayList<>();
+        for (CreateVectorStoreFileRequest request : requests) {
+            StoredFile file = files.require(fileId(request));
+            Lane lane = queue.lane(file.bytes(), requests.size());
+            added.add(add(store, file, request, lane));
+            lanes.add(lane);
+        }
+        lanes.forEach(queue::fill);
+        return added;
+    }
+
+    /** Ends the ingestion of a document; one that is finished stays as it is. */
+    Document cancel(String vectorStoreId, String fileId) {
+        return sql.inTransaction(() -> {
+            cancel(require(vectorStoreId, fileId));
+            return require(vectorStoreId, fileId);
+        });
+    }
+
+    void cancel(Document document) {
+        if (documents.cancel(document.id())) {
+            for (Lane lane : Lane.values()) {
+                queue.fill(lane);
+            }
+        }
+    }
+
+    /** Begins anew with a document that failed or was cancelled. */
+    Document retry(String vectorStoreId, String fileId) {
+        return sql.inTransaction(() -> {
+            Document document = require(vectorStoreId, fileId);
+            if (!requeue(document, document.attributes(), document.chunking())) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT,
+                        "Only a failed or cancelled document can be retried; this one is "
+                                + document.stage().id() + ".");
+            }
+            return require(vectorStoreId, fileId);
+        });
+    }
+
+    Document updateAttributes(String vectorStoreId, String fileId, @Nullable Map<String, Object> attributes) {
+        if (attributes == null) {
+            throw ProblemException.invalid("attributes", "The field 'attributes' is missing.");
+        }
+        Map<String, Object> checked = Attributes.check(attributes);
+        return sql.inTransaction(() -> {
+            documents.updateAttributes(require(vectorStoreId, fileId).id(), checked);
+            return require(vectorStoreId, fileId);
+        });
+    }
+
+    /** Takes a file out of a knowledge base: unseen from now on, removed by a job. */
+    void remove(String vectorStoreId, String fileId) {
+        sql.doInTransaction(() -> {
+            Document document = require(vectorStoreId, fileId);
+            removal.remove(document);
+            audit.record(
+                    "document.deleted",
+                    "file",
+                    fileId,
+                    Map.of("filename", document.filename(), "vector_store_id", vectorStoreId));
+        });
+    }
+
+    private Document add(VectorStore store, StoredFile file, CreateVectorStoreFileRequest request, Lane lane) {
+        Map<String, Object> attributes = Attributes.check(request.attributes());
+        ChunkingStrategy chunking = ChunkingStrategies.of(request.chunkingStrategy(), store.chunking());
+        Document present = documents.find(store.id(), file.id()).orElse(null);
+        if (present == null) {
+            insert(store, file, attributes, chunking, lane);
+        } else if (present.stage() == DocumentStage.FAILED || present.stage() == DocumentStage.CANCELLED) {
+            requeue(present, request.attributes() == null ? present.attributes() : attributes, chunking);
+        } else if (request.attributes() != null) {
+            documents.updateAttributes(present.id(), attributes);
+        }
+        return documents.find(store.id(), file.id()).orElseThrow();
+    }
+
+    private void insert(
+            VectorStore store, StoredFile file, Map<String, Object> attributes, ChunkingStrategy chunking, Lane lane) {
+        int version = documents.nextVersion(store.id(), file.filename());
+        String actor = Caller.current().actor().id();
+        documents.insert(Ids.next("doc_"), store.id(), file, version, attributes, chunking, lane, actor);
+        audit.record(
+                "document.added",
+                "file",
+                file.id(),
+                Map.of("filename", file.filename(), "vector_store_id", store.id()));
+    }
+
+    private boolean requeue(Document document, Map<String, Object> attributes, ChunkingStrategy chunking) {
+        Lane lane = queue.lane(document.bytes(), 1);
+        boolean requeued = documents.requeue(document.id(), attributes, chunking, lane);
+        queue.fill(lane);
+        return requeued;
+    }
+
+    private static String fileId(CreateVectorStoreFileRequest request) {
+        if (request.fileId() == null || request.fileId().isBlank()) {
+            throw ProblemException.invalid("file_id", "The field 'file_id' is missing.");
+        }
+        return request.fileId();
+    }
+}

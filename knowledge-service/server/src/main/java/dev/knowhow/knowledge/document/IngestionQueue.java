@@ -1,0 +1,13 @@
+package dev.knowhow.knowledge.document;
+
+import dev.knowhow.knowledge.job.Lane;
+
+/** Lets waiting documents of the caller's tenant be ingested, as many at a time as a tenant may have. */
+public interface IngestionQueue {
+
+    /** Called in every transaction that adds a waiting document or ends one. */
+    void fill(Lane lane);
+
+    /** The lane of a document: small ones that do not come in masses need not wait behind the others. */
+    Lane lane(long bytes, int together);
+}

@@ -1,0 +1,83 @@
+package dev.knowhow.knowledge.document;
+
+import dev.knowhow.knowledge.file.ContentRemoved;
+import dev.knowhow.knowledge.parsing.DocumentParser;
+import dev.knowhow.knowledge.parsing.ParsingConfiguration;
+import dev.knowhow.knowledge.storage.ObjectKey;
+import dev.knowhow.knowledge.storage.ObjectStore;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/** Draws pages in the parser's own process and keeps them beside the files, until the file's bytes are removed. */
+@Singleton
+final class PageImages {
+
+    private final PageImageConfiguration configuration;
+    private final DocumentParser parser;
+    private final ParsingConfiguration parsing;
+    private final ObjectStore store;
+
+    PageImages(
+            PageImageConfiguration configuration,
+            DocumentParser parser,
+            ParsingConfiguration parsing,
+            ObjectStore store) {
+        this.configuration = configuration;
+        this.parser = parser;
+        this.parsing = parsing;
+        this.store = store;
+    }
+
+    /** The page as a PNG image. */
+    byte[] image(ObjectKey content, int page) {
+        Path kept = folder(content).resolve(page + "-" + configuration.width() + ".png");
+        try {
+            return Files.readAllBytes(kept);
+        } catch (NoSuchFileException e) {
+            byte[] image = store.withFile(
+                    content, file -> parser.renderPage(file, page, configuration.width(), parsing.limits()));
+            keep(kept, image);
+            return image;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @EventListener
+    void forget(ContentRemoved removed) {
+        Path folder = folder(removed.key());
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keep(Path target, byte[] image) {
+        try {
+            Path folder = Files.createDirectories(configuration.directory());
+            Path written = Files.write(Files.createTempFile(folder, "", ".png"), image);
+            Files.createDirectories(target.resolveSibling("."));
+            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path folder(ObjectKey content) {
+        return configuration.directory().resolve(content.tenant().toString()).resolve(content.sha256());
+    }
+}

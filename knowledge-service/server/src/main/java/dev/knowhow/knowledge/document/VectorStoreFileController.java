@@ -1,0 +1,108 @@
+package dev.knowhow.knowledge.document;
+
+import dev.knowhow.knowledge.api.CreateFileBatchRequest;
+import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
+import dev.knowhow.knowledge.api.DeletedResponse;
+import dev.knowhow.knowledge.api.FileBatchResponse;
+import dev.knowhow.knowledge.api.FileContentResponse;
+import dev.knowhow.knowledge.api.TextContent;
+import dev.knowhow.knowledge.api.UpdateVectorStoreFileRequest;
+import dev.knowhow.knowledge.api.VectorStoreFileOperations;
+import dev.knowhow.knowledge.api.VectorStoreFileResponse;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/vector_stores/{id}/files} and {@code /file_batches}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class VectorStoreFileController implements VectorStoreFileOperations {
+
+    private final DocumentService documents;
+    private final FileBatchService batches;
+    private final DocumentTexts texts;
+
+    VectorStoreFileController(DocumentService documents, FileBatchService batches, DocumentTexts texts) {
+        this.documents = documents;
+        this.batches = batches;
+        this.texts = texts;
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public VectorStoreFileResponse createVectorStoreFile(String vectorStoreId, CreateVectorStoreFileRequest request) {
+        return DocumentResponses.file(
+                documents.add(vectorStoreId, List.of(request)).getFirst());
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<VectorStoreFileResponse> listVectorStoreFiles(
+            String vectorStoreId, @Nullable String filter, PageRequest page) {
+        return documents.list(vectorStoreId, "filter", filter, page).map(DocumentResponses::file);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public VectorStoreFileResponse getVectorStoreFile(String vectorStoreId, String fileId) {
+        return DocumentResponses.file(documents.require(vectorStoreId, fileId));
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public VectorStoreFileResponse updateVectorStoreFile(
+            String vectorStoreId, String fileId, UpdateVectorStoreFileRequest request) {
+        return DocumentResponses.file(documents.updateAttributes(vectorStoreId, fileId, request.attributes()));
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public DeletedResponse deleteVectorStoreFile(String vectorStoreId, String fileId) {
+        documents.remove(vectorStoreId, fileId);
+        return DeletedResponse.of(fileId, "vector_store.file.deleted");
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public FileContentResponse getVectorStoreFileContent(String vectorStoreId, String fileId) {
+        Document document = documents.require(vectorStoreId, fileId);
+        return new FileContentResponse(
+                "vector_store.file_content.page",
+                texts.pages(document).stream()
+                        .map(page -> TextContent.of(page.text()))
+                        .toList(),
+                false,
+                null);
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public FileBatchResponse createFileBatch(String vectorStoreId, CreateFileBatchRequest request) {
+        return batches.create(vectorStoreId, request);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public FileBatchResponse getFileBatch(String vectorStoreId, String batchId) {
+        return batches.get(vectorStoreId, batchId);
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public FileBatchResponse cancelFileBatch(String vectorStoreId, String batchId) {
+        return batches.cancel(vectorStoreId, batchId);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<VectorStoreFileResponse> listFileBatchFiles(
+            String vectorStoreId, String batchId, @Nullable String filter, PageRequest page) {
+        return batches.files(vectorStoreId, batchId, filter, page).map(DocumentResponses::file);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.knowhow.knowledge.file;
+
+import dev.knowhow.knowledge.api.DeletedResponse;
+import dev.knowhow.knowledge.api.FileOperations;
+import dev.knowhow.knowledge.api.FileResponse;
+import dev.knowhow.knowledge.storage.ObjectStore;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.io.InputStream;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/files}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class FileController implements FileOperations {
+
+    private static final long MIN_EXPIRY = 3_600;
+    private static final long MAX_EXPIRY = 2_592_000;
+
+    private final FileService files;
+    private final ObjectStore store;
+
+    FileController(FileService files, ObjectStore store) {
+        this.files = files;
+        this.store = store;
+    }
+
+    @Post(value = "/v1/files", consumes = MediaType.MULTIPART_FORM_DATA)
+    @Secured(Scopes.WRITE)
+    FileResponse createFile(HttpRequest<?> request, @Body InputStream body) {
+        TenantId tenant = Caller.current().requireTenant();
+        try (FileUpload upload = new FileUpload()) {
+            upload.read(new MultipartRequest(request, body), store, tenant);
+            String purpose = FilePurpose.check(upload.field("purpose"));
+            return response(files.create(upload.content(), upload.filename(), purpose, expiry(upload)));
+        }
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<FileResponse> listFiles(@Nullable String purpose, PageRequest page) {
+        return files.list(purpose, page).map(FileController::response);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public FileResponse getFile(String fileId) {
+        return response(files.require(fileId));
+    }
+
+    @Get("/v1/files/{fileId}/content")
+    @Secured(Scopes.READ)
+    HttpResponse<StreamedFile> getFileContent(@PathVariable String fileId) {
+        StoredFile file = files.require(fileId);
+        InputStream bytes = store.open(file.key(Caller.current().requireTenant()));
+        StreamedFile body = new StreamedFile(
+                        bytes,
+                        MediaType.APPLICATION_OCTET_STREAM_TYPE,
+                        file.createdAt().toEpochMilli(),
+                        file.bytes())
+                .attach(file.filename());
+        return HttpResponse.ok(body).header("x-content-type-options", "nosniff");
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public DeletedResponse deleteFile(String fileId) {
+        files.delete(fileId);
+        return DeletedResponse.of(fileId, "file");
+    }
+
+    private static @Nullable Long expiry(FileUpload upload) {
+        String seconds = upload.field("expires_after[seconds]");
+        if (seconds == null) {
+            return null;
+        }
+        String anchor = upload.field("expires_after[anchor]");
+        if (anchor != null && !anchor.equals("created_at")) {
+            throw ProblemException.invalid("expires_after[anchor]", "The anchor of a file's expiry is 'created_at'.");
+        }
+        if (!seconds.matches("\\d{1,9}")
+                || Long.parseLong(seconds) < MIN_EXPIRY
+                || Long.parseLong(seconds) > MAX_EXPIRY) {
+            throw ProblemException.invalid(
+                    "expires_after[seconds]", "expires_after[seconds] must be between 3600 and 2592000.");
+        }
+        return Long.valueOf(seconds);
+    }
+
+    private static FileResponse response(StoredFile file) {
+        Instant expires = file.expiresAt();
+        return new FileResponse(
+                file.id(),
+                "file",
+                file.bytes(),
+                file.createdAt().getEpochSecond(),
+                expires == null ? null : expires.getEpochSecond(),
+                file.filename(),
+                file.purpose(),
+                "processed",
+                null);
+    }
+}

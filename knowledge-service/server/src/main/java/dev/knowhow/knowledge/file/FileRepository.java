@@ -1,0 +1,80 @@
+package dev.knowhow.knowledge.file;
+
+import dev.knowhow.knowledge.jdbc.Row;
+import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of files; an expired file is not seen any more. */
+@Singleton
+final class FileRepository {
+
+    private static final String COLUMNS =
+            "select id, filename, purpose, bytes, sha256, created_at, expires_at from file";
+    private static final String SELECT = COLUMNS + " where (expires_at is null or expires_at > now())";
+
+    private final Sql sql;
+
+    FileRepository(Sql sql) {
+        this.sql = sql;
+    }
+
+    void insert(StoredFile file, String createdBy) {
+        sql.update(
+                """
+                insert into file (id, filename, purpose, bytes, sha256, created_by, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                file.id(),
+                file.filename(),
+                file.purpose(),
+                file.bytes(),
+                file.sha256(),
+                createdBy,
+                file.createdAt(),
+                file.expiresAt());
+    }
+
+    Optional<StoredFile> find(String id) {
+        return sql.find(SELECT + " and id = ?", FileRepository::file, id);
+    }
+
+    /** A file whose time is over and that is still there. */
+    Optional<StoredFile> findExpired(String id) {
+        return sql.find(COLUMNS + " where expires_at <= now() and id = ?", FileRepository::file, id);
+    }
+
+    ListResponse<StoredFile> list(@Nullable String purpose, PageRequest page) {
+        return purpose == null
+                ? sql.page(SELECT, "id", page, FileRepository::file, StoredFile::id)
+                : sql.page(SELECT + " and purpose = ?", "id", page, FileRepository::file, StoredFile::id, purpose);
+    }
+
+    boolean delete(String id) {
+        return sql.update("delete from file where id = ?", id) == 1;
+    }
+
+    /** Lets no other transaction store or remove those bytes until this one ends. */
+    void lockContent(String tenant, String sha256) {
+        sql.lock("content/" + tenant + "/" + sha256);
+    }
+
+    boolean isReferenced(String sha256) {
+        return sql.find("select true as found from file where sha256 = ? limit 1", row -> row.bool("found"), sha256)
+                .isPresent();
+    }
+
+    private static StoredFile file(Row row) {
+        return new StoredFile(
+                row.text("id"),
+                row.text("filename"),
+                row.text("purpose"),
+                row.bigint("bytes"),
+                row.text("sha256"),
+                row.instant("created_at"),
+                row.instantOrNull("expires_at"));
+    }
+}

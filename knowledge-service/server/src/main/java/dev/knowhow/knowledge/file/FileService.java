@@ -1,0 +1,118 @@
+package dev.knowhow.knowledge.file;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.knowhow.knowledge.audit.AuditLog;
+import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.knowledge.job.JobQueue;
+import dev.knowhow.knowledge.job.Lane;
+import dev.knowhow.knowledge.storage.StagedObject;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stores, finds and deletes files of the caller's tenant. */
+@Singleton
+public final class FileService {
+
+    static final TaskDescriptor<ContentTask> REMOVE_CONTENT = TaskDescriptor.of("remove-content", ContentTask.class);
+    static final TaskDescriptor<FileTask> EXPIRE_FILE = TaskDescriptor.of("expire-file", FileTask.class);
+
+    private final FileRepository files;
+    private final List<FileRemoval> removals;
+    private final AuditLog audit;
+    private final JobQueue jobs;
+    private final Sql sql;
+
+    FileService(FileRepository files, List<FileRemoval> removals, AuditLog audit, JobQueue jobs, Sql sql) {
+        this.files = files;
+        this.removals = removals;
+        this.audit = audit;
+        this.jobs = jobs;
+        this.sql = sql;
+    }
+
+    /** Finds a file, if it is the caller's. */
+    public Optional<StoredFile> find(String id) {
+        return sql.inTransaction(() -> files.find(id));
+    }
+
+    /**
+     * The file of that id.
+     *
+     * @throws ProblemException {@code not_found} if it is not there or not the caller's
+     */
+    public StoredFile require(String id) {
+        return find(id).orElseThrow(() -> ProblemException.notFound("file", id));
+    }
+
+    ListResponse<StoredFile> list(@Nullable String purpose, PageRequest page) {
+        return sql.inTransaction(() -> files.list(purpose, page));
+    }
+
+    /** Gives staged bytes their name and writes the row: both are there when this returns, or neither counts. */
+    StoredFile create(StagedObject content, String filename, String purpose, @Nullable Long expiresInSeconds) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        StoredFile file = new StoredFile(
+                Ids.next("file-"),
+                filename,
+                purpose,
+                content.size(),
+                content.key().sha256(),
+                now,
+                expiresInSeconds == null ? null : now.plusSeconds(expiresInSeconds));
+        Caller caller = Caller.current();
+        sql.doInTransaction(() -> {
+            files.lockContent(caller.requireTenant().toString(), file.sha256());
+            content.publish();
+            files.insert(file, caller.actor().id());
+            audit.record("file.uploaded", "file", file.id(), Map.of("filename", filename, "purpose", purpose));
+            if (file.expiresAt() != null) {
+                FileTask task = new FileTask(caller.requireTenant().toString(), file.id());
+                jobs.add(Lane.INTERACTIVE, EXPIRE_FILE, file.id(), task, file.expiresAt());
+            }
+        });
+        return file;
+    }
+
+    /** Deletes a file and what was made of it: unseen from now on, removed by a job. */
+    void delete(String id) {
+        sql.doInTransaction(() -> {
+            StoredFile file = files.find(id).orElseThrow(() -> ProblemException.notFound("file", id));
+            delete(file);
+            audit.record("file.deleted", "file", id, Map.of("filename", file.filename()));
+        });
+    }
+
+    void deleteExpired(String id) {
+        sql.doInTransaction(() -> files.findExpired(id).ifPresent(file -> {
+            delete(file);
+            audit.record("file.expired", "file", id, Map.of("filename", file.filename()));
+        }));
+    }
+
+    private void delete(StoredFile file) {
+        removals.forEach(removal -> removal.beforeFileIsDeleted(file));
+        try {
+            files.delete(file.id());
+        } catch (DataAccessException e) {
+            // The foreign key of documents sees what a key limited to knowledge bases does not.
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "The file is also in a knowledge base that this key may not touch; remove it there first.");
+        }
+        TenantId tenant = Caller.current().requireTenant();
+        jobs.add(Lane.INTERACTIVE, REMOVE_CONTENT, file.id(), new ContentTask(tenant.toString(), file.sha256()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.knowhow.knowledge.file;
+
+import dev.knowhow.knowledge.storage.ObjectKey;
+import dev.knowhow.tenancy.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a tenant.
+ *
+ * @param sha256 of its content: the name of its bytes in the object store
+ */
+public record StoredFile(
+        String id,
+        String filename,
+        String purpose,
+        long bytes,
+        String sha256,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
+
+    /** Where its bytes are. */
+    public ObjectKey key(TenantId tenant) {
+        return new ObjectKey(tenant, sha256);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.knowhow.knowledge.ingestion;
+
+import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.document.IngestionQueue;
+import dev.knowhow.knowledge.jdbc.Row;
+import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.knowledge.job.Lane;
+import dev.knowhow.knowledge.parsing.GlyphBoxes;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.parsing.ParsedPage;
+import dev.knowhow.knowledge.storage.ObjectKey;
+import dev.knowhow.tenancy.Caller;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a document from stage to stage. Every write first locks the row and checks the fence, so of two workers that
+ * hold the same document only the later one changes anything.
+ */
+@Singleton
+final class IngestionProgress {
+
+    private final IngestionQueue queue;
+    private final Sql sql;
+
+    IngestionProgress(IngestionQueue queue, Sql sql) {
+        this.queue = queue;
+        this.sql = sql;
+    }
+
+    /** Takes the document; empty if that run of it is over. A stage begun but not ended tells of a crash. */
+    Optional<Lease> begin(IngestionTask task) {
+        return sql.inTransaction(() -> sql.find("""
+                update document as d
+                set fence = d.fence + 1,
+                    attempt = d.attempt + 1,
+                    interruptions = d.interruptions + case when d.stage = 'RECEIVED' then 0 else 1 end,
+                    stage = case when d.stage = 'INDEXING' then 'INDEXING' else 'PARSING' end,
+                    started_at = coalesce(d.started_at, now())
+                from file as f
+                where d.id = ? and d.run = ? and d.stage not in ('COMPLETED', 'FAILED', 'CANCELLED')
+                      and f.tenant_id = d.tenant_id and f.id = d.file_id
+                returning d.id, d.vector_store_id, d.file_id, d.filename, f.sha256, d.max_tokens, d.overlap_tokens,
+                          d.lane, d.fence, d.stage = 'INDEXING' as published, d.interruptions, d.started_at
+                """, IngestionProgress::lease, task.documentId(), task.run()));
+    }
+
+    void enter(Lease lease, DocumentStage stage) {
+        write(lease, () -> sql.update("update document set stage = ? where id = ?", stage, lease.documentId()));
+    }
+
+    /** Keeps the text, in place of that of an earlier try. */
+    void parsed(Lease lease, ParsedDocument parsed) {
+        List<@Nullable Object[]> pages = new ArrayList<>();
+        for (ParsedPage page : parsed.pages()) {
+            GlyphBoxes boxes = page.boxes();
+            pages.add(new @Nullable Object[] {
+                lease.vectorStoreId(),
+                lease.documentId(),
+                pages.size() + 1,
+                page.charStart(),
+                page.text(),
+                boxes == null ? null : boxes.toBytes()
+            });
+        }
+        write(lease, () -> {
+            sql.update("delete from document_page where document_id = ?", lease.documentId());
+            sql.batch("""
+                    insert into document_page (vector_store_id, document_id, number, char_start, text, boxes)
+                    values (?, ?, ?, ?, ?, ?)
+                    """, pages);
+            sql.update(
+                    """
+                    update document
+                    set stage = 'CHUNKING', content_type = ?, title = ?, page_count = ?, text_length = ?
+                    where id = ?
+                    """,
+                    parsed.type().contentType(),
+                    parsed.title(),
+                    parsed.pageCount(),
+                    parsed.length(),
+                    lease.documentId());
+        });
+    }
+
+    void chunked(Lease lease, int chunks) {
+        write(
+                lease,
+                () -> sql.update(
+                        "update document set stage = 'EMBEDDING', chunks_total = ?, chunks_embedded = 0 where id = ?",
+                        chunks,
+                        lease.documentId()));
+    }
+
+    /** The index has it: the end. */
+    void complete(Lease lease) {
+        write(lease, () -> {
+            sql.update("""
+                    update document
+                    set stage = 'COMPLETED', queued = false, error_code = null, error_message = null, interruptions = 0,
+                        completed_at = now()
+                    where id = ?
+                    """, lease.documentId());
+            queue.fill(lease.lane());
+        });
+    }
+
+    /** It cannot be ingested: the end. */
+    void fail(Lease lease, String code, String reason) {
+        write(lease, () -> {
+            sql.update("""
+                    update document
+                    set stage = 'FAILED', queued = false, error_code = ?, error_message = ?, completed_at = now()
+                    where id = ?
+                    """, code, reason, lease.documentId());
+            sql.update("delete from chunk_embedding where document_id = ?", lease.documentId());
+            queue.fill(lease.lane());
+        });
+    }
+
+    /** Counts a failure that may pass, and says how many there were. */
+    int failedForNow(Lease lease, String reason) {
+        return sql.inTransaction(() -> {
+            check(lease);
+            return sql.get("""
+                    update document
+                    set failures = failures + 1, error_code = 'server_error', error_message = ?,
+                        stage = case when stage = 'INDEXING' then stage else 'RECEIVED' end,
+                        interruptions = interruptions - case when stage = 'INDEXING' then 1 else 0 end
+                    where id = ?
+                    returning failures
+                    """, row -> row.integer("failures"), reason, lease.documentId());
+        });
+    }
+
+    /** Runs the work in a transaction in which the lease is held. */
+    void write(Lease lease, Runnable work) {
+        sql.doInTransaction(() -> {
+            check(lease);
+            work.run();
+        });
+    }
+
+    private void check(Lease lease) {
+        boolean held = sql.find(
+                        "select true as held from document where id = ? and fence = ? for update",
+                        row -> row.bool("held"),
+                        lease.documentId(),
+                        lease.fence())
+                .isPresent();
+        if (!held) {
+            throw new LeaseLostException(lease.documentId());
+        }
+    }
+
+    private static Lease lease(Row row) {
+        return new Lease(
+                row.text("id"),
+                row.text("vector_store_id"),
+                row.text("file_id"),
+                row.text("filename"),
+                new ObjectKey(Caller.current().requireTenant(), row.text("sha256")),
+                new ChunkingStrategy(row.integer("max_tokens"), row.integer("overlap_tokens")),
+                Lane.valueOf(row.text("lane")),
+                row.bigint("fence"),
+                row.bool("published"),
+                row.integer("interruptions"),
+                row.instant("started_at"));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.knowhow.knowledge.ingestion;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.knowhow.knowledge.job.Backoff;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** The job that ingests a document. A worker that died leaves it to the next one. */
+@Factory
+final class IngestionTasks {
+
+    @Singleton
+    Task<IngestionTask> ingestDocument(BeanProvider<DocumentIngestion> ingestion) {
+        return Tasks.oneTime(FairIngestionQueue.INGEST)
+                .onFailure(new Backoff<>())
+                .onDeadExecutionRevive()
+                .execute((instance, context) ->
+                        ingestion.get().run(instance.getData(), context.getSchedulerState()::isShuttingDown));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.knowhow.knowledge.job;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes on what transactions of this and other processes tell with {@code NOTIFY}. One connection of its own, made
+ * anew when it breaks; what is told meanwhile is lost, so listeners must not depend on hearing everything.
+ */
+@Singleton
+public final class DatabaseNotifications {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseNotifications.class);
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
+    private final String url;
+    private final String user;
+    private final String password;
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    DatabaseNotifications(
+            @Property(name = "datasources.default.url") String url,
+            @Property(name = "datasources.default.username") String user,
+            @Property(name = "datasources.default.password") String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.thread = Thread.ofPlatform().name("notifications").daemon().unstarted(this::run);
+    }
+
+    /** Calls the listener with the payload of every notification of the channel. It must return quickly. */
+    public void listen(String channel, Consumer<String> listener) {
+        listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(listener);
+    }
+
+    @EventListener
+    void start(StartupEvent event) {
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (Connection connection = DriverManager.getConnection(url, user, password)) {
+                receive(connection);
+            } catch (SQLException e) {
+                LOG.warn("no notifications from the database for now: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void receive(Connection connection) throws SQLException {
+        for (String channel : listeners.keySet()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("listen " + channel);
+            }
+        }
+        PGConnection notifying = connection.unwrap(PGConnection.class);
+        while (!stopped) {
+            PGNotification[] received = notifying.getNotifications((int) WAIT.toMillis());
+            for (PGNotification notification : received) {
+                tell(notification);
+            }
+        }
+    }
+
+    private void tell(PGNotification notification) {
+        for (Consumer<String> listener : listeners.getOrDefault(notification.getName(), List.of())) {
+            listener.accept(notification.getParameter());
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.api.AnswerOperations;
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/answers}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.READ)
+final class AnswerController implements AnswerOperations {
+
+    private final AnswerRepository answers;
+
+    AnswerController(AnswerRepository answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public ListResponse<AnswerResponse> listAnswers(@Nullable String vectorStoreId, PageRequest page) {
+        return answers.list(vectorStoreId, page);
+    }
+
+    @Override
+    public AnswerResponse getAnswer(String answerId) {
+        return answers.find(answerId)
+                .map(StoredAnswer::answer)
+                .orElseThrow(() -> ProblemException.notFound("answer", answerId));
+    }
+}

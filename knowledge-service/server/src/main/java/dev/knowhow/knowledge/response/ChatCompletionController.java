@@ -1,0 +1,41 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
+import dev.knowhow.knowledge.stream.EventStreams;
+import dev.knowhow.tenancy.Scopes;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** {@code /v1/chat/completions}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ChatCompletionController {
+
+    private final ChatRequests requests;
+    private final ChatCompletions chats;
+    private final EventStreams streams;
+
+    ChatCompletionController(ChatRequests requests, ChatCompletions chats, EventStreams streams) {
+        this.requests = requests;
+        this.chats = chats;
+        this.streams = streams;
+    }
+
+    @Post(
+            value = "/v1/chat/completions",
+            produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
+    @Secured(Scopes.READ)
+    HttpResponse<?> createChatCompletion(@Body CreateChatCompletionRequest request) {
+        Question question = requests.question(request);
+        return Boolean.TRUE.equals(request.stream())
+                ? HttpResponse.ok(streams.of(events -> chats.stream(question, request, events)))
+                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                : HttpResponse.ok(chats.complete(question, request));
+    }
+}

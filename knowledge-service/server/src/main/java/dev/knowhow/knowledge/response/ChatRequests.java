@@ -1,0 +1,102 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
+import dev.knowhow.knowledge.api.CreateChatCompletionRequest.Message;
+import dev.knowhow.knowledge.response.Inputs.Turn;
+import dev.knowhow.knowledge.retrieval.SearchOptions;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Turns chats into questions to a knowledge base, and refuses by name what is not supported. */
+@Singleton
+final class ChatRequests {
+
+    private final ModelCatalog models;
+    private final VectorStoreService stores;
+
+    ChatRequests(ModelCatalog models, VectorStoreService stores) {
+        this.models = models;
+        this.stores = stores;
+    }
+
+    Question question(CreateChatCompletionRequest request) {
+        refuseUnsupported(request);
+        VectorStore store = store(request.model());
+        Inputs inputs = Inputs.read("messages", messages(request.messages()));
+        List<Turn> before = inputs.before();
+        Integer tokens = request.maxCompletionTokens() == null ? request.maxTokens() : request.maxCompletionTokens();
+        if (tokens != null && tokens < 1) {
+            throw ProblemException.invalid("max_completion_tokens", "max_completion_tokens must be at least 1.");
+        }
+        return new Question(
+                Ids.next("chatcmpl-"),
+                inputs.question(),
+                Conversation.queries(inputs.question(), before),
+                List.of(store),
+                SearchOptions.of(
+                        null,
+                        null,
+                        request.knowhow() == null ? null : request.knowhow().filters()),
+                Conversation.instructions(inputs.instructions(), before),
+                tokens == null ? OptionalInt.empty() : OptionalInt.of(tokens),
+                request.temperature() == null ? OptionalDouble.empty() : OptionalDouble.of(request.temperature()));
+    }
+
+    private VectorStore store(@Nullable String model) {
+        if (model == null || model.isBlank()) {
+            throw ProblemException.invalid("model", "The field 'model' is missing; use kb:<name of a knowledge base>.");
+        }
+        VectorStore named = models.knowledgeBase(model).orElseThrow(() -> unknown(model));
+        return stores.use(named.id());
+    }
+
+    private ProblemException unknown(String model) {
+        return model.equals(models.answering())
+                ? ProblemException.invalid(
+                        "model",
+                        "Chat needs to know which documents to answer from: use kb:<name of a knowledge base>.")
+                : ModelCatalog.unknown(model);
+    }
+
+    private static void refuseUnsupported(CreateChatCompletionRequest request) {
+        refuse(request.n() != null && request.n() != 1, "n");
+        refuse(request.tools() != null && !request.tools().isEmpty(), "tools");
+        refuse(Boolean.TRUE.equals(request.logprobs()), "logprobs");
+        JsonNode format = request.responseFormat();
+        JsonNode type = format == null || format.isNull() ? null : format.get("type");
+        refuse(type != null && !(type.isString() && type.getStringValue().equals("text")), "response_format");
+    }
+
+    private static void refuse(boolean asked, String param) {
+        if (asked) {
+            throw ProblemException.invalid(param, "The parameter '" + param + "' is not supported as it was given.");
+        }
+    }
+
+    private static @Nullable JsonNode messages(@Nullable List<Message> messages) {
+        if (messages == null) {
+            return null;
+        }
+        List<JsonNode> items = new ArrayList<>();
+        for (Message message : messages) {
+            Map<String, JsonNode> item = new LinkedHashMap<>();
+            item.put("role", JsonNode.createStringNode(message.role() == null ? "" : message.role()));
+            if (message.content() != null) {
+                item.put("content", message.content());
+            }
+            items.add(JsonNode.createObjectNode(item));
+        }
+        return JsonNode.createArrayNode(items);
+    }
+}

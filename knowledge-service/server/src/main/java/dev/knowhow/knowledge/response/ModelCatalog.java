@@ -1,0 +1,99 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.answer.AnswerService;
+import dev.knowhow.knowledge.api.ModelResponse;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The models a caller may name: what writes answers here, and each knowledge base as {@code kb:<name>}, or by its id
+ * where two have the same name or it has none.
+ */
+@Singleton
+final class ModelCatalog {
+
+    private static final String KNOWLEDGE_BASE = "kb:";
+    private static final String EXTRACTIVE = "extractive";
+    private static final Instant RELEASED = Instant.parse("2026-11-01T00:00:00Z");
+
+    private final AnswerService answers;
+    private final VectorStoreService stores;
+
+    ModelCatalog(AnswerService answers, VectorStoreService stores) {
+        this.answers = answers;
+        this.stores = stores;
+    }
+
+    /** The name of what writes answers. */
+    String answering() {
+        return shown(answers.model());
+    }
+
+    /** The name that callers see for what the answer engine calls itself. */
+    static String shown(String engine) {
+        return engine.equals(EXTRACTIVE) ? "knowhow-extractive" : engine;
+    }
+
+    List<ModelResponse> list() {
+        List<ModelResponse> models = new ArrayList<>();
+        models.add(model(answering(), RELEASED, "knowhow"));
+        List<VectorStore> all = stores.findAll();
+        Map<String, Long> named = all.stream()
+                .map(VectorStore::name)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        for (VectorStore store : all) {
+            boolean unique = !store.name().isEmpty() && named.getOrDefault(store.name(), 0L) == 1;
+            models.add(model(KNOWLEDGE_BASE + (unique ? store.name() : store.id()), store.createdAt(), "tenant"));
+        }
+        return models;
+    }
+
+    /** The model of that name. */
+    ModelResponse get(String name) {
+        if (name.equals(answering())) {
+            return model(name, RELEASED, "knowhow");
+        }
+        return knowledgeBase(name)
+                .map(store -> model(name, store.createdAt(), "tenant"))
+                .orElseThrow(() -> unknown(name));
+    }
+
+    /** The knowledge base that a model's name means; empty for a name of another kind. */
+    Optional<VectorStore> knowledgeBase(String model) {
+        if (!model.startsWith(KNOWLEDGE_BASE)) {
+            return Optional.empty();
+        }
+        String name = model.substring(KNOWLEDGE_BASE.length());
+        List<VectorStore> named = name.isEmpty() ? List.of() : stores.findByName(name);
+        if (named.size() > 1) {
+            throw ProblemException.invalid(
+                    "model", "Several knowledge bases have the name '" + name + "'; use kb:<id of one of them>.");
+        }
+        return named.isEmpty()
+                ? stores.findAll().stream()
+                        .filter(store -> store.id().equals(name))
+                        .findFirst()
+                : Optional.of(named.getFirst());
+    }
+
+    static ProblemException unknown(String model) {
+        return new ProblemException(
+                ProblemType.MODEL_NOT_FOUND,
+                "The model '" + model + "' does not exist here; GET /v1/models lists those there are.",
+                "model");
+    }
+
+    private static ModelResponse model(String id, Instant created, String owner) {
+        return new ModelResponse(id, "model", created.getEpochSecond(), owner);
+    }
+}

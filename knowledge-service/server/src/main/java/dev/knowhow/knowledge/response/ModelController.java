@@ -1,0 +1,33 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.api.ListModelsResponse;
+import dev.knowhow.knowledge.api.ModelOperations;
+import dev.knowhow.knowledge.api.ModelResponse;
+import dev.knowhow.tenancy.Scopes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** {@code /v1/models}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.READ)
+final class ModelController implements ModelOperations {
+
+    private final ModelCatalog models;
+
+    ModelController(ModelCatalog models) {
+        this.models = models;
+    }
+
+    @Override
+    public ListModelsResponse listModels() {
+        return new ListModelsResponse("list", models.list());
+    }
+
+    @Override
+    public ModelResponse getModel(String modelId) {
+        return models.get(modelId);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.AnswerEvent;
+import dev.knowhow.knowledge.api.Annotation;
+import dev.knowhow.knowledge.api.ContentPart;
+import dev.knowhow.knowledge.api.OutputItem;
+import dev.knowhow.knowledge.api.OutputItem.FileSearchCall;
+import dev.knowhow.knowledge.api.OutputItem.Message;
+import dev.knowhow.knowledge.api.Response;
+import dev.knowhow.knowledge.jdbc.Json;
+import dev.knowhow.tenancy.Ids;
+import io.micronaut.http.sse.Event;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The events of one streamed response, in the order and shapes of OpenAI's API. The message and its part are announced
+ * with the first thing the answer says, because only then is it known to be a text or a refusal.
+ */
+final class ResponseEvents implements Consumer<AnswerEvent> {
+
+    private static final int SEARCH = 0;
+    private static final int MESSAGE = 1;
+
+    private final Json json;
+    private final Consumer<Event<String>> out;
+    private final String messageId = Ids.next("msg_");
+    private int sequence;
+    private int annotations;
+    private boolean announced;
+
+    ResponseEvents(Json json, Consumer<Event<String>> out) {
+        this.json = json;
+        this.out = out;
+    }
+
+    String messageId() {
+        return messageId;
+    }
+
+    void begun(Response response) {
+        emit("response.created", Map.of("response", response));
+        emit("response.in_progress", Map.of("response", response));
+    }
+
+    void searching(FileSearchCall call) {
+        emit("response.output_item.added", item(SEARCH, call));
+        emit("response.file_search_call.in_progress", at(SEARCH, call.id()));
+        emit("response.file_search_call.searching", at(SEARCH, call.id()));
+    }
+
+    void searched(FileSearchCall call) {
+        emit("response.file_search_call.completed", at(SEARCH, call.id()));
+        emit("response.output_item.done", item(SEARCH, call));
+    }
+
+    @Override
+    public void accept(AnswerEvent event) {
+        switch (event) {
+            case AnswerEvent.TextDelta(String text) -> text(text);
+            case AnswerEvent.CitationAdded(var citation) -> annotation(Annotation.of(citation));
+            case AnswerEvent.Refused(String text) -> refusal(text);
+            case AnswerEvent.Completed(Answer answer) -> {} // told by ended()
+        }
+    }
+
+    /** The message is whole. */
+    void ended(Message message, Response response) {
+        ContentPart part = message.content().getFirst();
+        announce(part instanceof ContentPart.Refusal ? new ContentPart.Refusal("") : EMPTY);
+        switch (part) {
+            case ContentPart.OutputText text -> {
+                Map<String, Object> done = content();
+                done.put("text", text.text());
+                done.put("logprobs", List.of());
+                emit("response.output_text.done", done);
+            }
+            case ContentPart.Refusal refusal -> {
+                Map<String, Object> done = content();
+                done.put("refusal", refusal.refusal());
+                emit("response.refusal.done", done);
+            }
+        }
+        Map<String, Object> done = content();
+        done.put("part", part);
+        emit("response.content_part.done", done);
+        emit("response.output_item.done", item(MESSAGE, message));
+        emit("response." + response.status(), Map.of("response", response));
+    }
+
+    void failed(Response response) {
+        emit("response.failed", Map.of("response", response));
+    }
+
+    private static final ContentPart EMPTY = ContentPart.OutputText.of("", List.of());
+
+    private void text(String text) {
+        announce(EMPTY);
+        Map<String, Object> delta = content();
+        delta.put("delta", text);
+        delta.put("logprobs", List.of());
+        emit("response.output_text.delta", delta);
+    }
+
+    private void annotation(Annotation annotation) {
+        announce(EMPTY);
+        Map<String, Object> added = content();
+        added.put("annotation_index", annotations++);
+        added.put("annotation", annotation);
+        emit("response.output_text.annotation.added", added);
+    }
+
+    private void refusal(String text) {
+        announce(new ContentPart.Refusal(""));
+        Map<String, Object> delta = content();
+        delta.put("delta", text);
+        emit("response.refusal.delta", delta);
+    }
+
+    private void announce(ContentPart part) {
+        if (!announced) {
+            announced = true;
+            emit(
+                    "response.output_item.added",
+                    item(MESSAGE, new Message(messageId, "in_progress", "assistant", List.of())));
+            Map<String, Object> added = content();
+            added.put("part", part);
+            emit("response.content_part.added", added);
+        }
+    }
+
+    private static Map<String, Object> item(int index, OutputItem item) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("output_index", index);
+        fields.put("item", item);
+        return fields;
+    }
+
+    private static Map<String, Object> at(int index, String id) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("output_index", index);
+        fields.put("item_id", id);
+        return fields;
+    }
+
+    private Map<String, Object> content() {
+        Map<String, Object> fields = at(MESSAGE, messageId);
+        fields.put("content_index", 0);
+        return fields;
+    }
+
+    private void emit(String type, Map<String, Object> fields) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("type", type);
+        event.put("sequence_number", sequence++);
+        event.putAll(fields);
+        out.accept(Event.of(json.write(event)).name(type));
+    }
+}

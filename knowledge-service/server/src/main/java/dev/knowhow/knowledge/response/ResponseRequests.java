@@ -1,0 +1,208 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.api.CreateResponseRequest;
+import dev.knowhow.knowledge.api.RankingOptions;
+import dev.knowhow.knowledge.response.Inputs.Turn;
+import dev.knowhow.knowledge.retrieval.SearchOptions;
+import dev.knowhow.knowledge.vectorstore.Metadata;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns requests for a response into questions, and refuses by name what is not supported. */
+@Singleton
+final class ResponseRequests {
+
+    private static final int MIN_OUTPUT_TOKENS = 16;
+    private static final int MAX_STORES = 10;
+    private static final int MAX_EARLIER = 10;
+
+    private final ModelCatalog models;
+    private final VectorStoreService stores;
+    private final AnswerRepository answers;
+    private final JsonMapper json;
+
+    ResponseRequests(ModelCatalog models, VectorStoreService stores, AnswerRepository answers, JsonMapper json) {
+        this.models = models;
+        this.stores = stores;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    Question question(CreateResponseRequest request) {
+        refuseUnsupported(request);
+        Metadata.check(request.metadata());
+        Inputs inputs = Inputs.read("input", request.input());
+        List<Turn> before = new ArrayList<>(earlier(request.previousResponseId()));
+        before.addAll(inputs.before());
+        String given = request.instructions() == null ? "" : request.instructions();
+        String instructions = (given + "\n" + inputs.instructions()).strip();
+        JsonNode tool = tool(request);
+        return new Question(
+                Ids.next("resp_"),
+                inputs.question(),
+                Conversation.queries(inputs.question(), before),
+                stores(request, tool),
+                options(tool),
+                Conversation.instructions(instructions, before),
+                request.maxOutputTokens() == null ? OptionalInt.empty() : OptionalInt.of(request.maxOutputTokens()),
+                request.temperature() == null ? OptionalDouble.empty() : OptionalDouble.of(request.temperature()));
+    }
+
+    private void refuseUnsupported(CreateResponseRequest request) {
+        refuse(request.conversation() != null && !request.conversation().isNull(), "conversation");
+        refuse(request.prompt() != null && !request.prompt().isNull(), "prompt");
+        refuse(Boolean.TRUE.equals(request.background()), "background");
+        refuse(request.text() != null && !isPlainText(request.text()), "text");
+        refuse(request.toolChoice() != null && !isFileSearch(request.toolChoice()), "tool_choice");
+        for (String include : request.include() == null ? List.<String>of() : request.include()) {
+            if (!include.equals("file_search_call.results")) {
+                throw ProblemException.invalid("include", "'" + include + "' is not supported in include.");
+            }
+        }
+        Integer tokens = request.maxOutputTokens();
+        if (tokens != null && tokens < MIN_OUTPUT_TOKENS) {
+            throw ProblemException.invalid("max_output_tokens", "max_output_tokens must be at least 16.");
+        }
+        checkRange("temperature", request.temperature(), 2);
+        checkRange("top_p", request.topP(), 1);
+    }
+
+    private static void refuse(boolean asked, String param) {
+        if (asked) {
+            throw ProblemException.invalid(param, "The parameter '" + param + "' is not supported as it was given.");
+        }
+    }
+
+    private static void checkRange(String param, @Nullable Double value, double most) {
+        if (value != null && !(value >= 0 && value <= most)) {
+            throw ProblemException.invalid(param, param + " must be between 0 and " + (int) most + ".");
+        }
+    }
+
+    private static boolean isPlainText(JsonNode text) {
+        JsonNode format = text.get("format");
+        JsonNode type = format == null || format.isNull() ? null : format.get("type");
+        return type == null || (type.isString() && type.getStringValue().equals("text"));
+    }
+
+    private static boolean isFileSearch(JsonNode choice) {
+        if (choice.isNull()) {
+            return true;
+        }
+        JsonNode type = choice.isObject() ? choice.get("type") : choice;
+        return type != null
+                && type.isString()
+                && Set.of("auto", "required", "file_search").contains(type.getStringValue());
+    }
+
+    /** The one tool there is; null where the model already says which knowledge base to search. */
+    private @Nullable JsonNode tool(CreateResponseRequest request) {
+        List<JsonNode> tools = request.tools() == null ? List.of() : request.tools();
+        for (int i = 0; i < tools.size(); i++) {
+            JsonNode type = tools.get(i).get("type");
+            if (type == null || !type.isString() || !type.getStringValue().equals("file_search")) {
+                throw ProblemException.invalid(
+                        "tools[" + i + "].type",
+                        "Tools of type '" + (type == null ? "" : type.coerceStringValue())
+                                + "' are not supported; use file_search.");
+            }
+        }
+        if (tools.size() > 1) {
+            throw ProblemException.invalid("tools", "Name the knowledge bases in one file_search tool.");
+        }
+        return tools.isEmpty() ? null : tools.getFirst();
+    }
+
+    private List<VectorStore> stores(CreateResponseRequest request, @Nullable JsonNode tool) {
+        String model = request.model();
+        if (model == null || model.isBlank()) {
+            throw ProblemException.invalid(
+                    "model", "The field 'model' is missing; GET /v1/models lists those there are.");
+        }
+        Optional<VectorStore> named = models.knowledgeBase(model);
+        if (named.isPresent()) {
+            refuse(tool != null, "tools");
+            return List.of(stores.use(named.get().id()));
+        }
+        if (!model.equals(models.answering())) {
+            throw ModelCatalog.unknown(model);
+        }
+        if (tool == null) {
+            throw ProblemException.invalid(
+                    "tools", "Answers come from documents: give a file_search tool with vector_store_ids.");
+        }
+        return storeIds(tool).stream().map(stores::use).toList();
+    }
+
+    private static Set<String> storeIds(JsonNode tool) {
+        JsonNode ids = tool.get("vector_store_ids");
+        Set<String> named = new LinkedHashSet<>();
+        if (ids != null && ids.isArray()) {
+            ids.values().forEach(id -> named.add(id.isString() ? id.getStringValue() : ""));
+        }
+        if (named.isEmpty() || named.size() > MAX_STORES) {
+            throw ProblemException.invalid(
+                    "tools[0].vector_store_ids", "vector_store_ids must be a list of 1 to 10 ids.");
+        }
+        return named;
+    }
+
+    private SearchOptions options(@Nullable JsonNode tool) {
+        if (tool == null) {
+            return SearchOptions.DEFAULT;
+        }
+        JsonNode results = tool.get("max_num_results");
+        if (results != null && !results.isNull() && !results.isNumber()) {
+            throw ProblemException.invalid("max_num_results", "max_num_results must be a number.");
+        }
+        return SearchOptions.of(
+                results == null || results.isNull() ? null : results.getIntValue(),
+                ranking(tool.get("ranking_options")),
+                tool.get("filters"));
+    }
+
+    private @Nullable RankingOptions ranking(@Nullable JsonNode options) {
+        try {
+            return options == null || options.isNull()
+                    ? null
+                    : json.readValueFromTree(options, Argument.of(RankingOptions.class));
+        } catch (IOException e) {
+            throw ProblemException.invalid("ranking_options", "ranking_options cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The conversation that led here, oldest first. */
+    private List<Turn> earlier(@Nullable String responseId) {
+        List<Turn> turns = new ArrayList<>();
+        String id = responseId;
+        for (int i = 0; id != null && i < MAX_EARLIER; i++) {
+            String wanted = id;
+            Optional<StoredAnswer> found = answers.find(id).filter(stored -> stored.body() != null);
+            if (found.isEmpty()) {
+                if (i == 0) {
+                    throw ProblemException.notFound("response", wanted);
+                }
+                break;
+            }
+            turns.addFirst(new Turn("assistant", found.get().answer().answer()));
+            turns.addFirst(new Turn("user", found.get().answer().question()));
+            id = found.get().previousResponseId();
+        }
+        return turns;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.AnswerException;
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.CreateResponseRequest;
+import dev.knowhow.knowledge.api.OutputItem;
+import dev.knowhow.knowledge.api.OutputItem.FileSearchCall;
+import dev.knowhow.knowledge.api.OutputItem.Message;
+import dev.knowhow.knowledge.api.Response;
+import dev.knowhow.knowledge.audit.AuditLog;
+import dev.knowhow.knowledge.jdbc.Json;
+import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.http.sse.Event;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Gives responses, plain and streamed, and keeps them. */
+@Singleton
+final class ResponseService {
+
+    private final QuestionAnswering answering;
+    private final ResponseWriter writer;
+    private final AnswerRepository answers;
+    private final AuditLog audit;
+    private final Json json;
+    private final Sql sql;
+
+    ResponseService(
+            QuestionAnswering answering,
+            ResponseWriter writer,
+            AnswerRepository answers,
+            AuditLog audit,
+            Json json,
+            Sql sql) {
+        this.answering = answering;
+        this.writer = writer;
+        this.answers = answers;
+        this.audit = audit;
+        this.json = json;
+        this.sql = sql;
+    }
+
+    Response respond(Question question, CreateResponseRequest request) {
+        Instant began = Instant.now();
+        SearchResult found = answering.search(question);
+        FileSearchCall call = writer.completed(ResponseWriter.call(question), request, found);
+        try {
+            Answer answer = answering.answer(question, found, event -> {});
+            List<OutputItem> output = List.of(call, ResponseWriter.message(Ids.next("msg_"), answer));
+            Response response = ResponseWriter.ended(question, request, began, output, answer);
+            store(answering.record(question, answer, began), request, response);
+            return response;
+        } catch (AnswerException e) {
+            Response failed = ResponseWriter.failed(question, request, began, List.of(call), message(e));
+            store(answering.recordFailure(question, e, began), request, failed);
+            throw QuestionAnswering.problem(e);
+        }
+    }
+
+    void stream(Question question, CreateResponseRequest request, Consumer<Event<String>> out) {
+        Instant began = Instant.now();
+        ResponseEvents events = new ResponseEvents(json, out);
+        events.begun(ResponseWriter.begun(question, request, began));
+        List<OutputItem> output = new ArrayList<>();
+        try {
+            FileSearchCall call = ResponseWriter.call(question);
+            events.searching(call);
+            SearchResult found = answering.search(question);
+            FileSearchCall completed = writer.completed(call, request, found);
+            output.add(completed);
+            events.searched(completed);
+            Answer answer = answering.answer(question, found, events);
+            Message message = ResponseWriter.message(events.messageId(), answer);
+            output.add(message);
+            Response response = ResponseWriter.ended(question, request, began, output, answer);
+            store(answering.record(question, answer, began), request, response);
+            events.ended(message, response);
+        } catch (AnswerException e) {
+            Response failed = ResponseWriter.failed(question, request, began, output, message(e));
+            store(answering.recordFailure(question, e, began), request, failed);
+            events.failed(failed);
+        }
+    }
+
+    Response get(String id) {
+        return json.read(require(id).body(), Response.class);
+    }
+
+    List<JsonNode> inputItems(String id) {
+        return json.readList(require(id).inputItems(), JsonNode.class);
+    }
+
+    void delete(String id) {
+        sql.doInTransaction(() -> {
+            if (!answers.delete(id)) {
+                throw ProblemException.notFound("response", id);
+            }
+            audit.record("response.deleted", "response", id, Map.of());
+        });
+    }
+
+    private Kept require(String id) {
+        return answers.find(id).flatMap(Kept::of).orElseThrow(() -> ProblemException.notFound("response", id));
+    }
+
+    private void store(AnswerResponse answer, CreateResponseRequest request, Response response) {
+        boolean stored = ResponseWriter.isStored(request);
+        answers.insert(new StoredAnswer(
+                answer,
+                request.previousResponseId(),
+                stored ? json.write(items(request)) : null,
+                stored ? json.write(response) : null));
+    }
+
+    /** What was asked, as a list of items with ids. */
+    private static List<Object> items(CreateResponseRequest request) {
+        JsonNode input = request.input();
+        List<Object> items = new ArrayList<>();
+        if (input != null && input.isArray()) {
+            input.values().forEach(items::add);
+        } else if (input != null) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("id", Ids.next("msg_"));
+            item.put("type", "message");
+            item.put("role", "user");
+            item.put("content", List.of(Map.of("type", "input_text", "text", input.coerceStringValue())));
+            items.add(item);
+        }
+        return items;
+    }
+
+    private static String message(AnswerException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    /** A stored answer that its caller may read back. */
+    private record Kept(String body, String inputItems) {
+
+        static Optional<Kept> of(StoredAnswer stored) {
+            String body = stored.body();
+            String items = stored.inputItems();
+            return body == null || items == null ? Optional.empty() : Optional.of(new Kept(body, items));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.api.Annotation;
+import dev.knowhow.knowledge.api.ContentPart;
+import dev.knowhow.knowledge.api.CreateResponseRequest;
+import dev.knowhow.knowledge.api.OutputItem;
+import dev.knowhow.knowledge.api.OutputItem.FileSearchCall;
+import dev.knowhow.knowledge.api.OutputItem.Message;
+import dev.knowhow.knowledge.api.Response;
+import dev.knowhow.knowledge.document.DocumentService;
+import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.tenancy.Ids;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what happened into OpenAI's shapes. */
+@Singleton
+final class ResponseWriter {
+
+    private final DocumentService documents;
+
+    ResponseWriter(DocumentService documents) {
+        this.documents = documents;
+    }
+
+    /** The search, before it is made. */
+    static FileSearchCall call(Question question) {
+        return new FileSearchCall(Ids.next("fs_"), "in_progress", question.queries(), null);
+    }
+
+    /** The search, after it was made. */
+    FileSearchCall completed(FileSearchCall call, CreateResponseRequest request, SearchResult found) {
+        boolean included = request.include() != null && request.include().contains("file_search_call.results");
+        return new FileSearchCall(call.id(), "completed", call.queries(), included ? results(found) : null);
+    }
+
+    /** The message, once its text is whole. */
+    static Message message(String id, Answer answer) {
+        ContentPart part = answer.outcome() == Outcome.REFUSED
+                ? new ContentPart.Refusal(answer.text())
+                : ContentPart.OutputText.of(
+                        answer.text(),
+                        answer.citations().stream().map(Annotation::of).toList());
+        String status = answer.outcome() == Outcome.INCOMPLETE ? "incomplete" : "completed";
+        return new Message(id, status, "assistant", List.of(part));
+    }
+
+    /** The response at its begin. */
+    static Response begun(Question question, CreateResponseRequest request, Instant began) {
+        return response(question, request, began, "in_progress", null, null, List.of(), null, null);
+    }
+
+    /** The response at its end. */
+    static Response ended(
+            Question question, CreateResponseRequest request, Instant began, List<OutputItem> output, Answer answer) {
+        boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
+        return response(
+                question,
+                request,
+                began,
+                incomplete ? "incomplete" : "completed",
+                incomplete ? null : Instant.now().getEpochSecond(),
+                incomplete ? new Response.IncompleteDetails("max_output_tokens") : null,
+                output,
+                Response.Usage.of(answer.usage().inputTokens(), answer.usage().outputTokens()),
+                null);
+    }
+
+    /** The response when no answer came. */
+    static Response failed(
+            Question question, CreateResponseRequest request, Instant began, List<OutputItem> output, String message) {
+        return response(
+                question,
+                request,
+                began,
+                "failed",
+                null,
+                null,
+                output,
+                null,
+                new Response.Failure("server_error", message));
+    }
+
+    private List<OutputItem.Result> results(SearchResult found) {
+        Map<String, Map<String, Map<String, Object>>> attributes = new HashMap<>();
+        found.chunks().stream()
+                .collect(Collectors.groupingBy(
+                        hit -> hit.chunk().storeId(),
+                        Collectors.mapping(hit -> hit.chunk().fileId(), Collectors.toSet())))
+                .forEach((store, files) -> attributes.put(store, documents.attributes(store, Set.copyOf(files))));
+        return found.chunks().stream().map(hit -> result(hit, attributes)).toList();
+    }
+
+    private static OutputItem.Result result(ScoredChunk hit, Map<String, Map<String, Map<String, Object>>> attributes) {
+        return new OutputItem.Result(
+                hit.chunk().fileId(),
+                hit.chunk().filename(),
+                hit.score(),
+                hit.chunk().text(),
+                attributes
+                        .getOrDefault(hit.chunk().storeId(), Map.of())
+                        .getOrDefault(hit.chunk().fileId(), Map.of()));
+    }
+
+    private static Response response(
+            Question question,
+            CreateResponseRequest request,
+            Instant began,
+            String status,
+            @Nullable Long completedAt,
+            Response.@Nullable IncompleteDetails incomplete,
+            List<OutputItem> output,
+            Response.@Nullable Usage usage,
+            Response.@Nullable Failure failure) {
+        return new Response(
+                question.id(),
+                "response",
+                began.getEpochSecond(),
+                completedAt,
+                status,
+                false,
+                failure,
+                incomplete,
+                request.instructions(),
+                request.maxOutputTokens(),
+                String.valueOf(request.model()),
+                output,
+                true,
+                request.previousResponseId(),
+                isStored(request),
+                request.temperature(),
+                Response.Text.PLAIN,
+                request.toolChoice() == null ? JsonNode.createStringNode("auto") : request.toolChoice(),
+                request.tools() == null ? List.of() : request.tools(),
+                request.topP(),
+                request.truncation() == null ? "disabled" : request.truncation(),
+                usage,
+                request.metadata() == null ? Map.of() : request.metadata());
+    }
+
+    /** Whether the caller may read it back. */
+    static boolean isStored(CreateResponseRequest request) {
+        return !Boolean.FALSE.equals(request.store());
+    }
+}

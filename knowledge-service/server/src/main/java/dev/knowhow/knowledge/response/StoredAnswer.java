@@ -1,0 +1,18 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.api.AnswerResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as it is kept.
+ *
+ * @param answer what is shown of it
+ * @param previousResponseId the answer before it in the conversation
+ * @param inputItems what was asked, as JSON; null when it may not be read back
+ * @param body the response as it was given, as JSON; null when it may not be read back
+ */
+record StoredAnswer(
+        AnswerResponse answer,
+        @Nullable String previousResponseId,
+        @Nullable String inputItems,
+        @Nullable String body) {}

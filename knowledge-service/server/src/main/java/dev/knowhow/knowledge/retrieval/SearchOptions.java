@@ -1,0 +1,71 @@
+package dev.knowhow.knowledge.retrieval;
+
+import dev.knowhow.knowledge.api.RankingOptions;
+import dev.knowhow.knowledge.document.AttributeFilter;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.json.tree.JsonNode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a caller wants a search to be, within OpenAI's limits.
+ *
+ * @param filter null for none
+ */
+public record SearchOptions(
+        int maxResults,
+        double scoreThreshold,
+        FusionWeights weights,
+        @Nullable AttributeFilter filter) {
+
+    private static final int MOST_RESULTS = 50;
+    private static final int DEFAULT_RESULTS = 10;
+    private static final Set<String> RANKERS = Set.of("none", "auto", "default-2024-08-21", "default-2024-11-15");
+
+    /** What a caller gets who wishes nothing. */
+    public static final SearchOptions DEFAULT = of(null, null, null);
+
+    /**
+     * Reads the wishes of a request.
+     *
+     * @throws ProblemException {@code invalid_request}, naming the one that cannot be fulfilled
+     */
+    public static SearchOptions of(
+            @Nullable Integer maxResults, @Nullable RankingOptions ranking, @Nullable JsonNode filters) {
+        if (maxResults != null && (maxResults < 1 || maxResults > MOST_RESULTS)) {
+            throw ProblemException.invalid("max_num_results", "max_num_results must be between 1 and 50.");
+        }
+        return new SearchOptions(
+                maxResults == null ? DEFAULT_RESULTS : maxResults,
+                threshold(ranking),
+                weights(ranking),
+                filters == null || filters.isNull() ? null : AttributeFilter.compile(filters));
+    }
+
+    private static double threshold(@Nullable RankingOptions ranking) {
+        if (ranking == null) {
+            return 0;
+        }
+        if (ranking.ranker() != null && !RANKERS.contains(ranking.ranker())) {
+            throw ProblemException.invalid("ranking_options.ranker", "The ranker must be 'auto' or 'none'.");
+        }
+        Double threshold = ranking.scoreThreshold();
+        if (threshold != null && !(threshold >= 0 && threshold <= 1)) {
+            throw ProblemException.invalid("ranking_options.score_threshold", "score_threshold must be 0 to 1.");
+        }
+        return threshold == null ? 0 : threshold;
+    }
+
+    private static FusionWeights weights(@Nullable RankingOptions ranking) {
+        if (ranking == null || ranking.hybridSearch() == null) {
+            return FusionWeights.BALANCED;
+        }
+        try {
+            return new FusionWeights(
+                    ranking.hybridSearch().embeddingWeight(),
+                    ranking.hybridSearch().textWeight());
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("ranking_options.hybrid_search", e.getMessage() + ".");
+        }
+    }
+}

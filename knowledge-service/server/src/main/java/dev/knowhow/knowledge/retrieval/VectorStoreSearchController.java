@@ -1,0 +1,97 @@
+package dev.knowhow.knowledge.retrieval;
+
+import dev.knowhow.knowledge.api.SearchResultsResponse;
+import dev.knowhow.knowledge.api.SearchVectorStoreRequest;
+import dev.knowhow.knowledge.api.TextContent;
+import dev.knowhow.knowledge.api.VectorStoreSearchOperations;
+import dev.knowhow.knowledge.document.DocumentService;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/vector_stores/{id}/search}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class VectorStoreSearchController implements VectorStoreSearchOperations {
+
+    private static final int MAX_QUERIES = 10;
+    private static final int MAX_QUERY = 4_096;
+
+    private final VectorStoreService stores;
+    private final KnowledgeSearch search;
+    private final DocumentService documents;
+
+    VectorStoreSearchController(VectorStoreService stores, KnowledgeSearch search, DocumentService documents) {
+        this.stores = stores;
+        this.search = search;
+        this.documents = documents;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public SearchResultsResponse searchVectorStore(String vectorStoreId, SearchVectorStoreRequest request) {
+        VectorStore store = stores.use(vectorStoreId);
+        List<String> queries = queries(request.query());
+        SearchOptions options = SearchOptions.of(request.maxNumResults(), request.rankingOptions(), request.filters());
+        List<ScoredChunk> found =
+                search.search(List.of(store), queries, options).chunks();
+        Set<String> files = found.stream().map(hit -> hit.chunk().fileId()).collect(Collectors.toSet());
+        Map<String, Map<String, Object>> attributes = documents.attributes(vectorStoreId, files);
+        return new SearchResultsResponse(
+                "vector_store.search_results.page",
+                queries,
+                found.stream()
+                        .map(hit ->
+                                result(hit, attributes.getOrDefault(hit.chunk().fileId(), Map.of())))
+                        .toList(),
+                false,
+                null);
+    }
+
+    private static List<String> queries(@Nullable JsonNode query) {
+        List<String> queries = new ArrayList<>();
+        if (query != null && query.isString()) {
+            queries.add(query.getStringValue());
+        } else if (query != null && query.isArray()) {
+            query.values().forEach(element -> queries.add(element.isString() ? element.getStringValue() : ""));
+        }
+        if (queries.isEmpty()
+                || queries.size() > MAX_QUERIES
+                || queries.stream().anyMatch(String::isBlank)) {
+            throw ProblemException.invalid("query", "query must be a text, or a list of 1 to 10 texts.");
+        }
+        if (queries.stream().anyMatch(text -> text.length() > MAX_QUERY)) {
+            throw ProblemException.invalid("query", "A query may have 4096 characters at most.");
+        }
+        return queries;
+    }
+
+    private static SearchResultsResponse.Result result(ScoredChunk hit, Map<String, Object> attributes) {
+        ChunkText chunk = hit.chunk();
+        return new SearchResultsResponse.Result(
+                chunk.fileId(),
+                chunk.filename(),
+                hit.score(),
+                attributes,
+                List.of(TextContent.of(chunk.text())),
+                new SearchResultsResponse.Place(
+                        chunk.chunkId(),
+                        chunk.version(),
+                        chunk.pageAt(chunk.charStart()),
+                        chunk.charStart(),
+                        chunk.charEnd(),
+                        chunk.headings()));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.knowhow.knowledge.vectorstore;
+
+import java.util.List;
+
+/** What stands in a knowledge base. Called in the transaction that changes it. */
+public interface StoreContents {
+
+    /** Puts files into it. */
+    void add(VectorStore store, List<String> fileIds);
+
+    /** Takes everything out of it, the index included. */
+    void clear(VectorStore store);
+}

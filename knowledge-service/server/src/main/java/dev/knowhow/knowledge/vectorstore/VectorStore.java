@@ -1,0 +1,48 @@
+package dev.knowhow.knowledge.vectorstore;
+
+import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.index.StoreKey;
+import dev.knowhow.tenancy.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A knowledge base.
+ *
+ * @param expiresAfterDays days without activity after which it expires; null for never
+ * @param chunking how its files are cut unless they say otherwise
+ * @param indexVersion counts the changes of its chunks
+ */
+public record VectorStore(
+        String id,
+        String name,
+        @Nullable String description,
+        Map<String, String> metadata,
+        @Nullable Integer expiresAfterDays,
+        ChunkingStrategy chunking,
+        long indexVersion,
+        Instant createdAt,
+        Instant lastActiveAt) {
+
+    public VectorStore {
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** When it expires if nothing happens; null for never. */
+    public @Nullable Instant expiresAt() {
+        return expiresAfterDays == null ? null : lastActiveAt.plus(Duration.ofDays(expiresAfterDays));
+    }
+
+    /** Whether its time is over. */
+    public boolean isExpired() {
+        Instant expires = expiresAt();
+        return expires != null && !expires.isAfter(Instant.now());
+    }
+
+    /** The name of its index. */
+    public StoreKey key(TenantId tenant) {
+        return new StoreKey(tenant.value(), id);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.knowhow.knowledge.vectorstore;
+
+import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
+import dev.knowhow.knowledge.api.DeletedResponse;
+import dev.knowhow.knowledge.api.ExpiresAfter;
+import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
+import dev.knowhow.knowledge.api.VectorStoreOperations;
+import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /v1/vector_stores}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class VectorStoreController implements VectorStoreOperations {
+
+    private final VectorStoreService stores;
+
+    VectorStoreController(VectorStoreService stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public VectorStoreResponse createVectorStore(CreateVectorStoreRequest request) {
+        return response(stores.create(request));
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<VectorStoreResponse> listVectorStores(PageRequest page) {
+        ListResponse<VectorStore> found = stores.list(page);
+        Map<String, StoreCounts> counts =
+                stores.counts(found.data().stream().map(VectorStore::id).toList());
+        return found.map(store -> response(store, counts.getOrDefault(store.id(), StoreCounts.NONE)));
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public VectorStoreResponse getVectorStore(String vectorStoreId) {
+        return response(stores.require(vectorStoreId));
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public VectorStoreResponse updateVectorStore(String vectorStoreId, UpdateVectorStoreRequest request) {
+        return response(stores.update(vectorStoreId, request));
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public DeletedResponse deleteVectorStore(String vectorStoreId) {
+        stores.delete(vectorStoreId);
+        return DeletedResponse.of(vectorStoreId, "vector_store.deleted");
+    }
+
+    private VectorStoreResponse response(VectorStore store) {
+        return response(store, stores.counts(List.of(store.id())).getOrDefault(store.id(), StoreCounts.NONE));
+    }
+
+    private static VectorStoreResponse response(VectorStore store, StoreCounts counts) {
+        Instant expires = store.expiresAt();
+        return new VectorStoreResponse(
+                store.id(),
+                "vector_store",
+                store.createdAt().getEpochSecond(),
+                store.name(),
+                store.description(),
+                counts.usageBytes(),
+                counts.files(),
+                status(store, counts),
+                store.expiresAfterDays() == null
+                        ? null
+                        : new ExpiresAfter("last_active_at", store.expiresAfterDays(), null),
+                expires == null ? null : expires.getEpochSecond(),
+                store.lastActiveAt().getEpochSecond(),
+                store.metadata());
+    }
+
+    private static String status(VectorStore store, StoreCounts counts) {
+        if (store.isExpired()) {
+            return "expired";
+        }
+        return counts.files().inProgress() > 0 ? "in_progress" : "completed";
+    }
+}

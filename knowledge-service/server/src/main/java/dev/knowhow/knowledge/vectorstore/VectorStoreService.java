@@ -1,0 +1,202 @@
+package dev.knowhow.knowledge.vectorstore;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
+import dev.knowhow.knowledge.api.ExpiresAfter;
+import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
+import dev.knowhow.knowledge.audit.AuditLog;
+import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.knowledge.job.JobQueue;
+import dev.knowhow.knowledge.job.Lane;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Creates, finds, changes and deletes knowledge bases of the caller's tenant. */
+@Singleton
+public final class VectorStoreService {
+
+    static final TaskDescriptor<StoreTask> EXPIRE = TaskDescriptor.of("expire-vector-store", StoreTask.class);
+
+    private static final int MAX_NAME = 256;
+    private static final int MAX_DESCRIPTION = 1_024;
+    private static final int MAX_DAYS = 365;
+
+    private final VectorStoreRepository stores;
+    private final BeanProvider<StoreContents> contents;
+    private final AuditLog audit;
+    private final JobQueue jobs;
+    private final Sql sql;
+
+    VectorStoreService(
+            VectorStoreRepository stores,
+            BeanProvider<StoreContents> contents,
+            AuditLog audit,
+            JobQueue jobs,
+            Sql sql) {
+        this.stores = stores;
+        this.contents = contents;
+        this.audit = audit;
+        this.jobs = jobs;
+        this.sql = sql;
+    }
+
+    /**
+     * The knowledge base of that id.
+     *
+     * @throws ProblemException {@code not_found} if it is not there or not the caller's
+     */
+    public VectorStore require(String id) {
+        return sql.inTransaction(() -> stores.find(id)).orElseThrow(() -> notFound(id));
+    }
+
+    /** The knowledge base of that id, and notes that it is used; refuses one that is expired. */
+    public VectorStore use(String id) {
+        return sql.inTransaction(() -> {
+            VectorStore store = stores.find(id).orElseThrow(() -> notFound(id));
+            if (store.isExpired()) {
+                throw ProblemException.invalid("vector_store_id", "The vector store '" + id + "' has expired.");
+            }
+            stores.touch(id);
+            return store;
+        });
+    }
+
+    /** The knowledge bases of that name, two at most. */
+    public List<VectorStore> findByName(String name) {
+        return sql.inTransaction(() -> stores.findByName(name));
+    }
+
+    /** Every knowledge base of the caller. */
+    public List<VectorStore> findAll() {
+        return sql.inTransaction(stores::findAll);
+    }
+
+    ListResponse<VectorStore> list(PageRequest page) {
+        return sql.inTransaction(() -> stores.list(page));
+    }
+
+    Map<String, StoreCounts> counts(List<String> ids) {
+        return sql.inTransaction(() -> stores.counts(ids));
+    }
+
+    VectorStore create(CreateVectorStoreRequest request) {
+        Caller caller = Caller.current();
+        if (caller.knowledgeBases() instanceof KnowledgeBases.Only) {
+            throw new ProblemException(
+                    ProblemType.INSUFFICIENT_SCOPE, "A key limited to named knowledge bases cannot create others.");
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        VectorStore store = new VectorStore(
+                Ids.next("vs_"),
+                name(request.name()),
+                description(request.description()),
+                Metadata.check(request.metadata()),
+                days(request.expiresAfter()),
+                ChunkingStrategies.of(request.chunkingStrategy(), ChunkingStrategy.DEFAULT),
+                0,
+                now,
+                now);
+        sql.doInTransaction(() -> {
+            stores.insert(store);
+            audit.record("vector_store.created", "vector_store", store.id(), Map.of("name", store.name()));
+            scheduleExpiry(store);
+            contents.get().add(store, request.fileIds() == null ? List.of() : request.fileIds());
+        });
+        return store;
+    }
+
+    VectorStore update(String id, UpdateVectorStoreRequest request) {
+        return sql.inTransaction(() -> {
+            VectorStore old = stores.find(id).orElseThrow(() -> notFound(id));
+            VectorStore changed = new VectorStore(
+                    id,
+                    request.name() == null ? old.name() : name(request.name()),
+                    request.description() == null ? old.description() : description(request.description()),
+                    request.metadata() == null ? old.metadata() : Metadata.check(request.metadata()),
+                    request.expiresAfter() == null ? old.expiresAfterDays() : days(request.expiresAfter()),
+                    old.chunking(),
+                    old.indexVersion(),
+                    old.createdAt(),
+                    Instant.now());
+            stores.update(changed);
+            audit.record("vector_store.updated", "vector_store", id, Map.of("name", changed.name()));
+            scheduleExpiry(changed);
+            return changed;
+        });
+    }
+
+    void delete(String id) {
+        sql.doInTransaction(() -> {
+            VectorStore store = stores.find(id).orElseThrow(() -> notFound(id));
+            contents.get().clear(store);
+            stores.delete(id);
+            audit.record("vector_store.deleted", "vector_store", id, Map.of("name", store.name()));
+        });
+    }
+
+    /** Empties a knowledge base whose time is over, or looks again when it will be. */
+    void expire(String id) {
+        sql.doInTransaction(() -> stores.find(id).ifPresent(store -> {
+            if (store.isExpired()) {
+                contents.get().clear(store);
+                audit.record("vector_store.expired", "vector_store", id, Map.of("name", store.name()));
+            } else {
+                scheduleExpiry(store);
+            }
+        }));
+    }
+
+    private void scheduleExpiry(VectorStore store) {
+        Instant expires = store.expiresAt();
+        if (expires != null) {
+            String tenant = Caller.current().requireTenant().toString();
+            String job = store.id() + "/" + expires.getEpochSecond();
+            jobs.add(Lane.INTERACTIVE, EXPIRE, job, new StoreTask(tenant, store.id()), expires);
+        }
+    }
+
+    private static ProblemException notFound(String id) {
+        return ProblemException.notFound("vector store", id);
+    }
+
+    private static String name(@Nullable String name) {
+        if (name != null && name.length() > MAX_NAME) {
+            throw ProblemException.invalid("name", "A name may have 256 characters at most.");
+        }
+        return name == null ? "" : name.strip();
+    }
+
+    private static @Nullable String description(@Nullable String description) {
+        if (description != null && description.length() > MAX_DESCRIPTION) {
+            throw ProblemException.invalid("description", "A description may have 1024 characters at most.");
+        }
+        return description;
+    }
+
+    private static @Nullable Integer days(@Nullable ExpiresAfter expiry) {
+        if (expiry == null) {
+            return null;
+        }
+        if (!expiry.anchor().equals("last_active_at")) {
+            throw ProblemException.invalid("expires_after", "expires_after.anchor must be 'last_active_at'.");
+        }
+        Integer days = expiry.days();
+        if (days == null || days < 1 || days > MAX_DAYS) {
+            throw ProblemException.invalid("expires_after", "expires_after.days must be between 1 and 365.");
+        }
+        return days;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.knowhow.knowledge.testing;
+
+import dev.knowhow.tenancy.Actor;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The environment in which tests run the whole service, and the callers that come to it through the gateway. */
+public final class TestingService {
+
+    private static final String NO_KEYCLOAK = "http://127.0.0.1:9/auth/realms/knowhow";
+
+    private TestingService() {}
+
+    /** Properties for a {@code TestPropertyProvider}: a database and a folder of its own, any free port. */
+    public static Map<String, String> properties(TestingPostgres postgres) {
+        Map<String, String> properties = new HashMap<>(postgres.properties());
+        properties.put("PORT", "-1");
+        properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE", TestingTokens.INTERNAL_KEY);
+        properties.put("KNOWHOW_TOKEN_KEY_KNOWLEDGE_TENANT", TestingTokens.INTERNAL_KEY);
+        properties.put("KNOWHOW_KEYCLOAK_ISSUER", NO_KEYCLOAK);
+        properties.put("KNOWHOW_KEYCLOAK_BACKCHANNEL", NO_KEYCLOAK);
+        try {
+            properties.put(
+                    "KNOWHOW_DATA_DIR", Files.createTempDirectory("knowhow").toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    /** A tenant nobody else uses. */
+    public static TenantId tenant() {
+        return new TenantId(UUID.randomUUID());
+    }
+
+    /** A member of the tenant who may do everything. */
+    public static Caller member(TenantId tenant) {
+        return caller(tenant, "member-" + tenant, EnumSet.allOf(Scope.class), KnowledgeBases.ALL);
+    }
+
+    /** A caller of the tenant with these rights. */
+    public static Caller caller(TenantId tenant, String id, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
+        return new Caller(
+                tenant, new Actor(Actor.Type.API_KEY, id, id), scopes, knowledgeBases, false, Ids.next("req_"));
+    }
+}
