@@ -26,9 +26,10 @@ final class ExtractiveAnswerEngine implements AnswerEngine {
     /** A supporting sentence fits the question at least this well, as a share of the best one's score (README). */
     private static final double SUPPORTING = 0.7;
 
-    /** Two sentences that share this many of their words say the same. */
-    private static final double SAME = 0.8;
+    /** Two sentences that share this many of their words say the same, or are rows of one table. */
+    private static final double SAME = 0.7;
 
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?…。！？][\"'”’)\\]]*$");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Embedder embedder;
@@ -57,7 +58,7 @@ final class ExtractiveAnswerEngine implements AnswerEngine {
                 complete = false;
             }
             if (complete || writer.isEmpty()) {
-                writer.add(" ", SPACE.matcher(quote.text()).replaceAll(" "), List.of(quote));
+                writer.add(separator(writer.text()), SPACE.matcher(quote.text()).replaceAll(" "), List.of(quote));
             }
             if (!complete) {
                 break;
@@ -69,6 +70,11 @@ final class ExtractiveAnswerEngine implements AnswerEngine {
                 writer.citations(),
                 new Usage(read(request), embedder.countTokens(writer.text())),
                 MODEL);
+    }
+
+    /** Table rows and list items have no end sign that would keep them apart. */
+    private static String separator(String before) {
+        return SENTENCE_END.matcher(before).find() ? " " : "\n";
     }
 
     /** The best sentence, then the others that support it: those beside it first, all in reading order. */

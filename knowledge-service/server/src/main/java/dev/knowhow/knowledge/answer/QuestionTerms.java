@@ -6,16 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of a question that carry its meaning, each weighted by how rare it is in the documents. */
 final class QuestionTerms {
 
-    /** What a question is asked with rather than about; documents need not repeat it. As stems. */
-    private static final Set<String> FUNCTION_WORDS = Set.of("""
-            a about after am an and ani are as at be been befor between but by can could did do doe dure for from had ha
-            have he her hi how i if in into is it mani me much my no not of on or our pleas she should so such tell than
-            that the thei their them then there these thi those to us wa we were what when where which while who whom
-            whose why will with would you your""".split("\\s+"));
+    /** What a question is asked with rather than about; documents need not repeat it. */
+    private static final Set<String> FUNCTION_WORDS = stems("""
+            a about after am an and any are as at be been before between but by can could did do does during for from had
+            has have he her his how i if in into is it its many me much my no not of on or our please she should so such
+            tell than that the their them then there these they this those to us was we were what when where which while
+            who whom whose why will with would you your""");
 
     private record Weighted(String word, double idf, boolean unknown) {}
 
@@ -32,6 +33,10 @@ final class QuestionTerms {
             byStem.putIfAbsent(term.stem(), new Weighted(word, statistics.idf(term.stem()), unknown));
         }
         totalIdf = byStem.values().stream().mapToDouble(Weighted::idf).sum();
+    }
+
+    private static Set<String> stems(String words) {
+        return Terms.of(words).stream().map(Terms.Term::stem).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a stem carries meaning of its own. */

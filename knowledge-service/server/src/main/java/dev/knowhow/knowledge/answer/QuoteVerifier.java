@@ -55,11 +55,12 @@ final class QuoteVerifier {
 
     /** Where the words of {@code quote} stand in {@code text}, whatever white space is between them. */
     static Optional<Span> find(String quote, String text) {
+        if (quote.isBlank()) {
+            return Optional.empty();
+        }
         String words = SPACE.splitAsStream(quote.strip()).map(Pattern::quote).collect(Collectors.joining("\\s+"));
         Matcher matcher = Pattern.compile(words).matcher(text);
-        return !words.isEmpty() && matcher.find()
-                ? Optional.of(new Span(matcher.start(), matcher.end()))
-                : Optional.empty();
+        return matcher.find() ? Optional.of(new Span(matcher.start(), matcher.end())) : Optional.empty();
     }
 
     private boolean supports(List<Quote> quotes, String sentence) {

@@ -25,10 +25,9 @@ record Sentence(ScoredChunk source, Span span, String leadIn) {
         String leadIn = "";
         for (int i = 0; i < spans.size(); i++) {
             String next = i + 1 < spans.size() ? spans.get(i + 1).of(text) : "";
-            if (!next.isEmpty() && leadsIn(spans.get(i).of(text), next)) {
-                leadIn = leadIn.isEmpty()
-                        ? spans.get(i).of(text)
-                        : leadIn + " " + spans.get(i).of(text);
+            String current = spans.get(i).of(text);
+            if (!next.isEmpty() && (source.chunk().headings().contains(current) || leadsIn(current, next))) {
+                leadIn = leadIn.isEmpty() ? current : leadIn + " " + current;
             } else {
                 sentences.add(new Sentence(source, spans.get(i), leadIn));
                 leadIn = "";
@@ -42,9 +41,10 @@ record Sentence(ScoredChunk source, Span span, String leadIn) {
             return true;
         }
         return !ENDED.matcher(sentence).find()
+                && !sentence.contains(": ")
                 && !DIGIT.matcher(sentence).find()
                 && sentence.split("\\s+", LONGEST_HEADING + 1).length <= LONGEST_HEADING
-                && ENDED.matcher(next).find();
+                && (ENDED.matcher(next).find() || next.contains(": "));
     }
 
     String chunkId() {

@@ -1,0 +1,57 @@
+package dev.knowhow.knowledge.answer;
+
+import dev.knowhow.knowledge.index.TermStatistics;
+import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.retrieval.ChunkText;
+import dev.knowhow.knowledge.retrieval.ChunkText.PageStart;
+import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import dev.knowhow.knowledge.retrieval.SearchResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds what a search would have found for a question. */
+final class TestingEvidence {
+
+    private final String question;
+    private final List<ScoredChunk> chunks = new ArrayList<>();
+
+    TestingEvidence(String question) {
+        this.question = question;
+    }
+
+    /** A chunk that begins at offset 100 of page 3 in the document {@code name.pdf}; falling scores. */
+    TestingEvidence chunk(String name, String text) {
+        return chunk(new ChunkText(
+                "chunk_" + name,
+                "vs_one",
+                "file-" + name,
+                name + ".pdf",
+                2,
+                List.of("Handbook"),
+                List.of(new PageStart(3, 40)),
+                100,
+                text));
+    }
+
+    TestingEvidence chunk(ChunkText chunk) {
+        chunks.add(new ScoredChunk(chunk, 1 - chunks.size() * 0.1, 0.8, 5));
+        return this;
+    }
+
+    SearchResult found() {
+        Map<String, Integer> chunksWithTerm = new HashMap<>();
+        for (Terms.Term term : Terms.of(question)) {
+            chunksWithTerm.put(term.stem(), (int) chunks.stream()
+                    .filter(chunk -> Terms.of(chunk.chunk().text()).stream()
+                            .anyMatch(one -> one.stem().equals(term.stem())))
+                    .count());
+        }
+        return new SearchResult(chunks, new TermStatistics(chunks.size(), chunksWithTerm));
+    }
+
+    AnswerRequest request() {
+        return AnswerRequest.of(question, found());
+    }
+}
