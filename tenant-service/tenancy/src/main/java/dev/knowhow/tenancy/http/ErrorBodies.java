@@ -11,6 +11,7 @@ import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.JsonErrorResponseBodyProvider;
 import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +59,17 @@ final class ErrorBodies implements JsonErrorResponseBodyProvider<ErrorResponse> 
             return "Unknown request URL: " + context.getRequest().getMethodName() + " "
                     + context.getRequest().getPath() + ".";
         }
+        if (context.getRootCause().orElse(null) instanceof ConstraintViolationException violations) {
+            return Violations.message(violations);
+        }
         String told = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
         return told.isEmpty() ? type.status().getReason() : told;
     }
 
     private static @Nullable String param(ErrorContext context) {
+        if (context.getRootCause().orElse(null) instanceof ConstraintViolationException violations) {
+            return Violations.param(violations);
+        }
         return context.getErrors().stream()
                 .flatMap(error -> error.getPath().stream())
                 .findFirst()
