@@ -2,14 +2,12 @@ package dev.knowhow.tenant.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micronaut.core.type.Argument;
-import io.micronaut.serde.ObjectMapper;
+import dev.knowhow.tenant.testing.TestingRoutes.Answer;
+import dev.knowhow.tenant.testing.TestingRoutes.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +27,9 @@ public final class TestingKeycloak implements AutoCloseable {
 
     private static final String ADMIN = "/auth/admin/realms/knowhow";
     private static final String TOKEN = "/auth/realms/knowhow/protocol/openid-connect/token";
-    private static final ObjectMapper JSON = ObjectMapper.getDefault();
 
     private final HttpServer server;
-    private final List<Route> routes = new ArrayList<>();
+    private final TestingRoutes routes = new TestingRoutes();
     private final Map<String, Organization> organizations = new ConcurrentHashMap<>();
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -47,8 +41,7 @@ public final class TestingKeycloak implements AutoCloseable {
         addOrganizationRoutes();
         addMemberRoutes();
         addUserRoutes();
-        server.createContext("/", this::serve);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        routes.serve(server, this::answer);
     }
 
     /** Starts one on a free loopback port. */
@@ -180,7 +173,7 @@ public final class TestingKeycloak implements AutoCloseable {
             organization.representation.putAll(request.body());
             organization.representation.put("id", organization.id);
             organizations.put(organization.id, organization);
-            return Answer.created("/organizations/" + organization.id);
+            return Answer.created(ADMIN + "/organizations/" + organization.id);
         });
         route("GET", "/organizations/([^/]+)", request -> Answer.of(organization(request).representation));
         route("PUT", "/organizations/([^/]+)", request -> {
@@ -196,7 +189,7 @@ public final class TestingKeycloak implements AutoCloseable {
         route("POST", "/organizations/([^/]+)/groups", request -> {
             String id = UUID.randomUUID().toString();
             return organization(request).groups.putIfAbsent(request.text("name"), id) == null
-                    ? Answer.created("/groups/" + id)
+                    ? Answer.created(ADMIN + "/groups/" + id)
                     : Answer.status(409);
         });
         route("POST", "/organizations/([^/]+)/groups/([^/]+)/role-mappings/realm", request -> {
@@ -233,13 +226,15 @@ public final class TestingKeycloak implements AutoCloseable {
                         .filter(each -> each.getValue().equals(request.query("membershipType")))
                         .map(each -> representation(user(each.getKey(), users), each.getValue()))
                         .toList()));
-        route(
-                "POST",
-                "/organizations/([^/]+)/members",
-                request ->
-                        organization(request).members.putIfAbsent(request.raw().replace("\"", ""), "UNMANAGED") == null
-                                ? Answer.status(201)
-                                : Answer.status(409));
+        route("POST", "/organizations/([^/]+)/members", request -> {
+            String subject = request.raw().replace("\"", "");
+            if (!users.containsKey(subject)) {
+                return Answer.status(400);
+            }
+            return organization(request).members.putIfAbsent(subject, "UNMANAGED") == null
+                    ? Answer.status(201)
+                    : Answer.status(409);
+        });
         route(
                 "GET",
                 "/organizations/([^/]+)/members/([^/]+)",
@@ -277,7 +272,7 @@ public final class TestingKeycloak implements AutoCloseable {
             ((List<?>) Objects.requireNonNull(request.body().get("requiredActions")))
                     .forEach(each -> user.requiredActions.add((String) each));
             users.put(user.id, user);
-            return Answer.created("/users/" + user.id);
+            return Answer.created(ADMIN + "/users/" + user.id);
         });
         route(
                 "GET",
@@ -308,11 +303,11 @@ public final class TestingKeycloak implements AutoCloseable {
     }
 
     private Organization organization(Request request) {
-        return Optional.ofNullable(organizations.get(request.path(1))).orElseThrow(NotFound::new);
+        return Optional.ofNullable(organizations.get(request.path(1))).orElseThrow(TestingRoutes.NotFound::new);
     }
 
     private static User user(String id, Map<String, User> users) {
-        return Optional.ofNullable(users.get(id)).orElseThrow(NotFound::new);
+        return Optional.ofNullable(users.get(id)).orElseThrow(TestingRoutes.NotFound::new);
     }
 
     private static Map<String, Object> representation(User user, @Nullable String membershipType) {
@@ -328,117 +323,21 @@ public final class TestingKeycloak implements AutoCloseable {
         return representation;
     }
 
-    private void route(String method, String path, Handler handler) {
-        routes.add(new Route(method, Pattern.compile(ADMIN + path), handler));
+    private void route(String method, String path, TestingRoutes.Handler handler) {
+        routes.add(method, ADMIN + path, handler);
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        String line =
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    private Answer answer(String line, HttpExchange exchange, String body) {
         requests.add(line);
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        Answer answer = failing.filter(line::contains).isPresent()
-                ? Answer.status(503)
-                : answer(exchange, new String(body, StandardCharsets.UTF_8));
-        if (answer.location() != null) {
-            exchange.getResponseHeaders().set("Location", origin() + ADMIN + answer.location());
+        if (failing.filter(line::contains).isPresent()) {
+            return Answer.status(503);
         }
-        byte[] bytes = answer.body() == null ? new byte[0] : JSON.writeValueAsBytes(answer.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    private Answer answer(HttpExchange exchange, String body) {
-        String path = exchange.getRequestURI().getPath();
-        if (path.equals(TOKEN)) {
+        if (exchange.getRequestURI().getPath().equals(TOKEN)) {
             return body.contains("client_secret=secret") && body.contains("grant_type=client_credentials")
                     ? Answer.of(Map.of("access_token", token, "expires_in", 60))
                     : Answer.status(401);
         }
-        if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            return Answer.status(401);
-        }
-        for (Route route : routes) {
-            Matcher matcher = route.path().matcher(path);
-            if (route.method().equals(exchange.getRequestMethod()) && matcher.matches()) {
-                return answer(
-                        route, new Request(matcher, exchange.getRequestURI().getRawQuery(), body));
-            }
-        }
-        throw new IllegalStateException("the fake does not speak " + exchange.getRequestMethod() + " " + path);
-    }
-
-    private static Answer answer(Route route, Request request) {
-        try {
-            return route.handler().handle(request);
-        } catch (NotFound e) {
-            return Answer.status(404);
-        }
-    }
-
-    private static final class NotFound extends RuntimeException {}
-
-    private interface Handler {
-        Answer handle(Request request);
-    }
-
-    private record Route(String method, Pattern path, Handler handler) {}
-
-    private record Answer(
-            int status, @Nullable Object body, @Nullable String location) {
-
-        static Answer of(Object body) {
-            return new Answer(200, body, null);
-        }
-
-        static Answer status(int status) {
-            return new Answer(status, null, null);
-        }
-
-        static Answer created(String location) {
-            return new Answer(201, null, location);
-        }
-    }
-
-    private record Request(Matcher matcher, @Nullable String rawQuery, String raw) {
-
-        String path(int group) {
-            return matcher.group(group);
-        }
-
-        String query(String name) {
-            for (String each : rawQuery == null ? new String[0] : rawQuery.split("&")) {
-                if (each.startsWith(name + "=")) {
-                    return URLDecoder.decode(each.substring(name.length() + 1), StandardCharsets.UTF_8);
-                }
-            }
-            throw new IllegalStateException("no query parameter " + name);
-        }
-
-        Map<String, Object> body() {
-            return read(Argument.mapOf(String.class, Object.class));
-        }
-
-        List<Map<String, Object>> list() {
-            return read(Argument.listOf(Argument.mapOf(String.class, Object.class)));
-        }
-
-        List<String> strings() {
-            return read(Argument.listOf(String.class));
-        }
-
-        String text(String field) {
-            return String.valueOf(body().get(field));
-        }
-
-        private <T> T read(Argument<T> type) {
-            try {
-                return JSON.readValue(raw, type);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        boolean known = ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        return known ? routes.answer(exchange, body) : Answer.status(401);
     }
 }

@@ -1,0 +1,48 @@
+package dev.knowhow.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.tenant.testing.TestingTenantService;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.web.router.Router;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+
+    @Test
+    void everyRouteOfOursDeclaresExactlyOneAccess() {
+        try (TestingTenantService service = TestingTenantService.start()) {
+            Map<String, Integer> declarations = service.bean(Router.class)
+                    .uriRoutes()
+                    .filter(route -> route.getUriMatchTemplate().toString().matches("/(api|internal)/.*"))
+                    .collect(Collectors.toMap(
+                            route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate(),
+                            route -> route.getAnnotationMetadata().stringValues(Secured.class).length,
+                            (first, second) -> first.equals(second) ? first : -1));
+            assertThat(declarations)
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(
+                            (route, accesses) -> assertThat(accesses).as(route).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void nothingButHealthAndThePrincipalAnswersWithoutACredential() {
+        try (TestingTenantService service = TestingTenantService.start()) {
+            assertThat(service.get("/health", null).status()).isEqualTo(200);
+            for (String path : List.of(
+                    "/api/v1/tenant",
+                    "/api/v1/tenants",
+                    "/api/v1/members",
+                    "/api/v1/api_keys",
+                    "/api/v1/audit_events",
+                    "/routes",
+                    "/prometheus")) {
+                assertThat(service.get(path, null).status()).as(path).isEqualTo(401);
+            }
+        }
+    }
+}
