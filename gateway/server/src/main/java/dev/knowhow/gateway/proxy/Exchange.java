@@ -229,16 +229,18 @@ final class Exchange implements UpstreamListener {
         abandon(UpstreamProblems.of(failure));
     }
 
-    /** Nothing moved for so long. */
+    /** Nothing moved for so long. Checking the credential has a timeout of its own. */
     void onSilence(long nanos) {
-        boolean waitsForClient = upstream == null
-                ? replyEnded
-                : wantsContent() || !connection.channel().isWritable();
-        if (waitsForClient && nanos > services.configuration().clientTimeout().toNanos()) {
+        if (upstream == null && !replyEnded) {
+            return;
+        }
+        boolean waitsForClient =
+                replyEnded || wantsContent() || !connection.channel().isWritable();
+        GatewayConfiguration limits = services.configuration();
+        if (waitsForClient && nanos > limits.clientTimeout().toNanos()) {
             abandon(Problem.http(
                     HttpResponseStatus.REQUEST_TIMEOUT, "request_timeout", "The request was not sent in time."));
-        } else if (!waitsForClient
-                && nanos > services.configuration().upstreamTimeout().toNanos()) {
+        } else if (!waitsForClient && nanos > limits.upstreamTimeout().toNanos()) {
             abandon(UpstreamProblems.timeout());
         }
     }

@@ -3,6 +3,7 @@ package dev.knowhow.gateway.proxy;
 import dev.knowhow.gateway.openai.Problem;
 import dev.knowhow.gateway.upstream.UpstreamFailure;
 import dev.knowhow.tenancy.problem.ProblemType;
+import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** What callers are told when a service fails; nothing about the service itself. */
 final class UpstreamProblems {
@@ -27,7 +28,6 @@ final class UpstreamProblems {
 
     /** An answer outside 2xx without a proper error body. */
     static Problem of(int status, String requestId) {
-        String internal = "An internal error occurred. Quote request id " + requestId + " to support.";
         return switch (status) {
             case 403 -> Problem.of(ProblemType.INSUFFICIENT_SCOPE, "This credential may not do that.");
             case 404 -> Problem.of(ProblemType.NOT_FOUND, "There is nothing at this URL.");
@@ -39,10 +39,18 @@ final class UpstreamProblems {
             case 503 -> of(UpstreamFailure.UNREACHABLE);
             case 504 -> timeout();
             case 401, 502 -> of(UpstreamFailure.BROKEN);
-            default ->
-                status >= 400 && status < 500
-                        ? Problem.malformed("The request was refused.")
-                        : status >= 500 ? Problem.of(ProblemType.SERVER_ERROR, internal) : of(UpstreamFailure.BROKEN);
+            default -> other(status, requestId);
         };
+    }
+
+    private static Problem other(int status, String requestId) {
+        if (status >= 500) {
+            return Problem.of(
+                    ProblemType.SERVER_ERROR,
+                    "An internal error occurred. Quote request id " + requestId + " to support.");
+        }
+        return status >= 400
+                ? Problem.http(HttpResponseStatus.valueOf(status), "invalid_request", "The request was refused.")
+                : of(UpstreamFailure.BROKEN);
     }
 }

@@ -1,0 +1,138 @@
+package dev.knowhow.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.gateway.testing.RawConnection;
+import dev.knowhow.gateway.testing.TestingGateway;
+import dev.knowhow.gateway.testing.TestingUpstream;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HeadersTest {
+
+    private static final TestingGateway GATEWAY =
+            TestingGateway.start(Map.of("KNOWHOW_PUBLIC_URL", "https://knowhow.example"));
+
+    @AfterAll
+    static void stop() {
+        GATEWAY.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        GATEWAY.knowledge().reset();
+        GATEWAY.web().reset();
+        GATEWAY.keycloak().reset();
+    }
+
+    @Test
+    void noInboundIdentityReachesAService() {
+        GATEWAY.send(GATEWAY.authorized("/v1/files")
+                .header("X-Tenant-Id", "other")
+                .header("x-tenant", "other")
+                .header("X-User-Id", "root")
+                .header("x-forwarded-user", "root")
+                .header("X-Forwarded-For", "10.0.0.1")
+                .header("Forwarded", "for=10.0.0.1")
+                .header("X-Knowhow-Scopes", "admin")
+                .header("Cookie", "session=1")
+                .header("X-Real-IP", "10.0.0.1")
+                .header("OpenAI-Organization", "org-1"));
+
+        TestingUpstream.Seen seen = GATEWAY.knowledge().last();
+        assertThat(seen.headers().keySet().stream().map(String::toLowerCase))
+                .noneMatch(name -> name.startsWith("x-tenant")
+                        || name.startsWith("x-user")
+                        || name.startsWith("x-forwarded")
+                        || name.startsWith("x-knowhow")
+                        || List.of("forwarded", "cookie", "x-real-ip").contains(name));
+        assertThat(seen.header("openai-organization")).containsExactly("org-1");
+        assertThat(seen.header("authorization")).hasSize(1).noneMatch(value -> value.contains(GATEWAY.key()));
+    }
+
+    @Test
+    void whatConnectionNamesStaysOnTheConnection() {
+        try (RawConnection raw = GATEWAY.connect()) {
+            raw.send("GET /v1/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + GATEWAY.key()
+                    + "\r\nConnection: keep-alive, X-Secret\r\nX-Secret: 1\r\nTE: trailers\r\nKeep-Alive: 5\r\n"
+                    + "Proxy-Authorization: Basic eDp5\r\nUpgrade: h2c\r\n\r\n");
+            assertThat(raw.readResponse()).startsWith("HTTP/1.1 200");
+        }
+
+        TestingUpstream.Seen seen = GATEWAY.knowledge().last();
+        for (String name : List.of("x-secret", "te", "keep-alive", "proxy-authorization", "upgrade")) {
+            assertThat(seen.header(name)).as(name).isEmpty();
+        }
+    }
+
+    @Test
+    void aWellFormedRequestIdIsKeptAndAnythingElseReplaced() {
+        HttpResponse<String> kept =
+                GATEWAY.send(GATEWAY.authorized("/v1/files").header("x-request-id", "my-request-1"));
+        HttpResponse<String> replaced =
+                GATEWAY.send(GATEWAY.authorized("/v1/files").header("x-request-id", "a b\"c"));
+
+        assertThat(kept.headers().allValues("x-request-id")).containsExactly("my-request-1");
+        assertThat(replaced.headers().firstValue("x-request-id").orElseThrow()).startsWith("req_");
+        assertThat(GATEWAY.knowledge().last().header("x-request-id"))
+                .containsExactlyElementsOf(replaced.headers().allValues("x-request-id"));
+    }
+
+    @Test
+    void pagesKeepTheirCookiesAndLearnHowTheyWereReached() {
+        GATEWAY.web().answers(exchange -> {
+            exchange.getResponseHeaders().add("Set-Cookie", "a=1; HttpOnly");
+            exchange.getResponseHeaders().add("Set-Cookie", "b=2; HttpOnly");
+            exchange.getResponseHeaders().add("Location", "/home?x=1#top");
+            exchange.sendResponseHeaders(303, -1);
+            exchange.close();
+        });
+
+        try (RawConnection raw = GATEWAY.connect()) {
+            raw.send("GET /documents?q=a%20b HTTP/1.1\r\nHost: knowhow.example\r\nCookie: session=1\r\n"
+                    + "Authorization: Bearer " + GATEWAY.key() + "\r\nX-Forwarded-For: 10.0.0.1\r\n\r\n");
+            assertThat(raw.readUntil("\r\n\r\n"))
+                    .startsWith("HTTP/1.1 303")
+                    .containsIgnoringCase("set-cookie: a=1; HttpOnly\r\n")
+                    .containsIgnoringCase("set-cookie: b=2; HttpOnly\r\n")
+                    .containsIgnoringCase("location: /home?x=1#top\r\n");
+        }
+
+        TestingUpstream.Seen seen = GATEWAY.web().last();
+        assertThat(seen.uri()).isEqualTo("/documents?q=a%20b");
+        assertThat(seen.header("cookie")).containsExactly("session=1");
+        assertThat(seen.header("host")).containsExactly("knowhow.example");
+        assertThat(seen.header("x-forwarded-host")).containsExactly("knowhow.example");
+        assertThat(seen.header("x-forwarded-proto")).containsExactly("https");
+        assertThat(seen.header("x-forwarded-port")).containsExactly("443");
+        assertThat(seen.header("x-forwarded-for")).containsExactly("127.0.0.1");
+        assertThat(seen.header("authorization")).isEmpty();
+    }
+
+    @Test
+    void keycloakReceivesItsClientsCredentials() {
+        GATEWAY.send(GATEWAY.request("/auth/realms/knowhow/protocol/openid-connect/token")
+                .header("Authorization", "Basic d2ViOnNlY3JldA=="));
+
+        assertThat(GATEWAY.keycloak().last().header("authorization")).containsExactly("Basic d2ViOnNlY3JldA==");
+    }
+
+    @Test
+    void nothingOfTheServiceShowsInTheResponse() {
+        GATEWAY.knowledge().answers(exchange -> {
+            exchange.getResponseHeaders().set("Server", "secret/1.0");
+            exchange.getResponseHeaders().set("X-Powered-By", "secret");
+            exchange.getResponseHeaders().set("x-request-id", "another");
+            TestingUpstream.reply(exchange, 200, "application/json", "{}");
+        });
+
+        HttpResponse<String> response = GATEWAY.send(GATEWAY.authorized("/v1/files"));
+
+        assertThat(response.headers().map()).doesNotContainKeys("server", "x-powered-by");
+        assertThat(response.headers().allValues("x-request-id")).hasSize(1).doesNotContain("another");
+    }
+}
