@@ -35,7 +35,7 @@ public final class NginxBenchmark {
         try (GatewayProcess gateway = new GatewayProcess(
                 "http://127.0.0.1:" + upstreamPort, directory, List.of("-Xmx256m", "-XX:+UseSerialGC"))) {
             Thread.sleep(500);
-            wrk(directory, gateway.url(), gateway.key(), 20);
+            wrk(directory, gateway.url(), gateway.key(), 60);
             wrk(directory, "http://127.0.0.1:" + proxyPort, gateway.key(), 2);
             List<Double> ratios = new ArrayList<>();
             for (int i = 1; i <= rounds; i++) {
@@ -129,7 +129,7 @@ public final class NginxBenchmark {
 
     private static String upstream(int port) {
         String head = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"choices\":[{\"message\":{\"content\":\"";
-        String answer = head + "a".repeat(842 - head.length() - 7) + "\"}}]}}";
+        String answer = head + "a".repeat(842 - head.length() - 6) + "\"}}]}}";
         return """
                   server {
                     listen 127.0.0.1:%d;
