@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class AuthenticationTest {
 
-    private static final TestingGateway GATEWAY = TestingGateway.start();
+    private static final TestingGateway GATEWAY = TestingGateway.start(
+            Map.of("KNOWHOW_RATE_LIMIT_KEY_PER_MINUTE", 1_000_000, "KNOWHOW_RATE_LIMIT_TENANT_PER_MINUTE", 1_000_000));
 
     @AfterAll
     static void stop() {

@@ -7,16 +7,18 @@ public final class Ids {
 
     static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int TIME_CHARACTERS = 8;
-    private static final int RANDOM_CHARACTERS = 16;
+    private static final int RANDOM_CHARACTERS = 8;
+    private static final long RANDOM_RANGE = 218_340_105_584_896L; // 62^8
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
 
     /** A new id: milliseconds since 1970 in 8 characters, then 95 bits of randomness in 16. */
     public static String next(String prefix) {
-        StringBuilder id = new StringBuilder(prefix.length() + TIME_CHARACTERS + RANDOM_CHARACTERS).append(prefix);
-        appendTime(id, System.currentTimeMillis());
-        appendRandom(id, RANDOM_CHARACTERS);
+        StringBuilder id = new StringBuilder(prefix.length() + TIME_CHARACTERS + 2 * RANDOM_CHARACTERS).append(prefix);
+        appendNumber(id, System.currentTimeMillis(), TIME_CHARACTERS);
+        appendNumber(id, Long.remainderUnsigned(RANDOM.nextLong(), RANDOM_RANGE), RANDOM_CHARACTERS);
+        appendNumber(id, Long.remainderUnsigned(RANDOM.nextLong(), RANDOM_RANGE), RANDOM_CHARACTERS);
         return id.toString();
     }
 
@@ -27,10 +29,10 @@ public final class Ids {
         return text.toString();
     }
 
-    private static void appendTime(StringBuilder id, long millis) {
-        char[] digits = new char[TIME_CHARACTERS];
-        long rest = millis;
-        for (int i = TIME_CHARACTERS - 1; i >= 0; i--) {
+    private static void appendNumber(StringBuilder id, long number, int characters) {
+        char[] digits = new char[characters];
+        long rest = number;
+        for (int i = characters - 1; i >= 0; i--) {
             digits[i] = BASE62.charAt((int) (rest % BASE62.length()));
             rest /= BASE62.length();
         }

@@ -1,8 +1,8 @@
 package dev.knowhow.gateway.authentication;
 
 import dev.knowhow.tenancy.ApiKey;
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.http.KeycloakTokens;
-import dev.knowhow.tenancy.http.PrincipalResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,7 +21,7 @@ public final class Credentials {
 
     private static final int LONGEST_TOKEN = 8192;
 
-    private final PrincipalCache cache;
+    private final CallerCache cache;
     private final TenantServiceClient tenantService;
     private final KeycloakTokens keycloakTokens;
     private final ExecutorService blocking;
@@ -34,16 +34,16 @@ public final class Credentials {
         this.tenantService = tenantService;
         this.keycloakTokens = keycloakTokens;
         this.blocking = blocking;
-        this.cache = new PrincipalCache(this::ask, configuration.lookupTimeout(), System::nanoTime);
+        this.cache = new CallerCache(this::ask, configuration.lookupTimeout(), System::nanoTime);
     }
 
-    /** The principal of a credential that was checked a moment ago, or null. */
-    public @Nullable PrincipalResponse known(String credential) {
+    /** The caller behind a credential that was checked a moment ago, or null. */
+    public @Nullable Caller known(String credential) {
         return cache.fresh(credential);
     }
 
     /** Checks a credential. A failure is always a {@link ProblemException}, possibly wrapped. */
-    public CompletableFuture<PrincipalResponse> check(String credential) {
+    public CompletableFuture<Caller> check(String credential) {
         return hasShape(credential) ? cache.get(credential) : CompletableFuture.failedFuture(invalid());
     }
 
@@ -54,13 +54,13 @@ public final class Credentials {
                         && credential.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private CompletableFuture<PrincipalResponse> ask(String credential) {
+    private CompletableFuture<Caller> ask(String credential) {
         if (credential.startsWith(ApiKey.PREFIX)) {
-            return tenantService.principal(credential);
+            return tenantService.caller(credential);
         }
         return CompletableFuture.supplyAsync(() -> keycloakTokens.verify(credential), blocking)
                 .thenCompose(identity -> identity.isPresent()
-                        ? tenantService.principal(credential)
+                        ? tenantService.caller(credential)
                         : CompletableFuture.failedFuture(invalid()));
     }
 

@@ -1,6 +1,6 @@
 package dev.knowhow.gateway.authentication;
 
-import dev.knowhow.tenancy.http.PrincipalResponse;
+import dev.knowhow.tenancy.Caller;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param askedAt {@link System#nanoTime()} when it was asked: what changed before then is in the answer, what changed
  *     later may not be, so that age counts from here
- * @param answer completes with the principal or with a {@code ProblemException}
+ * @param answer completes with the caller or with a {@code ProblemException}
  */
-record Lookup(long askedAt, CompletableFuture<PrincipalResponse> answer) {
+record Lookup(long askedAt, CompletableFuture<Caller> answer) {
 
     static Lookup askedAt(long now) {
         return new Lookup(now, new CompletableFuture<>());

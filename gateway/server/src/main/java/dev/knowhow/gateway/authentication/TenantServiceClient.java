@@ -1,5 +1,6 @@
 package dev.knowhow.gateway.authentication;
 
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.http.PrincipalResponse;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -21,16 +22,19 @@ final class TenantServiceClient {
     private static final Argument<PrincipalResponse> PRINCIPAL = Argument.of(PrincipalResponse.class);
     private static final Argument<ErrorResponse> ERROR = Argument.of(ErrorResponse.class);
 
+    private static final String NO_REQUEST = "-";
+
     private final HttpClient tenantService;
 
     TenantServiceClient(@Client(id = "tenant") HttpClient tenantService) {
         this.tenantService = tenantService;
     }
 
-    /** The principal, or a {@link ProblemException} that says why there is none. */
-    CompletableFuture<PrincipalResponse> principal(String credential) {
+    /** The caller, still without a request, or a {@link ProblemException} that says why there is none. */
+    CompletableFuture<Caller> caller(String credential) {
         HttpRequest<?> request = HttpRequest.GET("/internal/principal").bearerAuth(credential);
         return Mono.from(tenantService.retrieve(request, PRINCIPAL, ERROR))
+                .map(principal -> principal.toCaller(NO_REQUEST))
                 .onErrorMap(TenantServiceClient::refusal)
                 .switchIfEmpty(Mono.error(TenantServiceClient::unavailable))
                 .toFuture();

@@ -9,7 +9,6 @@ import dev.knowhow.gateway.routing.RequestTarget;
 import dev.knowhow.gateway.routing.Route;
 import dev.knowhow.gateway.routing.RoutingTable;
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.http.PrincipalResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -79,9 +78,9 @@ final class Admission {
             then.accept(unauthenticated(missing(), address));
             return;
         }
-        PrincipalResponse known = credentials.known(credential);
+        Caller known = credentials.known(credential);
         if (known != null) {
-            then.accept(authenticated(request, route, known.toCaller(requestId)));
+            then.accept(authenticated(request, route, known.withRequestId(requestId)));
             return;
         }
         RateLimit limit = limiter.peek(address);
@@ -91,9 +90,9 @@ final class Admission {
         }
         credentials
                 .check(credential)
-                .whenComplete((principal, failure) -> then.accept(
+                .whenComplete((caller, failure) -> then.accept(
                         failure == null
-                                ? authenticated(request, route, principal.toCaller(requestId))
+                                ? authenticated(request, route, caller.withRequestId(requestId))
                                 : unauthenticated(problem(failure), address)));
     }
 

@@ -310,6 +310,7 @@ final class Exchange implements UpstreamListener {
         over = true;
         services.requestLog()
                 .write(new RequestRecord(
+                        System.currentTimeMillis(),
                         requestId,
                         request.method().name(),
                         route,

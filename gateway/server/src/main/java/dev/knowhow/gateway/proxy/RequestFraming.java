@@ -13,7 +13,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,6 @@ final class RequestFraming {
             HttpMethod.PATCH,
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
-    private static final Pattern HOST =
-            Pattern.compile("[0-9A-Za-z._~-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
 
     private RequestFraming() {}
 
@@ -73,7 +70,7 @@ final class RequestFraming {
         if (hosts.size() > 1 || (hosts.isEmpty() && !old)) {
             return Problem.malformed("A request needs exactly one Host header.");
         }
-        if (!hosts.isEmpty() && !HOST.matcher(hosts.getFirst()).matches()) {
+        if (!hosts.isEmpty() && !isHost(hosts.getFirst())) {
             return Problem.malformed("The Host header is not a host.");
         }
         List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
@@ -82,6 +79,18 @@ final class RequestFraming {
             return Problem.malformed("Transfer-Encoding must be 'chunked', once, and without Content-Length.");
         }
         return lengthFault(headers.getAll(HttpHeaderNames.CONTENT_LENGTH));
+    }
+
+    /** A name or address with an optional port; nothing that could be taken for user info, a path or a list. */
+    private static boolean isHost(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && "-._~:[]".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !host.isEmpty();
     }
 
     private static boolean isChunked(List<String> encodings) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of a request: never its query, credential or body.
  *
+ * @param timeMillis when it ended, in milliseconds since 1970
  * @param requestId id said in {@code x-request-id}
  * @param method the HTTP method
  * @param route the path with ids replaced
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param aborted whether the response ended before its end
  */
 public record RequestRecord(
+        long timeMillis,
         String requestId,
         String method,
         String route,

@@ -2,8 +2,6 @@ package dev.knowhow.tenancy.http;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -17,6 +15,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public final class InternalTokens {
 
     private final InternalTokenConfiguration configuration;
     private final Clock clock;
-    private final Map<String, MACSigner> signers = new ConcurrentHashMap<>();
+    private final Map<String, Mac> keys = new ConcurrentHashMap<>();
 
     @jakarta.inject.Inject
     public InternalTokens(InternalTokenConfiguration configuration) {
@@ -67,25 +67,25 @@ public final class InternalTokens {
      * @throws IllegalStateException if this service has no key for that audience
      */
     public String mint(Caller caller, String audience) {
-        Instant now = clock.instant();
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(configuration.getService())
-                .audience(audience)
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFETIME)))
+        long now = clock.instant().getEpochSecond();
+        TokenWriter token = new TokenWriter()
+                .claim("iss", configuration.getService())
+                .claim("aud", audience)
+                .claim("iat", now)
+                .claim("exp", now + LIFETIME.toSeconds())
                 .claim(ACTOR_TYPE, caller.actor().type().name())
                 .claim(ACTOR_ID, caller.actor().id())
                 .claim(ACTOR_NAME, caller.actor().name())
-                .claim(SCOPES, caller.scopes().stream().map(Scope::id).sorted().toList())
+                .claim(SCOPES, ids(caller.scopes()))
                 .claim(PLATFORM_ADMIN, caller.platformAdmin())
                 .claim(REQUEST_ID, caller.requestId());
         if (caller.tenant() != null) {
-            claims.claim(TENANT, caller.tenant().toString());
+            token.claim(TENANT, caller.tenant().toString());
         }
         if (caller.knowledgeBases() instanceof KnowledgeBases.Only(Set<String> ids)) {
-            claims.claim(KNOWLEDGE_BASES, List.copyOf(ids));
+            token.claim(KNOWLEDGE_BASES, ids);
         }
-        return sign(claims.build(), audience);
+        return token.sign(keys.computeIfAbsent(audience, this::key));
     }
 
     /** The caller that a valid token of a trusted issuer names; empty for every other text. */
@@ -99,25 +99,18 @@ public final class InternalTokens {
         }
     }
 
-    private String sign(JWTClaimsSet claims, String audience) {
-        SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-        try {
-            jwt.sign(signers.computeIfAbsent(audience, this::signer));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("cannot sign an internal token for " + audience, e);
+    private static List<String> ids(Set<Scope> scopes) {
+        List<String> ids = new ArrayList<>(scopes.size());
+        for (Scope scope : scopes) {
+            ids.add(scope.id());
         }
-        return jwt.serialize();
+        return ids;
     }
 
-    private MACSigner signer(String audience) {
-        byte[] key = configuration
+    private Mac key(String audience) {
+        return TokenWriter.key(configuration
                 .issuingKey(audience)
-                .orElseThrow(() -> new IllegalStateException("no key for internal tokens to " + audience));
-        try {
-            return new MACSigner(key);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the key for internal tokens to " + audience + " is too short", e);
-        }
+                .orElseThrow(() -> new IllegalStateException("no key for internal tokens to " + audience)));
     }
 
     private boolean isGenuine(SignedJWT jwt, JWTClaimsSet claims) throws JOSEException {

@@ -50,6 +50,18 @@ class InternalTokensTest {
     }
 
     @Test
+    void namesTravelAsTheyAre() {
+        Caller named = new Caller(
+                null,
+                new Actor(Actor.Type.USER, "u", "Zoë \"Z\" \\ \n\t\u0001 \uD83D\uDE00 ,{}"),
+                Set.of(),
+                KnowledgeBases.ALL,
+                true,
+                "req_12345678");
+        assertThat(knowledge(KEY, NOW).verify(gateway.mint(named, "knowledge"))).contains(named);
+    }
+
+    @Test
     void tokenUnderAnotherKeyIsRefused() {
         assertThat(knowledge(OTHER_KEY, NOW).verify(gateway.mint(caller, "knowledge")))
                 .isEmpty();

@@ -2,7 +2,7 @@ package dev.knowhow.gateway.authentication;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.knowhow.tenancy.http.PrincipalResponse;
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * wait for the same credential. A credential in steady use is asked for again before its answer ends, so that its
  * requests never wait. Everything is bounded: refusals cannot push out good answers, nor can questions pile up.
  */
-final class PrincipalCache {
+final class CallerCache {
 
     /** Below the promised second, to leave room for requests that are already on their way. */
     static final Duration KEPT = Duration.ofMillis(800);
@@ -30,15 +30,14 @@ final class PrincipalCache {
     private static final int MAX_REFUSALS = 10_000;
     private static final int MAX_RUNNING = 4_000;
 
-    private final Function<String, CompletableFuture<PrincipalResponse>> source;
+    private final Function<String, CompletableFuture<Caller>> source;
     private final Duration timeout;
     private final LongSupplier nanoTime;
     private final Cache<String, Lookup> answers = cache(MAX_ANSWERS);
     private final Cache<String, Lookup> refusals = cache(MAX_REFUSALS);
     private final ConcurrentMap<String, Lookup> running = new ConcurrentHashMap<>();
 
-    PrincipalCache(
-            Function<String, CompletableFuture<PrincipalResponse>> source, Duration timeout, LongSupplier nanoTime) {
+    CallerCache(Function<String, CompletableFuture<Caller>> source, Duration timeout, LongSupplier nanoTime) {
         this.source = source;
         this.timeout = timeout;
         this.nanoTime = nanoTime;
@@ -47,7 +46,7 @@ final class PrincipalCache {
     /** A good answer that is still fresh. */
     @SuppressWarnings("FutureReturnValueIgnored") // a refresh ahead of time: nobody waits for it
     @Nullable
-    PrincipalResponse fresh(String credential) {
+    Caller fresh(String credential) {
         Lookup known = answers.getIfPresent(credential);
         long now = nanoTime.getAsLong();
         if (known == null || !known.isYoungerThan(KEPT, now)) {
@@ -60,18 +59,18 @@ final class PrincipalCache {
     }
 
     /** The answer, remembered or new; it may complete exceptionally with a {@link ProblemException}. */
-    CompletableFuture<PrincipalResponse> get(String credential) {
+    CompletableFuture<Caller> get(String credential) {
         long now = nanoTime.getAsLong();
         Lookup refused = refusals.getIfPresent(credential);
         if (refused != null && refused.isYoungerThan(KEPT, now)) {
             return refused.answer();
         }
-        PrincipalResponse known = fresh(credential);
+        Caller known = fresh(credential);
         return known == null ? ask(credential, now) : CompletableFuture.completedFuture(known);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the end is in finish
-    private CompletableFuture<PrincipalResponse> ask(String credential, long now) {
+    private CompletableFuture<Caller> ask(String credential, long now) {
         if (running.size() >= MAX_RUNNING) {
             return CompletableFuture.failedFuture(TenantServiceClient.unavailable());
         }
@@ -81,15 +80,14 @@ final class PrincipalCache {
         if (lookup.equals(mine)) {
             source.apply(credential)
                     .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((principal, failure) -> finish(credential, mine, principal, failure));
+                    .whenComplete((caller, failure) -> finish(credential, mine, caller, failure));
         }
         return lookup.answer();
     }
 
-    private void finish(
-            String credential, Lookup lookup, @Nullable PrincipalResponse principal, @Nullable Throwable failure) {
-        if (principal != null) {
-            lookup.answer().complete(principal);
+    private void finish(String credential, Lookup lookup, @Nullable Caller caller, @Nullable Throwable failure) {
+        if (caller != null) {
+            lookup.answer().complete(caller);
             remember(answers, credential, lookup);
             refusals.invalidate(credential);
         } else {
