@@ -19,11 +19,12 @@ public enum Service {
     TRAINING(4, "training-service/server", "knowhow-training-server", true);
 
     /** Little memory and a quick start before peak speed: right for a service that mostly passes things on. */
-    private static final List<String> LEAN =
-            List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders");
+    private static final List<String> LEAN = List.of(
+            "-Xms32m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders");
 
     /** Embedding and search live from the second compiler and the vector instructions. */
     private static final List<String> COMPUTING = List.of(
+            "-Xms64m",
             "-Xmx384m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
