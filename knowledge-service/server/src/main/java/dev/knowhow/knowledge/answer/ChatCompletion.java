@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -10,6 +11,8 @@ final class ChatCompletion {
 
     private ChatCompletion() {}
 
+    /** What is not wanted is left out: not every server takes a null. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Request(
             String model,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.job;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * Passes on what transactions of this and other processes tell with {@code NOTIFY}. One connection of its own, made
  * anew when it breaks; what is told meanwhile is lost, so listeners must not depend on hearing everything.
  */
+@Requires(property = "datasources.default.url")
 @Singleton
 public final class DatabaseNotifications {
 

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.knowhow.tenancy.Ids;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /** Works on the jobs of both lanes while the service runs. */
+@Requires(beans = DatabaseNotifications.class)
 @Singleton
 final class JobWorkers {
 

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.knowhow.knowledge.testing.TestingConfiguration;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.time.Duration;
@@ -12,10 +13,7 @@ import org.junit.jupiter.api.Test;
 class AnswerConfigurationTest {
 
     private static <T> T configuration(Class<T> type, Map<String, Object> properties) {
-        try (ApplicationContext context =
-                ApplicationContext.builder().properties(properties).build()) {
-            return context.start().getBean(type);
-        }
+        return TestingConfiguration.read(type, properties);
     }
 
     @Test
@@ -33,7 +31,7 @@ class AnswerConfigurationTest {
 
     @Test
     void withoutLanguageModelAnswersAreExtracted() {
-        try (ApplicationContext context = ApplicationContext.run()) {
+        try (ApplicationContext context = TestingConfiguration.context(Map.of())) {
             assertThat(context.containsBean(LanguageModelConfiguration.class)).isFalse();
             assertThat(context.getBean(AnswerEngine.class)).isInstanceOf(ExtractiveAnswerEngine.class);
         }

@@ -7,11 +7,16 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerException.Reason;
 import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.testing.TestingConfiguration;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -149,6 +154,17 @@ class GenerativeAnswerEngineTest {
                     .contains("Source 1: terms.pdf, page 3\nSection: Handbook")
                     .contains("Source 2: office.pdf")
                     .endsWith("Question: " + QUESTION);
+        }
+
+        @Test
+        void leavesOutWhatIsNotWanted() throws IOException {
+            ChatCompletion.Request plain = new ChatCompletion.Request("m", List.of(), false, null, null, null);
+            try (ApplicationContext context =
+                    TestingConfiguration.context(Map.of("micronaut.serde.serialization.inclusion", "ALWAYS"))) {
+                assertThat(new String(
+                                context.getBean(JsonMapper.class).writeValueAsBytes(plain), StandardCharsets.UTF_8))
+                        .isEqualTo("{\"model\":\"m\",\"messages\":[],\"stream\":false}");
+            }
         }
 
         private static String content(JsonNode request, int message) {

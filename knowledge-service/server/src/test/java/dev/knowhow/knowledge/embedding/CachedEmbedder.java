@@ -99,6 +99,11 @@ public final class CachedEmbedder implements Embedder {
         }
     }
 
+    /** Every vector made or read so far. */
+    public synchronized List<Embedding> known() {
+        return List.copyOf(known.values());
+    }
+
     /** Ends the worker threads. */
     public void close() {
         embedder.close();

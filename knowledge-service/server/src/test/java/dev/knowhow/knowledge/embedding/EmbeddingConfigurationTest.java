@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
+import dev.knowhow.knowledge.testing.TestingConfiguration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +26,6 @@ class EmbeddingConfigurationTest {
     }
 
     private static EmbeddingConfiguration configuration(Map<String, Object> properties) {
-        try (ApplicationContext context = ApplicationContext.builder()
-                .properties(properties)
-                .eagerInitConfiguration(false)
-                .build()) {
-            return context.start().getBean(EmbeddingConfiguration.class);
-        }
+        return TestingConfiguration.read(EmbeddingConfiguration.class, properties);
     }
 }

@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
+import dev.knowhow.knowledge.testing.TestingConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,9 +28,6 @@ class IndexConfigurationTest {
     }
 
     private static IndexConfiguration configuration(Map<String, Object> properties) {
-        try (ApplicationContext context =
-                ApplicationContext.builder().properties(properties).build()) {
-            return context.start().getBean(IndexConfiguration.class);
-        }
+        return TestingConfiguration.read(IndexConfiguration.class, properties);
     }
 }

@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
+import dev.knowhow.knowledge.testing.TestingConfiguration;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 class ParsingConfigurationTest {
 
     private static ParsingConfiguration configuration(Map<String, Object> properties) {
-        try (var context = ApplicationContext.builder().properties(properties).build()) {
-            return context.start().getBean(ParsingConfiguration.class);
-        }
+        return TestingConfiguration.read(ParsingConfiguration.class, properties);
     }
 
     @Test

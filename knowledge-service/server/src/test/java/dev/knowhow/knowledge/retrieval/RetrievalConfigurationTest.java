@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
+import dev.knowhow.knowledge.testing.TestingConfiguration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +22,6 @@ class RetrievalConfigurationTest {
     }
 
     private static RetrievalConfiguration configuration(Map<String, Object> properties) {
-        try (ApplicationContext context =
-                ApplicationContext.builder().properties(properties).build()) {
-            return context.start().getBean(RetrievalConfiguration.class);
-        }
+        return TestingConfiguration.read(RetrievalConfiguration.class, properties);
     }
 }
