@@ -86,7 +86,10 @@ public class KeycloakOrganizations {
         calls.change(bearer -> client.addMember(bearer, id, subject));
         Map<MemberRole, String> groups = groups(id);
         for (MemberRole each : MemberRole.values()) {
-            String group = Objects.requireNonNull(groups.get(each), "organization without its groups");
+            String group = groups.get(each);
+            if (group == null) {
+                throw new KeycloakException.Refused("The organization has lost its group of " + each, 404, null);
+            }
             if (each == role) {
                 calls.change(bearer -> client.joinGroup(bearer, id, group, subject));
             } else {
