@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Requests per CPU-second of the proxying process: the gateway with key, limits and request log beside bare nginx, on
  * the same upstream, in turns. Needs {@code nginx} and {@code wrk}; run as the README says. Arguments: rounds, seconds
- * per run.
+ * per run, seconds of warming up; all others are options for the gateway's JVM.
  */
 public final class NginxBenchmark {
 
@@ -27,15 +28,20 @@ public final class NginxBenchmark {
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        int warmUp = args.length > 2 ? Integer.parseInt(args[2]) : 60;
+        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        options.addAll(Arrays.asList(args).subList(Math.min(3, args.length), args.length));
         Path directory = Files.createTempDirectory("knowhow-benchmark");
         int upstreamPort = GatewayProcess.freePort();
         int proxyPort = GatewayProcess.freePort();
         Process upstream = nginx(directory, "upstream", upstream(upstreamPort));
         Process proxy = nginx(directory, "proxy", proxy(proxyPort, upstreamPort));
-        try (GatewayProcess gateway = new GatewayProcess(
-                "http://127.0.0.1:" + upstreamPort, directory, List.of("-Xmx256m", "-XX:+UseSerialGC"))) {
+        try (GatewayProcess gateway = new GatewayProcess("http://127.0.0.1:" + upstreamPort, directory, options)) {
             Thread.sleep(500);
-            wrk(directory, gateway.url(), gateway.key(), 60);
+            for (int i = 0; i < 4; i++) { // with pauses, so that the paths after a pause are warm too
+                wrk(directory, gateway.url(), gateway.key(), Math.max(1, warmUp / 4));
+                Thread.sleep(2000);
+            }
             wrk(directory, "http://127.0.0.1:" + proxyPort, gateway.key(), 2);
             List<Double> ratios = new ArrayList<>();
             for (int i = 1; i <= rounds; i++) {
