@@ -91,7 +91,14 @@ public final class ServiceProcesses {
                                 "KNOWHOW_API_KEY_PEPPER", secrets.key("api_key_pepper"));
                     case KNOWLEDGE ->
                         Map.of("KNOWHOW_DATA_DIR", folder.objects().toString());
-                    case GATEWAY, TRAINING -> Map.of();
+                    case GATEWAY ->
+                        Map.of(
+                                "KNOWHOW_REQUEST_LOG",
+                                folder.log(service.label())
+                                        .resolveSibling("requests")
+                                        .resolve("requests.log")
+                                        .toString());
+                    case TRAINING -> Map.of();
                 });
         return environment;
     }
