@@ -1,0 +1,28 @@
+package dev.knowhow.web.admin;
+
+import dev.knowhow.tenant.api.CreateOwnerRequest;
+import dev.knowhow.tenant.api.CreateTenantRequest;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A new tenant and its first owner, as entered. */
+@Serdeable
+record TenantForm(
+        @Nullable String name,
+        @Nullable String alias,
+        @Nullable String email,
+        @Nullable String firstName,
+        @Nullable String lastName) {
+
+    static final TenantForm EMPTY = new TenantForm("", "", "", "", "");
+
+    public String text(@Nullable String entered) {
+        return Objects.requireNonNullElse(entered, "").strip();
+    }
+
+    CreateTenantRequest request() {
+        return new CreateTenantRequest(
+                text(alias), text(name), new CreateOwnerRequest(text(email), text(firstName), text(lastName), null));
+    }
+}

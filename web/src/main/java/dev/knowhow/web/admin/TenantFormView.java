@@ -1,0 +1,8 @@
+package dev.knowhow.web.admin;
+
+import dev.knowhow.web.error.FormErrors;
+import io.micronaut.core.annotation.Introspected;
+
+/** The form of a new tenant. */
+@Introspected
+record TenantFormView(TenantForm form, FormErrors errors) {}

@@ -1,0 +1,5 @@
+/** Platform administration: tenants. */
+@NullMarked
+package dev.knowhow.web.admin;
+
+import org.jspecify.annotations.NullMarked;

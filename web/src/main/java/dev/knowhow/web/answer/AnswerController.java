@@ -1,0 +1,79 @@
+package dev.knowhow.web.answer;
+
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.layout.PagerView;
+import dev.knowhow.web.security.Flash;
+import dev.knowhow.web.security.Sessions;
+import dev.knowhow.web.upstream.AnswersClient;
+import dev.knowhow.web.upstream.ResponsesClient;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the answers that were given, as they were given. */
+@Controller("/answers")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+final class AnswerController {
+
+    private static final String PATH = "/answers";
+    private static final int SHOWN = 30;
+
+    private final AnswersClient answers;
+    private final ResponsesClient responses;
+    private final Sessions sessions;
+
+    AnswerController(AnswersClient answers, ResponsesClient responses, Sessions sessions) {
+        this.answers = answers;
+        this.responses = responses;
+        this.sessions = sessions;
+    }
+
+    @Get
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
+        ListResponse<AnswerResponse> list = answers.listAnswers(null, new PageRequest(SHOWN, after, null, null));
+        return Page.of("answer/list", new AnswerListView(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+    }
+
+    /** The page; asked for by the ask page's script, the answer alone. */
+    @Get("/{id}")
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> answer(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
+        AnswerView view = AnswerView.of(answers.getAnswer(id));
+        return Page.of(fragment == null ? "answer/page" : "fragments/answer :: answer", view);
+    }
+
+    @Get("/{id}/delete")
+    @Secured(Scopes.WRITE)
+    ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
+        return Page.of("answer/delete", answers.getAnswer(id));
+    }
+
+    @Post("/{id}/delete")
+    @Secured(Scopes.WRITE)
+    HttpResponse<?> delete(@PathVariable String id) {
+        responses.deleteResponse(id);
+        sessions.flash(Flash.success("answer.deleted"));
+        return HttpResponse.seeOther(URI.create(PATH));
+    }
+}

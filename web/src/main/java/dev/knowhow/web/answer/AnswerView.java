@@ -1,0 +1,77 @@
+package dev.knowhow.web.answer;
+
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.Citation;
+import io.micronaut.core.annotation.Introspected;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer with its citations in place.
+ *
+ * @param answer the stored answer
+ * @param segments its text, cut where citations stand
+ * @param sources what is cited, in the order of its numbers
+ */
+@Introspected
+record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> sources) {
+
+    /** Numbers the cited passages in the order in which the text comes to them; the same passage has one number. */
+    static AnswerView of(AnswerResponse answer) {
+        List<Citation> inOrder = answer.citations().stream()
+                .sorted(Comparator.comparingInt(Citation::index))
+                .toList();
+        Map<String, Source> sources = new LinkedHashMap<>();
+        List<Segment> segments = new ArrayList<>();
+        int from = 0;
+        List<Source> here = new ArrayList<>();
+        for (int i = 0; i < inOrder.size(); i++) {
+            Citation citation = inOrder.get(i);
+            here.add(sources.computeIfAbsent(key(citation), k -> new Source(sources.size() + 1, citation)));
+            boolean last = i + 1 == inOrder.size() || inOrder.get(i + 1).index() != citation.index();
+            if (last) {
+                int to = Math.clamp(citation.index(), from, answer.answer().length());
+                segments.add(new Segment(answer.answer().substring(from, to), List.copyOf(here)));
+                here.clear();
+                from = to;
+            }
+        }
+        if (from < answer.answer().length()) {
+            segments.add(new Segment(answer.answer().substring(from), List.of()));
+        }
+        return new AnswerView(answer, segments, List.copyOf(sources.values()));
+    }
+
+    private static String key(Citation citation) {
+        return citation.documentId() + ":" + citation.charStart() + ":" + citation.charEnd();
+    }
+
+    /** Whether it could not be finished. */
+    public boolean failed() {
+        return answer.status().equals("failed");
+    }
+
+    /** Whether it ends early. */
+    public boolean incomplete() {
+        return answer.status().equals("incomplete");
+    }
+
+    /** A stretch of the answer and what backs it. */
+    @Introspected
+    record Segment(String text, List<Source> sources) {}
+
+    /** A cited passage and its number. */
+    @Introspected
+    record Source(int number, Citation citation) {
+
+        /** The page it is on, with the passage highlighted. */
+        public String href() {
+            return "/knowledge-bases/" + citation.vectorStoreId() + "/documents/" + citation.documentId() + "?page="
+                    + (citation.page() == null ? 1 : citation.page()) + "&start=" + citation.charStart() + "&end="
+                    + citation.charEnd();
+        }
+    }
+}

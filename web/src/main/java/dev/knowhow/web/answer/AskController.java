@@ -1,0 +1,106 @@
+package dev.knowhow.web.answer;
+
+import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.upstream.KnowledgeBasesClient;
+import dev.knowhow.web.upstream.QuestionsClient;
+import dev.knowhow.web.upstream.Relay;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/** Takes questions: streaming for the page's script, as a whole page without it. */
+@Controller("/ask")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+final class AskController {
+
+    private static final PageRequest MANY = new PageRequest(100, null, null, null);
+
+    private final KnowledgeBasesClient knowledgeBases;
+    private final QuestionsClient questions;
+    private final Relay relay;
+
+    AskController(KnowledgeBasesClient knowledgeBases, QuestionsClient questions, Relay relay) {
+        this.knowledgeBases = knowledgeBases;
+        this.questions = questions;
+        this.relay = relay;
+    }
+
+    /** The form; a link may bring the question and the knowledge base along. */
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> form(
+            @Nullable @QueryValue String question, @Nullable @QueryValue("knowledge-base") List<String> chosen) {
+        return Page.of("answer/ask", view(Objects.requireNonNullElse(question, ""), chosen, FormErrors.NONE));
+    }
+
+    /** Asks, and goes on to the stored answer. */
+    @Post
+    @Produces(MediaType.TEXT_HTML)
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Secured(Scopes.READ)
+    HttpResponse<?> ask(@Body AskForm form) {
+        FormErrors errors = errors(form);
+        if (!errors.equals(FormErrors.NONE)) {
+            return again(form, errors);
+        }
+        return switch (FormErrors.sending(() -> Objects.requireNonNull(
+                questions.ask(Questions.request(form, false)).body()))) {
+            case FormErrors.Outcome.Accepted<QuestionsClient.Created>(QuestionsClient.Created created) ->
+                HttpResponse.seeOther(URI.create("/answers/" + created.id()));
+            case FormErrors.Outcome.Refused<QuestionsClient.Created>(FormErrors refused) -> again(form, refused);
+        };
+    }
+
+    /** Asks; the answer comes as OpenAI's events while it is found. */
+    @Post("/stream")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
+    @Secured(Scopes.READ)
+    Publisher<MutableHttpResponse<?>> stream(@Body AskForm form) {
+        return relay.events(Questions.PATH, Questions.request(form, true));
+    }
+
+    private AskView view(String question, @Nullable List<String> chosen, FormErrors errors) {
+        List<VectorStoreResponse> bases = knowledgeBases.listVectorStores(MANY).data();
+        return new AskView(bases, chosen == null ? List.of() : chosen, question, errors);
+    }
+
+    private HttpResponse<?> again(AskForm form, FormErrors errors) {
+        return HttpResponse.unprocessableEntity()
+                .body(Page.of("answer/ask", view(form.trimmedQuestion(), form.knowledgeBases(), errors)));
+    }
+
+    private static FormErrors errors(AskForm form) {
+        if (form.trimmedQuestion().isEmpty()) {
+            return FormErrors.at("question", "Enter a question.");
+        }
+        if (form.trimmedQuestion().length() > AskForm.MAX_QUESTION) {
+            return FormErrors.at("question", "A question has at most " + AskForm.MAX_QUESTION + " characters.");
+        }
+        return form.knowledgeBases().isEmpty()
+                ? FormErrors.at("knowledgeBase", "Choose at least one knowledge base.")
+                : FormErrors.NONE;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.knowhow.web.answer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question, as entered.
+ *
+ * @param question the question
+ * @param knowledgeBase the knowledge bases to search
+ */
+@Serdeable
+record AskForm(@Nullable String question, @Nullable List<String> knowledgeBase) {
+
+    static final int MAX_QUESTION = 4000;
+
+    public String trimmedQuestion() {
+        return Objects.requireNonNullElse(question, "").strip();
+    }
+
+    public List<String> knowledgeBases() {
+        return knowledgeBase == null ? List.of() : List.copyOf(knowledgeBase);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.knowhow.web.answer;
+
+import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.web.error.FormErrors;
+import io.micronaut.core.annotation.Introspected;
+import java.util.List;
+
+/**
+ * The page where questions are asked.
+ *
+ * @param knowledgeBases what there is to be asked
+ * @param chosen the ids of those that are ticked
+ * @param question what was entered
+ * @param errors what is wrong with it
+ */
+@Introspected
+record AskView(List<VectorStoreResponse> knowledgeBases, List<String> chosen, String question, FormErrors errors) {
+
+    public boolean isChosen(String id) {
+        return chosen.isEmpty() ? knowledgeBases.size() == 1 || id.equals(firstWithDocuments()) : chosen.contains(id);
+    }
+
+    /** Whether any of them has a document that was read. */
+    public boolean askable() {
+        return knowledgeBases.stream().anyMatch(base -> base.fileCounts().completed() > 0);
+    }
+
+    private String firstWithDocuments() {
+        return knowledgeBases.stream()
+                .filter(base -> base.fileCounts().completed() > 0)
+                .map(VectorStoreResponse::id)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.knowhow.web.apikey;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.tenant.api.CreateApiKeyResponse;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.layout.PagerView;
+import dev.knowhow.web.security.Flash;
+import dev.knowhow.web.security.Sessions;
+import dev.knowhow.web.security.WebConfiguration;
+import dev.knowhow.web.upstream.ApiKeysClient;
+import dev.knowhow.web.upstream.KnowledgeBasesClient;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists, creates and revokes API keys. A new key is shown once. */
+@Controller("/api-keys")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Secured(Scopes.ADMIN)
+final class ApiKeyController {
+
+    private static final String PATH = "/api-keys";
+    private static final int SHOWN = 50;
+    private static final PageRequest MANY = new PageRequest(100, null, null, null);
+
+    private final ApiKeysClient apiKeys;
+    private final KnowledgeBasesClient knowledgeBases;
+    private final Sessions sessions;
+    private final String baseUrl;
+
+    ApiKeyController(
+            ApiKeysClient apiKeys,
+            KnowledgeBasesClient knowledgeBases,
+            Sessions sessions,
+            WebConfiguration configuration) {
+        this.apiKeys = apiKeys;
+        this.knowledgeBases = knowledgeBases;
+        this.sessions = sessions;
+        this.baseUrl = configuration.resolve("/v1").toString();
+    }
+
+    @Get
+    ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
+        return Page.of("api-key/list", view(after, ApiKeyForm.EMPTY, FormErrors.NONE));
+    }
+
+    @Post
+    HttpResponse<?> create(@Body ApiKeyForm form) {
+        return switch (FormErrors.sending(() -> apiKeys.createApiKey(form.request(Clock.systemUTC())))) {
+            case FormErrors.Outcome.Accepted<CreateApiKeyResponse>(CreateApiKeyResponse key) -> {
+                sessions.flash(Flash.success("api-key.created", key.name()).showing(Map.of("secret", key.secret())));
+                yield HttpResponse.seeOther(URI.create(PATH));
+            }
+            case FormErrors.Outcome.Refused<CreateApiKeyResponse>(FormErrors errors) ->
+                HttpResponse.unprocessableEntity().body(Page.of("api-key/list", view(null, form, errors)));
+        };
+    }
+
+    @Get("/{id}/revoke")
+    ModelAndView<Map<String, Object>> revokeForm(@PathVariable String id) {
+        return Page.of("api-key/revoke", apiKeys.getApiKey(id));
+    }
+
+    @Post("/{id}/revoke")
+    HttpResponse<?> revoke(@PathVariable String id) {
+        sessions.flash(Flash.success("api-key.revoked", apiKeys.revokeApiKey(id).name()));
+        return HttpResponse.seeOther(URI.create(PATH));
+    }
+
+    private ApiKeyListView view(@Nullable String after, ApiKeyForm form, FormErrors errors) {
+        ListResponse<ApiKeyResponse> list = apiKeys.listApiKeys(new PageRequest(SHOWN, after, null, null));
+        return new ApiKeyListView(
+                list.data(),
+                PagerView.of(list, PATH, Map.of(), after),
+                knowledgeBases.listVectorStores(MANY).data(),
+                form,
+                errors,
+                baseUrl);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.knowhow.web.audit;
+
+import io.micronaut.core.annotation.Introspected;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of the audit log are shown.
+ *
+ * @param action an action or the beginning of several, such as {@code member.}; empty for all
+ * @param from the first day (ISO 8601), in UTC; empty for no limit
+ * @param to the last day
+ */
+@Introspected
+record AuditFilter(String action, String from, String to) {
+
+    /** The kinds of action that one can choose. */
+    static final List<String> KINDS = List.of("user.", "member.", "api_key.", "vector_store.", "file.", "tenant.");
+
+    static AuditFilter of(@Nullable String action, @Nullable String from, @Nullable String to) {
+        return new AuditFilter(
+                Objects.requireNonNullElse(action, ""),
+                Objects.requireNonNullElse(from, ""),
+                Objects.requireNonNullElse(to, ""));
+    }
+
+    public List<String> kinds() {
+        return KINDS;
+    }
+
+    public boolean active() {
+        return !action.isEmpty() || !from.isEmpty() || !to.isEmpty();
+    }
+
+    Map<String, String> query() {
+        return Map.of("action", action, "from", from, "to", to);
+    }
+
+    @Nullable
+    String actionOrNull() {
+        return action.isEmpty() ? null : action;
+    }
+
+    @Nullable
+    Instant since() {
+        return day(from, 0);
+    }
+
+    @Nullable
+    Instant until() {
+        return day(to, 1);
+    }
+
+    /** A date that cannot be read filters nothing: the field shows what was entered. */
+    private static @Nullable Instant day(String date, int plus) {
+        try {
+            return date.isEmpty()
+                    ? null
+                    : LocalDate.parse(date)
+                            .plusDays(plus)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

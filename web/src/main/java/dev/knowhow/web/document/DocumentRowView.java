@@ -1,0 +1,50 @@
+package dev.knowhow.web.document;
+
+import dev.knowhow.knowledge.api.DocumentResponse;
+import io.micronaut.core.annotation.Introspected;
+
+/** A document in the table of its knowledge base. */
+@Introspected
+record DocumentRowView(DocumentResponse document) {
+
+    public boolean inProgress() {
+        return !document.finished();
+    }
+
+    public boolean completed() {
+        return document.stage().equals("completed");
+    }
+
+    public boolean failed() {
+        return document.stage().equals("failed");
+    }
+
+    /** Whether it can be begun anew. */
+    public boolean retryable() {
+        return failed() || document.stage().equals("cancelled");
+    }
+
+    /** Whether it stands out as a problem, or waits for another try. */
+    public boolean explained() {
+        return document.lastError() != null;
+    }
+
+    /** Progress in whole per cents. */
+    public long percent() {
+        return Math.round(document.progress() * 100);
+    }
+
+    public String href() {
+        return "/knowledge-bases/" + document.vectorStoreId() + "/documents/" + document.fileId();
+    }
+
+    /** How the style sheet colours the stage. */
+    public String badge() {
+        return switch (document.stage()) {
+            case "completed" -> "badge--success";
+            case "failed" -> "badge--danger";
+            case "cancelled" -> "";
+            default -> "badge--brand";
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.knowhow.web.document;
+
+import dev.knowhow.knowledge.api.DocumentPageResponse;
+import dev.knowhow.knowledge.api.DocumentResponse;
+import dev.knowhow.knowledge.api.HighlightsResponse;
+import io.micronaut.core.annotation.Introspected;
+import java.util.List;
+
+/**
+ * A page of a document, a passage of it highlighted.
+ *
+ * @param document the document
+ * @param page the page
+ * @param passage the text around the highlight
+ * @param rectangles where the highlight lies on the drawn page
+ */
+@Introspected
+record SourceView(
+        DocumentResponse document,
+        DocumentPageResponse page,
+        PassageView passage,
+        List<HighlightsResponse.Rectangle> rectangles) {
+
+    public String path() {
+        return "/knowledge-bases/" + document.vectorStoreId() + "/documents/" + document.fileId();
+    }
+
+    public String image() {
+        return path() + "/pages/" + page.page() + "/image";
+    }
+
+    /** This page with this highlight. */
+    public String permalink() {
+        return passage.quote().isEmpty()
+                ? path() + "?page=" + page.page()
+                : path() + "?page=" + page.page() + "&start=" + passage.start() + "&end=" + passage.end();
+    }
+
+    public boolean hasPrevious() {
+        return page.page() > 1;
+    }
+
+    public boolean hasNext() {
+        return page.page() < page.pageCount();
+    }
+}

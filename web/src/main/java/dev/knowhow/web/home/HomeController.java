@@ -1,0 +1,82 @@
+package dev.knowhow.web.home;
+
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.security.Membership;
+import dev.knowhow.web.security.OpenSession;
+import dev.knowhow.web.security.UserSession;
+import dev.knowhow.web.upstream.AnswersClient;
+import dev.knowhow.web.upstream.ApiKeysClient;
+import dev.knowhow.web.upstream.KnowledgeBasesClient;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first page: what Knowhow is to a stranger, what to do next to a member, the tenants to a platform admin. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+final class HomeController {
+
+    private static final PageRequest MANY = new PageRequest(100, null, null, null);
+    private static final PageRequest RECENT = new PageRequest(5, null, null, null);
+
+    private final KnowledgeBasesClient knowledgeBases;
+    private final AnswersClient answers;
+    private final ApiKeysClient apiKeys;
+
+    HomeController(KnowledgeBasesClient knowledgeBases, AnswersClient answers, ApiKeysClient apiKeys) {
+        this.knowledgeBases = knowledgeBases;
+        this.answers = answers;
+        this.apiKeys = apiKeys;
+    }
+
+    @Get("/")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<?> home(HttpRequest<?> request) {
+        Optional<UserSession> user = OpenSession.of(request).map(OpenSession::user);
+        if (user.isEmpty()) {
+            return HttpResponse.ok(Page.of("home/landing"));
+        }
+        if (user.get().platformAdmin()) {
+            return HttpResponse.seeOther(URI.create("/admin/tenants"));
+        }
+        return user.get()
+                .membership()
+                .<HttpResponse<?>>map(membership -> HttpResponse.ok(Page.of("home/home", view(membership))))
+                .orElseGet(() -> HttpResponse.seeOther(URI.create("/choose-tenant")));
+    }
+
+    @Get("/sign-in-failed")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<ModelAndView<Map<String, Object>>> signInFailed() {
+        return HttpResponse.<ModelAndView<Map<String, Object>>>status(HttpStatus.FORBIDDEN)
+                .body(Page.of("home/sign-in-failed"));
+    }
+
+    private HomeView view(Membership membership) {
+        List<VectorStoreResponse> bases = knowledgeBases.listVectorStores(MANY).data();
+        List<AnswerResponse> recent = answers.listAnswers(null, RECENT).data();
+        boolean hasKey = membership.owner()
+                && apiKeys.listApiKeys(MANY).data().stream()
+                        .map(ApiKeyResponse::revokedAt)
+                        .anyMatch(r -> r == null);
+        return HomeView.of(bases, recent, membership.owner(), hasKey);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.knowhow.web.home;
+
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.VectorStoreResponse;
+import io.micronaut.core.annotation.Introspected;
+import java.util.List;
+
+/**
+ * The home page of a tenant.
+ *
+ * @param steps what to do, in order; empty once all is done
+ * @param knowledgeBases the newest, up to six
+ * @param documents how many documents there are
+ * @param inProgress how many of them are being read
+ * @param failed how many could not be read
+ * @param answers the newest answers
+ */
+@Introspected
+record HomeView(
+        List<StepView> steps,
+        List<VectorStoreResponse> knowledgeBases,
+        int documents,
+        int inProgress,
+        int failed,
+        List<AnswerResponse> answers) {
+
+    private static final int SHOWN = 6;
+
+    static HomeView of(List<VectorStoreResponse> bases, List<AnswerResponse> answers, boolean owner, boolean hasKey) {
+        int documents =
+                bases.stream().mapToInt(base -> base.fileCounts().total()).sum();
+        return new HomeView(
+                StepView.steps(bases, documents > 0, !answers.isEmpty(), owner, hasKey),
+                bases.stream().limit(SHOWN).toList(),
+                documents,
+                bases.stream().mapToInt(base -> base.fileCounts().inProgress()).sum(),
+                bases.stream().mapToInt(base -> base.fileCounts().failed()).sum(),
+                answers);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.knowhow.web.layout;
+
+import dev.knowhow.tenancy.http.RequestIds;
+import dev.knowhow.web.security.Flash;
+import dev.knowhow.web.security.OpenSession;
+import dev.knowhow.web.security.Sessions;
+import dev.knowhow.web.security.UserSession;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.views.ModelAndView;
+import io.micronaut.views.model.ViewModelProcessor;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts {@code layout} and the helpers of templates beside the view of every page. */
+@Singleton
+public final class LayoutModel implements ViewModelProcessor<Map<String, Object>> {
+
+    private final Sessions sessions;
+
+    LayoutModel(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void process(HttpRequest<?> request, ModelAndView<Map<String, Object>> page) {
+        page.setModel(around(request, page.getModel().orElse(Map.of())));
+    }
+
+    /** The model of a page with what is around it. */
+    public Map<String, Object> around(HttpRequest<?> request, Map<String, Object> model) {
+        Map<String, Object> whole = new HashMap<>(model);
+        whole.put("layout", layout(request));
+        whole.put("format", Format.INSTANCE);
+        return whole;
+    }
+
+    private LayoutView layout(HttpRequest<?> request) {
+        Optional<OpenSession> session = OpenSession.of(request);
+        Optional<UserSession> user = session.map(OpenSession::user);
+        Optional<Flash> flash = isFragment(request) ? Optional.empty() : session.flatMap(sessions::takeFlash);
+        return new LayoutView(
+                user.orElse(null),
+                request.getPath(),
+                user.map(UserSession::csrfToken).orElse(""),
+                RequestIds.of(request),
+                flash.orElse(null));
+    }
+
+    /** A fragment has no room for the message: it waits for the next whole page. */
+    private static boolean isFragment(HttpRequest<?> request) {
+        return request.getHeaders().contains("hx-request");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.knowhow.web.layout;
+
+import io.micronaut.context.MessageSource;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.i18n.ResourceBundleMessageSource;
+import jakarta.inject.Singleton;
+
+/** Every text of the console, in {@code i18n/messages.properties}. */
+@Factory
+final class Messages {
+
+    @Singleton
+    MessageSource messageSource() {
+        return new ResourceBundleMessageSource("i18n.messages");
+    }
+}

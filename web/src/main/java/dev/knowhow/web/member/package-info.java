@@ -1,0 +1,5 @@
+/** Members of the tenant and invitations. */
+@NullMarked
+package dev.knowhow.web.member;
+
+import org.jspecify.annotations.NullMarked;

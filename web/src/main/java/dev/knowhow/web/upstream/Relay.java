@@ -1,0 +1,57 @@
+package dev.knowhow.web.upstream;
+
+import dev.knowhow.web.security.OpenSession;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.client.ProxyHttpClient;
+import io.micronaut.http.client.annotation.Client;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Passes what knowledge-service streams on to the browser, byte by byte as it comes. */
+@Singleton
+public final class Relay {
+
+    private final ProxyHttpClient knowledgeService;
+
+    Relay(@Client(id = "knowledge-stream") ProxyHttpClient knowledgeService) {
+        this.knowledgeService = knowledgeService;
+    }
+
+    /** Server-sent events of that path. */
+    public Publisher<MutableHttpResponse<?>> events(String path) {
+        return send(HttpRequest.GET(path).accept(MediaType.TEXT_EVENT_STREAM_TYPE), "no-store");
+    }
+
+    /** Server-sent events that come of that request. */
+    public Publisher<MutableHttpResponse<?>> events(String path, Map<String, Object> body) {
+        return send(
+                HttpRequest.POST(path, body)
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .accept(MediaType.TEXT_EVENT_STREAM_TYPE),
+                "no-store");
+    }
+
+    /** An image that never changes, since documents do not. */
+    public Publisher<MutableHttpResponse<?>> image(String path) {
+        return send(HttpRequest.GET(path).accept(MediaType.IMAGE_PNG_TYPE), "private, max-age=3600");
+    }
+
+    private Publisher<MutableHttpResponse<?>> send(MutableHttpRequest<?> request, String caching) {
+        request.bearerAuth(OpenSession.current().user().tokens().access());
+        return Flux.from(knowledgeService.proxy(request)).flatMap(response -> Mono.just(passedOn(response, caching)));
+    }
+
+    private static MutableHttpResponse<?> passedOn(MutableHttpResponse<?> response, String caching) {
+        boolean fine = response.code() < 400;
+        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, fine ? caching : "no-store");
+        response.getHeaders().remove(HttpHeaders.SET_COOKIE);
+        return response;
+    }
+}

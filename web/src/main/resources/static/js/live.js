@@ -1,0 +1,31 @@
+const AT_MOST_EVERY = 700;
+
+/** Elements with data-live fetch their content anew whenever the server says that something got on. */
+export function enableLiveRegions() {
+  for (const region of document.querySelectorAll("[data-live]")) {
+    const events = new EventSource(region.dataset.events);
+    let planned = 0;
+    const plan = () => {
+      if (!planned) {
+        planned = window.setTimeout(() => { planned = 0; refresh(region); }, AT_MOST_EVERY);
+      }
+    };
+    events.addEventListener("message", plan);
+    for (const name of ["document", "progress", "deleted"]) {
+      events.addEventListener(name, plan);
+    }
+    // After a break, whatever happened meanwhile is fetched; before the first connection there is nothing to fetch.
+    let broken = false;
+    events.addEventListener("error", () => { broken = true; });
+    events.addEventListener("open", () => { if (broken) { broken = false; plan(); } });
+    window.addEventListener("pagehide", () => events.close());
+  }
+}
+
+function refresh(region) {
+  const focused = document.activeElement;
+  if (region.contains(focused) && focused.matches("button, select, input, a")) {
+    return; // not under the reader's hands; the next event comes
+  }
+  htmx.ajax("GET", region.dataset.refresh, { target: region.dataset.target, swap: "outerHTML" });
+}

@@ -1,0 +1,153 @@
+package dev.knowhow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.web.testing.SharedConsole;
+import dev.knowhow.web.testing.TestingBrowser;
+import dev.knowhow.web.testing.TestingBrowser.Answer;
+import dev.knowhow.web.testing.TestingConsole;
+import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
+import dev.knowhow.web.testing.TestingServer;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page can be drawn, in one piece and without anything that the policy forbids. */
+class PagesTest {
+
+    private final TestingConsole console = SharedConsole.get();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/knowledge-bases",
+                "/knowledge-bases/new",
+                "/knowledge-bases/vs_1",
+                "/knowledge-bases/vs_2",
+                "/knowledge-bases/vs_1/edit",
+                "/knowledge-bases/vs_1/delete",
+                "/knowledge-bases/vs_1/documents/file-1",
+                "/knowledge-bases/vs_1/documents/file-1?page=2&start=180&end=240",
+                "/knowledge-bases/vs_1/documents/file-1/chunks",
+                "/knowledge-bases/vs_1/documents/file-1/delete",
+                "/knowledge-bases/vs_1/documents/file-3",
+                "/knowledge-bases/vs_1/documents/file-4",
+                "/ask",
+                "/ask?question=Why&knowledge-base=vs_1",
+                "/answers",
+                "/answers/resp_1",
+                "/answers/resp_2",
+                "/answers/resp_1/delete",
+                "/api-keys",
+                "/api-keys/key_1/revoke",
+                "/members",
+                "/members/mem_2/remove",
+                "/audit-log",
+                "/audit-log?action=member.&from=2026-01-01&to=2026-12-31",
+                "/choose-tenant"
+            })
+    void pageOfATenantIsDrawn(String path) {
+        check(console.signedIn(TestingUser.OLGA).get(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/admin/tenants",
+                "/admin/tenants/new",
+                "/admin/tenants/00000000-0000-4000-8000-000000000001/suspend"
+            })
+    void pageOfThePlatformIsDrawn(String path) {
+        check(console.signedIn(TestingUser.ROOT).get(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/knowledge-bases", "/ask", "/answers", "/api-keys"})
+    void pageOfATenantThatHasNothingYetSaysWhatToDo(String path) {
+        console.knowledge().empty();
+        Document page = check(console.signedIn(TestingUser.OLGA).get(path));
+        assertThat(page.select("main a.button, main button")).isNotEmpty();
+    }
+
+    @Test
+    void newTenantIsLedStepByStep() {
+        console.knowledge().empty();
+        Document page = check(console.signedIn(TestingUser.OLGA).get("/"));
+        assertThat(page.select(".step")).hasSize(4);
+        assertThat(page.select(".step--next h3").text()).isEqualTo("Create a knowledge base");
+    }
+
+    @Test
+    void membersDoNotSeeWhatOnlyOwnersMay() {
+        TestingBrowser mia = console.signedIn(TestingUser.MIA);
+        assertThat(mia.get("/").document().select("nav a[href=/members]")).isEmpty();
+        for (String path : new String[] {"/members", "/api-keys", "/audit-log", "/admin/tenants"}) {
+            assertThat(mia.get(path).status()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void unknownThingsAndPagesAnswer404() {
+        TestingBrowser browser = console.signedIn(TestingUser.OLGA);
+        for (String path : new String[] {"/nothing", "/answers/resp_x", "/knowledge-bases/vs_x"}) {
+            Answer answer = browser.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.document().select("h1").text()).isEqualTo("There is nothing here");
+        }
+    }
+
+    @Test
+    void serviceThatIsDownGivesAPageAndNoDetails() {
+        console.knowledge()
+                .server()
+                .on(
+                        "GET",
+                        "/v1/vector_stores",
+                        request -> TestingServer.Reply.json(500, TestingServer.error("server_error", "secret detail")));
+        try {
+            Answer answer = console.signedIn(TestingUser.OLGA).get("/knowledge-bases");
+            assertThat(answer.status()).isEqualTo(502);
+            assertThat(answer.body()).doesNotContain("secret detail").doesNotContain("Exception");
+            assertThat(answer.document().select("main").text()).contains("req_");
+        } finally {
+            console.knowledge().routes();
+        }
+    }
+
+    @Test
+    void refusalOfAFormStandsBesideItsField() {
+        TestingBrowser browser = console.signedIn(TestingUser.OLGA);
+        Answer answer = browser.submit(
+                "/members",
+                "/members",
+                Map.of("email", "taken@acme.example", "firstName", "Tom", "lastName", "Taken", "role", "member"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.document().select("#email[aria-invalid=true]").val()).isEqualTo("taken@acme.example");
+        assertThat(answer.document().select("#email-error").text())
+                .isEqualTo("taken@acme.example is a member already.");
+    }
+
+    private static Document check(Answer answer) {
+        assertThat(answer.status()).as(answer.path()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("<!doctype html>").doesNotContain("??");
+        Document page = answer.document();
+        assertThat(page.select("h1")).as("one heading of the page").hasSize(1);
+        assertThat(page.select("[style], style, script:not([src]), [onclick], [onload], [onsubmit]"))
+                .isEmpty();
+        assertThat(page.select("form[method=post]:not(:has(input[name=_csrf]))"))
+                .isEmpty();
+        assertThat(page.select("[th\\:text], [th\\:if], [th\\:each]")).isEmpty();
+        for (Element field : page.select("input:not([type=hidden]), select, textarea")) {
+            boolean labelled = !page.select("label[for=" + field.id() + "]").isEmpty()
+                    || field.closest("label") != null
+                    || field.hasAttr("aria-label");
+            assertThat(labelled).as("label of %s", field).isTrue();
+        }
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        return page;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.knowhow.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.web.testing.SharedConsole;
+import dev.knowhow.web.testing.TestingBrowser.Answer;
+import dev.knowhow.web.testing.TestingConsole;
+import org.junit.jupiter.api.Test;
+
+/** The headers that browsers enforce. */
+class SecurityHeadersTest {
+
+    private final TestingConsole console = SharedConsole.get();
+
+    @Test
+    void policyAllowsOnlyThisSiteAndNothingInline() {
+        String policy = console.browser().get("/").header("content-security-policy");
+        assertThat(policy)
+                .contains("default-src 'none'")
+                .contains("script-src 'self';")
+                .contains("style-src 'self';")
+                .contains("img-src 'self' data:;")
+                .contains("frame-ancestors 'none'")
+                .contains("base-uri 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void everyAnswerCarriesTheHeaders() {
+        for (String path : new String[] {"/", "/nothing-here", "/assets/css/app.css", "/sign-in"}) {
+            Answer answer = console.browser().getOnce(path);
+            assertThat(answer.header("content-security-policy")).as(path).isNotEmpty();
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("referrer-policy")).isEqualTo("same-origin");
+            assertThat(answer.header("cross-origin-opener-policy")).isEqualTo("same-origin");
+        }
+    }
+
+    @Test
+    void pagesAreNotKeptByCaches() {
+        assertThat(console.browser().get("/").header("cache-control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void formsMayEndAtKeycloakWhereItHasAnOriginOfItsOwn() {
+        assertThat(SecurityHeadersFilter.policy("https://k.example", "https://k.example"))
+                .endsWith("form-action 'self'");
+        assertThat(SecurityHeadersFilter.policy("https://k.example", "https://login.example"))
+                .endsWith("form-action 'self' https://login.example");
+    }
+
+    @Test
+    void healthIsOpenAndTellsNothing() {
+        Answer health = console.browser().getOnce("/health");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void metricsAreNotOpen() {
+        assertThat(console.browser().getOnce("/prometheus").status()).isNotEqualTo(200);
+    }
+}
