@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.embedding;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * arrival, so a question never waits for more than the texts being encoded at that moment.
  */
 final class EmbeddingWorkers implements AutoCloseable {
+
+    /** More than any single text takes. */
+    private static final Duration LONGEST_TEXT = Duration.ofSeconds(10);
 
     private final AtomicLong arrivals = new AtomicLong();
     private final ThreadPoolExecutor executor;
@@ -58,9 +62,15 @@ final class EmbeddingWorkers implements AutoCloseable {
         return results;
     }
 
+    /** Lets the texts being encoded end and drops those that wait. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        executor.shutdownNow().forEach(waiting -> ((Work<?>) waiting).cancel(false));
+        try {
+            executor.awaitTermination(LONGEST_TEXT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static final class Work<T> extends FutureTask<T> implements Comparable<Work<?>> {

@@ -145,7 +145,7 @@ final class OnnxEmbedder implements Embedder {
         return loaded.model().embed(encoding.ids());
     }
 
-    /** Waits for a model that is being loaded, which ONNX Runtime would not survive; what runs ends by itself. */
+    /** Waits for a model that is being loaded, and for texts in it: neither survives the end of the process. */
     @PreDestroy
     synchronized void close() {
         workers.close();

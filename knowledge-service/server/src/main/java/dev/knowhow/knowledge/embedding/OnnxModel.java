@@ -34,8 +34,7 @@ final class OnnxModel {
 
     /** Loads a model of {@code bytes} bytes whose output is [batch, tokens, dimensions]. */
     static OnnxModel load(InputStream model, long bytes, int dimensions) throws IOException, OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        environment.setTelemetry(false);
+        OrtEnvironment environment = OnnxEnvironment.get();
         try (Arena arena = Arena.ofConfined();
                 OrtSession.SessionOptions options = options()) {
             ByteBuffer content = arena.allocate(bytes, Long.BYTES).asByteBuffer();

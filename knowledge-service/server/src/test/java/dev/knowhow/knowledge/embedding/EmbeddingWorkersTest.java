@@ -86,4 +86,27 @@ class EmbeddingWorkersTest {
                 .hasRootCauseMessage("broken");
         assertThat(ran.get()).isLessThan(50);
     }
+
+    @Test
+    void closingDropsWhatWaits() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        Callable<Boolean> slow = () -> {
+            started.countDown();
+            Thread.sleep(50);
+            return true;
+        };
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                run(List.of(slow, () -> true), EmbeddingPriority.BULK);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        });
+        started.await();
+        workers.close();
+        caller.join();
+
+        assertThat(failures).hasSize(1);
+    }
 }

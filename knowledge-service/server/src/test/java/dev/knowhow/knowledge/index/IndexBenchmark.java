@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
@@ -67,11 +68,11 @@ final class IndexBenchmark {
     }
 
     private void run() throws IOException {
-        List<Set<Integer>> exact = measure("exact", Integer.MAX_VALUE, List.of());
+        List<Set<String>> exact = measure("exact", Integer.MAX_VALUE, List.of());
         measure("HNSW", 3, exact);
     }
 
-    private List<Set<Integer>> measure(String name, int exactScanLimit, List<Set<Integer>> truth) throws IOException {
+    private List<Set<String>> measure(String name, int exactScanLimit, List<Set<String>> truth) throws IOException {
         try (Directory directory = new ByteBuffersDirectory()) {
             long begin = System.nanoTime();
             write(directory, exactScanLimit);
@@ -80,7 +81,7 @@ final class IndexBenchmark {
                 IndexSearcher searcher = new IndexSearcher(reader);
                 search(searcher, new long[queries.size()]);
                 long[] times = new long[queries.size()];
-                List<Set<Integer>> found = search(searcher, times);
+                List<Set<String>> found = search(searcher, times);
                 Arrays.sort(times);
                 System.out.printf(
                         Locale.ROOT,
@@ -108,8 +109,8 @@ final class IndexBenchmark {
         }
     }
 
-    private List<Set<Integer>> search(IndexSearcher searcher, long[] times) throws IOException {
-        List<Set<Integer>> found = new ArrayList<>();
+    private List<Set<String>> search(IndexSearcher searcher, long[] times) throws IOException {
+        List<Set<String>> found = new ArrayList<>();
         for (int i = 0; i < queries.size(); i++) {
             long begin = System.nanoTime();
             ScoreDoc[] nearest = searcher.search(
@@ -118,19 +119,20 @@ final class IndexBenchmark {
                             NEAREST)
                     .scoreDocs;
             times[i] = System.nanoTime() - begin;
-            Set<Integer> ten = new HashSet<>();
+            Set<String> ten = new HashSet<>();
             for (int k = 0; k < 10; k++) {
-                ten.add(nearest[k].doc);
+                LeafReader leaf = searcher.getIndexReader().leaves().getFirst().reader();
+                ten.add(ChunkFields.id(leaf, ChunkFields.CHUNK, nearest[k].doc));
             }
             found.add(ten);
         }
         return found;
     }
 
-    private static double recall(List<Set<Integer>> found, List<Set<Integer>> truth) {
+    private static double recall(List<Set<String>> found, List<Set<String>> truth) {
         int hits = 0;
         for (int i = 0; i < found.size(); i++) {
-            Set<Integer> both = new HashSet<>(found.get(i));
+            Set<String> both = new HashSet<>(found.get(i));
             both.retainAll(truth.get(i));
             hits += both.size();
         }
