@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.job.DatabaseNotifications;
+import dev.knowhow.knowledge.job.NotificationListener;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -10,14 +10,25 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Tells who watches a knowledge base which of its documents changed, in this and every other process. */
 @Singleton
-final class DocumentChanges {
+final class DocumentChanges implements NotificationListener {
 
     private static final int PARTS = 4;
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
-    DocumentChanges(DatabaseNotifications notifications) {
-        notifications.listen("document", this::changed);
+    @Override
+    public String channel() {
+        return "document";
+    }
+
+    @Override
+    public void notified(String payload) {
+        String[] parts = payload.split("/", PARTS);
+        for (Watch watch : watches) {
+            if (parts.length == PARTS && watch.tenant.equals(parts[1]) && watch.vectorStoreId.equals(parts[2])) {
+                watch.changes.add(new Change(parts[3]));
+            }
+        }
     }
 
     /** Watches until it is closed. */
@@ -27,17 +38,8 @@ final class DocumentChanges {
         return watch;
     }
 
-    private void changed(String payload) {
-        String[] parts = payload.split("/", PARTS);
-        for (Watch watch : watches) {
-            if (parts.length == PARTS && watch.tenant.equals(parts[1]) && watch.vectorStoreId.equals(parts[2])) {
-                watch.changes.add(new Change(parts[3], parts[0].equals("delete")));
-            }
-        }
-    }
-
     /** A document that changed or was deleted. */
-    record Change(String fileId, boolean deleted) {}
+    record Change(String fileId) {}
 
     /** One watcher. */
     final class Watch implements AutoCloseable {

@@ -75,11 +75,12 @@ final class DocumentEventController {
     /** Watches first and reads then: what changes between the two is told twice rather than never. */
     private void follow(String vectorStoreId, Instant since, Consumer<Event<String>> events) {
         try (Watch watch = changes.watch(Caller.current().requireTenant(), vectorStoreId)) {
+            events.accept(ping()); // the headers go out with the first event
             tell(sql.inTransaction(() -> documents.findChangedSince(vectorStoreId, since)), events);
             while (true) {
                 Change first = watch.changes().poll(PING.toMillis(), TimeUnit.MILLISECONDS);
                 if (first == null) {
-                    events.accept(Event.of("{}").name("ping"));
+                    events.accept(ping());
                 } else {
                     Thread.sleep(GATHER);
                     tell(vectorStoreId, gather(first, watch), events);
@@ -115,6 +116,10 @@ final class DocumentEventController {
                     .name("document")
                     .id(id(document.updatedAt())));
         }
+    }
+
+    private static Event<String> ping() {
+        return Event.of("{}").name("ping");
     }
 
     private static String id(Instant time) {

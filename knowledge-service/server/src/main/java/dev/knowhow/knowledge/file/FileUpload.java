@@ -83,7 +83,8 @@ final class FileUpload implements AutoCloseable {
         }
     }
 
-    private void readFile(FileItemStream part, InputStream bytes, ObjectStore store, TenantId tenant) {
+    private void readFile(FileItemStream part, InputStream bytes, ObjectStore store, TenantId tenant)
+            throws IOException {
         if (content != null) {
             throw ProblemException.invalid("file", "There is more than one part 'file'; send one file a request.");
         }

@@ -12,10 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -27,13 +23,13 @@ import org.slf4j.LoggerFactory;
  */
 @Requires(property = "datasources.default.url")
 @Singleton
-public final class DatabaseNotifications {
+final class DatabaseNotifications {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseNotifications.class);
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
+    private final List<NotificationListener> listeners;
     private final String url;
     private final String user;
     private final String password;
@@ -41,18 +37,15 @@ public final class DatabaseNotifications {
     private volatile boolean stopped;
 
     DatabaseNotifications(
+            List<NotificationListener> listeners,
             @Property(name = "datasources.default.url") String url,
             @Property(name = "datasources.default.username") String user,
             @Property(name = "datasources.default.password") String password) {
+        this.listeners = List.copyOf(listeners);
         this.url = url;
         this.user = user;
         this.password = password;
         this.thread = Thread.ofPlatform().name("notifications").daemon().unstarted(this::run);
-    }
-
-    /** Calls the listener with the payload of every notification of the channel. It must return quickly. */
-    public void listen(String channel, Consumer<String> listener) {
-        listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(listener);
     }
 
     @EventListener
@@ -78,9 +71,9 @@ public final class DatabaseNotifications {
     }
 
     private void receive(Connection connection) throws SQLException {
-        for (String channel : listeners.keySet()) {
+        for (NotificationListener listener : listeners) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("listen " + channel);
+                statement.execute("listen " + listener.channel());
             }
         }
         PGConnection notifying = connection.unwrap(PGConnection.class);
@@ -93,9 +86,9 @@ public final class DatabaseNotifications {
     }
 
     private void tell(PGNotification notification) {
-        for (Consumer<String> listener : listeners.getOrDefault(notification.getName(), List.of())) {
-            listener.accept(notification.getParameter());
-        }
+        listeners.stream()
+                .filter(listener -> listener.channel().equals(notification.getName()))
+                .forEach(listener -> listener.notified(notification.getParameter()));
     }
 
     private void pause() {

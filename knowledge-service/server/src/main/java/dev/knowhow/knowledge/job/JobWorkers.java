@@ -22,26 +22,30 @@ import javax.sql.DataSource;
 /** Works on the jobs of both lanes while the service runs. */
 @Requires(beans = DatabaseNotifications.class)
 @Singleton
-final class JobWorkers {
+final class JobWorkers implements NotificationListener {
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 4;
 
     private final List<Scheduler> schedulers = new ArrayList<>();
 
-    JobWorkers(
-            JobConfiguration configuration,
-            DataSource dataSource,
-            List<Task<?>> tasks,
-            Serializer serializer,
-            DatabaseNotifications notifications) {
+    JobWorkers(JobConfiguration configuration, DataSource dataSource, List<Task<?>> tasks, Serializer serializer) {
         if (configuration.enabled()) {
             SchedulerName name = new SchedulerName.Fixed(Ids.next("worker_"));
             DataSource pool = DelegatingDataSource.unwrapDataSource(dataSource);
             add(Lane.INTERACTIVE, configuration.interactiveWorkers(), configuration, pool, tasks, serializer, name);
             add(Lane.BULK, configuration.bulkWorkers(), configuration, pool, tasks, serializer, name);
-            notifications.listen("task", table -> schedulers.forEach(Scheduler::triggerCheckForDueExecutions));
         }
+    }
+
+    @Override
+    public String channel() {
+        return "task";
+    }
+
+    @Override
+    public void notified(String table) {
+        schedulers.forEach(Scheduler::triggerCheckForDueExecutions);
     }
 
     @EventListener

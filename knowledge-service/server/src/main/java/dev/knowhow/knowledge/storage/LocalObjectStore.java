@@ -50,17 +50,13 @@ final class LocalObjectStore implements ObjectStore {
     }
 
     @Override
-    public StagedObject stage(TenantId tenant, InputStream bytes, long maxBytes) {
+    public StagedObject stage(TenantId tenant, InputStream bytes, long maxBytes) throws IOException {
+        Path file = storing(() -> Files.createTempFile(directory.resolve(INCOMING), "", ""));
         try {
-            Path file = Files.createTempFile(directory.resolve(INCOMING), "", "");
-            try {
-                return write(tenant, file, bytes, maxBytes);
-            } catch (IOException | RuntimeException e) {
-                Files.deleteIfExists(file);
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new ObjectStoreException("cannot store a file", e);
+            return write(tenant, file, bytes, maxBytes);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 
@@ -95,7 +91,7 @@ final class LocalObjectStore implements ObjectStore {
     private StagedObject write(TenantId tenant, Path file, InputStream bytes, long maxBytes) throws IOException {
         MessageDigest digest = sha256();
         long size = 0;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = storing(() -> FileChannel.open(file, StandardOpenOption.WRITE))) {
             byte[] buffer = new byte[BUFFER];
             for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
                 size += read;
@@ -103,17 +99,37 @@ final class LocalObjectStore implements ObjectStore {
                     throw new ObjectTooLargeException(maxBytes);
                 }
                 digest.update(buffer, 0, read);
-                writeFully(channel, ByteBuffer.wrap(buffer, 0, read));
+                ByteBuffer written = ByteBuffer.wrap(buffer, 0, read);
+                storing(() -> writeFully(channel, written));
             }
-            channel.force(true);
+            storing(() -> {
+                channel.force(true);
+                return channel;
+            });
         }
         return new Staged(file, new ObjectKey(tenant, HexFormat.of().formatHex(digest.digest())), size);
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static FileChannel writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+        return channel;
+    }
+
+    /** Tells trouble with the disk from trouble with the stream that is stored. */
+    private static <T> T storing(Disk<T> work) {
+        try {
+            return work.call();
+        } catch (IOException e) {
+            throw new ObjectStoreException("cannot store a file", e);
+        }
+    }
+
+    /** Work with the disk. */
+    @FunctionalInterface
+    private interface Disk<T> {
+        T call() throws IOException;
     }
 
     private Path path(ObjectKey key) {

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.storage;
 
 import dev.knowhow.tenancy.TenantId;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -16,8 +17,9 @@ public interface ObjectStore {
      *
      * @param maxBytes how many bytes there may be
      * @throws ObjectTooLargeException if there are more; nothing is kept then
+     * @throws IOException if the stream itself cannot be read to its end; nothing is kept then
      */
-    StagedObject stage(TenantId tenant, InputStream bytes, long maxBytes);
+    StagedObject stage(TenantId tenant, InputStream bytes, long maxBytes) throws IOException;
 
     /** The bytes, to be closed by the caller. */
     InputStream open(ObjectKey key);

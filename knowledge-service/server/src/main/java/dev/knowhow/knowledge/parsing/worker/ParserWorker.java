@@ -11,6 +11,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Main program of a parser process. Reads requests from its standard input and answers on its standard output until the
@@ -34,7 +36,7 @@ public final class ParserWorker {
         var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         // Libraries that print must not garble the answers.
-        System.setOut(System.err);
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         var worker = new ParserWorker(out);
         for (var kind = in.read(); kind >= 0; kind = in.read()) {
             worker.answer(WorkerRequest.read(kind, in));

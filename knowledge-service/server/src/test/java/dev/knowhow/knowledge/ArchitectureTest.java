@@ -1,0 +1,14 @@
+package dev.knowhow.knowledge;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import dev.knowhow.tenancy.testing.ArchitectureRules;
+
+@AnalyzeClasses(packages = "dev.knowhow.knowledge", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+}
