@@ -11,7 +11,7 @@ export function enableLiveRegions() {
       }
     };
     events.addEventListener("message", plan);
-    for (const name of ["document", "progress", "deleted"]) {
+    for (const name of ["document", "document.deleted"]) {
       events.addEventListener(name, plan);
     }
     // After a break, whatever happened meanwhile is fetched; before the first connection there is nothing to fetch.

@@ -37,11 +37,14 @@ final class AskController {
     private static final PageRequest MANY = new PageRequest(100, null, null, null);
 
     private final KnowledgeBasesClient knowledgeBases;
-    private final QuestionsClient questions;
+    private final QuestionsClient asking;
+    private final Questions questions;
     private final Relay relay;
 
-    AskController(KnowledgeBasesClient knowledgeBases, QuestionsClient questions, Relay relay) {
+    AskController(
+            KnowledgeBasesClient knowledgeBases, QuestionsClient asking, Questions questions, Relay relay) {
         this.knowledgeBases = knowledgeBases;
+        this.asking = asking;
         this.questions = questions;
         this.relay = relay;
     }
@@ -67,7 +70,7 @@ final class AskController {
             return again(form, errors);
         }
         return switch (FormErrors.sending(() -> Objects.requireNonNull(
-                questions.ask(Questions.request(form, false)).body()))) {
+                        asking.ask(questions.request(form, false)).body()))) {
             case FormErrors.Outcome.Accepted<QuestionsClient.Created>(QuestionsClient.Created created) ->
                 HttpResponse.seeOther(URI.create("/answers/" + created.id()));
             case FormErrors.Outcome.Refused<QuestionsClient.Created>(FormErrors refused) -> again(form, refused);
@@ -77,9 +80,10 @@ final class AskController {
     /** Asks; the answer comes as OpenAI's events while it is found. */
     @Post("/stream")
     @Produces(MediaType.TEXT_EVENT_STREAM)
+    @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     Publisher<MutableHttpResponse<?>> stream(@Body AskForm form) {
-        return relay.events(Questions.PATH, Questions.request(form, true));
+        return relay.events(Questions.PATH, questions.request(form, true));
     }
 
     private AskView view(String question, @Nullable List<String> chosen, FormErrors errors) {
@@ -99,8 +103,9 @@ final class AskController {
         if (form.trimmedQuestion().length() > AskForm.MAX_QUESTION) {
             return FormErrors.at("question", "A question has at most " + AskForm.MAX_QUESTION + " characters.");
         }
-        return form.knowledgeBases().isEmpty()
-                ? FormErrors.at("knowledgeBase", "Choose at least one knowledge base.")
+        int chosen = form.knowledgeBases().size();
+        return chosen < 1 || chosen > AskForm.MAX_KNOWLEDGE_BASES
+                ? FormErrors.at("knowledgeBase", "Choose 1 to " + AskForm.MAX_KNOWLEDGE_BASES + " knowledge bases.")
                 : FormErrors.NONE;
     }
 }

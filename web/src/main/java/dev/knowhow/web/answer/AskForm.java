@@ -16,6 +16,9 @@ record AskForm(@Nullable String question, @Nullable List<String> knowledgeBase) 
 
     static final int MAX_QUESTION = 4000;
 
+    /** As many as the service searches at once. */
+    static final int MAX_KNOWLEDGE_BASES = 10;
+
     public String trimmedQuestion() {
         return Objects.requireNonNullElse(question, "").strip();
     }

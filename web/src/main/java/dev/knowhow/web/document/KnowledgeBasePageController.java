@@ -64,13 +64,21 @@ final class KnowledgeBasePageController {
         return Page.of(fragment == null ? "knowledge-base/page" : "knowledge-base/page :: documents-table", view);
     }
 
-    /** Says whenever a document of the knowledge base gets on. */
+    /**
+     * Says whenever a document of the knowledge base gets on.
+     *
+     * @param since what the page shows, in milliseconds since 1970; a browser that connects again names its last event
+     */
     @Get("/events")
     @Produces(MediaType.TEXT_EVENT_STREAM)
     @Secured(Scopes.READ)
-    Publisher<MutableHttpResponse<?>> events(@PathVariable String id) {
+    Publisher<MutableHttpResponse<?>> events(
+            @PathVariable String id,
+            @Nullable @QueryValue Long since,
+            @Nullable @Header("last-event-id") String lastEventId) {
+        String from = lastEventId == null && since != null ? since.toString() : lastEventId;
         return relay.events(
-                UriBuilder.of("/api/v1/vector_stores").path(id).path("events").toString());
+                UriBuilder.of("/api/v1/vector_stores").path(id).path("events").toString(), from);
     }
 
     /** A page of a document, drawn. */

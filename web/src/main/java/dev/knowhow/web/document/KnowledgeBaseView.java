@@ -16,9 +16,12 @@ import java.util.List;
 @Introspected
 record KnowledgeBaseView(VectorStoreResponse base, List<DocumentRowView> documents, PagerView pager, String address) {
 
-    /** Whether the table will change by itself. */
-    public boolean inProgress() {
-        return base.fileCounts().inProgress() > 0 || documents.stream().anyMatch(DocumentRowView::inProgress);
+    /** When the latest change that is shown happened, in milliseconds since 1970. */
+    public long shownUntil() {
+        return documents.stream()
+                .mapToLong(row -> row.document().updatedAt().toEpochMilli())
+                .max()
+                .orElse(0);
     }
 
     /** Whether there is something to be asked about. */

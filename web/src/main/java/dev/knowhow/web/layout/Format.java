@@ -39,11 +39,6 @@ public final class Format {
         return DAY.format(instant);
     }
 
-    /** Unix seconds as a moment. */
-    public Instant instant(long seconds) {
-        return Instant.ofEpochSecond(seconds);
-    }
-
     /** Bytes in decimal units, as file managers show them. */
     public String bytes(long bytes) {
         if (bytes < KILO) {
@@ -64,11 +59,6 @@ public final class Format {
     /** A count with thousands apart. */
     public String count(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
-    }
-
-    /** A fraction (0 to 1) as whole per cents. */
-    public String percent(double fraction) {
-        return Math.round(fraction * 100) + "%";
     }
 
     /** What people call a media type. */

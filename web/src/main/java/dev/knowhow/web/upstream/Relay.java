@@ -10,6 +10,7 @@ import io.micronaut.http.client.ProxyHttpClient;
 import io.micronaut.http.client.annotation.Client;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,9 +25,14 @@ public final class Relay {
         this.knowledgeService = knowledgeService;
     }
 
-    /** Server-sent events of that path. */
-    public Publisher<MutableHttpResponse<?>> events(String path) {
-        return send(HttpRequest.GET(path).accept(MediaType.TEXT_EVENT_STREAM_TYPE), "no-store");
+    /**
+     * Server-sent events of that path.
+     *
+     * @param lastEventId the event after which they go on, as browsers name it when they connect again
+     */
+    public Publisher<MutableHttpResponse<?>> events(String path, @Nullable String lastEventId) {
+        MutableHttpRequest<?> request = HttpRequest.GET(path).accept(MediaType.TEXT_EVENT_STREAM_TYPE);
+        return send(lastEventId == null ? request : request.header("last-event-id", lastEventId), "no-store");
     }
 
     /** Server-sent events that come of that request. */

@@ -240,6 +240,9 @@ public final class TestingKnowledgeService implements AutoCloseable {
             answers.removeIf(a -> a.id().equals(request.segment(0)));
             return json(new DeletedResponse(request.segment(0), "response", true));
         });
+        server.on("GET", "/v1/models", request -> Reply.json("""
+                {"object":"list","data":[{"id":"knowhow-extractive","object":"model","created":1,"owned_by":"knowhow"},
+                 {"id":"kb:Contracts","object":"model","created":1,"owned_by":"tenant"}]}"""));
         server.on("POST", "/v1/responses", request -> {
             String id = request.text().contains("cafeteria") ? REFUSAL : ANSWER;
             return request.text().contains("\"stream\":true")

@@ -1,0 +1,37 @@
+package dev.knowhow.web.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** How times, sizes and numbers are written. */
+class FormatTest {
+
+    private final Format format = Format.INSTANCE;
+
+    @Test
+    void bytesAreInTheUnitThatReadsBest() {
+        assertThat(format.bytes(0)).isEqualTo("0 B");
+        assertThat(format.bytes(999)).isEqualTo("999 B");
+        assertThat(format.bytes(1000)).isEqualTo("1.0 kB");
+        assertThat(format.bytes(482_133)).isEqualTo("482 kB");
+        assertThat(format.bytes(200_000_000)).isEqualTo("200 MB");
+    }
+
+    @Test
+    void timesNameTheirZone() {
+        assertThat(format.time(Instant.parse("2026-11-20T09:30:00Z"))).isEqualTo("20 Nov 2026, 09:30 UTC");
+    }
+
+    @Test
+    void typesAreCalledWhatPeopleCallThem() {
+        assertThat(format.type("text/html; charset=utf-8")).isEqualTo("HTML");
+        assertThat(format.type("application/x-unknown")).isEqualTo("application/x-unknown");
+    }
+
+    @Test
+    void countsHaveThousandsApart() {
+        assertThat(format.count(1_234_567)).isEqualTo("1,234,567");
+    }
+}
