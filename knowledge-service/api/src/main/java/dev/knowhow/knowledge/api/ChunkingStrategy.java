@@ -1,21 +1,22 @@
 package dev.knowhow.knowledge.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is cut into chunks.
+ * How a file is cut into chunks. No naming strategy here: it would rename {@code static} after the Java name.
  *
  * @param type {@code auto} or {@code static}
  * @param size given with {@code static}
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@Serdeable
 public record ChunkingStrategy(
         String type,
 
-        @com.fasterxml.jackson.annotation.JsonProperty("static") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        @JsonProperty("static") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
         Size size) {
 
     /** The strategy used unless another is asked for. */
