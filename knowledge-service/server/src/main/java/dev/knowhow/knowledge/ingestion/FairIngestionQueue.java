@@ -33,7 +33,10 @@ final class FairIngestionQueue implements IngestionQueue {
         return small ? Lane.INTERACTIVE : Lane.BULK;
     }
 
-    /** The lock makes adding and ending wait for each other: else each could leave the last one to the other. */
+    /**
+     * The lock makes adding and ending wait for each other: else each could leave the last one to the other. Rows that
+     * somebody else holds are passed over: they are being removed or cancelled, by one who may wait for this lock.
+     */
     @Override
     public void fill(Lane lane) {
         String tenant = Caller.current().requireTenant().toString();
@@ -50,7 +53,8 @@ final class FairIngestionQueue implements IngestionQueue {
                             limit greatest(0, ? - (
                                 select count(*)
                                 from document
-                                where lane = ? and queued and stage not in ('COMPLETED', 'FAILED', 'CANCELLED'))))
+                                where lane = ? and queued and stage not in ('COMPLETED', 'FAILED', 'CANCELLED')))
+                            for update skip locked)
                         returning id, run
                         """,
                         row -> new IngestionTask(tenant, row.text("id"), row.integer("run")),
