@@ -1,0 +1,63 @@
+package dev.knowhow.web.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.web.e2e.TestingConnection.Tenant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What was said yesterday is there today, however the day ended. */
+@ExtendWith(TestingInstallation.Shared.class)
+class RestartIT {
+
+    private final TestingInstallation installation;
+    private final Path data;
+    private final Tenant tenant;
+
+    RestartIT(TestingInstallation installation) {
+        this.installation = installation;
+        this.data = installation.knowhow().data();
+        this.tenant = installation.connection().tenants().getFirst();
+    }
+
+    @Test
+    void keepsEverythingOverDownAndUp() {
+        TestingOpenAi openai = new TestingOpenAi(installation, tenant.apiKey());
+        String store = openai.createStore("Over night");
+        String file = openai.upload("holidays.md", TestingDocuments.holidays());
+        openai.attach(store, file, "note");
+        openai.awaitFile(store, file);
+        Map<String, ProcessHandle> before = TestingProcesses.running(data);
+        installation.knowhow().run(Duration.ofMinutes(4), "down");
+        assertThat(before.values()).noneMatch(ProcessHandle::isAlive);
+        System.out.println("./knowhow up on the same data: ready after "
+                + installation.start().toSeconds() + " s");
+        assertThat(openai.search(store, "How many days of paid holiday are there?"))
+                .first()
+                .satisfies(result -> assertThat(result.fileId()).isEqualTo(file));
+        assertThat(installation.connection().tenants()).contains(tenant);
+        TestingSignIn.as(installation, tenant.owner().username(), tenant.owner().password());
+        openai.client().vectorStores().delete(store);
+        openai.client().close();
+    }
+
+    @Test
+    void startsAgainAfterItsLauncherWasKilled() {
+        Map<String, ProcessHandle> before = TestingProcesses.running(data);
+        ProcessHandle launcher = TestingProcesses.launcher(data);
+        assertThat(launcher.destroyForcibly()).isTrue();
+        launcher.onExit().join();
+        installation.start();
+        Map<String, ProcessHandle> after = TestingProcesses.running(data);
+        assertThat(after).containsOnlyKeys(before.keySet());
+        assertThat(before.values())
+                .as("every process of before was adopted or has ended")
+                .allMatch(process -> after.containsValue(process) || !process.isAlive());
+        TestingHttp.Call.of("GET", installation.gateway(), "/v1/models", tenant.apiKey())
+                .send()
+                .requireSuccess();
+    }
+}

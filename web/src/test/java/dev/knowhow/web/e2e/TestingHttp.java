@@ -1,0 +1,187 @@
+package dev.knowhow.web.e2e;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP as any program speaks it: nothing is followed, kept or guessed. */
+public final class TestingHttp {
+
+    private static final String BOUNDARY = "knowhow-test-boundary";
+    private static final String MULTIPART = "multipart/form-data; boundary=" + BOUNDARY;
+    private static final byte[] TAIL = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private TestingHttp() {}
+
+    /**
+     * A request.
+     *
+     * @param token the bearer token; null to send none
+     * @param body null to send none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Call(
+            String method, URI uri, @Nullable String token, Map<String, String> headers, byte @Nullable [] body) {
+
+        public static Call of(String method, URI origin, String target, @Nullable String token) {
+            return new Call(method, origin.resolve(target), token, Map.of(), null);
+        }
+
+        public Call json(String json) {
+            return body("application/json", json.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public Call body(String contentType, byte[] content) {
+            return new Call(method, uri, token, Map.of("Content-Type", contentType), content);
+        }
+
+        public Call header(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(name, value);
+            return new Call(method, uri, token, more, body);
+        }
+
+        public Answer send() {
+            return TestingHttp.send(this, publisher(body), false);
+        }
+
+        /** Reads a stream of server-sent events only to the end of the first one, and leaves. */
+        public Answer sendForFirstEvent() {
+            return TestingHttp.send(this, publisher(body), true);
+        }
+    }
+
+    /** What came back. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Answer(int status, HttpHeaders headers, byte[] bytes) {
+
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        public JsonNode json() {
+            return parse(text());
+        }
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        /** The same answer, if it is a success. */
+        public Answer requireSuccess() {
+            if (status / 100 != 2) {
+                throw new IllegalStateException("answered " + status + ": " + text());
+            }
+            return this;
+        }
+    }
+
+    /** The text as JSON. */
+    public static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + text, e);
+        }
+    }
+
+    /** The value as JSON. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A multipart form with one file and {@code purpose=assistants}, as OpenAI's clients send it. */
+    public static Call upload(URI origin, @Nullable String token, String filename, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head(filename));
+        body.writeBytes(content);
+        body.writeBytes(TAIL);
+        return Call.of("POST", origin, "/v1/files", token).body(MULTIPART, body.toByteArray());
+    }
+
+    /** The same with content that is made while it is sent. */
+    public static Answer upload(
+            URI origin, @Nullable String token, String filename, Supplier<InputStream> content, long size) {
+        byte[] head = head(filename);
+        BodyPublisher body = BodyPublishers.concat(
+                BodyPublishers.ofByteArray(head),
+                BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(content), size),
+                BodyPublishers.ofByteArray(TAIL));
+        Call call = Call.of("POST", origin, "/v1/files", token).header("Content-Type", MULTIPART);
+        return send(call, body, false);
+    }
+
+    private static byte[] head(String filename) {
+        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nassistants\r\n--"
+                        + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + filename
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Answer send(Call call, BodyPublisher requestBody, boolean firstEvent) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+                .timeout(Duration.ofSeconds(60))
+                .method(call.method(), requestBody);
+        call.headers().forEach(request::header);
+        if (call.token() != null) {
+            request.header("Authorization", "Bearer " + call.token());
+        }
+        try {
+            HttpResponse<InputStream> response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                boolean endless = firstEvent && response.statusCode() == 200;
+                return new Answer(
+                        response.statusCode(), response.headers(), endless ? firstEvent(body) : body.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(call.method() + " " + call.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static byte[] firstEvent(InputStream body) throws IOException {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        int before = 0;
+        for (int b = body.read(); b >= 0 && !(b == '\n' && before == '\n'); b = body.read()) {
+            event.write(b);
+            before = b;
+        }
+        return event.toByteArray();
+    }
+
+    private static BodyPublisher publisher(byte @Nullable [] body) {
+        return body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.knowhow.web.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.web.e2e.TestingHttp.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A large upload streams through the gateway: its memory does not grow with it. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "memory is read from /proc")
+@ExtendWith(TestingInstallation.Shared.class)
+class UploadMemoryIT {
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final TestingInstallation installation;
+    private final String key;
+
+    UploadMemoryIT(TestingInstallation installation) {
+        this.installation = installation;
+        this.key = installation.connection().tenants().getFirst().apiKey();
+    }
+
+    @Test
+    void growsByAtMostThirtyMegabytesUnderAnUploadOfTwoHundred() {
+        ProcessHandle gateway = java.util.Objects.requireNonNull(
+                TestingProcesses.running(installation.knowhow().data()).get("gateway"));
+        upload(20 * MEBIBYTE);
+        long before = TestingProcesses.residentBytes(gateway);
+        long begin = System.nanoTime();
+        CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> upload(200 * MEBIBYTE));
+        long peak = before;
+        while (!upload.isDone()) {
+            peak = Math.max(peak, TestingProcesses.residentBytes(gateway));
+            TestingWait.pause();
+        }
+        upload.join();
+        System.out.printf(
+                "200 MiB through the gateway in %.1f s: its resident memory %d MiB before, %d MiB at most%n",
+                Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0, before / MEBIBYTE, peak / MEBIBYTE);
+        assertThat(peak - before).isLessThanOrEqualTo(30 * MEBIBYTE);
+    }
+
+    private void upload(long size) {
+        Answer answer = TestingHttp.upload(installation.gateway(), key, "large.bin", () -> new Zeros(size), size);
+        assertThat(answer.requireSuccess().json().path("bytes").asLong()).isEqualTo(size);
+        TestingHttp.Call.of(
+                        "DELETE",
+                        installation.gateway(),
+                        "/v1/files/" + answer.json().path("id").asText(),
+                        key)
+                .send()
+                .requireSuccess();
+    }
+
+    /** As many zero bytes as asked for. */
+    private static final class Zeros extends InputStream {
+
+        private long left;
+
+        Zeros(long size) {
+            this.left = size;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int some = (int) Math.min(length, left);
+            java.util.Arrays.fill(into, from, from + some, (byte) 0);
+            left -= some;
+            return some;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.knowhow.web.e2e.isolation;
+
+import static dev.knowhow.web.e2e.TestingInstallation.Service.KNOWLEDGE;
+import static dev.knowhow.web.e2e.TestingInstallation.Service.TENANT;
+import static dev.knowhow.web.e2e.TestingInstallation.Service.TRAINING;
+
+import dev.knowhow.web.e2e.TestingInstallation.Service;
+import dev.knowhow.web.e2e.isolation.Operation.Access;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How to call every route, and who may. An id in a path is written <code>{name=kind}</code>, in a query or body
+ * <code>&lt;kind&gt;</code>, and what is no id <code>{name=:value}</code>; with a {@code !} the call uses up what it names, so that each success gets a new one.
+ */
+final class Catalogue {
+
+    private static final String SEARCH = "'tools': [{'type': 'file_search', 'vector_store_ids': ['<store>']}]";
+
+    /** Every operation; a route may have several. */
+    static final List<Operation> OPERATIONS = Stream.of(
+                    files(),
+                    vectorStores(),
+                    vectorStoreFiles(),
+                    fileBatches(),
+                    answers(),
+                    documents(),
+                    tenants(),
+                    people(),
+                    training(),
+                    internal(),
+                    management(TENANT),
+                    management(KNOWLEDGE),
+                    management(TRAINING))
+            .flatMap(List::stream)
+            .toList();
+
+    private Catalogue() {}
+
+    private static List<Operation> files() {
+        return List.of(
+                read("GET /v1/files?limit=3"),
+                read("GET /v1/files?limit=3&after=<file>"),
+                read("GET /v1/files?limit=3&before=<file>"),
+                write("POST /v1/files").upload(),
+                read("GET /v1/files/{fileId=file}"),
+                read("GET /v1/files/{fileId=file}/content"),
+                write("DELETE /v1/files/{fileId=file!}"));
+    }
+
+    private static List<Operation> vectorStores() {
+        return List.of(
+                read("GET /v1/vector_stores?limit=3"),
+                read("GET /v1/vector_stores?limit=3&after=<store>"),
+                write("POST /v1/vector_stores").json("{'name': 'Made by the matrix'}"),
+                write("POST /v1/vector_stores").json("{'name': 'Made by the matrix', 'file_ids': ['<file>']}"),
+                read("GET /v1/vector_stores/{vectorStoreId=store}"),
+                write("POST /v1/vector_stores/{vectorStoreId=store!}").json("{'metadata': {'touched': 'yes'}}"),
+                write("DELETE /v1/vector_stores/{vectorStoreId=store!}"),
+                read("POST /v1/vector_stores/{vectorStoreId=store}/search").json("{'query': 'secret'}"));
+    }
+
+    private static List<Operation> vectorStoreFiles() {
+        return List.of(
+                read("GET /v1/vector_stores/{vectorStoreId=store}/files?limit=3"),
+                read("GET /v1/vector_stores/{vectorStoreId=store}/files?limit=3&after=<file>"),
+                write("POST /v1/vector_stores/{vectorStoreId=store!}/files").json("{'file_id': '<file>'}"),
+                read("GET /v1/vector_stores/{vectorStoreId=store}/files/{fileId=file}"),
+                write("POST /v1/vector_stores/{vectorStoreId=store}/files/{fileId=file}")
+                        .json("{'attributes': {}}"),
+                write("DELETE /v1/vector_stores/{vectorStoreId=store}/files/{fileId=file!}"),
+                read("GET /v1/vector_stores/{vectorStoreId=store}/files/{fileId=file}/content"));
+    }
+
+    private static List<Operation> fileBatches() {
+        String batch = "/v1/vector_stores/{vectorStoreId=store}/file_batches/{batchId=batch}";
+        return List.of(
+                write("POST /v1/vector_stores/{vectorStoreId=store!}/file_batches")
+                        .json("{'file_ids': ['<file>']}"),
+                write("POST /v1/vector_stores/{vectorStoreId=store!}/file_batches")
+                        .json("{'files': [{'file_id': '<file>'}]}"),
+                read("GET " + batch),
+                write("POST " + batch + "/cancel"),
+                read("GET " + batch + "/files?limit=3"),
+                read("GET " + batch + "/files?limit=3&after=<file>"));
+    }
+
+    private static List<Operation> answers() {
+        return List.of(
+                read("GET /v1/models"),
+                read("GET /v1/models/{+modelId=model}"),
+                read("POST /v1/responses")
+                        .json("{'model': 'knowhow-extractive', 'input': 'What is secret?', " + SEARCH + "}"),
+                read("POST /v1/responses")
+                        .json("{'model': 'knowhow-extractive', 'stream': true, 'input': 'What is secret?', " + SEARCH
+                                + "}"),
+                read("POST /v1/responses")
+                        .json(
+                                "{'model': 'knowhow-extractive', 'input': 'What is secret?', 'previous_response_id': '<response>', "
+                                        + SEARCH + "}"),
+                read("GET /v1/responses/{responseId=response}"),
+                read("GET /v1/responses/{responseId=response}/input_items"),
+                write("DELETE /v1/responses/{responseId=response!}"),
+                read("POST /v1/chat/completions")
+                        .json("{'model': '<model>', 'messages': [{'role': 'user', 'content': 'What is secret?'}]}"),
+                read("POST /v1/chat/completions")
+                        .json("{'model': '<model>', 'stream': true,"
+                                + " 'messages': [{'role': 'user', 'content': 'What is secret?'}]}"),
+                read("GET /api/v1/answers?limit=3"),
+                read("GET /api/v1/answers?limit=3&vector_store_id=<store>"),
+                read("GET /api/v1/answers?limit=3&after=<response>"),
+                read("GET /api/v1/answers/{answerId=response}"));
+    }
+
+    private static List<Operation> documents() {
+        String store = "/api/v1/vector_stores/{vectorStoreId=store}";
+        String document = store + "/documents/{fileId=file}";
+        return List.of(
+                read("GET " + store + "/events").withoutEnd(),
+                read("GET " + store + "/documents?limit=3"),
+                read("GET " + store + "/documents?limit=3&after=<file>"),
+                read("GET " + document),
+                write("POST " + store + "/documents/{fileId=failed_file!}/retry"),
+                write("POST " + document + "/cancel"),
+                read("GET " + document + "/pages/{page=:1}"),
+                read("GET " + document + "/pages/{page=:1}/image"),
+                read("GET " + document + "/pages/{page=:1}/highlights?char_start=0&char_end=5"),
+                read("GET " + document + "/chunks?limit=3"),
+                read("GET " + document + "/chunks?limit=3&after=<chunk>"));
+    }
+
+    private static List<Operation> tenants() {
+        return List.of(
+                platform("GET /api/v1/tenants?limit=3"),
+                platform("POST /api/v1/tenants")
+                        .json("{'alias': '$random', 'name': 'Made by the matrix', 'owner': {'email':"
+                                + " '$random@matrix.example', 'first_name': 'Mo', 'last_name': 'Trix'}}"),
+                platform("GET /api/v1/tenants/{tenantId=tenant}"),
+                platform("POST /api/v1/tenants/{tenantId=tenant!}/suspend").json("{'reason': 'The matrix'}"),
+                platform("POST /api/v1/tenants/{tenantId=tenant!}/resume"),
+                Operation.of(TENANT, Access.READ, "GET /api/v1/tenant"),
+                Operation.of(TENANT, Access.READ_AS_PERSON, "POST /api/v1/sign_ins")
+                        .json("{'user_agent': 'The matrix'}"));
+    }
+
+    private static List<Operation> people() {
+        return List.of(
+                admin("GET /api/v1/members?limit=3"),
+                admin("GET /api/v1/members?limit=3&after=<member>"),
+                admin("POST /api/v1/members")
+                        .json("{'email': '$random@matrix.example', 'first_name': 'Mo', 'last_name': 'Trix',"
+                                + " 'role': 'member'}"),
+                admin("POST /api/v1/members/{memberId=member!}").json("{'role': 'member'}"),
+                admin("DELETE /api/v1/members/{memberId=member!}"),
+                admin("GET /api/v1/api_keys?limit=3"),
+                admin("GET /api/v1/api_keys?limit=3&after=<key>"),
+                admin("POST /api/v1/api_keys").json("{'name': 'Made by the matrix', 'scopes': ['admin']}"),
+                admin("GET /api/v1/api_keys/{keyId=key}"),
+                admin("DELETE /api/v1/api_keys/{keyId=key!}"),
+                admin("GET /api/v1/audit_events?limit=3"),
+                admin("GET /api/v1/audit_events?limit=3&after=<audit_event>"),
+                admin("GET /api/v1/audit_events/verify"));
+    }
+
+    private static List<Operation> training() {
+        return List.of(
+                Operation.of(TRAINING, Access.READ, "GET /v1/fine_tuning/jobs"),
+                Operation.of(TRAINING, Access.READ, "GET /v1/fine_tuning/jobs/{id=job}")
+                        .answering(404),
+                Operation.of(TRAINING, Access.TRAIN, "POST /v1/fine_tuning/jobs")
+                        .json("{'model': 'intent', 'training_file': '<file>'}")
+                        .answering(400));
+    }
+
+    private static List<Operation> internal() {
+        return List.of(
+                Operation.of(TENANT, Access.CREDENTIAL, "GET /internal/principal"),
+                Operation.of(TENANT, Access.SERVICE, "POST /internal/audit-events")
+                        .json("{'tenant_id': '<tenant>', 'events': []}")
+                        .answering(400));
+    }
+
+    private static List<Operation> management(Service service) {
+        return List.of(
+                Operation.of(service, Access.ANYBODY, "GET /health"),
+                Operation.of(service, Access.ANYBODY, "GET /health/{selector=:readiness}"),
+                Operation.of(service, Access.SERVICE, "GET /routes"),
+                Operation.of(service, Access.SERVICE, "GET /prometheus"));
+    }
+
+    private static Operation read(String line) {
+        return Operation.of(KNOWLEDGE, Access.READ, line);
+    }
+
+    private static Operation write(String line) {
+        return Operation.of(KNOWLEDGE, Access.WRITE, line);
+    }
+
+    private static Operation admin(String line) {
+        return Operation.of(TENANT, Access.ADMIN, line);
+    }
+
+    private static Operation platform(String line) {
+        return Operation.of(TENANT, Access.PLATFORM_ADMIN, line);
+    }
+}

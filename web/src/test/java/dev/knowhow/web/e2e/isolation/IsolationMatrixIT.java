@@ -1,0 +1,268 @@
+package dev.knowhow.web.e2e.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.tenancy.Scope;
+import dev.knowhow.web.e2e.TestingHttp.Call;
+import dev.knowhow.web.e2e.TestingInstallation;
+import dev.knowhow.web.e2e.TestingInstallation.Service;
+import dev.knowhow.web.e2e.isolation.Callers.Credential;
+import dev.knowhow.web.e2e.isolation.Operation.Access;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Generated from the routes: every operation, through the gateway and at the service's own port, with every credential
+ * that must not work and with a foreign id at every place that takes one. A route that the catalogue lacks fails.
+ */
+@ExtendWith(TestingInstallation.Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class IsolationMatrixIT {
+
+    private static final String UNKNOWN = "invalid_api_key";
+    private static final String NO_SCOPE = "insufficient_scope";
+    private static final Set<Scope> ALL = EnumSet.allOf(Scope.class);
+
+    private final long begin = System.nanoTime();
+    private final TestingInstallation installation;
+    private final URI gateway;
+    private final Callers callers;
+    private final Matrix matrix;
+
+    IsolationMatrixIT(TestingInstallation installation) {
+        this.installation = installation;
+        this.gateway = installation.gateway();
+        this.callers = new Callers(installation);
+        this.matrix = new Matrix(callers.ours, callers.other);
+    }
+
+    @BeforeAll
+    void settle() {
+        callers.settle();
+    }
+
+    @AfterAll
+    void tell() {
+        System.out.println(
+                "isolation matrix: " + matrix.count() + " checks on " + Catalogue.OPERATIONS.size() + " operations in "
+                        + Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s");
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @EnumSource(value = Service.class, mode = EnumSource.Mode.EXCLUDE, names = "WEB")
+    void knowsEveryRouteOfTheService(Service service) {
+        Set<String> catalogued = Catalogue.OPERATIONS.stream()
+                .filter(operation -> operation.service() == service)
+                .map(Operation::route)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String token = String.valueOf(callers.service(service).token().get());
+        assertThat(catalogued).isEqualTo(RouteTable.of(installation, service, token));
+    }
+
+    @Order(2)
+    @Test
+    void findsEveryOperationOfTenantsInTheGatewaysTableAndNoOther() {
+        List<RouteTable.Forwarding> table =
+                RouteTable.ofGateway(installation.knowhow().repository());
+        assertThat(Catalogue.OPERATIONS).allSatisfy(operation -> {
+            boolean open = operation.access().ofTenant() || operation.access() == Access.PLATFORM_ADMIN;
+            String path = operation.path().split("[?{]", 2)[0];
+            assertThat(RouteTable.upstream(table, path))
+                    .as(operation.toString())
+                    .isEqualTo(open ? operation.service().id() : "none");
+        });
+    }
+
+    @Order(3)
+    @Test
+    void letsTheRightCallerIn() {
+        for (Operation operation : operations(IsolationMatrixIT::isPublic)) {
+            callers.right(operation).forEach(credential -> matrix.succeeds(operation, gateway, credential));
+            matrix.succeeds(operation, own(operation), callers.rightAt(operation));
+        }
+        for (Operation operation : operations(access -> access == Access.SERVICE)) {
+            matrix.succeeds(operation, own(operation), callers.service(operation.service()));
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(4)
+    @Test
+    void refusesWhoeverIsUnknownOrSpent() {
+        for (Operation operation : operations(IsolationMatrixIT::isPublic)) {
+            URI own = own(operation);
+            callers.unknown().forEach(credential -> matrix.refused(operation, gateway, credential, 401, UNKNOWN));
+            callers.spent().forEach(credential -> matrix.refused(operation, gateway, credential, 401, UNKNOWN));
+            matrix.refused(operation, gateway, callers.internal(operation.service(), ALL), 401, UNKNOWN);
+            callers.unknown().forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+            matrix.refused(operation, own, callers.key("API key", callers.ours.key()), 401, UNKNOWN);
+            callers.forgedAt(operation.service())
+                    .forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(5)
+    @Test
+    void refusesASuspendedTenant() {
+        for (Operation operation : operations(IsolationMatrixIT::isPublic)) {
+            callers.ofSuspendedTenant()
+                    .forEach(credential -> matrix.refused(operation, gateway, credential, 403, "tenant_suspended"));
+            matrix.refused(operation, own(operation), callers.suspendedMember(), 403, "tenant_suspended");
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(6)
+    @Test
+    void refusesWhoeverLacksTheScopeWhateverTheIds() {
+        for (Operation operation : operations(IsolationMatrixIT::isPublic)) {
+            callers.withoutScope(operation)
+                    .forEach(credential -> matrix.refused(operation, gateway, credential, 403, NO_SCOPE));
+            callers.membersWithoutScope(operation)
+                    .forEach(credential -> matrix.refused(operation, own(operation), credential, 403, NO_SCOPE));
+            Set<Scope> others = operation
+                    .access()
+                    .scope()
+                    .<Set<Scope>>map(scope -> EnumSet.complementOf(EnumSet.of(scope)))
+                    .orElse(ALL);
+            matrix.refused(operation, own(operation), callers.internal(operation.service(), others), 403, NO_SCOPE);
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(7)
+    @Test
+    void answersForeignIdsAsUnknownOnes() {
+        for (Operation operation : operations(Access::ofTenant)) {
+            operation.positions().forEach(position -> {
+                callers.right(operation)
+                        .forEach(credential -> matrix.foreign(operation, gateway, credential, position));
+                matrix.foreign(operation, own(operation), callers.internal(operation.service(), ALL), position);
+                matrix.foreign(operation, own(operation), callers.keycloak("owner"), position);
+            });
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(8)
+    @Test
+    void showsStrangersNothingOfOurs() {
+        assertThat(eachOf(operations(Access::ofTenant), operation -> {
+                    callers.strangers().forEach(credential -> matrix.hidden(operation, gateway, credential));
+                    callers.strangersAt(operation.service())
+                            .forEach(credential -> matrix.hidden(operation, own(operation), credential));
+                }))
+                .isEmpty();
+    }
+
+    @Order(9)
+    @Test
+    void showsALimitedKeyNothingOfOtherKnowledgeBases() {
+        assertThat(eachOf(operations(access -> access.ofTenant() && access != Access.ADMIN), operation -> {
+                    matrix.hidden(operation, gateway, callers.limited());
+                    matrix.hidden(operation, own(operation), callers.limitedAt(operation.service()));
+                }))
+                .isEmpty();
+    }
+
+    @Order(10)
+    @Test
+    void keepsTheServicesOwnBusinessFromEverybodyElse() {
+        for (Operation operation : operations(access -> access == Access.SERVICE)) {
+            Credential key = callers.key("API key", callers.ours.key());
+            matrix.absent(operation, gateway, key);
+            matrix.absent(operation, gateway, callers.service(operation.service()));
+            URI own = own(operation);
+            matrix.refused(operation, own, key, 401, UNKNOWN);
+            callers.unknown().forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+            callers.forgedAt(operation.service())
+                    .forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+            List.of(
+                            callers.keycloak("owner"),
+                            callers.keycloak("platform admin"),
+                            callers.internal(operation.service(), ALL))
+                    .forEach(credential -> matrix.refused(operation, own, credential, 403, NO_SCOPE));
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(11)
+    @Test
+    void saysWhoseCredentialItIsOnlyOnThePrivatePort() {
+        for (Operation operation : operations(access -> access == Access.CREDENTIAL)) {
+            URI own = own(operation);
+            Credential key = callers.key("API key", callers.ours.key());
+            matrix.absent(operation, gateway, key);
+            matrix.succeeds(operation, own, key);
+            matrix.succeeds(operation, own, callers.keycloak("owner"));
+            callers.unknown().forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+            callers.spent().forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+            callers.ofSuspendedTenant()
+                    .forEach(credential -> matrix.refused(operation, own, credential, 403, "tenant_suspended"));
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(12)
+    @Test
+    void leavesTheDataOfBothTenantsAsTheyWere() {
+        for (TestingTenant tenant : List.of(callers.ours, callers.other)) {
+            for (String path : List.of(
+                    "/v1/vector_stores/" + tenant.id(Kind.STORE),
+                    "/v1/vector_stores/" + tenant.id(Kind.STORE) + "/files/" + tenant.id(Kind.FILE) + "/content",
+                    "/v1/responses/" + tenant.id(Kind.RESPONSE),
+                    "/api/v1/api_keys/" + tenant.id(Kind.KEY))) {
+                assertThat(Call.of("GET", gateway, path, tenant.key())
+                                .send()
+                                .requireSuccess()
+                                .text())
+                        .contains(tenant.canary());
+            }
+        }
+    }
+
+    /** What adds to lists comes last: lists that grow between two looks could not be compared. */
+    private List<String> eachOf(List<Operation> operations, Consumer<Operation> check) {
+        List<String> failures = new ArrayList<>();
+        for (boolean adds : List.of(false, true)) {
+            operations.stream().filter(operation -> operation.adds() == adds).forEach(check);
+            failures.addAll(matrix.run());
+        }
+        return failures;
+    }
+
+    private static List<Operation> operations(Predicate<Access> access) {
+        return Catalogue.OPERATIONS.stream()
+                .filter(operation -> access.test(operation.access()))
+                .toList();
+    }
+
+    private static boolean isPublic(Access access) {
+        return access.ofTenant() || access == Access.PLATFORM_ADMIN;
+    }
+
+    private URI own(Operation operation) {
+        return installation.service(operation.service());
+    }
+}

@@ -1,0 +1,253 @@
+package dev.knowhow.web.e2e.isolation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.web.e2e.TestingDocuments;
+import dev.knowhow.web.e2e.TestingHttp;
+import dev.knowhow.web.e2e.TestingHttp.Answer;
+import dev.knowhow.web.e2e.TestingHttp.Call;
+import dev.knowhow.web.e2e.TestingInstallation;
+import dev.knowhow.web.e2e.TestingSignIn;
+import dev.knowhow.web.e2e.TestingWait;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant of the test, made as a platform admin and an owner make one, with one of every kind of thing in it. */
+final class TestingTenant {
+
+    static final List<String> ALL_SCOPES = List.of("read", "write", "train", "admin");
+
+    private static final String PASSWORD = "A passphrase of the matrix 42";
+
+    private final TestingInstallation installation;
+    private final TestingSignIn platformAdmin;
+    private final String alias;
+    private final String id;
+    private final TestingSignIn owner;
+    private final String key;
+    private final String canary;
+    private final Map<Kind, String> ids = new EnumMap<>(Kind.class);
+
+    private TestingTenant(TestingInstallation installation, TestingSignIn platformAdmin, String alias) {
+        this.installation = installation;
+        this.platformAdmin = platformAdmin;
+        this.alias = alias;
+        this.id = createTenant(alias, true);
+        this.owner = TestingSignIn.as(installation, email(alias), PASSWORD);
+        this.key = createKey("All scopes", ALL_SCOPES, Map.of()).path("secret").asText();
+        this.canary = "canary" + Ids.random(10).toLowerCase(Locale.ROOT);
+    }
+
+    /** A new tenant without any documents. */
+    static TestingTenant create(TestingInstallation installation, TestingSignIn platformAdmin, String name) {
+        return new TestingTenant(
+                installation, platformAdmin, name + "-" + Ids.random(8).toLowerCase(Locale.ROOT));
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    TenantId id() {
+        return TenantId.of(id);
+    }
+
+    /** A word that stands in every name and document of this tenant and nowhere else. */
+    String canary() {
+        return canary;
+    }
+
+    /** An API key with every scope. */
+    String key() {
+        return key;
+    }
+
+    /** An access token of its owner, for this tenant alone. */
+    String ownerToken() {
+        return owner.token(alias);
+    }
+
+    /** Its owner, signed in anew: a session sees only the tenants that the person was in when it began. */
+    TestingSignIn signInOwner() {
+        return TestingSignIn.as(installation, email(alias), PASSWORD);
+    }
+
+    static String email(String alias) {
+        return alias + "@matrix.example";
+    }
+
+    /** The tenant's own thing of that kind. */
+    String id(Kind kind) {
+        return Objects.requireNonNull(ids.get(kind), () -> "no " + kind);
+    }
+
+    /** Makes one of every kind. */
+    TestingTenant fill() {
+        String file = upload(canary + ".pdf", document());
+        String store = createStore(canary + " store");
+        ids.put(Kind.TENANT, id);
+        ids.put(Kind.STORE, store);
+        ids.put(Kind.FILE, file);
+        ids.put(Kind.MODEL, "kb:" + canary + " store");
+        ids.put(
+                Kind.BATCH,
+                post(path(store) + "/file_batches", Map.of("file_ids", List.of(file)))
+                        .path("id")
+                        .asText());
+        awaitStatus(store, file, "completed");
+        ids.put(
+                Kind.CHUNK,
+                get("/api/v1/vector_stores/" + store + "/documents/" + file + "/chunks")
+                        .at("/data/0/id")
+                        .asText());
+        ids.put(Kind.RESPONSE, fresh(Kind.RESPONSE));
+        ids.put(Kind.KEY, fresh(Kind.KEY));
+        ids.put(Kind.MEMBER, fresh(Kind.MEMBER));
+        ids.put(Kind.FAILED_FILE, fresh(Kind.FAILED_FILE));
+        ids.put(Kind.AUDIT_EVENT, get("/api/v1/audit_events").at("/data/0/id").asText());
+        ids.put(Kind.JOB, Ids.next("ftjob-"));
+        return this;
+    }
+
+    /** A new thing of that kind, to be used up. */
+    String fresh(Kind kind) {
+        return switch (kind) {
+            case FILE -> attach(upload(canary + "-more.pdf", document()));
+            case FAILED_FILE -> {
+                String broken =
+                        attach(upload(canary + "-broken.pdf", "%PDF-1.7 cut off".getBytes(StandardCharsets.UTF_8)));
+                awaitStatus(id(Kind.STORE), broken, "failed");
+                yield broken;
+            }
+            case STORE -> createStore(canary + " " + Ids.random(6));
+            case RESPONSE -> ask();
+            case KEY -> createKey(canary, List.of("read"), Map.of()).path("id").asText();
+            case MEMBER ->
+                invite(canary + Ids.random(6).toLowerCase(Locale.ROOT) + "@matrix.example")
+                        .path("id")
+                        .asText();
+            case TENANT -> createTenant("spare-" + Ids.random(8).toLowerCase(Locale.ROOT), false);
+            case AUDIT_EVENT, BATCH, CHUNK, JOB, MODEL -> id(kind);
+        };
+    }
+
+    /** A new key, as the answer to its creation. */
+    JsonNode createKey(String name, List<String> scopes, Map<String, ?> more) {
+        Map<String, Object> body = new java.util.LinkedHashMap<>(more);
+        body.put("name", name);
+        body.put("scopes", scopes);
+        return send("POST", "/api/v1/api_keys", ownerToken(), body).json();
+    }
+
+    void revokeKey(String keyId) {
+        send("DELETE", "/api/v1/api_keys/" + keyId, ownerToken(), null);
+    }
+
+    JsonNode invite(String email) {
+        return send(
+                        "POST",
+                        "/api/v1/members",
+                        ownerToken(),
+                        Map.of("email", email, "first_name", canary, "last_name", canary, "role", "member"))
+                .json();
+    }
+
+    void suspend() {
+        send(
+                "POST",
+                "/api/v1/tenants/" + id + "/suspend",
+                platformAdmin.token(),
+                Map.of("reason", "Suspended by the matrix"));
+    }
+
+    void resume() {
+        send("POST", "/api/v1/tenants/" + id + "/resume", platformAdmin.token(), null);
+    }
+
+    void removeMember(String memberId) {
+        send("DELETE", "/api/v1/members/" + memberId, ownerToken(), null);
+    }
+
+    String createStore(String name) {
+        return post("/v1/vector_stores", Map.of("name", name, "description", name))
+                .path("id")
+                .asText();
+    }
+
+    private String createTenant(String newAlias, boolean withPassword) {
+        Map<String, String> person = new java.util.LinkedHashMap<>(
+                Map.of("email", email(newAlias), "first_name", "Mo", "last_name", "Trix"));
+        if (withPassword) {
+            person.put("password", PASSWORD);
+        }
+        return send(
+                        "POST",
+                        "/api/v1/tenants",
+                        platformAdmin.token(),
+                        Map.of("alias", newAlias, "name", "Tenant " + newAlias, "owner", person))
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private byte[] document() {
+        return TestingDocuments.pdf(
+                "Secret of " + canary + ". The secret is " + canary + ". Nobody else may read what is secret.");
+    }
+
+    private String upload(String filename, byte[] content) {
+        return TestingHttp.upload(installation.gateway(), key, filename, content)
+                .send()
+                .requireSuccess()
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private String attach(String file) {
+        post(path(id(Kind.STORE)) + "/files", Map.of("file_id", file));
+        return file;
+    }
+
+    private String ask() {
+        return post(
+                        "/v1/responses",
+                        Map.of(
+                                "model",
+                                "knowhow-extractive",
+                                "input",
+                                "What is the secret of " + canary + "?",
+                                "tools",
+                                List.of(Map.of("type", "file_search", "vector_store_ids", List.of(id(Kind.STORE))))))
+                .path("id")
+                .asText();
+    }
+
+    private void awaitStatus(String store, String file, String status) {
+        TestingWait.until("document " + status, () -> get(path(store) + "/files/" + file))
+                .satisfies(found -> found.path("status").asText().equals(status));
+    }
+
+    private static String path(String store) {
+        return "/v1/vector_stores/" + store;
+    }
+
+    private JsonNode get(String path) {
+        return send("GET", path, key, null).json();
+    }
+
+    private JsonNode post(String path, Map<String, ?> body) {
+        return send("POST", path, key, body).json();
+    }
+
+    private Answer send(String method, String path, String token, @Nullable Map<String, ?> body) {
+        Call call = Call.of(method, installation.gateway(), path, token);
+        return (body == null ? call : call.json(TestingHttp.write(body))).send().requireSuccess();
+    }
+}
