@@ -18,7 +18,7 @@ class AnswerConfigurationTest {
 
     @Test
     void defaults() {
-        assertThat(configuration(AnswerConfiguration.class, Map.of())).isEqualTo(new AnswerConfiguration(0.55, 2));
+        assertThat(configuration(AnswerConfiguration.class, Map.of())).isEqualTo(new AnswerConfiguration(0.58, 2));
     }
 
     @Test
