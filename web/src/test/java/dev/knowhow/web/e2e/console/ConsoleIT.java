@@ -155,7 +155,7 @@ class ConsoleIT {
         Console ines = person().signIn(invited);
         look(ines, "login-new-password");
         ines.choosePassword(NEW_PASSWORD);
-        assertThat(ines.heading("Welcome, Ines")).isVisible();
+        assertThat(ines.heading("Welcome, Ines Invited")).isVisible();
         assertThat(ines.page().locator("nav a[href='/members']")).hasCount(0);
         assertThat(ines.page()
                         .navigate(installation.gateway().resolve("/members").toString())

@@ -126,6 +126,8 @@ final class TestingBrowser implements AutoCloseable {
     private static void show(Page page, Look look) {
         page.setViewportSize(look.width, look.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
+        // Colours that are still on their way from one scheme to the other are nobody's contrast.
+        page.waitForFunction("document.getAnimations().every(animation => animation.playState !== 'running')");
     }
 
     private static Optional<String> overflow(Page page) {

@@ -145,7 +145,7 @@ final class Matrix {
         Optional<String> unlessRefused(Place place) {
             boolean refused = switch (place) {
                 case PATH -> answer.status() == 404;
-                case BODY -> answer.status() == 404 || answer.status() == 400;
+                case BODY -> answer.status() == 404 || answer.status() == 400 || answer.status() == 403;
                 case QUERY -> answer.status() < 500;
             };
             return refused ? Optional.empty() : Optional.of("answered " + Checks.shown(answer));
