@@ -41,8 +41,7 @@ final class AskController {
     private final Questions questions;
     private final Relay relay;
 
-    AskController(
-            KnowledgeBasesClient knowledgeBases, QuestionsClient asking, Questions questions, Relay relay) {
+    AskController(KnowledgeBasesClient knowledgeBases, QuestionsClient asking, Questions questions, Relay relay) {
         this.knowledgeBases = knowledgeBases;
         this.asking = asking;
         this.questions = questions;
@@ -70,7 +69,7 @@ final class AskController {
             return again(form, errors);
         }
         return switch (FormErrors.sending(() -> Objects.requireNonNull(
-                        asking.ask(questions.request(form, false)).body()))) {
+                asking.ask(questions.request(form, false)).body()))) {
             case FormErrors.Outcome.Accepted<QuestionsClient.Created>(QuestionsClient.Created created) ->
                 HttpResponse.seeOther(URI.create("/answers/" + created.id()));
             case FormErrors.Outcome.Refused<QuestionsClient.Created>(FormErrors refused) -> again(form, refused);

@@ -26,7 +26,8 @@ class DocumentTableTest {
     @Test
     void progressIsShownWhileADocumentIsRead() {
         Document page = browser.get("/knowledge-bases/vs_1").document();
-        assertThat(page.select("tr:has(a[href$=file-2]) progress").attr("value")).isEqualTo("62");
+        assertThat(page.select("tr:has(a[href$=file-2]) progress").attr("value"))
+                .isEqualTo("62");
         assertThat(page.select("tr:has(a[href$=file-1]) progress")).isEmpty();
     }
 
@@ -68,7 +69,9 @@ class DocumentTableTest {
     void documentIsDeletedAfterAsking() {
         Document question =
                 browser.get("/knowledge-bases/vs_1/documents/file-1/delete").document();
-        assertThat(question.select("main p").text()).contains("warranty-terms.pdf").contains("cannot be undone");
+        assertThat(question.select("main p").text())
+                .contains("warranty-terms.pdf")
+                .contains("cannot be undone");
         Document page = browser.submit(
                         "/knowledge-bases/vs_1/documents/file-1/delete",
                         "/knowledge-bases/vs_1/documents/file-1/delete",

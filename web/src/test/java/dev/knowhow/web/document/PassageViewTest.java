@@ -40,7 +40,8 @@ class PassageViewTest {
         assertThat(passage.cutBefore()).isTrue();
         assertThat(passage.cutAfter()).isTrue();
         assertThat(passage.before()).hasSizeBetween(PassageView.AROUND, PassageView.AROUND + 100);
-        assertThat((passage.before() + passage.quote() + passage.after()).length() % 100).isIn(0, 99);
+        assertThat((passage.before() + passage.quote() + passage.after()).length() % 100)
+                .isIn(0, 99);
     }
 
     @Test
@@ -50,8 +51,7 @@ class PassageViewTest {
         assertThat(passage.cutAfter()).isFalse();
     }
 
-    private static PassageView of(
-            String text, int pageStart, @Nullable Integer start, @Nullable Integer end) {
+    private static PassageView of(String text, int pageStart, @Nullable Integer start, @Nullable Integer end) {
         return PassageView.of(
                 new DocumentPageResponse(
                         "document.page", "file-1", 1, 1, false, pageStart, pageStart + text.length(), text, false),

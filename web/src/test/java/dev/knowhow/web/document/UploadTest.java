@@ -29,14 +29,23 @@ class UploadTest {
         assertThat(console.knowledge().uploads())
                 .extracting(Upload::filename)
                 .containsExactlyInAnyOrder("a.txt", "b ü.md");
-        assertThat(browser.get("/knowledge-bases/vs_1").document().select(".notice--success").text())
+        assertThat(browser.get("/knowledge-bases/vs_1")
+                        .document()
+                        .select(".notice--success")
+                        .text())
                 .contains("2");
     }
 
     @Test
     void scriptsAreAnsweredPerFile() {
         Answer answer = browser.post(
-                PATH, TYPE, form(Map.of("a.txt", "hello")), "accept", "application/json", "x-csrf-token", browser.token());
+                PATH,
+                TYPE,
+                form(Map.of("a.txt", "hello")),
+                "accept",
+                "application/json",
+                "x-csrf-token",
+                browser.token());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("\"filename\":\"a.txt\"").doesNotContain("\"error\":\"");
     }
@@ -46,14 +55,20 @@ class UploadTest {
         Answer answer = browser.post(PATH, TYPE, form(Map.of("virus.exe", "MZ")), "accept", "application/json");
         assertThat(answer.body()).contains("Files of this kind cannot be read.");
         browser.post(PATH, TYPE, form(Map.of("virus.exe", "MZ")));
-        assertThat(browser.get("/knowledge-bases/vs_1").document().select(".notice--failure").text())
+        assertThat(browser.get("/knowledge-bases/vs_1")
+                        .document()
+                        .select(".notice--failure")
+                        .text())
                 .contains("virus.exe: Files of this kind cannot be read.");
     }
 
     @Test
     void formWithoutAFileSaysSo() {
         browser.post(PATH, TYPE, form(Map.of("", "")));
-        assertThat(browser.get("/knowledge-bases/vs_1").document().select(".notice--failure").text())
+        assertThat(browser.get("/knowledge-bases/vs_1")
+                        .document()
+                        .select(".notice--failure")
+                        .text())
                 .isEqualTo("No file was chosen.");
         assertThat(console.knowledge().uploads()).isEmpty();
     }
