@@ -118,9 +118,13 @@ public final class DocumentService {
 
     void cancel(Document document) {
         if (documents.cancel(document.id())) {
-            for (Lane lane : Lane.values()) {
-                queue.fill(lane);
-            }
+            fillLanes();
+        }
+    }
+
+    private void fillLanes() {
+        for (Lane lane : Lane.values()) {
+            queue.fill(lane);
         }
     }
 
@@ -145,6 +149,7 @@ public final class DocumentService {
         Map<String, Object> checked = Attributes.check(attributes);
         return sql.inTransaction(() -> {
             documents.updateAttributes(require(vectorStoreId, fileId).id(), checked);
+            fillLanes(); // while this held the row, the queue may have passed it over
             return require(vectorStoreId, fileId);
         });
     }

@@ -36,6 +36,7 @@ final class FairIngestionQueue implements IngestionQueue {
     /**
      * The lock makes adding and ending wait for each other: else each could leave the last one to the other. Rows that
      * somebody else holds are passed over: they are being removed or cancelled, by one who may wait for this lock.
+     * Materialized, because a join may run the subquery again, and each run would lock and take further rows.
      */
     @Override
     public void fill(Lane lane) {
@@ -43,9 +44,7 @@ final class FairIngestionQueue implements IngestionQueue {
         sql.lock("ingestion/" + tenant + "/" + lane);
         sql.list(
                         """
-                        update document
-                        set queued = true
-                        where id in (
+                        with next as materialized (
                             select id
                             from document
                             where lane = ? and not queued and stage = 'RECEIVED'
@@ -55,6 +54,9 @@ final class FairIngestionQueue implements IngestionQueue {
                                 from document
                                 where lane = ? and queued and stage not in ('COMPLETED', 'FAILED', 'CANCELLED')))
                             for update skip locked)
+                        update document
+                        set queued = true
+                        where id in (select id from next)
                         returning id, run
                         """,
                         row -> new IngestionTask(tenant, row.text("id"), row.integer("run")),

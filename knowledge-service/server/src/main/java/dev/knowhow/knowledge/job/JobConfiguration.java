@@ -19,4 +19,4 @@ record JobConfiguration(
         @Bindable(defaultValue = "2") int interactiveWorkers,
         @Bindable(defaultValue = "3") int bulkWorkers,
         @Bindable(defaultValue = "1s") Duration pollingInterval,
-        @Bindable(defaultValue = "3s") Duration heartbeat) {}
+        @Bindable(defaultValue = "2s") Duration heartbeat) {}

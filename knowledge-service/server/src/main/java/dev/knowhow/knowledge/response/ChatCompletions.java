@@ -16,8 +16,10 @@ import dev.knowhow.knowledge.api.ChatCompletionResponse.Usage;
 import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
 import dev.knowhow.knowledge.jdbc.Json;
+import dev.knowhow.knowledge.stream.ReaderGoneException;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.http.sse.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -25,10 +27,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers chats, plain and streamed. */
 @Singleton
 final class ChatCompletions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChatCompletions.class);
 
     private final QuestionAnswering answering;
     private final AnswerRepository answers;
@@ -76,19 +82,25 @@ final class ChatCompletions {
             }
             chunks.end(reason(answer), includesUsage(request) ? usage(answer) : null);
         } catch (ProblemException e) {
-            ErrorResponse error = e.response();
-            out.accept(Event.of(json.write(error)));
+            out.accept(Event.of(json.write(e.response())));
+        } catch (ReaderGoneException e) {
+            throw e;
+        } catch (RuntimeException e) { // the edge: the status is long sent, so the stream itself must say it
+            LOG.error("cannot answer {}", question.id(), e);
+            out.accept(Event.of(
+                    json.write(ErrorResponse.of(ProblemType.SERVER_ERROR, "An internal error occurred.", null))));
         }
         out.accept(Event.of("[DONE]"));
     }
 
     private Answer answer(Question question, Instant began, Consumer<AnswerEvent> events) {
         try {
-            Answer answer = answering.answer(question, answering.search(question), events);
+            Answer answer = answering.answer(question, answering.search(question), began, events);
             answers.insert(new StoredAnswer(answering.record(question, answer, began), null, null, null));
             return answer;
         } catch (AnswerException e) {
-            answers.insert(new StoredAnswer(answering.recordFailure(question, e, began), null, null, null));
+            answers.insert(new StoredAnswer(
+                    answering.recordFailure(question, String.valueOf(e.getMessage()), began), null, null, null));
             throw QuestionAnswering.problem(e);
         }
     }

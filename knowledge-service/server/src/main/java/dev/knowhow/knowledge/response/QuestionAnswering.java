@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.answer.AnswerService;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.retrieval.KnowledgeSearch;
 import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.knowledge.stream.ReaderGoneException;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
@@ -31,25 +32,32 @@ final class QuestionAnswering {
 
     private final KnowledgeSearch search;
     private final AnswerService answers;
+    private final AnswerRepository repository;
 
-    QuestionAnswering(KnowledgeSearch search, AnswerService answers) {
+    QuestionAnswering(KnowledgeSearch search, AnswerService answers, AnswerRepository repository) {
         this.search = search;
         this.answers = answers;
+        this.repository = repository;
     }
 
     SearchResult search(Question question) {
         return search.search(question.stores(), question.queries(), question.search());
     }
 
-    Answer answer(Question question, SearchResult evidence, Consumer<AnswerEvent> events) {
-        return answers.answer(
-                new AnswerRequest(
-                        question.text(),
-                        evidence,
-                        question.instructions(),
-                        question.maxOutputTokens(),
-                        question.temperature()),
-                events);
+    /** Answers, and keeps what was said so far when the reader goes away before the end. */
+    Answer answer(Question question, SearchResult evidence, Instant began, Consumer<AnswerEvent> events) {
+        PartialAnswer said = new PartialAnswer(answers.model());
+        AnswerRequest request = new AnswerRequest(
+                question.text(), evidence, question.instructions(), question.maxOutputTokens(), question.temperature());
+        try {
+            return answers.answer(request, event -> {
+                said.accept(event);
+                events.accept(event);
+            });
+        } catch (ReaderGoneException e) {
+            repository.insert(new StoredAnswer(record(question, said.answer(), began), null, null, null));
+            throw e;
+        }
     }
 
     /** The record of an answer that was given. */
@@ -59,9 +67,9 @@ final class QuestionAnswering {
     }
 
     /** The record of an answer that failed. */
-    AnswerResponse recordFailure(Question question, AnswerException failure, Instant began) {
+    AnswerResponse recordFailure(Question question, String reason, Instant began) {
         Answer nothing = new Answer(Outcome.ANSWERED, "", List.of(), new Answer.Usage(0, 0), answers.model());
-        return record(question, nothing, "failed", failure.getMessage(), began);
+        return record(question, nothing, "failed", reason, began);
     }
 
     /** What a caller is told of a language model that gave no answer. */

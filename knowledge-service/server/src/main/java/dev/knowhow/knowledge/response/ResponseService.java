@@ -12,6 +12,7 @@ import dev.knowhow.knowledge.audit.AuditLog;
 import dev.knowhow.knowledge.jdbc.Json;
 import dev.knowhow.knowledge.jdbc.Sql;
 import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.knowledge.stream.ReaderGoneException;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.sse.Event;
@@ -24,10 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives responses, plain and streamed, and keeps them. */
 @Singleton
 final class ResponseService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseService.class);
 
     private final QuestionAnswering answering;
     private final ResponseWriter writer;
@@ -56,14 +61,14 @@ final class ResponseService {
         SearchResult found = answering.search(question);
         FileSearchCall call = writer.completed(ResponseWriter.call(question), request, found);
         try {
-            Answer answer = answering.answer(question, found, event -> {});
+            Answer answer = answering.answer(question, found, began, event -> {});
             List<OutputItem> output = List.of(call, ResponseWriter.message(Ids.next("msg_"), answer));
             Response response = ResponseWriter.ended(question, request, began, output, answer);
             store(answering.record(question, answer, began), request, response);
             return response;
         } catch (AnswerException e) {
             Response failed = ResponseWriter.failed(question, request, began, List.of(call), message(e));
-            store(answering.recordFailure(question, e, began), request, failed);
+            store(answering.recordFailure(question, message(e), began), request, failed);
             throw QuestionAnswering.problem(e);
         }
     }
@@ -80,17 +85,32 @@ final class ResponseService {
             FileSearchCall completed = writer.completed(call, request, found);
             output.add(completed);
             events.searched(completed);
-            Answer answer = answering.answer(question, found, events);
+            Answer answer = answering.answer(question, found, began, events);
             Message message = ResponseWriter.message(events.messageId(), answer);
             output.add(message);
             Response response = ResponseWriter.ended(question, request, began, output, answer);
             store(answering.record(question, answer, began), request, response);
             events.ended(message, response);
         } catch (AnswerException e) {
-            Response failed = ResponseWriter.failed(question, request, began, output, message(e));
-            store(answering.recordFailure(question, e, began), request, failed);
-            events.failed(failed);
+            fail(question, request, began, output, message(e), events);
+        } catch (ReaderGoneException e) {
+            throw e;
+        } catch (RuntimeException e) { // the edge: the status is long sent, so the stream itself must say it
+            LOG.error("cannot answer {}", question.id(), e);
+            fail(question, request, began, output, "An internal error occurred.", events);
         }
+    }
+
+    private void fail(
+            Question question,
+            CreateResponseRequest request,
+            Instant began,
+            List<OutputItem> output,
+            String reason,
+            ResponseEvents events) {
+        Response failed = ResponseWriter.failed(question, request, began, output, reason);
+        store(answering.recordFailure(question, reason, began), request, failed);
+        events.failed(failed);
     }
 
     Response get(String id) {

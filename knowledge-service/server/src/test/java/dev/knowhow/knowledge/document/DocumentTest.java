@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
 import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
@@ -290,6 +291,38 @@ class DocumentTest implements TestPropertyProvider {
         assertThat(client.post("/v1/vector_stores/" + store + "/search", Map.of())
                         .text("error.param"))
                 .isEqualTo("query");
+    }
+
+    @Test
+    void listParametersThatCannotBeAreRefused() {
+        assertThat(client.get("/v1/vector_stores?limit=0").text("error.param")).isEqualTo("limit");
+        assertThat(client.get("/v1/files?order=sideways").text("error.param")).isEqualTo("order");
+        String store = client.vectorStore("Listed");
+        assertThat(client.get("/v1/vector_stores/" + store + "/files?filter=half")
+                        .text("error.param"))
+                .isEqualTo("filter");
+    }
+
+    @Test
+    void scopeIsCheckedBeforeTheId() {
+        TestingClient reader = new TestingClient(
+                server.getURI(),
+                TestingService.caller(tenant, "key_3", EnumSet.of(Scope.READ), KnowledgeBases.ALL),
+                json);
+
+        assertThat(reader.delete("/v1/vector_stores/vs_unknown").status()).isEqualTo(403);
+        assertThat(reader.get("/v1/vector_stores/vs_unknown").status()).isEqualTo(404);
+        assertThat(reader.post("/v1/vector_stores", Map.of("name", "No")).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void routesAreForOtherServicesAlone() {
+        TestingClient service = new TestingClient(server.getURI(), Caller.service("gateway"), json);
+
+        assertThat(client.get("/routes").status()).isEqualTo(403);
+        assertThat(service.get("/routes").status()).isEqualTo(200);
+        assertThat(client.get("/prometheus").status()).isEqualTo(403);
     }
 
     @Test

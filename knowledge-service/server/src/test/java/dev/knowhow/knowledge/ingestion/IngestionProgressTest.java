@@ -1,0 +1,187 @@
+package dev.knowhow.knowledge.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Who holds a document, and in which order documents are queued; no worker runs here. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+class IngestionProgressTest implements TestPropertyProvider {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    JsonMapper json;
+
+    @Inject
+    IngestionProgress progress;
+
+    @Inject
+    Sql sql;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+        properties.put("knowhow.jobs.enabled", "false");
+        return properties;
+    }
+
+    @Test
+    void workerThatLostItsDocumentWritesNothing() {
+        Tenant tenant = new Tenant();
+        IngestionTask task = tenant.add("a.txt");
+        Lease first = tenant.call(() -> progress.begin(task).orElseThrow());
+        Lease second = tenant.call(() -> progress.begin(task).orElseThrow());
+
+        assertThatThrownBy(() -> tenant.call(() -> {
+                    progress.enter(first, DocumentStage.EMBEDDING);
+                    return true;
+                }))
+                .isInstanceOf(LeaseLostException.class);
+        tenant.call(() -> {
+            progress.enter(second, DocumentStage.CHUNKING);
+            return true;
+        });
+
+        assertThat(tenant.stage(task)).isEqualTo("CHUNKING");
+        assertThat(second.interruptions()).isEqualTo(1);
+    }
+
+    @Test
+    void cancelledDocumentCannotBeTakenAndItsWorkerWritesNothing() {
+        Tenant tenant = new Tenant();
+        IngestionTask task = tenant.add("a.txt");
+        Lease lease = tenant.call(() -> progress.begin(task).orElseThrow());
+
+        tenant.client.post(tenant.path(task) + "/cancel", "{}");
+
+        assertThatThrownBy(() -> tenant.call(() -> {
+                    progress.complete(lease);
+                    return true;
+                }))
+                .isInstanceOf(LeaseLostException.class);
+        assertThat(tenant.call(() -> progress.begin(task))).isEmpty();
+        assertThat(tenant.stage(task)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void retriedDocumentIsAnotherRunAndTheOldJobDoesNothing() {
+        Tenant tenant = new Tenant();
+        IngestionTask task = tenant.add("a.txt");
+        Lease lease = tenant.call(() -> progress.begin(task).orElseThrow());
+        tenant.call(() -> {
+            progress.fail(lease, "invalid_file", "It is broken.");
+            return true;
+        });
+
+        tenant.client.post(tenant.path(task) + "/retry", "{}");
+
+        assertThat(tenant.stage(task)).isEqualTo("RECEIVED");
+        assertThat(tenant.call(() -> progress.begin(task))).isEmpty();
+        assertThat(tenant.queued()).containsExactly(task.documentId() + "/1", task.documentId() + "/2");
+    }
+
+    @Test
+    void documentInTroubleIsTriedAgainAndThatIsNoInterruption() {
+        Tenant tenant = new Tenant();
+        IngestionTask task = tenant.add("a.txt");
+        Lease first = tenant.call(() -> progress.begin(task).orElseThrow());
+
+        assertThat(tenant.<Integer>call(() -> progress.failedForNow(first, "The disk is full.")))
+                .isEqualTo(1);
+        Lease second = tenant.call(() -> progress.begin(task).orElseThrow());
+
+        assertThat(second.interruptions()).isZero();
+        assertThat(tenant.client.get(tenant.path(task)).at("attempt")).isEqualTo(2);
+    }
+
+    @Test
+    void tenantHasFourDocumentsQueuedAndTheNextWhenOneEnds() {
+        Tenant busy = new Tenant();
+        Tenant other = new Tenant();
+        List<IngestionTask> tasks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            tasks.add(busy.add(i + ".txt"));
+        }
+        IngestionTask late = other.add("late.txt");
+
+        assertThat(busy.queued()).hasSize(4);
+        assertThat(other.queued()).containsExactly(late.id());
+        Lease lease = busy.call(() -> progress.begin(tasks.getFirst()).orElseThrow());
+        busy.call(() -> {
+            progress.complete(lease);
+            return true;
+        });
+
+        assertThat(busy.queued())
+                .contains(tasks.get(4).id())
+                .doesNotContain(tasks.get(5).id());
+        busy.client.post(busy.path(tasks.get(1)) + "/cancel", "{}");
+        assertThat(busy.queued()).contains(tasks.get(5).id());
+    }
+
+    /** A tenant with one knowledge base. */
+    private final class Tenant {
+
+        private final TenantId id = TestingService.tenant();
+        private final TestingClient client = new TestingClient(server.getURI(), TestingService.member(id), json);
+        private final String store = client.vectorStore("Queue");
+        private final Map<String, String> files = new HashMap<>();
+
+        IngestionTask add(String filename) {
+            String file = client.upload(filename, "The text of " + filename);
+            client.post("/v1/vector_stores/" + store + "/files", Map.of("file_id", file));
+            String document = call(() -> sql.inTransaction(
+                    () -> sql.get("select id from document where file_id = ?", row -> row.text("id"), file)));
+            files.put(document, file);
+            return new IngestionTask(id.toString(), document, 1);
+        }
+
+        String path(IngestionTask task) {
+            return "/api/v1/vector_stores/" + store + "/documents/" + files.get(task.documentId());
+        }
+
+        String stage(IngestionTask task) {
+            return call(() -> sql.inTransaction(() ->
+                    sql.get("select stage from document where id = ?", row -> row.text("stage"), task.documentId())));
+        }
+
+        /** The runs that workers would take, in the order of being queued. */
+        List<String> queued() {
+            return call(() -> sql.inTransaction(() -> sql.list("""
+                    select task_instance
+                    from interactive_task
+                    where task_name = 'ingest-document'
+                          and split_part(task_instance, '/', 1) in (select id from document)
+                    order by execution_time, task_instance
+                    """, row -> row.text("task_instance"))));
+        }
+
+        <T> T call(Supplier<T> work) {
+            return Caller.system(id, "test").call(work);
+        }
+    }
+}

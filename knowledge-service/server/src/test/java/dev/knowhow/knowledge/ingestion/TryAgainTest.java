@@ -1,0 +1,102 @@
+package dev.knowhow.knowledge.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.knowledge.parsing.DocumentParser;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.ParsingFailure;
+import dev.knowhow.knowledge.parsing.ParsingLimits;
+import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.knowledge.testing.TestingClient.Reply;
+import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Trouble that passes, and trouble that does not. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+class TryAgainTest implements TestPropertyProvider {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    JsonMapper json;
+
+    private TestingClient client;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+        properties.put("knowhow.testing.troubled-parser", "true");
+        properties.put("knowhow.ingestion.max-failures", "3");
+        return properties;
+    }
+
+    @BeforeAll
+    void connect() {
+        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+    }
+
+    @Test
+    void documentIsCompletedOnceTheTroubleHasPassed() {
+        String store = client.vectorStore("Passing");
+        Reply document = client.ingest(store, client.upload("trouble-1.txt", "It works in the end."));
+
+        assertThat(document.text("stage")).isEqualTo("completed");
+        assertThat(document.at("attempt")).isEqualTo(2);
+        assertThat(document.at("last_error")).isNull();
+    }
+
+    @Test
+    void documentFailsAfterSoManyTriesAndSaysSo() {
+        String store = client.vectorStore("Lasting");
+        Reply document = client.ingest(store, client.upload("trouble-9.txt", "It never works."));
+
+        assertThat(document.text("stage")).isEqualTo("failed");
+        assertThat(document.text("last_error.code")).isEqualTo("server_error");
+        assertThat(document.text("last_error.message")).contains("tried 3 times");
+    }
+
+    /** Fails as often as the file's name says, then reads it. */
+    @Singleton
+    @Primary
+    @Requires(property = "knowhow.testing.troubled-parser")
+    static final class TroubledParser implements DocumentParser {
+
+        private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+        private final DocumentParser parser = new InProcessDocumentParser();
+
+        @Override
+        public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
+            int wanted = Integer.parseInt(filename.replaceAll("\\D", ""));
+            if (failures.merge(filename, 1, Integer::sum) <= wanted) {
+                throw new ParsingException(ParsingFailure.PARSER_FAILED, "The parser stopped.");
+            }
+            return parser.parse(file, filename, limits);
+        }
+
+        @Override
+        public byte[] renderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) {
+            return parser.renderPage(file, page, maxWidthPixels, limits);
+        }
+    }
+}
