@@ -7,7 +7,14 @@ export function enableLiveRegions() {
     let planned = 0;
     const plan = () => {
       if (!planned) {
-        planned = window.setTimeout(() => { planned = 0; refresh(region); }, AT_MOST_EVERY);
+        planned = window.setTimeout(() => {
+          planned = 0;
+          if (isInUse(region)) {
+            plan(); // not under the reader's hands: once they are elsewhere
+          } else {
+            htmx.ajax("GET", region.dataset.refresh, { target: region.dataset.target, swap: "outerHTML" });
+          }
+        }, AT_MOST_EVERY);
       }
     };
     events.addEventListener("message", plan);
@@ -22,10 +29,7 @@ export function enableLiveRegions() {
   }
 }
 
-function refresh(region) {
+function isInUse(region) {
   const focused = document.activeElement;
-  if (region.contains(focused) && focused.matches("button, select, input, a")) {
-    return; // not under the reader's hands; the next event comes
-  }
-  htmx.ajax("GET", region.dataset.refresh, { target: region.dataset.target, swap: "outerHTML" });
+  return region.contains(focused) && focused.matches("button, select, input, a");
 }

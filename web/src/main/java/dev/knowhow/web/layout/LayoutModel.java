@@ -18,9 +18,11 @@ import java.util.Optional;
 public final class LayoutModel implements ViewModelProcessor<Map<String, Object>> {
 
     private final Sessions sessions;
+    private final TenantNames tenantNames;
 
-    LayoutModel(Sessions sessions) {
+    LayoutModel(Sessions sessions, TenantNames tenantNames) {
         this.sessions = sessions;
+        this.tenantNames = tenantNames;
     }
 
     @Override
@@ -42,6 +44,7 @@ public final class LayoutModel implements ViewModelProcessor<Map<String, Object>
         Optional<Flash> flash = isFragment(request) ? Optional.empty() : session.flatMap(sessions::takeFlash);
         return new LayoutView(
                 user.orElse(null),
+                user.flatMap(UserSession::membership).map(tenantNames::current).orElse(null),
                 request.getPath(),
                 user.map(UserSession::csrfToken).orElse(""),
                 RequestIds.of(request),

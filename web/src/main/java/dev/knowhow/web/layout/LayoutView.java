@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the frame around every page shows.
  *
  * @param user who is signed in; null on public pages
+ * @param tenant what people call the tenant they work in; null where they work in none
  * @param path the path of the page, for the marked entry of the navigation
  * @param csrfToken what forms carry; empty when nobody is signed in
  * @param requestId what to quote to support
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 public record LayoutView(
         @Nullable UserSession user,
+        @Nullable String tenant,
         String path,
         String csrfToken,
         String requestId,

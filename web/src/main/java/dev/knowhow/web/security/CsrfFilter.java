@@ -3,6 +3,7 @@ package dev.knowhow.web.security;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -10,6 +11,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class CsrfFilter implements Ordered {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** Bytes. Forms are a question and some fields; browsers always say how long they are. */
+    private static final long MAX_FORM = 256 * 1024;
 
     /** Keycloak's, protected by a signed token and by the state cookie. */
     private static final Set<String> EXEMPT = Set.of(BackchannelLogoutController.PATH, "/oauth/callback/keycloak");
@@ -64,6 +69,9 @@ final class CsrfFilter implements Ordered {
     private static @Nullable String formToken(HttpRequest<?> request) {
         if (!(request instanceof ServerHttpRequest<?> server) || !isForm(request)) {
             return null;
+        }
+        if (request.getContentLength() < 0 || request.getContentLength() > MAX_FORM) {
+            throw new HttpStatusException(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The form is too large.");
         }
         try (CloseableByteBody copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST);
                 CloseableAvailableByteBody form = copy.buffer().get()) {

@@ -33,14 +33,17 @@ final class KeycloakAuthenticationMapper implements OpenIdAuthenticationMapper {
     private static final int CSRF_CHARACTERS = 43;
 
     private final Sessions sessions;
+    private final SessionCookie cookies;
     private final ApplicationEventPublisher<SignedInEvent> events;
     private final Scheduler blocking;
 
     KeycloakAuthenticationMapper(
             Sessions sessions,
+            SessionCookie cookies,
             ApplicationEventPublisher<SignedInEvent> events,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.sessions = sessions;
+        this.cookies = cookies;
         this.events = events;
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
@@ -70,6 +73,7 @@ final class KeycloakAuthenticationMapper implements OpenIdAuthenticationMapper {
                         claims.expires(),
                         String.valueOf(response.getRefreshToken()),
                         response.getIdToken()));
+        request.flatMap(cookies::key).ifPresent(sessions::close); // what was open in this browser before
         String cookie = sessions.open(user);
         if (user.membership().isPresent()) {
             events.publishEvent(SignedInEvent.of(user, request));

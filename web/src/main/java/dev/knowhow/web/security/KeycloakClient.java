@@ -22,7 +22,7 @@ final class KeycloakClient {
     private final String tokenEndpoint;
     private final String secret;
 
-    KeycloakClient(@Client HttpClient http, KeycloakConfiguration keycloak, WebConfiguration web) {
+    KeycloakClient(@Client(id = "keycloak") HttpClient http, KeycloakConfiguration keycloak, WebConfiguration web) {
         this.http = http;
         this.tokenEndpoint = keycloak.backchannel() + "/protocol/openid-connect/token";
         this.secret = web.clientSecret();

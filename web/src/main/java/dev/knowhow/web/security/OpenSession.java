@@ -24,9 +24,12 @@ public record OpenSession(SessionKey key, UserSession user, boolean hasFlash) im
      * @throws IllegalStateException if nobody is signed in: routes that need somebody say so with {@code @Secured}
      */
     public static OpenSession current() {
-        return PropagatedContext.find()
-                .flatMap(context -> context.find(OpenSession.class))
-                .orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+        return find().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+
+    /** The session of the running request, if there is one; there is none where an error page is drawn for a filter. */
+    public static Optional<OpenSession> find() {
+        return PropagatedContext.find().flatMap(context -> context.find(OpenSession.class));
     }
 
     /** The session of that request, if somebody is signed in. */

@@ -1,6 +1,7 @@
 package dev.knowhow.web.tenant;
 
 import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.layout.TenantNames;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.LocalPath;
 import dev.knowhow.web.security.OpenSession;
@@ -38,12 +39,17 @@ final class TenantChoiceController {
 
     private final TokenRefresher refresher;
     private final Sessions sessions;
+    private final TenantNames names;
     private final ApplicationEventPublisher<SignedInEvent> events;
 
     TenantChoiceController(
-            TokenRefresher refresher, Sessions sessions, ApplicationEventPublisher<SignedInEvent> events) {
+            TokenRefresher refresher,
+            Sessions sessions,
+            TenantNames names,
+            ApplicationEventPublisher<SignedInEvent> events) {
         this.refresher = refresher;
         this.sessions = sessions;
+        this.names = names;
         this.events = events;
     }
 
@@ -59,7 +65,8 @@ final class TenantChoiceController {
                         Optional.ofNullable(path)
                                 .flatMap(LocalPath::of)
                                 .map(URI::toString)
-                                .orElse("/")));
+                                .orElse("/"),
+                        names));
     }
 
     /** Goes on in that tenant. */

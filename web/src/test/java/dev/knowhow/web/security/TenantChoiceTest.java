@@ -56,7 +56,7 @@ class TenantChoiceTest {
         browser.submit("/choose-tenant", "/choose-tenant", Map.of("tenant", "acme"));
         Answer page = browser.get("/answers");
         assertThat(page.path()).isEqualTo("/answers");
-        assertThat(page.document().select(".person__detail").text()).isEqualTo("acme");
+        assertThat(page.document().select(".person__detail").text()).isEqualTo("Acme Machine Works");
         assertThat(organizations()).containsExactly("acme");
     }
 

@@ -24,6 +24,11 @@ public final class TestingConsole implements AutoCloseable {
         this(freePort(), Map.of());
     }
 
+    /** On a free port, with other settings. */
+    public static TestingConsole with(Map<String, Object> properties) {
+        return new TestingConsole(freePort(), properties);
+    }
+
     public TestingConsole(int port, Map<String, Object> properties) {
         Map<String, Object> all = new HashMap<>(postgres.properties());
         String url = "http://127.0.0.1:" + port;

@@ -27,8 +27,10 @@ import dev.knowhow.web.testing.TestingServer.Request;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,7 +51,7 @@ public final class TestingTenantService implements AutoCloseable {
 
     public TestingTenantService() {
         reset();
-        server.on("GET", "/api/v1/tenant", request -> json(tenants.getFirst()));
+        server.on("GET", "/api/v1/tenant", request -> json(tenants.get(isIn("globex", request) ? 1 : 0)));
         server.on("POST", "/api/v1/sign_ins", request -> Reply.of(204, ""));
         tenantRoutes();
         memberRoutes();
@@ -111,6 +113,14 @@ public final class TestingTenantService implements AutoCloseable {
                 NOW.minus(Duration.ofDays(200)),
                 "Max Both",
                 NOW.minus(Duration.ofDays(35))));
+    }
+
+    /** Whether the token names that organization; it is not checked further. */
+    private static boolean isIn(String alias, Request request) {
+        String payload = String.valueOf(request.header("authorization"))
+                .replaceFirst("^[^.]*\\.", "")
+                .replaceFirst("\\..*", "");
+        return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8).contains("\"" + alias + "\"");
     }
 
     public TestingServer server() {
@@ -272,7 +282,7 @@ public final class TestingTenantService implements AutoCloseable {
         return List.of(
                 event(
                         6,
-                        "user.signed_in",
+                        "member.signed_in",
                         AuditActorType.USER,
                         "Olga Owner",
                         null,
