@@ -30,6 +30,7 @@ class SecurityHeadersTest {
         for (String path : new String[] {"/", "/nothing-here", "/assets/css/app.css", "/sign-in"}) {
             Answer answer = console.browser().getOnce(path);
             assertThat(answer.header("content-security-policy")).as(path).isNotEmpty();
+            assertThat(answer.header("x-request-id")).startsWith("req_");
             assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
             assertThat(answer.header("referrer-policy")).isEqualTo("same-origin");
             assertThat(answer.header("cross-origin-opener-policy")).isEqualTo("same-origin");

@@ -1,0 +1,31 @@
+package dev.knowhow.web.security;
+
+import dev.knowhow.tenancy.http.RequestIds;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+
+/** Every response says the id of its request, the one that error pages ask to quote. */
+@ServerFilter("/**")
+final class RequestIdFilter implements Ordered {
+
+    /** Assigned before anything runs beside the request: its attributes are not for several threads to write. */
+    @RequestFilter
+    void assign(HttpRequest<?> request) {
+        RequestIds.of(request);
+    }
+
+    @ResponseFilter
+    void say(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        response.getHeaders().set(RequestIds.HEADER, RequestIds.of(request));
+    }
+
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.FIRST.order();
+    }
+}
