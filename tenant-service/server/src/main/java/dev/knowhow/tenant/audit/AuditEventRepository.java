@@ -24,6 +24,13 @@ interface AuditEventRepository extends GenericRepository<AuditEvent, String> {
                and (cast(:to as timestamptz) is null or occurred_at < :to)
             """;
 
+    /**
+     * Locks the tenant before the head of its log. Acts change the counts on the tenant before or after they are
+     * logged; without one order for both rows two of them end in a deadlock.
+     */
+    @Query("select count(lock_tenant())")
+    long lockTenant();
+
     /** The head of the log, locked until the transaction ends: one writer per tenant. */
     @Query("select sequence, hash from audit_head for update")
     Optional<AuditHead> lockHead();

@@ -43,6 +43,7 @@ public class AuditLog {
     /** Appends, in that order, what is not in the log yet. */
     @Transactional
     public void appendAll(List<AuditEntry> entries) {
+        repository.lockTenant();
         AuditHead head = repository
                 .lockHead()
                 .orElseThrow(() -> ProblemException.invalid("tenant_id", "There is no such tenant."));
