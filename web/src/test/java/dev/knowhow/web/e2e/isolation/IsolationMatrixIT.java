@@ -2,6 +2,7 @@ package dev.knowhow.web.e2e.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -188,6 +190,36 @@ class IsolationMatrixIT {
 
     @Order(10)
     @Test
+    void letsALimitedKeyIntoItsOwnKnowledgeBaseAndMakeNoKeyThatMayMore() {
+        String store = "/v1/vector_stores/" + callers.limitedTo;
+        Call.of("GET", gateway, store, callers.limited().token().get()).send().requireSuccess();
+        String limited = callers.ours
+                .createKey(
+                        "Limited admin",
+                        List.of("read", "admin"),
+                        Map.of("knowledge_base_ids", List.of(callers.limitedTo)))
+                .path("secret")
+                .asText();
+        Call create = Call.of("POST", gateway, "/api/v1/api_keys", limited);
+        JsonNode made = create.json("{\"name\": \"Heir\", \"scopes\": [\"read\"]}")
+                .send()
+                .requireSuccess()
+                .json();
+        assertThat(made.path("knowledge_base_ids").valueStream().map(JsonNode::asText))
+                .containsExactly(callers.limitedTo);
+        assertThat(create.json("{\"name\": \"Heir\", \"scopes\": [\"write\"]}")
+                        .send()
+                        .status())
+                .isEqualTo(403);
+        assertThat(create.json("{\"name\": \"Heir\", \"scopes\": [\"read\"], \"knowledge_base_ids\": [\""
+                                + callers.ours.id(Kind.STORE) + "\"]}")
+                        .send()
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Order(11)
+    @Test
     void keepsTheServicesOwnBusinessFromEverybodyElse() {
         for (Operation operation : operations(access -> access == Access.SERVICE)) {
             Credential key = callers.key("API key", callers.ours.key());
@@ -207,7 +239,7 @@ class IsolationMatrixIT {
         assertThat(matrix.run()).isEmpty();
     }
 
-    @Order(11)
+    @Order(12)
     @Test
     void saysWhoseCredentialItIsOnlyOnThePrivatePort() {
         for (Operation operation : operations(access -> access == Access.CREDENTIAL)) {
@@ -224,7 +256,7 @@ class IsolationMatrixIT {
         assertThat(matrix.run()).isEmpty();
     }
 
-    @Order(12)
+    @Order(13)
     @Test
     void leavesTheDataOfBothTenantsAsTheyWere() {
         for (TestingTenant tenant : List.of(callers.ours, callers.other)) {
