@@ -70,6 +70,10 @@ public record DataFolder(Path root) {
         return root.resolve("knowledge");
     }
 
+    public Path training() {
+        return root.resolve("training");
+    }
+
     public Path aot() {
         return root.resolve("aot");
     }

@@ -22,7 +22,7 @@ public enum Service {
     private static final List<String> LEAN = List.of(
             "-Xms32m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders");
 
-    /** Embedding and search live from the second compiler and the vector instructions. */
+    /** Embedding, search and training live from the second compiler and the vector instructions. */
     private static final List<String> COMPUTING = List.of(
             "-Xms64m",
             "-Xmx384m",
@@ -73,7 +73,7 @@ public enum Service {
     }
 
     List<String> flags() {
-        return this == KNOWLEDGE ? COMPUTING : LEAN;
+        return this == KNOWLEDGE || this == TRAINING ? COMPUTING : LEAN;
     }
 
     /** The jar that the build has put into the module's target folder. */

@@ -23,9 +23,14 @@ public final class ServiceProcesses {
             "gateway_knowledge",
             "gateway_training",
             "knowledge_tenant",
+            "knowledge_training",
             "training_tenant",
+            "training_knowledge",
             "standalone_tenant",
             "standalone_knowledge");
+
+    /** Those that ask the language model, and so may know its key. */
+    private static final Set<Service> ASKING = Set.of(Service.KNOWLEDGE, Service.TRAINING);
 
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration GRACE_WHILE_RECORDING = Duration.ofSeconds(90);
@@ -51,7 +56,7 @@ public final class ServiceProcesses {
                 port,
                 command(service, jar, cache),
                 environment(service),
-                service == Service.KNOWLEDGE ? Set.of() : Set.of("KNOWHOW_LLM_API_KEY"),
+                ASKING.contains(service) ? Set.of() : Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(service.label()),
                 ChildProcess.Readiness.http(URI.create(Ports.url(port) + "/health")),
                 cache.isMissing()
@@ -98,7 +103,8 @@ public final class ServiceProcesses {
                                         .resolveSibling("requests")
                                         .resolve("requests.log")
                                         .toString());
-                    case TRAINING -> Map.of();
+                    case TRAINING ->
+                        Map.of("KNOWHOW_DATA_DIR", folder.training().toString());
                 });
         return environment;
     }

@@ -1,9 +1,9 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.JobQueue;
+import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.JobQueue;
-import dev.knowhow.knowledge.job.Lane;
 import dev.knowhow.knowledge.vectorstore.StoreContents;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.tenancy.Caller;

@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.document.DocumentChanges.Change;
 import dev.knowhow.knowledge.document.DocumentChanges.Watch;
-import dev.knowhow.knowledge.jdbc.Json;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.stream.EventStreams;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;

@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.document;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.JobQueue;
+import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.file.FileRemoval;
 import dev.knowhow.knowledge.file.StoredFile;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.JobQueue;
-import dev.knowhow.knowledge.job.Lane;
 import dev.knowhow.tenancy.Caller;
 import jakarta.inject.Singleton;
 

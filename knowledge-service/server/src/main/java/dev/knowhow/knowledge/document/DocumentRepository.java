@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.file.StoredFile;
-import dev.knowhow.knowledge.jdbc.Json;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.Lane;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import jakarta.inject.Singleton;

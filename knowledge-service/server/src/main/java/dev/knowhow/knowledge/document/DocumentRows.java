@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.api.LastError;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
-import dev.knowhow.knowledge.jdbc.Json;
-import dev.knowhow.knowledge.jdbc.Row;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 

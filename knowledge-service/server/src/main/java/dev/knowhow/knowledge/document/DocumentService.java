@@ -1,13 +1,13 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.DocumentStage;
-import dev.knowhow.knowledge.audit.AuditLog;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.file.FileService;
 import dev.knowhow.knowledge.file.StoredFile;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.Lane;
 import dev.knowhow.knowledge.vectorstore.ChunkingStrategies;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;

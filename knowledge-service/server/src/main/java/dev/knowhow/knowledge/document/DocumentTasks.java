@@ -2,10 +2,10 @@ package dev.knowhow.knowledge.document;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.Backoff;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.Backoff;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.annotation.Factory;

@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.jdbc.Row;
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.ChunkResponse;
-import dev.knowhow.knowledge.jdbc.Row;
-import dev.knowhow.knowledge.jdbc.Sql;
 import dev.knowhow.knowledge.parsing.GlyphBoxes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

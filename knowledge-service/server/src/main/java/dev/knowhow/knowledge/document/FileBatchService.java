@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.CreateFileBatchRequest;
 import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.api.FileBatchResponse;
 import dev.knowhow.knowledge.api.FileCounts;
-import dev.knowhow.knowledge.jdbc.Sql;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.page.ListResponse;

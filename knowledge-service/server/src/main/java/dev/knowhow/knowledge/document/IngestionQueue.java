@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.job.Lane;
+import dev.knowhow.durable.job.Lane;
 
 /** Lets waiting documents of the caller's tenant be ingested, as many at a time as a tenant may have. */
 public interface IngestionQueue {

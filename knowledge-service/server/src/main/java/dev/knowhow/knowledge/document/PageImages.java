@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.storage.ObjectKey;
+import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.file.ContentRemoved;
 import dev.knowhow.knowledge.parsing.DocumentParser;
 import dev.knowhow.knowledge.parsing.ParsingConfiguration;
-import dev.knowhow.knowledge.storage.ObjectKey;
-import dev.knowhow.knowledge.storage.ObjectStore;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.io.IOException;

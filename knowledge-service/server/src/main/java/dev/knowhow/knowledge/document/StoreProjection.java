@@ -1,13 +1,13 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.jdbc.Row;
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.ChunkChanges;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.IndexedChunk;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
-import dev.knowhow.knowledge.jdbc.Row;
-import dev.knowhow.knowledge.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.BeanProvider;

@@ -1,9 +1,9 @@
 package dev.knowhow.knowledge.file;
 
+import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.FileOperations;
 import dev.knowhow.knowledge.api.FileResponse;
-import dev.knowhow.knowledge.storage.ObjectStore;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.TenantId;

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.file;
 
-import dev.knowhow.knowledge.jdbc.Row;
-import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.durable.jdbc.Row;
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import jakarta.inject.Singleton;

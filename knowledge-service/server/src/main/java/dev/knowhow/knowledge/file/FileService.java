@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.file;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import dev.knowhow.knowledge.audit.AuditLog;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.JobQueue;
-import dev.knowhow.knowledge.job.Lane;
-import dev.knowhow.knowledge.storage.StagedObject;
+import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.JobQueue;
+import dev.knowhow.durable.job.Lane;
+import dev.knowhow.durable.storage.StagedObject;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;

@@ -2,10 +2,10 @@ package dev.knowhow.knowledge.file;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.Backoff;
-import dev.knowhow.knowledge.storage.ObjectKey;
-import dev.knowhow.knowledge.storage.ObjectStore;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.storage.ObjectKey;
+import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.annotation.Factory;

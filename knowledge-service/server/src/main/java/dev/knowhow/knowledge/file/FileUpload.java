@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.file;
 
-import dev.knowhow.knowledge.storage.ObjectStore;
-import dev.knowhow.knowledge.storage.ObjectTooLargeException;
-import dev.knowhow.knowledge.storage.StagedObject;
+import dev.knowhow.durable.storage.ObjectStore;
+import dev.knowhow.durable.storage.ObjectTooLargeException;
+import dev.knowhow.durable.storage.StagedObject;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;

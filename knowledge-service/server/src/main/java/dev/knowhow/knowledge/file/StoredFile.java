@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.file;
 
-import dev.knowhow.knowledge.storage.ObjectKey;
+import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.tenancy.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

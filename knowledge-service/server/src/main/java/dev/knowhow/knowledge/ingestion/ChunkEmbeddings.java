@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.document.StoreProjection;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
-import dev.knowhow.knowledge.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

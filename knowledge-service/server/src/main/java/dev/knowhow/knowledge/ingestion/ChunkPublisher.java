@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.embedding.Embedder;
-import dev.knowhow.knowledge.jdbc.Sql;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsedPage;
 import dev.knowhow.tenancy.Ids;

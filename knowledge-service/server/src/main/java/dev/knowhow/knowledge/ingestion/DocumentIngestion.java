@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.document.StoreProjection;
@@ -9,7 +10,6 @@ import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingConfiguration;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
-import dev.knowhow.knowledge.storage.ObjectStore;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Singleton;

@@ -1,15 +1,15 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.jdbc.Row;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.Lane;
+import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.document.IngestionQueue;
-import dev.knowhow.knowledge.jdbc.Row;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.Lane;
 import dev.knowhow.knowledge.parsing.GlyphBoxes;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsedPage;
-import dev.knowhow.knowledge.storage.ObjectKey;
 import dev.knowhow.tenancy.Caller;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

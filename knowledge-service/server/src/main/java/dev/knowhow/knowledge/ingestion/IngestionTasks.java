@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.ingestion;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.knowledge.job.Backoff;
+import dev.knowhow.durable.job.Backoff;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;

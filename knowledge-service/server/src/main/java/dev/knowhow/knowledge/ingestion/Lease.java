@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.job.Lane;
+import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
-import dev.knowhow.knowledge.job.Lane;
-import dev.knowhow.knowledge.storage.ObjectKey;
 import java.time.Instant;
 
 /**

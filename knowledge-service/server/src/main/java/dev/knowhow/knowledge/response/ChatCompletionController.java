@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
-import dev.knowhow.knowledge.stream.EventStreams;
 import dev.knowhow.tenancy.Scopes;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

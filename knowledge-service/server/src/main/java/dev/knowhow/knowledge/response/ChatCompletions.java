@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
@@ -15,8 +17,6 @@ import dev.knowhow.knowledge.api.ChatCompletionResponse.UrlCitation;
 import dev.knowhow.knowledge.api.ChatCompletionResponse.Usage;
 import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
-import dev.knowhow.knowledge.jdbc.Json;
-import dev.knowhow.knowledge.stream.ReaderGoneException;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
@@ -9,7 +10,6 @@ import dev.knowhow.knowledge.answer.AnswerService;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.retrieval.KnowledgeSearch;
 import dev.knowhow.knowledge.retrieval.SearchResult;
-import dev.knowhow.knowledge.stream.ReaderGoneException;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.api.Annotation;
@@ -8,7 +9,6 @@ import dev.knowhow.knowledge.api.OutputItem;
 import dev.knowhow.knowledge.api.OutputItem.FileSearchCall;
 import dev.knowhow.knowledge.api.OutputItem.Message;
 import dev.knowhow.knowledge.api.Response;
-import dev.knowhow.knowledge.jdbc.Json;
 import dev.knowhow.tenancy.Ids;
 import io.micronaut.http.sse.Event;
 import java.util.LinkedHashMap;

@@ -1,5 +1,9 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.AnswerException;
 import dev.knowhow.knowledge.api.AnswerResponse;
@@ -8,11 +12,7 @@ import dev.knowhow.knowledge.api.OutputItem;
 import dev.knowhow.knowledge.api.OutputItem.FileSearchCall;
 import dev.knowhow.knowledge.api.OutputItem.Message;
 import dev.knowhow.knowledge.api.Response;
-import dev.knowhow.knowledge.audit.AuditLog;
-import dev.knowhow.knowledge.jdbc.Json;
-import dev.knowhow.knowledge.jdbc.Sql;
 import dev.knowhow.knowledge.retrieval.SearchResult;
-import dev.knowhow.knowledge.stream.ReaderGoneException;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.sse.Event;

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
-import dev.knowhow.knowledge.jdbc.Row;
-import dev.knowhow.knowledge.jdbc.Sql;
+import dev.knowhow.durable.jdbc.Row;
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.retrieval.ChunkText.PageStart;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.vectorstore;
 
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.jdbc.Row;
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.FileCounts;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
-import dev.knowhow.knowledge.jdbc.Json;
-import dev.knowhow.knowledge.jdbc.Row;
-import dev.knowhow.knowledge.jdbc.Sql;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import jakarta.inject.Singleton;

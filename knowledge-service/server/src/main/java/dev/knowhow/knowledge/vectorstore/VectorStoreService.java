@@ -1,14 +1,14 @@
 package dev.knowhow.knowledge.vectorstore;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.JobQueue;
+import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.ExpiresAfter;
 import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
-import dev.knowhow.knowledge.audit.AuditLog;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
-import dev.knowhow.knowledge.jdbc.Sql;
-import dev.knowhow.knowledge.job.JobQueue;
-import dev.knowhow.knowledge.job.Lane;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;

@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.vectorstore;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.knowledge.job.Backoff;
+import dev.knowhow.durable.job.Backoff;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.annotation.Factory;

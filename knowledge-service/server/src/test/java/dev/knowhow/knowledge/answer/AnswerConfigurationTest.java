@@ -3,7 +3,7 @@ package dev.knowhow.knowledge.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.knowhow.knowledge.testing.TestingConfiguration;
+import dev.knowhow.tenancy.testing.TestingConfiguration;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerException.Reason;
 import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
-import dev.knowhow.knowledge.testing.TestingConfiguration;
+import dev.knowhow.tenancy.testing.TestingConfiguration;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;

@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.testing.TestingConfiguration;
+import dev.knowhow.tenancy.testing.TestingConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.knowhow.knowledge.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.DocumentStage;
-import dev.knowhow.knowledge.jdbc.Sql;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Caller;

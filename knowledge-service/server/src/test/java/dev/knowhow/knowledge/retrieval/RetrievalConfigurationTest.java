@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.testing.TestingConfiguration;
+import dev.knowhow.tenancy.testing.TestingConfiguration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,0 @@
-/** Tells tenant-service what was done, for the tenant's audit log. */
-@NullMarked
-package dev.knowhow.knowledge.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Keeps the bytes of files, content-addressed under their tenant. */
-@NullMarked
-package dev.knowhow.knowledge.storage;
-
-import org.jspecify.annotations.NullMarked;

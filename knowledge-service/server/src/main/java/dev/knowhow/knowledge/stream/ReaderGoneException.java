@@ -1,9 +1,0 @@
-package dev.knowhow.knowledge.stream;
-
-/** Nobody reads the stream any more: the work for it should end. */
-public final class ReaderGoneException extends RuntimeException {
-
-    ReaderGoneException() {
-        super("the reader went away");
-    }
-}

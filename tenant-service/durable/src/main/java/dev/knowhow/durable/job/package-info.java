@@ -1,0 +1,5 @@
+/** Durable background work in PostgreSQL, run by db-scheduler. */
+@NullMarked
+package dev.knowhow.durable.job;
+
+import org.jspecify.annotations.NullMarked;

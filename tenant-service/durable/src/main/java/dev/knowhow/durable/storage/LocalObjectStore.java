@@ -1,0 +1,221 @@
+package dev.knowhow.durable.storage;
+
+import dev.knowhow.tenancy.TenantId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Keeps bytes in a local folder: {@code <tenant>/<first two digits>/<sha256>}. They are written beside it, forced to
+ * disk, and renamed: a crash leaves either the whole file or a stray one that the next start removes.
+ */
+@Singleton
+final class LocalObjectStore implements ObjectStore {
+
+    private static final String INCOMING = ".incoming";
+    private static final int BUFFER = 64 * 1024;
+    private static final Duration STRAY_AFTER = Duration.ofHours(24);
+
+    private final Path directory;
+
+    @Inject
+    LocalObjectStore(LocalObjectStoreConfiguration configuration) {
+        this(configuration.directory());
+    }
+
+    LocalObjectStore(Path directory) {
+        this.directory = directory.toAbsolutePath();
+        try {
+            Files.createDirectories(this.directory.resolve(INCOMING));
+            removeStrays();
+        } catch (IOException e) {
+            throw new ObjectStoreException("cannot use " + this.directory, e);
+        }
+    }
+
+    @Override
+    public StagedObject stage(TenantId tenant, InputStream bytes, long maxBytes) throws IOException {
+        Path file = storing(() -> Files.createTempFile(directory.resolve(INCOMING), "", ""));
+        try {
+            return write(tenant, file, bytes, maxBytes);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    @Override
+    public InputStream open(ObjectKey key) {
+        try {
+            return Files.newInputStream(path(key));
+        } catch (IOException e) {
+            throw new ObjectStoreException("cannot read " + key, e);
+        }
+    }
+
+    @Override
+    public <T> T withFile(ObjectKey key, Function<Path, T> work) {
+        return work.apply(path(key));
+    }
+
+    @Override
+    public boolean exists(ObjectKey key) {
+        return Files.exists(path(key));
+    }
+
+    @Override
+    public void delete(ObjectKey key) {
+        try {
+            Files.deleteIfExists(path(key));
+        } catch (IOException e) {
+            throw new ObjectStoreException("cannot remove " + key, e);
+        }
+    }
+
+    private StagedObject write(TenantId tenant, Path file, InputStream bytes, long maxBytes) throws IOException {
+        MessageDigest digest = sha256();
+        long size = 0;
+        try (FileChannel channel = storing(() -> FileChannel.open(file, StandardOpenOption.WRITE))) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                size += read;
+                if (size > maxBytes) {
+                    throw new ObjectTooLargeException(maxBytes);
+                }
+                digest.update(buffer, 0, read);
+                ByteBuffer written = ByteBuffer.wrap(buffer, 0, read);
+                storing(() -> writeFully(channel, written));
+            }
+            storing(() -> {
+                channel.force(true);
+                return channel;
+            });
+        }
+        return new Staged(file, new ObjectKey(tenant, HexFormat.of().formatHex(digest.digest())), size);
+    }
+
+    private static FileChannel writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        return channel;
+    }
+
+    /** Tells trouble with the disk from trouble with the stream that is stored. */
+    private static <T> T storing(Disk<T> work) {
+        try {
+            return work.call();
+        } catch (IOException e) {
+            throw new ObjectStoreException("cannot store a file", e);
+        }
+    }
+
+    /** Work with the disk. */
+    @FunctionalInterface
+    private interface Disk<T> {
+        T call() throws IOException;
+    }
+
+    private Path path(ObjectKey key) {
+        return folder(key).resolve(key.sha256());
+    }
+
+    private Path folder(ObjectKey key) {
+        return directory.resolve(key.tenant().toString()).resolve(key.sha256().substring(0, 2));
+    }
+
+    private void removeStrays() throws IOException {
+        FileTime before = FileTime.from(Instant.now().minus(STRAY_AFTER));
+        try (Stream<Path> files = Files.list(directory.resolve(INCOMING))) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(before) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** A file in the folder of incoming ones. */
+    private final class Staged implements StagedObject {
+
+        private final Path file;
+        private final ObjectKey key;
+        private final long size;
+
+        Staged(Path file, ObjectKey key, long size) {
+            this.file = file;
+            this.key = key;
+            this.size = size;
+        }
+
+        @Override
+        public ObjectKey key() {
+            return key;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public void publish() {
+            Path folder = folder(key);
+            try {
+                Files.createDirectories(folder);
+                move(folder.resolve(key.sha256()));
+                force(folder);
+            } catch (IOException e) {
+                throw new ObjectStoreException("cannot store " + key, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new ObjectStoreException("cannot throw away an upload", e);
+            }
+        }
+
+        private void move(Path target) throws IOException {
+            try {
+                Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                throw new ObjectStoreException("incoming and stored files must lie on one file system", e);
+            }
+        }
+
+        /** A rename is durable once its folder is. */
+        private static void force(Path folder) throws IOException {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.knowhow.durable.stream;
+
+/** Nobody reads the stream any more: the work for it should end. */
+public final class ReaderGoneException extends RuntimeException {
+
+    ReaderGoneException() {
+        super("the reader went away");
+    }
+}
