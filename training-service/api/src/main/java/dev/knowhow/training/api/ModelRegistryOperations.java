@@ -1,0 +1,39 @@
+package dev.knowhow.training.api;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import jakarta.validation.Valid;
+import java.util.List;
+
+/**
+ * The registry as knowledge-service sees it; every call needs its internal token and sees that token's tenant alone.
+ * {@code GET /internal/adapters/{adapter_id}/files/{file}} beside it gives the bytes of a file.
+ */
+public interface ModelRegistryOperations {
+
+    /** The names of the tenant's adapters, aliases and assistants that can be called. */
+    @Get("/internal/models")
+    List<ListedModel> listModels();
+
+    /** What a name means; 404 for an unknown and a foreign one alike. The name may hold {@code :}. */
+    @Get("/internal/models/{+name}")
+    ResolvedModel resolveModel(@PathVariable String name);
+
+    /** Deletes an adapter by its name; 404 and 409 as {@link AdapterOperations#deleteAdapter}. */
+    @Delete("/internal/models/{+name}")
+    DeletedResponse deleteModel(@PathVariable String name);
+
+    /** The adapters that are deployed for a knowledge base. */
+    @Get("/internal/vector_stores/{vectorStoreId}/adapters")
+    VectorStoreAdapters resolveVectorStore(@PathVariable String vectorStoreId);
+
+    /** Marks everything that was made from what is gone as stale; done when it returns, and may be repeated. */
+    @Post("/internal/deletions")
+    @Status(HttpStatus.NO_CONTENT)
+    void recordDeletion(@Body @Valid RecordDeletionRequest request);
+}
