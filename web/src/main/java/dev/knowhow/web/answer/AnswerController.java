@@ -1,5 +1,6 @@
 package dev.knowhow.web.answer;
 
+import dev.knowhow.knowledge.api.AnswerFilter;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -51,7 +52,8 @@ final class AnswerController {
     @Get
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
-        ListResponse<AnswerResponse> list = answers.listAnswers(null, new PageRequest(SHOWN, after, null, null));
+        ListResponse<AnswerResponse> list =
+                answers.listAnswers(AnswerFilter.NONE, new PageRequest(SHOWN, after, null, null));
         return Page.of("answer/list", new AnswerListView(list.data(), PagerView.of(list, PATH, Map.of(), after)));
     }
 

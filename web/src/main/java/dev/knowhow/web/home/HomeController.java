@@ -1,5 +1,6 @@
 package dev.knowhow.web.home;
 
+import dev.knowhow.knowledge.api.AnswerFilter;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.VectorStoreResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -72,7 +73,8 @@ final class HomeController {
 
     private HomeView view(Membership membership) {
         List<VectorStoreResponse> bases = knowledgeBases.listVectorStores(MANY).data();
-        List<AnswerResponse> recent = answers.listAnswers(null, RECENT).data();
+        List<AnswerResponse> recent =
+                answers.listAnswers(AnswerFilter.NONE, RECENT).data();
         boolean hasKey = membership.owner()
                 && apiKeys.listApiKeys(MANY).data().stream()
                         .map(ApiKeyResponse::revokedAt)

@@ -78,6 +78,8 @@ class AnswerViewTest {
                 new AnswerResponse.Usage(1, 1),
                 10,
                 new AnswerResponse.Author("user", "olga", "Olga"),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null,
+                null);
     }
 }

@@ -298,7 +298,9 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 new AnswerResponse.Usage(1200, 60),
                 184,
                 new AnswerResponse.Author("user", "olga", "Olga Owner"),
-                NOW.minus(Duration.ofMinutes(12)));
+                NOW.minus(Duration.ofMinutes(12)),
+                null,
+                null);
     }
 
     private static Citation citation(int page, String quote, int index, double score) {
@@ -333,7 +335,9 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 new AnswerResponse.Usage(900, 0),
                 95,
                 new AnswerResponse.Author("user", "mia", "Mia Member"),
-                NOW.minus(Duration.ofHours(5)));
+                NOW.minus(Duration.ofHours(5)),
+                null,
+                null);
     }
 
     private static List<ChunkResponse> chunks() {

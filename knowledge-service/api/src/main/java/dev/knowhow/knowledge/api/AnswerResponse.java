@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param indexVersions the version of each knowledge base that was searched
  * @param status {@code completed}, {@code incomplete} or {@code failed}
  * @param error why it failed
+ * @param knowhow how an adapter or an assistant came to it; null for other models
+ * @param feedback what people said of it; null when nobody did
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record AnswerResponse(
@@ -32,11 +34,27 @@ public record AnswerResponse(
         Usage usage,
         long latencyMs,
         Author createdBy,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable ModelDecision knowhow,
+        @Nullable Feedback feedback) {
 
     /** Who asked. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Author(String type, String id, String name) {}
+
+    /**
+     * A thumb up or down.
+     *
+     * @param rating {@code up} or {@code down}
+     * @param correctedAnswer what should have been answered
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Feedback(
+            String rating,
+            @Nullable String comment,
+            @Nullable String correctedAnswer,
+            Author createdBy,
+            Instant createdAt) {}
 
     /** Tokens read and written. */
     @Serdeable(naming = SnakeCaseStrategy.class)

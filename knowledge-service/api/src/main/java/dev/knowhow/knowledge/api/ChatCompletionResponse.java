@@ -6,7 +6,10 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An answer in OpenAI's chat form; {@code created} is in unix seconds. */
+/**
+ * An answer in OpenAI's chat form; {@code created} is in unix seconds. {@code knowhow} says how an adapter or assistant
+ * came to it and is left out for other models.
+ */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record ChatCompletionResponse(
         String id,
@@ -15,7 +18,9 @@ public record ChatCompletionResponse(
         String model,
         List<Choice> choices,
         Usage usage,
-        @Nullable String systemFingerprint) {
+        @Nullable String systemFingerprint,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModelDecision knowhow) {
 
     /** The only answer; {@code finishReason} is {@code stop} or {@code length}. */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -42,7 +47,7 @@ public record ChatCompletionResponse(
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Usage(int promptTokens, int completionTokens, int totalTokens) {}
 
-    /** A piece of a streamed answer; {@code usage} only in the last one, when asked for. */
+    /** A piece of a streamed answer; {@code usage} only in the last one, when asked for, {@code knowhow} with the finish. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Chunk(
             String id,
@@ -52,7 +57,10 @@ public record ChatCompletionResponse(
             List<ChunkChoice> choices,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Usage usage) {}
+            Usage usage,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ModelDecision knowhow) {}
 
     /** The only answer's next piece. */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question in OpenAI's chat form.
  *
- * @param model {@code kb:<name>}: the knowledge base to ask
+ * @param model {@code kb:<name>}, the knowledge base to ask; an adapter's name or alias; or {@code assistant:<name>}
  * @param messages the conversation; the last one of role {@code user} is the question
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -40,7 +40,13 @@ public record CreateChatCompletionRequest(
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record StreamOptions(@Nullable Boolean includeUsage) {}
 
-    /** Beyond OpenAI's API: a filter over attributes. */
+    /**
+     * Beyond OpenAI's API.
+     *
+     * @param filters over attributes of documents
+     * @param requireCitations whether only an answer from documents will do
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    public record Knowhow(@Nullable JsonNode filters) {}
+    public record Knowhow(
+            @Nullable JsonNode filters, @Nullable Boolean requireCitations) {}
 }

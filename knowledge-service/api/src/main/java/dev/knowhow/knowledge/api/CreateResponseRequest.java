@@ -35,4 +35,5 @@ public record CreateResponseRequest(
         @Nullable Boolean parallelToolCalls,
         @Nullable String truncation,
         @Nullable JsonNode prompt,
-        @Nullable Map<String, String> metadata) {}
+        @Nullable Map<String, String> metadata,
+        CreateChatCompletionRequest.@Nullable Knowhow knowhow) {}

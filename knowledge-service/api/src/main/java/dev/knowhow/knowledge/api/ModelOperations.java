@@ -3,7 +3,10 @@ package dev.knowhow.knowledge.api;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 
-/** Models that can be named: those that answer, and {@code kb:<name>} for each knowledge base. */
+/**
+ * Models that can be named: those that answer, the encoder, {@code kb:<name>} for each knowledge base, and what
+ * training-service has trained: {@code ft:…} adapters, their aliases, and {@code assistant:<name>}.
+ */
 public interface ModelOperations {
 
     @Get("/v1/models")

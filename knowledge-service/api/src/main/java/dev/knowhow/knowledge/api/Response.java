@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt unix seconds
  * @param completedAt unix seconds
  * @param status one of OpenAI's: in progress, completed, incomplete, failed
- * @param output the search, then the message
+ * @param output the search, then the message; an adapter that answers alone makes no search
+ * @param knowhow how an adapter or assistant came to it; left out for other models
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record Response(
@@ -39,7 +41,9 @@ public record Response(
         @Nullable Double topP,
         String truncation,
         @Nullable Usage usage,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModelDecision knowhow) {
 
     /** What went wrong. */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -49,16 +53,13 @@ public record Response(
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record IncompleteDetails(String reason) {}
 
-    /** The form of the answer. */
+    /** The form of the answer, as it was asked for: an object with {@code type} text, json_object or json_schema. */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    public record Text(Format format) {
+    public record Text(JsonNode format) {
 
-        /** Plain text, the only form there is. */
-        public static final Text PLAIN = new Text(new Format("text"));
-
-        /** {@code type} is {@code text}. */
-        @Serdeable(naming = SnakeCaseStrategy.class)
-        public record Format(String type) {}
+        /** Plain text. */
+        public static final Text PLAIN =
+                new Text(JsonNode.createObjectNode(Map.of("type", JsonNode.createStringNode("text"))));
     }
 
     /** Tokens read and written. */

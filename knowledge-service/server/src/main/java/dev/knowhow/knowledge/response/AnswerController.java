@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.knowledge.api.AnswerFilter;
 import dev.knowhow.knowledge.api.AnswerOperations;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.tenancy.Scopes;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/answers}. */
 @Controller
@@ -25,8 +25,8 @@ final class AnswerController implements AnswerOperations {
     }
 
     @Override
-    public ListResponse<AnswerResponse> listAnswers(@Nullable String vectorStoreId, PageRequest page) {
-        return answers.list(vectorStoreId, page);
+    public ListResponse<AnswerResponse> listAnswers(AnswerFilter filter, PageRequest page) {
+        return answers.list(filter, page);
     }
 
     @Override

@@ -3,11 +3,15 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.knowledge.api.AnswerFilter;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.ModelDecision;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class AnswerRepository {
 
     private static final String SELECT = """
-            select id, question, answer, refused, status, error, model, citations, vector_store_ids, index_versions,
-                   input_tokens, output_tokens, latency_ms, created_by_type, created_by_id, created_by_name,
-                   created_at, previous_response_id, input_items, body
-            from response
+            select r.id, r.question, r.answer, r.refused, r.status, r.error, r.model, r.citations,
+                   r.vector_store_ids, r.index_versions, r.input_tokens, r.output_tokens, r.latency_ms,
+                   r.created_by_type, r.created_by_id, r.created_by_name, r.created_at, r.previous_response_id,
+                   r.input_items, r.body, r.decision, f.rating, f.comment, f.corrected_answer,
+                   f.created_by_type as rated_by_type, f.created_by_id as rated_by_id,
+                   f.created_by_name as rated_by_name, f.created_at as rated_at
+            from response r
+            left join answer_feedback f on f.tenant_id = r.tenant_id and f.answer_id = r.id
             where true
             """;
 
@@ -34,13 +42,16 @@ final class AnswerRepository {
 
     void insert(StoredAnswer stored) {
         AnswerResponse answer = stored.answer();
+        ModelDecision decision = answer.knowhow();
         sql.doInTransaction(() -> sql.update(
                 """
                 insert into response (id, question, answer, refused, status, error, model, citations,
                                       vector_store_ids, index_versions, input_tokens, output_tokens, latency_ms,
                                       created_by_type, created_by_id, created_by_name, created_at,
-                                      previous_response_id, input_items, body)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                                      previous_response_id, input_items, body,
+                                      decision, model_version, assistant, route)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,
+                        ?::jsonb, ?, ?, ?)
                 """,
                 answer.id(),
                 answer.question(),
@@ -61,24 +72,52 @@ final class AnswerRepository {
                 answer.createdAt(),
                 stored.previousResponseId(),
                 stored.inputItems(),
-                stored.body()));
+                stored.body(),
+                decision == null ? null : json.write(decision),
+                decision == null ? null : decision.modelVersion(),
+                stored.assistant(),
+                decision == null ? null : decision.route()));
     }
 
     Optional<StoredAnswer> find(String id) {
-        return sql.inTransaction(() -> sql.find(SELECT + " and id = ?", this::answer, id));
+        return sql.inTransaction(() -> sql.find(SELECT + " and r.id = ?", this::answer, id));
     }
 
-    ListResponse<AnswerResponse> list(@Nullable String vectorStoreId, PageRequest page) {
-        return sql.inTransaction(() -> vectorStoreId == null
-                        ? sql.page(SELECT, "id", page, this::answer, AnswerRepository::id)
-                        : sql.page(
-                                SELECT + " and vector_store_ids @> ?",
-                                "id",
-                                page,
-                                this::answer,
-                                AnswerRepository::id,
-                                List.of(vectorStoreId)))
+    ListResponse<AnswerResponse> list(AnswerFilter filter, PageRequest page) {
+        StringBuilder where = new StringBuilder(SELECT);
+        List<@Nullable Object> values = new ArrayList<>();
+        if (filter.vectorStoreId() != null) {
+            where.append(" and r.vector_store_ids @> ?");
+            values.add(List.of(filter.vectorStoreId()));
+        }
+        if (filter.model() != null) {
+            where.append(" and ? in (r.model, r.model_version, 'assistant:' || r.assistant)");
+            values.add(filter.model());
+        }
+        if (filter.from() != null) {
+            where.append(" and r.created_at >= ?");
+            values.add(filter.from());
+        }
+        if (filter.to() != null) {
+            where.append(" and r.created_at < ?");
+            values.add(filter.to());
+        }
+        where.append(rated(filter.feedback()));
+        return sql.inTransaction(() ->
+                        sql.page(where.toString(), "r.id", page, this::answer, AnswerRepository::id, values.toArray()))
                 .map(StoredAnswer::answer);
+    }
+
+    private static String rated(@Nullable String feedback) {
+        return switch (feedback) {
+            case null -> "";
+            case "any" -> " and f.rating is not null";
+            case "up" -> " and f.rating = 'up'";
+            case "down" -> " and f.rating = 'down'";
+            case "corrected" -> " and f.corrected_answer is not null";
+            default ->
+                throw ProblemException.invalid("feedback", "feedback must be 'up', 'down', 'corrected' or 'any'.");
+        };
     }
 
     boolean delete(String id) {
@@ -90,6 +129,7 @@ final class AnswerRepository {
     }
 
     private StoredAnswer answer(Row row) {
+        String decision = row.textOrNull("decision");
         AnswerResponse answer = new AnswerResponse(
                 row.text("id"),
                 "answer",
@@ -106,8 +146,27 @@ final class AnswerRepository {
                 row.bigint("latency_ms"),
                 new AnswerResponse.Author(
                         row.text("created_by_type"), row.text("created_by_id"), row.text("created_by_name")),
-                row.instant("created_at"));
+                row.instant("created_at"),
+                decision == null ? null : json.read(decision, ModelDecision.class),
+                feedback(row));
         return new StoredAnswer(
-                answer, row.textOrNull("previous_response_id"), row.textOrNull("input_items"), row.textOrNull("body"));
+                answer,
+                row.textOrNull("previous_response_id"),
+                row.textOrNull("input_items"),
+                row.textOrNull("body"),
+                null);
+    }
+
+    private static AnswerResponse.@Nullable Feedback feedback(Row row) {
+        String rating = row.textOrNull("rating");
+        return rating == null
+                ? null
+                : new AnswerResponse.Feedback(
+                        rating,
+                        row.textOrNull("comment"),
+                        row.textOrNull("corrected_answer"),
+                        new AnswerResponse.Author(
+                                row.text("rated_by_type"), row.text("rated_by_id"), row.text("rated_by_name")),
+                        row.instant("rated_at"));
     }
 }

@@ -61,6 +61,7 @@ final class ChatCompletions {
                 String.valueOf(request.model()),
                 List.of(new Choice(0, reason(answer), message, null)),
                 usage(answer),
+                null,
                 null);
     }
 
@@ -96,11 +97,11 @@ final class ChatCompletions {
     private Answer answer(Question question, Instant began, Consumer<AnswerEvent> events) {
         try {
             Answer answer = answering.answer(question, answering.search(question), began, events);
-            answers.insert(new StoredAnswer(answering.record(question, answer, began), null, null, null));
+            answers.insert(new StoredAnswer(answering.record(question, answer, began), null, null, null, null));
             return answer;
         } catch (AnswerException e) {
             answers.insert(new StoredAnswer(
-                    answering.recordFailure(question, String.valueOf(e.getMessage()), began), null, null, null));
+                    answering.recordFailure(question, String.valueOf(e.getMessage()), began), null, null, null, null));
             throw QuestionAnswering.problem(e);
         }
     }
@@ -163,7 +164,8 @@ final class ChatCompletions {
         }
 
         private void emit(List<ChunkChoice> choices, @Nullable Usage usage) {
-            out.accept(Event.of(json.write(new Chunk(id, "chat.completion.chunk", created, model, choices, usage))));
+            out.accept(
+                    Event.of(json.write(new Chunk(id, "chat.completion.chunk", created, model, choices, usage, null))));
         }
     }
 }

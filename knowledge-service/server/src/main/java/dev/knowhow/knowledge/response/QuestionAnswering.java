@@ -55,7 +55,7 @@ final class QuestionAnswering {
                 events.accept(event);
             });
         } catch (ReaderGoneException e) {
-            repository.insert(new StoredAnswer(record(question, said.answer(), began), null, null, null));
+            repository.insert(new StoredAnswer(record(question, said.answer(), began), null, null, null, null));
             throw e;
         }
     }
@@ -104,6 +104,8 @@ final class QuestionAnswering {
                         answer.usage().inputTokens(), answer.usage().outputTokens()),
                 Duration.between(began, Instant.now()).toMillis(),
                 new AnswerResponse.Author(actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.name()),
-                began.truncatedTo(ChronoUnit.MICROS));
+                began.truncatedTo(ChronoUnit.MICROS),
+                null,
+                null);
     }
 }

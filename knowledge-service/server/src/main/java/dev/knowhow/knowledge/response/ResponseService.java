@@ -140,7 +140,8 @@ final class ResponseService {
                 answer,
                 request.previousResponseId(),
                 stored ? json.write(items(request)) : null,
-                stored ? json.write(response) : null));
+                stored ? json.write(response) : null,
+                null));
     }
 
     /** What was asked, as a list of items with ids. */

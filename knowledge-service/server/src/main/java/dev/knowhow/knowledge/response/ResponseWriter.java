@@ -145,7 +145,8 @@ final class ResponseWriter {
                 request.topP(),
                 request.truncation() == null ? "disabled" : request.truncation(),
                 usage,
-                request.metadata() == null ? Map.of() : request.metadata());
+                request.metadata() == null ? Map.of() : request.metadata(),
+                null);
     }
 
     /** Whether the caller may read it back. */

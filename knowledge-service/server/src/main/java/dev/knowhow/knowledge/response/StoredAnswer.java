@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param previousResponseId the answer before it in the conversation
  * @param inputItems what was asked, as JSON; null when it may not be read back
  * @param body the response as it was given, as JSON; null when it may not be read back
+ * @param assistant the assistant that was asked, if one was
  */
 record StoredAnswer(
         AnswerResponse answer,
         @Nullable String previousResponseId,
         @Nullable String inputItems,
-        @Nullable String body) {}
+        @Nullable String body,
+        @Nullable String assistant) {}

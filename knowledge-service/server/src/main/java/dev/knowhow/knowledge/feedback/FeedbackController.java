@@ -1,0 +1,35 @@
+package dev.knowhow.knowledge.feedback;
+
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.CreateFeedbackRequest;
+import dev.knowhow.knowledge.api.DeletedResponse;
+import dev.knowhow.knowledge.api.FeedbackOperations;
+import dev.knowhow.tenancy.Scopes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** {@code /api/v1/answers/{id}/feedback}. Whoever may read an answer may say what they think of it. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.READ)
+final class FeedbackController implements FeedbackOperations {
+
+    private final FeedbackService feedback;
+
+    FeedbackController(FeedbackService feedback) {
+        this.feedback = feedback;
+    }
+
+    @Override
+    public AnswerResponse.Feedback createFeedback(String answerId, CreateFeedbackRequest request) {
+        return feedback.rate(answerId, request);
+    }
+
+    @Override
+    public DeletedResponse deleteFeedback(String answerId) {
+        feedback.delete(answerId);
+        return DeletedResponse.of(answerId, "answer.feedback");
+    }
+}
