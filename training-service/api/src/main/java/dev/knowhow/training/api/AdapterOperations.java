@@ -27,21 +27,9 @@ public interface AdapterOperations {
     @Get("/api/v1/adapters/{adapterId}")
     AdapterResponse getAdapter(@PathVariable String adapterId);
 
-    @Get("/api/v1/adapters/{adapterId}/evaluation")
-    EvaluationResponse getEvaluation(@PathVariable String adapterId);
-
-    /** The held-out examples it got wrong, likely label errors first. */
-    @Get("/api/v1/adapters/{adapterId}/errors")
-    ListResponse<EvaluationErrorResponse> listEvaluationErrors(
-            @PathVariable String adapterId, @RequestBean PageRequest page);
-
     /** Promotes a rejected adapter for a reason that goes to the audit log; owners only. */
     @Post("/api/v1/adapters/{adapterId}/promote")
     AdapterResponse promoteAdapter(@PathVariable String adapterId, @Body @Valid PromoteAdapterRequest request);
-
-    /** Lets base, prompted and tuned answer one text. */
-    @Post("/api/v1/adapters/{adapterId}/compare")
-    CompareAdapterResponse compareAdapter(@PathVariable String adapterId, @Body @Valid CompareAdapterRequest request);
 
     /** Removes it for good, its checkpoints too; 409 while an alias answers with it. Its name is never used again. */
     @Delete("/api/v1/adapters/{adapterId}")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param adapterKind of its versions; null only for an assistant whose adapter is gone
  * @param versions one, or two during a canary (the canary second); empty only for an assistant whose adapter is gone,
  *     which retrieval answers for alone
+ * @param knowledgeBases the vector stores it was made from or answers with: a key limited to named ones must have all
  * @param createdAt unix seconds
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -22,10 +23,12 @@ public record ResolvedModel(
         @Nullable String adapterKind,
         List<Version> versions,
         @Nullable Assistant assistant,
+        List<String> knowledgeBases,
         long createdAt) {
 
     public ResolvedModel {
         versions = List.copyOf(versions);
+        knowledgeBases = List.copyOf(knowledgeBases);
     }
 
     /**
