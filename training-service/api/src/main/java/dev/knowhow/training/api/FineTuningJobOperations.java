@@ -4,23 +4,57 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.RequestBean;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 
-/** Fine-tuning jobs: {@code /v1/fine_tuning/jobs}. */
+/**
+ * Fine-tuning jobs: {@code /v1/fine_tuning/jobs}. Unknown and foreign ids are answered alike with
+ * 404; an act that the job's state does not allow with 409.
+ */
 public interface FineTuningJobOperations {
 
-    /** The tenant's jobs, newest first. */
+    /**
+     * The tenant's jobs, newest first. Over HTTP they can also be chosen by {@code metadata[<key>]=<value>}.
+     */
     @Get
     ListResponse<FineTuningJobResponse> listFineTuningJobs(@RequestBean PageRequest page);
 
-    /** One job; an unknown and a foreign id are answered alike with 404. */
+    /**
+     * Queues a job, or refuses it with the reason.
+     *
+     * @param idempotencyKey the same key again gives the job of the first time; with another request, 409
+     */
+    @Post
+    FineTuningJobResponse createFineTuningJob(
+            @Body @Valid CreateFineTuningJobRequest request,
+            @Header("Idempotency-Key") @Nullable String idempotencyKey);
+
+    /** One job. */
     @Get("/{id}")
     FineTuningJobResponse getFineTuningJob(@PathVariable String id);
 
-    /** Starts a job, or refuses it with the reason. */
-    @Post
-    FineTuningJobResponse createFineTuningJob(@Body @Valid CreateFineTuningJobRequest request);
+    /** Ends a job within seconds; what it trained is thrown away. */
+    @Post("/{id}/cancel")
+    FineTuningJobResponse cancelFineTuningJob(@PathVariable String id);
+
+    /** Stops a job and keeps its last checkpoint. */
+    @Post("/{id}/pause")
+    FineTuningJobResponse pauseFineTuningJob(@PathVariable String id);
+
+    /** Goes on with a paused job from its last checkpoint. */
+    @Post("/{id}/resume")
+    FineTuningJobResponse resumeFineTuningJob(@PathVariable String id);
+
+    /** What happened, newest first. */
+    @Get("/{id}/events")
+    ListResponse<FineTuningEventResponse> listFineTuningEvents(@PathVariable String id, @RequestBean PageRequest page);
+
+    /** The checkpoints that can be called, newest first. */
+    @Get("/{id}/checkpoints")
+    ListResponse<FineTuningCheckpointResponse> listFineTuningCheckpoints(
+            @PathVariable String id, @RequestBean PageRequest page);
 }

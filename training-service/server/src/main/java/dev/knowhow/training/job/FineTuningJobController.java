@@ -6,6 +6,8 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.CreateFineTuningJobRequest;
+import dev.knowhow.training.api.FineTuningCheckpointResponse;
+import dev.knowhow.training.api.FineTuningEventResponse;
 import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.training.api.FineTuningJobResponse;
 import io.micronaut.http.annotation.Controller;
@@ -13,6 +15,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the caller's jobs; there is no trainer behind it yet, so that a new job is refused with that reason. */
 @Controller("/v1/fine_tuning/jobs")
@@ -46,10 +49,41 @@ class FineTuningJobController implements FineTuningJobOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
-    public FineTuningJobResponse createFineTuningJob(CreateFineTuningJobRequest request) {
+    public FineTuningJobResponse createFineTuningJob(
+            CreateFineTuningJobRequest request, @Nullable String idempotencyKey) {
         throw ProblemException.invalid(
                 "model",
                 "The model '" + request.model() + "' cannot be fine-tuned: this installation has no trainer. "
                         + "Nothing was queued.");
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public FineTuningJobResponse cancelFineTuningJob(String id) {
+        throw ProblemException.notFound("fine-tuning job", id);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public FineTuningJobResponse pauseFineTuningJob(String id) {
+        throw ProblemException.notFound("fine-tuning job", id);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public FineTuningJobResponse resumeFineTuningJob(String id) {
+        throw ProblemException.notFound("fine-tuning job", id);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<FineTuningEventResponse> listFineTuningEvents(String id, PageRequest page) {
+        throw ProblemException.notFound("fine-tuning job", id);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<FineTuningCheckpointResponse> listFineTuningCheckpoints(String id, PageRequest page) {
+        throw ProblemException.notFound("fine-tuning job", id);
     }
 }

@@ -1,0 +1,60 @@
+package dev.knowhow.training.upstream;
+
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.http.InternalTokens;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What all requests to other services share: the caller's token, and what becomes of their errors. */
+@Singleton
+final class Upstream {
+
+    private static final int NOT_FOUND = 404;
+
+    private final InternalTokens tokens;
+
+    Upstream(InternalTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** The token under which the current caller is known to that service. */
+    String token(String service) {
+        return tokens.mint(Caller.current(), service);
+    }
+
+    <T> MutableHttpRequest<T> authorized(MutableHttpRequest<T> request, String service) {
+        return request.bearerAuth(token(service))
+                .header("x-request-id", Caller.current().requestId());
+    }
+
+    /** The answer, or nothing when there is none of that id. */
+    <T> Optional<T> find(String service, Supplier<T> request) {
+        try {
+            return Optional.of(request.get());
+        } catch (HttpClientResponseException e) {
+            if (e.getStatus().getCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failed(service, e);
+        } catch (HttpClientException e) {
+            throw failed(service, e);
+        }
+    }
+
+    /** The answer to what must exist. */
+    <T> T get(String service, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (HttpClientException e) {
+            throw failed(service, e);
+        }
+    }
+
+    static UpstreamException failed(String service, Throwable cause) {
+        return new UpstreamException(service + "-service does not answer as it should right now.", cause);
+    }
+}
