@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.embedding;
 
 import ai.onnxruntime.OrtException;
+import dev.knowhow.encoder.WordPieceTokenizer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;

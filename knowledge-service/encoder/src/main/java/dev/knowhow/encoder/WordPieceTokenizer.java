@@ -1,4 +1,4 @@
-package dev.knowhow.knowledge.embedding;
+package dev.knowhow.encoder;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * huggingface/tokenizers for the same {@code tokenizer.json}, except that "[SEP]" and its like in a text are plain text,
  * never markers. Thread-safe.
  */
-final class WordPieceTokenizer {
+public final class WordPieceTokenizer {
 
     private static final String CONTINUED = "##";
     private static final int LONGEST_WORD = 100;
@@ -26,7 +26,7 @@ final class WordPieceTokenizer {
     private final int last;
     private final int unknown;
 
-    WordPieceTokenizer(Map<String, Integer> vocabulary) {
+    public WordPieceTokenizer(Map<String, Integer> vocabulary) {
         this.vocabulary = Map.copyOf(vocabulary);
         this.longestPiece =
                 vocabulary.keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -36,7 +36,7 @@ final class WordPieceTokenizer {
     }
 
     /** Reads the vocabulary, the object {@code model.vocab}, of a Hugging Face {@code tokenizer.json}. */
-    static WordPieceTokenizer read(InputStream tokenizerJson) throws IOException {
+    public static WordPieceTokenizer read(InputStream tokenizerJson) throws IOException {
         try (JsonParser json = new JsonFactory().createParser(tokenizerJson)) {
             json.nextToken();
             enter(json, "model");
@@ -69,7 +69,7 @@ final class WordPieceTokenizer {
     }
 
     /** The ids of {@code text} between the two markers; those past {@code maxLength}, markers included, are cut off. */
-    Encoding encode(String text, int maxLength) {
+    public Encoding encode(String text, int maxLength) {
         Pieces pieces = pieces(text);
         int kept = Math.min(pieces.count, maxLength - 2);
         int[] ids = new int[kept + 2];
@@ -80,7 +80,7 @@ final class WordPieceTokenizer {
     }
 
     /** Tokens of the whole text, without markers. */
-    int count(String text) {
+    public int count(String text) {
         return pieces(text).count;
     }
 
@@ -142,7 +142,7 @@ final class WordPieceTokenizer {
     }
 
     /** The model's input for one text. */
-    static final class Encoding {
+    public static final class Encoding {
 
         private final int[] ids;
         private final boolean truncated;
@@ -152,11 +152,11 @@ final class WordPieceTokenizer {
             this.truncated = truncated;
         }
 
-        int[] ids() {
+        public int[] ids() {
             return ids;
         }
 
-        boolean truncated() {
+        public boolean truncated() {
             return truncated;
         }
     }

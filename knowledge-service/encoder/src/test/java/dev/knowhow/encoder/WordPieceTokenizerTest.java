@@ -1,4 +1,4 @@
-package dev.knowhow.knowledge.embedding;
+package dev.knowhow.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ class WordPieceTokenizerTest {
 
     @BeforeAll
     static void readVocabulary() throws IOException {
-        try (InputStream json = resource("/bge-small-en-v1.5-q-tokenizer.json")) {
+        try (InputStream json = resource("/bge-small-en-v1.5-tokenizer.json")) {
             tokenizer = WordPieceTokenizer.read(json);
         }
     }

@@ -1,4 +1,4 @@
-package dev.knowhow.knowledge.embedding;
+package dev.knowhow.encoder;
 
 import java.text.Normalizer;
 import java.util.Locale;
