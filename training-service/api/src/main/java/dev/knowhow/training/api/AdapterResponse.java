@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     stays {@code trained}
  * @param encoder the model whose vectors it works on, and works on alone
  * @param checkpointStep the step of a checkpoint; null for the adapter that the job ended with
+ * @param datasetVersion SHA-256 of the examples
  * @param vectorStoreId the knowledge base that a fusion or retriever adapter was trained for
  * @param deployedAs the aliases that answer with it now
  * @param bytes of all files together
@@ -36,7 +37,6 @@ public record AdapterResponse(
         @Nullable Integer checkpointStep,
         @Nullable String datasetId,
         String datasetVersion,
-        String datasetSha256,
         @Nullable String vectorStoreId,
         List<String> deployedAs,
         List<File> files,

@@ -1,0 +1,53 @@
+package dev.knowhow.training.adapter;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.AdapterOperations;
+import dev.knowhow.training.api.AdapterResponse;
+import dev.knowhow.training.api.DeletedResponse;
+import dev.knowhow.training.api.PromoteAdapterRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/adapters}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AdapterController implements AdapterOperations {
+
+    private final AdapterRegistry adapters;
+
+    AdapterController(AdapterRegistry adapters) {
+        this.adapters = adapters;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<AdapterResponse> listAdapters(
+            @Nullable String job, @Nullable String kind, @Nullable String status, PageRequest page) {
+        return adapters.list(job, kind, status, page).map(StoredAdapter::toResponse);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public AdapterResponse getAdapter(String adapterId) {
+        return adapters.require(adapterId).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.ADMIN)
+    public AdapterResponse promoteAdapter(String adapterId, PromoteAdapterRequest request) {
+        return adapters.promote(adapterId, request.reason()).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeletedResponse deleteAdapter(String adapterId) {
+        String id = adapters.require(adapterId).id();
+        adapters.delete(id);
+        return DeletedResponse.of(id, "adapter.deleted");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.knowhow.training.adapter;
+
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.training.api.AdapterResponse;
+import dev.knowhow.training.job.TrainedArtefact;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what a job has trained into the registry, once. */
+@Singleton
+public final class AdapterRegistration {
+
+    private final AdapterRepository adapters;
+    private final AdapterRegistry registry;
+    private final AdapterFiles files;
+    private final Json json;
+
+    AdapterRegistration(AdapterRepository adapters, AdapterRegistry registry, AdapterFiles files, Json json) {
+        this.adapters = adapters;
+        this.registry = registry;
+        this.files = files;
+        this.json = json;
+    }
+
+    /**
+     * Keeps an adapter, in the caller's transaction.
+     *
+     * @param sources ids of the documents and answers that its examples came from
+     * @param knowledgeBases the vector stores of those
+     * @return its id; that of the first time if the job had registered it before
+     */
+    public String register(TrainedArtefact artefact, Collection<String> sources, Collection<String> knowledgeBases) {
+        Optional<String> known = adapters.findId(artefact.jobId(), artefact.checkpointStep());
+        return known.orElseGet(() -> insert(artefact, sources, knowledgeBases));
+    }
+
+    private String insert(TrainedArtefact artefact, Collection<String> sources, Collection<String> knowledgeBases) {
+        Config config = config(artefact);
+        List<AdapterResponse.File> stored = files.store(artefact.directory());
+        StoredAdapter adapter = new StoredAdapter(
+                Ids.next("ftm_"),
+                artefact.name(),
+                artefact.kind(),
+                AdapterStatus.TRAINED,
+                artefact.jobId(),
+                artefact.checkpointStep(),
+                config.encoder(),
+                artefact.datasetId(),
+                artefact.datasetVersion(),
+                artefact.vectorStoreId(),
+                bases(artefact.vectorStoreId(), knowledgeBases),
+                stored.getFirst().sha256(),
+                stored,
+                stored.stream().mapToLong(AdapterResponse.File::bytes).sum(),
+                config.seed() == null ? 0 : config.seed(),
+                config.codeVersion() == null ? "" : config.codeVersion(),
+                null,
+                null,
+                null,
+                List.of(),
+                Instant.now());
+        adapters.insert(adapter);
+        adapters.addSources(adapter.id(), sources);
+        return adapter.id();
+    }
+
+    /** Retires everything that the job registered, in the caller's transaction. */
+    public void withdraw(String jobId) {
+        adapters.ofJob(jobId).forEach(id -> registry.retire(registry.lock(id)));
+    }
+
+    private Config config(TrainedArtefact artefact) {
+        try {
+            return json.read(Files.readString(artefact.directory().resolve(AdapterFiles.CONFIG)), Config.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + AdapterFiles.CONFIG, e);
+        }
+    }
+
+    private static List<String> bases(@Nullable String vectorStoreId, Collection<String> knowledgeBases) {
+        List<String> bases = new ArrayList<>(knowledgeBases);
+        if (vectorStoreId != null && !bases.contains(vectorStoreId)) {
+            bases.add(vectorStoreId);
+        }
+        return bases;
+    }
+
+    /** What the registry wants to know of {@code adapter_config.json}, whatever the kind. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Config(
+            String encoder, @Nullable Long seed, @Nullable String codeVersion) {}
+}
