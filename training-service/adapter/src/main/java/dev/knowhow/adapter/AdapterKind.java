@@ -1,0 +1,39 @@
+package dev.knowhow.adapter;
+
+import java.util.Arrays;
+
+/** What an adapter changes; its id is the word used in {@code adapter_config.json} and in {@code adapter_kind}. */
+public enum AdapterKind {
+    /** A classifier over the encoder's vectors. */
+    INTENT("intent"),
+    /** The same over an encoder whose weights low-rank matrices change. */
+    ENCODER_LORA("encoder-lora"),
+    /** Weights of the features that rank passages. */
+    FUSION("fusion"),
+    /** A map of question vectors towards the passages that answer them. */
+    RETRIEVER("retriever");
+
+    private final String id;
+
+    AdapterKind(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The name under which a job asks for this kind. */
+    public String baseModel() {
+        return "knowhow-" + id;
+    }
+
+    /** The kind of that id; an {@link AdapterFormatException} names those there are. */
+    public static AdapterKind of(String id) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AdapterFormatException("adapter_config.json: kind is none of "
+                        + Arrays.stream(values()).map(AdapterKind::id).toList()));
+    }
+}

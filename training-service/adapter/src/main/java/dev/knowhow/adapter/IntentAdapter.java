@@ -1,0 +1,158 @@
+package dev.knowhow.adapter;
+
+import dev.knowhow.adapter.Prediction.Alternative;
+import dev.knowhow.adapter.kernel.Kernels;
+import dev.knowhow.adapter.kernel.Kernels.Operand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Names the label of a text from its vector, with a calibrated probability and a verdict whether any label fits. */
+public final class IntentAdapter implements Adapter {
+
+    private static final String WEIGHT = "head.weight";
+    private static final String BIAS = "head.bias";
+    private static final String LORA_PREFIX = "base_model.model.";
+    private static final int ALTERNATIVES = 5;
+
+    private final AdapterConfig config;
+    private final IntentSpec spec;
+    /** {@code [dimensions, padded labels]}. */
+    private final float[] weight;
+
+    private final float[] bias;
+    private final ExampleIndex examples;
+    private final RoutingEvidence routing;
+    private final Map<String, Tensor> lora;
+
+    private IntentAdapter(AdapterConfig config, IntentSpec spec, Safetensors tensors) {
+        this.config = config;
+        this.spec = spec;
+        int labels = spec.labels().size();
+        weight = Matrices.transposePadded(
+                tensors.require(WEIGHT, labels, config.dimensions()).floats(), labels, config.dimensions());
+        bias = tensors.require(BIAS, labels).floats();
+        examples = ExampleIndex.of(tensors, config.dimensions(), labels);
+        routing = RoutingEvidence.of(tensors);
+        lora = new TreeMap<>(tensors.tensors());
+        lora.keySet().removeIf(name -> !name.startsWith(LORA_PREFIX));
+    }
+
+    static IntentAdapter of(AdapterConfig config, Safetensors tensors) {
+        IntentSpec spec = config.intent();
+        if (spec == null) {
+            throw new AdapterFormatException("adapter_config.json: intent is missing");
+        }
+        return new IntentAdapter(config, spec, tensors);
+    }
+
+    /**
+     * The tensors of an adapter; those of an encoder's low-rank matrices may be put beside them.
+     *
+     * @param weight {@code [labels, dimensions]}
+     * @param bias one for each label
+     */
+    public static Map<String, Tensor> tensors(
+            float[] weight, float[] bias, ExampleIndex examples, RoutingEvidence routing) {
+        Map<String, Tensor> tensors = new HashMap<>(examples.tensors());
+        tensors.putAll(routing.tensors());
+        tensors.put(WEIGHT, Tensor.of(weight, bias.length, weight.length / bias.length));
+        tensors.put(BIAS, Tensor.of(bias, bias.length));
+        return tensors;
+    }
+
+    /** The prediction for a text's unit vector, with five alternatives. */
+    public Prediction predict(float[] unit) {
+        return predict(unit, ALTERNATIVES);
+    }
+
+    /** The prediction with at most {@code alternatives} labels, the predicted one first. */
+    public Prediction predict(float[] unit, int alternatives) {
+        float[] logits = logits(unit);
+        double energy = LogSumExp.of(logits, spec.temperature());
+        double[] probabilities = new double[logits.length];
+        double entropy = 0;
+        for (int i = 0; i < logits.length; i++) {
+            double log = logits[i] / spec.temperature() - energy;
+            probabilities[i] = StrictMath.exp(log);
+            entropy -= probabilities[i] * log;
+        }
+        int[] ranked = ranked(probabilities, Math.max(2, alternatives));
+        double confidence = probabilities[ranked[0]];
+        double second = ranked.length > 1 ? probabilities[ranked[1]] : 0;
+        double nearest = examples.nearest(unit).cosine();
+        double score = spec.outOfScope().score(nearest, energy);
+        List<Alternative> best = new ArrayList<>();
+        for (int i = 0; i < Math.min(alternatives, ranked.length); i++) {
+            best.add(new Alternative(spec.labels().get(ranked[i]), probabilities[ranked[i]]));
+        }
+        return new Prediction(
+                spec.labels().get(ranked[0]),
+                confidence,
+                confidence - second,
+                entropy,
+                energy,
+                nearest,
+                score,
+                score > spec.outOfScope().threshold(),
+                best);
+    }
+
+    /** The indices of the most probable labels; of equals the first. */
+    private static int[] ranked(double[] probabilities, int count) {
+        return IntStream.range(0, probabilities.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(probabilities[b], probabilities[a]))
+                .limit(count)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The head's sums, before the temperature, in the order of {@link #labels()}. */
+    public float[] logits(float[] unit) {
+        Matrices.requireUnit(unit, config.dimensions());
+        float[] sums = new float[Kernels.padded(bias.length)];
+        Kernels.get().multiply(Operand.of(unit, 1, unit.length), weight, sums.length, sums);
+        float[] logits = new float[bias.length];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = sums[i] + bias[i];
+        }
+        return logits;
+    }
+
+    public List<String> labels() {
+        return spec.labels();
+    }
+
+    /** From which confidence on it may answer alone. */
+    public RoutingEvidence routing() {
+        return routing;
+    }
+
+    /** The encoder's low-rank matrices by PEFT's names; empty but for {@code encoder-lora}. */
+    public Map<String, Tensor> lora() {
+        return Map.copyOf(lora);
+    }
+
+    @Override
+    public AdapterConfig config() {
+        return config;
+    }
+
+    @Override
+    public long bytes() {
+        long labels = spec.labels().stream()
+                .mapToLong(label -> 64 + 2L * label.length())
+                .sum();
+        long matrices = lora.values().stream().mapToLong(Tensor::bytes).sum();
+        return 4096
+                + labels
+                + matrices
+                + (long) Float.BYTES * (weight.length + bias.length)
+                + examples.bytes()
+                + routing.bytes();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.knowhow.adapter;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A classifier's labels and calibration.
+ *
+ * @param head id of a {@link Head}
+ * @param labels the outputs, in the order of the head's rows
+ * @param temperature what logits are divided by (Guo et al., 2017), fitted on examples the fitted head had not seen
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record IntentSpec(String head, List<String> labels, double temperature, OutOfScope outOfScope, Routing routing) {
+
+    public IntentSpec {
+        Head.of(head);
+        labels = List.copyOf(labels);
+        if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
+            throw new AdapterFormatException("adapter_config.json: labels must be there, each once");
+        }
+        if (!(temperature > 0) || Double.isInfinite(temperature)) {
+            throw new AdapterFormatException("adapter_config.json: temperature must be a positive number");
+        }
+    }
+
+    /** How the head's rows came about. At inference all are linear. */
+    public enum Head {
+        PROTOTYPE("prototype"),
+        SOFTMAX("softmax"),
+        COSINE("cosine");
+
+        private final String id;
+
+        Head(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        public static Head of(String id) {
+            for (Head head : values()) {
+                if (head.id.equals(id)) {
+                    return head;
+                }
+            }
+            throw new AdapterFormatException("adapter_config.json: head is none of prototype, softmax, cosine");
+        }
+    }
+
+    /**
+     * How a text outside all labels is told. The score is the mean of two standardised distances, higher is further out:
+     * {@code ((nearestMean - nearest) / nearestDeviation + (energyMean - energy) / energyDeviation) / 2}, where nearest is
+     * the largest cosine with a training example and energy the log of the summed exponentials of the logits (Liu et al.,
+     * 2020). Means and deviations are those of unseen examples of the labels.
+     *
+     * @param threshold scores above it are out of scope
+     * @param inScopeKept the share of unseen in-scope examples that the threshold was set to keep
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record OutOfScope(
+            double nearestMean,
+            double nearestDeviation,
+            double energyMean,
+            double energyDeviation,
+            double threshold,
+            double inScopeKept) {
+
+        public OutOfScope {
+            if (!(nearestDeviation > 0) || !(energyDeviation > 0) || !Double.isFinite(threshold)) {
+                throw new AdapterFormatException("adapter_config.json: out_of_scope needs positive deviations");
+            }
+        }
+
+        double score(double nearest, double energy) {
+            return ((nearestMean - nearest) / nearestDeviation + (energyMean - energy) / energyDeviation) / 2;
+        }
+    }
+
+    /**
+     * When the adapter may answer alone, as of its training; {@link IntentAdapter#routing()} says it for other wishes.
+     *
+     * @param threshold the least confidence, absent where no threshold keeps the promise
+     * @param outOfScopeShare share of out-of-scope texts assumed in the traffic
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Routing(
+            double targetPrecision,
+            double outOfScopeShare,
+            @Nullable Double threshold) {}
+}

@@ -1,0 +1,34 @@
+package dev.knowhow.adapter;
+
+import java.util.List;
+
+/**
+ * What an intent adapter says of a text.
+ *
+ * @param confidence calibrated probability of the label, 0..1
+ * @param margin confidence less the second label's probability
+ * @param entropy of the probabilities, in nats
+ * @param energy log of the summed exponentials of the logits over the temperature
+ * @param nearestCosine the largest cosine with a kept training example
+ * @param outOfScopeScore higher is further out of scope
+ * @param outOfScope whether the score is above the adapter's threshold
+ * @param alternatives the most probable labels, the predicted one first
+ */
+public record Prediction(
+        String label,
+        double confidence,
+        double margin,
+        double entropy,
+        double energy,
+        double nearestCosine,
+        double outOfScopeScore,
+        boolean outOfScope,
+        List<Alternative> alternatives) {
+
+    public Prediction {
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** A label and its calibrated probability. */
+    public record Alternative(String label, double probability) {}
+}
