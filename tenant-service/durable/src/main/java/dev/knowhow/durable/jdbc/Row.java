@@ -44,6 +44,14 @@ public final class Row {
         return read(() -> rows.getObject(column, Long.class));
     }
 
+    public double decimal(String column) {
+        return Objects.requireNonNull(decimalOrNull(column), column);
+    }
+
+    public @Nullable Double decimalOrNull(String column) {
+        return read(() -> rows.getObject(column, Double.class));
+    }
+
     public boolean bool(String column) {
         return Objects.requireNonNull(read(() -> rows.getObject(column, Boolean.class)), column);
     }

@@ -29,6 +29,9 @@ final class CallerTokenValidator implements TokenValidator<HttpRequest<?>> {
     /** Where the caller is kept in the request's {@link Authentication}. */
     static final String CALLER = "caller";
 
+    /** Where the service is kept whose internal token the request bears; absent for a user's own token. */
+    static final String ISSUER = "issuer";
+
     private final InternalTokens internalTokens;
     private final KeycloakTokens keycloakTokens;
     private final PrincipalResolver principals;
@@ -47,15 +50,17 @@ final class CallerTokenValidator implements TokenValidator<HttpRequest<?>> {
 
     @Override
     public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
-        Optional<Caller> internal = internalTokens.verify(token);
+        Optional<InternalTokens.Verified> internal = internalTokens.authenticate(token);
         if (internal.isPresent()) {
-            return Mono.just(authentication(internal.get()));
+            Caller caller = internal.get().caller();
+            return Mono.just(authentication(
+                    caller, Map.of(CALLER, caller, ISSUER, internal.get().issuer())));
         }
         String requestId = request == null ? RequestIds.next() : RequestIds.of(request);
         return Mono.fromCallable(() -> keycloakCaller(token, requestId))
                 .subscribeOn(blocking)
                 .flatMap(Mono::justOrEmpty)
-                .map(CallerTokenValidator::authentication);
+                .map(caller -> authentication(caller, Map.of(CALLER, caller)));
     }
 
     private Optional<Caller> keycloakCaller(String token, String requestId) {
@@ -64,7 +69,7 @@ final class CallerTokenValidator implements TokenValidator<HttpRequest<?>> {
                 .map(identity -> principals.resolve(token).toCaller(requestId));
     }
 
-    private static Authentication authentication(Caller caller) {
-        return Authentication.build(caller.actor().id(), caller.roles(), Map.of(CALLER, caller));
+    private static Authentication authentication(Caller caller, Map<String, Object> attributes) {
+        return Authentication.build(caller.actor().id(), caller.roles(), attributes);
     }
 }

@@ -90,10 +90,17 @@ public final class InternalTokens {
 
     /** The caller that a valid token of a trusted issuer names; empty for every other text. */
     public Optional<Caller> verify(String token) {
+        return authenticate(token).map(Verified::caller);
+    }
+
+    /** The same, and the issuer. */
+    Optional<Verified> authenticate(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            return isGenuine(jwt, claims) ? Optional.of(caller(claims)) : Optional.empty();
+            return isGenuine(jwt, claims)
+                    ? Optional.of(new Verified(claims.getIssuer(), caller(claims)))
+                    : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -151,4 +158,7 @@ public final class InternalTokens {
                 Boolean.TRUE.equals(claims.getBooleanClaim(PLATFORM_ADMIN)),
                 claims.getStringClaim(REQUEST_ID));
     }
+
+    /** What a valid token says: the service that minted it, and for whom. */
+    record Verified(String issuer, Caller caller) {}
 }

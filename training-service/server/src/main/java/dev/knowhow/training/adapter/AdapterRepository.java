@@ -3,6 +3,7 @@ package dev.knowhow.training.adapter;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.AdapterResponse;
@@ -118,6 +119,7 @@ final class AdapterRepository {
 
     /** Notes where its examples came from; if some of it is gone already, the adapter is stale at once. */
     void addSources(String adapterId, Collection<String> sources) {
+        lockSources();
         sql.update("""
                 insert into adapter_source (adapter_id, source_id)
                 select ?, source from unnest(?::text[]) as source
@@ -131,7 +133,13 @@ final class AdapterRepository {
     }
 
     void addDeletedSource(String sourceId) {
+        lockSources();
         sql.update("insert into deleted_source (source_id) values (?) on conflict do nothing", sourceId);
+    }
+
+    /** Making an adapter and deleting what it was made from take turns, so that one of them sees the other. */
+    private void lockSources() {
+        sql.lock("adapter-sources/" + Caller.current().requireTenant());
     }
 
     /** Marks what was trained from it, unless another reason was first. */

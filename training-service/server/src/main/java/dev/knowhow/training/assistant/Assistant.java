@@ -1,0 +1,33 @@
+package dev.knowhow.training.assistant;
+
+import dev.knowhow.training.api.AssistantPolicy;
+import dev.knowhow.training.api.AssistantResponse;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row; what each field means is said at {@link AssistantResponse} and {@link AssistantPolicy}. */
+record Assistant(
+        String id,
+        String name,
+        String model,
+        String vectorStoreId,
+        String mode,
+        double targetPrecision,
+        @Nullable Double outOfScopeShare,
+        double auditShare,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    AssistantResponse toResponse() {
+        return new AssistantResponse(
+                id,
+                "assistant",
+                name,
+                "assistant:" + name,
+                model,
+                vectorStoreId,
+                new AssistantPolicy(mode, targetPrecision, outOfScopeShare, auditShare),
+                createdAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.knowhow.training.assistant;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.AssistantOperations;
+import dev.knowhow.training.api.AssistantResponse;
+import dev.knowhow.training.api.CreateAssistantRequest;
+import dev.knowhow.training.api.DeletedResponse;
+import dev.knowhow.training.api.UpdateAssistantRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** {@code /api/v1/assistants}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AssistantController implements AssistantOperations {
+
+    private final AssistantService assistants;
+
+    AssistantController(AssistantService assistants) {
+        this.assistants = assistants;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<AssistantResponse> listAssistants(PageRequest page) {
+        return assistants.list(page).map(Assistant::toResponse);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public AssistantResponse createAssistant(CreateAssistantRequest request) {
+        return assistants.create(request).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public AssistantResponse getAssistant(String assistantId) {
+        return assistants.require(assistantId).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public AssistantResponse updateAssistant(String assistantId, UpdateAssistantRequest request) {
+        return assistants.update(assistantId, request).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeletedResponse deleteAssistant(String assistantId) {
+        return DeletedResponse.of(assistants.delete(assistantId), "assistant.deleted");
+    }
+}

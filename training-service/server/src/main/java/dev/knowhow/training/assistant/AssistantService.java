@@ -1,0 +1,173 @@
+package dev.knowhow.training.assistant;
+
+import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.api.AssistantPolicy;
+import dev.knowhow.training.api.CreateAssistantRequest;
+import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.UpdateAssistantRequest;
+import dev.knowhow.training.model.ModelNames;
+import dev.knowhow.training.model.ModelResolver;
+import dev.knowhow.training.upstream.VectorStores;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and changes assistants. */
+@Singleton
+final class AssistantService {
+
+    private static final AssistantPolicy DEFAULTS = new AssistantPolicy("speculative", 0.98, null, 0.03);
+    private static final List<String> MODES = List.of("speculative", "hybrid");
+    private static final Set<String> ANSWERING = Set.of("intent", "encoder-lora");
+
+    private final AssistantRepository assistants;
+    private final ModelResolver models;
+    private final VectorStores vectorStores;
+    private final AuditLog audit;
+    private final Sql sql;
+
+    AssistantService(
+            AssistantRepository assistants, ModelResolver models, VectorStores vectorStores, AuditLog audit, Sql sql) {
+        this.assistants = assistants;
+        this.models = models;
+        this.vectorStores = vectorStores;
+        this.audit = audit;
+        this.sql = sql;
+    }
+
+    ListResponse<Assistant> list(PageRequest page) {
+        return sql.inTransaction(() -> assistants.list(page));
+    }
+
+    Assistant require(String idOrName) {
+        return sql.inTransaction(() -> assistants.find(idOrName)).orElseThrow(() -> unknown(idOrName));
+    }
+
+    Assistant create(CreateAssistantRequest request) {
+        Instant now = Instant.now();
+        Assistant blank = new Assistant(
+                Ids.next("asst_"),
+                ModelNames.require("name", request.name()),
+                requireModel(request.model()),
+                requireVectorStore(request.vectorStoreId()),
+                "speculative",
+                0.98,
+                null,
+                0.03,
+                now,
+                now);
+        Assistant assistant = with(blank, DEFAULTS, request.policy());
+        sql.doInTransaction(() -> {
+            if (!assistants.insert(assistant)) {
+                throw nameTaken(assistant.name());
+            }
+            report("created", assistant);
+        });
+        return assistant;
+    }
+
+    Assistant update(String idOrName, UpdateAssistantRequest request) {
+        require(idOrName);
+        String name = request.name() == null ? null : ModelNames.require("name", request.name());
+        String model = request.model() == null ? null : requireModel(request.model());
+        String store = request.vectorStoreId() == null ? null : requireVectorStore(request.vectorStoreId());
+        return sql.inTransaction(() -> {
+            Assistant old = assistants.lock(idOrName).orElseThrow(() -> unknown(idOrName));
+            Assistant renamed = new Assistant(
+                    old.id(),
+                    name == null ? old.name() : name,
+                    model == null ? old.model() : model,
+                    store == null ? old.vectorStoreId() : store,
+                    old.mode(),
+                    old.targetPrecision(),
+                    old.outOfScopeShare(),
+                    old.auditShare(),
+                    old.createdAt(),
+                    Instant.now());
+            Assistant changed = with(renamed, old.toResponse().policy(), request.policy());
+            if (!assistants.update(changed)) {
+                throw nameTaken(changed.name());
+            }
+            report("updated", changed);
+            return changed;
+        });
+    }
+
+    String delete(String idOrName) {
+        return sql.inTransaction(() -> {
+            Assistant assistant = assistants.lock(idOrName).orElseThrow(() -> unknown(idOrName));
+            assistants.delete(assistant.id());
+            report("deleted", assistant);
+            return assistant.id();
+        });
+    }
+
+    private static Assistant with(Assistant assistant, AssistantPolicy old, @Nullable AssistantPolicy asked) {
+        AssistantPolicy policy = asked == null ? new AssistantPolicy(null, null, null, null) : asked;
+        String mode = policy.mode() == null ? String.valueOf(old.mode()) : policy.mode();
+        if (!MODES.contains(mode)) {
+            throw ProblemException.invalid(
+                    "policy.mode", "policy.mode must be speculative or hybrid, not '" + mode + "'.");
+        }
+        return new Assistant(
+                assistant.id(),
+                assistant.name(),
+                assistant.model(),
+                assistant.vectorStoreId(),
+                mode,
+                policy.targetPrecision() == null ? assistant.targetPrecision() : policy.targetPrecision(),
+                policy.outOfScopeShare() == null ? old.outOfScopeShare() : policy.outOfScopeShare(),
+                policy.auditShare() == null ? assistant.auditShare() : policy.auditShare(),
+                assistant.createdAt(),
+                assistant.updatedAt());
+    }
+
+    private String requireModel(String name) {
+        ResolvedModel model = models.find(name)
+                .filter(found -> found.assistant() == null)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.MODEL_NOT_FOUND,
+                        "There is no alias or adapter '" + name + "'; GET /v1/models lists those there are.",
+                        "model"));
+        if (!ANSWERING.contains(String.valueOf(model.adapterKind()))) {
+            throw ProblemException.invalid(
+                    "model",
+                    "'" + name + "' is a " + model.adapterKind() + " adapter, which searches and cannot answer. An"
+                            + " assistant needs one of kind intent or encoder-lora.");
+        }
+        return model.name();
+    }
+
+    private String requireVectorStore(String id) {
+        if (!Caller.current().knowledgeBases().contains(id) || !vectorStores.exists(id)) {
+            throw ProblemException.notFound("vector store", id);
+        }
+        return id;
+    }
+
+    private void report(String verb, Assistant assistant) {
+        audit.record(
+                "assistant." + verb,
+                "assistant",
+                assistant.id(),
+                Map.of("name", assistant.name(), "model", assistant.model(), "mode", assistant.mode()));
+    }
+
+    private static ProblemException nameTaken(String name) {
+        return new ProblemException(ProblemType.CONFLICT, "There is an assistant '" + name + "' already.", "name");
+    }
+
+    private static ProblemException unknown(String idOrName) {
+        return ProblemException.notFound("assistant", idOrName);
+    }
+}

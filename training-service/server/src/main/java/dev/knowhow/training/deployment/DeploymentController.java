@@ -1,0 +1,71 @@
+package dev.knowhow.training.deployment;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.CreateDeploymentRequest;
+import dev.knowhow.training.api.DeletedResponse;
+import dev.knowhow.training.api.DeploymentEventResponse;
+import dev.knowhow.training.api.DeploymentOperations;
+import dev.knowhow.training.api.DeploymentResponse;
+import dev.knowhow.training.api.UpdateDeploymentRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** {@code /api/v1/deployments}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DeploymentController implements DeploymentOperations {
+
+    private final DeploymentService deployments;
+
+    DeploymentController(DeploymentService deployments) {
+        this.deployments = deployments;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<DeploymentResponse> listDeployments(PageRequest page) {
+        return deployments.list(page).map(Deployment::toResponse);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeploymentResponse createDeployment(CreateDeploymentRequest request) {
+        return deployments.create(request).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public DeploymentResponse getDeployment(String alias) {
+        return deployments.require(alias).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeploymentResponse updateDeployment(String alias, UpdateDeploymentRequest request) {
+        return deployments.update(alias, request).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeploymentResponse rollBackDeployment(String alias) {
+        return deployments.rollBack(alias).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<DeploymentEventResponse> listDeploymentHistory(String alias, PageRequest page) {
+        return deployments.history(alias, page);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeletedResponse deleteDeployment(String alias) {
+        String id = deployments.require(alias).id();
+        deployments.delete(alias);
+        return DeletedResponse.of(id, "deployment.deleted");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.knowhow.training.deployment;
+
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.knowledge.api.ProbeResponse;
+import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.api.DeploymentResponse;
+import dev.knowhow.training.upstream.Probes;
+import dev.knowhow.training.upstream.UpstreamException;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries a version out where it is to be served, and moves the alias if it answers and differs from the base: servers of
+ * adapters are known to load one without an error and then to answer with the base.
+ */
+@Singleton
+final class DeploymentProbe {
+
+    private static final int LAST_TRY = 4;
+
+    private final DeploymentRepository deployments;
+    private final DeploymentHistory history;
+    private final AdapterRegistry adapters;
+    private final Probes probes;
+    private final Sql sql;
+
+    DeploymentProbe(
+            DeploymentRepository deployments,
+            DeploymentHistory history,
+            AdapterRegistry adapters,
+            Probes probes,
+            Sql sql) {
+        this.deployments = deployments;
+        this.history = history;
+        this.adapters = adapters;
+        this.probes = probes;
+        this.sql = sql;
+    }
+
+    /**
+     * Probes and moves, or says why not.
+     *
+     * @param failures how often it was tried in vain
+     * @throws UpstreamException if it is worth another try
+     */
+    void run(ProbeTask task, int failures) {
+        Optional<StoredAdapter> adapter = adapters.find(task.adapterId());
+        String failure;
+        try {
+            failure = adapter.isEmpty() ? "The adapter has been deleted." : failure(adapter.get());
+        } catch (UpstreamException e) {
+            if (failures < LAST_TRY) {
+                throw e;
+            }
+            failure = "The probe could not be made: " + e.getMessage();
+        }
+        settle(task, failure);
+    }
+
+    private @Nullable String failure(StoredAdapter adapter) {
+        String model = adapter.kind().isForKnowledgeBase() ? adapter.id() : adapter.name();
+        Optional<ProbeResponse> probe = probes.probe(model, null);
+        if (probe.isEmpty()) {
+            return "knowledge-service cannot load the adapter.";
+        }
+        ProbeResponse found = probe.get();
+        return found.answers() && found.differs() ? null : "The probe failed: " + found.detail();
+    }
+
+    private void settle(ProbeTask task, @Nullable String failure) {
+        sql.doInTransaction(() -> deployments
+                .lockById(task.deploymentId())
+                .filter(deployment -> isPending(deployment, task))
+                .ifPresent(deployment -> settle(deployment, failure)));
+    }
+
+    /** A move that was called off meanwhile, or settled by a worker that was thought dead, is left alone. */
+    private static boolean isPending(Deployment deployment, ProbeTask task) {
+        DeploymentResponse.Version pending = deployment.pending();
+        return pending != null
+                && pending.adapterId().equals(task.adapterId())
+                && task.mover().equals(deployment.mover());
+    }
+
+    private void settle(Deployment deployment, @Nullable String failure) {
+        DeploymentResponse.Version pending = deployment.pending();
+        if (failure == null && pending != null) {
+            deployments.settle(deployment.id(), deployment.versions().moved(pending.adapterId(), pending.share()));
+            Deployment now = deployments.lockById(deployment.id()).orElseThrow();
+            history.reached(now, pending.share() == 1 ? "deployed" : "canary_started");
+        } else {
+            String reason = String.valueOf(failure);
+            deployments.fail(deployment.id(), reason);
+            history.noted(deployment, "failed", reason);
+        }
+    }
+}

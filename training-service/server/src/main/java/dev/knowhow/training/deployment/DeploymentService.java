@@ -1,0 +1,236 @@
+package dev.knowhow.training.deployment;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.JobQueue;
+import dev.knowhow.durable.job.Lane;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.adapter.AdapterStatus;
+import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.api.CreateDeploymentRequest;
+import dev.knowhow.training.api.DeploymentEventResponse;
+import dev.knowhow.training.api.UpdateDeploymentRequest;
+import dev.knowhow.training.model.ModelNames;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, moves and takes away aliases. */
+@Singleton
+final class DeploymentService {
+
+    static final TaskDescriptor<ProbeTask> PROBE = TaskDescriptor.of("probe-deployment", ProbeTask.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofMillis(25);
+
+    private final DeploymentRepository deployments;
+    private final DeploymentHistory history;
+    private final AdapterRegistry adapters;
+    private final JobQueue jobs;
+    private final Sql sql;
+
+    DeploymentService(
+            DeploymentRepository deployments,
+            DeploymentHistory history,
+            AdapterRegistry adapters,
+            JobQueue jobs,
+            Sql sql) {
+        this.deployments = deployments;
+        this.history = history;
+        this.adapters = adapters;
+        this.jobs = jobs;
+        this.sql = sql;
+    }
+
+    ListResponse<Deployment> list(PageRequest page) {
+        return sql.inTransaction(() -> deployments.list(page));
+    }
+
+    Deployment require(String alias) {
+        return sql.inTransaction(() -> deployments.find(alias)).orElseThrow(() -> unknown(alias));
+    }
+
+    Deployment create(CreateDeploymentRequest request) {
+        String alias = ModelNames.require("alias", request.alias());
+        if (request.canaryShare() != null && request.canaryShare() != 1) {
+            throw ProblemException.invalid(
+                    "canary_share",
+                    "A new alias has no version to share its traffic with. Leave canary_share out, or move an alias"
+                            + " that there is: POST /api/v1/deployments/{alias}.");
+        }
+        sql.doInTransaction(() -> {
+            StoredAdapter adapter = deployable(request.adapterId());
+            refuseSecondSearch(adapter);
+            String id = Ids.next("dep_");
+            if (!deployments.insert(id, alias, adapter)) {
+                throw conflict("The alias '" + alias + "' is taken. Move it: POST /api/v1/deployments/" + alias + ".");
+            }
+            beginMove(id, adapter, 1);
+        });
+        return settled(alias);
+    }
+
+    Deployment update(String alias, UpdateDeploymentRequest request) {
+        if (request.adapterId() == null && request.canaryShare() == null) {
+            throw ProblemException.invalid("adapter_id", "Say what is to change: adapter_id, canary_share or both.");
+        }
+        sql.doInTransaction(() -> {
+            Deployment deployment = lock(alias);
+            if (deployment.isProbing()) {
+                throw conflict("The alias '" + alias + "' is being moved right now. Wait for the probe to end.");
+            }
+            if (request.adapterId() == null) {
+                changeShare(deployment, Objects.requireNonNull(request.canaryShare()));
+            } else {
+                move(deployment, request.adapterId(), request.canaryShare() == null ? 1 : request.canaryShare());
+            }
+        });
+        return settled(alias);
+    }
+
+    /** Goes back at once: what answered before was probed then. A move that is under way is called off. */
+    Deployment rollBack(String alias) {
+        return sql.inTransaction(() -> {
+            Deployment deployment = lock(alias);
+            DeployedVersions target = deployment.isProbing()
+                            && deployment.versions().stable() != null
+                    ? deployment.versions()
+                    : history.undo(deployment.id())
+                            .orElseThrow(() -> conflict(
+                                    "There is nothing to go back to: no earlier version of '" + alias + "' is left."));
+            deployments.settle(deployment.id(), target);
+            Deployment now = lock(alias);
+            history.noted(now, "rolled_back", null);
+            return now;
+        });
+    }
+
+    void delete(String alias) {
+        sql.doInTransaction(() -> {
+            Deployment deployment = lock(alias);
+            List<String> assistants = deployments.assistantsNaming(alias);
+            if (!assistants.isEmpty()) {
+                throw conflict("The alias '" + alias + "' is named by the assistant"
+                        + (assistants.size() == 1 ? " " : "s ") + String.join(", ", assistants)
+                        + ". Change or delete that first; nothing was deleted.");
+            }
+            deployments.delete(deployment.id());
+            history.report(deployment, "deleted", null);
+        });
+    }
+
+    ListResponse<DeploymentEventResponse> history(String alias, PageRequest page) {
+        return sql.inTransaction(() -> history.list(deployments.find(alias).orElseThrow(() -> unknown(alias)), page));
+    }
+
+    private void move(Deployment deployment, String adapterId, double share) {
+        StoredAdapter adapter = deployable(adapterId);
+        if (adapter.kind() != deployment.kind()
+                || !Objects.equals(adapter.vectorStoreId(), deployment.vectorStoreId())) {
+            throw ProblemException.invalid(
+                    "adapter_id",
+                    "The alias '" + deployment.alias() + "' is one of "
+                            + deployment.kind().id()
+                            + " adapters" + forStore(deployment.vectorStoreId()) + "; this adapter is of kind "
+                            + adapter.kind().id() + forStore(adapter.vectorStoreId())
+                            + ". Give it an alias of its own.");
+        }
+        if (share == 0) {
+            throw ProblemException.invalid("canary_share", "canary_share must be above 0 for an adapter to answer.");
+        }
+        boolean answersAlready = adapter.id().equals(deployment.versions().stable());
+        if (share < 1 && (answersAlready || deployment.versions().stable() == null)) {
+            throw ProblemException.invalid(
+                    "canary_share",
+                    answersAlready
+                            ? "This adapter answers for the alias already; a canary must be another one."
+                            : "No version answers for the alias yet, so there is no traffic to share.");
+        }
+        beginMove(deployment.id(), adapter, share);
+    }
+
+    private static String forStore(@Nullable String vectorStoreId) {
+        return vectorStoreId == null ? "" : " for " + vectorStoreId;
+    }
+
+    /** Changes the canary's share without another probe: the version answers already. */
+    private void changeShare(Deployment deployment, double share) {
+        DeployedVersions now = deployment.versions();
+        String canary = now.canary();
+        if (canary == null) {
+            throw ProblemException.invalid(
+                    "canary_share", "The alias has no canary. Name the adapter that is to take the share: adapter_id.");
+        }
+        DeployedVersions next = share == 0 ? now.withoutCanary() : now.moved(canary, share);
+        deployments.settle(deployment.id(), next);
+        String action = share == 0 ? "canary_ended" : share == 1 ? "deployed" : "canary_changed";
+        history.reached(lock(deployment.alias()), action);
+    }
+
+    private void beginMove(String deploymentId, StoredAdapter adapter, double share) {
+        Caller caller = Caller.current();
+        Deployment.Mover mover = new Deployment.Mover(
+                caller.actor().type(), caller.actor().id(), caller.actor().name(), caller.requestId());
+        deployments.beginMove(deploymentId, adapter.id(), share, mover);
+        ProbeTask task = new ProbeTask(caller.requireTenant().toString(), deploymentId, adapter.id(), mover);
+        jobs.add(Lane.INTERACTIVE, PROBE, Ids.next("probe_"), task);
+    }
+
+    private StoredAdapter deployable(String adapterId) {
+        StoredAdapter adapter = adapters.lock(adapterId);
+        if (adapter.status() != AdapterStatus.PROMOTED) {
+            throw conflict("Only promoted adapters can be deployed; '" + adapter.name() + "' is "
+                    + adapter.status().id() + ". Its evaluation says why, and an owner may promote it all the same.");
+        }
+        return adapter;
+    }
+
+    private void refuseSecondSearch(StoredAdapter adapter) {
+        String store = adapter.vectorStoreId();
+        if (store != null) {
+            sql.lock("deployment/" + store + "/" + adapter.kind());
+            deployments.aliasOf(store, adapter.kind()).ifPresent(alias -> {
+                throw conflict("The knowledge base " + store + " has a "
+                        + adapter.kind().id() + " adapter under the alias '" + alias + "'. Move that one.");
+            });
+        }
+    }
+
+    /** Waits a while for the probe; who asks gets the outcome where there is one. */
+    private Deployment settled(String alias) {
+        Instant end = Instant.now().plus(PATIENCE);
+        Deployment deployment = require(alias);
+        while (deployment.isProbing() && Instant.now().isBefore(end)) {
+            try {
+                Thread.sleep(GLANCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return deployment;
+            }
+            deployment = require(alias);
+        }
+        return deployment;
+    }
+
+    private Deployment lock(String alias) {
+        return deployments.lock(alias).orElseThrow(() -> unknown(alias));
+    }
+
+    private static ProblemException unknown(String alias) {
+        return ProblemException.notFound("deployment", alias);
+    }
+
+    private static ProblemException conflict(String message) {
+        return new ProblemException(ProblemType.CONFLICT, message);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.knowhow.training.model;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.adapter.AdapterFiles;
+import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.adapter.Deletions;
+import dev.knowhow.training.api.DeletedResponse;
+import dev.knowhow.training.api.ListedModel;
+import dev.knowhow.training.api.ModelRegistryOperations;
+import dev.knowhow.training.api.RecordDeletionRequest;
+import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.VectorStoreAdapters;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.List;
+
+/** The registry as knowledge-service sees it; {@link InternalRoutes} keeps others out. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ModelController implements ModelRegistryOperations {
+
+    private final ModelResolver models;
+    private final AdapterRegistry adapters;
+    private final AdapterFiles files;
+    private final Deletions deletions;
+
+    ModelController(ModelResolver models, AdapterRegistry adapters, AdapterFiles files, Deletions deletions) {
+        this.models = models;
+        this.adapters = adapters;
+        this.files = files;
+        this.deletions = deletions;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public List<ListedModel> listModels() {
+        return models.list();
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ResolvedModel resolveModel(String name) {
+        return models.require(name);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeletedResponse deleteModel(String name) {
+        ResolvedModel model = models.require(name);
+        if (model.kind().equals("alias") || model.kind().equals("assistant")) {
+            throw ProblemException.invalid(
+                    "model",
+                    "'" + name + "' is an " + model.kind() + ", not an adapter; delete it with DELETE /api/v1/"
+                            + (model.kind().equals("alias") ? "deployments" : "assistants") + "/….");
+        }
+        adapters.delete(model.versions().getFirst().adapterId());
+        return DeletedResponse.of(name, "model");
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public VectorStoreAdapters resolveVectorStore(String vectorStoreId) {
+        return models.ofVectorStore(vectorStoreId);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public void recordDeletion(RecordDeletionRequest request) {
+        if ((request.fileId() == null) == (request.answerId() == null)) {
+            throw ProblemException.invalid("file_id", "Give either file_id or answer_id.");
+        }
+        deletions.record(request.fileId() == null ? String.valueOf(request.answerId()) : request.fileId());
+    }
+
+    /** The bytes of an adapter's file. They never change, and their hash has just been checked. */
+    @Get("/internal/adapters/{adapterId}/files/{file}")
+    @Secured(Scopes.READ)
+    public HttpResponse<byte[]> getFile(@PathVariable String adapterId, @PathVariable String file) {
+        return HttpResponse.ok(files.read(adapters.require(adapterId), file))
+                .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable");
+    }
+}
