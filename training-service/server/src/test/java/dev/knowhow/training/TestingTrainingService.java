@@ -1,10 +1,20 @@
 package dev.knowhow.training;
 
+import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The whole service on a free port, on a database of its own. */
@@ -15,10 +25,20 @@ public final class TestingTrainingService implements AutoCloseable {
     private final EmbeddedServer server;
 
     public TestingTrainingService() {
+        this(Map.of());
+    }
+
+    /** With these properties besides its own. */
+    public TestingTrainingService(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(postgres.properties());
         properties.putAll(tokens.properties());
-        properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_TRAINING", TestingTokens.INTERNAL_KEY);
+        for (String pair : List.of("GATEWAY_TRAINING", "KNOWLEDGE_TRAINING", "TRAINING_KNOWLEDGE", "TRAINING_TENANT")) {
+            properties.put("KNOWHOW_TOKEN_KEY_" + pair, TestingTokens.INTERNAL_KEY);
+        }
+        properties.put("KNOWHOW_DATA_DIR", temporaryFolder());
         properties.put("PORT", "-1");
+        properties.put("KNOWHOW_TENANT_URL", "http://127.0.0.1:9");
+        properties.putAll(more);
         server = ApplicationContext.run(EmbeddedServer.class, properties);
     }
 
@@ -28,6 +48,37 @@ public final class TestingTrainingService implements AutoCloseable {
 
     public String url() {
         return server.getURL().toString();
+    }
+
+    /** Something of the service, for tests that begin where a request cannot. */
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    /** The reports to the tenant's audit log that wait to be sent, as JSON: no tenant-service takes them here. */
+    public List<String> audited(TenantId tenant) {
+        try (Connection connection = postgres.connectAsSuperuser();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select convert_from(task_data, 'UTF8') from interactive_task where task_name = 'report-audit-event'");
+                ResultSet row = statement.executeQuery()) {
+            List<String> events = new ArrayList<>();
+            while (row.next()) {
+                if (row.getString(1).contains(tenant.toString())) {
+                    events.add(row.getString(1));
+                }
+            }
+            return events;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String temporaryFolder() {
+        try {
+            return Files.createTempDirectory("knowhow-training").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.knowhow.training.model.ModelResolver;
 import dev.knowhow.training.upstream.VectorStores;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class AssistantService {
     }
 
     Assistant create(CreateAssistantRequest request) {
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Assistant blank = new Assistant(
                 Ids.next("asst_"),
                 ModelNames.require("name", request.name()),
@@ -93,7 +94,7 @@ final class AssistantService {
                     old.outOfScopeShare(),
                     old.auditShare(),
                     old.createdAt(),
-                    Instant.now());
+                    Instant.now().truncatedTo(ChronoUnit.MICROS));
             Assistant changed = with(renamed, old.toResponse().policy(), request.policy());
             if (!assistants.update(changed)) {
                 throw nameTaken(changed.name());

@@ -1,0 +1,143 @@
+package dev.knowhow.training.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.training.TestingTrainingService;
+import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.training.testing.TestingAdapters;
+import dev.knowhow.training.testing.TestingCallers;
+import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingClient.Reply;
+import dev.knowhow.training.testing.TestingKnowledgeService;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AssistantControllerTest {
+
+    private static final String ASSISTANTS = "/api/v1/assistants";
+
+    private static TestingKnowledgeService knowledge;
+    private static TestingTrainingService service;
+
+    private TestingClient member;
+    private TestingAdapters adapters;
+    private TenantId tenant;
+
+    @BeforeAll
+    static void start() {
+        knowledge = new TestingKnowledgeService();
+        knowledge.addVectorStore("vs_one");
+        knowledge.addVectorStore("vs_two");
+        service = new TestingTrainingService(knowledge.properties());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        knowledge.close();
+    }
+
+    @BeforeEach
+    void newTenant() {
+        tenant = new TenantId(UUID.randomUUID());
+        member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
+        adapters = new TestingAdapters(service, tenant);
+        member.post("/api/v1/deployments", Map.of("alias", "support", "adapter_id", adapters.promoted("support")));
+    }
+
+    @Test
+    void assistantIsMadeWithTheDefaultPolicyAndCallableByItsName() {
+        Reply assistant = create("desk", "support", "vs_one");
+        assertThat(assistant.status()).isEqualTo(201);
+        assertThat(assistant.text("callable_as")).isEqualTo("assistant:desk");
+        assertThat(assistant.text("policy.mode")).isEqualTo("speculative");
+        assertThat(assistant.number("policy.target_precision")).isEqualTo(0.98);
+        assertThat(assistant.number("policy.audit_share")).isEqualTo(0.03);
+        assertThat(assistant.at("policy.out_of_scope_share")).isNull();
+        assertThat(member.get(ASSISTANTS + "/" + assistant.text("id")).body()).isEqualTo(assistant.body());
+        assertThat(member.get(ASSISTANTS).list("data")).hasSize(1);
+        assertThat(service.audited(tenant)).anyMatch(event -> event.contains("assistant.created"));
+    }
+
+    @Test
+    void changesLeaveWhatTheyDoNotNameAsItWas() {
+        String id = create("desk", "support", "vs_one").text("id");
+        Reply changed = member.post(
+                ASSISTANTS + "/" + id, Map.of("policy", Map.of("mode", "hybrid", "out_of_scope_share", 0.2)));
+        assertThat(changed.text("policy.mode")).isEqualTo("hybrid");
+        assertThat(changed.number("policy.out_of_scope_share")).isEqualTo(0.2);
+        assertThat(changed.number("policy.target_precision")).isEqualTo(0.98);
+        assertThat(changed.text("name")).isEqualTo("desk");
+        assertThat(member.post(ASSISTANTS + "/" + id, Map.of("name", "counter")).text("callable_as"))
+                .isEqualTo("assistant:counter");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedByItsField() {
+        assertThat(create("kb:x", "support", "vs_one").text("error.param")).isEqualTo("name");
+        assertThat(create("desk", "nothing", "vs_one").text("error.code")).isEqualTo("model_not_found");
+        assertThat(create("desk", "support", "vs_none").status()).isEqualTo(404);
+        String fusion = adapters.promoted("ranking", AdapterKind.FUSION, "vs_one");
+        String name = member.get("/api/v1/adapters/" + fusion).text("name");
+        assertThat(create("desk", name, "vs_one").text("error.message")).contains("searches and cannot answer");
+        Reply policy = member.post(
+                ASSISTANTS,
+                Map.of(
+                        "name",
+                        "desk",
+                        "model",
+                        "support",
+                        "vector_store_id",
+                        "vs_one",
+                        "policy",
+                        Map.of("target_precision", 2)));
+        assertThat(policy.status()).isEqualTo(400);
+        assertThat(policy.text("error.param")).contains("target_precision");
+        assertThat(member.get(ASSISTANTS).list("data")).isEmpty();
+    }
+
+    @Test
+    void nameIsTakenOnce() {
+        create("desk", "support", "vs_one");
+        assertThat(create("desk", "support", "vs_two").status()).isEqualTo(409);
+    }
+
+    @Test
+    void assistantKeepsItsAliasFromBeingTakenAway() {
+        String id = create("desk", "support", "vs_one").text("id");
+        Reply refused = member.delete("/api/v1/deployments/support");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("error.message")).contains("desk");
+        assertThat(member.delete(ASSISTANTS + "/" + id).text("object")).isEqualTo("assistant.deleted");
+        assertThat(member.get(ASSISTANTS + "/" + id).status()).isEqualTo(404);
+        assertThat(member.delete("/api/v1/deployments/support").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keysOfOtherKnowledgeBasesAndOtherTenantsSeeNothingOfIt() {
+        String id = create("desk", "support", "vs_one").text("id");
+        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_two"));
+        TestingClient stranger =
+                new TestingClient(service.url(), "gateway", TestingCallers.owner(new TenantId(UUID.randomUUID())));
+        for (TestingClient other : List.of(limited, stranger)) {
+            assertThat(other.get(ASSISTANTS + "/" + id).status()).isEqualTo(404);
+            assertThat(other.get(ASSISTANTS).list("data")).isEmpty();
+            assertThat(other.post(ASSISTANTS + "/" + id, Map.of("name", "mine")).status())
+                    .isEqualTo(404);
+            assertThat(other.delete(ASSISTANTS + "/" + id).status()).isEqualTo(404);
+        }
+        assertThat(limited.post(ASSISTANTS, Map.of("name", "other", "model", "support", "vector_store_id", "vs_one"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private Reply create(String name, String model, String vectorStore) {
+        return member.post(ASSISTANTS, Map.of("name", name, "model", model, "vector_store_id", vectorStore));
+    }
+}

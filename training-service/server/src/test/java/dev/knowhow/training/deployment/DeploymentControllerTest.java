@@ -1,0 +1,267 @@
+package dev.knowhow.training.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.training.TestingTrainingService;
+import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.training.testing.TestingAdapters;
+import dev.knowhow.training.testing.TestingCallers;
+import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingClient.Reply;
+import dev.knowhow.training.testing.TestingKnowledgeService;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentControllerTest {
+
+    private static final String DEPLOYMENTS = "/api/v1/deployments";
+
+    private static TestingKnowledgeService knowledge;
+    private static TestingTrainingService service;
+
+    private TestingClient member;
+    private TestingAdapters adapters;
+    private TenantId tenant;
+
+    @BeforeAll
+    static void start() {
+        knowledge = new TestingKnowledgeService();
+        service = new TestingTrainingService(knowledge.properties());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        knowledge.close();
+    }
+
+    @BeforeEach
+    void newTenant() {
+        tenant = new TenantId(UUID.randomUUID());
+        member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
+        adapters = new TestingAdapters(service, tenant);
+    }
+
+    @Test
+    void aliasIsDeployedOnceTheProbeHasSucceeded() {
+        String adapter = adapters.promoted("support");
+        Reply deployment = deploy("support", adapter);
+        assertThat(deployment.status()).isEqualTo(201);
+        assertThat(deployment.text("status")).isEqualTo("deployed");
+        assertThat(deployment.text("versions.0.adapter_id")).isEqualTo(adapter);
+        assertThat(deployment.number("versions.0.share")).isEqualTo(1);
+        assertThat(knowledge.probed()).contains(name(adapter));
+        assertThat(member.get("/api/v1/adapters/" + adapter).at("deployed_as")).isEqualTo(List.of("support"));
+        assertThat(service.audited(tenant))
+                .anyMatch(event -> event.contains("deployment.deployed")
+                        && event.contains("ada@example.com")
+                        && event.contains(name(adapter)));
+    }
+
+    @Test
+    void adapterThatAnswersLikeItsBaseIsNotDeployedAndThePresentVersionGoesOn() {
+        String good = adapters.promoted("good");
+        String bad = adapters.promoted("bad");
+        knowledge.failProbesOf(name(bad), "It answers exactly as the base does.");
+        deploy("support", good);
+        Reply moved = member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", bad));
+        assertThat(moved.text("status")).isEqualTo("failed");
+        assertThat(moved.text("error")).contains("It answers exactly as the base does.");
+        assertThat(moved.text("versions.0.adapter_id")).isEqualTo(good);
+        assertThat(member.get(DEPLOYMENTS + "/support/history").list("data"))
+                .extracting(event -> event.get("action"))
+                .containsExactly("failed", "deployed");
+    }
+
+    @Test
+    void unreachableKnowledgeServiceLeavesTheMoveProbingAndTheVersionAnswering() {
+        String first = adapters.promoted("first");
+        String second = adapters.promoted("second");
+        deploy("support", first);
+        knowledge.setDown(true);
+        try {
+            Reply probing = member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", second));
+            assertThat(probing.text("status")).isEqualTo("probing");
+            assertThat(probing.text("pending.adapter_id")).isEqualTo(second);
+            assertThat(probing.text("versions.0.adapter_id")).isEqualTo(first);
+            assertThat(member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", second))
+                            .status())
+                    .isEqualTo(409);
+            Reply calledOff = member.post(DEPLOYMENTS + "/support/rollback", Map.of());
+            assertThat(calledOff.text("status")).isEqualTo("deployed");
+            assertThat(calledOff.at("pending")).isNull();
+        } finally {
+            knowledge.setDown(false);
+        }
+    }
+
+    @Test
+    void rollingBackGoesBackMoveByMove() {
+        String first = adapters.promoted("first");
+        String second = adapters.promoted("second");
+        String third = adapters.promoted("third");
+        assertThat(deploy("support", first).at("can_roll_back")).isEqualTo(false);
+        member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", second));
+        assertThat(member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", third))
+                        .at("can_roll_back"))
+                .isEqualTo(true);
+        assertThat(rollBack().text("versions.0.adapter_id")).isEqualTo(second);
+        assertThat(rollBack().text("versions.0.adapter_id")).isEqualTo(first);
+        Reply bottom = rollBack();
+        assertThat(bottom.status()).isEqualTo(409);
+        assertThat(bottom.text("error.message")).contains("nothing to go back to");
+        assertThat(member.get(DEPLOYMENTS + "/support/history").list("data"))
+                .extracting(event -> event.get("action"))
+                .containsExactly("rolled_back", "rolled_back", "deployed", "deployed", "deployed");
+    }
+
+    @Test
+    void canaryTakesItsShareGrowsAndBecomesTheVersion() {
+        String stable = adapters.promoted("stable");
+        String canary = adapters.promoted("canary");
+        deploy("support", stable);
+        Reply started = member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", canary, "canary_share", 0.1));
+        assertThat(started.number("versions.0.share")).isEqualTo(0.9);
+        assertThat(started.text("versions.1.adapter_id")).isEqualTo(canary);
+        assertThat(started.number("versions.1.share")).isEqualTo(0.1);
+        assertThat(share(0.5).number("versions.1.share")).isEqualTo(0.5);
+        assertThat(share(1).list("versions"))
+                .extracting(version -> version.get("adapter_id"))
+                .containsExactly(canary);
+        assertThat(rollBack().number("versions.1.share")).isEqualTo(0.5);
+        assertThat(share(0).list("versions"))
+                .extracting(version -> version.get("adapter_id"))
+                .containsExactly(stable);
+        assertThat(share(0.5).text("error.message")).contains("no canary");
+    }
+
+    @Test
+    void onlyPromotedAdaptersAreDeployed() {
+        String rejected = adapters.rejected("weak");
+        Reply refused = deploy("support", rejected);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("error.message")).contains("is rejected");
+        assertThat(deploy("support", "ftm_unknown").status()).isEqualTo(404);
+        assertThat(member.get(DEPLOYMENTS).list("data")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "knowhow-intent",
+                "gpt-4o",
+                "kb:docs",
+                "ft:x",
+                "assistant:x",
+                "Support",
+                "x",
+                "o3-mini",
+                "a b",
+                "-a"
+            })
+    void aliasThatCouldBeTakenForAnotherModelIsRefused(String alias) {
+        Reply refused = deploy(alias, adapters.promoted("a"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.param")).isEqualTo("alias");
+    }
+
+    @Test
+    void aliasOfAnotherTenantIsAsUnknownAsNoneAndFreeToBeUsed() {
+        deploy("support", adapters.promoted("mine"));
+        TenantId globex = new TenantId(UUID.randomUUID());
+        TestingClient stranger = new TestingClient(service.url(), "gateway", TestingCallers.owner(globex));
+        for (String path : List.of("/support", "/support/history")) {
+            assertThat(stranger.get(DEPLOYMENTS + path).status()).isEqualTo(404);
+        }
+        assertThat(stranger.post(DEPLOYMENTS + "/support/rollback", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(stranger.delete(DEPLOYMENTS + "/support").status()).isEqualTo(404);
+        assertThat(stranger.get(DEPLOYMENTS).list("data")).isEmpty();
+        String theirs = new TestingAdapters(service, globex).promoted("theirs");
+        assertThat(stranger.post(DEPLOYMENTS, Map.of("alias", "support", "adapter_id", theirs))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aliasThatIsTakenIsNotMadeTwice() {
+        String adapter = adapters.promoted("a");
+        deploy("support", adapter);
+        assertThat(deploy("support", adapter).status()).isEqualTo(409);
+    }
+
+    @Test
+    void adapterThatAnswersForAnAliasIsNotDeleted() {
+        String adapter = adapters.promoted("used");
+        deploy("support", adapter);
+        Reply refused = member.delete("/api/v1/adapters/" + adapter);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.headers()).containsEntry("x-should-retry", "false");
+        assertThat(refused.text("error.message")).contains("the alias 'support'");
+        assertThat(member.delete(DEPLOYMENTS + "/support").text("object")).isEqualTo("deployment.deleted");
+        assertThat(member.delete("/api/v1/adapters/" + adapter).status()).isEqualTo(200);
+    }
+
+    @Test
+    void rollingBackPassesOverVersionsThatWereDeleted() {
+        String first = adapters.promoted("first");
+        String second = adapters.promoted("second");
+        String third = adapters.promoted("third");
+        deploy("support", first);
+        member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", second));
+        member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", third));
+        member.delete("/api/v1/adapters/" + second);
+        assertThat(rollBack().text("versions.0.adapter_id")).isEqualTo(first);
+    }
+
+    @Test
+    void searchOfAKnowledgeBaseHasOneAliasOfAKindWhichKeysOfOtherKnowledgeBasesDoNotSee() {
+        String adapter = adapters.promoted("ranking", AdapterKind.FUSION, "vs_one");
+        assertThat(deploy("ranking", adapter).text("vector_store_id")).isEqualTo("vs_one");
+        Reply second = deploy("ranking-too", adapters.promoted("ranking2", AdapterKind.FUSION, "vs_one"));
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.text("error.message")).contains("'ranking'");
+        TestingClient other = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_two"));
+        assertThat(other.get(DEPLOYMENTS + "/ranking").status()).isEqualTo(404);
+        assertThat(other.get(DEPLOYMENTS).list("data")).isEmpty();
+        assertThat(knowledge.probed()).contains(adapter);
+    }
+
+    @Test
+    void readersLookButDoNotMove() {
+        String adapter = adapters.promoted("a");
+        deploy("support", adapter);
+        TestingClient reader = new TestingClient(service.url(), "gateway", TestingCallers.reader(tenant));
+        assertThat(reader.get(DEPLOYMENTS + "/support").status()).isEqualTo(200);
+        assertThat(reader.post(DEPLOYMENTS + "/support/rollback", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(reader.post(DEPLOYMENTS + "/support", Map.of("adapter_id", adapter))
+                        .status())
+                .isEqualTo(403);
+        assertThat(reader.delete(DEPLOYMENTS + "/support").status()).isEqualTo(403);
+    }
+
+    private Reply deploy(String alias, String adapter) {
+        return member.post(DEPLOYMENTS, Map.of("alias", alias, "adapter_id", adapter));
+    }
+
+    private Reply share(double share) {
+        return member.post(DEPLOYMENTS + "/support", Map.of("canary_share", share));
+    }
+
+    private Reply rollBack() {
+        return member.post(DEPLOYMENTS + "/support/rollback", Map.of());
+    }
+
+    private String name(String adapter) {
+        return member.get("/api/v1/adapters/" + adapter).text("name");
+    }
+}

@@ -1,0 +1,173 @@
+package dev.knowhow.training.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * Stands in for knowledge-service where its model would make a test slow: probes as told, knowledge bases as told, and
+ * vectors of words hashed into 384 components in the place of an encoder's.
+ */
+public final class TestingKnowledgeService implements AutoCloseable {
+
+    public static final String ENCODER = "words-hashed@1";
+    private static final int DIMENSIONS = 384;
+    private static final JsonMapper JSON = JsonMapper.createDefault();
+
+    private final HttpServer server;
+    private final Set<String> vectorStores = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> badProbes = new ConcurrentHashMap<>();
+    private final List<String> probed = new ArrayList<>();
+    private volatile boolean down;
+
+    public TestingKnowledgeService() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** The environment that makes training-service ask it. */
+    public Map<String, Object> properties() {
+        return Map.of(
+                "KNOWHOW_KNOWLEDGE_URL",
+                "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** There is a knowledge base of that id from now on. */
+    public String addVectorStore(String id) {
+        vectorStores.add(id);
+        return id;
+    }
+
+    /** A probe of that model finds that it does not differ from its base. */
+    public void failProbesOf(String model, String detail) {
+        badProbes.put(model, detail);
+    }
+
+    /** Answers 503 to everything, or no longer. */
+    public void setDown(boolean down) {
+        this.down = down;
+    }
+
+    /** The models that were probed, in order. */
+    public List<String> probed() {
+        synchronized (probed) {
+            return List.copyOf(probed);
+        }
+    }
+
+    /** The vector of a text: its words, hashed. */
+    public static float[] vector(String text) {
+        float[] vector = new float[DIMENSIONS];
+        for (String word : text.toLowerCase(Locale.ROOT).split("\\W+", -1)) {
+            int hash = word.hashCode() * 0x9E3779B9;
+            vector[Math.floorMod(hash, DIMENSIONS)] += 1;
+            vector[Math.floorMod(hash >>> 12, DIMENSIONS)] += 0.5f;
+        }
+        double squares = 0;
+        for (float value : vector) {
+            squares += (double) value * value;
+        }
+        for (int i = 0; i < DIMENSIONS; i++) {
+            vector[i] /= (float) Math.sqrt(squares);
+        }
+        return vector;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            if (down) {
+                send(exchange, 503, Map.of());
+            } else if (path.equals("/internal/probes")) {
+                probe(exchange, String.valueOf(body(exchange).get("model")));
+            } else if (path.equals("/v1/embeddings")) {
+                embed(exchange, body(exchange));
+            } else if (vectorStores.contains(path.substring(path.lastIndexOf('/') + 1))) {
+                send(exchange, 200, Map.of("id", path));
+            } else {
+                send(exchange, 404, Map.of("error", Map.of("message", "No such thing.", "type", "t")));
+            }
+        }
+    }
+
+    private void probe(HttpExchange exchange, String model) throws IOException {
+        synchronized (probed) {
+            probed.add(model);
+        }
+        String bad = badProbes.get(model);
+        send(
+                exchange,
+                200,
+                Map.of(
+                        "model",
+                        model,
+                        "model_version",
+                        model,
+                        "answers",
+                        true,
+                        "differs",
+                        bad == null,
+                        "detail",
+                        bad == null ? "It answers." : bad,
+                        "latency_ms",
+                        1.0,
+                        "trials",
+                        List.of()));
+    }
+
+    private static void embed(HttpExchange exchange, Map<String, Object> request) throws IOException {
+        List<Object> data = new ArrayList<>();
+        for (Object text : (List<?>) Objects.requireNonNull(request.get("input"))) {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * DIMENSIONS).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(vector(String.valueOf(text)));
+            data.add(Map.of(
+                    "object",
+                    "embedding",
+                    "index",
+                    data.size(),
+                    "embedding",
+                    Base64.getEncoder().encodeToString(bytes.array())));
+        }
+        Map<String, Integer> usage = Map.of("prompt_tokens", data.size(), "total_tokens", data.size());
+        send(exchange, 200, Map.of("object", "list", "model", ENCODER, "data", data, "usage", usage));
+    }
+
+    private static Map<String, Object> body(HttpExchange exchange) throws IOException {
+        return Objects.requireNonNull(
+                JSON.readValue(exchange.getRequestBody().readAllBytes(), Argument.mapOf(String.class, Object.class)));
+    }
+
+    private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("content-type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
