@@ -62,7 +62,7 @@ final class ChatRequests {
     }
 
     private ProblemException unknown(String model) {
-        return model.equals(models.answering())
+        return models.isAnswering(model)
                 ? ProblemException.invalid(
                         "model",
                         "Chat needs to know which documents to answer from: use kb:<name of a knowledge base>.")

@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The models a caller may name: what writes answers here, and each knowledge base as {@code kb:<name>}, or by its id
- * where two have the same name or it has none.
+ * where two have the same name or it has none. OpenAI's own names mean what writes answers here, so that code written
+ * for OpenAI runs as it is; the answer says which model it was.
  */
 @Singleton
 final class ModelCatalog {
 
     private static final String KNOWLEDGE_BASE = "kb:";
     private static final String EXTRACTIVE = "extractive";
+    private static final Pattern OPENAI = Pattern.compile("(gpt-|chatgpt-|o\\d).*");
     private static final Instant RELEASED = Instant.parse("2026-11-01T00:00:00Z");
 
     private final AnswerService answers;
@@ -37,6 +40,16 @@ final class ModelCatalog {
     /** The name of what writes answers. */
     String answering() {
         return shown(answers.model());
+    }
+
+    /** Whether it means what writes answers here. */
+    boolean isAnswering(String model) {
+        return model.equals(answering()) || OPENAI.matcher(model).matches();
+    }
+
+    /** What answers under that name. */
+    String resolved(String model) {
+        return isAnswering(model) ? answering() : model;
     }
 
     /** The name that callers see for what the answer engine calls itself. */

@@ -139,7 +139,7 @@ final class ResponseRequests {
             refuse(tool != null, "tools");
             return List.of(stores.use(named.get().id()));
         }
-        if (!model.equals(models.answering())) {
+        if (!models.isAnswering(model)) {
             throw ModelCatalog.unknown(model);
         }
         if (tool == null) {

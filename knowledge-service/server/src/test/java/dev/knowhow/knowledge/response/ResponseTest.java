@@ -78,6 +78,17 @@ class ResponseTest implements TestPropertyProvider {
     }
 
     @Test
+    void namesOfOpenAisModelsMeanTheModelThatAnswersHereAndTheResponseSaysWhich() {
+        Map<String, Object> question = new HashMap<>(question("How many days of paid leave do employees have?", false));
+        question.put("model", "gpt-4o-mini");
+
+        Reply response = client.post("/v1/responses", question);
+
+        assertThat(response.status()).as(response.body().toString()).isEqualTo(200);
+        assertThat(response.text("model")).isEqualTo("knowhow-extractive");
+    }
+
+    @Test
     void responseToWhatTheDocumentsDoNotSayIsARefusal() {
         Reply response = client.post("/v1/responses", question("Who won the football world cup in 1998?", false));
 

@@ -1,0 +1,88 @@
+package dev.knowhow.training.intent;
+
+import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Ways of leaving examples out, each by seed alone. Only training examples are ever seen here. */
+final class Folds {
+
+    /** Every fold leaves out a fifth. */
+    static final int PARTS = 5;
+
+    private static final int LEAST_CLASSES = 4;
+
+    private final IntentExamples examples;
+    /** Which part an example belongs to, evenly within each label. */
+    private final int[] parts;
+    /** Which part a label belongs to. */
+    private final int[] classParts;
+
+    private final int used;
+
+    Folds(IntentExamples examples, long seed) {
+        this.examples = examples;
+        Random random = new Random(seed);
+        int[] all = shuffled(examples.size(), random);
+        parts = new int[examples.size()];
+        int next = 0;
+        for (int label = 0; label < examples.classes(); label++) {
+            for (int row : all) {
+                if (examples.labels[row] == label) {
+                    parts[row] = next++ % PARTS;
+                }
+            }
+        }
+        classParts = new int[examples.classes()];
+        int[] labels = shuffled(examples.classes(), random);
+        for (int i = 0; i < labels.length; i++) {
+            classParts[labels[i]] = i % PARTS;
+        }
+        used = Math.clamp(Math.round(15_000f / examples.size()), 1, Math.min(PARTS, examples.size()));
+    }
+
+    private static int[] shuffled(int size, Random random) {
+        int[] order = IntStream.range(0, size).toArray();
+        for (int i = size - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+
+    /** How many of the parts are left out in turn: all for a few examples; one of 10,000 and more says enough. */
+    int count() {
+        return used;
+    }
+
+    /** How many groups of labels are left out in turn; none where too few labels would remain. */
+    int classGroups() {
+        return examples.classes() < LEAST_CLASSES ? 0 : Math.min(used, examples.classes());
+    }
+
+    int[] train(int fold) {
+        return rows(row -> parts[row] != fold);
+    }
+
+    int[] validation(int fold) {
+        return rows(row -> parts[row] == fold);
+    }
+
+    int[] trainWithoutLabels(int group) {
+        return rows(row -> classParts[examples.labels[row]] != group);
+    }
+
+    int[] ofLabels(int group) {
+        return rows(row -> classParts[examples.labels[row]] == group);
+    }
+
+    int[] all() {
+        return rows(row -> true);
+    }
+
+    private int[] rows(IntPredicate kept) {
+        return IntStream.range(0, examples.size()).filter(kept).toArray();
+    }
+}
