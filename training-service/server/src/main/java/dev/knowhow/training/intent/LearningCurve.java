@@ -1,0 +1,57 @@
+package dev.knowhow.training.intent;
+
+import dev.knowhow.adapter.IntentSpec.Head;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Accuracy by number of training examples: whether more of them would help. */
+public final class LearningCurve {
+
+    private static final double[] SHARES = {0.1, 0.25, 0.5, 0.75};
+
+    private LearningCurve() {}
+
+    /** Held-out accuracy of a head fitted to that many examples. */
+    public record Point(int examples, double accuracy) {}
+
+    /**
+     * Fits the head to growing parts of the training examples, drawn by seed, and names the held-out ones with each. The
+     * last point, all examples, is the adapter's own accuracy and is not computed here.
+     */
+    public static List<Point> of(
+            IntentExamples train,
+            float[][] heldOut,
+            int[] heldOutLabels,
+            Head head,
+            IntentHyperparameters hyperparameters,
+            long seed) {
+        int[] order = new Folds(train, seed).all();
+        Random random = new Random(seed);
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        List<Point> points = new ArrayList<>();
+        for (double share : SHARES) {
+            int[] rows = Arrays.copyOf(order, (int) Math.ceil(share * order.length));
+            HeadFit fit = new HeadFit(head, train, rows, hyperparameters.resolve(rows.length), seed);
+            while (!fit.finished()) {
+                fit.runEpoch();
+            }
+            points.add(new Point(rows.length, accuracy(fit.head().logits(heldOut), heldOutLabels)));
+        }
+        return points;
+    }
+
+    private static double accuracy(float[][] logits, int[] labels) {
+        int right = 0;
+        for (int i = 0; i < logits.length; i++) {
+            right += Unseen.best(logits[i]) == labels[i] ? 1 : 0;
+        }
+        return labels.length == 0 ? 0 : (double) right / labels.length;
+    }
+}
