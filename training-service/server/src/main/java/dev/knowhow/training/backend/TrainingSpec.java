@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize null: the trainer's choice
  * @param learningRateMultiplier 1.0 is the trainer's own rate
  * @param vectorStoreId the knowledge base it is for
+ * @param trainTokens how many tokens the inputs to train on have together
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record TrainingSpec(
@@ -32,7 +33,8 @@ public record TrainingSpec(
         @Nullable Integer nEpochs,
         @Nullable Integer batchSize,
         double learningRateMultiplier,
-        @Nullable String vectorStoreId) {
+        @Nullable String vectorStoreId,
+        long trainTokens) {
 
     public TrainingSpec {
         labels = List.copyOf(labels);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param accuracy of the training examples since the line before, 0 to 1
  * @param evalAccuracy of the held-out examples, 0 to 1
  * @param lr learning rate
+ * @param epoch how often every example has been seen
  * @param percentage 0 to 100
  * @param elapsedTime {@code H:MM:SS}
  * @param remainingTime {@code H:MM:SS}
@@ -27,6 +28,7 @@ public record TrainingStep(
         @Nullable Double accuracy,
         @Nullable Double evalAccuracy,
         @Nullable Double lr,
+        @Nullable Double epoch,
         @Nullable Double percentage,
         @Nullable String elapsedTime,
         @Nullable String remainingTime) {}

@@ -1,53 +1,84 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.training.api.FineTuningJobResponse;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a tenant's jobs; the tenant itself is the database's business. */
-@MappedEntity("fine_tuning_job")
+/**
+ * A job.
+ *
+ * @param plan null until its data are validated
+ * @param versionId the dataset version (dsv_…): named with the job, or found by its validation
+ * @param progress 0 to 100 within the stage
+ * @param ahead jobs of the tenant that come first; null unless it waits
+ */
 record FineTuningJob(
-        @Id String id,
-        String status,
-        String model,
-        @Nullable String fineTunedModel,
-        String trainingFile,
-        @Nullable String validationFile,
-        int seed,
-        @Nullable String errorCode,
-        @Nullable String errorMessage,
+        String id,
+        JobStage stage,
+        JobOrder order,
+        @Nullable JobPlan plan,
+        @Nullable String versionId,
+        @Nullable Integer step,
+        @Nullable Integer totalSteps,
+        double progress,
+        @Nullable Long remainingSeconds,
+        @Nullable Long trainedTokens,
+        @Nullable String adapterId,
+        List<String> resultFiles,
+        FineTuningJobResponse.@Nullable Failure error,
+        int attempts,
+        @Nullable Integer ahead,
+        String requestSha256,
         Instant createdAt,
+        Instant updatedAt,
         @Nullable Instant finishedAt) {
 
     FineTuningJobResponse toResponse(String tenantId) {
-        var auto = new FineTuningJobResponse.Hyperparameters("auto", "auto", "auto");
+        boolean succeeded = stage == JobStage.SUCCEEDED;
+        FineTuningJobResponse.Hyperparameters hyperparameters =
+                order.hyperparameters().toResponse();
         return new FineTuningJobResponse(
                 id,
                 "fine_tuning.job",
                 createdAt.getEpochSecond(),
-                errorCode == null
-                        ? null
-                        : new FineTuningJobResponse.Failure(errorCode, String.valueOf(errorMessage), null),
-                fineTunedModel,
+                error,
+                succeeded && plan != null ? plan.name() : null,
                 finishedAt == null ? null : finishedAt.getEpochSecond(),
-                null,
-                auto,
-                model,
+                estimatedFinish(),
+                hyperparameters,
+                order.model(),
                 tenantId,
+                resultFiles,
+                order.seed(),
+                stage.status(),
+                succeeded ? trainedTokens : null,
+                order.trainingFile(),
+                order.validationFile(),
                 List.of(),
-                seed,
-                status,
-                null,
-                trainingFile,
-                validationFile,
-                List.of(),
-                Map.of(),
-                new FineTuningJobResponse.Method("supervised", new FineTuningJobResponse.Supervised(auto)),
-                new FineTuningJobResponse.Details(
-                        status, null, null, null, null, null, null, null, null, 0, null, null, 0));
+                order.metadata(),
+                new FineTuningJobResponse.Method("supervised", new FineTuningJobResponse.Supervised(hyperparameters)),
+                details());
+    }
+
+    private FineTuningJobResponse.Details details() {
+        return new FineTuningJobResponse.Details(
+                stage.id(),
+                plan == null ? null : plan.kind().id(),
+                plan == null ? null : plan.reason(),
+                adapterId,
+                order.vectorStoreId(),
+                plan == null ? null : plan.datasetId(),
+                plan == null ? null : plan.datasetVersion(),
+                step,
+                totalSteps,
+                progress,
+                remainingSeconds,
+                ahead,
+                attempts);
+    }
+
+    private @Nullable Long estimatedFinish() {
+        return remainingSeconds == null || stage.isTerminal() ? null : updatedAt.getEpochSecond() + remainingSeconds;
     }
 }

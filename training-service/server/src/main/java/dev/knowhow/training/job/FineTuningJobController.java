@@ -1,89 +1,123 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.CreateFineTuningJobRequest;
 import dev.knowhow.training.api.FineTuningCheckpointResponse;
 import dev.knowhow.training.api.FineTuningEventResponse;
 import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.training.api.FineTuningJobResponse;
+import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the caller's jobs; there is no trainer behind it yet, so that a new job is refused with that reason. */
+/** {@code /v1/fine_tuning/jobs}. */
 @Controller("/v1/fine_tuning/jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FineTuningJobController implements FineTuningJobOperations {
 
-    private final FineTuningJobRepository jobs;
+    private static final Pattern METADATA = Pattern.compile("metadata\\[(.+)]");
 
-    FineTuningJobController(FineTuningJobRepository jobs) {
+    private final JobService service;
+    private final JobSteering steering;
+    private final JobRepository jobs;
+    private final JobEvents events;
+    private final Checkpoints checkpoints;
+    private final Sql sql;
+
+    FineTuningJobController(
+            JobService service,
+            JobSteering steering,
+            JobRepository jobs,
+            JobEvents events,
+            Checkpoints checkpoints,
+            Sql sql) {
+        this.service = service;
+        this.steering = steering;
         this.jobs = jobs;
+        this.events = events;
+        this.checkpoints = checkpoints;
+        this.sql = sql;
     }
 
     @Override
     @Secured(Scopes.READ)
     public ListResponse<FineTuningJobResponse> listFineTuningJobs(PageRequest page) {
-        List<FineTuningJob> rows = page.ascending()
-                ? jobs.oldestAfter(page.after(), page.fetch())
-                : jobs.newestAfter(page.after(), page.fetch());
-        String tenant = Caller.current().requireTenant().toString();
-        return ListResponse.of(rows, page.size(), FineTuningJob::id).map(job -> job.toResponse(tenant));
-    }
-
-    @Override
-    @Secured(Scopes.READ)
-    public FineTuningJobResponse getFineTuningJob(String id) {
-        String tenant = Caller.current().requireTenant().toString();
-        return jobs.findById(id)
-                .map(job -> job.toResponse(tenant))
-                .orElseThrow(() -> ProblemException.notFound("fine-tuning job", id));
+        Map<String, String> metadata = ServerRequestContext.currentRequest()
+                .map(FineTuningJobController::metadata)
+                .orElse(Map.of());
+        return sql.inTransaction(() -> jobs.page(metadata, page)).map(FineTuningJobController::response);
     }
 
     @Override
     @Secured(Scopes.TRAIN)
     public FineTuningJobResponse createFineTuningJob(
             CreateFineTuningJobRequest request, @Nullable String idempotencyKey) {
-        throw ProblemException.invalid(
-                "model",
-                "The model '" + request.model() + "' cannot be fine-tuned: this installation has no trainer. "
-                        + "Nothing was queued.");
+        return response(service.create(request, idempotencyKey));
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public FineTuningJobResponse getFineTuningJob(String id) {
+        return response(sql.inTransaction(() -> jobs.require(id)));
     }
 
     @Override
     @Secured(Scopes.TRAIN)
     public FineTuningJobResponse cancelFineTuningJob(String id) {
-        throw ProblemException.notFound("fine-tuning job", id);
+        return response(steering.cancel(id));
     }
 
     @Override
     @Secured(Scopes.TRAIN)
     public FineTuningJobResponse pauseFineTuningJob(String id) {
-        throw ProblemException.notFound("fine-tuning job", id);
+        return response(steering.pause(id));
     }
 
     @Override
     @Secured(Scopes.TRAIN)
     public FineTuningJobResponse resumeFineTuningJob(String id) {
-        throw ProblemException.notFound("fine-tuning job", id);
+        return response(steering.resume(id));
     }
 
     @Override
     @Secured(Scopes.READ)
     public ListResponse<FineTuningEventResponse> listFineTuningEvents(String id, PageRequest page) {
-        throw ProblemException.notFound("fine-tuning job", id);
+        return sql.inTransaction(() -> events.page(jobs.require(id).id(), page));
     }
 
     @Override
     @Secured(Scopes.READ)
     public ListResponse<FineTuningCheckpointResponse> listFineTuningCheckpoints(String id, PageRequest page) {
-        throw ProblemException.notFound("fine-tuning job", id);
+        return sql.inTransaction(() -> checkpoints.page(jobs.require(id).id(), page));
+    }
+
+    private static FineTuningJobResponse response(FineTuningJob job) {
+        return job.toResponse(Caller.current().requireTenant().toString());
+    }
+
+    /** OpenAI's clients write {@code metadata[key]=value}. */
+    private static Map<String, String> metadata(HttpRequest<?> request) {
+        HttpParameters parameters = request.getParameters();
+        Map<String, String> wanted = new HashMap<>();
+        for (String name : parameters.names()) {
+            Matcher key = METADATA.matcher(name);
+            if (key.matches()) {
+                wanted.put(key.group(1), String.valueOf(parameters.get(name)));
+            }
+        }
+        return wanted;
     }
 }

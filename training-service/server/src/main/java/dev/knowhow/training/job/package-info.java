@@ -1,4 +1,4 @@
-/** Fine-tuning jobs: their table and their HTTP entry point. */
+/** Fine-tuning jobs: what was asked for, their turn, the work on them, and how they are seen and steered. */
 @NullMarked
 package dev.knowhow.training.job;
 

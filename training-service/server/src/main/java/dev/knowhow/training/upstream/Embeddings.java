@@ -48,7 +48,7 @@ public final class Embeddings {
         for (Item item : reply.data()) {
             vectors[item.index()] = decode(item.embedding());
         }
-        return new EmbeddedTexts(reply.model(), vectors);
+        return new EmbeddedTexts(reply.model(), reply.usage().promptTokens(), vectors);
     }
 
     private static float[] decode(String base64) {
@@ -64,7 +64,11 @@ public final class Embeddings {
 
     /** The part of OpenAI's response that is used here. */
     @Serdeable
-    record Reply(String model, List<Item> data) {}
+    record Reply(String model, List<Item> data, Usage usage) {}
+
+    /** What was counted. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Usage(long promptTokens) {}
 
     /** A vector: base64 of float32, little-endian. */
     @Serdeable

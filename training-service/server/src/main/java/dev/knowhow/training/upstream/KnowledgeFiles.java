@@ -2,7 +2,10 @@ package dev.knowhow.training.upstream;
 
 import dev.knowhow.knowledge.api.FileResponse;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.page.ListResponse;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.GenericArgument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.client.annotation.Client;
@@ -26,6 +29,8 @@ public final class KnowledgeFiles {
     private static final String SERVICE = "knowledge";
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
     private static final int OK = 200;
+    private static final int RECENT = 100;
+    private static final Argument<ListResponse<FileResponse>> LIST = new GenericArgument<>() {};
 
     private final io.micronaut.http.client.HttpClient knowledgeService;
     private final Upstream upstream;
@@ -53,6 +58,29 @@ public final class KnowledgeFiles {
                 () -> knowledgeService
                         .toBlocking()
                         .retrieve(upstream.authorized(HttpRequest.GET(path(fileId)), SERVICE), FileResponse.class));
+    }
+
+    /**
+     * The id of a recent file of that name, the newest first.
+     *
+     * @throws UpstreamException if knowledge-service cannot be asked
+     */
+    public Optional<String> findByName(String filename, String purpose) {
+        String list = UriBuilder.of("/v1/files")
+                .queryParam("purpose", purpose)
+                .queryParam("limit", RECENT)
+                .toString();
+        return upstream
+                .get(
+                        SERVICE,
+                        () -> knowledgeService
+                                .toBlocking()
+                                .retrieve(upstream.authorized(HttpRequest.GET(list), SERVICE), LIST))
+                .data()
+                .stream()
+                .filter(file -> file.filename().equals(filename))
+                .map(FileResponse::id)
+                .findFirst();
     }
 
     /**

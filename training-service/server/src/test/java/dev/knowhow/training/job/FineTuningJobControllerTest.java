@@ -35,7 +35,7 @@ class FineTuningJobControllerTest {
                 Statement statement = connection.createStatement()) {
             for (String job : new String[] {"ftjob-1", "ftjob-2", "ftjob-3"}) {
                 statement.execute(
-                        "insert into fine_tuning_job (tenant_id, id, status, model, training_file, seed) values ('%s', '%s', 'succeeded', 'intent', 'file-1', 7)"
+                        "insert into fine_tuning_job (tenant_id, id, stage, model, training_file, seed, request_sha256, created_by) values ('%s', '%s', 'SUCCEEDED', 'knowhow-intent', 'file-1', 7, '', '')"
                                 .formatted(ACME, job));
             }
         }
@@ -69,7 +69,7 @@ class FineTuningJobControllerTest {
     }
 
     @Test
-    void newJobIsRefusedWithTheReason() throws Exception {
+    void unknownModelIsRefusedWithThoseThereAre() throws Exception {
         HttpResponse<String> refused = HTTP.send(
                 request(ACME, "")
                         .header("Content-Type", "application/json")
@@ -77,8 +77,8 @@ class FineTuningJobControllerTest {
                                 "{\"model\":\"intent\",\"training_file\":\"file-1\"}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("no trainer", "invalid_request_error");
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).contains("model_not_found", "knowhow-auto, knowhow-intent");
     }
 
     @Test

@@ -1,0 +1,128 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.training.backend.ArtefactVerification;
+import dev.knowhow.training.backend.TrainingFailedException;
+import dev.knowhow.training.backend.TrainingProgress;
+import dev.knowhow.training.backend.TrainingSpec;
+import dev.knowhow.training.backend.TrainingStep;
+import dev.knowhow.training.backend.WorkDirectories;
+import dev.knowhow.training.backend.WorkDirectory;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands a verified adapter and its last checkpoints to the registry, in the transaction in which the job says so. */
+@Singleton
+final class AdapterHandover {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdapterHandover.class);
+
+    private final BeanProvider<AdapterIntake> intake;
+    private final WorkDirectories directories;
+    private final JobProgress progress;
+    private final JobConfiguration configuration;
+    private final Json json;
+    private final Sql sql;
+
+    AdapterHandover(
+            BeanProvider<AdapterIntake> intake,
+            WorkDirectories directories,
+            JobProgress progress,
+            JobConfiguration configuration,
+            Json json,
+            Sql sql) {
+        this.intake = intake;
+        this.directories = directories;
+        this.progress = progress;
+        this.configuration = configuration;
+        this.json = json;
+        this.sql = sql;
+    }
+
+    /** Registers the adapter in that folder, unless the lease is lost; gives its id. */
+    String register(
+            Lease lease, FineTuningJob job, JobPlan plan, TrainingSpec spec, Path folder, TrainingProgress trained) {
+        List<Checkpoint> checkpoints = checkpoints(spec, trained);
+        AtomicReference<String> id = new AtomicReference<>("");
+        progress.write(lease, () -> {
+            id.set(intake.get().register(artefact(job, plan, null, folder)));
+            checkpoints.forEach(checkpoint -> register(job, plan, checkpoint));
+            progress.registered(lease, id.get(), tokens(spec, trained.steps()));
+        });
+        return id.get();
+    }
+
+    private void register(FineTuningJob job, JobPlan plan, Checkpoint checkpoint) {
+        TrainedArtefact artefact = artefact(job, plan, checkpoint.step().currentSteps(), checkpoint.folder());
+        String adapterId = intake.get().register(artefact);
+        sql.update(
+                """
+                insert into fine_tuning_checkpoint (id, job_id, step, name, adapter_id, metrics)
+                values (?, ?, ?, ?, ?, ?::jsonb)
+                on conflict (tenant_id, job_id, step) do nothing
+                """,
+                Ids.next("ftckpt_"),
+                job.id(),
+                checkpoint.step().currentSteps(),
+                artefact.name(),
+                adapterId,
+                json.write(StepMetrics.checkpoint(checkpoint.step())));
+    }
+
+    private static TrainedArtefact artefact(FineTuningJob job, JobPlan plan, @Nullable Integer step, Path folder) {
+        return new TrainedArtefact(
+                job.id(),
+                step == null ? plan.name() : plan.name() + ":ckpt-step-" + step,
+                plan.kind(),
+                job.order().suffix(),
+                step,
+                plan.datasetId(),
+                plan.datasetVersion(),
+                job.order().vectorStoreId(),
+                folder);
+    }
+
+    /** The last checkpoints at steps that were measured. One that is not a valid adapter is left out. */
+    private List<Checkpoint> checkpoints(TrainingSpec spec, TrainingProgress trained) {
+        List<Checkpoint> found = new ArrayList<>();
+        for (Map.Entry<Integer, Path> entry : trained.checkpoints().reversed().entrySet()) {
+            if (found.size() < configuration.checkpoints()) {
+                trained.steps().stream()
+                        .filter(step -> step.currentSteps() == entry.getKey())
+                        .forEach(step -> take(spec, step, entry.getValue(), found));
+            }
+        }
+        return found;
+    }
+
+    private void take(TrainingSpec spec, TrainingStep step, Path source, List<Checkpoint> found) {
+        Path folder = directories.of(spec.id()).file("fetched-" + step.currentSteps());
+        try {
+            WorkDirectory.remove(folder);
+            WorkDirectory.copyAdapter(source, folder);
+            ArtefactVerification.verify(folder, spec);
+            found.add(new Checkpoint(step, folder));
+        } catch (TrainingFailedException e) {
+            LOG.warn("checkpoint {} of {} is left out: {}", step.currentSteps(), spec.id(), e.reason());
+        }
+    }
+
+    /** Tokens seen: counted once from the finished training, however often a crash made parts of it be done again. */
+    private static long tokens(TrainingSpec spec, List<TrainingStep> steps) {
+        Double epochs = steps.isEmpty() ? null : steps.getLast().epoch();
+        return Math.round(spec.trainTokens() * (epochs == null ? 1 : epochs));
+    }
+
+    /** A checkpoint that can be registered. */
+    private record Checkpoint(TrainingStep step, Path folder) {}
+}

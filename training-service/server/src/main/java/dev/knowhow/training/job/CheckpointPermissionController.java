@@ -1,0 +1,63 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.CheckpointPermissionResponse;
+import dev.knowhow.training.api.CreateCheckpointPermissionRequest;
+import dev.knowhow.training.api.DeletedCheckpointPermissionResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /v1/fine_tuning/checkpoints/{checkpoint}/permissions}. A tenant is one project, so the only permission there
+ * can be is the tenant's own, which it has anyway; everything else is refused.
+ */
+@Controller("/v1/fine_tuning/checkpoints/{checkpoint}/permissions")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CheckpointPermissionController {
+
+    private final Checkpoints checkpoints;
+    private final Sql sql;
+
+    CheckpointPermissionController(Checkpoints checkpoints, Sql sql) {
+        this.checkpoints = checkpoints;
+        this.sql = sql;
+    }
+
+    @Get
+    @Secured(Scopes.ADMIN)
+    ListResponse<CheckpointPermissionResponse> listCheckpointPermissions(
+            @PathVariable String checkpoint,
+            @QueryValue("project_id") @Nullable String projectId,
+            @RequestBean PageRequest page) {
+        return sql.inTransaction(() -> checkpoints.permissions(checkpoint, projectId, page));
+    }
+
+    @Post
+    @Secured(Scopes.ADMIN)
+    ListResponse<CheckpointPermissionResponse> createCheckpointPermission(
+            @PathVariable String checkpoint, @Body @Valid CreateCheckpointPermissionRequest request) {
+        return sql.inTransaction(() -> checkpoints.permit(checkpoint, request.projectIds()));
+    }
+
+    @Delete("/{permission}")
+    @Secured(Scopes.ADMIN)
+    DeletedCheckpointPermissionResponse deleteCheckpointPermission(
+            @PathVariable String checkpoint, @PathVariable String permission) {
+        sql.doInTransaction(() -> checkpoints.forbid(checkpoint, permission));
+        return new DeletedCheckpointPermissionResponse(permission, "checkpoint.permission", true);
+    }
+}

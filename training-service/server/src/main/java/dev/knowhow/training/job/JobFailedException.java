@@ -1,0 +1,26 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.training.api.FineTuningJobResponse.Failure;
+import org.jspecify.annotations.Nullable;
+
+/** The job cannot succeed and trying again does not help; the message is for the person who asked for it. */
+final class JobFailedException extends RuntimeException {
+
+    static final String INVALID_FILE = "invalid_training_file";
+    static final String DEADLINE = "deadline_exceeded";
+    static final String TRAINING_FAILED = "training_failed";
+    static final String SERVER_ERROR = "server_error";
+
+    private final String code;
+    private final @Nullable String param;
+
+    JobFailedException(String code, String message, @Nullable String param) {
+        super(message);
+        this.code = code;
+        this.param = param;
+    }
+
+    Failure failure() {
+        return new Failure(code, String.valueOf(getMessage()), param);
+    }
+}

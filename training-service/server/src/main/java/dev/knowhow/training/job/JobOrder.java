@@ -1,0 +1,38 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.training.backend.AdapterKind;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job was asked to do, checked.
+ *
+ * @param model as it was named
+ * @param trainingFile a file (file-…), a dataset (ds_…) or a version of one (dsv_…)
+ * @param suffix fit for the name of an adapter: lower-case letters, digits, hyphens
+ * @param vectorStoreId the knowledge base that the adapter is for
+ */
+record JobOrder(
+        String model,
+        String trainingFile,
+        @Nullable String validationFile,
+        @Nullable String suffix,
+        long seed,
+        Hyperparameters hyperparameters,
+        Map<String, String> metadata,
+        @Nullable String vectorStoreId) {
+
+    static final String KIND = "adapter_kind";
+    static final String VECTOR_STORE = "vector_store_id";
+
+    JobOrder {
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** The kind that was asked for; empty when it is to be chosen from the data. */
+    Optional<AdapterKind> kind() {
+        String named = metadata.get(KIND);
+        return named == null ? AdapterKind.ofBaseModel(model) : AdapterKind.ofId(named);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.training.backend.AdapterKind;
+
+/**
+ * What validation settled.
+ *
+ * @param reason why that kind, as a sentence
+ * @param name the name the adapter will have: {@code ft:<base>:<tenant>:<suffix>:<id>}
+ * @param datasetId the dataset (ds_…)
+ * @param datasetVersion SHA-256 of its examples
+ */
+record JobPlan(AdapterKind kind, String reason, String name, String datasetId, String datasetVersion) {}

@@ -1,0 +1,229 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.durable.jdbc.Row;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.training.api.FineTuningJobResponse.Failure;
+import dev.knowhow.training.backend.TrainingStep;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves a job from stage to stage. Every write first locks the row and checks the fence, so of two workers that hold
+ * the same job only the later one changes anything.
+ */
+@Singleton
+final class JobProgress {
+
+    private final JobConfiguration configuration;
+    private final FairJobQueue queue;
+    private final JobEvents events;
+    private final Sql sql;
+
+    JobProgress(JobConfiguration configuration, FairJobQueue queue, JobEvents events, Sql sql) {
+        this.configuration = configuration;
+        this.queue = queue;
+        this.events = events;
+        this.sql = sql;
+    }
+
+    /** Takes a job that is to be validated; empty if that run of it is over. */
+    Optional<Lease> beginValidation(JobTask task) {
+        return sql.inTransaction(() -> begin(task, FairJobQueue.VALIDATION));
+    }
+
+    /** Takes a job that is to be trained, or whose training a crash cut off; empty if that run of it is over. */
+    Optional<Lease> beginTraining(JobTask task) {
+        return sql.inTransaction(() -> {
+            Optional<Lease> lease = begin(task, FairJobQueue.TRAINING);
+            lease.filter(held -> held.attempt() == 1)
+                    .ifPresent(held -> events.info(held.jobId(), "Fine-tuning job started"));
+            return lease;
+        });
+    }
+
+    private Optional<Lease> begin(JobTask task, List<String> stages) {
+        return sql.find(
+                """
+                update fine_tuning_job
+                set fence = fence + 1, attempt = attempt + 1, interruptions = interruptions + 1,
+                    stage = case when stage = 'VALIDATING' then stage
+                                 when adapter_id is null then 'EMBEDDING' else 'EVALUATING' end,
+                    deadline_at = coalesce(deadline_at, now() + make_interval(secs => ?)), updated_at = now()
+                where id = ? and run = ? and stage = any (?)
+                returning id, fence, attempt, interruptions, deadline_at
+                """,
+                JobProgress::lease,
+                (double) configuration.deadline().toSeconds(),
+                task.jobId(),
+                task.run(),
+                stages);
+    }
+
+    /** Its data are good: it waits for its turn. */
+    void planned(Lease lease, JobPlan plan, String versionId, List<String> knowledgeBases) {
+        write(lease, () -> {
+            sql.update(
+                    """
+                    update fine_tuning_job
+                    set stage = 'QUEUED', queued = false, run = run + 1, attempt = 0, failures = 0, interruptions = 0,
+                        deadline_at = null, kind = ?, kind_reason = ?, name = ?, dataset_id = ?, version_id = ?,
+                        dataset_version = ?, knowledge_bases = ?
+                    where id = ?
+                    """,
+                    plan.kind(),
+                    plan.reason(),
+                    plan.name(),
+                    plan.datasetId(),
+                    versionId,
+                    plan.datasetVersion(),
+                    knowledgeBases,
+                    lease.jobId());
+            events.info(lease.jobId(), "Files validated, moving job to queued state");
+            queue.fill();
+        });
+    }
+
+    /** So many of its examples are embedded. */
+    void embedded(Lease lease, int done, int total, Optional<Duration> remaining) {
+        write(
+                lease,
+                () -> sql.update(
+                        """
+                update fine_tuning_job
+                set progress = ?, remaining_seconds = ?, interruptions = 0
+                where id = ?
+                """,
+                        Math.round(1000.0 * done / Math.max(1, total)) / 10.0,
+                        remaining.map(Duration::toSeconds).orElse(null),
+                        lease.jobId()));
+    }
+
+    /** The trainer has begun, or begun again. */
+    void training(Lease lease) {
+        write(
+                lease,
+                () -> sql.update(
+                        "update fine_tuning_job set stage = 'TRAINING', progress = 0, remaining_seconds = null where id = ?",
+                        lease.jobId()));
+    }
+
+    /** Tells steps that were not told yet. */
+    void steps(Lease lease, List<TrainingStep> steps) {
+        write(lease, () -> {
+            for (TrainingStep step : steps) {
+                events.metrics(lease.jobId(), step);
+            }
+            if (!steps.isEmpty()) {
+                TrainingStep last = steps.getLast();
+                sql.update(
+                        """
+                        update fine_tuning_job
+                        set step = greatest(step, ?), total_steps = ?, progress = ?, remaining_seconds = ?,
+                            interruptions = 0
+                        where id = ?
+                        """,
+                        last.currentSteps(),
+                        last.totalSteps(),
+                        StepMetrics.progress(last),
+                        StepMetrics.remaining(last).map(Duration::toSeconds).orElse(null),
+                        lease.jobId());
+            }
+        });
+    }
+
+    /** What it trained is kept; it is to be compared now. */
+    void registered(Lease lease, String adapterId, long trainedTokens) {
+        sql.update("""
+                update fine_tuning_job
+                set stage = 'EVALUATING', adapter_id = ?, trained_tokens = ?, progress = 0, remaining_seconds = null,
+                    interruptions = 0
+                where id = ?
+                """, adapterId, trainedTokens, lease.jobId());
+        events.info(lease.jobId(), "Training completed, evaluating the adapter");
+    }
+
+    /** The end. */
+    void succeed(Lease lease, String name, String resultFile) {
+        write(lease, () -> {
+            sql.update("""
+                    update fine_tuning_job
+                    set stage = 'SUCCEEDED', queued = false, result_files = ?, progress = 100, remaining_seconds = null,
+                        finished_at = now()
+                    where id = ?
+                    """, List.of(resultFile), lease.jobId());
+            events.info(lease.jobId(), "New fine-tuned model created: " + name);
+            events.info(lease.jobId(), "The job has successfully completed");
+            queue.fill();
+        });
+    }
+
+    /** It cannot succeed: the end. */
+    void fail(Lease lease, Failure failure, Runnable withdrawal) {
+        write(lease, () -> {
+            withdrawal.run();
+            sql.update("""
+                    update fine_tuning_job
+                    set stage = 'FAILED', queued = false, error_code = ?, error_message = ?, error_param = ?,
+                        adapter_id = null, remaining_seconds = null, finished_at = now()
+                    where id = ?
+                    """, failure.code(), failure.message(), failure.param(), lease.jobId());
+            events.error(lease.jobId(), failure.message());
+            queue.fill();
+        });
+    }
+
+    /** Counts a failure that may pass, and says how many there were. */
+    int failedForNow(Lease lease, String reason) {
+        return sql.inTransaction(() -> {
+            check(lease);
+            events.warn(lease.jobId(), reason + " It is tried again.");
+            return sql.get("""
+                    update fine_tuning_job
+                    set failures = failures + 1, interruptions = greatest(0, interruptions - 1)
+                    where id = ?
+                    returning failures
+                    """, row -> row.integer("failures"), lease.jobId());
+        });
+    }
+
+    /** Runs the work in a transaction in which the lease is held. */
+    void write(Lease lease, Runnable work) {
+        sql.doInTransaction(() -> {
+            check(lease);
+            work.run();
+        });
+    }
+
+    boolean isHeld(Lease lease) {
+        return sql.inTransaction(() -> sql.find(
+                        "select true as held from fine_tuning_job where id = ? and fence = ?",
+                        row -> row.bool("held"),
+                        lease.jobId(),
+                        lease.fence())
+                .isPresent());
+    }
+
+    private void check(Lease lease) {
+        boolean held = sql.find(
+                        "select true as held from fine_tuning_job where id = ? and fence = ? for update",
+                        row -> row.bool("held"),
+                        lease.jobId(),
+                        lease.fence())
+                .isPresent();
+        if (!held) {
+            throw new LeaseLostException(lease.jobId());
+        }
+        sql.update("update fine_tuning_job set updated_at = now() where id = ?", lease.jobId());
+    }
+
+    private static Lease lease(Row row) {
+        return new Lease(
+                row.text("id"),
+                row.bigint("fence"),
+                row.integer("attempt"),
+                row.integer("interruptions"),
+                row.instant("deadline_at"));
+    }
+}

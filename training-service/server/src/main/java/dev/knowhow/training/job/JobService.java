@@ -1,0 +1,134 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.api.CreateFineTuningJobRequest;
+import dev.knowhow.training.dataset.DatasetSnapshots;
+import dev.knowhow.training.dataset.Snapshot;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates jobs. */
+@Singleton
+final class JobService {
+
+    private static final String FILE = "file-";
+    private static final int MAX_KEY = 255;
+
+    private final JobOrders orders;
+    private final JobRepository jobs;
+    private final JobEvents events;
+    private final FairJobQueue queue;
+    private final BeanProvider<DatasetSnapshots> snapshots;
+    private final AuditLog audit;
+    private final Json json;
+    private final Sql sql;
+
+    JobService(
+            JobOrders orders,
+            JobRepository jobs,
+            JobEvents events,
+            FairJobQueue queue,
+            BeanProvider<DatasetSnapshots> snapshots,
+            AuditLog audit,
+            Json json,
+            Sql sql) {
+        this.orders = orders;
+        this.jobs = jobs;
+        this.events = events;
+        this.queue = queue;
+        this.snapshots = snapshots;
+        this.audit = audit;
+        this.json = json;
+        this.sql = sql;
+    }
+
+    /** The job, and the entry in the queue with it; or that of the first time for a key that was used already. */
+    FineTuningJob create(CreateFineTuningJobRequest request, @Nullable String idempotencyKey) {
+        String sha256 = sha256(json.write(request));
+        Optional<FineTuningJob> former = sql.inTransaction(() -> former(idempotencyKey, sha256));
+        return former.orElseGet(() -> {
+            JobOrder order = orders.check(request);
+            Optional<Snapshot> dataset = dataset(order);
+            return sql.inTransaction(() -> add(order, dataset, sha256, idempotencyKey));
+        });
+    }
+
+    private FineTuningJob add(
+            JobOrder order, Optional<Snapshot> dataset, String sha256, @Nullable String idempotencyKey) {
+        if (idempotencyKey != null) {
+            sql.lock("fine-tuning-job/" + idempotencyKey);
+        }
+        return former(idempotencyKey, sha256).orElseGet(() -> {
+            String id = Ids.next("ftjob-");
+            jobs.add(
+                    id,
+                    order,
+                    dataset.map(Snapshot::id).orElse(null),
+                    knowledgeBases(order, dataset),
+                    sha256,
+                    idempotencyKey);
+            events.info(id, "Created fine-tuning job: " + id);
+            events.info(id, "Validating training file: " + order.trainingFile());
+            audit.record("fine_tuning_job.created", "fine_tuning_job", id, Map.of("model", order.model()));
+            queue.fill();
+            return jobs.require(id);
+        });
+    }
+
+    private Optional<FineTuningJob> former(@Nullable String idempotencyKey, String sha256) {
+        if (idempotencyKey == null) {
+            return Optional.empty();
+        }
+        if (idempotencyKey.length() > MAX_KEY) {
+            throw ProblemException.invalid(
+                    "Idempotency-Key", "An Idempotency-Key may have " + MAX_KEY + " characters.");
+        }
+        Optional<FineTuningJob> former = jobs.findByIdempotencyKey(idempotencyKey);
+        former.filter(job -> !job.requestSha256().equals(sha256)).ifPresent(job -> {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "This Idempotency-Key was used for another request, which made " + job.id() + ".",
+                    "Idempotency-Key");
+        });
+        return former;
+    }
+
+    /** A dataset is taken as it is now, whatever becomes of it before the job's turn. */
+    private Optional<Snapshot> dataset(JobOrder order) {
+        return order.trainingFile().startsWith(FILE)
+                ? Optional.empty()
+                : Optional.of(snapshots.get().prepare(order.trainingFile(), null));
+    }
+
+    private static List<String> knowledgeBases(JobOrder order, Optional<Snapshot> dataset) {
+        List<String> all = new ArrayList<>(dataset.map(Snapshot::vectorStoreIds).orElse(List.of()));
+        String store = order.vectorStoreId();
+        if (store != null && !all.contains(store)) {
+            all.add(store);
+        }
+        return all;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.knowhow.training.job;
+
+import java.util.Locale;
+
+/** How far a job is. */
+enum JobStage {
+    VALIDATING("validating_files"),
+    QUEUED("queued"),
+    EMBEDDING("running"),
+    TRAINING("running"),
+    EVALUATING("running"),
+    PAUSED("queued"),
+    SUCCEEDED("succeeded"),
+    FAILED("failed"),
+    CANCELLED("cancelled");
+
+    private final String status;
+
+    JobStage(String status) {
+        this.status = status;
+    }
+
+    /** OpenAI's word. It has none for a paused job; a client that waits for it goes on waiting, which is right. */
+    String status() {
+        return status;
+    }
+
+    /** Our word, as the API has it. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isTerminal() {
+        return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+    }
+}

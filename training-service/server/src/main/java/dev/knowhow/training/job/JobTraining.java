@@ -1,0 +1,149 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.training.backend.ArtefactVerification;
+import dev.knowhow.training.backend.TrainingBackend;
+import dev.knowhow.training.backend.TrainingBackends;
+import dev.knowhow.training.backend.TrainingFailedException;
+import dev.knowhow.training.backend.TrainingProgress;
+import dev.knowhow.training.backend.TrainingSpec;
+import dev.knowhow.training.backend.TrainingStep;
+import dev.knowhow.training.backend.WorkDirectories;
+import dev.knowhow.training.backend.WorkDirectory;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/** Trains a validated job: inputs, training, adapter, evaluation, result file. What is done already is not done again. */
+@Singleton
+final class JobTraining {
+
+    private final TrainingInputs inputs;
+    private final TrainingBackends backends;
+    private final WorkDirectories directories;
+    private final AdapterHandover handover;
+    private final ResultFiles results;
+    private final BeanProvider<AdapterIntake> intake;
+    private final JobProgress progress;
+    private final JobConfiguration configuration;
+
+    JobTraining(
+            TrainingInputs inputs,
+            TrainingBackends backends,
+            WorkDirectories directories,
+            AdapterHandover handover,
+            ResultFiles results,
+            BeanProvider<AdapterIntake> intake,
+            JobProgress progress,
+            JobConfiguration configuration) {
+        this.inputs = inputs;
+        this.backends = backends;
+        this.directories = directories;
+        this.handover = handover;
+        this.results = results;
+        this.intake = intake;
+        this.progress = progress;
+        this.configuration = configuration;
+    }
+
+    void run(Lease lease, FineTuningJob job, BooleanSupplier stopping) {
+        JobPlan plan = Objects.requireNonNull(job.plan());
+        String adapterId = job.adapterId() == null ? train(lease, job, plan, stopping) : job.adapterId();
+        intake.get().evaluate(adapterId, () -> stopping.getAsBoolean() || isOver(lease));
+        progress.write(lease, () -> {}); // whoever lost the job meanwhile uploads nothing
+        progress.succeed(lease, plan.name(), results.upload(job.id()));
+    }
+
+    private boolean isOver(Lease lease) {
+        return !progress.isHeld(lease) || lease.deadline().isBefore(Instant.now());
+    }
+
+    private String train(Lease lease, FineTuningJob job, JobPlan plan, BooleanSupplier stopping) {
+        TrainingSpec spec = inputs.prepare(lease, job, plan);
+        TrainingBackend backend = backends.require(plan.kind());
+        progress.training(lease);
+        TrainingProgress trained = follow(lease, backend, spec, stopping);
+        Path fetched = fetch(backend, spec);
+        return handover.register(lease, job, plan, spec, fetched, trained);
+    }
+
+    /** Watches the training to its end. One that somebody else cancelled, or that this process forgot, goes on. */
+    private TrainingProgress follow(Lease lease, TrainingBackend backend, TrainingSpec spec, BooleanSupplier stopping) {
+        backend.submit(spec);
+        int told = 0;
+        while (true) {
+            TrainingProgress now = backend.poll(spec.id());
+            told = tell(lease, now.steps(), told);
+            switch (now.state()) {
+                case RUNNING -> pause(lease, backend, spec, stopping);
+                case SUCCEEDED -> {
+                    return now;
+                }
+                case FAILED -> throw Objects.requireNonNull(now.failure());
+                case UNKNOWN, CANCELLED -> {
+                    pause(lease, backend, spec, stopping);
+                    backend.submit(spec);
+                }
+            }
+        }
+    }
+
+    private int tell(Lease lease, List<TrainingStep> steps, int told) {
+        if (steps.size() > told) {
+            progress.steps(lease, steps.subList(told, steps.size()));
+        } else if (!progress.isHeld(lease)) {
+            throw new LeaseLostException(lease.jobId());
+        }
+        return steps.size();
+    }
+
+    private void pause(Lease lease, TrainingBackend backend, TrainingSpec spec, BooleanSupplier stopping) {
+        if (lease.deadline().isBefore(Instant.now())) {
+            backend.cancel(spec.id());
+            throw tooLate();
+        }
+        if (stopping.getAsBoolean()) {
+            throw new TrainingFailedException("The service is being stopped.", true);
+        }
+        try {
+            Thread.sleep(configuration.polling());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrainingFailedException("The service is being stopped.", true, e);
+        }
+    }
+
+    private Path fetch(TrainingBackend backend, TrainingSpec spec) {
+        Path folder = directories.of(spec.id()).file("fetched");
+        WorkDirectory.remove(folder);
+        backend.fetch(spec.id(), folder);
+        ArtefactVerification.verify(folder, spec);
+        return folder;
+    }
+
+    /** Why a job ends that took too long. */
+    JobFailedException tooLate() {
+        return new JobFailedException(
+                JobFailedException.DEADLINE,
+                "The job took longer than " + configuration.deadline().toMinutes()
+                        + " minutes. Train on fewer examples or for fewer epochs.",
+                null);
+    }
+
+    /** Ends what still goes on for a job that is over or paused; throws its files away once it is over. */
+    void tidy(FineTuningJob job) {
+        if (job.stage() != JobStage.PAUSED && !job.stage().isTerminal()) {
+            return;
+        }
+        JobPlan plan = job.plan();
+        if (plan != null && backends.refusal(plan.kind()).isEmpty()) {
+            backends.require(plan.kind()).cancel(job.id());
+        }
+        if (job.stage().isTerminal()) {
+            directories.of(job.id()).remove();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.training.backend.TrainingFailedException;
+import dev.knowhow.training.upstream.UpstreamException;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on one job: validates its files, or trains it. Each step may be cut off anywhere and begun anew. A job whose
+ * data or training are bad ends as failed at once; what may be our own trouble is tried again, then ends as failed too.
+ */
+@Singleton
+final class JobWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobWork.class);
+
+    private final JobProgress progress;
+    private final JobRepository jobs;
+    private final JobValidation validation;
+    private final JobTraining training;
+    private final BeanProvider<AdapterIntake> intake;
+    private final JobConfiguration configuration;
+    private final Sql sql;
+
+    JobWork(
+            JobProgress progress,
+            JobRepository jobs,
+            JobValidation validation,
+            JobTraining training,
+            BeanProvider<AdapterIntake> intake,
+            JobConfiguration configuration,
+            Sql sql) {
+        this.progress = progress;
+        this.jobs = jobs;
+        this.validation = validation;
+        this.training = training;
+        this.intake = intake;
+        this.configuration = configuration;
+        this.sql = sql;
+    }
+
+    /**
+     * Validates the files of the job, as its tenant.
+     *
+     * @param stopping says whether the service is being stopped: trouble from that is not the job's
+     * @throws TryAgainException if it should be run again later
+     */
+    void validate(JobTask task, BooleanSupplier stopping) {
+        asTenant(task, () -> progress.beginValidation(task).ifPresent(lease -> work(lease, stopping, validation::run)));
+    }
+
+    /** Trains the job, as its tenant; like {@link #validate}. */
+    void train(JobTask task, BooleanSupplier stopping) {
+        asTenant(task, () -> {
+            Optional<Lease> lease = progress.beginTraining(task);
+            lease.ifPresent(held -> work(held, stopping, (mine, job) -> training.run(mine, job, stopping)));
+            tidy(task.jobId());
+        });
+    }
+
+    private static void asTenant(JobTask task, Runnable work) {
+        Caller.system(TenantId.of(task.tenant()), "training").call(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private void work(Lease lease, BooleanSupplier stopping, BiConsumer<Lease, FineTuningJob> work) {
+        try {
+            checkInterruptions(lease);
+            checkDeadline(lease);
+            work.accept(lease, sql.inTransaction(() -> jobs.require(lease.jobId())));
+        } catch (LeaseLostException e) {
+            LOG.info("stopped: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            if (stopping.getAsBoolean()) {
+                throw new TryAgainException(lease.jobId(), e);
+            }
+            failed(lease, e);
+        }
+    }
+
+    private void failed(Lease lease, RuntimeException failure) {
+        switch (failure) {
+            case JobFailedException e -> end(lease, e);
+            case TrainingFailedException e
+            when !e.isWorthRetrying() ->
+                end(lease, new JobFailedException(JobFailedException.TRAINING_FAILED, e.reason(), null));
+            case TrainingFailedException e ->
+                tryAgain(lease, JobFailedException.TRAINING_FAILED, e.reason(), configuration.maxFailures(), e);
+            // Other services come back: their absence ends a job only with its deadline.
+            case UpstreamException e ->
+                tryAgain(lease, JobFailedException.SERVER_ERROR, String.valueOf(e.getMessage()), Integer.MAX_VALUE, e);
+            default ->
+                tryAgain(
+                        lease,
+                        JobFailedException.SERVER_ERROR,
+                        "Something went wrong on our side.",
+                        configuration.maxFailures(),
+                        failure);
+        }
+    }
+
+    private void checkInterruptions(Lease lease) {
+        if (lease.interruptions() > configuration.maxInterruptions()) {
+            throw new JobFailedException(
+                    JobFailedException.SERVER_ERROR,
+                    "The service was stopped again and again while it worked on this job. Create it once more; if that"
+                            + " fails too, its data are the likely cause.",
+                    null);
+        }
+    }
+
+    private void checkDeadline(Lease lease) {
+        if (lease.deadline().isBefore(Instant.now())) {
+            throw training.tooLate();
+        }
+    }
+
+    private void end(Lease lease, JobFailedException failure) {
+        try {
+            progress.fail(lease, failure.failure(), () -> intake.get().withdraw(lease.jobId()));
+        } catch (LeaseLostException e) {
+            LOG.info("stopped: {}", e.getMessage());
+        }
+    }
+
+    private void tryAgain(Lease lease, String code, String reason, int maxFailures, RuntimeException cause) {
+        int failures;
+        try {
+            failures = progress.failedForNow(lease, reason);
+        } catch (LeaseLostException e) {
+            return;
+        }
+        if (failures >= maxFailures) {
+            LOG.error("gave up on {} after {} tries", lease.jobId(), failures, cause);
+            end(lease, new JobFailedException(code, reason + " It was tried " + failures + " times.", null));
+        } else {
+            throw new TryAgainException(lease.jobId(), cause);
+        }
+    }
+
+    /** Ends what goes on for a job that is over or paused, and throws its files away once it is over. */
+    private void tidy(String jobId) {
+        sql.inTransaction(() -> jobs.find(jobId)).ifPresent(training::tidy);
+    }
+}

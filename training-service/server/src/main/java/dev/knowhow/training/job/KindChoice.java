@@ -1,0 +1,65 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.training.dataset.Snapshot;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Chooses what is trained from examples, or says why what was asked for cannot be. */
+@Singleton
+final class KindChoice {
+
+    /**
+     * A choice.
+     *
+     * @param reason why, as a sentence
+     */
+    record Choice(AdapterKind kind, String reason) {}
+
+    Choice choose(JobOrder order, Snapshot snapshot) {
+        Optional<AdapterKind> asked = order.kind();
+        return switch (snapshot.kind()) {
+            case OPEN_ENDED ->
+                throw refused(
+                        "The answers of these examples are open-ended: only a generative base model learns them, and"
+                                + " this installation has no backend that trains one. Closed sets of outputs (labels, actions,"
+                                + " canned replies) can be trained here.");
+            case CLOSED_SET -> asked.map(kind -> checked(kind, false)).orElseGet(() -> closedSet(snapshot));
+            case PAIRS -> asked.map(kind -> checked(kind, true)).orElseGet(() -> pairs(order));
+        };
+    }
+
+    private static Choice checked(AdapterKind kind, boolean pairs) {
+        if (kind.isForKnowledgeBase() != pairs) {
+            throw refused(
+                    pairs
+                            ? "These examples pair questions with passages; from them a 'fusion' or a 'retriever' is"
+                                    + " trained, not an adapter of kind '" + kind.id() + "'."
+                            : "An adapter of kind '" + kind.id() + "' is trained from questions with the passages that"
+                                    + " answer them; these examples have a closed set of outputs.");
+        }
+        return new Choice(kind, "It was asked for.");
+    }
+
+    private static Choice closedSet(Snapshot snapshot) {
+        return new Choice(
+                AdapterKind.INTENT,
+                "The examples have a closed set of " + snapshot.labels().size()
+                        + " outputs: a head on the frozen encoder learns such a set in seconds.");
+    }
+
+    private static Choice pairs(JobOrder order) {
+        if (order.vectorStoreId() == null) {
+            throw refused("These examples pair questions with passages. Name the knowledge base they are for in"
+                    + " metadata.vector_store_id.");
+        }
+        return new Choice(
+                AdapterKind.FUSION,
+                "The examples pair questions with passages: the weights of the search's signals are the first thing worth"
+                        + " training, from 50 pairs on.");
+    }
+
+    private static JobFailedException refused(String reason) {
+        return new JobFailedException(JobFailedException.INVALID_FILE, reason, "training_file");
+    }
+}

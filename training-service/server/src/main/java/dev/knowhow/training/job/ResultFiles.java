@@ -1,0 +1,61 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.training.upstream.KnowledgeFiles;
+import io.micronaut.http.MediaType;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of a job as a CSV file, which OpenAI's clients find in {@code result_files}. */
+@Singleton
+final class ResultFiles {
+
+    private static final String PURPOSE = "fine-tune-results";
+    private static final List<String> COLUMNS = List.of(
+            "step",
+            "train_loss",
+            "train_mean_token_accuracy",
+            "valid_loss",
+            "valid_mean_token_accuracy",
+            "learning_rate");
+
+    private final KnowledgeFiles files;
+    private final Json json;
+    private final Sql sql;
+
+    ResultFiles(KnowledgeFiles files, Json json, Sql sql) {
+        this.files = files;
+        this.json = json;
+        this.sql = sql;
+    }
+
+    /** Stores the file, unless it was stored before a crash; gives its id. */
+    String upload(String jobId) {
+        String name = jobId + ".csv";
+        return files.findByName(name, PURPOSE)
+                .orElseGet(() -> files.upload(
+                        name, PURPOSE, MediaType.of("text/csv"), csv(jobId).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String csv(String jobId) {
+        List<String> rows = sql.inTransaction(() -> sql.list(
+                "select data from fine_tuning_event where job_id = ? and step is not null order by step",
+                row -> line(json.readMap(row.text("data"), Object.class)),
+                jobId));
+        return String.join(",", COLUMNS) + "\n" + String.join("", rows);
+    }
+
+    private static String line(Map<String, Object> data) {
+        return COLUMNS.stream().map(data::get).map(ResultFiles::cell).collect(Collectors.joining(",")) + "\n";
+    }
+
+    private static String cell(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+}

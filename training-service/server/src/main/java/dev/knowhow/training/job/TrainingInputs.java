@@ -1,0 +1,86 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.training.backend.TrainingExample;
+import dev.knowhow.training.backend.TrainingSpec;
+import dev.knowhow.training.backend.VectorsFile;
+import dev.knowhow.training.backend.WorkDirectories;
+import dev.knowhow.training.backend.WorkDirectory;
+import dev.knowhow.training.dataset.DatasetSnapshots;
+import dev.knowhow.training.dataset.Example;
+import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.vector.DatasetVectors;
+import dev.knowhow.training.vector.Vectors;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+
+/**
+ * Puts into a job's folder what its trainer needs. A folder that is complete stays as it is: whoever resumes the job
+ * finds it, and embeds nothing again.
+ */
+@Singleton
+final class TrainingInputs {
+
+    private final BeanProvider<DatasetSnapshots> snapshots;
+    private final DatasetVectors vectors;
+    private final WorkDirectories directories;
+    private final JobProgress progress;
+    private final String codeVersion;
+
+    TrainingInputs(
+            BeanProvider<DatasetSnapshots> snapshots,
+            DatasetVectors vectors,
+            WorkDirectories directories,
+            JobProgress progress,
+            @Property(name = "micronaut.application.version", defaultValue = "development") String codeVersion) {
+        this.snapshots = snapshots;
+        this.vectors = vectors;
+        this.directories = directories;
+        this.progress = progress;
+        this.codeVersion = codeVersion;
+    }
+
+    TrainingSpec prepare(Lease lease, FineTuningJob job, JobPlan plan) {
+        WorkDirectory directory = directories.of(job.id());
+        return directory.spec().orElseGet(() -> fill(lease, job, plan, directory));
+    }
+
+    private TrainingSpec fill(Lease lease, FineTuningJob job, JobPlan plan, WorkDirectory directory) {
+        Snapshot snapshot = snapshots.get().open(Objects.requireNonNull(job.versionId()));
+        Vectors embedded =
+                vectors.of(snapshot, (done, total, remaining) -> progress.embedded(lease, done, total, remaining));
+        directory.create();
+        directory.writeTrain(lines -> snapshot.train(example -> lines.accept(line(example))));
+        directory.writeHeldOut(lines -> snapshot.heldOut(example -> lines.accept(line(example))));
+        if (plan.kind() != AdapterKind.ENCODER_LORA) {
+            VectorsFile.write(directory, embedded.train(), embedded.heldOut());
+        }
+        TrainingSpec spec = spec(job, plan, snapshot, embedded);
+        directory.ready(spec);
+        return spec;
+    }
+
+    private TrainingSpec spec(FineTuningJob job, JobPlan plan, Snapshot snapshot, Vectors embedded) {
+        Hyperparameters asked = job.order().hyperparameters();
+        Double rate = asked.learningRateMultiplier();
+        return new TrainingSpec(
+                job.id(),
+                plan.kind().id(),
+                embedded.encoder(),
+                plan.datasetVersion(),
+                job.order().seed(),
+                codeVersion,
+                snapshot.labels(),
+                asked.nEpochs(),
+                asked.batchSize(),
+                rate == null ? 1.0 : rate,
+                job.order().vectorStoreId(),
+                embedded.trainTokens());
+    }
+
+    private static TrainingExample line(Example example) {
+        return new TrainingExample(example.line(), example.input(), example.output(), example.documentId());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.knowhow.training.vector;
+
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.training.upstream.EmbeddedTexts;
+import dev.knowhow.training.upstream.Embeddings;
+import dev.knowhow.training.upstream.UpstreamException;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Embeds texts in parts of one request each, and keeps each part before it goes on to the next. */
+@Singleton
+final class VectorParts {
+
+    private final Embeddings embeddings;
+    private final VectorFiles files;
+    private final Sql sql;
+
+    VectorParts(Embeddings embeddings, VectorFiles files, Sql sql) {
+        this.embeddings = embeddings;
+        this.files = files;
+        this.sql = sql;
+    }
+
+    Run run(String datasetVersion, String encoder, int total, EmbeddingListener listener) {
+        return new Run(datasetVersion, encoder, total, listener);
+    }
+
+    private Optional<Part> find(String datasetVersion, String encoder, int number) {
+        return sql.inTransaction(() -> sql.find(
+                        """
+                        select sha256, tokens
+                        from dataset_vectors_part
+                        where dataset_version = ? and encoder = ? and part = ?
+                        """,
+                        row -> new Kept(row.text("sha256"), row.bigint("tokens")),
+                        datasetVersion,
+                        encoder,
+                        number))
+                .flatMap(kept -> files.readPart(kept.sha256()).map(vectors -> new Part(vectors, kept.tokens())));
+    }
+
+    private Part embed(String datasetVersion, String encoder, int number, List<String> texts) {
+        EmbeddedTexts embedded = embeddings.embed(texts);
+        if (!embedded.encoder().equals(encoder)) {
+            throw new UpstreamException("knowledge-service has changed its encoder meanwhile.", null);
+        }
+        String sha256 = files.writePart(embedded.vectors());
+        sql.inTransaction(() -> sql.update("""
+                insert into dataset_vectors_part (dataset_version, encoder, part, sha256, tokens)
+                values (?, ?, ?, ?, ?)
+                on conflict (tenant_id, dataset_version, encoder, part) do update set sha256 = excluded.sha256
+                """, datasetVersion, encoder, number, sha256, embedded.tokens()));
+        return new Part(embedded.vectors(), embedded.tokens());
+    }
+
+    /** Where a part lies. */
+    private record Kept(String sha256, long tokens) {}
+
+    /** A part's vectors. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Part(float[][] vectors, long tokens) {}
+
+    /** Embeds the texts of one dataset version, those to train on and then those held out. */
+    final class Run {
+
+        private final String datasetVersion;
+        private final String encoder;
+        private final int total;
+        private final EmbeddingListener listener;
+        private final Instant began = Instant.now();
+        private final List<String> batch = new ArrayList<>(Embeddings.BATCH);
+        private final List<float[]> vectors = new ArrayList<>();
+        private int part;
+        private int done;
+        private int embedded;
+        private long tokens;
+
+        private Run(String datasetVersion, String encoder, int total, EmbeddingListener listener) {
+            this.datasetVersion = datasetVersion;
+            this.encoder = encoder;
+            this.total = total;
+            this.listener = listener;
+        }
+
+        void add(String text) {
+            batch.add(text);
+            if (batch.size() == Embeddings.BATCH) {
+                flush();
+            }
+        }
+
+        /** The vectors of the texts since the last call. */
+        float[][] finish() {
+            if (!batch.isEmpty()) {
+                flush();
+            }
+            float[][] all = vectors.toArray(float[][]::new);
+            vectors.clear();
+            return all;
+        }
+
+        /** The tokens of all texts so far. */
+        long tokens() {
+            return tokens;
+        }
+
+        private void flush() {
+            Optional<Part> kept = find(datasetVersion, encoder, part);
+            Part current = kept.orElseGet(() -> embed(datasetVersion, encoder, part, batch));
+            embedded += kept.isPresent() ? 0 : batch.size();
+            done += batch.size();
+            part++;
+            tokens += current.tokens();
+            vectors.addAll(Arrays.asList(current.vectors()));
+            batch.clear();
+            listener.embedded(done, total, remaining());
+        }
+
+        private Optional<Duration> remaining() {
+            return embedded == 0
+                    ? Optional.empty()
+                    : Optional.of(Duration.between(began, Instant.now())
+                            .multipliedBy(total - done)
+                            .dividedBy(embedded));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.knowhow.training.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.knowhow.training.backend.TrainingProgress.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every training backend does, whatever it trains with. */
+public abstract class TrainingBackendContractTest {
+
+    private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final int EPOCHS = 6;
+
+    @TempDir
+    Path directory;
+
+    private TestingTrainings trainings;
+    private TrainingBackend backend;
+
+    /** A backend that trains in those folders, slowly enough to be caught in the middle. */
+    protected abstract TrainingBackend backend(WorkDirectories directories);
+
+    protected abstract AdapterKind kind();
+
+    @BeforeEach
+    void start() {
+        trainings = new TestingTrainings(directory.resolve("work"));
+        backend = backend(trainings.directories());
+    }
+
+    @Test
+    void trainsItsKindAndNoOther() {
+        assertThat(backend.trains(kind())).isTrue();
+        assertThat(backend.refusal(kind())).isEmpty();
+    }
+
+    @Test
+    void trainsToTheEndAndLeavesAnAdapterThatIsTheOneAskedFor() {
+        TrainingSpec spec = trainings.prepare(kind(), EPOCHS);
+        backend.submit(spec);
+        TrainingProgress end = await(spec, progress -> progress.state() != State.RUNNING);
+        assertThat(end.state()).as(String.valueOf(end.failure())).isEqualTo(State.SUCCEEDED);
+        backend.fetch(spec.id(), directory.resolve("fetched"));
+        ArtefactVerification.verify(directory.resolve("fetched"), spec);
+    }
+
+    @Test
+    void reportsItsStepsInOrderToTheLast() {
+        TrainingSpec spec = trainings.prepare(kind(), EPOCHS);
+        backend.submit(spec);
+        List<TrainingStep> steps =
+                await(spec, progress -> progress.state() != State.RUNNING).steps();
+        assertThat(steps).isSortedAccordingTo((a, b) -> Integer.compare(a.currentSteps(), b.currentSteps()));
+        assertThat(steps.getLast().currentSteps()).isEqualTo(steps.getLast().totalSteps());
+        assertThat(steps).allSatisfy(step -> assertThat(step.loss()).isNotNull());
+        assertThat(steps.getLast().epoch()).isPositive();
+    }
+
+    @Test
+    void keepsCheckpointsThatAreAdaptersThemselves() {
+        TrainingSpec spec = trainings.prepare(kind(), EPOCHS);
+        backend.submit(spec);
+        TrainingProgress end = await(spec, progress -> progress.state() != State.RUNNING);
+        assertThat(end.checkpoints()).isNotEmpty();
+        WorkDirectory.copyAdapter(end.checkpoints().lastEntry().getValue(), directory.resolve("checkpoint"));
+        ArtefactVerification.verify(directory.resolve("checkpoint"), spec);
+    }
+
+    @Test
+    void submittingTwiceIsOneTraining() {
+        TrainingSpec spec = trainings.prepare(kind(), EPOCHS);
+        backend.submit(spec);
+        await(spec, progress -> !progress.steps().isEmpty());
+        backend.submit(spec);
+        assertThat(await(spec, progress -> progress.state() != State.RUNNING).state())
+                .isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void cancellingEndsItWithinSecondsAndCancellingAgainDoesNothing() {
+        TrainingSpec spec = trainings.prepare(kind(), EPOCHS);
+        backend.submit(spec);
+        await(spec, progress -> !progress.steps().isEmpty());
+        Instant asked = Instant.now();
+        backend.cancel(spec.id());
+        assertThat(backend.poll(spec.id()).state()).isIn(State.CANCELLED, State.UNKNOWN);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        backend.cancel(spec.id());
+        int steps = trainings.directories().of(spec.id()).progress().read().size();
+        assertThat(steps).isPositive();
+    }
+
+    @Test
+    void anotherLifeGoesOnWhereItWasCutOffAndGivesTheSameBytes() throws IOException {
+        TrainingSpec spec = trainings.prepare(kind(), EPOCHS);
+        backend.submit(spec);
+        await(spec, progress -> progress.steps().size() >= 5);
+        backend.cancel(spec.id());
+        TrainingBackend next = backend(trainings.directories());
+        assertThat(next.poll(spec.id()).state()).isEqualTo(State.UNKNOWN);
+        next.submit(spec);
+        TrainingProgress end = await(next, spec, progress -> progress.state() != State.RUNNING);
+        assertThat(end.state()).as(String.valueOf(end.failure())).isEqualTo(State.SUCCEEDED);
+        assertThat(end.steps()).extracting(TrainingStep::currentSteps).doesNotHaveDuplicates();
+
+        TrainingSpec undisturbed = trainings.prepare(kind(), EPOCHS);
+        next.submit(undisturbed);
+        await(next, undisturbed, progress -> progress.state() != State.RUNNING);
+        assertThat(weights(spec)).isEqualTo(weights(undisturbed));
+    }
+
+    @Test
+    void knowsNothingOfATrainingItWasNotToldOf() {
+        assertThat(backend.poll("ftjob-0").state()).isEqualTo(State.UNKNOWN);
+        backend.cancel("ftjob-0");
+    }
+
+    @Test
+    void givesNothingBeforeTheEnd() {
+        TrainingSpec spec = trainings.prepare(kind(), EPOCHS);
+        backend.submit(spec);
+        assertThatThrownBy(() -> backend.fetch(spec.id(), directory.resolve("early")))
+                .isInstanceOf(TrainingFailedException.class);
+        backend.cancel(spec.id());
+    }
+
+    private byte[] weights(TrainingSpec spec) throws IOException {
+        return Files.readAllBytes(trainings.directories().of(spec.id()).out().resolve(WorkDirectory.MODEL));
+    }
+
+    private TrainingProgress await(TrainingSpec spec, Predicate<TrainingProgress> until) {
+        return await(backend, spec, until);
+    }
+
+    /** Asks until it is so. */
+    protected static TrainingProgress await(
+            TrainingBackend backend, TrainingSpec spec, Predicate<TrainingProgress> until) {
+        Instant end = Instant.now().plus(WITHIN);
+        TrainingProgress progress = backend.poll(spec.id());
+        while (!until.test(progress)) {
+            assertThat(Instant.now()).as("still " + progress).isBefore(end);
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            progress = backend.poll(spec.id());
+        }
+        return progress;
+    }
+}

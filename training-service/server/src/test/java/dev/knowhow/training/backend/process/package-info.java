@@ -1,0 +1,5 @@
+/** Trainers as child processes, honest and otherwise. */
+@NullMarked
+package dev.knowhow.training.backend.process;
+
+import org.jspecify.annotations.NullMarked;
