@@ -6,6 +6,7 @@ import dev.knowhow.adapter.Tensor;
 import dev.knowhow.adapter.kernel.Kernels;
 import dev.knowhow.adapter.kernel.Kernels.AdamStep;
 import dev.knowhow.adapter.kernel.Kernels.Operand;
+import dev.knowhow.training.optimization.Parameter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -55,11 +56,12 @@ final class HeadFit {
         int batch = Math.min(hyperparameters.batchSize(), rows.length);
         inputs = new float[batch * examples.dimensions()];
         outputs = new float[batch * width];
-        gradient = new float[weight.values.length];
+        gradient = new float[weight.values().length];
         biasGradient = new float[width];
-        scale.values[0] = head == Head.SOFTMAX ? SOFTMAX_SCALE : COSINE_SCALE;
+        scale.values()[0] = head == Head.SOFTMAX ? SOFTMAX_SCALE : COSINE_SCALE;
         if (head != Head.SOFTMAX) {
-            System.arraycopy(LinearHead.prototypes(examples, rows).weight, 0, weight.values, 0, weight.values.length);
+            System.arraycopy(
+                    LinearHead.prototypes(examples, rows).weight, 0, weight.values(), 0, weight.values().length);
         }
     }
 
@@ -116,8 +118,8 @@ final class HeadFit {
         for (int i = 0; i < count; i++) {
             System.arraycopy(examples.vectors[order[start + i]], 0, inputs, i * dimensions, dimensions);
         }
-        float[] norms = head == Head.SOFTMAX ? null : LinearHead.columnNorms(weight.values, width);
-        float[] directions = norms == null ? weight.values : divided(weight.values, norms);
+        float[] norms = head == Head.SOFTMAX ? null : LinearHead.columnNorms(weight.values(), width);
+        float[] directions = norms == null ? weight.values() : divided(weight.values(), norms);
         Kernels.get().multiply(Operand.of(inputs, count, dimensions), directions, width, outputs);
         float[] sums = outputs.clone();
         Arrays.fill(biasGradient, 0);
@@ -133,7 +135,7 @@ final class HeadFit {
 
     private void learn(int count, float[] directions, float @Nullable [] norms, float[] sums) {
         float scaleGradient = 0;
-        float factor = scale.values[0];
+        float factor = scale.values()[0];
         for (int i = 0; i < count * width; i++) {
             scaleGradient += outputs[i] * sums[i];
             outputs[i] *= factor;
@@ -153,10 +155,10 @@ final class HeadFit {
     /** Turns one row of sums into the loss's derivative by its logits, and returns the loss. */
     private double differentiate(int offset, int label, float share) {
         int classes = examples.classes();
-        float s = scale.values[0];
+        float s = scale.values()[0];
         float largest = Float.NEGATIVE_INFINITY;
         for (int c = 0; c < classes; c++) {
-            float logit = outputs[offset + c] * s + bias.values[c];
+            float logit = outputs[offset + c] * s + bias.values()[c];
             outputs[offset + c] = logit;
             largest = Math.max(largest, logit);
         }
@@ -206,12 +208,13 @@ final class HeadFit {
     /** The head as it is now. */
     LinearHead head() {
         float[] folded = head == Head.SOFTMAX
-                ? weight.values.clone()
-                : divided(weight.values, LinearHead.columnNorms(weight.values, width));
+                ? weight.values().clone()
+                : divided(weight.values(), LinearHead.columnNorms(weight.values(), width));
         for (int i = 0; i < folded.length; i++) {
-            folded[i] *= scale.values[0];
+            folded[i] *= scale.values()[0];
         }
-        return new LinearHead(examples.classes(), examples.dimensions(), folded, bias.values.clone());
+        return new LinearHead(
+                examples.classes(), examples.dimensions(), folded, bias.values().clone());
     }
 
     void save(Map<String, Tensor> tensors) {

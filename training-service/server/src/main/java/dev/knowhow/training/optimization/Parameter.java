@@ -1,4 +1,4 @@
-package dev.knowhow.training.intent;
+package dev.knowhow.training.optimization;
 
 import dev.knowhow.adapter.Safetensors;
 import dev.knowhow.adapter.Tensor;
@@ -7,26 +7,34 @@ import dev.knowhow.adapter.kernel.Kernels.AdamStep;
 import java.util.Map;
 
 /** Weights that are learned, with Adam's moments. */
-final class Parameter {
+public final class Parameter {
 
-    final float[] values;
+    private final float[] values;
     private final float[] moments;
 
-    Parameter(int size) {
+    /** All zero. */
+    public Parameter(int size) {
         values = new float[size];
         moments = new float[2 * size];
     }
 
-    void step(float[] gradient, AdamStep step) {
+    /** The weights themselves, to read and to set. */
+    public float[] values() {
+        return values;
+    }
+
+    public void step(float[] gradient, AdamStep step) {
         Kernels.get().adam(values, gradient, moments, step);
     }
 
-    void save(String name, Map<String, Tensor> tensors) {
+    /** Puts weights and moments beside other tensors of a checkpoint. */
+    public void save(String name, Map<String, Tensor> tensors) {
         tensors.put(name, Tensor.of(values, values.length));
         tensors.put(name + ".moments", Tensor.of(moments, moments.length));
     }
 
-    void restore(String name, Safetensors saved) {
+    /** Takes over what {@link #save} has put there. */
+    public void restore(String name, Safetensors saved) {
         System.arraycopy(saved.require(name, values.length).floats(), 0, values, 0, values.length);
         System.arraycopy(saved.require(name + ".moments", moments.length).floats(), 0, moments, 0, moments.length);
     }
