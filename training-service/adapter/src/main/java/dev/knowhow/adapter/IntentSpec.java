@@ -76,7 +76,8 @@ public record IntentSpec(String head, List<String> labels, double temperature, O
             }
         }
 
-        double score(double nearest, double energy) {
+        /** How far out of scope a text is, given its nearest cosine and its energy. */
+        public double score(double nearest, double energy) {
             return ((nearestMean - nearest) / nearestDeviation + (energyMean - energy) / energyDeviation) / 2;
         }
     }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * The confidences an intent adapter gave to examples it had not seen: those it named right, those it named wrong, and
- * texts out of its scope. From it follows from which confidence on the adapter may answer alone, for any target
+ * texts out of its scope; 0 where its own verdict was out of scope, since it never answers those alone. From it follows from which confidence on the adapter may answer alone, for any target
  * precision and any share of out-of-scope texts in the traffic.
  */
 public final class RoutingEvidence {
@@ -66,6 +66,7 @@ public final class RoutingEvidence {
         }
         double[] candidates = IntStream.range(0, correct.length)
                 .mapToDouble(i -> correct[i])
+                .filter(confidence -> confidence > 0)
                 .distinct()
                 .toArray();
         for (double candidate : candidates) {
@@ -74,6 +75,11 @@ public final class RoutingEvidence {
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /** Whether an adapter may answer alone, given what {@link #threshold} returned. */
+    public static boolean answersAlone(Prediction prediction, double threshold) {
+        return !prediction.outOfScope() && prediction.confidence() >= threshold;
     }
 
     private double errorBound(float threshold, double outOfScopeShare) {

@@ -5,11 +5,12 @@ import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
 import dev.knowhow.adapter.IntentSpec.Routing;
-import dev.knowhow.adapter.LogSumExp;
 import dev.knowhow.adapter.RoutingEvidence;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Everything about an adapter's confidence that is learned from unseen examples: temperature, the out-of-scope score's
@@ -19,8 +20,8 @@ final class Calibration {
 
     /** The share of unseen in-scope texts that the out-of-scope verdict may not touch. */
     private static final double IN_SCOPE_KEPT = 0.98;
-    /** Distances to all training examples are the dear part; so many give the threshold to within a percent. */
-    private static final int DISTANCES = 600;
+    /** Distances to all training examples are the dear part; more texts would hardly move a threshold. */
+    private static final int SCORED = 1500;
 
     private final Head head;
     private final double temperature;
@@ -56,69 +57,78 @@ final class Calibration {
         Unseen unseen = new Unseen();
         folds.forEach(fold -> unseen.add(fold.head, examples, fold.unseen));
         double temperature = unseen.temperature();
-        OutOfScope outOfScope = outOfScope(examples, folds.getFirst(), temperature);
-        return new Calibration(head, temperature, outOfScope, evidence(examples, unseen, folds, unknown, temperature));
+        List<Scored> inside = scored(examples, folds, temperature);
+        List<Scored> outside = new ArrayList<>(scored(examples, unknown, temperature));
+        int[] none = new int[examples.outOfScope.length];
+        Arrays.fill(none, -1);
+        Part first = folds.getFirst();
+        outside.addAll(Scored.of(examples, first.head, first.train, examples.outOfScope, none, temperature));
+        OutOfScope outOfScope = outOfScope(inside);
+        RoutingEvidence evidence = new RoutingEvidence(
+                routed(inside.stream().filter(Scored::right).toList(), outOfScope),
+                routed(inside.stream().filter(scored -> !scored.right()).toList(), outOfScope),
+                routed(outside, outOfScope));
+        return new Calibration(head, temperature, outOfScope, evidence);
     }
 
-    private static RoutingEvidence evidence(
-            IntentExamples examples, Unseen unseen, List<Part> folds, List<Part> unknown, double temperature) {
-        float[] right = new float[unseen.logits.size()];
-        float[] wrong = new float[unseen.logits.size()];
-        int rights = 0;
-        int wrongs = 0;
-        for (int i = 0; i < unseen.logits.size(); i++) {
-            float[] logits = unseen.logits.get(i);
-            if (Unseen.best(logits) == unseen.labels.get(i)) {
-                right[rights++] = confidence(logits, temperature);
-            } else {
-                wrong[wrongs++] = confidence(logits, temperature);
-            }
+    private static List<Scored> scored(IntentExamples examples, List<Part> parts, double temperature) {
+        List<Scored> scored = new ArrayList<>();
+        for (Part part : parts) {
+            int[] rows = thinned(part.unseen, SCORED / parts.size());
+            float[][] vectors =
+                    Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
+            int[] labels = Arrays.stream(rows).map(row -> examples.labels[row]).toArray();
+            scored.addAll(Scored.of(examples, part.head, part.train, vectors, labels, temperature));
         }
-        Unseen foreign = new Unseen();
-        unknown.forEach(part -> foreign.add(part.head, examples, part.unseen));
-        foreign.logits.addAll(List.of(folds.getFirst().head.logits(examples.outOfScope)));
-        float[] outside = new float[foreign.logits.size()];
-        for (int i = 0; i < outside.length; i++) {
-            outside[i] = confidence(foreign.logits.get(i), temperature);
-        }
-        return new RoutingEvidence(Arrays.copyOf(right, rights), Arrays.copyOf(wrong, wrongs), outside);
+        return scored;
     }
 
-    private static float confidence(float[] logits, double temperature) {
-        return (float) StrictMath.exp(logits[Unseen.best(logits)] / temperature - LogSumExp.of(logits, temperature));
-    }
-
-    private static OutOfScope outOfScope(IntentExamples examples, Part fold, double temperature) {
-        ExampleIndex index = index(examples, fold.train);
-        int[] rows = thinned(fold.unseen);
-        float[][] vectors =
-                Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
-        float[][] logits = fold.head.logits(vectors);
-        double[] nearest = new double[rows.length];
-        double[] energy = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            nearest[i] = index.nearest(vectors[i]).cosine();
-            energy[i] = LogSumExp.of(logits[i], temperature);
-        }
-        Moments near = Moments.of(nearest);
-        Moments warm = Moments.of(energy);
-        double[] scores = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            scores[i] =
-                    ((near.mean() - nearest[i]) / near.deviation() + (warm.mean() - energy[i]) / warm.deviation()) / 2;
-        }
-        Arrays.sort(scores);
-        double threshold = scores[Math.min(scores.length - 1, (int) (scores.length * IN_SCOPE_KEPT))];
-        return new OutOfScope(near.mean(), near.deviation(), warm.mean(), warm.deviation(), threshold, IN_SCOPE_KEPT);
-    }
-
-    private static int[] thinned(int[] rows) {
-        int kept = Math.min(DISTANCES, rows.length);
-        int[] thinned = new int[kept];
-        for (int i = 0; i < kept; i++) {
-            thinned[i] = rows[(int) ((long) i * rows.length / kept)];
-        }
+    private static int[] thinned(int[] rows, int most) {
+        int[] thinned = new int[Math.min(most, rows.length)];
+        Arrays.setAll(thinned, i -> rows[(int) ((long) i * rows.length / thinned.length)]);
         return thinned;
+    }
+
+    private static float[] routed(List<Scored> scored, OutOfScope outOfScope) {
+        float[] routed = new float[scored.size()];
+        for (int i = 0; i < routed.length; i++) {
+            routed[i] = scored.get(i).routed(outOfScope);
+        }
+        return routed;
+    }
+
+    private static OutOfScope outOfScope(List<Scored> inside) {
+        double nearest = mean(inside, Scored::nearest);
+        double energy = mean(inside, Scored::energy);
+        OutOfScope scale = new OutOfScope(
+                nearest,
+                deviation(inside, Scored::nearest, nearest),
+                energy,
+                deviation(inside, Scored::energy, energy),
+                0,
+                IN_SCOPE_KEPT);
+        double[] scores = inside.stream()
+                .mapToDouble(scored -> scored.outOfScopeScore(scale))
+                .sorted()
+                .toArray();
+        double threshold = scores[Math.min(scores.length - 1, (int) (scores.length * IN_SCOPE_KEPT))];
+        return new OutOfScope(
+                scale.nearestMean(),
+                scale.nearestDeviation(),
+                scale.energyMean(),
+                scale.energyDeviation(),
+                threshold,
+                IN_SCOPE_KEPT);
+    }
+
+    private static double mean(List<Scored> scored, ToDoubleFunction<Scored> value) {
+        return scored.stream().mapToDouble(value).average().orElse(0);
+    }
+
+    /** Of one example, or of equal ones, nothing is known about the spread. */
+    private static double deviation(List<Scored> scored, ToDoubleFunction<Scored> value, double mean) {
+        double variance = mean(scored, one -> (value.applyAsDouble(one) - mean) * (value.applyAsDouble(one) - mean));
+        return Math.max(1e-3, Math.sqrt(variance));
     }
 
     static ExampleIndex index(IntentExamples examples, int[] rows) {
@@ -126,19 +136,6 @@ final class Calibration {
                 Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new),
                 Arrays.stream(rows).map(row -> examples.labels[row]).toArray(),
                 examples.dimensions());
-    }
-
-    private record Moments(double mean, double deviation) {
-
-        static Moments of(double[] values) {
-            double mean = Arrays.stream(values).sum() / values.length;
-            double squares = 0;
-            for (double value : values) {
-                squares += (value - mean) * (value - mean);
-            }
-            // Of one example, or equal ones, nothing is known about the spread.
-            return new Moments(mean, Math.max(1e-3, Math.sqrt(squares / values.length)));
-        }
     }
 
     IntentSpec spec(List<String> labels, IntentPolicy policy) {

@@ -1,5 +1,6 @@
 package dev.knowhow.training.intent;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -33,12 +34,35 @@ final class Folds {
                 }
             }
         }
-        classParts = new int[examples.classes()];
-        int[] labels = shuffled(examples.classes(), random);
-        for (int i = 0; i < labels.length; i++) {
-            classParts[labels[i]] = i % PARTS;
-        }
+        classParts = groups(examples, shuffled(examples.classes(), random));
         used = Math.clamp(Math.round(15_000f / examples.size()), 1, Math.min(PARTS, examples.size()));
+    }
+
+    /**
+     * Labels that lie near one another go together: what a tenant's users ask beyond the known labels is mostly of other
+     * topics, not a label that was forgotten beside its sisters.
+     */
+    private static int[] groups(IntentExamples examples, int[] order) {
+        int[] groups = new int[order.length];
+        Arrays.fill(groups, -1);
+        LinearHead prototypes = LinearHead.prototypes(
+                examples, IntStream.range(0, examples.size()).toArray());
+        float[][] means = prototypes.means();
+        float[][] cosines = prototypes.logits(means);
+        int size = Math.ceilDiv(order.length, PARTS);
+        for (int group = 0; group < PARTS; group++) {
+            int number = group;
+            Arrays.stream(order)
+                    .filter(label -> groups[label] < 0)
+                    .findFirst()
+                    .ifPresent(first -> Arrays.stream(order)
+                            .filter(label -> groups[label] < 0)
+                            .boxed()
+                            .sorted((a, b) -> Float.compare(cosines[first][b], cosines[first][a]))
+                            .limit(size)
+                            .forEach(label -> groups[label] = number));
+        }
+        return groups;
     }
 
     private static int[] shuffled(int size, Random random) {

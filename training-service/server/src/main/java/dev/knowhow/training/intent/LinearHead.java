@@ -95,6 +95,16 @@ final class LinearHead {
         return rows;
     }
 
+    /** One row for each class. */
+    float[][] means() {
+        float[] rows = rowMajor();
+        float[][] means = new float[classes][];
+        for (int c = 0; c < classes; c++) {
+            means[c] = Arrays.copyOfRange(rows, c * dimensions, (c + 1) * dimensions);
+        }
+        return means;
+    }
+
     float[] biases() {
         return Arrays.copyOf(bias, classes);
     }
