@@ -76,10 +76,24 @@ public final class TestingClient {
                 request(path).header("content-type", "application/json").POST(BodyPublishers.ofByteArray(write(body))));
     }
 
+    /** The same with further headers. */
+    public Reply post(String path, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).header("content-type", "application/json");
+        headers.forEach(request::header);
+        return send(request.POST(BodyPublishers.ofByteArray(write(body))));
+    }
+
     /** The bytes of an answer. */
     public byte[] bytes(String path) {
+        return bytes(path, Map.of());
+    }
+
+    /** The bytes of an answer to a request with further headers. */
+    public byte[] bytes(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
         try {
-            return HTTP.send(request(path).build(), BodyHandlers.ofByteArray()).body();
+            return HTTP.send(request.build(), BodyHandlers.ofByteArray()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands in for knowledge-service where its model would make a test slow: probes as told, knowledge bases as told, and
@@ -34,6 +35,9 @@ public final class TestingKnowledgeService implements AutoCloseable {
     private final Set<String> vectorStores = ConcurrentHashMap.newKeySet();
     private final Map<String, String> badProbes = new ConcurrentHashMap<>();
     private final List<String> probed = new ArrayList<>();
+    private final TestingFiles files = new TestingFiles();
+    private final AtomicInteger embedded = new AtomicInteger();
+    private volatile long embeddingMillis;
     private volatile boolean down;
 
     public TestingKnowledgeService() {
@@ -70,6 +74,21 @@ public final class TestingKnowledgeService implements AutoCloseable {
         this.down = down;
     }
 
+    /** The files it keeps. */
+    public TestingFiles files() {
+        return files;
+    }
+
+    /** How many texts it has embedded. */
+    public int embedded() {
+        return embedded.get();
+    }
+
+    /** Takes that long for a request from now on. */
+    public void setEmbeddingMillis(long millis) {
+        this.embeddingMillis = millis;
+    }
+
     /** The models that were probed, in order. */
     public List<String> probed() {
         synchronized (probed) {
@@ -104,6 +123,8 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 probe(exchange, String.valueOf(body(exchange).get("model")));
             } else if (path.equals("/v1/embeddings")) {
                 embed(exchange, body(exchange));
+            } else if (path.startsWith("/v1/files")) {
+                files.answer(exchange);
             } else if (vectorStores.contains(path.substring(path.lastIndexOf('/') + 1))) {
                 send(exchange, 200, Map.of("id", path));
             } else {
@@ -137,7 +158,8 @@ public final class TestingKnowledgeService implements AutoCloseable {
                         List.of()));
     }
 
-    private static void embed(HttpExchange exchange, Map<String, Object> request) throws IOException {
+    private void embed(HttpExchange exchange, Map<String, Object> request) throws IOException {
+        rest(embeddingMillis);
         List<Object> data = new ArrayList<>();
         for (Object text : (List<?>) Objects.requireNonNull(request.get("input"))) {
             ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * DIMENSIONS).order(ByteOrder.LITTLE_ENDIAN);
@@ -150,8 +172,17 @@ public final class TestingKnowledgeService implements AutoCloseable {
                     "embedding",
                     Base64.getEncoder().encodeToString(bytes.array())));
         }
+        embedded.addAndGet(data.size());
         Map<String, Integer> usage = Map.of("prompt_tokens", data.size(), "total_tokens", data.size());
         send(exchange, 200, Map.of("object", "list", "model", ENCODER, "data", data, "usage", usage));
+    }
+
+    private static void rest(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Map<String, Object> body(HttpExchange exchange) throws IOException {
@@ -159,7 +190,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 JSON.readValue(exchange.getRequestBody().readAllBytes(), Argument.mapOf(String.class, Object.class)));
     }
 
-    private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+    static void send(HttpExchange exchange, int status, Object body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("content-type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);

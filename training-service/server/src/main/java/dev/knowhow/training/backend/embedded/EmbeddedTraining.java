@@ -27,6 +27,9 @@ final class EmbeddedTraining implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTraining.class);
     private static final int CHECKPOINTS = 3;
+    /** As many points as a curve can show; small datasets take thousands of steps of a millisecond. */
+    private static final int REPORTS = 200;
+
     private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
     private static final String WRITING = ".tmp";
 
@@ -94,8 +97,13 @@ final class EmbeddedTraining implements Runnable {
                 return State.CANCELLED;
             }
             TrainingStep step = training.step();
-            directory.progress().append(step);
-            keepCheckpoint(training, step);
+            boolean last = step.totalSteps() - step.currentSteps() < CHECKPOINTS;
+            if (last || step.currentSteps() % Math.ceilDiv(step.totalSteps(), REPORTS) == 0) {
+                directory.progress().append(step);
+            }
+            if (last) {
+                keepCheckpoint(training, step);
+            }
             if (kept.plus(KEEP_EVERY).isBefore(Instant.now())) {
                 resume.write(step.currentSteps(), training.state());
                 kept = Instant.now();
@@ -112,9 +120,7 @@ final class EmbeddedTraining implements Runnable {
 
     /** The last few epochs can be called as models. */
     private void keepCheckpoint(StepwiseTraining training, TrainingStep step) {
-        if (step.totalSteps() - step.currentSteps() < CHECKPOINTS) {
-            training.adapter().ifPresent(files -> write(directory.checkpoint(step.currentSteps()), files));
-        }
+        training.adapter().ifPresent(files -> write(directory.checkpoint(step.currentSteps()), files));
     }
 
     /** A folder that has its name is whole: it is written under another one first. */

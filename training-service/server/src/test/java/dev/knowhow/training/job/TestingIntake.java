@@ -1,0 +1,55 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.training.adapter.AdapterRegistration;
+import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.adapter.AdapterStatus;
+import dev.knowhow.training.api.GateVerdict;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The real registry, and in the place of the evaluation a verdict that takes a moment. */
+@Primary
+@Singleton
+@Requires(property = "testing.intake")
+class TestingIntake implements AdapterIntake {
+
+    private static final int MOMENT_MILLIS = 300;
+
+    private final AdapterRegistration registration;
+    private final AdapterRegistry registry;
+    private final Sql sql;
+
+    TestingIntake(AdapterRegistration registration, AdapterRegistry registry, Sql sql) {
+        this.registration = registration;
+        this.registry = registry;
+        this.sql = sql;
+    }
+
+    @Override
+    public String register(TrainedArtefact artefact) {
+        return registration.register(artefact, List.of(), List.of());
+    }
+
+    @Override
+    public void evaluate(String adapterId, BooleanSupplier stopped) {
+        try {
+            Thread.sleep(MOMENT_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        sql.doInTransaction(() -> {
+            if (registry.lock(adapterId).status() == AdapterStatus.TRAINED) {
+                registry.decide(adapterId, new GateVerdict(true, List.of(), null));
+            }
+        });
+    }
+
+    @Override
+    public void withdraw(String jobId) {
+        registration.withdraw(jobId);
+    }
+}

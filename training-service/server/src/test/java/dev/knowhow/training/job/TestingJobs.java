@@ -1,0 +1,95 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingClient.Reply;
+import dev.knowhow.training.testing.TestingKnowledgeService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Makes training files and follows jobs over HTTP. */
+final class TestingJobs {
+
+    static final String PATH = "/v1/fine_tuning/jobs";
+
+    private static final Duration WITHIN = Duration.ofSeconds(90);
+    private static final Set<String> TERMINAL = Set.of("succeeded", "failed", "cancelled");
+    private static final List<String> LABELS = List.of("balance", "card", "greeting", "transfer");
+
+    private final TestingClient client;
+    private final TestingKnowledgeService knowledge;
+
+    TestingJobs(TestingClient client, TestingKnowledgeService knowledge) {
+        this.client = client;
+        this.knowledge = knowledge;
+    }
+
+    /** A file of that many examples of four labels. */
+    String file(int examples) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < examples; i++) {
+            String label = LABELS.get(i % LABELS.size());
+            lines.append("please do the ")
+                    .append(label)
+                    .append(" thing number ")
+                    .append(i)
+                    .append(" for me\t");
+            lines.append(label).append('\n');
+        }
+        return knowledge.files().add("examples.jsonl", "fine-tune", lines.toString());
+    }
+
+    /** A new job on that file. */
+    Reply create(String file, Map<String, Object> more) {
+        Map<String, Object> request = new java.util.HashMap<>(Map.of("model", "knowhow-auto", "training_file", file));
+        request.putAll(more);
+        return client.post(PATH, request);
+    }
+
+    Reply get(String id) {
+        return client.get(PATH + "/" + id);
+    }
+
+    /** Waits for the job's end. */
+    Reply end(String id) {
+        return await(id, job -> TERMINAL.contains(job.text("status")));
+    }
+
+    /** Waits until the job is in that stage, or past everything. */
+    Reply stage(String id, String stage) {
+        return await(id, job -> job.text("knowhow.stage").equals(stage) || TERMINAL.contains(job.text("status")));
+    }
+
+    Reply await(String id, Predicate<Reply> until) {
+        Instant end = Instant.now().plus(WITHIN);
+        Reply job = get(id);
+        while (!until.test(job)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("still " + job.raw());
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            job = get(id);
+        }
+        return job;
+    }
+
+    /** The sentences of the job's events, oldest first. */
+    List<String> messages(String id) {
+        List<String> messages = new ArrayList<>();
+        Reply page = client.get(PATH + "/" + id + "/events?limit=100&order=asc");
+        page.list("data").forEach(event -> messages.add(String.valueOf(event.get("message"))));
+        while (Boolean.TRUE.equals(page.at("has_more"))) {
+            page = client.get(PATH + "/" + id + "/events?limit=100&order=asc&after=" + page.text("last_id"));
+            page.list("data").forEach(event -> messages.add(String.valueOf(event.get("message"))));
+        }
+        return messages;
+    }
+}
