@@ -25,6 +25,7 @@ final class ServiceProcessesTest {
         jar("gateway/server", "knowhow-gateway-server");
         jar("tenant-service/server", "knowhow-tenant-server");
         jar("knowledge-service/server", "knowhow-knowledge-server");
+        jar("training-service/server", "knowhow-training-server");
     }
 
     @Test
@@ -38,12 +39,15 @@ final class ServiceProcessesTest {
                 .containsExactly(
                         "KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE",
                         "KNOWHOW_TOKEN_KEY_KNOWLEDGE_TENANT",
-                        "KNOWHOW_TOKEN_KEY_STANDALONE_KNOWLEDGE");
+                        "KNOWHOW_TOKEN_KEY_KNOWLEDGE_TRAINING",
+                        "KNOWHOW_TOKEN_KEY_STANDALONE_KNOWLEDGE",
+                        "KNOWHOW_TOKEN_KEY_TRAINING_KNOWLEDGE");
     }
 
     @Test
-    void onlyKnowledgeServiceSeesTheLanguageModelsKey() throws Exception {
+    void onlyTheServicesThatAskTheLanguageModelSeeItsKey() throws Exception {
         assertThat(process(Service.KNOWLEDGE).withheld()).isEmpty();
+        assertThat(process(Service.TRAINING).withheld()).isEmpty();
         assertThat(process(Service.GATEWAY).withheld()).containsExactly("KNOWHOW_LLM_API_KEY");
     }
 
