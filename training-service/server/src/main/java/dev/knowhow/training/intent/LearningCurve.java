@@ -1,6 +1,7 @@
 package dev.knowhow.training.intent;
 
 import dev.knowhow.adapter.IntentSpec.Head;
+import dev.knowhow.training.statistics.Classification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,8 @@ public final class LearningCurve {
 
     private LearningCurve() {}
 
-    /** Held-out accuracy of a head fitted to that many examples. */
-    public record Point(int examples, double accuracy) {}
+    /** Held-out accuracy and macro-F1 of a head fitted to that many examples. */
+    public record Point(int examples, double accuracy, double macroF1) {}
 
     /**
      * Fits the head to growing parts of the training examples, drawn by seed, and names the held-out ones with each. The
@@ -42,16 +43,17 @@ public final class LearningCurve {
             while (!fit.finished()) {
                 fit.runEpoch();
             }
-            points.add(new Point(rows.length, accuracy(fit.head().logits(heldOut), heldOutLabels)));
+            Classification rates = rates(fit.head().logits(heldOut), heldOutLabels);
+            points.add(new Point(rows.length, rates.accuracy(), rates.macroF1()));
         }
         return points;
     }
 
-    private static double accuracy(float[][] logits, int[] labels) {
-        int right = 0;
-        for (int i = 0; i < logits.length; i++) {
-            right += Unseen.best(logits[i]) == labels[i] ? 1 : 0;
-        }
-        return labels.length == 0 ? 0 : (double) right / labels.length;
+    private static Classification rates(float[][] logits, int[] labels) {
+        return Classification.of(
+                Arrays.stream(labels).mapToObj(Integer::toString).toList(),
+                Arrays.stream(logits)
+                        .map(row -> Integer.toString(Unseen.best(row)))
+                        .toList());
     }
 }

@@ -1,0 +1,110 @@
+package dev.knowhow.training.evaluation;
+
+import dev.knowhow.training.api.EvaluationResponse.LearningPoint;
+import dev.knowhow.training.api.SystemEvaluation;
+import dev.knowhow.training.evaluation.AnsweringSystem.Answers;
+import dev.knowhow.training.statistics.PairedTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** Compares systems that answer with one of a closed set of outputs. */
+final class IntentEvaluation {
+
+    private static final long SEED = 20_261_121;
+
+    private final HeldOut heldOut;
+    private final List<SystemEvaluation> systems = new ArrayList<>();
+    private final Gate gate = new Gate();
+
+    IntentEvaluation(HeldOut heldOut) {
+        this.heldOut = heldOut;
+    }
+
+    /**
+     * Asks every system.
+     *
+     * @param curve what training on fewer examples gives
+     */
+    Outcome run(Comparisons compared, List<LearningPoint> curve, BooleanSupplier stopped) {
+        Answers tuned = compared.tuned().answer(heldOut.texts(), stopped);
+        for (AnsweringSystem other : compared.others()) {
+            compare(other, tuned.answers(), stopped);
+        }
+        List<Answer> refused = compared.tuned().answer(heldOut.outOfScope(), stopped).answers();
+        SystemEvaluation figures = SystemFigures.of(compared.tuned(), heldOut.expected(), tuned, refused);
+        systems.add(figures);
+        double[] confidences = SystemFigures.confidences(tuned.answers());
+        gate.calibrated(figures.ece(), confidences == null ? new double[0] : confidences);
+        gate.measured(heldOut.texts().size());
+        return new Outcome(
+                "accuracy",
+                heldOut.trainOutputs().size(),
+                heldOut.outOfScope().size(),
+                heldOut.outOfScopeLabels(),
+                systems,
+                curve.isEmpty() ? curve : with(curve, figures),
+                gate,
+                new WrongExamples(heldOut, tuned.answers()).list());
+    }
+
+    private List<LearningPoint> with(List<LearningPoint> curve, SystemEvaluation tuned) {
+        List<LearningPoint> all = new ArrayList<>(curve);
+        all.add(new LearningPoint(
+                heldOut.trainOutputs().size(), 1, tuned.accuracy(), Objects.requireNonNull(tuned.macroF1())));
+        return all;
+    }
+
+    private void compare(AnsweringSystem other, List<Answer> tuned, BooleanSupplier stopped) {
+        int[] places = sample(heldOut.texts().size(), other.most());
+        List<String> expected = pick(heldOut.expected(), places);
+        Answers answers = other.answer(heldOut.texts().at(places), stopped);
+        int[] outside = sample(heldOut.outOfScope().size(), other.most());
+        List<Answer> refused =
+                other.answer(heldOut.outOfScope().at(outside), stopped).answers();
+        SystemEvaluation figures = SystemFigures.of(other, expected, answers, refused);
+        systems.add(figures);
+        boolean[] first = SystemFigures.right(expected, pick(tuned, places));
+        boolean[] second = SystemFigures.right(expected, answers.answers());
+        gate.beats(
+                other.id(),
+                "Accuracy",
+                share(first),
+                figures.accuracy(),
+                PairedTest.of(first, second, pick(heldOut.groups(), places), SEED));
+    }
+
+    private static double share(boolean[] right) {
+        return IntStream.range(0, right.length).mapToDouble(i -> right[i] ? 1 : 0).average().orElse(0);
+    }
+
+    /** All places, or so many of them at random, in order. */
+    private static int[] sample(int size, int most) {
+        int[] all = IntStream.range(0, size).toArray();
+        if (size <= most) {
+            return all;
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < most; i++) {
+            int other = random.nextInt(i, size);
+            int swapped = all[i];
+            all[i] = all[other];
+            all[other] = swapped;
+        }
+        return IntStream.of(all).limit(most).sorted().toArray();
+    }
+
+    private static <T> List<T> pick(List<T> all, int[] places) {
+        return IntStream.of(places).mapToObj(all::get).toList();
+    }
+
+    /**
+     * Who is compared.
+     *
+     * @param others what can be had without training
+     */
+    record Comparisons(AnsweringSystem tuned, List<AnsweringSystem> others) {}
+}

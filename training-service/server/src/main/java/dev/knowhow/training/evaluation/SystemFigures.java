@@ -1,0 +1,107 @@
+package dev.knowhow.training.evaluation;
+
+import dev.knowhow.training.api.SystemEvaluation;
+import dev.knowhow.training.evaluation.AnsweringSystem.Answers;
+import dev.knowhow.training.statistics.Calibration;
+import dev.knowhow.training.statistics.Classification;
+import dev.knowhow.training.statistics.Detection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns answers into the figures that are shown. */
+final class SystemFigures {
+
+    private SystemFigures() {}
+
+    /**
+     * The figures of one system.
+     *
+     * @param expected the right outputs, one for each answer
+     * @param outOfScope what it answered to texts out of scope
+     */
+    static SystemEvaluation of(
+            AnsweringSystem system, List<String> expected, Answers inScope, List<Answer> outOfScope) {
+        List<Answer> answers = inScope.answers();
+        Classification rates =
+                Classification.of(expected, answers.stream().map(Answer::output).toList());
+        Calibration calibration = calibration(expected, answers);
+        long valid = answers.stream().filter(Answer::valid).count();
+        return new SystemEvaluation(
+                system.id(),
+                system.description(),
+                answers.size(),
+                rates.accuracy(),
+                rates.macroF1(),
+                calibration == null ? null : calibration.ece(),
+                null,
+                null,
+                bins(calibration),
+                detection(answers, outOfScope),
+                answers.isEmpty() ? null : (double) valid / answers.size(),
+                inScope.latencyMsP50(),
+                inScope.cpuSecondsPer1000(),
+                rates.classes().stream()
+                        .map(c -> new SystemEvaluation.ClassFigures(
+                                c.label(), c.precision(), c.recall(), c.f1(), c.support()))
+                        .toList(),
+                rates.confusion().stream()
+                        .map(c -> new SystemEvaluation.ConfusionCell(c.expected(), c.predicted(), c.count()))
+                        .toList());
+    }
+
+    /** Which answers are right. */
+    static boolean[] right(List<String> expected, List<Answer> answers) {
+        boolean[] right = new boolean[answers.size()];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = answers.get(i).output().equals(expected.get(i));
+        }
+        return right;
+    }
+
+    /** The confidences, where every answer states one. */
+    static double @Nullable [] confidences(List<Answer> answers) {
+        return answers.stream().anyMatch(answer -> answer.confidence() == null)
+                ? null
+                : answers.stream()
+                        .mapToDouble(answer -> Objects.requireNonNull(answer.confidence()))
+                        .toArray();
+    }
+
+    private static @Nullable Calibration calibration(List<String> expected, List<Answer> answers) {
+        double[] confidences = confidences(answers);
+        return confidences == null ? null : Calibration.of(confidences, right(expected, answers));
+    }
+
+    private static List<SystemEvaluation.ReliabilityBin> bins(@Nullable Calibration calibration) {
+        return calibration == null
+                ? List.of()
+                : calibration.bins().stream()
+                        .map(bin -> new SystemEvaluation.ReliabilityBin(
+                                bin.lower(), bin.upper(), bin.count(), bin.confidence(), bin.accuracy()))
+                        .toList();
+    }
+
+    private static SystemEvaluation.@Nullable OutOfScope detection(List<Answer> in, List<Answer> out) {
+        double[] inScores = scores(in);
+        double[] outScores = scores(out);
+        if (inScores.length == 0 || outScores.length == 0) {
+            return null;
+        }
+        Detection detection = Detection.of(inScores, outScores);
+        return new SystemEvaluation.OutOfScope(
+                out.size(), detection.auroc(), detection.falsePositiveRateAt95(), refused(out), refused(in));
+    }
+
+    private static double[] scores(List<Answer> answers) {
+        return answers.stream()
+                .map(Answer::outOfScopeScore)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    private static double refused(List<Answer> answers) {
+        return (double) answers.stream().filter(Answer::outOfScope).count() / answers.size();
+    }
+}

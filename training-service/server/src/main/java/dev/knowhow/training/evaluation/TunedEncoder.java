@@ -1,0 +1,59 @@
+package dev.knowhow.training.evaluation;
+
+import dev.knowhow.knowledge.api.ProbeResponse;
+import dev.knowhow.knowledge.api.ProbeResponse.Trial;
+import dev.knowhow.training.api.LabelProbability;
+import dev.knowhow.training.upstream.Probes;
+import dev.knowhow.training.upstream.UpstreamException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** An adapter that changes the encoder itself: knowledge-service, which has the encoder, answers as it would serve it. */
+final class TunedEncoder implements AnsweringSystem {
+
+    private static final int BATCH = 64;
+
+    private final String adapterName;
+    private final Probes probes;
+
+    TunedEncoder(String adapterName, Probes probes) {
+        this.adapterName = adapterName;
+        this.probes = probes;
+    }
+
+    @Override
+    public String id() {
+        return "tuned";
+    }
+
+    @Override
+    public String description() {
+        return "The adapter, as it is served.";
+    }
+
+    @Override
+    public Answers answer(Texts texts, BooleanSupplier stopped) {
+        return new Answers(
+                Answers.inBatches(texts, BATCH, stopped, this::ask).answers(), null, null);
+    }
+
+    private List<Answer> ask(Texts batch) {
+        ProbeResponse probe = probes.probe(adapterName, batch.inputs())
+                .orElseThrow(() -> new UpstreamException("knowledge-service cannot load the adapter.", null));
+        if (probe.trials().size() != batch.size()) {
+            throw new UpstreamException("knowledge-service answered the probe only in part.", null);
+        }
+        return probe.trials().stream().map(TunedEncoder::answer).toList();
+    }
+
+    private static Answer answer(Trial trial) {
+        String output = trial.output() == null ? "" : trial.output();
+        return new Answer(
+                output,
+                trial.confidence(),
+                1 - trial.confidence(),
+                trial.outOfScope(),
+                List.of(new LabelProbability(output, trial.confidence())),
+                trial.output() != null);
+    }
+}
