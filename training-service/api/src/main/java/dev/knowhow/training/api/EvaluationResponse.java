@@ -45,6 +45,28 @@ public record EvaluationResponse(
         learningCurve = List.copyOf(learningCurve);
     }
 
+    /** The same with another verdict. */
+    public EvaluationResponse withGate(@Nullable GateVerdict verdict) {
+        return new EvaluationResponse(
+                object,
+                adapterId,
+                status,
+                error,
+                metric,
+                trainExamples,
+                heldOutExamples,
+                outOfScopeExamples,
+                outOfScopeLabels,
+                systems,
+                comparisons,
+                learningCurve,
+                learningCurveReading,
+                verdict,
+                errors,
+                likelyLabelErrors,
+                finishedAt);
+    }
+
     /**
      * The tuned system against another one, example by example.
      *

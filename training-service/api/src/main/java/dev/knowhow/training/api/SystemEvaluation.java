@@ -1,5 +1,6 @@
 package dev.knowhow.training.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -26,12 +27,12 @@ public record SystemEvaluation(
         @Nullable Double macroF1,
         @Nullable Double ece,
         @Nullable Double meanReciprocalRank,
-        @Nullable Double recallAt5,
+        @JsonProperty("recall_at_5") @Nullable Double recallAt5,
         List<ReliabilityBin> reliability,
         @Nullable OutOfScope outOfScope,
         @Nullable Double formatValidity,
         @Nullable Double latencyMsP50,
-        @Nullable Double cpuSecondsPer1000,
+        @JsonProperty("cpu_seconds_per_1000") @Nullable Double cpuSecondsPer1000,
         List<ClassFigures> perClass,
         List<ConfusionCell> confusion) {
 
@@ -57,7 +58,7 @@ public record SystemEvaluation(
     public record OutOfScope(
             int examples,
             double auroc,
-            double falsePositiveRateAt95,
+            @JsonProperty("false_positive_rate_at_95") double falsePositiveRateAt95,
             @Nullable Double detected,
             @Nullable Double falselyRefused) {}
 

@@ -47,8 +47,7 @@ interface AnsweringSystem {
         }
 
         /** Asks some texts at a time. Only platform threads know their CPU time. */
-        static Answers inBatches(
-                Texts texts, int size, BooleanSupplier stopped, Function<Texts, List<Answer>> system) {
+        static Answers inBatches(Texts texts, int size, BooleanSupplier stopped, Function<Texts, List<Answer>> system) {
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             boolean timed = !Thread.currentThread().isVirtual();
             List<Answer> answers = new ArrayList<>(texts.size());
@@ -67,9 +66,7 @@ interface AnsweringSystem {
             Arrays.sort(milliseconds);
             double seconds = timed ? (threads.getCurrentThreadCpuTime() - cpu) / 1e9 : 0;
             return new Answers(
-                    answers,
-                    milliseconds[milliseconds.length / 2],
-                    timed ? seconds * 1000 / answers.size() : null);
+                    answers, milliseconds[milliseconds.length / 2], timed ? seconds * 1000 / answers.size() : null);
         }
     }
 }

@@ -67,9 +67,13 @@ final class Baselined implements AnsweringSystem {
 
     @Override
     public Answers answer(Texts texts, BooleanSupplier stopped) {
-        return Answers.inBatches(texts, BATCH, stopped, batch -> Arrays.stream(baseline.probabilities(batch.vectors()))
-                .map(this::answer)
-                .toList());
+        return Answers.inBatches(
+                texts,
+                BATCH,
+                stopped,
+                batch -> Arrays.stream(baseline.probabilities(batch.vectors()))
+                        .map(this::answer)
+                        .toList());
     }
 
     private Answer answer(double[] probabilities) {

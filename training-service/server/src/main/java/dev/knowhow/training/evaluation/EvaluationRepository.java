@@ -10,7 +10,6 @@ import dev.knowhow.training.api.EvaluationErrorResponse;
 import dev.knowhow.training.api.EvaluationResponse;
 import dev.knowhow.training.api.LabelProbability;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,27 +31,20 @@ final class EvaluationRepository {
     }
 
     void begin(String adapterId) {
-        sql.update(
-                """
+        sql.update("""
                 insert into evaluation (adapter_id, status, summary) values (?, 'running', ?::jsonb)
                 on conflict (adapter_id) do update
                    set status = 'running', error = null, summary = excluded.summary
                  where evaluation.status <> 'completed'
-                """,
-                adapterId,
-                json.write(summary("running", null)));
+                """, adapterId, json.write(summary("running", null)));
     }
 
     void complete(String adapterId, Outcome outcome) {
-        sql.update(
-                """
+        sql.update("""
                 update evaluation
                    set status = 'completed', error = null, summary = ?::jsonb, result = ?::jsonb, finished_at = now()
                  where adapter_id = ?
-                """,
-                json.write(outcome.summary()),
-                json.write(outcome.response(adapterId)),
-                adapterId);
+                """, json.write(outcome.summary()), json.write(outcome.response(adapterId)), adapterId);
         sql.batch(
                 """
                 insert into evaluation_error (adapter_id, rank, line, input, expected, predicted, confidence,
@@ -65,21 +57,16 @@ final class EvaluationRepository {
     }
 
     void fail(String adapterId, String reason) {
-        sql.update(
-                """
+        sql.update("""
                 update evaluation
                    set status = 'failed', error = ?, summary = ?::jsonb, finished_at = now()
                  where adapter_id = ? and status <> 'completed'
-                """,
-                reason,
-                json.write(summary("failed", reason)),
-                adapterId);
+                """, reason, json.write(summary("failed", reason)), adapterId);
     }
 
     ListResponse<EvaluationErrorResponse> errors(String adapterId, PageRequest page) {
-        PageRequest bestFirst = page.order() == null
-                ? new PageRequest(page.limit(), page.after(), page.before(), "asc")
-                : page;
+        PageRequest bestFirst =
+                page.order() == null ? new PageRequest(page.limit(), page.after(), page.before(), "asc") : page;
         return sql.page(
                 "select * from evaluation_error where adapter_id = ?",
                 "rank",
@@ -136,9 +123,7 @@ final class EvaluationRepository {
      * @param result once it is completed
      */
     record Stored(
-            String status,
-            @Nullable String error,
-            @Nullable EvaluationResponse result) {
+            String status, @Nullable String error, @Nullable EvaluationResponse result) {
 
         boolean isCompleted() {
             return status.equals("completed");

@@ -75,8 +75,8 @@ final class Gate {
     /** Asks that there is something to measure with. */
     void measured(int examples) {
         if (examples == 0) {
-            checks.add(new Check(
-                    "measured", false, "No example was held out, so nothing is known of what it is worth."));
+            checks.add(
+                    new Check("measured", false, "No example was held out, so nothing is known of what it is worth."));
         }
     }
 

@@ -76,8 +76,9 @@ record HeldOut(
     /** What was trained on, for the code that trains. */
     IntentExamples trainingExamples() {
         Map<String, Integer> classes = classes();
-        int[] outputs =
-                trainOutputs.stream().mapToInt(output -> classes.getOrDefault(output, 0)).toArray();
+        int[] outputs = trainOutputs.stream()
+                .mapToInt(output -> classes.getOrDefault(output, 0))
+                .toArray();
         return new IntentExamples(train.vectors(), outputs, labels, new float[0][]);
     }
 

@@ -29,8 +29,9 @@ final class Instructed implements AnsweringSystem {
         this.heldOut = heldOut;
         this.withExamples = withExamples;
         heldOut.labels().forEach(label -> outputs.put(normalized(label), label));
-        instruction = "Answer the user's text with exactly one of these outputs, copied as it stands, and nothing else:\n"
-                + String.join("\n", heldOut.labels());
+        instruction =
+                "Answer the user's text with exactly one of these outputs, copied as it stands, and nothing else:\n"
+                        + String.join("\n", heldOut.labels());
     }
 
     @Override

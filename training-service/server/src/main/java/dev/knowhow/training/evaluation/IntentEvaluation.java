@@ -34,7 +34,8 @@ final class IntentEvaluation {
         for (AnsweringSystem other : compared.others()) {
             compare(other, tuned.answers(), stopped);
         }
-        List<Answer> refused = compared.tuned().answer(heldOut.outOfScope(), stopped).answers();
+        List<Answer> refused =
+                compared.tuned().answer(heldOut.outOfScope(), stopped).answers();
         SystemEvaluation figures = SystemFigures.of(compared.tuned(), heldOut.expected(), tuned, refused);
         systems.add(figures);
         double[] confidences = SystemFigures.confidences(tuned.answers());
@@ -78,7 +79,10 @@ final class IntentEvaluation {
     }
 
     private static double share(boolean[] right) {
-        return IntStream.range(0, right.length).mapToDouble(i -> right[i] ? 1 : 0).average().orElse(0);
+        return IntStream.range(0, right.length)
+                .mapToDouble(i -> right[i] ? 1 : 0)
+                .average()
+                .orElse(0);
     }
 
     /** All places, or so many of them at random, in order. */

@@ -33,8 +33,7 @@ final class TunedEncoder implements AnsweringSystem {
 
     @Override
     public Answers answer(Texts texts, BooleanSupplier stopped) {
-        return new Answers(
-                Answers.inBatches(texts, BATCH, stopped, this::ask).answers(), null, null);
+        return new Answers(Answers.inBatches(texts, BATCH, stopped, this::ask).answers(), null, null);
     }
 
     private List<Answer> ask(Texts batch) {

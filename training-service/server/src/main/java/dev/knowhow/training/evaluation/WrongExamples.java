@@ -31,8 +31,8 @@ final class WrongExamples {
         double[][] probabilities =
                 IntStream.of(known).mapToObj(i -> probabilities(answers.get(i))).toArray(double[][]::new);
         List<EvaluationErrorResponse> errors = new ArrayList<>();
-        for (Suspect suspect : LabelErrors.rank(
-                IntStream.of(known).map(i -> expected[i]).toArray(), probabilities)) {
+        for (Suspect suspect :
+                LabelErrors.rank(IntStream.of(known).map(i -> expected[i]).toArray(), probabilities)) {
             errors.add(error(known[suspect.index()], suspect, errors.size()));
         }
         IntStream.range(0, expected.length)
@@ -46,7 +46,10 @@ final class WrongExamples {
         double[] probabilities = new double[heldOut.labels().size()];
         double left = Math.max(
                 0,
-                1 - answer.alternatives().stream().mapToDouble(LabelProbability::probability).sum());
+                1
+                        - answer.alternatives().stream()
+                                .mapToDouble(LabelProbability::probability)
+                                .sum());
         int others = probabilities.length - answer.alternatives().size();
         Arrays.fill(probabilities, others > 0 ? left / others : 0);
         for (LabelProbability alternative : answer.alternatives()) {
@@ -78,8 +81,7 @@ final class WrongExamples {
                 "No example of '" + heldOut.examples().get(place).output() + "' was trained on.");
     }
 
-    private EvaluationErrorResponse row(
-            int place, int rank, boolean likely, @Nullable String reason) {
+    private EvaluationErrorResponse row(int place, int rank, boolean likely, @Nullable String reason) {
         Example example = heldOut.examples().get(place);
         Answer answer = answers.get(place);
         return new EvaluationErrorResponse(

@@ -1,0 +1,74 @@
+package dev.knowhow.training.evaluation;
+
+import dev.knowhow.adapter.Adapter;
+import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.adapter.AdapterFiles;
+import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.api.CompareAdapterResponse;
+import dev.knowhow.training.api.CompareAdapterResponse.Candidate;
+import dev.knowhow.training.evaluation.IntentEvaluation.Comparisons;
+import dev.knowhow.training.upstream.UpstreamException;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets every system of an evaluation answer one text. */
+@Singleton
+final class AdapterComparison {
+
+    private final AdapterRegistry adapters;
+    private final AdapterFiles files;
+    private final EvaluationInputs inputs;
+    private final EvaluationSystems systems;
+
+    AdapterComparison(
+            AdapterRegistry adapters, AdapterFiles files, EvaluationInputs inputs, EvaluationSystems systems) {
+        this.adapters = adapters;
+        this.files = files;
+        this.inputs = inputs;
+        this.systems = systems;
+    }
+
+    CompareAdapterResponse compare(String adapterId, String input) {
+        StoredAdapter adapter = adapters.require(adapterId);
+        if (adapter.kind().isForKnowledgeBase()) {
+            throw ProblemException.invalid(
+                    "adapter_id",
+                    "A " + adapter.kind().id() + " adapter changes how a knowledge base is searched and answers nothing"
+                            + " itself. Compare by asking the knowledge base.");
+        }
+        try {
+            IntentAdapter intent = (IntentAdapter) Adapter.load(files.read(adapter));
+            HeldOut data = inputs.heldOut(adapter, intent.labels(), () -> false);
+            Texts text = new Texts(List.of(input), inputs.embed(List.of(input)));
+            Comparisons compared = systems.of(adapter, intent, data);
+            List<Candidate> candidates = new ArrayList<>();
+            compared.others().forEach(system -> candidates.add(candidate(system, text)));
+            candidates.add(candidate(compared.tuned(), text));
+            return new CompareAdapterResponse("adapter.comparison", adapter.id(), input, candidates);
+        } catch (UpstreamException e) {
+            throw new ProblemException(ProblemType.UPSTREAM_UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Candidate candidate(AnsweringSystem system, Texts text) {
+        long begin = System.nanoTime();
+        try {
+            Answer answer = system.answer(text, () -> false).answers().getFirst();
+            return new Candidate(
+                    system.id(),
+                    answer.output(),
+                    answer.confidence(),
+                    answer.outOfScope(),
+                    answer.alternatives(),
+                    (System.nanoTime() - begin) / 1e6,
+                    null);
+        } catch (UpstreamException e) {
+            return new Candidate(
+                    system.id(), null, null, false, List.of(), (System.nanoTime() - begin) / 1e6, e.getMessage());
+        }
+    }
+}

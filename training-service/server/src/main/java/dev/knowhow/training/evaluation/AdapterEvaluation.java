@@ -1,0 +1,86 @@
+package dev.knowhow.training.evaluation;
+
+import dev.knowhow.adapter.Adapter;
+import dev.knowhow.adapter.AdapterConfig;
+import dev.knowhow.adapter.FusionAdapter;
+import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.adapter.IntentSpec;
+import dev.knowhow.adapter.RetrieverAdapter;
+import dev.knowhow.training.adapter.AdapterFiles;
+import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.api.EvaluationResponse.LearningPoint;
+import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.training.dataset.Example;
+import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.intent.IntentHyperparameters;
+import dev.knowhow.training.intent.LearningCurve;
+import dev.knowhow.training.upstream.KnowledgeSearch;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/** Measures one adapter. Nothing is written. */
+@Singleton
+final class AdapterEvaluation {
+
+    private final AdapterFiles files;
+    private final EvaluationInputs inputs;
+    private final EvaluationSystems systems;
+    private final KnowledgeSearch search;
+
+    AdapterEvaluation(AdapterFiles files, EvaluationInputs inputs, EvaluationSystems systems, KnowledgeSearch search) {
+        this.files = files;
+        this.inputs = inputs;
+        this.systems = systems;
+        this.search = search;
+    }
+
+    Outcome measure(StoredAdapter adapter, BooleanSupplier stopped) {
+        return switch (Adapter.load(files.read(adapter))) {
+            case IntentAdapter intent -> measure(adapter, intent, stopped);
+            case FusionAdapter fusion -> {
+                Snapshot snapshot = inputs.snapshot(adapter.jobId());
+                yield search(adapter, snapshot).fusion(fusion, snapshot.trainExamples(), stopped);
+            }
+            case RetrieverAdapter retriever -> {
+                Snapshot snapshot = inputs.snapshot(adapter.jobId());
+                float[][] vectors = inputs.vectors(snapshot, stopped).heldOut();
+                yield search(adapter, snapshot).retriever(retriever, vectors, snapshot.trainExamples(), stopped);
+            }
+        };
+    }
+
+    private Outcome measure(StoredAdapter adapter, IntentAdapter intent, BooleanSupplier stopped) {
+        HeldOut heldOut = inputs.heldOut(adapter, intent.labels(), stopped);
+        return new IntentEvaluation(heldOut)
+                .run(systems.of(adapter, intent, heldOut), curve(adapter, intent.config(), heldOut), stopped);
+    }
+
+    /** For heads alone: training the encoder itself four times more would cost minutes. */
+    private static List<LearningPoint> curve(StoredAdapter adapter, AdapterConfig config, HeldOut heldOut) {
+        if (adapter.kind() != AdapterKind.INTENT || heldOut.examples().isEmpty()) {
+            return List.of();
+        }
+        IntentSpec spec = Objects.requireNonNull(config.intent());
+        int all = heldOut.trainOutputs().size();
+        return LearningCurve.of(
+                        heldOut.trainingExamples(),
+                        heldOut.texts().vectors(),
+                        heldOut.expectedClasses(),
+                        IntentSpec.Head.of(spec.head()),
+                        IntentHyperparameters.AUTO,
+                        config.seed())
+                .stream()
+                .map(point -> new LearningPoint(
+                        point.examples(), (double) point.examples() / all, point.accuracy(), point.macroF1()))
+                .toList();
+    }
+
+    private SearchEvaluation search(StoredAdapter adapter, Snapshot snapshot) {
+        List<Example> questions = new ArrayList<>();
+        snapshot.heldOut(questions::add);
+        return new SearchEvaluation(search, Objects.requireNonNull(adapter.vectorStoreId()), questions);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.knowhow.training.evaluation;
+
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.api.CompareAdapterRequest;
+import dev.knowhow.training.api.CompareAdapterResponse;
+import dev.knowhow.training.api.EvaluationErrorResponse;
+import dev.knowhow.training.api.EvaluationOperations;
+import dev.knowhow.training.api.EvaluationResponse;
+import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.evaluation.EvaluationRepository.Stored;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/adapters/{id}/evaluation}, {@code …/errors} and {@code …/compare}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.READ)
+class EvaluationController implements EvaluationOperations {
+
+    private final AdapterRegistry adapters;
+    private final EvaluationRepository evaluations;
+    private final AdapterComparison comparison;
+    private final Sql sql;
+
+    EvaluationController(
+            AdapterRegistry adapters, EvaluationRepository evaluations, AdapterComparison comparison, Sql sql) {
+        this.adapters = adapters;
+        this.evaluations = evaluations;
+        this.comparison = comparison;
+        this.sql = sql;
+    }
+
+    @Override
+    public EvaluationResponse getEvaluation(String adapterId) {
+        StoredAdapter adapter = adapters.require(adapterId);
+        Optional<Stored> stored = sql.inTransaction(() -> evaluations.find(adapter.id()));
+        return stored.map(found -> shown(adapter, found)).orElseGet(() -> without(adapter, "pending", null));
+    }
+
+    @Override
+    public ListResponse<EvaluationErrorResponse> listEvaluationErrors(String adapterId, PageRequest page) {
+        StoredAdapter adapter = adapters.require(adapterId);
+        return sql.inTransaction(() -> evaluations.errors(adapter.id(), page));
+    }
+
+    @Override
+    public CompareAdapterResponse compareAdapter(String adapterId, CompareAdapterRequest request) {
+        return comparison.compare(adapterId, request.input());
+    }
+
+    /** The verdict is the adapter's, since an owner may have overruled the gate since. */
+    private static EvaluationResponse shown(StoredAdapter adapter, Stored stored) {
+        EvaluationResponse result = stored.result();
+        return result == null ? without(adapter, stored.status(), stored.error()) : result.withGate(adapter.gate());
+    }
+
+    private static EvaluationResponse without(StoredAdapter adapter, String status, @Nullable String error) {
+        GateVerdict gate = adapter.gate();
+        return new EvaluationResponse(
+                "evaluation",
+                adapter.id(),
+                status,
+                error,
+                adapter.kind().isForKnowledgeBase() ? "recall_at_1" : "accuracy",
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                gate,
+                0,
+                0,
+                null);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.knowhow.training.evaluation;
+
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.dataset.DatasetSnapshots;
+import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.upstream.Embeddings;
+import dev.knowhow.training.vector.DatasetVectors;
+import dev.knowhow.training.vector.EmbeddingListener;
+import dev.knowhow.training.vector.Vectors;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Opens what an adapter was trained on, and embeds what has no vector yet. */
+@Singleton
+final class EvaluationInputs {
+
+    private final DatasetSnapshots snapshots;
+    private final DatasetVectors vectors;
+    private final Embeddings embeddings;
+    private final Sql sql;
+
+    EvaluationInputs(DatasetSnapshots snapshots, DatasetVectors vectors, Embeddings embeddings, Sql sql) {
+        this.snapshots = snapshots;
+        this.vectors = vectors;
+        this.embeddings = embeddings;
+        this.sql = sql;
+    }
+
+    /** The dataset version that a job trained on. */
+    Snapshot snapshot(String jobId) {
+        String version = sql.inTransaction(() -> sql.find(
+                        "select version_id from fine_tuning_job where id = ? and version_id is not null",
+                        row -> row.text("version_id"),
+                        jobId))
+                .orElseThrow(() -> ProblemException.notFound("fine-tuning job", jobId));
+        return snapshots.open(version);
+    }
+
+    /** The vectors of the version; embedded already, unless the encoder has changed since. */
+    Vectors vectors(Snapshot snapshot, BooleanSupplier stopped) {
+        EmbeddingListener listener = (done, total, remaining) -> StoppedException.throwIf(stopped);
+        return vectors.of(snapshot, listener);
+    }
+
+    HeldOut heldOut(StoredAdapter adapter, List<String> classes, BooleanSupplier stopped) {
+        Snapshot snapshot = snapshot(adapter.jobId());
+        return HeldOut.read(snapshot, vectors(snapshot, stopped), classes);
+    }
+
+    float[][] embed(List<String> texts) {
+        List<float[]> embedded = new ArrayList<>(texts.size());
+        for (int from = 0; from < texts.size(); from += Embeddings.BATCH) {
+            List<String> batch = texts.subList(from, Math.min(from + Embeddings.BATCH, texts.size()));
+            embedded.addAll(List.of(embeddings.embed(batch).vectors()));
+        }
+        return embedded.toArray(float[][]::new);
+    }
+}
