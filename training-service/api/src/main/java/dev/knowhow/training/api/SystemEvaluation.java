@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one system on the held-out part; rates are 0 to 1. What does not apply to the kind is null or empty.
+ * The figures of one system on the held-out part; rates are 0 to 1. What does not apply to the kind is null or empty. No
+ * naming strategy here: it would write {@code per1000}.
  *
  * @param system {@code base}, {@code prompted}, {@code tuned}, {@code base_llm} or {@code prompted_llm}
  * @param description what it is, such as "nearest output name, no examples"
@@ -18,22 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMsP50 median milliseconds per answer, embedding left out (it is the same for all)
  * @param cpuSecondsPer1000 CPU seconds of 1,000 answers, embedding left out
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@Serdeable
 public record SystemEvaluation(
         String system,
         String description,
         int examples,
         double accuracy,
-        @Nullable Double macroF1,
+        @JsonProperty("macro_f1") @Nullable Double macroF1,
         @Nullable Double ece,
-        @Nullable Double meanReciprocalRank,
+        @JsonProperty("mean_reciprocal_rank") @Nullable Double meanReciprocalRank,
         @JsonProperty("recall_at_5") @Nullable Double recallAt5,
         List<ReliabilityBin> reliability,
-        @Nullable OutOfScope outOfScope,
-        @Nullable Double formatValidity,
-        @Nullable Double latencyMsP50,
+        @JsonProperty("out_of_scope") @Nullable OutOfScope outOfScope,
+        @JsonProperty("format_validity") @Nullable Double formatValidity,
+        @JsonProperty("latency_ms_p50") @Nullable Double latencyMsP50,
         @JsonProperty("cpu_seconds_per_1000") @Nullable Double cpuSecondsPer1000,
-        List<ClassFigures> perClass,
+        @JsonProperty("per_class") List<ClassFigures> perClass,
         List<ConfusionCell> confusion) {
 
     public SystemEvaluation {
@@ -54,13 +55,13 @@ public record SystemEvaluation(
      * @param detected share of out-of-scope texts refused at the adapter's own threshold
      * @param falselyRefused share of the others refused at that threshold
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @Serdeable
     public record OutOfScope(
             int examples,
             double auroc,
             @JsonProperty("false_positive_rate_at_95") double falsePositiveRateAt95,
             @Nullable Double detected,
-            @Nullable Double falselyRefused) {}
+            @JsonProperty("falsely_refused") @Nullable Double falselyRefused) {}
 
     /** One class; {@code support} is its number of held-out examples. */
     @Serdeable(naming = SnakeCaseStrategy.class)
