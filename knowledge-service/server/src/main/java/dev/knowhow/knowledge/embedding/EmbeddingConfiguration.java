@@ -8,10 +8,13 @@ import jakarta.validation.constraints.Min;
  * How text is embedded.
  *
  * @param workers threads that run the model, each on one core; 0 means one per core
+ * @param cachedQueries vectors of questions kept, so that all that one request does with a question, and asking it
+ *     again, costs one encoding
  */
 @ConfigurationProperties("knowhow.embedding")
 record EmbeddingConfiguration(
-        @Bindable(defaultValue = "0") @Min(0) int workers) {
+        @Bindable(defaultValue = "0") @Min(0) int workers,
+        @Bindable(defaultValue = "1000") @Min(0) int cachedQueries) {
 
     int workersOrCores() {
         return workers > 0 ? workers : Runtime.getRuntime().availableProcessors();

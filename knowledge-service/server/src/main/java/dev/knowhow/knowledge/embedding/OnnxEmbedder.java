@@ -1,7 +1,11 @@
 package dev.knowhow.knowledge.embedding;
 
 import ai.onnxruntime.OrtException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.encoder.WordPieceTokenizer;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -38,12 +42,18 @@ final class OnnxEmbedder implements Embedder {
 
     private final EmbeddingWorkers workers;
     private final Counter truncated;
+    private final Cache<Question, Embedding> questions;
     private volatile @Nullable Encoder encoder;
 
     private record Encoder(WordPieceTokenizer tokenizer, OnnxModel model) {}
 
+    /** Kept per tenant: how fast an answer comes must not tell what others ask. */
+    private record Question(TenantId tenant, String text) {}
+
     OnnxEmbedder(EmbeddingConfiguration configuration, MeterRegistry meters) {
         workers = new EmbeddingWorkers(configuration.workersOrCores());
+        questions =
+                Caffeine.newBuilder().maximumSize(configuration.cachedQueries()).build();
         truncated = Counter.builder("knowhow.embedding.truncated")
                 .description("Texts longer than the model reads; their ends are not searched by meaning")
                 .register(meters);
@@ -122,6 +132,13 @@ final class OnnxEmbedder implements Embedder {
     /** The model card's instruction for queries is left out: it made no difference where it was measured (README). */
     @Override
     public Embedding embedQuery(String text) {
+        return Caller.find()
+                .map(Caller::tenant)
+                .map(tenant -> questions.get(new Question(tenant, text), question -> encodeQuery(text)))
+                .orElseGet(() -> encodeQuery(text));
+    }
+
+    private Embedding encodeQuery(String text) {
         return embedPassages(List.of(text), EmbeddingPriority.INTERACTIVE).getFirst();
     }
 

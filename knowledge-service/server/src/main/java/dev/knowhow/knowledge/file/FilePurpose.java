@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What OpenAI's API lets a file be for. All are stored; documents are made of any of them. */
 final class FilePurpose {
 
-    private static final List<String> ALL = List.of("assistants", "batch", "fine-tune", "vision", "user_data", "evals");
+    private static final List<String> ALL =
+            List.of("assistants", "batch", "fine-tune", "fine-tune-results", "vision", "user_data", "evals");
 
     private FilePurpose() {}
 

@@ -66,7 +66,7 @@ final class ChatRequests {
                 ? ProblemException.invalid(
                         "model",
                         "Chat needs to know which documents to answer from: use kb:<name of a knowledge base>.")
-                : ModelCatalog.unknown(model);
+                : ProblemException.unknownModel(model);
     }
 
     private static void refuseUnsupported(CreateChatCompletionRequest request) {

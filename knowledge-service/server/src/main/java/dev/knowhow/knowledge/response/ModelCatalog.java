@@ -5,7 +5,6 @@ import dev.knowhow.knowledge.api.ModelResponse;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.tenancy.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ import java.util.stream.Collectors;
 final class ModelCatalog {
 
     private static final String KNOWLEDGE_BASE = "kb:";
+    private static final String EMBEDDING = "knowhow-embedding";
     private static final String EXTRACTIVE = "extractive";
     private static final Pattern OPENAI = Pattern.compile("(gpt-|chatgpt-|o\\d).*");
     private static final Instant RELEASED = Instant.parse("2026-11-01T00:00:00Z");
@@ -60,6 +60,7 @@ final class ModelCatalog {
     List<ModelResponse> list() {
         List<ModelResponse> models = new ArrayList<>();
         models.add(model(answering(), RELEASED, "knowhow"));
+        models.add(model(EMBEDDING, RELEASED, "knowhow"));
         List<VectorStore> all = stores.findAll();
         Map<String, Long> named = all.stream()
                 .map(VectorStore::name)
@@ -73,12 +74,12 @@ final class ModelCatalog {
 
     /** The model of that name. */
     ModelResponse get(String name) {
-        if (name.equals(answering())) {
+        if (name.equals(answering()) || name.equals(EMBEDDING)) {
             return model(name, RELEASED, "knowhow");
         }
         return knowledgeBase(name)
                 .map(store -> model(name, store.createdAt(), "tenant"))
-                .orElseThrow(() -> unknown(name));
+                .orElseThrow(() -> ProblemException.unknownModel(name));
     }
 
     /** The knowledge base that a model's name means; empty for a name of another kind. */
@@ -97,13 +98,6 @@ final class ModelCatalog {
                         .filter(store -> store.id().equals(name))
                         .findFirst()
                 : Optional.of(named.getFirst());
-    }
-
-    static ProblemException unknown(String model) {
-        return new ProblemException(
-                ProblemType.MODEL_NOT_FOUND,
-                "The model '" + model + "' does not exist here; GET /v1/models lists those there are.",
-                "model");
     }
 
     private static ModelResponse model(String id, Instant created, String owner) {

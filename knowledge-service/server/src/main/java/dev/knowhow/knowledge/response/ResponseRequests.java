@@ -140,7 +140,7 @@ final class ResponseRequests {
             return List.of(stores.use(named.get().id()));
         }
         if (!models.isAnswering(model)) {
-            throw ModelCatalog.unknown(model);
+            throw ProblemException.unknownModel(model);
         }
         if (tool == null) {
             throw ProblemException.invalid(

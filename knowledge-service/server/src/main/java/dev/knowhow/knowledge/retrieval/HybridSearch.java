@@ -1,7 +1,5 @@
 package dev.knowhow.knowledge.retrieval;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.ChunkSource;
@@ -16,9 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Searches by words and by meaning and fuses both. Each index first catches up with the version PostgreSQL has, so a
@@ -32,10 +27,6 @@ final class HybridSearch implements Retriever {
     private final ChunkSource source;
     private final ChunkTexts texts;
     private final int candidates;
-    private final Cache<CachedQuery, Embedding> queryVectors;
-
-    /** Cached per tenant: how fast an answer comes must not tell what others ask. */
-    private record CachedQuery(Set<UUID> tenants, String text) {}
 
     HybridSearch(
             Embedder embedder,
@@ -48,8 +39,6 @@ final class HybridSearch implements Retriever {
         this.source = source;
         this.texts = texts;
         this.candidates = configuration.candidates();
-        this.queryVectors =
-                Caffeine.newBuilder().maximumSize(configuration.cachedQueries()).build();
     }
 
     @Override
@@ -71,9 +60,7 @@ final class HybridSearch implements Retriever {
     private IndexHits hits(SearchRequest request, String query) {
         List<StoreKey> stores =
                 request.targets().stream().map(SearchTarget::store).toList();
-        CachedQuery key =
-                new CachedQuery(stores.stream().map(StoreKey::tenantId).collect(Collectors.toSet()), query);
-        Embedding vector = queryVectors.get(key, missing -> embedder.embedQuery(query));
+        Embedding vector = embedder.embedQuery(query);
         int limit = Math.max(candidates, request.maxResults());
         return index.search(stores, new IndexQuery(query, vector, limit, request.files()));
     }

@@ -8,9 +8,7 @@ import jakarta.validation.constraints.Min;
  * How retrieval works.
  *
  * @param candidates chunks taken from each of the two lists before they are fused
- * @param cachedQueries vectors of questions kept, so that asking again or paging costs no encoding
  */
 @ConfigurationProperties("knowhow.retrieval")
 record RetrievalConfiguration(
-        @Bindable(defaultValue = "100") @Min(1) int candidates,
-        @Bindable(defaultValue = "1000") @Min(0) int cachedQueries) {}
+        @Bindable(defaultValue = "100") @Min(1) int candidates) {}

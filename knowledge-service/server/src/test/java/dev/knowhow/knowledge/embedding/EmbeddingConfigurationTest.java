@@ -12,16 +12,17 @@ class EmbeddingConfigurationTest {
     void defaults() {
         EmbeddingConfiguration configuration = configuration(Map.of());
 
-        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(0));
+        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(0, 1000));
         assertThat(configuration.workersOrCores())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
     void everyKeyIsRead() {
-        EmbeddingConfiguration configuration = configuration(Map.of("knowhow.embedding.workers", 3));
+        EmbeddingConfiguration configuration =
+                configuration(Map.of("knowhow.embedding.workers", 3, "knowhow.embedding.cached-queries", 50));
 
-        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(3));
+        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(3, 50));
         assertThat(configuration.workersOrCores()).isEqualTo(3);
     }
 

@@ -33,11 +33,7 @@ class HybridSearchTest {
         add("chunk_leave", "file-handbook", "Employees have thirty days of annual leave.");
         add("chunk_remote", "file-handbook", "Remote work is possible on three days a week.");
         search = new HybridSearch(
-                embedder,
-                TestingIndexes.lucene(directory, embedder),
-                source,
-                texts,
-                new RetrievalConfiguration(100, 10));
+                embedder, TestingIndexes.lucene(directory, embedder), source, texts, new RetrievalConfiguration(100));
     }
 
     private void add(String chunkId, String fileId, String text) {

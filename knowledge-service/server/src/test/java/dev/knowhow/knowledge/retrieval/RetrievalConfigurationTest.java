@@ -10,15 +10,14 @@ class RetrievalConfigurationTest {
 
     @Test
     void defaults() {
-        assertThat(configuration(Map.of())).isEqualTo(new RetrievalConfiguration(100, 1000));
+        assertThat(configuration(Map.of())).isEqualTo(new RetrievalConfiguration(100));
     }
 
     @Test
     void everyKeyIsRead() {
-        Map<String, Object> properties =
-                Map.of("knowhow.retrieval.candidates", 50, "knowhow.retrieval.cached-queries", 0);
+        Map<String, Object> properties = Map.of("knowhow.retrieval.candidates", 50);
 
-        assertThat(configuration(properties)).isEqualTo(new RetrievalConfiguration(50, 0));
+        assertThat(configuration(properties)).isEqualTo(new RetrievalConfiguration(50));
     }
 
     private static RetrievalConfiguration configuration(Map<String, Object> properties) {

@@ -35,6 +35,14 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.NOT_FOUND, "No " + what + " found with id '" + id + "'.");
     }
 
+    /** A model that does not exist for this caller: unknown and foreign names alike. */
+    public static ProblemException unknownModel(String name) {
+        return new ProblemException(
+                ProblemType.MODEL_NOT_FOUND,
+                "The model '" + name + "' does not exist here; GET /v1/models lists those there are.",
+                "model");
+    }
+
     public ProblemType type() {
         return type;
     }

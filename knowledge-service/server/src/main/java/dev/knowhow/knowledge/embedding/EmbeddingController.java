@@ -1,0 +1,54 @@
+package dev.knowhow.knowledge.embedding;
+
+import dev.knowhow.knowledge.api.CreateEmbeddingRequest;
+import dev.knowhow.knowledge.api.EmbeddingOperations;
+import dev.knowhow.knowledge.api.EmbeddingsResponse;
+import dev.knowhow.knowledge.api.EmbeddingsResponse.Item;
+import dev.knowhow.knowledge.api.EmbeddingsResponse.Usage;
+import dev.knowhow.tenancy.Actor;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scopes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** {@code /v1/embeddings}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class EmbeddingController implements EmbeddingOperations {
+
+    /** More texts than these are a batch, which gives way to questions whoever sends it. */
+    private static final int FEW = 32;
+
+    private final Embedder embedder;
+
+    EmbeddingController(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public EmbeddingsResponse createEmbeddings(CreateEmbeddingRequest request) {
+        EmbeddingInput input = EmbeddingInput.read(request, embedder.dimensions());
+        List<Embedding> vectors = embedder.embedPassages(input.texts(), priority(input.texts()));
+        List<Item> items = new ArrayList<>(vectors.size());
+        for (Embedding vector : vectors) {
+            items.add(new Item("embedding", items.size(), written(vector, input.base64())));
+        }
+        int tokens = input.texts().stream().mapToInt(embedder::countTokens).sum();
+        return new EmbeddingsResponse("list", items, embedder.modelId(), new Usage(tokens, tokens));
+    }
+
+    private static EmbeddingPriority priority(List<String> texts) {
+        boolean waiting = Caller.current().actor().type() != Actor.Type.SERVICE && texts.size() <= FEW;
+        return waiting ? EmbeddingPriority.INTERACTIVE : EmbeddingPriority.BULK;
+    }
+
+    private static Object written(Embedding vector, boolean base64) {
+        return base64 ? Base64.getEncoder().encodeToString(vector.toBytes()) : vector.toArray();
+    }
+}
