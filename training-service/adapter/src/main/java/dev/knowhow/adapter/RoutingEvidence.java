@@ -12,8 +12,7 @@ import java.util.stream.IntStream;
  */
 public final class RoutingEvidence {
 
-    /** Confidence of the bound on errors. */
-    public static final double CONFIDENCE = 0.95;
+    private static final double CONFIDENCE = 0.95;
 
     private static final String CORRECT = "routing.correct";
     private static final String WRONG = "routing.wrong";
@@ -53,9 +52,10 @@ public final class RoutingEvidence {
 
     /**
      * The lowest confidence at which the share of right answers, among the texts at or above it, is at least {@code
-     * targetPrecision}: the upper Clopper-Pearson bound of the errors, at {@link #CONFIDENCE}, must keep it. Out-of-scope
-     * texts count as errors, weighted to {@code outOfScopeShare}; the bound uses Kish's effective sample size. Empty where
-     * no confidence keeps the promise, and where out-of-scope texts are expected but none was seen.
+     * targetPrecision} with a confidence of 95 %. Errors are wrong labels of in-scope texts and out-of-scope texts that get
+     * through, the latter weighted to {@code outOfScopeShare}. Each rate has its upper Clopper-Pearson bound; the bound of
+     * their weighted sum is recovered from both (MOVER: Zou and Donner, 2008), since the samples are independent. Empty
+     * where no confidence keeps the promise, and where out-of-scope texts are expected but none was seen.
      */
     public OptionalDouble threshold(double targetPrecision, double outOfScopeShare) {
         if (!(targetPrecision > 0 && targetPrecision < 1) || !(outOfScopeShare >= 0 && outOfScopeShare < 1)) {
@@ -70,7 +70,7 @@ public final class RoutingEvidence {
                 .distinct()
                 .toArray();
         for (double candidate : candidates) {
-            if (errorBound((float) candidate, outOfScopeShare) <= 1 - targetPrecision) {
+            if (keeps(targetPrecision, outOfScopeShare, (float) candidate)) {
                 return OptionalDouble.of(candidate);
             }
         }
@@ -82,15 +82,27 @@ public final class RoutingEvidence {
         return !prediction.outOfScope() && prediction.confidence() >= threshold;
     }
 
-    private double errorBound(float threshold, double outOfScopeShare) {
-        int right = atLeast(correct, threshold);
-        int mistaken = atLeast(wrong, threshold);
-        int leaked = atLeast(outOfScope, threshold);
-        double weight = weight(outOfScopeShare);
-        double total = right + mistaken + weight * leaked;
-        double effective = total * total / (right + mistaken + weight * weight * leaked);
-        double errors = (mistaken + weight * leaked) / total;
-        return ClopperPearson.upper(errors * effective, effective, CONFIDENCE);
+    /** Whether errors stay within their share: a condition on a weighted sum of two rates, wrong labels and leaks. */
+    private boolean keeps(double targetPrecision, double outOfScopeShare, float threshold) {
+        int answered = atLeast(correct, threshold) + atLeast(wrong, threshold);
+        double inScope = (1 - outOfScopeShare) * answered / (correct.length + wrong.length);
+        Rate mistaken = Rate.of(atLeast(wrong, threshold), answered);
+        Rate leaked = outOfScopeShare == 0 ? Rate.NONE : Rate.of(atLeast(outOfScope, threshold), outOfScope.length);
+        double leakWeight = targetPrecision * outOfScopeShare;
+        double errors = inScope * mistaken.seen() + leakWeight * leaked.seen();
+        double margin = Math.hypot(inScope * mistaken.margin(), leakWeight * leaked.margin());
+        return errors + margin <= (1 - targetPrecision) * inScope;
+    }
+
+    /** A share that was seen, and how much more it may be. */
+    private record Rate(double seen, double margin) {
+
+        static final Rate NONE = new Rate(0, 0);
+
+        static Rate of(int hits, int trials) {
+            double seen = (double) hits / trials;
+            return new Rate(seen, ClopperPearson.upper(hits, trials, CONFIDENCE) - seen);
+        }
     }
 
     /** What one out-of-scope text counts, so that together they have their share. */

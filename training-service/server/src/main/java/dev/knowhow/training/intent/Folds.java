@@ -83,7 +83,9 @@ final class Folds {
 
     /** How many groups of labels are left out in turn; none where too few labels would remain. */
     int classGroups() {
-        return examples.classes() < LEAST_CLASSES ? 0 : Math.min(used, examples.classes());
+        return examples.classes() < LEAST_CLASSES
+                ? 0
+                : Math.min(used, Arrays.stream(classParts).max().orElse(0) + 1);
     }
 
     int[] train(int fold) {

@@ -17,7 +17,7 @@ public record IntentHyperparameters(
     public static final IntentHyperparameters AUTO = new IntentHyperparameters(null, null, null);
 
     private static final int BATCH = 64;
-    private static final int EPOCHS = 12;
+    private static final int EPOCHS = 10;
     private static final int LEAST_STEPS = 400;
 
     public IntentHyperparameters {

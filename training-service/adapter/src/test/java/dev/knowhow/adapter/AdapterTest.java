@@ -1,0 +1,178 @@
+package dev.knowhow.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdapterTest {
+
+    private static final AdapterConfig.Origin ORIGIN = new AdapterConfig.Origin("encoder@1", 16, "abc", 7, "0.1.0");
+    private static final IntentSpec SPEC = new IntentSpec(
+            "cosine",
+            List.of("refund", "{\"action\":\"cancel\"}", "größe"),
+            0.5,
+            new IntentSpec.OutOfScope(0.9, 0.1, 20, 2, 1.5, 0.98),
+            new IntentSpec.Routing(0.98, 0.1, null));
+
+    /** A unit vector along one axis. */
+    private static float[] axis(int at) {
+        float[] vector = new float[16];
+        vector[at] = 1;
+        return vector;
+    }
+
+    private static Map<String, byte[]> intentFiles() {
+        float[] weight = new float[3 * 16];
+        weight[0] = 10;
+        weight[16 + 1] = 10;
+        weight[32 + 2] = 10;
+        ExampleIndex examples = ExampleIndex.of(new float[][] {axis(0), axis(1), axis(2)}, new int[] {0, 1, 2}, 16);
+        RoutingEvidence routing = new RoutingEvidence(new float[] {0.9f}, new float[0], new float[] {0.1f});
+        Safetensors tensors =
+                Safetensors.of(IntentAdapter.tensors(weight, new float[] {0, 0, 0.5f}, examples, routing));
+        return new HashMap<>(AdapterFiles.write(AdapterConfig.intent(ORIGIN, SPEC), tensors));
+    }
+
+    private static IntentAdapter intent() {
+        return (IntentAdapter) Adapter.load(intentFiles());
+    }
+
+    @Test
+    void anIntentAdapterNamesTheLabelWithCalibratedProbabilities() {
+        Prediction prediction = intent().predict(axis(1), 2);
+        assertThat(prediction.label()).isEqualTo("{\"action\":\"cancel\"}");
+        double others = 1 + Math.exp(1);
+        assertThat(prediction.confidence()).isCloseTo(Math.exp(20) / (Math.exp(20) + others), within(1e-9));
+        assertThat(prediction.alternatives()).hasSize(2);
+        assertThat(prediction.alternatives().getLast().label()).isEqualTo("größe");
+        assertThat(prediction.energy()).isCloseTo(Math.log(Math.exp(20) + others), within(1e-6));
+        assertThat(prediction.nearestCosine()).isCloseTo(1, within(1e-4));
+        assertThat(prediction.outOfScope()).isFalse();
+    }
+
+    @Test
+    void aTextFarFromAllExamplesIsOutOfScope() {
+        Prediction prediction = intent().predict(axis(9));
+        assertThat(prediction.nearestCosine()).isCloseTo(0, within(1e-4));
+        assertThat(prediction.outOfScopeScore()).isGreaterThan(1.5);
+        assertThat(prediction.outOfScope()).isTrue();
+        assertThat(RoutingEvidence.answersAlone(prediction, 0)).isFalse();
+    }
+
+    @Test
+    void aVectorThatIsNotAUnitVectorOfTheEncoderIsRefused() {
+        assertThatThrownBy(() -> intent().predict(new float[384])).hasMessageContaining("384 components");
+        assertThatThrownBy(() -> intent().predict(new float[16])).hasMessageContaining("not a unit vector");
+    }
+
+    @Test
+    void theSameAdapterGivesTheSameBytesAndItsConfigurationIsReadBack() {
+        assertThat(intentFiles()).containsExactlyInAnyOrderEntriesOf(intentFiles());
+        assertThat(intent().config().intent()).isEqualTo(SPEC);
+        assertThat(intent().config().files()).containsOnlyKeys(AdapterFiles.MODEL);
+        assertThat(new String(intentFiles().get(AdapterFiles.CONFIG), StandardCharsets.UTF_8))
+                .contains("\"kind\":\"intent\"", "\"base_model\":\"knowhow-intent\"", "\"encoder\":\"encoder@1\"");
+    }
+
+    @Test
+    void anAdapterIsLoadedFromItsDirectory(@TempDir Path directory) throws IOException {
+        for (Map.Entry<String, byte[]> file : intentFiles().entrySet()) {
+            Files.write(directory.resolve(file.getKey()), file.getValue());
+        }
+        assertThat(Adapter.load(directory).config()).isEqualTo(intent().config());
+        Files.writeString(directory.resolve("training_args.bin"), "pickle");
+        assertThatThrownBy(() -> Adapter.load(directory))
+                .hasMessageContaining("does not name the file training_args.bin");
+    }
+
+    @Test
+    void aChangedMissingOrForeignFileIsRefused() {
+        Map<String, byte[]> changed = intentFiles();
+        changed.computeIfPresent(AdapterFiles.MODEL, (name, model) -> {
+            byte[] other = model.clone();
+            other[other.length - 1] ^= 1;
+            return other;
+        });
+        assertThatThrownBy(() -> Adapter.load(changed)).hasMessageContaining("SHA-256");
+        Map<String, byte[]> missing = intentFiles();
+        missing.remove(AdapterFiles.MODEL);
+        assertThatThrownBy(() -> Adapter.load(missing)).hasMessageContaining("adapter_model.safetensors is missing");
+        Map<String, byte[]> foreign = intentFiles();
+        foreign.put("pytorch_model.bin", new byte[3]);
+        assertThatThrownBy(() -> Adapter.load(foreign))
+                .hasMessageContaining("does not name the file pytorch_model.bin");
+    }
+
+    @Test
+    void aConfigurationThatIsNoneIsRefused() {
+        for (String json : List.of("", "null", "[]", "{", "{\"kind\":\"intent\"}")) {
+            assertThatThrownBy(() -> AdapterFiles.readConfig(json.getBytes(StandardCharsets.UTF_8)))
+                    .as(json)
+                    .isInstanceOf(AdapterFormatException.class);
+        }
+        String other = new String(intentFiles().get(AdapterFiles.CONFIG), StandardCharsets.UTF_8)
+                .replace("\"kind\":\"intent\"", "\"kind\":\"fusion\"");
+        assertThatThrownBy(() -> AdapterFiles.readConfig(other.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(AdapterFormatException.class);
+    }
+
+    @Test
+    void tensorsOfAnotherShapeAreRefused() {
+        float[] weight = new float[2 * 16];
+        ExampleIndex examples = ExampleIndex.of(new float[][] {axis(0)}, new int[] {0}, 16);
+        RoutingEvidence routing = new RoutingEvidence(new float[0], new float[0], new float[0]);
+        Map<String, byte[]> files = AdapterFiles.write(
+                AdapterConfig.intent(ORIGIN, SPEC),
+                Safetensors.of(IntentAdapter.tensors(weight, new float[2], examples, routing)));
+        assertThatThrownBy(() -> Adapter.load(files))
+                .isInstanceOf(AdapterFormatException.class)
+                .hasMessageContaining("head.weight has shape [2, 16], not [3, 16]");
+    }
+
+    @Test
+    void anEncoderLoraAdapterCarriesItsMatrices() {
+        Map<String, Tensor> tensors = new HashMap<>(IntentAdapter.tensors(
+                new float[48],
+                new float[3],
+                ExampleIndex.of(new float[][] {axis(0)}, new int[] {0}, 16),
+                new RoutingEvidence(new float[0], new float[0], new float[0])));
+        String name = "base_model.model.encoder.layer.0.attention.self.query.lora_A.weight";
+        tensors.put(name, Tensor.of(new float[32], 2, 16));
+        AdapterConfig config = AdapterConfig.encoderLora(ORIGIN, SPEC, new LoraSpec(2, 4, List.of("query")));
+        IntentAdapter adapter = (IntentAdapter) Adapter.load(AdapterFiles.write(config, Safetensors.of(tensors)));
+        assertThat(adapter.lora()).containsOnlyKeys(name);
+        assertThat(adapter.config().lora()).isEqualTo(new LoraSpec(2, 4, List.of("query")));
+    }
+
+    @Test
+    void aFusionAdapterWeighsFeatures() {
+        FusionAdapter adapter = (FusionAdapter) Adapter.load(AdapterFiles.write(
+                AdapterConfig.fusion(ORIGIN), FusionAdapter.tensors(new float[] {1, 2, 0, 0, 0, -1})));
+        assertThat(adapter.score(new float[] {0.5f, 1, 9, 9, 9, 0.25f})).isCloseTo(2.25, within(1e-6));
+        assertThatThrownBy(() -> adapter.score(new float[2])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRetrieverAdapterMovesTheQuestion() {
+        float[] a = new float[16];
+        float[] b = new float[16];
+        a[0] = 1;
+        b[1] = 1;
+        RetrieverAdapter adapter = (RetrieverAdapter) Adapter.load(AdapterFiles.write(
+                AdapterConfig.retriever(ORIGIN, new RetrieverSpec(1)), RetrieverAdapter.tensors(a, b, 1, 16)));
+        float[] moved = adapter.transform(axis(0));
+        assertThat(moved[0]).isCloseTo((float) Math.sqrt(0.5), within(1e-6f));
+        assertThat(moved[1]).isCloseTo((float) Math.sqrt(0.5), within(1e-6f));
+        assertThat(adapter.transform(axis(3))).containsExactly(axis(3));
+    }
+}
