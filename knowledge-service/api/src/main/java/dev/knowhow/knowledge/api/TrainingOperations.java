@@ -4,7 +4,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 
-/** What training-service needs of a knowledge base and of the models served here; never routed from outside. */
+/** What training-service needs of a knowledge base to train its search; never routed from outside. */
 public interface TrainingOperations {
 
     /** Answers 404 for a knowledge base that is not the caller's. */
@@ -14,8 +14,4 @@ public interface TrainingOperations {
     /** Answers 404 for a knowledge base that is not the caller's. */
     @Post("/internal/vector_stores/{vectorStoreId}/chunk_vectors")
     ChunkVectorsResponse findChunkVectors(@PathVariable String vectorStoreId, @Body FindChunkVectorsRequest request);
-
-    /** Answers 404 for a model that does not exist. */
-    @Post("/internal/probes")
-    ProbeResponse createProbe(@Body ProbeRequest request);
 }

@@ -22,7 +22,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 
-/** The registry as knowledge-service sees it; {@link InternalRoutes} keeps others out. */
+/** The registry as knowledge-service sees it; {@code knowhow.internal-routes} keeps others out. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ModelController implements ModelRegistryOperations {

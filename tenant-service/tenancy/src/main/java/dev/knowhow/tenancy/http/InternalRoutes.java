@@ -1,8 +1,9 @@
-package dev.knowhow.training.model;
+package dev.knowhow.tenancy.http;
 
-import dev.knowhow.tenancy.http.CallingService;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
@@ -11,19 +12,26 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.security.authentication.Authentication;
 
 /**
- * Keeps {@code /internal} to knowledge-service: the tokens of users and those that the gateway mints for them are told
- * what anybody is told who asks for a path that is not there.
+ * Keeps {@code /internal} to the one service that {@code knowhow.internal-routes.caller} names: the tokens of users and
+ * those that the gateway mints for them are told what anybody is told who asks for a path that is not there. A service
+ * without that key decides for itself.
  */
 @ServerFilter("/internal/**")
+@Requires(property = InternalRoutes.CALLER)
 final class InternalRoutes implements Ordered {
 
-    private static final String KNOWLEDGE = "knowledge";
+    static final String CALLER = "knowhow.internal-routes.caller";
+
+    private final String caller;
+
+    InternalRoutes(@Property(name = CALLER) String caller) {
+        this.caller = caller;
+    }
 
     @RequestFilter
     void refuseOthers(HttpRequest<?> request) {
         boolean authenticated = request.getUserPrincipal(Authentication.class).isPresent();
-        if (authenticated
-                && CallingService.of(request).filter(KNOWLEDGE::equals).isEmpty()) {
+        if (authenticated && CallingService.of(request).filter(caller::equals).isEmpty()) {
             throw new ProblemException(
                     ProblemType.UNKNOWN_URL,
                     "Unknown request URL: " + request.getMethodName() + " " + request.getPath() + ".");
