@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntentTraining {
 
-    /** Below, or with fewer examples a label, class means beat every trained head (ADR 0002). */
+    /** Below, or with fewer examples a label, class means beat every trained head (docs/adr/0002). */
     private static final int LEAST_EXAMPLES = 50;
 
     private static final int LEAST_PER_CLASS = 5;
