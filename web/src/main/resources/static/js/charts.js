@@ -88,7 +88,7 @@ function configuration(element, table) {
   return {
     type: isLine ? "line" : "bar",
     data: isLine ? { datasets } : { labels: rows.map((row) => row.cells[0].textContent.trim()), datasets },
-    options: options(element, head[0].textContent.trim(), { horizontal, isLine, legend: datasets.length > 1 }),
+    options: options(element, head[0].textContent.trim(), { horizontal, isLine, datasets }),
     plugins: [intervals],
   };
 }
@@ -118,6 +118,12 @@ function interval(cell) {
   return cell && "low" in cell.dataset ? [Number(cell.dataset.low), Number(cell.dataset.high)] : null;
 }
 
+/** Room for the ends of intervals. */
+function beyond(datasets) {
+  const ends = datasets.flatMap((dataset) => dataset.intervals ?? []).filter(Boolean).flat();
+  return ends.length > 0 ? { suggestedMin: Math.min(0, ...ends), suggestedMax: Math.max(...ends) } : {};
+}
+
 function diagonal(label) {
   return {
     label,
@@ -130,7 +136,7 @@ function diagonal(label) {
   };
 }
 
-function options(element, xTitle, { horizontal, isLine, legend }) {
+function options(element, xTitle, { horizontal, isLine, datasets }) {
   const ink = colour("--ink-soft");
   const percent = "percent" in element.dataset;
   const write = (value) => (percent ? `${Math.round(value * 1000) / 10} %` : `${Math.round(value * 10000) / 10000}`);
@@ -139,6 +145,7 @@ function options(element, xTitle, { horizontal, isLine, legend }) {
     beginAtZero: !isLine,
     grid,
     ticks: { color: ink, callback: write },
+    ...beyond(datasets),
     ...("max" in element.dataset ? { max: Number(element.dataset.max) } : {}),
     ...("min" in element.dataset ? { min: Number(element.dataset.min) } : {}),
   };
@@ -154,7 +161,7 @@ function options(element, xTitle, { horizontal, isLine, legend }) {
     interaction: { mode: "nearest", axis: horizontal ? "y" : "x", intersect: false },
     scales: horizontal ? { x: values, y: names } : { x: names, y: values },
     plugins: {
-      legend: { display: legend, position: "bottom", labels: { color: colour("--ink"), usePointStyle: true } },
+      legend: { display: datasets.length > 1, position: "bottom", labels: { color: colour("--ink"), usePointStyle: true, boxWidth: 8, boxHeight: 8 } },
       tooltip: {
         callbacks: {
           label: (item) => {

@@ -118,7 +118,8 @@ final class AdapterController {
         AdapterRowView row = new AdapterRowView(adapters.getAdapter(id));
         AdapterView view = new AdapterView(row, evaluations.getEvaluation(id), List.of(), reason, errors);
         List<EvaluationErrorResponse> wrong = view.evaluated()
-                ? evaluations.listEvaluationErrors(id, new PageRequest(FIRST_WRONG, null, null, null))
+                ? evaluations
+                        .listEvaluationErrors(id, new PageRequest(FIRST_WRONG, null, null, null))
                         .data()
                 : List.of();
         return new AdapterView(row, view.evaluation(), wrong, reason, errors);

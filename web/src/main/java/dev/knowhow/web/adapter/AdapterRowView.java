@@ -54,7 +54,9 @@ record AdapterRowView(AdapterResponse adapter) {
         if (figures == null || figures.base() == null) {
             return null;
         }
-        return figures.prompted() == null ? figures.base() : Double.valueOf(Math.max(figures.base(), figures.prompted()));
+        return figures.prompted() == null
+                ? figures.base()
+                : Double.valueOf(Math.max(figures.base(), figures.prompted()));
     }
 
     public GateVerdict.@Nullable Overruling overruling() {

@@ -65,7 +65,8 @@ record AdapterView(
         if (adapter().datasetId() == null) {
             return "";
         }
-        String begin = example.input().substring(0, Math.min(SEARCHED, example.input().length()));
+        String begin =
+                example.input().substring(0, Math.min(SEARCHED, example.input().length()));
         return UriBuilder.of("/datasets")
                 .path(adapter().datasetId())
                 .path("examples")

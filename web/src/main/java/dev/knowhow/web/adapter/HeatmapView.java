@@ -32,7 +32,8 @@ record HeatmapView(List<String> labels, List<Row> rows, int total) {
         for (ConfusionCell cell : cells) {
             labels.add(cell.expected());
             labels.add(cell.predicted());
-            counts.computeIfAbsent(cell.expected(), k -> new HashMap<>()).merge(cell.predicted(), cell.count(), Integer::sum);
+            counts.computeIfAbsent(cell.expected(), k -> new HashMap<>())
+                    .merge(cell.predicted(), cell.count(), Integer::sum);
             if (!cell.expected().equals(cell.predicted())) {
                 wrong.merge(cell.expected(), cell.count(), Integer::sum);
                 wrong.merge(cell.predicted(), cell.count(), Integer::sum);
@@ -51,7 +52,8 @@ record HeatmapView(List<String> labels, List<Row> rows, int total) {
         List<Row> rows = new ArrayList<>();
         for (String expected : labels) {
             Map<String, Integer> row = counts.getOrDefault(expected, Map.of());
-            int sum = Math.max(1, row.values().stream().mapToInt(Integer::intValue).sum());
+            int sum = Math.max(
+                    1, row.values().stream().mapToInt(Integer::intValue).sum());
             rows.add(new Row(
                     expected,
                     labels.stream()

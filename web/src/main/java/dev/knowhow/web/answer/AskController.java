@@ -93,8 +93,7 @@ final class AskController {
     }
 
     private HttpResponse<?> again(AskForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity()
-                .body(Page.of("answer/ask", view(form, errors)));
+        return HttpResponse.unprocessableEntity().body(Page.of("answer/ask", view(form, errors)));
     }
 
     private static FormErrors errors(AskForm form) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record AskForm(
-        @Nullable String question, @Nullable List<String> knowledgeBase, @Nullable String model) {
+        @Nullable String question,
+        @Nullable List<String> knowledgeBase,
+        @Nullable String model) {
 
     static final int MAX_QUESTION = 4000;
 

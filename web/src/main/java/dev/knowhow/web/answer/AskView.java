@@ -16,7 +16,11 @@ import java.util.List;
  */
 @Introspected
 record AskView(
-        List<VectorStoreResponse> knowledgeBases, List<String> chosen, String question, String model, FormErrors errors) {
+        List<VectorStoreResponse> knowledgeBases,
+        List<String> chosen,
+        String question,
+        String model,
+        FormErrors errors) {
 
     public boolean isChosen(String id) {
         return chosen.isEmpty() ? knowledgeBases.size() == 1 || id.equals(firstWithDocuments()) : chosen.contains(id);
@@ -24,7 +28,8 @@ record AskView(
 
     /** Whether any of them has a document that was read, or somebody else is asked. */
     public boolean askable() {
-        return !model.isEmpty() || knowledgeBases.stream().anyMatch(base -> base.fileCounts().completed() > 0);
+        return !model.isEmpty()
+                || knowledgeBases.stream().anyMatch(base -> base.fileCounts().completed() > 0);
     }
 
     private String firstWithDocuments() {

@@ -46,10 +46,13 @@ final class FeedbackController {
     HttpResponse<?> rate(
             @PathVariable String id, @Body FeedbackForm form, @Nullable @Header("hx-request") String fragment) {
         return switch (FormErrors.sending(() -> feedback.createFeedback(id, form.request()))) {
-            case FormErrors.Outcome.Accepted<AnswerResponse.Feedback> accepted -> done(id, fragment, "answer.feedback.thanks");
+            case FormErrors.Outcome.Accepted<AnswerResponse.Feedback> accepted ->
+                done(id, fragment, "answer.feedback.thanks");
             case FormErrors.Outcome.Refused<AnswerResponse.Feedback>(FormErrors errors) ->
                 HttpResponse.unprocessableEntity()
-                        .body(Page.of("answer/page", AnswerView.of(answers.getAnswer(id)).with(errors)));
+                        .body(Page.of(
+                                "answer/page",
+                                AnswerView.of(answers.getAnswer(id)).with(errors)));
         };
     }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record FeedbackForm(
-        @Nullable String rating, @Nullable String comment, @Nullable String correctedAnswer) {
+        @Nullable String rating,
+        @Nullable String comment,
+        @Nullable String correctedAnswer) {
 
     CreateFeedbackRequest request() {
         return new CreateFeedbackRequest(rating, orNull(comment), orNull(correctedAnswer));

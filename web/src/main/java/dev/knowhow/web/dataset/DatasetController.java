@@ -67,9 +67,11 @@ final class DatasetController {
             DatasetView state = new DatasetView(row, List.of(), null);
             return row.importing()
                     ? HttpResponse.ok(Page.of("dataset/page :: importing", state))
-                    : HttpResponse.ok(Page.of("dataset/page :: importing", state)).header("hx-refresh", "true");
+                    : HttpResponse.ok(Page.of("dataset/page :: importing", state))
+                            .header("hx-refresh", "true");
         }
-        return HttpResponse.ok(Page.of("dataset/page", row.ready() ? ready(row) : new DatasetView(row, List.of(), null)));
+        return HttpResponse.ok(
+                Page.of("dataset/page", row.ready() ? ready(row) : new DatasetView(row, List.of(), null)));
     }
 
     @Get("/{id}/problems")

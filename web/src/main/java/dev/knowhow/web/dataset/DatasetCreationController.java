@@ -61,8 +61,7 @@ final class DatasetCreationController {
                         "dataset/mapping",
                         new MappingView(
                                 preview,
-                                MappingForm.suggested(
-                                        Objects.requireNonNullElse(name, ""), file, validation, preview),
+                                MappingForm.suggested(Objects.requireNonNullElse(name, ""), file, validation, preview),
                                 FormErrors.NONE)));
             case FormErrors.Outcome.Refused<DatasetPreviewResponse>(FormErrors errors) ->
                 HttpResponse.unprocessableEntity()

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param estimate what training would take and give; null until it is ready
  */
 @Introspected
-record DatasetView(DatasetRowView row, List<DatasetClassResponse> classes, @Nullable DatasetEstimateResponse estimate) {
+record DatasetView(
+        DatasetRowView row,
+        List<DatasetClassResponse> classes,
+        @Nullable DatasetEstimateResponse estimate) {
 
     /** As many as one can still read in a chart. */
     private static final int DRAWN = 24;

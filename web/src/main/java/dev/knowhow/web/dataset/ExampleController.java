@@ -120,6 +120,8 @@ final class ExampleController {
                 address.queryParam(name, value);
             }
         });
-        return (after == null ? address : address.queryParam("after", after)).build().toString();
+        return (after == null ? address : address.queryParam("after", after))
+                .build()
+                .toString();
     }
 }

@@ -26,7 +26,8 @@ final class ExampleEdits {
             if (field.matches()) {
                 String id = field.group(1) + field.group(2);
                 @Nullable
-                Edit edit = edit(field, text(form, "output-" + id), String.valueOf(before), form.containsKey("delete-" + id));
+                Edit edit = edit(
+                        field, text(form, "output-" + id), String.valueOf(before), form.containsKey("delete-" + id));
                 if (edit != null) {
                     edits.add(edit);
                 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version looked at; null for the newest
  */
 @Introspected
-record ExampleFilter(
-        @Nullable Integer version, String label, String split, String problem, String query) {
+record ExampleFilter(@Nullable Integer version, String label, String split, String problem, String query) {
 
     static final List<String> SPLITS = List.of("train", "held_out", "excluded");
 

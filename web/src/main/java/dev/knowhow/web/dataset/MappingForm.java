@@ -72,7 +72,11 @@ record MappingForm(
 
     CreateDatasetRequest request() {
         return new CreateDatasetRequest(
-                trimmedName(), fileId(), ExampleFilter.orNull(Objects.requireNonNullElse(validation, "")), format, table() ? mapping() : null);
+                trimmedName(),
+                fileId(),
+                ExampleFilter.orNull(Objects.requireNonNullElse(validation, "")),
+                format,
+                table() ? mapping() : null);
     }
 
     private DatasetColumnMapping mapping() {

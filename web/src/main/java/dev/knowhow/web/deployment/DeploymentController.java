@@ -54,10 +54,7 @@ final class DeploymentController {
     private final String baseUrl;
 
     DeploymentController(
-            DeploymentsClient deployments,
-            AdaptersClient adapters,
-            Sessions sessions,
-            WebConfiguration configuration) {
+            DeploymentsClient deployments, AdaptersClient adapters, Sessions sessions, WebConfiguration configuration) {
         this.deployments = deployments;
         this.adapters = adapters;
         this.sessions = sessions;
@@ -67,18 +64,17 @@ final class DeploymentController {
     @Get
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
-        ListResponse<DeploymentResponse> list =
-                deployments.listDeployments(new PageRequest(SHOWN, after, null, null));
+        ListResponse<DeploymentResponse> list = deployments.listDeployments(new PageRequest(SHOWN, after, null, null));
         return Page.of(
                 "deployment/list",
-                new DeploymentListView(
-                        list.data(), !promoted().isEmpty(), PagerView.of(list, PATH, Map.of(), after)));
+                new DeploymentListView(list.data(), !promoted().isEmpty(), PagerView.of(list, PATH, Map.of(), after)));
     }
 
     /** The form; a link may bring the adapter and the alias along. */
     @Get("/new")
     @Secured(Scopes.TRAIN)
-    ModelAndView<Map<String, Object>> createForm(@Nullable @QueryValue String adapter, @Nullable @QueryValue String alias) {
+    ModelAndView<Map<String, Object>> createForm(
+            @Nullable @QueryValue String adapter, @Nullable @QueryValue String alias) {
         return Page.of("deployment/form", formView(new DeploymentForm(alias, adapter, 100), FormErrors.NONE));
     }
 
@@ -111,8 +107,8 @@ final class DeploymentController {
     @Post("/{alias}")
     @Secured(Scopes.TRAIN)
     HttpResponse<?> move(@PathVariable String alias, @Body DeploymentForm form) {
-        return switch (FormErrors.sending(() -> deployments.updateDeployment(
-                alias, new UpdateDeploymentRequest(form.adapterOrNull(), share(form))))) {
+        return switch (FormErrors.sending(() ->
+                deployments.updateDeployment(alias, new UpdateDeploymentRequest(form.adapterOrNull(), share(form))))) {
             case FormErrors.Outcome.Accepted<DeploymentResponse>(DeploymentResponse moved) -> {
                 sessions.flash(outcome(moved));
                 yield HttpResponse.seeOther(URI.create(PATH + "/" + moved.alias()));
@@ -127,7 +123,9 @@ final class DeploymentController {
     HttpResponse<?> rollBack(@PathVariable String alias) {
         DeploymentResponse back = deployments.rollBackDeployment(alias);
         sessions.flash(Flash.success(
-                "deployment.rolled-back", alias, back.versions().isEmpty() ? "–" : back.versions().getFirst().name()));
+                "deployment.rolled-back",
+                alias,
+                back.versions().isEmpty() ? "–" : back.versions().getFirst().name()));
         return HttpResponse.seeOther(URI.create(PATH + "/" + alias));
     }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record DeploymentForm(
-        @Nullable String alias, @Nullable String adapter, @Nullable Integer share) {
+        @Nullable String alias,
+        @Nullable String adapter,
+        @Nullable Integer share) {
 
     static final List<Integer> SHARES = List.of(100, 50, 25, 10, 5, 1);
     static final DeploymentForm EMPTY = new DeploymentForm("", "", 100);

@@ -64,8 +64,7 @@ final class JobController {
     @Produces(MediaType.TEXT_HTML)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
-    ModelAndView<Map<String, Object>> page(
-            @PathVariable String id, @Nullable @Header("hx-request") String fragment) {
+    ModelAndView<Map<String, Object>> page(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
         JobView view = new JobView(new JobRowView(jobs.getFineTuningJob(id)), events(id));
         return Page.of(fragment == null ? "training/page" : "training/page :: job", view);
     }
@@ -83,7 +82,10 @@ final class JobController {
             @Nullable @QueryValue String after,
             @Nullable @Header("last-event-id") String lastEventId) {
         return relay.trainingEvents(
-                UriBuilder.of("/api/v1/fine_tuning/jobs").path(id).path("stream").toString(),
+                UriBuilder.of("/api/v1/fine_tuning/jobs")
+                        .path(id)
+                        .path("stream")
+                        .toString(),
                 lastEventId == null ? after : lastEventId);
     }
 

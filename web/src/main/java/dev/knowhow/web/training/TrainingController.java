@@ -54,8 +54,7 @@ final class TrainingController {
     @Get("/new")
     ModelAndView<Map<String, Object>> form(@Nullable @QueryValue String dataset) {
         String key = UUID.randomUUID().toString();
-        return Page.of(
-                "training/new", view(new TrainingForm(dataset, null, "", "", null, null, key), FormErrors.NONE));
+        return Page.of("training/new", view(new TrainingForm(dataset, null, "", "", null, null, key), FormErrors.NONE));
     }
 
     @Post
@@ -86,6 +85,11 @@ final class TrainingController {
                 ? datasets.estimateDataset(dataset.id(), new EstimateDatasetRequest(null, null, null, null, null))
                 : null;
         return new TrainingView(
-                List.of(), dataset, estimate, knowledgeBases.listVectorStores(MANY).data(), form, errors);
+                List.of(),
+                dataset,
+                estimate,
+                knowledgeBases.listVectorStores(MANY).data(),
+                form,
+                errors);
     }
 }

@@ -55,8 +55,7 @@ public final class Relay {
 
     /** An image that never changes, since documents do not. */
     public Publisher<MutableHttpResponse<?>> image(String path) {
-        return send(
-                knowledgeService, HttpRequest.GET(path).accept(MediaType.IMAGE_PNG_TYPE), "private, max-age=3600");
+        return send(knowledgeService, HttpRequest.GET(path).accept(MediaType.IMAGE_PNG_TYPE), "private, max-age=3600");
     }
 
     private static MutableHttpRequest<?> after(String path, @Nullable String lastEventId) {

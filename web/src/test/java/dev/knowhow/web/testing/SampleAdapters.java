@@ -77,12 +77,38 @@ final class SampleAdapters {
 
     static EvaluationResponse evaluation(String id) {
         return new EvaluationResponse(
-                "evaluation", id, "completed", null, "accuracy", 1000, 250, 20, List.of("out_of_scope"),
+                "evaluation",
+                id,
+                "completed",
+                null,
+                "accuracy",
+                1000,
+                250,
+                20,
+                List.of("out_of_scope"),
                 List.of(system("base", 0.61, 0.18), system("prompted", 0.88, 0.06), system("tuned", 0.96, 0.012)),
                 List.of(
-                        new Comparison("base", 250, 92, 4, 0.0, 0.35, 0.312, 0.389, true,
+                        new Comparison(
+                                "base",
+                                250,
+                                92,
+                                4,
+                                0.0,
+                                0.35,
+                                0.312,
+                                0.389,
+                                true,
                                 "Tuned is right 35.0 points more often than base."),
-                        new Comparison("prompted", 250, 26, 6, 0.0005, 0.08, 0.049, 0.112, true,
+                        new Comparison(
+                                "prompted",
+                                250,
+                                26,
+                                6,
+                                0.0005,
+                                0.08,
+                                0.049,
+                                0.112,
+                                true,
                                 "Tuned is right 8.0 points more often than prompted.")),
                 List.of(
                         new LearningPoint(125, 0.125, 0.87, 0.85),
@@ -90,18 +116,35 @@ final class SampleAdapters {
                         new LearningPoint(500, 0.5, 0.945, 0.94),
                         new LearningPoint(1000, 1, 0.96, 0.955)),
                 "Doubling the examples gained 1.5 points last time: more would help a little.",
-                verdict(id.equals("ftm_1")), 10, 2, NOW);
+                verdict(id.equals("ftm_1")),
+                10,
+                2,
+                NOW);
     }
 
     private static SystemEvaluation system(String name, double accuracy, double ece) {
-        List<String> labels = SampleTraining.classes().stream().map(c -> c.label()).toList();
+        List<String> labels =
+                SampleTraining.classes().stream().map(c -> c.label()).toList();
         return new SystemEvaluation(
-                name, "The " + name + " system.", 250, accuracy, accuracy - 0.01, ece, null, null,
+                name,
+                "The " + name + " system.",
+                250,
+                accuracy,
+                accuracy - 0.01,
+                ece,
+                null,
+                null,
                 IntStream.range(2, 15)
-                        .mapToObj(i -> new ReliabilityBin(i / 15.0, (i + 1) / 15.0, 4 * i, (i + 0.5) / 15, (i + 0.2) / 15))
+                        .mapToObj(i ->
+                                new ReliabilityBin(i / 15.0, (i + 1) / 15.0, 4 * i, (i + 0.5) / 15, (i + 0.2) / 15))
                         .toList(),
-                new OutOfScope(20, 0.965, 0.2, 0.9, 0.04), 1.0, 0.04, 0.06,
-                labels.stream().map(label -> new ClassFigures(label, 0.97, 0.94, 0.955, 35)).toList(),
+                new OutOfScope(20, 0.965, 0.2, 0.9, 0.04),
+                1.0,
+                0.04,
+                0.06,
+                labels.stream()
+                        .map(label -> new ClassFigures(label, 0.97, 0.94, 0.955, 35))
+                        .toList(),
                 IntStream.range(0, labels.size())
                         .boxed()
                         .flatMap(i -> IntStream.range(0, labels.size())
@@ -113,10 +156,28 @@ final class SampleAdapters {
 
     static List<EvaluationErrorResponse> wrong() {
         return List.of(
-                new EvaluationErrorResponse("1", "evaluation.error", 17, "please stop my order", "return_item",
-                        "cancel_order", 0.97, probabilities(), true, "Its five nearest examples are all “cancel_order”."),
-                new EvaluationErrorResponse("2", "evaluation.error", 40, "do you open on sundays", "opening_hours",
-                        "track_order", 0.41, probabilities(), false, null));
+                new EvaluationErrorResponse(
+                        "1",
+                        "evaluation.error",
+                        17,
+                        "please stop my order",
+                        "return_item",
+                        "cancel_order",
+                        0.97,
+                        probabilities(),
+                        true,
+                        "Its five nearest examples are all “cancel_order”."),
+                new EvaluationErrorResponse(
+                        "2",
+                        "evaluation.error",
+                        40,
+                        "do you open on sundays",
+                        "opening_hours",
+                        "track_order",
+                        0.41,
+                        probabilities(),
+                        false,
+                        null));
     }
 
     private static List<LabelProbability> probabilities() {
@@ -124,19 +185,35 @@ final class SampleAdapters {
     }
 
     static CompareAdapterResponse comparison() {
-        return new CompareAdapterResponse("adapter.comparison", "ftm_1", "Please stop my order",
+        return new CompareAdapterResponse(
+                "adapter.comparison",
+                "ftm_1",
+                "Please stop my order",
                 List.of(
-                        new CompareAdapterResponse.Candidate("base", "return_item", 0.31, true, probabilities(), 0.02, null),
-                        new CompareAdapterResponse.Candidate("prompted", "cancel_order", 0.7, false, probabilities(), 1.8, null),
-                        new CompareAdapterResponse.Candidate("tuned", "cancel_order", 0.97, false, probabilities(), 0.04, null)));
+                        new CompareAdapterResponse.Candidate(
+                                "base", "return_item", 0.31, true, probabilities(), 0.02, null),
+                        new CompareAdapterResponse.Candidate(
+                                "prompted", "cancel_order", 0.7, false, probabilities(), 1.8, null),
+                        new CompareAdapterResponse.Candidate(
+                                "tuned", "cancel_order", 0.97, false, probabilities(), 0.04, null)));
     }
 
     static DeploymentResponse deployment() {
-        return new DeploymentResponse("dep_1", "deployment", "support", "intent", "deployed", null,
+        return new DeploymentResponse(
+                "dep_1",
+                "deployment",
+                "support",
+                "intent",
+                "deployed",
+                null,
                 List.of(
                         new DeploymentResponse.Version("ftm_1", NAME, 0.9, null),
                         new DeploymentResponse.Version("ftm_0", "ft:knowhow-intent:acme:support:Qq1rSs2t", 0.1, null)),
-                null, true, null, NOW, NOW);
+                null,
+                true,
+                null,
+                NOW,
+                NOW);
     }
 
     static List<DeploymentEventResponse> history() {
@@ -151,7 +228,15 @@ final class SampleAdapters {
     }
 
     static AssistantResponse assistant() {
-        return new AssistantResponse("asst_1", "assistant", "helpdesk", "assistant:helpdesk", "support", "vs_1",
-                new AssistantPolicy("speculative", 0.98, null, 0.03), NOW, NOW);
+        return new AssistantResponse(
+                "asst_1",
+                "assistant",
+                "helpdesk",
+                "assistant:helpdesk",
+                "support",
+                "vs_1",
+                new AssistantPolicy("speculative", 0.98, null, 0.03),
+                NOW,
+                NOW);
     }
 }

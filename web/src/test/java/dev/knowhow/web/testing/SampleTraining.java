@@ -26,7 +26,13 @@ final class SampleTraining {
     static final String SHA = "7be92b6a2d1e4f0c9a83d5c17be92b6a2d1e4f0c9a83d5c17be92b6a2d1e4f0c";
 
     private static final List<String> LABELS = List.of(
-            "track_order", "return_item", "cancel_order", "change_address", "invoice_copy", "warranty_claim", "opening_hours");
+            "track_order",
+            "return_item",
+            "cancel_order",
+            "change_address",
+            "invoice_copy",
+            "warranty_claim",
+            "opening_hours");
 
     private SampleTraining() {}
 
@@ -35,7 +41,8 @@ final class SampleTraining {
                 errors,
                 3,
                 List.of(
-                        new DatasetProblemCounts.Kind("contradictory_label", "error", "Contradictory labels", errors, errors),
+                        new DatasetProblemCounts.Kind(
+                                "contradictory_label", "error", "Contradictory labels", errors, errors),
                         new DatasetProblemCounts.Kind("duplicate_example", "warning", "Duplicates", 3, 3)));
     }
 
@@ -64,15 +71,16 @@ final class SampleTraining {
                 ready ? "closed_set" : null,
                 ready ? counts(0) : DatasetProblemCounts.NONE,
                 importing
-                        ? new DatasetSource(null, null, null, new DatasetSource.Filter("vs_1", "corrected", null, null, null))
+                        ? new DatasetSource(
+                                null, null, null, new DatasetSource.Filter("vs_1", "corrected", null, null, null))
                         : new DatasetSource("file-train", null, null, null),
                 "Olga Owner",
                 NOW);
     }
 
     static DatasetPreviewResponse preview(boolean table) {
-        List<List<String>> rows = List.of(
-                List.of("Where is my parcel?", "track_order"), List.of("I want my money back", "return_item"));
+        List<List<String>> rows =
+                List.of(List.of("Where is my parcel?", "track_order"), List.of("I want my money back", "return_item"));
         return table
                 ? new DatasetPreviewResponse(
                         "csv",
@@ -89,21 +97,56 @@ final class SampleTraining {
 
     private static DatasetVersionResponse version(int number, @Nullable Integer parent, String change) {
         return new DatasetVersionResponse(
-                "dsv_" + number, "dataset.version", "ds_1", number, parent, change, SHA, "closed_set", 1250, 1000, 250, 4,
-                LABELS.size(), 0, 12, counts(0), "Olga Owner", NOW);
+                "dsv_" + number,
+                "dataset.version",
+                "ds_1",
+                number,
+                parent,
+                change,
+                SHA,
+                "closed_set",
+                1250,
+                1000,
+                250,
+                4,
+                LABELS.size(),
+                0,
+                12,
+                counts(0),
+                "Olga Owner",
+                NOW);
     }
 
     static List<DatasetProblemResponse> problems() {
         return List.of(
                 new DatasetProblemResponse(
-                        "p1", "contradictory_label", "error", "training", 17, "intent", "return_item",
+                        "p1",
+                        "contradictory_label",
+                        "error",
+                        "training",
+                        17,
+                        "intent",
+                        "return_item",
                         "The same text has the output “cancel_order” in line 4.",
                         "Decide which is right and change the other."),
                 new DatasetProblemResponse(
-                        "p2", "personal_data", "warning", "validation", 9, "messages[0].content", "my mail is ••••@••••",
-                        "This looks like an e-mail address.", "Take it out, or put a placeholder in its place."),
+                        "p2",
+                        "personal_data",
+                        "warning",
+                        "validation",
+                        9,
+                        "messages[0].content",
+                        "my mail is ••••@••••",
+                        "This looks like an e-mail address.",
+                        "Take it out, or put a placeholder in its place."),
                 new DatasetProblemResponse(
-                        "p3", "imbalance", "warning", "training", null, null, null,
+                        "p3",
+                        "imbalance",
+                        "warning",
+                        "training",
+                        null,
+                        null,
+                        null,
                         "“track_order” has 40 times as many examples as “opening_hours”.",
                         "Add examples of the rare ones."));
     }
@@ -111,13 +154,38 @@ final class SampleTraining {
     static List<DatasetExampleResponse> examples() {
         return List.of(
                 new DatasetExampleResponse(
-                        "t4", "training", 4, null, "Please stop my order", "cancel_order", "train", null, null, List.of()),
+                        "t4",
+                        "training",
+                        4,
+                        null,
+                        "Please stop my order",
+                        "cancel_order",
+                        "train",
+                        null,
+                        null,
+                        List.of()),
                 new DatasetExampleResponse(
-                        "t17", "training", 17, null, "please stop my order", "return_item", "train", null, "resp_1",
+                        "t17",
+                        "training",
+                        17,
+                        null,
+                        "please stop my order",
+                        "return_item",
+                        "train",
+                        null,
+                        "resp_1",
                         List.of(problems().getFirst())),
                 new DatasetExampleResponse(
-                        "v9", "validation", 9, "You are a polite agent.", "Where do I find my invoice?",
-                        "You find every invoice under “My orders”.\nAnything else?", "held_out", null, null, List.of()));
+                        "v9",
+                        "validation",
+                        9,
+                        "You are a polite agent.",
+                        "Where do I find my invoice?",
+                        "You find every invoice under “My orders”.\nAnything else?",
+                        "held_out",
+                        null,
+                        null,
+                        List.of()));
     }
 
     static List<DatasetClassResponse> classes() {
@@ -131,10 +199,12 @@ final class SampleTraining {
                 "intent",
                 "1,000 examples of 7 outputs are plenty for a head on the frozen encoder.",
                 List.of(
-                        new DatasetEstimateResponse.Alternative("intent", "Enough examples of each output.", 6, 0.93, 0.97),
+                        new DatasetEstimateResponse.Alternative(
+                                "intent", "Enough examples of each output.", 6, 0.93, 0.97),
                         new DatasetEstimateResponse.Alternative(
                                 "encoder-lora", "Worth it below 20 examples of an output.", 240, 0.93, 0.975),
-                        new DatasetEstimateResponse.Alternative("retriever", "Needs a knowledge base.", 20, null, null)),
+                        new DatasetEstimateResponse.Alternative(
+                                "retriever", "Needs a knowledge base.", 20, null, null)),
                 true,
                 null,
                 "Read off learning curves measured on public data.",
@@ -155,7 +225,9 @@ final class SampleTraining {
                 id,
                 "fine_tuning.job",
                 NOW.getEpochSecond(),
-                failed ? new FineTuningJobResponse.Failure("training_failed", "The loss was not a number.", null) : null,
+                failed
+                        ? new FineTuningJobResponse.Failure("training_failed", "The loss was not a number.", null)
+                        : null,
                 running || failed ? null : "ft:knowhow-intent:acme:support:Ab3dEf9h",
                 running ? null : NOW.getEpochSecond() + 9,
                 null,
@@ -172,8 +244,19 @@ final class SampleTraining {
                 Map.of(),
                 new FineTuningJobResponse.Method("supervised", new FineTuningJobResponse.Supervised(hyperparameters)),
                 new FineTuningJobResponse.Details(
-                        stage, "intent", "Enough examples of each output.", running || failed ? null : "ftm_1", null,
-                        "ds_1", SHA, 12, 20, running ? 60 : 100, running ? 4L : null, null, 1));
+                        stage,
+                        "intent",
+                        "Enough examples of each output.",
+                        running || failed ? null : "ftm_1",
+                        null,
+                        "ds_1",
+                        SHA,
+                        12,
+                        20,
+                        running ? 60 : 100,
+                        running ? 4L : null,
+                        null,
+                        1));
     }
 
     static List<FineTuningEventResponse> events() {
@@ -187,13 +270,20 @@ final class SampleTraining {
                     "Step " + step,
                     "metrics",
                     Map.of(
-                            "step", step,
-                            "total_steps", 20,
-                            "train_loss", 2.2 / step,
-                            "valid_loss", 2.4 / step + 0.05,
-                            "valid_mean_token_accuracy", 0.97 - 0.5 / step,
-                            "train_mean_token_accuracy", 0.99 - 0.45 / step,
-                            "learning_rate", 0.01)));
+                            "step",
+                            step,
+                            "total_steps",
+                            20,
+                            "train_loss",
+                            2.2 / step,
+                            "valid_loss",
+                            2.4 / step + 0.05,
+                            "valid_mean_token_accuracy",
+                            0.97 - 0.5 / step,
+                            "train_mean_token_accuracy",
+                            0.99 - 0.45 / step,
+                            "learning_rate",
+                            0.01)));
         }
         return events.reversed();
     }
@@ -201,6 +291,12 @@ final class SampleTraining {
     private static FineTuningEventResponse event(
             int number, String level, String message, String type, @Nullable Map<String, Object> data) {
         return new FineTuningEventResponse(
-                "ftevent-" + number, "fine_tuning.job.event", NOW.getEpochSecond() + number, level, message, type, data);
+                "ftevent-" + number,
+                "fine_tuning.job.event",
+                NOW.getEpochSecond() + number,
+                level,
+                message,
+                type,
+                data);
     }
 }

@@ -49,28 +49,44 @@ public final class TestingTrainingService implements AutoCloseable {
     private void datasetRoutes() {
         String path = "/api/v1/datasets";
         server.on("GET", path, request -> list(SampleTraining.datasets(), d -> d.id()));
-        server.on("POST", path, request -> request.text().contains("taken")
-                ? Reply.json(400, refusal("name", "A dataset of that name is there already."))
-                : json(SampleTraining.dataset(DATASET)));
+        server.on(
+                "POST",
+                path,
+                request -> request.text().contains("taken")
+                        ? Reply.json(400, refusal("name", "A dataset of that name is there already."))
+                        : json(SampleTraining.dataset(DATASET)));
         server.on("POST", path + "/from_answers", request -> json(SampleTraining.dataset("ds_2")));
-        server.on("POST", path + "/preview", request -> json(SampleTraining.preview(!request.text().contains("jsonl"))));
-        server.on("GET", path + "/{}", request -> known(request, "ds_", () -> SampleTraining.dataset(request.segment(0))));
+        server.on(
+                "POST",
+                path + "/preview",
+                request -> json(SampleTraining.preview(!request.text().contains("jsonl"))));
+        server.on(
+                "GET",
+                path + "/{}",
+                request -> known(request, "ds_", () -> SampleTraining.dataset(request.segment(0))));
         server.on("DELETE", path + "/{}", request -> deleted(request, "dataset"));
         server.on("GET", path + "/{}/versions", request -> list(SampleTraining.versions(), v -> v.id()));
         server.on("GET", path + "/{}/examples", request -> list(SampleTraining.examples(), e -> e.id()));
         server.on("GET", path + "/{}/problems", request -> list(SampleTraining.problems(), p -> p.id()));
         server.on("GET", path + "/{}/classes", request -> list(SampleTraining.classes(), c -> c.label()));
-        server.on("POST", path + "/{}/edits", request -> json(SampleTraining.versions().getFirst()));
+        server.on(
+                "POST",
+                path + "/{}/edits",
+                request -> json(SampleTraining.versions().getFirst()));
         server.on("POST", path + "/{}/estimate", request -> json(SampleTraining.estimate()));
     }
 
     private void jobRoutes() {
         String path = "/v1/fine_tuning/jobs";
         server.on("GET", path, request -> list(SampleTraining.jobs(), j -> j.id()));
-        server.on("POST", path, request -> request.text().contains("no spaces")
-                ? Reply.json(400, refusal("suffix", "A suffix has letters, digits and hyphens."))
-                : json(SampleTraining.job(RUNNING)));
-        server.on("GET", path + "/{}", request -> known(request, "ftjob-", () -> SampleTraining.job(request.segment(0))));
+        server.on(
+                "POST",
+                path,
+                request -> request.text().contains("no spaces")
+                        ? Reply.json(400, refusal("suffix", "A suffix has letters, digits and hyphens."))
+                        : json(SampleTraining.job(RUNNING)));
+        server.on(
+                "GET", path + "/{}", request -> known(request, "ftjob-", () -> SampleTraining.job(request.segment(0))));
         server.on("GET", path + "/{}/events", request -> list(SampleTraining.events(), e -> e.id()));
         for (String act : List.of("cancel", "pause", "resume")) {
             server.on("POST", path + "/{}/" + act, request -> json(SampleTraining.job(request.segment(0))));
@@ -92,7 +108,10 @@ public final class TestingTrainingService implements AutoCloseable {
                                         || request.query("status").equals(a.status()))
                                 .toList(),
                         a -> a.id()));
-        server.on("GET", path + "/{}", request -> known(request, "ftm_", () -> SampleAdapters.adapter(request.segment(0))));
+        server.on(
+                "GET",
+                path + "/{}",
+                request -> known(request, "ftm_", () -> SampleAdapters.adapter(request.segment(0))));
         server.on("GET", path + "/{}/evaluation", request -> json(SampleAdapters.evaluation(request.segment(0))));
         server.on("GET", path + "/{}/errors", request -> list(SampleAdapters.wrong(), e -> e.id()));
         server.on("POST", path + "/{}/promote", request -> json(SampleAdapters.adapter(request.segment(0))));
@@ -103,9 +122,12 @@ public final class TestingTrainingService implements AutoCloseable {
     private void deploymentRoutes() {
         String path = "/api/v1/deployments";
         server.on("GET", path, request -> list(List.of(SampleAdapters.deployment()), d -> d.id()));
-        server.on("POST", path, request -> request.text().contains("taken")
-                ? Reply.json(400, refusal("alias", "That is the name of a model already."))
-                : json(SampleAdapters.deployment()));
+        server.on(
+                "POST",
+                path,
+                request -> request.text().contains("taken")
+                        ? Reply.json(400, refusal("alias", "That is the name of a model already."))
+                        : json(SampleAdapters.deployment()));
         server.on("GET", path + "/{}", request -> known(request, "sup", SampleAdapters::deployment));
         server.on("POST", path + "/{}", request -> json(SampleAdapters.deployment()));
         server.on("POST", path + "/{}/rollback", request -> json(SampleAdapters.deployment()));
