@@ -65,11 +65,11 @@ class DatasetPagesTest {
     @Test
     void everyProblemSaysWhereItIsAndHowItIsMended() {
         Document page = browser.get("/datasets/ds_1/problems").document();
-        assertThat(page.select("tbody tr").first().text())
+        assertThat(page.select("main tbody tr:first-child").text())
                 .contains("Line 17")
                 .contains("intent")
                 .contains("Decide which is right");
-        assertThat(page.select("tbody tr").last().text()).contains("Whole dataset");
+        assertThat(page.select("tbody tr:last-child").text()).contains("Whole dataset");
     }
 
     @Test
@@ -77,7 +77,7 @@ class DatasetPagesTest {
         Document page = browser.get("/datasets/ds_1").document();
         String table = page.select("[data-chart]").attr("data-table");
         assertThat(page.select(table + " tbody tr")).hasSize(7);
-        assertThat(page.select(table + " td").first().attr("data-value")).isEqualTo("320");
+        assertThat(page.select(table + " tr:first-child td").attr("data-value")).isEqualTo("320");
     }
 
     @Test

@@ -55,7 +55,7 @@ class TrainingPagesTest {
     void curvesAreATableAndTheLogStandsBesideThem() {
         Document page = browser.get("/training/ftjob-2").document();
         assertThat(page.select("#metrics tbody tr")).hasSize(12);
-        assertThat(page.select("#metrics tbody tr").first().select("th").attr("data-value"))
+        assertThat(page.select("#metrics tbody tr:first-child").select("th").attr("data-value"))
                 .isEqualTo("1.0");
         assertThat(page.select(".log__line--warn").text()).contains("repeated");
     }
