@@ -1,6 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.training.backend.OutOfScopeLabels;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.VectorsFile;
@@ -14,6 +15,7 @@ import dev.knowhow.training.vector.Vectors;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -72,12 +74,20 @@ final class TrainingInputs {
                 plan.datasetVersion(),
                 job.order().seed(),
                 codeVersion,
-                snapshot.labels(),
+                labels(plan.kind(), snapshot),
                 asked.nEpochs(),
                 asked.batchSize(),
                 rate == null ? 1.0 : rate,
                 job.order().vectorStoreId(),
                 embedded.trainTokens());
+    }
+
+    /** A head learns no class for what is out of scope; it is calibrated by those examples. */
+    private static List<String> labels(AdapterKind kind, Snapshot snapshot) {
+        List<String> classes = snapshot.labels().stream()
+                .filter(label -> !OutOfScopeLabels.contains(label))
+                .toList();
+        return kind == AdapterKind.INTENT && classes.size() > 1 ? classes : snapshot.labels();
     }
 
     private static TrainingExample line(Example example) {
