@@ -1,11 +1,8 @@
 const AT_MOST_EVERY = 700;
 
-/**
- * Elements with data-live fetch their content anew whenever the server says that something got on, until what they
- * fetched says, by data-finished, that nothing will.
- */
+/** Elements with data-live fetch their content anew whenever the server says that something got on. */
 export function enableLiveRegions() {
-  for (const region of document.querySelectorAll("[data-live][data-events]")) {
+  for (const region of document.querySelectorAll("[data-live]")) {
     const events = new EventSource(region.dataset.events);
     let planned = 0;
     const plan = () => {
@@ -15,13 +12,13 @@ export function enableLiveRegions() {
           if (isInUse(region)) {
             plan(); // not under the reader's hands: once they are elsewhere
           } else {
-            refresh(region).then(() => { if (region.querySelector("[data-finished]")) { events.close(); } });
+            htmx.ajax("GET", region.dataset.refresh, { target: region.dataset.target, swap: "outerHTML" });
           }
         }, AT_MOST_EVERY);
       }
     };
     events.addEventListener("message", plan);
-    for (const name of ["document", "document.deleted", "job", "fine_tuning.job.event", "done"]) {
+    for (const name of ["document", "document.deleted"]) {
       events.addEventListener(name, plan);
     }
     // After a break, whatever happened meanwhile is fetched; before the first connection there is nothing to fetch.
@@ -30,10 +27,6 @@ export function enableLiveRegions() {
     events.addEventListener("open", () => { if (broken) { broken = false; plan(); } });
     window.addEventListener("pagehide", () => events.close());
   }
-}
-
-function refresh(region) {
-  return htmx.ajax("GET", region.dataset.refresh, { target: region.dataset.target, swap: "outerHTML" });
 }
 
 function isInUse(region) {

@@ -10,13 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question the question
  * @param knowledgeBase the knowledge bases to search
- * @param model an assistant or an adapter that is asked instead; empty for none
  */
 @Serdeable
-record AskForm(
-        @Nullable String question,
-        @Nullable List<String> knowledgeBase,
-        @Nullable String model) {
+record AskForm(@Nullable String question, @Nullable List<String> knowledgeBase) {
 
     static final int MAX_QUESTION = 4000;
 
@@ -25,11 +21,6 @@ record AskForm(
 
     public String trimmedQuestion() {
         return Objects.requireNonNullElse(question, "").strip();
-    }
-
-    /** The assistant or adapter that is asked; empty for none. */
-    public String asked() {
-        return Objects.requireNonNullElse(model, "");
     }
 
     public List<String> knowledgeBases() {

@@ -26,16 +26,11 @@ record HomeView(
 
     private static final int SHOWN = 6;
 
-    static HomeView of(
-            List<VectorStoreResponse> bases,
-            List<AnswerResponse> answers,
-            boolean owner,
-            boolean hasKey,
-            boolean trained) {
+    static HomeView of(List<VectorStoreResponse> bases, List<AnswerResponse> answers, boolean owner, boolean hasKey) {
         int documents =
                 bases.stream().mapToInt(base -> base.fileCounts().total()).sum();
         return new HomeView(
-                StepView.steps(bases, documents > 0, !answers.isEmpty(), owner, hasKey, trained),
+                StepView.steps(bases, documents > 0, !answers.isEmpty(), owner, hasKey),
                 bases.stream().limit(SHOWN).toList(),
                 documents,
                 bases.stream().mapToInt(base -> base.fileCounts().inProgress()).sum(),

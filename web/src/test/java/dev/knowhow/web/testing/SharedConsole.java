@@ -11,7 +11,6 @@ public final class SharedConsole {
     public static TestingConsole get() {
         CONSOLE.tenants().reset();
         CONSOLE.knowledge().reset();
-        CONSOLE.training().reset();
         return CONSOLE;
     }
 }

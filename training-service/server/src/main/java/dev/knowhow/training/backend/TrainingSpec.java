@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the job
  * @param kind an {@link AdapterKind#id()}
  * @param encoder the model id of the encoder that the adapter is bound to
+ * @param dimensions of the encoder's vectors
  * @param datasetVersion SHA-256 of the examples
  * @param labels the closed set of outputs, in the order of the adapter's classes; empty for other kinds
  * @param nEpochs null: the trainer's choice
@@ -26,6 +27,7 @@ public record TrainingSpec(
         String id,
         String kind,
         String encoder,
+        int dimensions,
         String datasetVersion,
         long seed,
         String codeVersion,

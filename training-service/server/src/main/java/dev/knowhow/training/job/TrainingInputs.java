@@ -1,7 +1,5 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.backend.AdapterKind;
-import dev.knowhow.training.backend.OutOfScopeLabels;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.VectorsFile;
@@ -15,7 +13,6 @@ import dev.knowhow.training.vector.Vectors;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -27,6 +24,7 @@ final class TrainingInputs {
 
     private final BeanProvider<DatasetSnapshots> snapshots;
     private final DatasetVectors vectors;
+    private final PairInputs pairs;
     private final WorkDirectories directories;
     private final JobProgress progress;
     private final String codeVersion;
@@ -34,11 +32,13 @@ final class TrainingInputs {
     TrainingInputs(
             BeanProvider<DatasetSnapshots> snapshots,
             DatasetVectors vectors,
+            PairInputs pairs,
             WorkDirectories directories,
             JobProgress progress,
             @Property(name = "micronaut.application.version", defaultValue = "development") String codeVersion) {
         this.snapshots = snapshots;
         this.vectors = vectors;
+        this.pairs = pairs;
         this.directories = directories;
         this.progress = progress;
         this.codeVersion = codeVersion;
@@ -56,12 +56,33 @@ final class TrainingInputs {
         directory.create();
         directory.writeTrain(lines -> snapshot.train(example -> lines.accept(line(example))));
         directory.writeHeldOut(lines -> snapshot.heldOut(example -> lines.accept(line(example))));
-        if (plan.kind() != AdapterKind.ENCODER_LORA) {
-            VectorsFile.write(directory, embedded.train(), embedded.heldOut());
-        }
+        writeNumbers(lease, job, plan, snapshot, embedded, directory);
         TrainingSpec spec = spec(job, plan, snapshot, embedded);
         directory.ready(spec);
         return spec;
+    }
+
+    private void writeNumbers(
+            Lease lease,
+            FineTuningJob job,
+            JobPlan plan,
+            Snapshot snapshot,
+            Vectors embedded,
+            WorkDirectory directory) {
+        switch (plan.kind()) {
+            case INTENT -> VectorsFile.write(directory, embedded.train(), embedded.heldOut());
+            case ENCODER_LORA -> {
+                // reads the texts itself
+            }
+            case FUSION, RETRIEVER ->
+                pairs.write(
+                        lease,
+                        plan.kind(),
+                        Objects.requireNonNull(job.order().vectorStoreId()),
+                        snapshot,
+                        embedded,
+                        directory);
+        }
     }
 
     private TrainingSpec spec(FineTuningJob job, JobPlan plan, Snapshot snapshot, Vectors embedded) {
@@ -71,23 +92,16 @@ final class TrainingInputs {
                 job.id(),
                 plan.kind().id(),
                 embedded.encoder(),
+                embedded.train()[0].length,
                 plan.datasetVersion(),
                 job.order().seed(),
                 codeVersion,
-                labels(plan.kind(), snapshot),
+                snapshot.labels(),
                 asked.nEpochs(),
                 asked.batchSize(),
                 rate == null ? 1.0 : rate,
                 job.order().vectorStoreId(),
                 embedded.trainTokens());
-    }
-
-    /** A head learns no class for what is out of scope; it is calibrated by those examples. */
-    private static List<String> labels(AdapterKind kind, Snapshot snapshot) {
-        List<String> classes = snapshot.labels().stream()
-                .filter(label -> !OutOfScopeLabels.contains(label))
-                .toList();
-        return kind == AdapterKind.INTENT && classes.size() > 1 ? classes : snapshot.labels();
     }
 
     private static TrainingExample line(Example example) {

@@ -51,7 +51,8 @@ public final class Embeddings {
         return new EmbeddedTexts(reply.model(), reply.usage().promptTokens(), vectors);
     }
 
-    private static float[] decode(String base64) {
+    /** The vector in base64 of little-endian 32-bit floats. */
+    public static float[] decode(String base64) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
         float[] vector = new float[bytes.remaining() / Float.BYTES];
         bytes.asFloatBuffer().get(vector);

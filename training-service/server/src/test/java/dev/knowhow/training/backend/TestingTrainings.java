@@ -41,10 +41,12 @@ public final class TestingTrainings {
         directory.writeTrain(train::forEach);
         directory.writeHeldOut((Consumer<TrainingExample> lines) -> heldOut.forEach(lines));
         VectorsFile.write(directory, vectors(train), vectors(heldOut));
+        writePairs(new PairsFile(directory), vectors(train));
         TrainingSpec spec = new TrainingSpec(
                 id,
                 kind.id(),
                 TestingKnowledgeService.ENCODER,
+                384,
                 "ab".repeat(32),
                 7,
                 "test",
@@ -56,6 +58,22 @@ public final class TestingTrainings {
                 300);
         directory.ready(spec);
         return spec;
+    }
+
+    /** Every example is a question; the passage that answers it is the example's own vector, one document for each three. */
+    private static void writePairs(PairsFile file, float[][] vectors) {
+        List<PairsFile.Question> questions = new ArrayList<>();
+        List<String> documents = new ArrayList<>();
+        int[] golds = new int[vectors.length];
+        for (int i = 0; i < vectors.length; i++) {
+            golds[i] = i;
+            documents.add("file-" + i / 3);
+            List<Float> right = List.of(0.6f, 1f, 0.5f, 0.5f, 1f, 0.1f * (i % 7));
+            List<Float> wrong = List.of(0.7f, 0.4f, 0.4f, 0.2f, 0f, 0.1f * (i % 5));
+            questions.add(new PairsFile.Question(documents.get(i), List.of(wrong, right, wrong), 1));
+        }
+        file.writeCandidates(questions);
+        file.writePairs(new PairsFile.Pairs(vectors, golds, vectors, documents));
     }
 
     private static float[][] vectors(List<TrainingExample> examples) {

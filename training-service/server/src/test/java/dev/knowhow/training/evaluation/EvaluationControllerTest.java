@@ -61,7 +61,7 @@ class EvaluationControllerTest {
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(languageModel.properties());
         properties.put("knowhow.llm.evaluation-examples", 100);
-        properties.put("testing.made-up-snapshots", true);
+        properties.put("testing.snapshots", true);
         service = new TestingTrainingService(properties);
         owner = new TestingClient(service.url(), "gateway", TestingCallers.owner(TENANT));
         good = train("dsv_good", train(40), heldOut());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Dataset versions that tests make up, in the place of imported files. */
 @Primary
 @Singleton
-@Requires(property = "testing.made-up-snapshots")
+@Requires(property = "testing.snapshots")
 final class TestingSnapshots implements DatasetSnapshots {
 
     private final Map<String, Snapshot> versions = new ConcurrentHashMap<>();

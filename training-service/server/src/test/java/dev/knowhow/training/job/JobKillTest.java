@@ -101,7 +101,7 @@ class JobKillTest {
         Map<String, Object> properties = new HashMap<>(TestingProcess.environment(postgres, folder));
         properties.putAll(knowledge.properties());
         properties.putAll(tenants.properties());
-        properties.put("TESTING_SNAPSHOTS", "true");
+        properties.put("TESTING_DATASETS", "true");
         properties.put("TESTING_INTAKE", "true");
         properties.put("TESTING_TRAINER", "true");
         properties.put("KNOWHOW_TRAINING_MAX_INTERRUPTIONS", "100");

@@ -36,7 +36,7 @@ class JobLifeTest {
         tenants = new TestingTenantService();
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(tenants.properties());
-        properties.put("testing.snapshots", true);
+        properties.put("testing.datasets", true);
         properties.put("testing.intake", true);
         service = new TestingTrainingService(properties);
     }

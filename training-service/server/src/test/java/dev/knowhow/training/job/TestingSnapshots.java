@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Primary
 @Singleton
-@Requires(property = "testing.snapshots")
+@Requires(property = "testing.datasets")
 final class TestingSnapshots implements DatasetSnapshots {
 
     private final KnowledgeFiles files;

@@ -3,7 +3,6 @@ package dev.knowhow.training.backend.embedded;
 import dev.knowhow.adapter.AdapterConfig;
 import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.training.backend.AdapterKind;
-import dev.knowhow.training.backend.OutOfScopeLabels;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.TrainingStep;
@@ -17,7 +16,6 @@ import dev.knowhow.training.intent.IntentProgress;
 import dev.knowhow.training.intent.IntentProgress.Phase;
 import dev.knowhow.training.intent.IntentTraining;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,27 +49,15 @@ final class IntentTrainer implements StepwiseTrainer {
             classes.put(label, classes.size());
         }
         List<TrainingExample> lines = directory.train();
-        float[][] all = VectorsFile.read(directory).train();
-        List<float[]> vectors = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        List<float[]> outOfScope = new ArrayList<>();
-        for (int i = 0; i < all.length; i++) {
-            String output = lines.get(i).output();
-            Integer label = classes.get(output);
-            if (label != null) {
-                vectors.add(all[i]);
-                labels.add(label);
-            } else if (OutOfScopeLabels.contains(output)) {
-                outOfScope.add(all[i]);
-            } else {
+        int[] labels = new int[lines.size()];
+        for (int i = 0; i < labels.length; i++) {
+            Integer label = classes.get(lines.get(i).output());
+            if (label == null) {
                 throw new IllegalStateException("line " + lines.get(i).line() + " has an output that is no label");
             }
+            labels[i] = label;
         }
-        return new IntentExamples(
-                vectors.toArray(float[][]::new),
-                labels.stream().mapToInt(Integer::intValue).toArray(),
-                spec.labels(),
-                outOfScope.toArray(float[][]::new));
+        return new IntentExamples(VectorsFile.read(directory).train(), labels, spec.labels(), new float[0][]);
     }
 
     /** One training, epoch by epoch. */

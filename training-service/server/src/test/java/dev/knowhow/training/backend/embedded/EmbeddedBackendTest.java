@@ -18,7 +18,9 @@ class EmbeddedBackendTest extends TrainingBackendContractTest {
 
     @Override
     protected TrainingBackend backend(WorkDirectories directories) {
-        return new EmbeddedBackend(List.of(new Slow(new IntentTrainer())), directories, new EmbeddedConfiguration(2));
+        List<StepwiseTrainer> trainers =
+                List.of(new Slow(new IntentTrainer()), new Slow(new FusionTrainer()), new Slow(new RetrieverTrainer()));
+        return new EmbeddedBackend(trainers, directories, new EmbeddedConfiguration(2));
     }
 
     @Override

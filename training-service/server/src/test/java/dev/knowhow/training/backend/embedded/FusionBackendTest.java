@@ -1,0 +1,11 @@
+package dev.knowhow.training.backend.embedded;
+
+import dev.knowhow.training.backend.AdapterKind;
+
+class FusionBackendTest extends EmbeddedBackendTest {
+
+    @Override
+    protected AdapterKind kind() {
+        return AdapterKind.FUSION;
+    }
+}
