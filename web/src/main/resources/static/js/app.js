@@ -6,6 +6,7 @@ import { enableUploads } from "./upload.js";
 import { enableLiveRegions } from "./live.js";
 import { enableSources } from "./source.js";
 import { enableAsking } from "./ask.js";
+import { enableCharts } from "./charts.js";
 
 document.documentElement.classList.add("scripted");
 showLocalTimes(document);
@@ -14,6 +15,7 @@ enableUploads();
 enableLiveRegions();
 enableSources();
 enableAsking();
+enableCharts();
 
 document.body.addEventListener("htmx:afterSwap", (event) => showLocalTimes(event.target));
 document.body.addEventListener("htmx:responseError", (event) => announce(event.detail.xhr.statusText || "Error"));

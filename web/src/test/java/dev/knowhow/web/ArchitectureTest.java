@@ -31,6 +31,12 @@ class ArchitectureTest {
                     "..web.apikey..",
                     "..web.member..",
                     "..web.audit..",
-                    "..web.admin..")
+                    "..web.admin..",
+                    "..web.dataset..",
+                    "..web.training..",
+                    "..web.adapter..",
+                    "..web.deployment..",
+                    "..web.playground..",
+                    "..web.assistant..")
             .because("a feature can then be taken out without anything else changing");
 }

@@ -48,7 +48,43 @@ class PagesTest {
                 "/members/mem_2/remove",
                 "/audit-log",
                 "/audit-log?action=member.&from=2026-01-01&to=2026-12-31",
-                "/choose-tenant"
+                "/choose-tenant",
+                "/ask?model=assistant:helpdesk",
+                "/datasets",
+                "/datasets/new",
+                "/datasets/new/mapping?file=file-train&name=support",
+                "/datasets/new/mapping?file=file-jsonl&name=support&validation=file-2",
+                "/datasets/new/answers",
+                "/datasets/ds_1",
+                "/datasets/ds_2",
+                "/datasets/ds_3",
+                "/datasets/ds_1/problems?kind=contradictory_label",
+                "/datasets/ds_1/examples",
+                "/datasets/ds_1/examples?version=1&split=train",
+                "/datasets/ds_1/versions",
+                "/datasets/ds_1/delete",
+                "/training",
+                "/training/new",
+                "/training/new?dataset=ds_1",
+                "/training/new?dataset=ds_2",
+                "/training/ftjob-1",
+                "/training/ftjob-2",
+                "/training/ftjob-3",
+                "/adapters",
+                "/adapters/ftm_1",
+                "/adapters/ftm_2",
+                "/adapters/ftm_1/errors",
+                "/adapters/ftm_1/delete",
+                "/playground",
+                "/deployments",
+                "/deployments/new?adapter=ftm_1&alias=support",
+                "/deployments/support",
+                "/deployments/support/delete",
+                "/assistants",
+                "/assistants/new",
+                "/assistants/asst_1",
+                "/assistants/asst_1/edit",
+                "/assistants/asst_1/delete"
             })
     void pageOfATenantIsDrawn(String path) {
         check(console.signedIn(TestingUser.OLGA).get(path));
@@ -66,9 +102,25 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/knowledge-bases", "/ask", "/answers", "/api-keys"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/knowledge-bases",
+                "/ask",
+                "/answers",
+                "/api-keys",
+                "/datasets",
+                "/training",
+                "/training/new",
+                "/adapters",
+                "/playground",
+                "/deployments",
+                "/assistants",
+                "/assistants/new"
+            })
     void pageOfATenantThatHasNothingYetSaysWhatToDo(String path) {
         console.knowledge().empty();
+        console.training().empty();
         Document page = check(console.signedIn(TestingUser.OLGA).get(path));
         assertThat(page.select("main a.button, main button")).isNotEmpty();
     }
@@ -93,7 +145,7 @@ class PagesTest {
     @Test
     void unknownThingsAndPagesAnswer404() {
         TestingBrowser browser = console.signedIn(TestingUser.OLGA);
-        for (String path : new String[] {"/nothing", "/answers/resp_x", "/knowledge-bases/vs_x"}) {
+        for (String path : new String[] {"/nothing", "/answers/resp_x", "/knowledge-bases/vs_x", "/adapters/ftm_x"}) {
             Answer answer = browser.get(path);
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.document().select("h1").text()).isEqualTo("There is nothing here");

@@ -2,6 +2,7 @@ package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,9 +16,10 @@ import java.util.Map;
  * @param answer the stored answer
  * @param segments its text, cut where citations stand
  * @param sources what is cited, in the order of its numbers
+ * @param errors what is wrong with the feedback that was entered
  */
 @Introspected
-record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> sources) {
+record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> sources, FormErrors errors) {
 
     /** Numbers the cited passages in the order in which the text comes to them; the same passage has one number. */
     static AnswerView of(AnswerResponse answer) {
@@ -42,7 +44,17 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
         if (from < answer.answer().length()) {
             segments.add(new Segment(answer.answer().substring(from), List.of()));
         }
-        return new AnswerView(answer, segments, List.copyOf(sources.values()));
+        return new AnswerView(answer, segments, List.copyOf(sources.values()), FormErrors.NONE);
+    }
+
+    /** The same with what is wrong with the feedback. */
+    AnswerView with(FormErrors found) {
+        return new AnswerView(answer, segments, sources, found);
+    }
+
+    /** Whether somebody said so of it. */
+    public boolean rated(String rating) {
+        return answer.feedback() != null && answer.feedback().rating().equals(rating);
     }
 
     private static String key(Citation citation) {

@@ -54,8 +54,10 @@ final class AskController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> form(
-            @Nullable @QueryValue String question, @Nullable @QueryValue("knowledge-base") List<String> chosen) {
-        return Page.of("answer/ask", view(Objects.requireNonNullElse(question, ""), chosen, FormErrors.NONE));
+            @Nullable @QueryValue String question,
+            @Nullable @QueryValue("knowledge-base") List<String> chosen,
+            @Nullable @QueryValue String model) {
+        return Page.of("answer/ask", view(new AskForm(question, chosen, model), FormErrors.NONE));
     }
 
     /** Asks, and goes on to the stored answer. */
@@ -85,14 +87,13 @@ final class AskController {
         return relay.events(Questions.PATH, questions.request(form, true));
     }
 
-    private AskView view(String question, @Nullable List<String> chosen, FormErrors errors) {
+    private AskView view(AskForm form, FormErrors errors) {
         List<VectorStoreResponse> bases = knowledgeBases.listVectorStores(MANY).data();
-        return new AskView(bases, chosen == null ? List.of() : chosen, question, errors);
+        return new AskView(bases, form.knowledgeBases(), form.trimmedQuestion(), form.asked(), errors);
     }
 
     private HttpResponse<?> again(AskForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity()
-                .body(Page.of("answer/ask", view(form.trimmedQuestion(), form.knowledgeBases(), errors)));
+        return HttpResponse.unprocessableEntity().body(Page.of("answer/ask", view(form, errors)));
     }
 
     private static FormErrors errors(AskForm form) {
@@ -103,7 +104,7 @@ final class AskController {
             return FormErrors.at("question", "A question has at most " + AskForm.MAX_QUESTION + " characters.");
         }
         int chosen = form.knowledgeBases().size();
-        return chosen < 1 || chosen > AskForm.MAX_KNOWLEDGE_BASES
+        return form.asked().isEmpty() && (chosen < 1 || chosen > AskForm.MAX_KNOWLEDGE_BASES)
                 ? FormErrors.at("knowledgeBase", "Choose 1 to " + AskForm.MAX_KNOWLEDGE_BASES + " knowledge bases.")
                 : FormErrors.NONE;
     }

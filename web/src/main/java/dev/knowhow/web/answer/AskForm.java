@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question the question
  * @param knowledgeBase the knowledge bases to search
+ * @param model an assistant or an adapter that is asked instead; empty for none
  */
 @Serdeable
-record AskForm(@Nullable String question, @Nullable List<String> knowledgeBase) {
+record AskForm(
+        @Nullable String question,
+        @Nullable List<String> knowledgeBase,
+        @Nullable String model) {
 
     static final int MAX_QUESTION = 4000;
 
@@ -21,6 +25,11 @@ record AskForm(@Nullable String question, @Nullable List<String> knowledgeBase) 
 
     public String trimmedQuestion() {
         return Objects.requireNonNullElse(question, "").strip();
+    }
+
+    /** The assistant or adapter that is asked; empty for none. */
+    public String asked() {
+        return Objects.requireNonNullElse(model, "");
     }
 
     public List<String> knowledgeBases() {

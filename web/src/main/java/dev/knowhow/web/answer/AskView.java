@@ -11,18 +11,25 @@ import java.util.List;
  * @param knowledgeBases what there is to be asked
  * @param chosen the ids of those that are ticked
  * @param question what was entered
+ * @param model the assistant or adapter that is asked; empty for the knowledge bases themselves
  * @param errors what is wrong with it
  */
 @Introspected
-record AskView(List<VectorStoreResponse> knowledgeBases, List<String> chosen, String question, FormErrors errors) {
+record AskView(
+        List<VectorStoreResponse> knowledgeBases,
+        List<String> chosen,
+        String question,
+        String model,
+        FormErrors errors) {
 
     public boolean isChosen(String id) {
         return chosen.isEmpty() ? knowledgeBases.size() == 1 || id.equals(firstWithDocuments()) : chosen.contains(id);
     }
 
-    /** Whether any of them has a document that was read. */
+    /** Whether any of them has a document that was read, or somebody else is asked. */
     public boolean askable() {
-        return knowledgeBases.stream().anyMatch(base -> base.fileCounts().completed() > 0);
+        return !model.isEmpty()
+                || knowledgeBases.stream().anyMatch(base -> base.fileCounts().completed() > 0);
     }
 
     private String firstWithDocuments() {

@@ -47,6 +47,8 @@ final class UploadController {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadController.class);
 
+    private static final String PURPOSE = "assistants";
+
     private final FileUploads uploads;
     private final KnowledgeBaseFilesClient files;
     private final Sessions sessions;
@@ -102,7 +104,7 @@ final class UploadController {
                 content.skip(Long.MAX_VALUE);
                 return new UploadResult("", null);
             }
-            String fileId = uploads.upload(session.user().tokens().access(), filename, content)
+            String fileId = uploads.upload(session.user().tokens().access(), PURPOSE, filename, content)
                     .id();
             files.createVectorStoreFile(id, CreateVectorStoreFileRequest.of(fileId));
             return new UploadResult(filename, null);

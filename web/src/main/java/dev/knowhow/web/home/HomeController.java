@@ -11,6 +11,7 @@ import dev.knowhow.web.security.OpenSession;
 import dev.knowhow.web.security.UserSession;
 import dev.knowhow.web.upstream.AnswersClient;
 import dev.knowhow.web.upstream.ApiKeysClient;
+import dev.knowhow.web.upstream.FineTuningJobsClient;
 import dev.knowhow.web.upstream.KnowledgeBasesClient;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,6 +20,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -36,16 +38,23 @@ import java.util.Optional;
 final class HomeController {
 
     private static final PageRequest MANY = new PageRequest(100, null, null, null);
+    private static final PageRequest ONE = new PageRequest(1, null, null, null);
     private static final PageRequest RECENT = new PageRequest(5, null, null, null);
 
     private final KnowledgeBasesClient knowledgeBases;
     private final AnswersClient answers;
     private final ApiKeysClient apiKeys;
+    private final FineTuningJobsClient jobs;
 
-    HomeController(KnowledgeBasesClient knowledgeBases, AnswersClient answers, ApiKeysClient apiKeys) {
+    HomeController(
+            KnowledgeBasesClient knowledgeBases,
+            AnswersClient answers,
+            ApiKeysClient apiKeys,
+            FineTuningJobsClient jobs) {
         this.knowledgeBases = knowledgeBases;
         this.answers = answers;
         this.apiKeys = apiKeys;
+        this.jobs = jobs;
     }
 
     @Get("/")
@@ -79,6 +88,15 @@ final class HomeController {
                 && apiKeys.listApiKeys(MANY).data().stream()
                         .map(ApiKeyResponse::revokedAt)
                         .anyMatch(r -> r == null);
-        return HomeView.of(bases, recent, membership.owner(), hasKey);
+        return HomeView.of(bases, recent, membership.owner(), hasKey, trained());
+    }
+
+    /** Whether somebody has trained already; a training-service that is down takes nothing from the page. */
+    private boolean trained() {
+        try {
+            return !jobs.listFineTuningJobs(ONE).data().isEmpty();
+        } catch (HttpClientException e) {
+            return true;
+        }
     }
 }

@@ -26,11 +26,16 @@ record HomeView(
 
     private static final int SHOWN = 6;
 
-    static HomeView of(List<VectorStoreResponse> bases, List<AnswerResponse> answers, boolean owner, boolean hasKey) {
+    static HomeView of(
+            List<VectorStoreResponse> bases,
+            List<AnswerResponse> answers,
+            boolean owner,
+            boolean hasKey,
+            boolean trained) {
         int documents =
                 bases.stream().mapToInt(base -> base.fileCounts().total()).sum();
         return new HomeView(
-                StepView.steps(bases, documents > 0, !answers.isEmpty(), owner, hasKey),
+                StepView.steps(bases, documents > 0, !answers.isEmpty(), owner, hasKey, trained),
                 bases.stream().limit(SHOWN).toList(),
                 documents,
                 bases.stream().mapToInt(base -> base.fileCounts().inProgress()).sum(),

@@ -17,7 +17,12 @@ record StepView(String name, String href, State state) {
 
     /** The steps with the first open one marked; none once all are done. */
     static List<StepView> steps(
-            List<VectorStoreResponse> bases, boolean uploaded, boolean asked, boolean owner, boolean hasKey) {
+            List<VectorStoreResponse> bases,
+            boolean uploaded,
+            boolean asked,
+            boolean owner,
+            boolean hasKey,
+            boolean trained) {
         String upload = bases.isEmpty()
                 ? "/knowledge-bases"
                 : "/knowledge-bases/" + bases.getFirst().id() + "#upload";
@@ -27,6 +32,9 @@ record StepView(String name, String href, State state) {
         add(steps, "ask", "/ask", asked);
         if (owner) {
             add(steps, "key", "/api-keys", hasKey);
+        }
+        if (asked) { // before there are answers there is nothing that training could be about
+            add(steps, "train", "/datasets/new", trained);
         }
         return steps.stream().allMatch(step -> step.state == State.DONE) ? List.of() : List.copyOf(steps);
     }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How templates write times, sizes and numbers. */
 public final class Format {
@@ -17,6 +18,7 @@ public final class Format {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final long KILO = 1000;
+    private static final String NONE = "–";
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("application/pdf", "PDF"),
@@ -59,6 +61,56 @@ public final class Format {
     /** A count with thousands apart. */
     public String count(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** A share of 0 to 1 in per cent, to one digit. */
+    public String percent(@Nullable Double share) {
+        return share == null ? NONE : String.format(Locale.ENGLISH, "%.1f %%", share * 100);
+    }
+
+    /** A difference of two shares in percentage points, with its sign. */
+    public String points(double difference) {
+        return String.format(Locale.ENGLISH, "%+.1f pt", difference * 100);
+    }
+
+    /** A number to three digits after the point. */
+    public String decimal(@Nullable Double number) {
+        return number == null ? NONE : String.format(Locale.ENGLISH, "%.3f", number);
+    }
+
+    /** A probability of chance; nobody needs the digits of a tiny one. */
+    public String chance(double p) {
+        return p < 0.001 ? "< 0.001" : String.format(Locale.ENGLISH, "%.3f", p);
+    }
+
+    /** How long something takes, as people say it. */
+    public String duration(@Nullable Double seconds) {
+        if (seconds == null) {
+            return NONE;
+        }
+        if (seconds < 1) {
+            return "< 1 s";
+        }
+        if (seconds < 90) {
+            return Math.round(seconds) + " s";
+        }
+        long minutes = Math.round(seconds / 60);
+        return minutes < 90 ? minutes + " min" : String.format(Locale.ENGLISH, "%.1f h", seconds / 3600);
+    }
+
+    /** Milliseconds; small ones to a digit. */
+    public String millis(@Nullable Double millis) {
+        if (millis == null) {
+            return NONE;
+        }
+        return millis < 10
+                ? String.format(Locale.ENGLISH, "%.2f ms", millis)
+                : millis < 2000 ? Math.round(millis) + " ms" : duration(millis / 1000);
+    }
+
+    /** A moment in unix seconds, as OpenAI's API has them. */
+    public Instant instant(long unixSeconds) {
+        return Instant.ofEpochSecond(unixSeconds);
     }
 
     /** What people call a media type. */

@@ -12,7 +12,7 @@ import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.http.exceptions.HttpStatusException;
 
 /** Calls to the services are made with the access token of who is signed in, which names one tenant. */
-@ClientFilter(serviceId = {"tenant", "knowledge", "knowledge-stream"})
+@ClientFilter(serviceId = {"tenant", "knowledge", "knowledge-stream", "training", "training-stream"})
 final class BearerFilter {
 
     @RequestFilter

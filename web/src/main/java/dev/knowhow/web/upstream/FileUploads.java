@@ -43,10 +43,11 @@ public final class FileUploads {
      * Uploads a file. It blocks until the file is stored.
      *
      * @param token the access token of who uploads it
+     * @param purpose what it is for, such as {@code assistants} or {@code fine-tune}
      * @throws UploadRefusedException if the service does not take it; the message is for people
      * @throws IOException if the browser or the service went away
      */
-    public FileResponse upload(String token, String filename, InputStream content)
+    public FileResponse upload(String token, String purpose, String filename, InputStream content)
             throws IOException, InterruptedException {
         String boundary = "knowhow-" + UUID.randomUUID();
         HttpRequest request = HttpRequest.newBuilder(files)
@@ -54,7 +55,7 @@ public final class FileUploads {
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.MULTIPART_FORM_DATA + "; boundary=" + boundary)
                 .POST(BodyPublishers.concat(
-                        BodyPublishers.ofString(head(boundary, filename)),
+                        BodyPublishers.ofString(head(boundary, purpose, filename)),
                         BodyPublishers.ofInputStream(() -> content),
                         BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
                 .build();
@@ -65,17 +66,17 @@ public final class FileUploads {
         return Objects.requireNonNull(mapper.readValue(response.body(), FileResponse.class));
     }
 
-    private static String head(String boundary, String filename) {
+    private static String head(String boundary, String purpose, String filename) {
         return """
                 --%1$s\r
                 content-disposition: form-data; name="purpose"\r
                 \r
-                assistants\r
+                %3$s\r
                 --%1$s\r
                 content-disposition: form-data; name="file"; filename="%2$s"\r
                 content-type: application/octet-stream\r
                 \r
-                """.formatted(boundary, escaped(filename));
+                """.formatted(boundary, escaped(filename), purpose);
     }
 
     /** As browsers do it (WHATWG, multipart/form-data encoding algorithm). */

@@ -15,14 +15,18 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Passes what knowledge-service streams on to the browser, byte by byte as it comes. */
+/** Passes what the services stream on to the browser, byte by byte as it comes. */
 @Singleton
 public final class Relay {
 
     private final ProxyHttpClient knowledgeService;
+    private final ProxyHttpClient trainingService;
 
-    Relay(@Client(id = "knowledge-stream") ProxyHttpClient knowledgeService) {
+    Relay(
+            @Client(id = "knowledge-stream") ProxyHttpClient knowledgeService,
+            @Client(id = "training-stream") ProxyHttpClient trainingService) {
         this.knowledgeService = knowledgeService;
+        this.trainingService = trainingService;
     }
 
     /**
@@ -31,13 +35,18 @@ public final class Relay {
      * @param lastEventId the event after which they go on, as browsers name it when they connect again
      */
     public Publisher<MutableHttpResponse<?>> events(String path, @Nullable String lastEventId) {
-        MutableHttpRequest<?> request = HttpRequest.GET(path).accept(MediaType.TEXT_EVENT_STREAM_TYPE);
-        return send(lastEventId == null ? request : request.header("last-event-id", lastEventId), "no-store");
+        return send(knowledgeService, after(path, lastEventId), "no-store");
+    }
+
+    /** The same from training-service. */
+    public Publisher<MutableHttpResponse<?>> trainingEvents(String path, @Nullable String lastEventId) {
+        return send(trainingService, after(path, lastEventId), "no-store");
     }
 
     /** Server-sent events that come of that request. */
     public Publisher<MutableHttpResponse<?>> events(String path, Map<String, Object> body) {
         return send(
+                knowledgeService,
                 HttpRequest.POST(path, body)
                         .contentType(MediaType.APPLICATION_JSON_TYPE)
                         .accept(MediaType.TEXT_EVENT_STREAM_TYPE),
@@ -46,12 +55,18 @@ public final class Relay {
 
     /** An image that never changes, since documents do not. */
     public Publisher<MutableHttpResponse<?>> image(String path) {
-        return send(HttpRequest.GET(path).accept(MediaType.IMAGE_PNG_TYPE), "private, max-age=3600");
+        return send(knowledgeService, HttpRequest.GET(path).accept(MediaType.IMAGE_PNG_TYPE), "private, max-age=3600");
     }
 
-    private Publisher<MutableHttpResponse<?>> send(MutableHttpRequest<?> request, String caching) {
+    private static MutableHttpRequest<?> after(String path, @Nullable String lastEventId) {
+        MutableHttpRequest<?> request = HttpRequest.GET(path).accept(MediaType.TEXT_EVENT_STREAM_TYPE);
+        return lastEventId == null ? request : request.header("last-event-id", lastEventId);
+    }
+
+    private static Publisher<MutableHttpResponse<?>> send(
+            ProxyHttpClient service, MutableHttpRequest<?> request, String caching) {
         request.bearerAuth(OpenSession.current().user().tokens().access());
-        return Flux.from(knowledgeService.proxy(request)).flatMap(response -> Mono.just(passedOn(response, caching)));
+        return Flux.from(service.proxy(request)).flatMap(response -> Mono.just(passedOn(response, caching)));
     }
 
     private static MutableHttpResponse<?> passedOn(MutableHttpResponse<?> response, String caching) {

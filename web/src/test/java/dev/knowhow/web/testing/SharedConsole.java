@@ -11,6 +11,7 @@ public final class SharedConsole {
     public static TestingConsole get() {
         CONSOLE.tenants().reset();
         CONSOLE.knowledge().reset();
+        CONSOLE.training().reset();
         return CONSOLE;
     }
 }

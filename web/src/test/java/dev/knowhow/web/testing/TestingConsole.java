@@ -17,6 +17,7 @@ public final class TestingConsole implements AutoCloseable {
     private final TestingKeycloak keycloak = new TestingKeycloak();
     private final TestingTenantService tenants = new TestingTenantService();
     private final TestingKnowledgeService knowledge = new TestingKnowledgeService();
+    private final TestingTrainingService training = new TestingTrainingService();
     private final TestingPostgres postgres = TestingPostgres.create();
     private final EmbeddedServer server;
 
@@ -40,6 +41,7 @@ public final class TestingConsole implements AutoCloseable {
         all.put("KNOWHOW_SESSION_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         all.put("KNOWHOW_TENANT_URL", tenants.server().url());
         all.put("KNOWHOW_KNOWLEDGE_URL", knowledge.server().url());
+        all.put("KNOWHOW_TRAINING_URL", training.server().url());
         all.putAll(properties);
         server = ApplicationContext.run(EmbeddedServer.class, all);
     }
@@ -58,6 +60,10 @@ public final class TestingConsole implements AutoCloseable {
 
     public TestingKnowledgeService knowledge() {
         return knowledge;
+    }
+
+    public TestingTrainingService training() {
+        return training;
     }
 
     public TestingPostgres postgres() {
@@ -103,5 +109,6 @@ public final class TestingConsole implements AutoCloseable {
         keycloak.close();
         tenants.close();
         knowledge.close();
+        training.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.knowhow.web.testing;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.ChunkResponse;
 import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.DocumentPageResponse;
@@ -240,6 +241,22 @@ public final class TestingKnowledgeService implements AutoCloseable {
             answers.removeIf(a -> a.id().equals(request.segment(0)));
             return json(new DeletedResponse(request.segment(0), "response", true));
         });
+        server.on("POST", "/api/v1/answers/{}/feedback", request -> {
+            if (request.text().contains("\"rating\":\"sideways\"")) {
+                return Reply.json(400, TestingServer.error("invalid_value", "A rating is up or down."));
+            }
+            AnswerResponse.Feedback given = feedback(request);
+            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? rated(a, given) : a);
+            return json(given);
+        });
+        server.on("DELETE", "/api/v1/answers/{}/feedback", request -> {
+            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? rated(a, null) : a);
+            return json(new DeletedResponse(request.segment(0), "answer.feedback", true));
+        });
+        server.on("GET", "/api/v1/answers/routing", request -> Reply.json("""
+                {"assistant":"helpdesk","window_days":7,"target_precision":0.98,"realised_precision":{"value":0.985,
+                 "low":0.951,"high":0.997,"n":132},"answers":1204,"direct":812,"direct_share":0.674,"mean_ms_direct":4.2,
+                 "mean_ms_retrieval":61.0,"time_saved_ms":46121,"audited":25,"inconclusive":2,"out_of_scope_share":0.12}"""));
         server.on("GET", "/v1/models", request -> Reply.json("""
                 {"object":"list","data":[{"id":"knowhow-extractive","object":"model","created":1,"owned_by":"knowhow"},
                  {"id":"kb:Contracts","object":"model","created":1,"owned_by":"tenant"}]}"""));
@@ -301,6 +318,37 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 NOW.minus(Duration.ofMinutes(12)),
                 null,
                 null);
+    }
+
+    private AnswerResponse.Feedback feedback(Request request) {
+        CreateFeedbackRequest body = read(request, CreateFeedbackRequest.class);
+        return new AnswerResponse.Feedback(
+                Objects.requireNonNull(body.rating()),
+                body.comment(),
+                body.correctedAnswer(),
+                new AnswerResponse.Author("user", "mia", "Mia Member"),
+                NOW);
+    }
+
+    private static AnswerResponse rated(AnswerResponse a, AnswerResponse.@Nullable Feedback given) {
+        return new AnswerResponse(
+                a.id(),
+                a.object(),
+                a.question(),
+                a.answer(),
+                a.refused(),
+                a.citations(),
+                a.model(),
+                a.status(),
+                a.error(),
+                a.vectorStoreIds(),
+                a.indexVersions(),
+                a.usage(),
+                a.latencyMs(),
+                a.createdBy(),
+                a.createdAt(),
+                a.knowhow(),
+                given);
     }
 
     private static Citation citation(int page, String quote, int index, double score) {

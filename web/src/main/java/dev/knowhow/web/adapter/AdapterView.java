@@ -1,0 +1,77 @@
+package dev.knowhow.web.adapter;
+
+import dev.knowhow.training.api.AdapterResponse;
+import dev.knowhow.training.api.EvaluationErrorResponse;
+import dev.knowhow.training.api.EvaluationResponse;
+import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.web.error.FormErrors;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.uri.UriBuilder;
+import java.util.List;
+
+/**
+ * The page of an adapter.
+ *
+ * @param row the adapter
+ * @param evaluation what it is worth
+ * @param wrong the first of its wrong examples, likely label errors first
+ * @param reason what was entered to promote it against the gate
+ * @param errors what is wrong with that
+ */
+@Introspected
+record AdapterView(
+        AdapterRowView row,
+        EvaluationResponse evaluation,
+        List<EvaluationErrorResponse> wrong,
+        String reason,
+        FormErrors errors) {
+
+    /** Characters that are enough to find an example again. */
+    private static final int SEARCHED = 80;
+
+    public AdapterResponse adapter() {
+        return row.adapter();
+    }
+
+    public FiguresView figures() {
+        return new FiguresView(evaluation);
+    }
+
+    /** Whether there are figures to show. */
+    public boolean evaluated() {
+        return evaluation.status().equals("completed");
+    }
+
+    /** Whether there will be figures without anybody doing anything. */
+    public boolean inProgress() {
+        return evaluation.status().equals("pending") || evaluation.status().equals("running");
+    }
+
+    public List<GateVerdict.Check> checks() {
+        return adapter().gate() == null ? List.of() : adapter().gate().checks();
+    }
+
+    /** {@code good}, {@code bad} or {@code open}: how the banner looks. */
+    public String tone() {
+        return switch (adapter().status()) {
+            case "promoted" -> "good";
+            case "rejected" -> "bad";
+            default -> "open";
+        };
+    }
+
+    /** Where the label of that example can be mended; empty where it comes from no dataset. */
+    public String mend(EvaluationErrorResponse example) {
+        if (adapter().datasetId() == null) {
+            return "";
+        }
+        String begin =
+                example.input().substring(0, Math.min(SEARCHED, example.input().length()));
+        return UriBuilder.of("/datasets")
+                .path(adapter().datasetId())
+                .path("examples")
+                .queryParam("query", begin)
+                .build()
+                .toString();
+    }
+}

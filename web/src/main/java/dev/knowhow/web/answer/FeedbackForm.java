@@ -1,0 +1,26 @@
+package dev.knowhow.web.answer;
+
+import dev.knowhow.knowledge.api.CreateFeedbackRequest;
+import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says of an answer, as entered.
+ *
+ * @param rating {@code up} or {@code down}
+ * @param correctedAnswer what should have been answered
+ */
+@Serdeable
+record FeedbackForm(
+        @Nullable String rating,
+        @Nullable String comment,
+        @Nullable String correctedAnswer) {
+
+    CreateFeedbackRequest request() {
+        return new CreateFeedbackRequest(rating, orNull(comment), orNull(correctedAnswer));
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

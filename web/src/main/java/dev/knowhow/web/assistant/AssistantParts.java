@@ -1,0 +1,58 @@
+package dev.knowhow.web.assistant;
+
+import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.AdapterResponse;
+import dev.knowhow.training.api.DeploymentResponse;
+import dev.knowhow.web.upstream.AdaptersClient;
+import dev.knowhow.web.upstream.DeploymentsClient;
+import dev.knowhow.web.upstream.KnowledgeBasesClient;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+
+/** What assistants are made of. */
+@Singleton
+final class AssistantParts {
+
+    private static final PageRequest MANY = new PageRequest(100, null, null, null);
+
+    /** Kinds that answer texts. */
+    private static final Set<String> ANSWERING = Set.of("intent", "encoder-lora");
+
+    private final AdaptersClient adapters;
+    private final DeploymentsClient deployments;
+    private final KnowledgeBasesClient knowledgeBases;
+
+    AssistantParts(AdaptersClient adapters, DeploymentsClient deployments, KnowledgeBasesClient knowledgeBases) {
+        this.adapters = adapters;
+        this.deployments = deployments;
+        this.knowledgeBases = knowledgeBases;
+    }
+
+    List<String> aliases() {
+        return deployments.listDeployments(MANY).data().stream()
+                .filter(deployment -> ANSWERING.contains(deployment.kind()))
+                .map(DeploymentResponse::alias)
+                .toList();
+    }
+
+    List<String> adapters() {
+        return adapters.listAdapters(null, null, "promoted", MANY).data().stream()
+                .filter(adapter -> ANSWERING.contains(adapter.kind()))
+                .map(AdapterResponse::name)
+                .toList();
+    }
+
+    List<VectorStoreResponse> knowledgeBases() {
+        return knowledgeBases.listVectorStores(MANY).data();
+    }
+
+    String knowledgeBase(String id) {
+        return knowledgeBases().stream()
+                .filter(base -> base.id().equals(id))
+                .map(VectorStoreResponse::name)
+                .findFirst()
+                .orElse(id);
+    }
+}

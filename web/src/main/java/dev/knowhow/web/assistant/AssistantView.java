@@ -1,0 +1,46 @@
+package dev.knowhow.web.assistant;
+
+import dev.knowhow.knowledge.api.RoutingResponse;
+import dev.knowhow.training.api.AssistantResponse;
+import io.micronaut.core.annotation.Introspected;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assistant and how it routes.
+ *
+ * @param assistant the assistant
+ * @param knowledgeBase what people call its knowledge base; its id if it is gone
+ * @param routing the figures of the window
+ * @param baseUrl what programs take for OpenAI's address
+ */
+@Introspected
+record AssistantView(AssistantResponse assistant, String knowledgeBase, RoutingResponse routing, String baseUrl) {
+
+    /** The windows that can be chosen, in days. */
+    static final List<Integer> WINDOWS = List.of(1, 7, 30, 90);
+
+    public List<Integer> windows() {
+        return WINDOWS;
+    }
+
+    public boolean hybrid() {
+        return "hybrid".equals(assistant.policy().mode());
+    }
+
+    /** Whether the promise is kept: null while nothing is known. */
+    public @Nullable Boolean kept() {
+        RoutingResponse.Precision realised = routing.realisedPrecision();
+        Double target = assistant.policy().targetPrecision();
+        return (realised == null || target == null) ? null : Boolean.valueOf(realised.high() >= target);
+    }
+
+    /** How a program asks it. */
+    public String example() {
+        return """
+                curl %s/responses \\
+                  -H "Authorization: Bearer $KNOWHOW_API_KEY" \\
+                  -H "Content-Type: application/json" \\
+                  -d '{"model": "%s", "input": "…"}'""".formatted(baseUrl, assistant.callableAs());
+    }
+}

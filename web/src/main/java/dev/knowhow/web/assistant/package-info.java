@@ -1,0 +1,5 @@
+/** Assistants: adapter, knowledge base and policy, and how they route. */
+@NullMarked
+package dev.knowhow.web.assistant;
+
+import org.jspecify.annotations.NullMarked;

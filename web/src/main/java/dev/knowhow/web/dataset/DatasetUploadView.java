@@ -1,0 +1,8 @@
+package dev.knowhow.web.dataset;
+
+import dev.knowhow.web.error.FormErrors;
+import io.micronaut.core.annotation.Introspected;
+
+/** The form that takes files of examples. */
+@Introspected
+record DatasetUploadView(FormErrors errors) {}

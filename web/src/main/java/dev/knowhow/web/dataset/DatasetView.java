@@ -1,0 +1,44 @@
+package dev.knowhow.web.dataset;
+
+import dev.knowhow.training.api.DatasetClassResponse;
+import dev.knowhow.training.api.DatasetEstimateResponse;
+import dev.knowhow.training.api.DatasetResponse;
+import io.micronaut.core.annotation.Introspected;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first page of a dataset.
+ *
+ * @param row the dataset
+ * @param classes its outputs, the most frequent first; empty while it is imported, and where they are no closed set
+ * @param estimate what training would take and give; null until it is ready
+ */
+@Introspected
+record DatasetView(
+        DatasetRowView row,
+        List<DatasetClassResponse> classes,
+        @Nullable DatasetEstimateResponse estimate) {
+
+    /** As many as one can still read in a chart. */
+    private static final int DRAWN = 24;
+
+    public DatasetResponse dataset() {
+        return row.dataset();
+    }
+
+    /** The classes that the chart shows: all of them, or the largest and the smallest. */
+    public List<DatasetClassResponse> drawn() {
+        return classes.size() <= DRAWN
+                ? classes
+                : java.util.stream.Stream.concat(
+                                classes.subList(0, DRAWN / 2).stream(),
+                                classes.subList(classes.size() - DRAWN / 2, classes.size()).stream())
+                        .toList();
+    }
+
+    /** Whether the chart leaves classes out. */
+    public boolean cut() {
+        return classes.size() > DRAWN;
+    }
+}

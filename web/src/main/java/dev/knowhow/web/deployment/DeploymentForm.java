@@ -1,0 +1,47 @@
+package dev.knowhow.web.deployment;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alias and where it shall lead, as entered.
+ *
+ * @param alias the name that stays
+ * @param adapter the id of the adapter
+ * @param share per cent of the traffic for it
+ */
+@Serdeable
+record DeploymentForm(
+        @Nullable String alias,
+        @Nullable String adapter,
+        @Nullable Integer share) {
+
+    static final List<Integer> SHARES = List.of(100, 50, 25, 10, 5, 1);
+    static final DeploymentForm EMPTY = new DeploymentForm("", "", 100);
+
+    public String trimmedAlias() {
+        return Objects.requireNonNullElse(alias, "").strip();
+    }
+
+    public boolean isOf(String id) {
+        return id.equals(adapter);
+    }
+
+    public boolean gives(int percent) {
+        return Objects.requireNonNullElse(share, 100) == percent;
+    }
+
+    /** The adapter; null where none is named. */
+    @Nullable
+    String adapterOrNull() {
+        return adapter == null || adapter.isEmpty() ? null : adapter;
+    }
+
+    /** The share as the API has it; null for everything. */
+    @Nullable
+    Double canaryShare() {
+        return share == null || share >= 100 ? null : Double.valueOf(share / 100.0);
+    }
+}

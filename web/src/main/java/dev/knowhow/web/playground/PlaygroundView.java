@@ -1,0 +1,29 @@
+package dev.knowhow.web.playground;
+
+import dev.knowhow.training.api.AdapterResponse;
+import dev.knowhow.training.api.CompareAdapterResponse;
+import dev.knowhow.web.error.FormErrors;
+import io.micronaut.core.annotation.Introspected;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The playground.
+ *
+ * @param adapters those that can be tried
+ * @param form what was entered
+ * @param errors what is wrong with it
+ * @param result what the systems answered; null before
+ */
+@Introspected
+record PlaygroundView(
+        List<AdapterResponse> adapters,
+        PlaygroundForm form,
+        FormErrors errors,
+        @Nullable CompareAdapterResponse result) {
+
+    /** Whole per cents, for the bar. */
+    public long percent(double share) {
+        return Math.round(share * 100);
+    }
+}

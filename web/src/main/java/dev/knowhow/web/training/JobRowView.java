@@ -1,0 +1,58 @@
+package dev.knowhow.web.training;
+
+import dev.knowhow.training.api.FineTuningJobResponse;
+import io.micronaut.core.annotation.Introspected;
+import java.util.Set;
+
+/** A job as lists and page heads show it. */
+@Introspected
+record JobRowView(FineTuningJobResponse job) {
+
+    private static final Set<String> FINISHED = Set.of("succeeded", "failed", "cancelled");
+
+    public String href() {
+        return "/training/" + job.id();
+    }
+
+    /** What people call it: the suffix of its adapter, or what it was made of. */
+    public String title() {
+        String suffix = job.metadata().getOrDefault("name", "");
+        return suffix.isEmpty() ? job.id() : suffix;
+    }
+
+    public String stage() {
+        return job.knowhow().stage();
+    }
+
+    public boolean finished() {
+        return FINISHED.contains(job.status());
+    }
+
+    public boolean paused() {
+        return stage().equals("paused");
+    }
+
+    /** Whether somebody can stop it for a while. */
+    public boolean pausable() {
+        return !finished() && !paused();
+    }
+
+    /** Whether a bar says something. */
+    public boolean inProgress() {
+        return !finished() && !paused() && !stage().equals("queued");
+    }
+
+    public long percent() {
+        return Math.round(job.knowhow().progress());
+    }
+
+    /** How the style sheet colours the stage. */
+    public String badge() {
+        return switch (stage()) {
+            case "succeeded" -> "badge--success";
+            case "failed" -> "badge--danger";
+            case "cancelled", "paused" -> "";
+            default -> "badge--brand";
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.knowhow.web.training;
+
+import dev.knowhow.training.api.FineTuningEventResponse;
+import io.micronaut.core.annotation.Introspected;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was measured at one step of a job.
+ *
+ * @param accuracy on the held-out part
+ */
+@Introspected
+record MetricsView(
+        double step,
+        @Nullable Double loss,
+        @Nullable Double validationLoss,
+        @Nullable Double trainAccuracy,
+        @Nullable Double accuracy,
+        @Nullable Double learningRate) {
+
+    private static final String METRICS = "metrics";
+
+    /** The measurements among the events, by step. */
+    static List<MetricsView> of(List<FineTuningEventResponse> events) {
+        return events.stream()
+                .filter(event -> event.type().equals(METRICS))
+                .map(event -> of(Objects.requireNonNullElse(event.data(), Map.of())))
+                .filter(metrics -> metrics.loss != null || metrics.validationLoss != null || metrics.accuracy != null)
+                .sorted(Comparator.comparingDouble(MetricsView::step))
+                .toList();
+    }
+
+    private static MetricsView of(Map<String, Object> data) {
+        return new MetricsView(
+                Objects.requireNonNullElse(number(data, "step"), 0.0),
+                number(data, "train_loss"),
+                number(data, "valid_loss"),
+                number(data, "train_mean_token_accuracy"),
+                number(data, "valid_mean_token_accuracy"),
+                number(data, "learning_rate"));
+    }
+
+    private static @Nullable Double number(Map<String, Object> data, String name) {
+        return data.get(name) instanceof Number number ? Double.valueOf(number.doubleValue()) : null;
+    }
+}

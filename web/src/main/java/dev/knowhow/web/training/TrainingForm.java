@@ -1,0 +1,61 @@
+package dev.knowhow.web.training;
+
+import dev.knowhow.training.api.CreateFineTuningJobRequest;
+import dev.knowhow.training.api.CreateFineTuningJobRequest.Method;
+import dev.knowhow.training.api.CreateFineTuningJobRequest.Supervised;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training to be started, as entered.
+ *
+ * @param dataset the id of the dataset
+ * @param kind of the adapter
+ * @param suffix what the adapter is to be called
+ * @param knowledgeBase the one that a fusion or a retriever is for
+ * @param epochs passes over the examples; empty to let it be chosen
+ * @param seed empty to let it be chosen
+ * @param key says that two submissions of the form are one
+ */
+@Serdeable
+record TrainingForm(
+        @Nullable String dataset,
+        @Nullable String kind,
+        @Nullable String suffix,
+        @Nullable String knowledgeBase,
+        @Nullable Integer epochs,
+        @Nullable Long seed,
+        @Nullable String key) {
+
+    public String datasetId() {
+        return Objects.requireNonNullElse(dataset, "");
+    }
+
+    public boolean isKind(String other) {
+        return other.equals(kind);
+    }
+
+    public boolean isOf(String id) {
+        return id.equals(knowledgeBase);
+    }
+
+    CreateFineTuningJobRequest request() {
+        boolean forBase = isKind("fusion") || isKind("retriever");
+        return new CreateFineTuningJobRequest(
+                "knowhow-" + Objects.requireNonNullElse(kind, "auto"),
+                datasetId(),
+                null,
+                suffix == null || suffix.isBlank() ? null : suffix.strip(),
+                seed,
+                null,
+                epochs == null
+                        ? null
+                        : new Method("supervised", new Supervised(Map.of("n_epochs", epochs)), null, null),
+                null,
+                forBase && knowledgeBase != null && !knowledgeBase.isEmpty()
+                        ? Map.of("vector_store_id", knowledgeBase)
+                        : null);
+    }
+}

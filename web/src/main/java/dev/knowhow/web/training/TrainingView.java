@@ -1,0 +1,41 @@
+package dev.knowhow.web.training;
+
+import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.training.api.DatasetEstimateResponse;
+import dev.knowhow.training.api.DatasetResponse;
+import dev.knowhow.web.error.FormErrors;
+import io.micronaut.core.annotation.Introspected;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to a job: first the dataset, then the kind.
+ *
+ * @param datasets those that can be chosen
+ * @param dataset the chosen one; null before
+ * @param estimate what training from it would take and give; null before
+ * @param knowledgeBases those that a fusion or a retriever can be for
+ * @param form what was entered
+ * @param errors what is wrong with it
+ */
+@Introspected
+record TrainingView(
+        List<DatasetResponse> datasets,
+        @Nullable DatasetResponse dataset,
+        @Nullable DatasetEstimateResponse estimate,
+        List<VectorStoreResponse> knowledgeBases,
+        TrainingForm form,
+        FormErrors errors) {
+
+    /** Whether that kind is the one that is ticked. */
+    public boolean chosen(String kind) {
+        return (form.kind() == null && estimate != null) ? kind.equals(estimate.recommendedKind()) : form.isKind(kind);
+    }
+
+    /** Whether a kind among those offered is for one knowledge base. */
+    public boolean forBase() {
+        return estimate != null
+                && estimate.alternatives().stream()
+                        .anyMatch(a -> a.kind().equals("fusion") || a.kind().equals("retriever"));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.knowhow.web.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.training.api.SystemEvaluation.ConfusionCell;
+import dev.knowhow.web.testing.SharedConsole;
+import dev.knowhow.web.testing.TestingBrowser.Answer;
+import dev.knowhow.web.testing.TestingConsole;
+import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** The comparison, the verdict, and what may be done about it. */
+class AdapterPagesTest {
+
+    private final TestingConsole console = SharedConsole.get();
+
+    @Test
+    void comparisonHasIntervalsAndSaysWhetherItIsMoreThanChance() {
+        Document page = console.signedIn(TestingUser.MIA).get("/adapters/ftm_1").document();
+        assertThat(page.select("#differences tbody tr:first-child").text())
+                .contains("+35.0 pt")
+                .contains("+31.2 pt … +38.9 pt")
+                .contains("< 0.001")
+                .contains("yes");
+        assertThat(page.select("#differences tr:first-child td[data-low]").attr("data-low"))
+                .isEqualTo("0.312");
+    }
+
+    @Test
+    void staleAdapterSaysWhy() {
+        Document page = console.signedIn(TestingUser.MIA).get("/adapters/ftm_1").document();
+        assertThat(page.select(".notice--warning").text()).contains("3 of its training answers were deleted.");
+    }
+
+    @Test
+    void onlyOwnersCanDecideOtherwiseAndOnlyWithAReason() {
+        assertThat(console.signedIn(TestingUser.MIA)
+                        .get("/adapters/ftm_2")
+                        .document()
+                        .select("#reason"))
+                .isEmpty();
+        Answer answer = console.signedIn(TestingUser.OLGA)
+                .submit("/adapters/ftm_2", "/adapters/ftm_2/promote", Map.of("reason", " "));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.document().select("#reason-error").text()).contains("audit log");
+    }
+
+    @Test
+    void rejectedAdapterCannotBeDeployed() {
+        Document page = console.signedIn(TestingUser.MIA).get("/adapters/ftm_2").document();
+        assertThat(page.select("a[href^=/deployments/new]")).isEmpty();
+        assertThat(page.select(".verdict--bad").text()).contains("Not passed:");
+    }
+
+    @Test
+    void playgroundShowsTheSystemsSideBySide() {
+        Document page = console.signedIn(TestingUser.MIA)
+                .submit("/playground", "/playground", Map.of("adapter", "ftm_1", "input", "Please stop my order"))
+                .document();
+        assertThat(page.select(".system h3").eachText()).containsExactly("Base", "Prompted", "Tuned");
+    }
+
+    @Test
+    void deploymentGoesBackInOneClick() {
+        Document page = console.signedIn(TestingUser.MIA)
+                .submit("/deployments/support", "/deployments/support/rollback", Map.of())
+                .document();
+        assertThat(page.select(".notice--success").text()).contains("is back at");
+    }
+
+    @Test
+    void largeMatrixIsCutToWhatIsConfusedMost() {
+        List<ConfusionCell> cells = java.util.stream.IntStream.range(0, 40)
+                .boxed()
+                .flatMap(i -> java.util.stream.Stream.of(
+                        new ConfusionCell("l" + i, "l" + i, 9), new ConfusionCell("l" + i, "l" + (i + 1) % 40, i)))
+                .toList();
+        HeatmapView heat = HeatmapView.of(cells);
+        assertThat(heat.cut()).isTrue();
+        assertThat(heat.labels()).hasSize(16).contains("l39", "l38").doesNotContain("l2");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.knowhow.web.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.web.testing.SharedConsole;
+import dev.knowhow.web.testing.TestingBrowser;
+import dev.knowhow.web.testing.TestingBrowser.Answer;
+import dev.knowhow.web.testing.TestingConsole;
+import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** From a file to a dataset, and what can be seen and changed in it. */
+class DatasetPagesTest {
+
+    private final TestingConsole console = SharedConsole.get();
+    private final TestingBrowser browser = console.signedIn(TestingUser.MIA);
+
+    @Test
+    void uploadedFileLeadsToTheQuestionWhatItsColumnsHold() {
+        Answer answer = upload("support.csv");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.location())
+                .startsWith("/datasets/new/mapping?")
+                .contains("file=file-new")
+                .contains("name=support");
+        assertThat(console.knowledge().server().requests().getLast().text()).contains("fine-tune");
+        Document page = browser.get(answer.location()).document();
+        assertThat(page.select("#input option[selected]").val()).isEqualTo("question");
+        assertThat(page.select("#output option[selected]").val()).isEqualTo("intent");
+    }
+
+    @Test
+    void fileThatIsRefusedIsNamedBesideItsField() {
+        Answer answer = upload("virus.exe");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.document().select(".field:has(#file) .field__error").text())
+                .isEqualTo("Files of this kind cannot be read.");
+    }
+
+    @Test
+    void nameThatIsTakenIsToldBesideItsFieldAndTheMappingStays() {
+        Answer answer = browser.post(
+                "/datasets",
+                Map.of(
+                        "_csrf",
+                        browser.token(),
+                        "name",
+                        "taken",
+                        "file",
+                        "file-1",
+                        "format",
+                        "csv",
+                        "input",
+                        "question",
+                        "output",
+                        "intent"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.document().select("#name-error").text()).contains("already");
+        assertThat(answer.document().select("#output option[selected]").val()).isEqualTo("intent");
+    }
+
+    @Test
+    void everyProblemSaysWhereItIsAndHowItIsMended() {
+        Document page = browser.get("/datasets/ds_1/problems").document();
+        assertThat(page.select("main tbody tr:first-child").text())
+                .contains("Line 17")
+                .contains("intent")
+                .contains("Decide which is right");
+        assertThat(page.select("tbody tr:last-child").text()).contains("Whole dataset");
+    }
+
+    @Test
+    void classBalanceIsATableOfWhichTheChartIsDrawn() {
+        Document page = browser.get("/datasets/ds_1").document();
+        String table = page.select("[data-chart]").attr("data-table");
+        assertThat(page.select(table + " tbody tr")).hasSize(7);
+        assertThat(page.select(table + " tr:first-child td").attr("data-value")).isEqualTo("320");
+    }
+
+    @Test
+    void changedOutputsBecomeOneNewVersion() {
+        browser.submit(
+                "/datasets/ds_1/examples",
+                "/datasets/ds_1/examples",
+                Map.of(
+                        "version",
+                        "2",
+                        "was-t4",
+                        "cancel_order",
+                        "output-t4",
+                        "return_item",
+                        "was-t17",
+                        "a",
+                        "output-t17",
+                        "a"));
+        assertThat(console.training().server().requests().stream()
+                        .filter(request -> request.path().endsWith("/edits"))
+                        .toList()
+                        .getLast()
+                        .text())
+                .contains("\"version\":2")
+                .contains("\"line\":4")
+                .contains("return_item")
+                .doesNotContain("\"line\":17");
+    }
+
+    @Test
+    void datasetThatIsBeingReadAsksAgainByItself() {
+        Document page = browser.get("/datasets/ds_2").document();
+        assertThat(page.select("#importing").attr("hx-trigger")).isEqualTo("every 1s");
+        assertThat(browser.getOnce("/datasets/ds_1", "HX-Request", "true").header("hx-refresh"))
+                .isEqualTo("true");
+    }
+
+    private Answer upload(String filename) {
+        String body = """
+                --b\r
+                content-disposition: form-data; name="_csrf"\r
+                \r
+                %s\r
+                --b\r
+                content-disposition: form-data; name="files"; filename="%s"\r
+                content-type: text/csv\r
+                \r
+                question,intent\r
+                --b\r
+                content-disposition: form-data; name="files"; filename=""\r
+                content-type: application/octet-stream\r
+                \r
+                \r
+                --b--\r
+                """.formatted(browser.token(), filename);
+        return browser.post(
+                "/datasets/upload", "multipart/form-data; boundary=b", body.getBytes(StandardCharsets.UTF_8));
+    }
+}
