@@ -94,7 +94,8 @@ public final class TestingTrainingService implements AutoCloseable {
         server.on(
                 "GET",
                 "/api/v1/fine_tuning/jobs/{}/stream",
-                request -> Reply.events(50, List.of("id: ftevent-9\nevent: event\ndata: {\"type\":\"metrics\"}\n\n", ": end\n\n")));
+                request -> Reply.events(
+                        50, List.of("id: ftevent-9\nevent: event\ndata: {\"type\":\"metrics\"}\n\n", ": end\n\n")));
     }
 
     private void adapterRoutes() {
