@@ -43,7 +43,7 @@ public interface DatasetOperations {
 
     /** Removes a dataset with its versions. Adapters made of it stay; they name the version they were made of. */
     @Delete("/api/v1/datasets/{datasetId}")
-    DeletedDatasetResponse deleteDataset(@PathVariable String datasetId);
+    DeletedResponse deleteDataset(@PathVariable String datasetId);
 
     /** The versions, newest first. */
     @Get("/api/v1/datasets/{datasetId}/versions")

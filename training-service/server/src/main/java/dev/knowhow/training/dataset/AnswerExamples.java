@@ -1,0 +1,78 @@
+package dev.knowhow.training.dataset;
+
+import dev.knowhow.knowledge.api.AnswerFilter;
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.AnswerResponse.Feedback;
+import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.training.api.DatasetSource;
+import dev.knowhow.training.dataset.format.ParsedExample;
+import dev.knowhow.training.dataset.format.ParsedExample.Fields;
+import dev.knowhow.training.dataset.format.ParsedExample.Origin;
+import dev.knowhow.training.dataset.problem.SourceFile;
+import dev.knowhow.training.upstream.StoredAnswers;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes examples of stored answers: a correction counts before the answer, and what was voted down is not taught. */
+@Singleton
+final class AnswerExamples {
+
+    private final StoredAnswers answers;
+
+    AnswerExamples(StoredAnswers answers) {
+        this.answers = answers;
+    }
+
+    /**
+     * Hands over the examples, oldest first; they are numbered instead of lines.
+     *
+     * @param stores takes the knowledge bases that the answers used
+     * @return how many there were
+     */
+    int each(DatasetSource.Filter filter, Set<String> stores, Consumer<ParsedExample> examples) {
+        int[] count = new int[1];
+        answers.each(
+                new AnswerFilter(filter.vectorStoreId(), filter.feedback(), filter.model(), filter.from(), filter.to()),
+                answer -> {
+                    String output = output(answer);
+                    if (output != null
+                            && !output.isBlank()
+                            && !answer.question().isBlank()) {
+                        stores.addAll(answer.vectorStoreIds());
+                        examples.accept(example(++count[0], answer, output));
+                    }
+                });
+        return count[0];
+    }
+
+    private static @Nullable String output(AnswerResponse answer) {
+        Feedback feedback = answer.feedback();
+        if (feedback != null && feedback.correctedAnswer() != null) {
+            return feedback.correctedAnswer();
+        }
+        boolean good = !answer.refused()
+                && answer.status().equals("completed")
+                && (feedback == null || feedback.rating().equals("up"));
+        return good ? answer.answer() : null;
+    }
+
+    private static ParsedExample example(int number, AnswerResponse answer, String output) {
+        Citation cited =
+                answer.citations().isEmpty() ? null : answer.citations().getFirst();
+        return new ParsedExample(
+                SourceFile.TRAINING,
+                number,
+                null,
+                List.of(),
+                answer.question(),
+                output,
+                null,
+                false,
+                new Origin(
+                        cited == null ? null : cited.documentId(), answer.id(), cited == null ? null : cited.chunkId()),
+                Fields.STORED);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.knowhow.training.dataset;
+
+import dev.knowhow.training.dataset.format.ReadingLimits;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * How large datasets may be.
+ *
+ * @param maxBytes of an uploaded file
+ * @param maxExamples of a file
+ * @param maxLineBytes of an example
+ * @param maxUnpackedBytes of a workbook
+ * @param problemsPerKind how many problems of each kind are listed; all are counted
+ */
+@ConfigurationProperties("knowhow.datasets")
+record DatasetConfiguration(
+        @Bindable(defaultValue = "536870912") long maxBytes,
+        @Bindable(defaultValue = "500000") int maxExamples,
+        @Bindable(defaultValue = "1048576") int maxLineBytes,
+        @Bindable(defaultValue = "268435456") long maxUnpackedBytes,
+        @Bindable(defaultValue = "500") int problemsPerKind) {
+
+    ReadingLimits limits() {
+        return new ReadingLimits(maxExamples, maxLineBytes, maxUnpackedBytes);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.knowhow.training.dataset;
+
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.CreateDatasetFromAnswersRequest;
+import dev.knowhow.training.api.CreateDatasetRequest;
+import dev.knowhow.training.api.DatasetClassResponse;
+import dev.knowhow.training.api.DatasetEstimateResponse;
+import dev.knowhow.training.api.DatasetExampleResponse;
+import dev.knowhow.training.api.DatasetOperations;
+import dev.knowhow.training.api.DatasetPreviewResponse;
+import dev.knowhow.training.api.DatasetProblemResponse;
+import dev.knowhow.training.api.DatasetResponse;
+import dev.knowhow.training.api.DatasetSource;
+import dev.knowhow.training.api.DatasetVersionResponse;
+import dev.knowhow.training.api.DeletedResponse;
+import dev.knowhow.training.api.EditDatasetRequest;
+import dev.knowhow.training.api.EstimateDatasetRequest;
+import dev.knowhow.training.api.PreviewDatasetRequest;
+import dev.knowhow.training.upstream.VectorStores;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/datasets}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DatasetController implements DatasetOperations {
+
+    private static final Set<String> FEEDBACK = Set.of("up", "down", "corrected", "any");
+
+    private final DatasetService datasets;
+    private final DatasetPreviews previews;
+    private final DatasetFiles files;
+    private final DatasetExamples examples;
+    private final DatasetLists lists;
+    private final VectorStores vectorStores;
+
+    DatasetController(
+            DatasetService datasets,
+            DatasetPreviews previews,
+            DatasetFiles files,
+            DatasetExamples examples,
+            DatasetLists lists,
+            VectorStores vectorStores) {
+        this.datasets = datasets;
+        this.previews = previews;
+        this.files = files;
+        this.examples = examples;
+        this.lists = lists;
+        this.vectorStores = vectorStores;
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DatasetPreviewResponse previewDataset(PreviewDatasetRequest request) {
+        files.require("file_id", request.fileId());
+        return previews.preview(request);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DatasetResponse createDataset(CreateDatasetRequest request) {
+        String format = DatasetPreviews.format(request.format());
+        files.require("file_id", request.fileId());
+        if (request.validationFileId() != null) {
+            files.require("validation_file_id", request.validationFileId());
+        }
+        DatasetSource source = new DatasetSource(request.fileId(), request.validationFileId(), request.mapping(), null);
+        return datasets.create(request.name(), format, source).toResponse(null);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DatasetResponse createDatasetFromAnswers(CreateDatasetFromAnswersRequest request) {
+        String feedback = request.feedback();
+        if (feedback != null && !FEEDBACK.contains(feedback)) {
+            throw ProblemException.invalid(
+                    "feedback", "feedback must be 'up', 'down', 'corrected' or 'any', not '" + feedback + "'.");
+        }
+        String store = request.vectorStoreId();
+        if (store != null && !(Caller.current().knowledgeBases().contains(store) && vectorStores.exists(store))) {
+            throw ProblemException.notFound("vector store", store);
+        }
+        DatasetSource.Filter filter = new DatasetSource.Filter(
+                store,
+                feedback == null || feedback.equals("any") ? null : feedback,
+                request.model(),
+                request.from(),
+                request.to());
+        return datasets.create(request.name(), "answers", new DatasetSource(null, null, null, filter))
+                .toResponse(null);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DatasetEstimateResponse estimateFiles(EstimateDatasetRequest request) {
+        if (request.fileId() == null) {
+            throw ProblemException.invalid("file_id", "Name the file to estimate from.");
+        }
+        files.require("file_id", request.fileId());
+        if (request.validationFileId() != null) {
+            files.require("validation_file_id", request.validationFileId());
+        }
+        return DatasetEstimates.estimate(previews.facts(request), request.kind(), passes(request));
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<DatasetResponse> listDatasets(PageRequest page) {
+        return datasets.list(page).map(dataset -> dataset.toResponse(datasets.newest(dataset.id())));
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public DatasetResponse getDataset(String datasetId) {
+        return datasets.require(datasetId).toResponse(datasets.newest(datasetId));
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeletedResponse deleteDataset(String datasetId) {
+        datasets.delete(datasetId);
+        return DeletedResponse.of(datasetId, "dataset.deleted");
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<DatasetVersionResponse> listDatasetVersions(String datasetId, PageRequest page) {
+        return datasets.versions(datasetId, page).map(DatasetVersion::toResponse);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public DatasetVersionResponse getDatasetVersion(String datasetId, int version) {
+        return datasets.version(datasetId, version).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<DatasetExampleResponse> listDatasetExamples(
+            String datasetId,
+            @Nullable Integer version,
+            @Nullable String label,
+            @Nullable String split,
+            @Nullable String problem,
+            @Nullable String query,
+            PageRequest page) {
+        return examples.list(
+                datasets.version(datasetId, version), new DatasetExamples.Filter(label, split, problem, query), page);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DatasetVersionResponse editDataset(String datasetId, EditDatasetRequest request) {
+        return datasets.edit(datasetId, request).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<DatasetProblemResponse> listDatasetProblems(
+            String datasetId,
+            @Nullable Integer version,
+            @Nullable String severity,
+            @Nullable String kind,
+            PageRequest page) {
+        return lists.problems(datasets.version(datasetId, version).id(), severity, kind, page);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListResponse<DatasetClassResponse> listDatasetClasses(String datasetId, @Nullable Integer version) {
+        List<DatasetClassResponse> classes =
+                lists.classes(datasets.version(datasetId, version).id());
+        return ListResponse.of(classes, Math.max(1, classes.size()), DatasetClassResponse::label);
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public DatasetEstimateResponse estimateDataset(String datasetId, EstimateDatasetRequest request) {
+        DatasetVersion version = datasets.version(datasetId, request.version());
+        DatasetEstimates.Facts facts = new DatasetEstimates.Facts(
+                version.kind(),
+                version.train(),
+                version.heldOut(),
+                version.classes(),
+                version.documents(),
+                version.problems());
+        return DatasetEstimates.estimate(facts, request.kind(), passes(request));
+    }
+
+    private static @Nullable Integer passes(EstimateDatasetRequest request) {
+        return request.hyperparameters() == null
+                ? null
+                : request.hyperparameters().nEpochs();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.knowhow.training.dataset;
+
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.DatasetEstimateResponse;
+import dev.knowhow.training.api.DatasetEstimateResponse.Alternative;
+import dev.knowhow.training.api.DatasetProblemCounts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what training would take and give before anything is queued. Seconds are those of a quiet laptop. */
+final class DatasetEstimates {
+
+    private static final String INTENT = "intent";
+    private static final String ENCODER_LORA = "encoder-lora";
+    private static final String FUSION = "fusion";
+    private static final String RETRIEVER = "retriever";
+    private static final Set<String> KINDS = Set.of(INTENT, ENCODER_LORA, FUSION, RETRIEVER);
+
+    /** One text through the encoder, and twenty passes over its vector. */
+    private static final double EMBEDDING_SECONDS = 0.003;
+
+    private static final double INTENT_SECONDS = 0.0004;
+    /** 252 CPU seconds for five passes over 1,500 examples, on two threads. */
+    private static final double LORA_SECONDS_PER_PASS = 252.0 / 1_500 / 5 / 2;
+
+    private static final int LORA_PASSES = 5;
+    private static final int LORA_FEWEST_PER_CLASS = 5;
+    private static final int LORA_MOST_PER_CLASS = 20;
+    private static final int LORA_FEWEST_CLASSES = 50;
+    private static final int MANY_CLASSES = 30;
+    private static final int FUSION_PAIRS = 50;
+    private static final int RETRIEVER_PAIRS = 500;
+    private static final int RETRIEVER_DOCUMENTS = 10;
+    private static final String BASIS =
+            "Learning curves measured with sentence encoders of this size on CLINC150 (15 and"
+                    + " 150 distinct classes) and on 77 similar ones, read off at your number of examples per class. Your own"
+                    + " figure comes from the held-out examples.";
+
+    private DatasetEstimates() {}
+
+    /** What an estimate goes by. */
+    record Facts(DatasetKind kind, int train, int heldOut, int classes, int documents, DatasetProblemCounts problems) {}
+
+    static DatasetEstimateResponse estimate(Facts facts, @Nullable String asked, @Nullable Integer passes) {
+        if (asked != null && !KINDS.contains(asked)) {
+            throw ProblemException.invalid(
+                    "kind",
+                    "There is no kind of adapter '" + asked
+                            + "'; there are intent, encoder-lora, fusion and retriever.");
+        }
+        List<Alternative> possible = new ArrayList<>(possible(facts, passes));
+        String recommended = possible.isEmpty() ? null : recommended(facts);
+        possible.sort(Comparator.comparingInt(alternative -> alternative.kind().equals(recommended) ? 0 : 1));
+        String refusal = refusal(facts, asked, possible);
+        String reason = recommended == null
+                ? String.valueOf(refusal)
+                : possible.getFirst().reason();
+        return new DatasetEstimateResponse(
+                recommended, reason, possible, refusal == null, refusal, BASIS, facts.problems());
+    }
+
+    private static List<Alternative> possible(Facts facts, @Nullable Integer passes) {
+        int all = facts.train() + facts.heldOut();
+        if (all == 0) {
+            return List.of();
+        }
+        return switch (facts.kind()) {
+            case CLOSED_SET -> closedSet(facts, all, passes);
+            case PAIRS -> pairs(facts, all);
+            case OPEN_ENDED -> List.of();
+        };
+    }
+
+    private static List<Alternative> closedSet(Facts facts, int all, @Nullable Integer passes) {
+        double perClass = (double) facts.train() / Math.max(1, facts.classes());
+        LearningCurve distinct =
+                facts.classes() > MANY_CLASSES ? LearningCurve.MANY_DISTINCT : LearningCurve.FIFTEEN_DISTINCT;
+        double embedding = all * EMBEDDING_SECONDS;
+        Alternative intent = new Alternative(
+                INTENT,
+                "A head on the frozen encoder: trains in seconds, and is within a point of a fine-tuned encoder from"
+                        + " some 20 examples of each class on.",
+                seconds(embedding + all * INTENT_SECONDS),
+                rounded(LearningCurve.MANY_ALIKE.at(perClass)),
+                rounded(distinct.at(perClass)));
+        if (perClass < LORA_FEWEST_PER_CLASS) {
+            return List.of(intent);
+        }
+        int epochs = passes == null ? LORA_PASSES : passes;
+        Alternative lora = new Alternative(
+                ENCODER_LORA,
+                "Adapts the encoder itself: one to three points better when many classes are alike and each has few"
+                        + " examples, for minutes instead of seconds.",
+                seconds(embedding + facts.train() * epochs * LORA_SECONDS_PER_PASS),
+                rounded(LearningCurve.ENCODER_LORA_ALIKE.at(perClass)),
+                rounded(Math.max(distinct.at(perClass), LearningCurve.ENCODER_LORA_DISTINCT.at(perClass))));
+        return List.of(intent, lora);
+    }
+
+    private static List<Alternative> pairs(Facts facts, int all) {
+        List<Alternative> kinds = new ArrayList<>();
+        if (all >= FUSION_PAIRS) {
+            kinds.add(new Alternative(
+                    FUSION,
+                    "Six weights that say how meaning and words count together: from 50 questions on, the first thing"
+                            + " to train for a knowledge base.",
+                    seconds(5 + all * EMBEDDING_SECONDS),
+                    null,
+                    null));
+        }
+        if (all >= RETRIEVER_PAIRS && facts.documents() >= RETRIEVER_DOCUMENTS) {
+            kinds.add(new Alternative(
+                    RETRIEVER,
+                    "A map of the questions' vectors: pays where the same kinds of question come again and again, and"
+                            + " can lose on new documents; it is kept only if it wins on documents it has not seen.",
+                    seconds(10 + 2 * all * EMBEDDING_SECONDS),
+                    null,
+                    null));
+        }
+        return kinds;
+    }
+
+    private static String recommended(Facts facts) {
+        if (facts.kind() == DatasetKind.PAIRS) {
+            return FUSION;
+        }
+        double perClass = (double) facts.train() / Math.max(1, facts.classes());
+        boolean few = perClass >= LORA_FEWEST_PER_CLASS && perClass <= LORA_MOST_PER_CLASS;
+        return few && facts.classes() >= LORA_FEWEST_CLASSES ? ENCODER_LORA : INTENT;
+    }
+
+    private static @Nullable String refusal(Facts facts, @Nullable String asked, List<Alternative> possible) {
+        if (facts.problems().errors() > 0) {
+            return "The examples have " + facts.problems().errors() + " error(s). Mend them first; each is listed with"
+                    + " its line.";
+        }
+        if (possible.isEmpty()) {
+            return switch (facts.kind()) {
+                case OPEN_ENDED ->
+                    "The outputs are open-ended: nearly every one is written anew. That takes a generative base model,"
+                            + " and no backend that trains one is configured. Give outputs that repeat, or put the"
+                            + " answers into a knowledge base.";
+                case PAIRS ->
+                    "There are " + (facts.train() + facts.heldOut()) + " pairs of a question and a passage; it"
+                            + " takes at least " + FUSION_PAIRS + ".";
+                case CLOSED_SET -> "There is no example to train on.";
+            };
+        }
+        if (asked != null && possible.stream().noneMatch(kind -> kind.kind().equals(asked))) {
+            return "The kind '" + asked + "' cannot be trained from these examples; "
+                    + String.join(
+                            " or ", possible.stream().map(Alternative::kind).toList()) + " can.";
+        }
+        return null;
+    }
+
+    private static int seconds(double seconds) {
+        return (int) Math.max(1, Math.ceil(seconds));
+    }
+
+    private static double rounded(double accuracy) {
+        return Math.round(accuracy * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.knowhow.training.dataset;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.tenancy.Actor;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.TenantId;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The job that imports datasets: as this service, but with no more knowledge bases than the one who asked has. */
+@Factory
+final class DatasetTasks {
+
+    private static final int TRIES = 5;
+    private static final Actor TRAINING = new Actor(Actor.Type.SERVICE, "training", "training");
+
+    @Singleton
+    Task<DatasetTask> importDataset(DatasetImport imports) {
+        return Tasks.oneTime(DatasetImport.IMPORT).onFailure(new Backoff<>()).execute((instance, context) -> {
+            DatasetTask task = instance.getData();
+            boolean last = context.getExecution().consecutiveFailures + 1 >= TRIES;
+            caller(task).call(() -> {
+                imports.run(task.datasetId(), last);
+                return true;
+            });
+        });
+    }
+
+    private static Caller caller(DatasetTask task) {
+        KnowledgeBases allowed = task.knowledgeBases().equals(KnowledgeBases.ALL.setting())
+                ? KnowledgeBases.ALL
+                : KnowledgeBases.only(
+                        task.knowledgeBases().isEmpty()
+                                ? Set.of()
+                                : Set.of(task.knowledgeBases().split(",", -1)));
+        return new Caller(
+                TenantId.of(task.tenant()), TRAINING, EnumSet.allOf(Scope.class), allowed, false, Ids.next("req_"));
+    }
+}

@@ -1,0 +1,258 @@
+package dev.knowhow.training.dataset;
+
+import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.DatasetClassResponse;
+import dev.knowhow.training.api.DatasetProblemResponse;
+import dev.knowhow.training.api.DatasetSource;
+import dev.knowhow.training.dataset.format.ParsedExample;
+import dev.knowhow.training.dataset.split.Split;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Snapshots of versions that are kept in the database and the object store. */
+@Singleton
+final class StoredSnapshots implements DatasetSnapshots {
+
+    private static final int SUMMARISED = 10;
+
+    private final DatasetRepository datasets;
+    private final DatasetVersionRepository rows;
+    private final DatasetProblemRepository problems;
+    private final DatasetVersions versions;
+    private final DatasetImport imports;
+    private final DatasetFiles files;
+    private final Records records;
+
+    StoredSnapshots(
+            DatasetRepository datasets,
+            DatasetVersionRepository rows,
+            DatasetProblemRepository problems,
+            DatasetVersions versions,
+            DatasetImport imports,
+            DatasetFiles files,
+            Records records) {
+        this.datasets = datasets;
+        this.rows = rows;
+        this.problems = problems;
+        this.versions = versions;
+        this.imports = imports;
+        this.files = files;
+        this.records = records;
+    }
+
+    /** The transaction and the log of acts, which go together. */
+    @Singleton
+    record Records(Sql sql, AuditLog audit) {}
+
+    @Override
+    public Snapshot prepare(String trainingFile, @Nullable String validationFile) {
+        if (trainingFile.startsWith("dsv_")) {
+            return open(trainingFile);
+        }
+        if (trainingFile.startsWith("ds_")) {
+            return newest(trainingFile);
+        }
+        String name = files.require("training_file", trainingFile).filename();
+        if (validationFile != null) {
+            files.require("validation_file", validationFile);
+        }
+        Optional<DatasetVersion> known = records.sql()
+                .inTransaction(() -> datasets.findOfFiles(trainingFile, validationFile)
+                        .flatMap(dataset -> rows.find(dataset.id(), 1)));
+        return open(known.orElseGet(() -> create(name, trainingFile, validationFile))
+                .id());
+    }
+
+    @Override
+    public Snapshot open(String datasetVersionId) {
+        return records.sql().inTransaction(() -> {
+            DatasetVersion version = rows.find(datasetVersionId)
+                    .orElseThrow(() -> ProblemException.notFound("dataset version", datasetVersionId));
+            Dataset dataset = datasets.find(version.datasetId()).orElseThrow();
+            List<String> labels = rows.classes(version.id()).stream()
+                    .filter(label -> label.train() > 0)
+                    .map(DatasetClassResponse::label)
+                    .sorted()
+                    .toList();
+            PageRequest first = new PageRequest(SUMMARISED, null, null, "asc");
+            List<String> errors = problems.list(version.id(), "error", null, first).data().stream()
+                    .map(StoredSnapshots::sentence)
+                    .toList();
+            List<String> documents = rows.origins(version.id(), "document");
+            return new Stored(version, labels, errors, documents, dataset.vectorStoreIds());
+        });
+    }
+
+    private Snapshot newest(String datasetId) {
+        DatasetVersion version = records.sql().inTransaction(() -> {
+            Dataset dataset =
+                    datasets.find(datasetId).orElseThrow(() -> ProblemException.notFound("dataset", datasetId));
+            return rows.newest(datasetId)
+                    .orElseThrow(() -> ProblemException.invalid(
+                            "training_file",
+                            "The dataset '" + dataset.name() + "' is " + dataset.status()
+                                    + (dataset.error() == null
+                                            ? "; wait until it is ready."
+                                            : ": " + dataset.error())));
+        });
+        return open(version.id());
+    }
+
+    private DatasetVersion create(String name, String file, @Nullable String validationFile) {
+        Dataset dataset = new Dataset(
+                Ids.next("ds_"),
+                name,
+                Dataset.READY,
+                null,
+                "auto",
+                List.of(),
+                new DatasetSource(file, validationFile, null, null),
+                Caller.current().actor().name(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+        return imports.create(dataset, (format, stores) -> {
+            datasets.insert(dataset);
+            datasets.ready(dataset.id(), format, stores);
+            records.audit().record("dataset.created", "dataset", dataset.id(), Map.of("name", name));
+        });
+    }
+
+    private static String sentence(DatasetProblemResponse problem) {
+        String where = problem.line() == null ? "" : "Line " + problem.line();
+        String file = problem.file().equals("validation") ? " of the validation file" : "";
+        String field = problem.field() == null ? "" : " (" + problem.field() + ")";
+        String value = problem.line() == null && problem.value() != null ? " '" + problem.value() + "'" : "";
+        String place = where + file + field + value;
+        return place.isBlank() ? problem.message() : place.strip() + ": " + problem.message();
+    }
+
+    /** A version with what is asked for again and again. */
+    private final class Stored implements Snapshot {
+
+        private final DatasetVersion version;
+        private final List<String> labels;
+        private final List<String> errors;
+        private final List<String> documents;
+        private final List<String> vectorStoreIds;
+
+        Stored(
+                DatasetVersion version,
+                List<String> labels,
+                List<String> errors,
+                List<String> documents,
+                List<String> vectorStoreIds) {
+            this.version = version;
+            this.labels = labels;
+            this.errors = errors;
+            this.documents = documents;
+            this.vectorStoreIds = vectorStoreIds;
+        }
+
+        @Override
+        public String id() {
+            return version.id();
+        }
+
+        @Override
+        public String datasetId() {
+            return version.datasetId();
+        }
+
+        @Override
+        public int version() {
+            return version.number();
+        }
+
+        @Override
+        public String sha256() {
+            return version.sha256();
+        }
+
+        @Override
+        public DatasetKind kind() {
+            return version.kind();
+        }
+
+        @Override
+        public List<String> labels() {
+            return labels;
+        }
+
+        @Override
+        public int trainExamples() {
+            return version.train();
+        }
+
+        @Override
+        public int heldOutExamples() {
+            return version.heldOut();
+        }
+
+        @Override
+        public int errors() {
+            return version.errors();
+        }
+
+        @Override
+        public int warnings() {
+            return version.warnings();
+        }
+
+        @Override
+        public List<String> errorSummary() {
+            return errors;
+        }
+
+        @Override
+        public List<String> documents() {
+            return documents;
+        }
+
+        @Override
+        public List<String> vectorStoreIds() {
+            return vectorStoreIds;
+        }
+
+        @Override
+        public void train(Consumer<Example> reader) {
+            read(Split.TRAIN, reader);
+        }
+
+        @Override
+        public void heldOut(Consumer<Example> reader) {
+            read(Split.HELD_OUT, reader);
+        }
+
+        private void read(Split part, Consumer<Example> reader) {
+            versions.each(version, example -> {
+                if (example.split() == part) {
+                    reader.accept(example(example, part));
+                }
+                return true;
+            });
+        }
+
+        private static Example example(ParsedExample example, Split part) {
+            return new Example(
+                    example.file().exampleId(example.line()),
+                    example.line(),
+                    example.system(),
+                    example.input(),
+                    example.output(),
+                    part,
+                    example.origin().documentId(),
+                    example.origin().answerId(),
+                    example.origin().chunkId());
+        }
+    }
+}

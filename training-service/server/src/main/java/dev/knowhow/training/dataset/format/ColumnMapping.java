@@ -1,0 +1,57 @@
+package dev.knowhow.training.dataset.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which column of a table holds what, by name. */
+public record ColumnMapping(
+        String input,
+        String output,
+        @Nullable String system,
+        @Nullable String document,
+        @Nullable String split) {
+
+    private static final Set<String> INPUT =
+            Set.of("input", "text", "question", "query", "utterance", "prompt", "message", "user", "frage", "eingabe");
+    private static final Set<String> OUTPUT = Set.of(
+            "output",
+            "label",
+            "intent",
+            "answer",
+            "class",
+            "category",
+            "completion",
+            "response",
+            "target",
+            "assistant",
+            "antwort",
+            "ausgabe");
+    private static final Set<String> SYSTEM = Set.of("system", "instructions", "instruction", "system_prompt");
+    private static final Set<String> DOCUMENT = Set.of("document", "document_id", "doc", "source", "file", "dokument");
+    private static final Set<String> SPLIT = Set.of("split", "part", "set", "fold");
+
+    /** What the columns seem to hold, by what people call them; empty when no input or output is found. */
+    public static Optional<ColumnMapping> suggested(List<String> columns) {
+        String input = named(columns, INPUT);
+        String output = named(columns, OUTPUT);
+        if (columns.size() == 2 && (input == null || output == null)) {
+            return Optional.of(new ColumnMapping(columns.get(0), columns.get(1), null, null, null));
+        }
+        return input == null || output == null
+                ? Optional.empty()
+                : Optional.of(new ColumnMapping(
+                        input, output, named(columns, SYSTEM), named(columns, DOCUMENT), named(columns, SPLIT)));
+    }
+
+    private static @Nullable String named(List<String> columns, Set<String> names) {
+        for (String column : columns) {
+            if (names.contains(column.strip().toLowerCase(Locale.ROOT).replace(' ', '_'))) {
+                return column;
+            }
+        }
+        return null;
+    }
+}

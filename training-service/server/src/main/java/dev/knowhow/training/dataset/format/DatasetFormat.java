@@ -1,0 +1,75 @@
+package dev.knowhow.training.dataset.format;
+
+import dev.knowhow.training.dataset.problem.DatasetProblems;
+import dev.knowhow.training.dataset.problem.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The formats that examples are uploaded in. */
+public enum DatasetFormat {
+    JSONL,
+    CSV,
+    XLSX;
+
+    private static final int SNIFFED = 512;
+    private static final int PREVIEWED = 20;
+
+    /** The name in the API and in the database. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The format that a file seems to have, by its first bytes. */
+    public static DatasetFormat of(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] start = in.readNBytes(SNIFFED);
+            if (start.length > 1 && start[0] == 'P' && start[1] == 'K') {
+                return XLSX;
+            }
+            int i = start.length > 2 && start[0] == (byte) 0xEF ? 3 : 0;
+            while (i < start.length && Character.isWhitespace(start[i])) {
+                i++;
+            }
+            return i == start.length || start[i] == '{' || start[i] == '[' ? JSONL : CSV;
+        }
+    }
+
+    /** What reads this format. */
+    public ExampleReader reader(ReadingLimits limits, @Nullable ColumnMapping mapping) {
+        return switch (this) {
+            case JSONL -> new JsonlReader(limits);
+            case CSV -> new CsvReader(limits, mapping);
+            case XLSX -> new XlsxReader(limits, mapping);
+        };
+    }
+
+    /** The first rows of a file, that with the columns' names before them. */
+    public List<List<String>> preview(Path path, ReadingLimits limits, DatasetProblems problems) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        CsvReader.RowReader reader = (line, cells) -> {
+            rows.add(cells);
+            return rows.size() <= PREVIEWED;
+        };
+        switch (this) {
+            case CSV -> CsvReader.each(path, SourceFile.TRAINING, limits, problems, reader);
+            case XLSX -> XlsxReader.each(path, SourceFile.TRAINING, limits, problems, reader);
+            case JSONL -> {
+                rows.add(List.of("input", "output"));
+                ReadingLimits few = new ReadingLimits(PREVIEWED, limits.maxLineBytes(), limits.maxUnpackedBytes());
+                new JsonlReader(few)
+                        .read(
+                                path,
+                                SourceFile.TRAINING,
+                                example -> rows.add(List.of(example.input(), example.output())),
+                                problems);
+            }
+        }
+        return rows;
+    }
+}

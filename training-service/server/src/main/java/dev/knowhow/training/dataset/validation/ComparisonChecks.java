@@ -1,0 +1,54 @@
+package dev.knowhow.training.dataset.validation;
+
+import dev.knowhow.training.dataset.format.ParsedExample;
+import dev.knowhow.training.dataset.problem.DatasetProblemKind;
+import dev.knowhow.training.dataset.problem.DatasetProblems;
+import dev.knowhow.training.dataset.split.LongIntTable;
+import dev.knowhow.training.dataset.split.Split;
+
+/** What is wrong with an example beside the ones before it and the ones that are held out. */
+final class ComparisonChecks {
+
+    private static final String INPUT = "input";
+
+    private final DatasetProblems problems;
+    private final ExampleColumns columns;
+    private final LongIntTable heldOut;
+    private final LongIntTable training = new LongIntTable();
+    private final LongIntTable validation = new LongIntTable();
+
+    ComparisonChecks(DatasetProblems problems, ExampleColumns columns, LongIntTable heldOut) {
+        this.problems = problems;
+        this.columns = columns;
+        this.heldOut = heldOut;
+    }
+
+    void check(int i, ParsedExample example, Split split) {
+        int repeated = columns.repeated(i);
+        if (repeated >= 0) {
+            add(DatasetProblemKind.DUPLICATE_EXAMPLE, example, INPUT, example.input(), repeated);
+            return;
+        }
+        LongIntTable seen = columns.isOfValidation(i) ? validation : training;
+        int other = seen.putIfAbsent(columns.normalised(i), i);
+        if (other >= 0 && columns.label(other) != columns.label(i)) {
+            add(DatasetProblemKind.CONTRADICTORY_LABELS, example, "output", example.output(), other);
+        } else if (other >= 0) {
+            add(DatasetProblemKind.NEAR_DUPLICATE, example, INPUT, example.input(), other);
+        }
+        int held = split == Split.EXCLUDED ? heldOut.get(columns.normalised(i)) : -1;
+        if (held >= 0) {
+            boolean same = columns.input(held) == columns.input(i);
+            add(
+                    same ? DatasetProblemKind.LEAKAGE : DatasetProblemKind.NEAR_LEAKAGE,
+                    example,
+                    INPUT,
+                    example.input(),
+                    held);
+        }
+    }
+
+    private void add(DatasetProblemKind kind, ParsedExample example, String field, String value, int other) {
+        problems.add(kind, example.file(), example.line(), field, value, columns.line(other));
+    }
+}

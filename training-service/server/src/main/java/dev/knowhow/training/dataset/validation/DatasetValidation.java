@@ -1,0 +1,184 @@
+package dev.knowhow.training.dataset.validation;
+
+import dev.knowhow.training.dataset.format.CanonicalExamples;
+import dev.knowhow.training.dataset.format.ParsedExample;
+import dev.knowhow.training.dataset.problem.DatasetProblemKind;
+import dev.knowhow.training.dataset.problem.DatasetProblems;
+import dev.knowhow.training.dataset.problem.SourceFile;
+import dev.knowhow.training.dataset.split.LongIntTable;
+import dev.knowhow.training.dataset.split.Split;
+import dev.knowhow.training.dataset.split.Splitter;
+import dev.knowhow.training.dataset.validation.ValidatedDataset.LabelCount;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates a dataset in two passes: examples are looked at one by one as they come and put on disk; then they are
+ * compared by their fingerprints, split, and written in canonical form. Memory holds fingerprints, not texts.
+ */
+public final class DatasetValidation implements AutoCloseable {
+
+    private static final double REPEATED_OUTPUTS = 0.5;
+    private static final double WITH_DOCUMENT = 0.5;
+    private static final int FEW_TO_SPLIT = 5;
+
+    private final DatasetProblems problems;
+    private final ContentChecks content;
+    private final ExampleColumns columns = new ExampleColumns();
+    private final Set<String> documents = new TreeSet<>();
+    private final Set<String> answers = new TreeSet<>();
+    private final Path staged;
+    private final BufferedWriter out;
+    private int withDocument;
+
+    /** Begins; examples wait in a temporary file until {@link #finish}. */
+    public DatasetValidation(DatasetProblems problems) throws IOException {
+        this.problems = problems;
+        this.content = new ContentChecks(problems);
+        this.staged = Files.createTempFile("dataset", ".staged");
+        this.out = Files.newBufferedWriter(staged);
+    }
+
+    /** Takes the next example. */
+    public void add(ParsedExample example) {
+        content.check(example);
+        columns.add(example);
+        String document = example.origin().documentId();
+        if (document != null) {
+            documents.add(document);
+            withDocument++;
+        }
+        if (example.origin().answerId() != null) {
+            answers.add(example.origin().answerId());
+        }
+        try {
+            CanonicalExamples.write(example, example.split(), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a temporary file", e);
+        }
+    }
+
+    /** Compares, splits, and writes the examples to that file. */
+    public ValidatedDataset finish(Path canonical) throws IOException {
+        out.close();
+        boolean closed = isClosedSet();
+        Split[] splits = split(closed);
+        List<LabelCount> labels = new ArrayList<>();
+        write(canonical, splits, closed, labels);
+        DatasetChecks checks = new DatasetChecks(problems, columns);
+        checks.check(splits);
+        if (closed) {
+            labels.sort((a, b) -> Integer.compare(b.total(), a.total()));
+            new ClassChecks(problems).check(labels);
+        } else if (columns.size() > 0) {
+            checks.openEnded(withDocument >= WITH_DOCUMENT * columns.size());
+        }
+        return new ValidatedDataset(
+                kind(closed),
+                columns.size(),
+                count(splits, Split.TRAIN),
+                count(splits, Split.HELD_OUT),
+                List.copyOf(labels),
+                documents,
+                answers,
+                problems);
+    }
+
+    private String kind(boolean closed) {
+        if (closed) {
+            return "closed_set";
+        }
+        return withDocument > 0 && withDocument >= WITH_DOCUMENT * columns.size() ? "pairs" : "open_ended";
+    }
+
+    /** Most outputs are there more than once. */
+    private boolean isClosedSet() {
+        int[] counts = new int[columns.classes()];
+        for (int i = 0; i < columns.size(); i++) {
+            counts[columns.label(i)]++;
+        }
+        long repeated = 0;
+        for (int count : counts) {
+            repeated += count > 1 ? count : 0;
+        }
+        return columns.size() > 0 && repeated >= REPEATED_OUTPUTS * columns.size();
+    }
+
+    private Split[] split(boolean closed) {
+        @Nullable Split[] given = new @Nullable Split[columns.size()];
+        LongIntTable heldOut = heldOutInputs();
+        boolean validation = columns.hasValidation();
+        for (int i = 0; i < given.length; i++) {
+            Split wanted = columns.given(i) == null && validation ? Split.TRAIN : columns.given(i);
+            boolean leaks = wanted == Split.TRAIN && heldOut.get(columns.normalised(i)) >= 0;
+            given[i] = columns.repeated(i) >= 0 || leaks ? Split.EXCLUDED : wanted;
+        }
+        int[] labels = closed ? columns.allLabels() : new int[columns.size()];
+        Split[] splits = Splitter.split(columns.allNormalised(), columns.allDocuments(), labels, given);
+        if (!documents.isEmpty() && columns.size() >= FEW_TO_SPLIT && count(splits, Split.HELD_OUT) == 0) {
+            problems.add(
+                    DatasetProblemKind.HELD_OUT_NOT_BY_DOCUMENT, SourceFile.TRAINING, 0, null, null, documents.size());
+            return Splitter.split(columns.allNormalised(), new long[columns.size()], labels, given);
+        }
+        return splits;
+    }
+
+    /** The inputs that the file or the validation file holds out, with the first example of each. */
+    private LongIntTable heldOutInputs() {
+        LongIntTable inputs = new LongIntTable();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.given(i) == Split.HELD_OUT) {
+                inputs.putIfAbsent(columns.normalised(i), i);
+            }
+        }
+        return inputs;
+    }
+
+    private void write(Path canonical, Split[] splits, boolean closed, List<LabelCount> labels) throws IOException {
+        ComparisonChecks comparison = new ComparisonChecks(problems, columns, heldOutInputs());
+        @Nullable String[] names = new @Nullable String[closed ? columns.classes() : 0];
+        int[][] counts = new int[closed ? columns.classes() : 0][2];
+        try (BufferedReader in = Files.newBufferedReader(staged);
+                BufferedWriter target = Files.newBufferedWriter(canonical)) {
+            for (int i = 0; i < splits.length; i++) {
+                ParsedExample example = Objects.requireNonNull(CanonicalExamples.read(in));
+                comparison.check(i, example, splits[i]);
+                CanonicalExamples.write(example, splits[i], target);
+                if (closed) {
+                    names[columns.label(i)] = example.output();
+                    if (splits[i] != Split.EXCLUDED) {
+                        counts[columns.label(i)][splits[i] == Split.TRAIN ? 0 : 1]++;
+                    }
+                }
+            }
+        }
+        for (int label = 0; label < names.length; label++) {
+            labels.add(new LabelCount(Objects.requireNonNull(names[label]), counts[label][0], counts[label][1]));
+        }
+    }
+
+    private static int count(Split[] splits, Split wanted) {
+        int count = 0;
+        for (Split split : splits) {
+            count += split == wanted ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Removes the temporary file. */
+    @Override
+    public void close() throws IOException {
+        out.close();
+        Files.deleteIfExists(staged);
+    }
+}
