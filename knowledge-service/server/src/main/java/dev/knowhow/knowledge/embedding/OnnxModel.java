@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.embedding;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -9,10 +10,12 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,7 +55,7 @@ final class OnnxModel {
         }
     }
 
-    private static OrtSession.SessionOptions options() throws OrtException {
+    static OrtSession.SessionOptions options() throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
@@ -62,17 +65,38 @@ final class OnnxModel {
 
     /** The vector of the first token ([CLS]), which bge models are trained to be read from. */
     Embedding embed(int[] ids) throws OrtException {
-        long[] shape = {1, ids.length};
-        try (OnnxTensor inputIds = OnnxTensor.createTensor(environment, longs(ids), shape);
-                OnnxTensor attention = OnnxTensor.createTensor(environment, repeated(1, ids.length), shape);
-                OnnxTensor types = OnnxTensor.createTensor(environment, repeated(0, ids.length), shape);
-                OrtSession.Result result = session.run(
-                        Map.of("input_ids", inputIds, "attention_mask", attention, "token_type_ids", types))) {
-            FloatBuffer tokens = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            float[] vector = new float[dimensions];
-            tokens.get(vector);
-            return Embedding.normalized(vector);
+        Map<String, OnnxTensorLike> inputs = new HashMap<>();
+        List<OnnxTensor> opened = new ArrayList<>();
+        try {
+            putText(environment, ids, inputs, opened);
+            try (OrtSession.Result result = session.run(inputs)) {
+                return firstToken(result, dimensions);
+            }
+        } finally {
+            opened.forEach(OnnxTensor::close);
         }
+    }
+
+    /** Puts one text into a run's inputs; whoever calls closes what was {@code opened}. */
+    static void putText(
+            OrtEnvironment environment, int[] ids, Map<String, OnnxTensorLike> inputs, List<OnnxTensor> opened)
+            throws OrtException {
+        long[] shape = {1, ids.length};
+        Map<String, LongBuffer> values = Map.of(
+                "input_ids", longs(ids),
+                "attention_mask", repeated(1, ids.length),
+                "token_type_ids", repeated(0, ids.length));
+        for (Map.Entry<String, LongBuffer> value : values.entrySet()) {
+            OnnxTensor tensor = OnnxTensor.createTensor(environment, value.getValue(), shape);
+            opened.add(tensor);
+            inputs.put(value.getKey(), tensor);
+        }
+    }
+
+    static Embedding firstToken(OrtSession.Result result, int dimensions) {
+        float[] vector = new float[dimensions];
+        ((OnnxTensor) result.get(0)).getFloatBuffer().get(vector);
+        return Embedding.normalized(vector);
     }
 
     private static LongBuffer longs(int[] values) {
