@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence calibrated probability of the label, 0 to 1
  * @param alternatives the likeliest outputs, best first
  * @param outOfScope whether the question is none of those the adapter was trained for
+ * @param outOfScopeScore higher is further out of scope; comparable among answers of one version only
  * @param route {@code direct}: the adapter answered alone; {@code retrieval}: the documents did; {@code hybrid}: both
  * @param targetPrecision the share of direct answers that should be right; null where no assistant decides
  * @param audited whether the answer was chosen to be checked against the documents
@@ -24,6 +25,7 @@ public record ModelDecision(
         double confidence,
         List<Alternative> alternatives,
         boolean outOfScope,
+        double outOfScopeScore,
         String route,
         @Nullable Double targetPrecision,
         boolean audited) {

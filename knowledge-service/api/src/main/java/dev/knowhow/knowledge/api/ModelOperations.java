@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.api;
 
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 
@@ -15,4 +16,8 @@ public interface ModelOperations {
     /** The id may hold {@code :} and {@code /}. */
     @Get("/v1/models/{+modelId}")
     ModelResponse getModel(@PathVariable String modelId);
+
+    /** Deletes an adapter of that name; no other model can be deleted here. */
+    @Delete("/v1/models/{+modelId}")
+    DeletedResponse deleteModel(@PathVariable String modelId);
 }

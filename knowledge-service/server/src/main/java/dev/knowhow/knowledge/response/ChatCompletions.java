@@ -17,6 +17,7 @@ import dev.knowhow.knowledge.api.ChatCompletionResponse.UrlCitation;
 import dev.knowhow.knowledge.api.ChatCompletionResponse.Usage;
 import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
+import dev.knowhow.knowledge.api.ModelDecision;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
@@ -49,7 +50,7 @@ final class ChatCompletions {
     }
 
     ChatCompletionResponse complete(Question question, CreateChatCompletionRequest request) {
-        Instant began = Instant.now();
+        Instant began = question.began();
         Answer answer = answer(question, began, event -> {});
         boolean refused = answer.outcome() == Outcome.REFUSED;
         Message message = new Message(
@@ -58,16 +59,16 @@ final class ChatCompletions {
                 question.id(),
                 "chat.completion",
                 began.getEpochSecond(),
-                String.valueOf(request.model()),
+                question.model(),
                 List.of(new Choice(0, reason(answer), message, null)),
                 usage(answer),
                 null,
-                null);
+                question.decision());
     }
 
     void stream(Question question, CreateChatCompletionRequest request, Consumer<Event<String>> out) {
-        Instant began = Instant.now();
-        Chunks chunks = new Chunks(question.id(), began.getEpochSecond(), String.valueOf(request.model()), out);
+        Instant began = question.began();
+        Chunks chunks = new Chunks(question.id(), began.getEpochSecond(), question.model(), out);
         try {
             chunks.delta(new Delta("assistant", "", null, null));
             Answer answer = answer(question, began, event -> {
@@ -81,7 +82,7 @@ final class ChatCompletions {
             if (!answer.citations().isEmpty()) {
                 chunks.delta(new Delta(null, null, null, citations(answer)));
             }
-            chunks.end(reason(answer), includesUsage(request) ? usage(answer) : null);
+            chunks.end(reason(answer), includesUsage(request) ? usage(answer) : null, question.decision());
         } catch (ProblemException e) {
             out.accept(Event.of(json.write(e.response())));
         } catch (ReaderGoneException e) {
@@ -96,8 +97,11 @@ final class ChatCompletions {
 
     private Answer answer(Question question, Instant began, Consumer<AnswerEvent> events) {
         try {
-            Answer answer = answering.answer(question, answering.search(question), began, events);
-            answers.insert(new StoredAnswer(answering.record(question, answer, began), null, null, null, null));
+            Answer direct = question.direct();
+            Answer answer = direct == null
+                    ? answering.answer(question, answering.search(question), began, events)
+                    : QuestionAnswering.tell(direct, events);
+            answers.insert(new StoredAnswer(answering.record(question, answer, began), null, null, null));
             return answer;
         } catch (AnswerException e) {
             answers.insert(new StoredAnswer(
@@ -153,19 +157,19 @@ final class ChatCompletions {
         }
 
         void delta(Delta delta) {
-            emit(List.of(new ChunkChoice(0, delta, null, null)), null);
+            emit(List.of(new ChunkChoice(0, delta, null, null)), null, null);
         }
 
-        void end(String reason, @Nullable Usage usage) {
-            emit(List.of(new ChunkChoice(0, new Delta(null, null, null, null), reason, null)), null);
+        void end(String reason, @Nullable Usage usage, @Nullable ModelDecision decision) {
+            emit(List.of(new ChunkChoice(0, new Delta(null, null, null, null), reason, null)), null, decision);
             if (usage != null) {
-                emit(List.of(), usage);
+                emit(List.of(), usage, null);
             }
         }
 
-        private void emit(List<ChunkChoice> choices, @Nullable Usage usage) {
-            out.accept(
-                    Event.of(json.write(new Chunk(id, "chat.completion.chunk", created, model, choices, usage, null))));
+        private void emit(List<ChunkChoice> choices, @Nullable Usage usage, @Nullable ModelDecision decision) {
+            out.accept(Event.of(
+                    json.write(new Chunk(id, "chat.completion.chunk", created, model, choices, usage, decision))));
         }
     }
 }

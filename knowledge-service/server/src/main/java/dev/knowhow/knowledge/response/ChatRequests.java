@@ -10,10 +10,12 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -24,58 +26,72 @@ final class ChatRequests {
 
     private final ModelCatalog models;
     private final VectorStoreService stores;
+    private final AdapterAnswers adapters;
 
-    ChatRequests(ModelCatalog models, VectorStoreService stores) {
+    ChatRequests(ModelCatalog models, VectorStoreService stores, AdapterAnswers adapters) {
         this.models = models;
         this.stores = stores;
+        this.adapters = adapters;
     }
 
     Question question(CreateChatCompletionRequest request) {
+        Instant began = Instant.now();
         refuseUnsupported(request);
-        VectorStore store = store(request.model());
+        Optional<VectorStore> store = store(request);
         Inputs inputs = Inputs.read("messages", messages(request.messages()));
         List<Turn> before = inputs.before();
         Integer tokens = request.maxCompletionTokens() == null ? request.maxTokens() : request.maxCompletionTokens();
         if (tokens != null && tokens < 1) {
             throw ProblemException.invalid("max_completion_tokens", "max_completion_tokens must be at least 1.");
         }
+        Decided decided = store.isPresent() ? null : decided(request, inputs.question());
         return new Question(
                 Ids.next("chatcmpl-"),
+                models.resolved(String.valueOf(request.model())),
                 inputs.question(),
                 Conversation.queries(inputs.question(), before),
-                List.of(store),
+                store.stream().toList(),
                 SearchOptions.of(
                         null,
                         null,
                         request.knowhow() == null ? null : request.knowhow().filters()),
                 Conversation.instructions(inputs.instructions(), before),
                 tokens == null ? OptionalInt.empty() : OptionalInt.of(tokens),
-                request.temperature() == null ? OptionalDouble.empty() : OptionalDouble.of(request.temperature()));
+                request.temperature() == null ? OptionalDouble.empty() : OptionalDouble.of(request.temperature()),
+                began,
+                decided);
     }
 
-    private VectorStore store(@Nullable String model) {
+    /** The knowledge base that was named; empty where the model is an adapter's name, or nothing's. */
+    private Optional<VectorStore> store(CreateChatCompletionRequest request) {
+        String model = request.model();
         if (model == null || model.isBlank()) {
             throw ProblemException.invalid("model", "The field 'model' is missing; use kb:<name of a knowledge base>.");
         }
-        VectorStore named = models.knowledgeBase(model).orElseThrow(() -> unknown(model));
-        return stores.use(named.id());
+        Optional<VectorStore> named = models.knowledgeBase(model);
+        if (named.isPresent()) {
+            refuse(!format(request).type().equals("text"), "response_format");
+        } else if (models.isAnswering(model)) {
+            throw ProblemException.invalid(
+                    "model", "Chat needs to know which documents to answer from: use kb:<name of a knowledge base>.");
+        }
+        return named.map(store -> stores.use(store.id()));
     }
 
-    private ProblemException unknown(String model) {
-        return models.isAnswering(model)
-                ? ProblemException.invalid(
-                        "model",
-                        "Chat needs to know which documents to answer from: use kb:<name of a knowledge base>.")
-                : ProblemException.unknownModel(model);
+    private Decided decided(CreateChatCompletionRequest request, String question) {
+        boolean citations = request.knowhow() != null
+                && Boolean.TRUE.equals(request.knowhow().requireCitations());
+        return adapters.answer(String.valueOf(request.model()), question, format(request), citations);
+    }
+
+    private static OutputFormat format(CreateChatCompletionRequest request) {
+        return OutputFormat.read("response_format", request.responseFormat());
     }
 
     private static void refuseUnsupported(CreateChatCompletionRequest request) {
         refuse(request.n() != null && request.n() != 1, "n");
         refuse(request.tools() != null && !request.tools().isEmpty(), "tools");
         refuse(Boolean.TRUE.equals(request.logprobs()), "logprobs");
-        JsonNode format = request.responseFormat();
-        JsonNode type = format == null || format.isNull() ? null : format.get("type");
-        refuse(type != null && !(type.isString() && type.getStringValue().equals("text")), "response_format");
     }
 
     private static void refuse(boolean asked, String param) {

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.knowledge.adapter.AdapterModels;
 import dev.knowhow.knowledge.answer.AnswerService;
 import dev.knowhow.knowledge.api.ModelResponse;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
@@ -31,10 +32,12 @@ final class ModelCatalog {
 
     private final AnswerService answers;
     private final VectorStoreService stores;
+    private final AdapterModels adapters;
 
-    ModelCatalog(AnswerService answers, VectorStoreService stores) {
+    ModelCatalog(AnswerService answers, VectorStoreService stores, AdapterModels adapters) {
         this.answers = answers;
         this.stores = stores;
+        this.adapters = adapters;
     }
 
     /** The name of what writes answers. */
@@ -69,6 +72,7 @@ final class ModelCatalog {
             boolean unique = !store.name().isEmpty() && named.getOrDefault(store.name(), 0L) == 1;
             models.add(model(KNOWLEDGE_BASE + (unique ? store.name() : store.id()), store.createdAt(), "tenant"));
         }
+        adapters.list().forEach(one -> models.add(adapter(one.name(), one.createdAt())));
         return models;
     }
 
@@ -79,7 +83,15 @@ final class ModelCatalog {
         }
         return knowledgeBase(name)
                 .map(store -> model(name, store.createdAt(), "tenant"))
-                .orElseThrow(() -> ProblemException.unknownModel(name));
+                .orElseGet(() -> adapter(name, adapters.require(name).createdAt()));
+    }
+
+    /** Deletes an adapter; what is no adapter cannot be deleted as a model. */
+    void delete(String name) {
+        if (isAnswering(name) || name.equals(EMBEDDING) || knowledgeBase(name).isPresent()) {
+            throw ProblemException.invalid("model", "Only an adapter can be deleted here; '" + name + "' is none.");
+        }
+        adapters.delete(name);
     }
 
     /** The knowledge base that a model's name means; empty for a name of another kind. */
@@ -98,6 +110,10 @@ final class ModelCatalog {
                         .filter(store -> store.id().equals(name))
                         .findFirst()
                 : Optional.of(named.getFirst());
+    }
+
+    private static ModelResponse adapter(String id, long created) {
+        return new ModelResponse(id, "model", created, "tenant");
     }
 
     private static ModelResponse model(String id, Instant created, String owner) {

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.ListModelsResponse;
 import dev.knowhow.knowledge.api.ModelOperations;
 import dev.knowhow.knowledge.api.ModelResponse;
@@ -12,7 +13,6 @@ import io.micronaut.security.annotation.Secured;
 /** {@code /v1/models}. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Scopes.READ)
 final class ModelController implements ModelOperations {
 
     private final ModelCatalog models;
@@ -22,12 +22,21 @@ final class ModelController implements ModelOperations {
     }
 
     @Override
+    @Secured(Scopes.READ)
     public ListModelsResponse listModels() {
         return new ListModelsResponse("list", models.list());
     }
 
     @Override
+    @Secured(Scopes.READ)
     public ModelResponse getModel(String modelId) {
         return models.get(modelId);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeletedResponse deleteModel(String modelId) {
+        models.delete(modelId);
+        return DeletedResponse.of(modelId, "model");
     }
 }

@@ -60,6 +60,16 @@ final class QuestionAnswering {
         }
     }
 
+    /** Tells of an answer that is whole already. */
+    static Answer tell(Answer answer, Consumer<AnswerEvent> events) {
+        events.accept(
+                answer.outcome() == Outcome.REFUSED
+                        ? new AnswerEvent.Refused(answer.text())
+                        : new AnswerEvent.TextDelta(answer.text()));
+        events.accept(new AnswerEvent.Completed(answer));
+        return answer;
+    }
+
     /** The record of an answer that was given. */
     AnswerResponse record(Question question, Answer answer, Instant began) {
         return record(
@@ -105,7 +115,7 @@ final class QuestionAnswering {
                 Duration.between(began, Instant.now()).toMillis(),
                 new AnswerResponse.Author(actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.name()),
                 began.truncatedTo(ChronoUnit.MICROS),
-                null,
+                question.decision(),
                 null);
     }
 }

@@ -23,13 +23,15 @@ import java.util.function.Consumer;
 final class ResponseEvents implements Consumer<AnswerEvent> {
 
     private static final int SEARCH = 0;
-    private static final int MESSAGE = 1;
 
     private final Json json;
     private final Consumer<Event<String>> out;
     private final String messageId = Ids.next("msg_");
     private int sequence;
     private int annotations;
+    /** The message's place in the output: first, unless a search comes before it. */
+    private int message;
+
     private boolean announced;
 
     ResponseEvents(Json json, Consumer<Event<String>> out) {
@@ -47,6 +49,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
     }
 
     void searching(FileSearchCall call) {
+        message = SEARCH + 1;
         emit("response.output_item.added", item(SEARCH, call));
         emit("response.file_search_call.in_progress", at(SEARCH, call.id()));
         emit("response.file_search_call.searching", at(SEARCH, call.id()));
@@ -68,8 +71,8 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
     }
 
     /** The message is whole. */
-    void ended(Message message, Response response) {
-        ContentPart part = message.content().getFirst();
+    void ended(Message whole, Response response) {
+        ContentPart part = whole.content().getFirst();
         announce(part instanceof ContentPart.Refusal ? new ContentPart.Refusal("") : EMPTY);
         switch (part) {
             case ContentPart.OutputText text -> {
@@ -87,7 +90,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
         Map<String, Object> done = content();
         done.put("part", part);
         emit("response.content_part.done", done);
-        emit("response.output_item.done", item(MESSAGE, message));
+        emit("response.output_item.done", item(message, whole));
         emit("response." + response.status(), Map.of("response", response));
     }
 
@@ -125,7 +128,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
             announced = true;
             emit(
                     "response.output_item.added",
-                    item(MESSAGE, new Message(messageId, "in_progress", "assistant", List.of())));
+                    item(message, new Message(messageId, "in_progress", "assistant", List.of())));
             Map<String, Object> added = content();
             added.put("part", part);
             emit("response.content_part.added", added);
@@ -147,7 +150,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
     }
 
     private Map<String, Object> content() {
-        Map<String, Object> fields = at(MESSAGE, messageId);
+        Map<String, Object> fields = at(message, messageId);
         fields.put("content_index", 0);
         return fields;
     }

@@ -14,6 +14,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,16 +35,24 @@ final class ResponseRequests {
     private final ModelCatalog models;
     private final VectorStoreService stores;
     private final AnswerRepository answers;
+    private final AdapterAnswers adapters;
     private final JsonMapper json;
 
-    ResponseRequests(ModelCatalog models, VectorStoreService stores, AnswerRepository answers, JsonMapper json) {
+    ResponseRequests(
+            ModelCatalog models,
+            VectorStoreService stores,
+            AnswerRepository answers,
+            AdapterAnswers adapters,
+            JsonMapper json) {
         this.models = models;
         this.stores = stores;
         this.answers = answers;
+        this.adapters = adapters;
         this.json = json;
     }
 
     Question question(CreateResponseRequest request) {
+        Instant began = Instant.now();
         refuseUnsupported(request);
         Metadata.check(request.metadata());
         Inputs inputs = Inputs.read("input", request.input());
@@ -52,22 +61,36 @@ final class ResponseRequests {
         String given = request.instructions() == null ? "" : request.instructions();
         String instructions = (given + "\n" + inputs.instructions()).strip();
         JsonNode tool = tool(request);
+        List<VectorStore> searched = stores(request, tool);
         return new Question(
                 Ids.next("resp_"),
+                models.resolved(String.valueOf(request.model())),
                 inputs.question(),
                 Conversation.queries(inputs.question(), before),
-                stores(request, tool),
+                searched,
                 options(tool),
                 Conversation.instructions(instructions, before),
                 request.maxOutputTokens() == null ? OptionalInt.empty() : OptionalInt.of(request.maxOutputTokens()),
-                request.temperature() == null ? OptionalDouble.empty() : OptionalDouble.of(request.temperature()));
+                request.temperature() == null ? OptionalDouble.empty() : OptionalDouble.of(request.temperature()),
+                began,
+                searched.isEmpty() ? decided(request, inputs.question()) : null);
+    }
+
+    private Decided decided(CreateResponseRequest request, String question) {
+        boolean citations = request.knowhow() != null
+                && Boolean.TRUE.equals(request.knowhow().requireCitations());
+        return adapters.answer(String.valueOf(request.model()), question, format(request), citations);
+    }
+
+    private static OutputFormat format(CreateResponseRequest request) {
+        JsonNode text = request.text();
+        return OutputFormat.read("text.format", text == null || !text.isObject() ? null : text.get("format"));
     }
 
     private void refuseUnsupported(CreateResponseRequest request) {
         refuse(request.conversation() != null && !request.conversation().isNull(), "conversation");
         refuse(request.prompt() != null && !request.prompt().isNull(), "prompt");
         refuse(Boolean.TRUE.equals(request.background()), "background");
-        refuse(request.text() != null && !isPlainText(request.text()), "text");
         refuse(request.toolChoice() != null && !isFileSearch(request.toolChoice()), "tool_choice");
         for (String include : request.include() == null ? List.<String>of() : request.include()) {
             if (!include.equals("file_search_call.results")) {
@@ -92,12 +115,6 @@ final class ResponseRequests {
         if (value != null && !(value >= 0 && value <= most)) {
             throw ProblemException.invalid(param, param + " must be between 0 and " + (int) most + ".");
         }
-    }
-
-    private static boolean isPlainText(JsonNode text) {
-        JsonNode format = text.get("format");
-        JsonNode type = format == null || format.isNull() ? null : format.get("type");
-        return type == null || (type.isString() && type.getStringValue().equals("text"));
     }
 
     private static boolean isFileSearch(JsonNode choice) {
@@ -128,6 +145,7 @@ final class ResponseRequests {
         return tools.isEmpty() ? null : tools.getFirst();
     }
 
+    /** The knowledge bases to search; none where the model is an adapter's name, or nothing's. */
     private List<VectorStore> stores(CreateResponseRequest request, @Nullable JsonNode tool) {
         String model = request.model();
         if (model == null || model.isBlank()) {
@@ -137,11 +155,14 @@ final class ResponseRequests {
         Optional<VectorStore> named = models.knowledgeBase(model);
         if (named.isPresent()) {
             refuse(tool != null, "tools");
+            refuse(!format(request).type().equals("text"), "text");
             return List.of(stores.use(named.get().id()));
         }
         if (!models.isAnswering(model)) {
-            throw ProblemException.unknownModel(model);
+            refuse(tool != null, "tools");
+            return List.of();
         }
+        refuse(!format(request).type().equals("text"), "text");
         if (tool == null) {
             throw ProblemException.invalid(
                     "tools", "Answers come from documents: give a file_search tool with vector_store_ids.");

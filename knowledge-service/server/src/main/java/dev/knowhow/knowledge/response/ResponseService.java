@@ -57,7 +57,10 @@ final class ResponseService {
     }
 
     Response respond(Question question, CreateResponseRequest request) {
-        Instant began = Instant.now();
+        Instant began = question.began();
+        if (question.direct() != null) {
+            return respondDirectly(question, question.direct(), request, began);
+        }
         SearchResult found = answering.search(question);
         FileSearchCall call = writer.completed(ResponseWriter.call(question), request, found);
         try {
@@ -73,19 +76,23 @@ final class ResponseService {
         }
     }
 
+    private Response respondDirectly(Question question, Answer answer, CreateResponseRequest request, Instant began) {
+        List<OutputItem> output = List.of(ResponseWriter.message(Ids.next("msg_"), answer));
+        Response response = ResponseWriter.ended(question, request, began, output, answer);
+        store(answering.record(question, answer, began), request, response);
+        return response;
+    }
+
     void stream(Question question, CreateResponseRequest request, Consumer<Event<String>> out) {
-        Instant began = Instant.now();
+        Instant began = question.began();
         ResponseEvents events = new ResponseEvents(json, out);
         events.begun(ResponseWriter.begun(question, request, began));
         List<OutputItem> output = new ArrayList<>();
         try {
-            FileSearchCall call = ResponseWriter.call(question);
-            events.searching(call);
-            SearchResult found = answering.search(question);
-            FileSearchCall completed = writer.completed(call, request, found);
-            output.add(completed);
-            events.searched(completed);
-            Answer answer = answering.answer(question, found, began, events);
+            Answer direct = question.direct();
+            Answer answer = direct == null
+                    ? searchAndAnswer(question, request, began, output, events)
+                    : QuestionAnswering.tell(direct, events);
             Message message = ResponseWriter.message(events.messageId(), answer);
             output.add(message);
             Response response = ResponseWriter.ended(question, request, began, output, answer);
@@ -99,6 +106,21 @@ final class ResponseService {
             LOG.error("cannot answer {}", question.id(), e);
             fail(question, request, began, output, "An internal error occurred.", events);
         }
+    }
+
+    private Answer searchAndAnswer(
+            Question question,
+            CreateResponseRequest request,
+            Instant began,
+            List<OutputItem> output,
+            ResponseEvents events) {
+        FileSearchCall call = ResponseWriter.call(question);
+        events.searching(call);
+        SearchResult found = answering.search(question);
+        FileSearchCall completed = writer.completed(call, request, found);
+        output.add(completed);
+        events.searched(completed);
+        return answering.answer(question, found, began, events);
     }
 
     private void fail(
@@ -140,8 +162,7 @@ final class ResponseService {
                 answer,
                 request.previousResponseId(),
                 stored ? json.write(items(request)) : null,
-                stored ? json.write(response) : null,
-                null));
+                stored ? json.write(response) : null));
     }
 
     /** What was asked, as a list of items with ids. */

@@ -133,20 +133,27 @@ final class ResponseWriter {
                 incomplete,
                 request.instructions(),
                 request.maxOutputTokens(),
-                String.valueOf(request.model()),
+                question.model(),
                 output,
                 true,
                 request.previousResponseId(),
                 isStored(request),
                 request.temperature(),
-                Response.Text.PLAIN,
+                format(request),
                 request.toolChoice() == null ? JsonNode.createStringNode("auto") : request.toolChoice(),
                 request.tools() == null ? List.of() : request.tools(),
                 request.topP(),
                 request.truncation() == null ? "disabled" : request.truncation(),
                 usage,
                 request.metadata() == null ? Map.of() : request.metadata(),
-                null);
+                question.decision());
+    }
+
+    /** The form of the text, as it was asked for. */
+    private static Response.Text format(CreateResponseRequest request) {
+        JsonNode text = request.text();
+        JsonNode format = text == null || !text.isObject() ? null : text.get("format");
+        return format == null || !format.isObject() ? Response.Text.PLAIN : new Response.Text(format);
     }
 
     /** Whether the caller may read it back. */

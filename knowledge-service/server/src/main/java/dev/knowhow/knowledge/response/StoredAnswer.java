@@ -17,4 +17,14 @@ record StoredAnswer(
         @Nullable String previousResponseId,
         @Nullable String inputItems,
         @Nullable String body,
-        @Nullable String assistant) {}
+        @Nullable String assistant) {
+
+    /** An answer that no assistant was asked for. */
+    StoredAnswer(
+            AnswerResponse answer,
+            @Nullable String previousResponseId,
+            @Nullable String inputItems,
+            @Nullable String body) {
+        this(answer, previousResponseId, inputItems, body, null);
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
 import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,13 +45,21 @@ class ResponseTest implements TestPropertyProvider {
     @Inject
     JsonMapper json;
 
+    private final TestingTrainingServer training = new TestingTrainingServer();
     private TestingClient client;
     private String store;
     private String file;
 
     @Override
     public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
+        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+        properties.put("KNOWHOW_TRAINING_URL", training.url());
+        return properties;
+    }
+
+    @AfterAll
+    void stop() {
+        training.close();
     }
 
     @BeforeAll

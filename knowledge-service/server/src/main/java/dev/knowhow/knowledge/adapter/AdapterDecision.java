@@ -1,0 +1,33 @@
+package dev.knowhow.knowledge.adapter;
+
+import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.adapter.Prediction;
+import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.training.api.ResolvedModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an adapter said of a text.
+ *
+ * @param model as it was asked for
+ * @param version the one of its versions that was asked
+ */
+public record AdapterDecision(
+        ResolvedModel model, ResolvedModel.Version version, IntentAdapter adapter, Prediction prediction) {
+
+    /** As it goes out. */
+    public ModelDecision shown(String route, @Nullable Double targetPrecision, boolean audited) {
+        return new ModelDecision(
+                version.name(),
+                prediction.outOfScope() ? null : prediction.label(),
+                prediction.confidence(),
+                prediction.alternatives().stream()
+                        .map(one -> new ModelDecision.Alternative(one.label(), one.probability()))
+                        .toList(),
+                prediction.outOfScope(),
+                prediction.outOfScopeScore(),
+                route,
+                targetPrecision,
+                audited);
+    }
+}

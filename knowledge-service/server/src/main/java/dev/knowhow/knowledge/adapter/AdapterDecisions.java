@@ -1,0 +1,67 @@
+package dev.knowhow.knowledge.adapter;
+
+import dev.knowhow.adapter.Adapter;
+import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.ResolvedModel;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Asks an adapter what it makes of a text. */
+@Singleton
+public final class AdapterDecisions {
+
+    private final LoadedAdapters adapters;
+    private final Embedder embedder;
+
+    AdapterDecisions(LoadedAdapters adapters, Embedder embedder) {
+        this.adapters = adapters;
+        this.embedder = embedder;
+    }
+
+    /** What the model says of a text; during a canary one of its versions, by their shares. */
+    public AdapterDecision decide(ResolvedModel model, String text) {
+        ResolvedModel.Version version =
+                choose(model, ThreadLocalRandom.current().nextDouble());
+        IntentAdapter adapter = classifier(version);
+        float[] vector = embedder.embedQuery(text).toArray();
+        return new AdapterDecision(model, version, adapter, adapter.predict(vector));
+    }
+
+    /** The version that a number from 0 to 1 falls upon. */
+    static ResolvedModel.Version choose(ResolvedModel model, double drawn) {
+        List<ResolvedModel.Version> versions = model.versions();
+        if (versions.isEmpty()) {
+            throw ProblemException.invalid(
+                    "model", "The adapter of '" + model.name() + "' is gone; choose another one.");
+        }
+        double end = 0;
+        for (ResolvedModel.Version version : versions) {
+            end += version.share();
+            if (drawn < end) {
+                return version;
+            }
+        }
+        return versions.getLast();
+    }
+
+    private IntentAdapter classifier(ResolvedModel.Version version) {
+        Adapter adapter = adapters.get(version);
+        if (!(adapter instanceof IntentAdapter classifier)) {
+            throw ProblemException.invalid(
+                    "model",
+                    "The adapter '" + version.name() + "' improves the search of a knowledge base and does not answer: "
+                            + "ask the knowledge base it is deployed for.");
+        }
+        if (classifier.config().adapterKind() == AdapterKind.ENCODER_LORA) {
+            throw ProblemException.invalid(
+                    "model",
+                    "The adapter '" + version.name() + "' changes the encoder itself, and this service does not apply "
+                            + "such adapters: train one of kind 'intent'.");
+        }
+        return classifier;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.knowhow.knowledge.adapter;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.knowhow.adapter.Adapter;
+import dev.knowhow.adapter.AdapterFiles;
+import dev.knowhow.adapter.AdapterFormatException;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.api.ResolvedModel;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Adapters in memory: opened when they are asked, dropped when idle or when others need their place. */
+@Singleton
+public final class LoadedAdapters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedAdapters.class);
+
+    private final TrainingServiceClient training;
+    private final Embedder embedder;
+    private final Cache<Key, Adapter> adapters;
+
+    /** An adapter's files never change, so nothing but its id is needed; the tenant keeps tenants apart all the same. */
+    private record Key(TenantId tenant, String adapterId) {}
+
+    LoadedAdapters(
+            TrainingServiceClient training,
+            Embedder embedder,
+            AdapterConfiguration configuration,
+            MeterRegistry meters) {
+        this.training = training;
+        this.embedder = embedder;
+        this.adapters = Caffeine.newBuilder()
+                .maximumWeight(configuration.cacheBytes())
+                .weigher((Key key, Adapter adapter) -> (int) Math.min(adapter.bytes(), Integer.MAX_VALUE))
+                .expireAfterAccess(configuration.keepFor())
+                .recordStats()
+                .build();
+        CaffeineCacheMetrics.monitor(meters, adapters, "adapters");
+    }
+
+    /**
+     * The adapter of that version, which the current caller was told of.
+     *
+     * @throws ProblemException when it is made for another encoder, or its files are not what they should be
+     */
+    public Adapter get(ResolvedModel.Version version) {
+        if (!version.encoder().equals(embedder.modelId())) {
+            throw ProblemException.invalid(
+                    "model",
+                    "The adapter '" + version.name() + "' was trained for the encoder '" + version.encoder()
+                            + "', and this service encodes with '" + embedder.modelId() + "': train it again.");
+        }
+        Key key = new Key(Caller.current().requireTenant(), version.adapterId());
+        return adapters.get(key, missing -> load(version));
+    }
+
+    private Adapter load(ResolvedModel.Version version) {
+        Map<String, byte[]> files = new HashMap<>();
+        version.files().forEach((name, file) -> files.put(name, fetch(version, name, file.sha256())));
+        try {
+            Adapter adapter = Adapter.load(files);
+            if (!adapter.config().encoder().equals(version.encoder())) {
+                throw new AdapterFormatException("adapter_config.json names another encoder than the registry");
+            }
+            return adapter;
+        } catch (AdapterFormatException e) {
+            LOG.error("adapter {} cannot be loaded", version.adapterId(), e);
+            throw damaged(version);
+        }
+    }
+
+    private byte[] fetch(ResolvedModel.Version version, String name, String sha256) {
+        byte[] content = training.file(version.adapterId(), name)
+                .orElseThrow(() -> ProblemException.unknownModel(version.name()));
+        boolean genuine = AdapterFiles.sha256(content).equals(sha256)
+                && (!name.equals(AdapterFiles.CONFIG) || sha256.equals(version.configSha256()));
+        if (!genuine) {
+            LOG.error("adapter {}: {} is not what the registry says it is", version.adapterId(), name);
+            throw damaged(version);
+        }
+        return content;
+    }
+
+    private static ProblemException damaged(ResolvedModel.Version version) {
+        return new ProblemException(
+                ProblemType.UPSTREAM_FAILED,
+                "The files of the adapter '" + version.name()
+                        + "' are damaged: train it again, or use another version.",
+                "model");
+    }
+}

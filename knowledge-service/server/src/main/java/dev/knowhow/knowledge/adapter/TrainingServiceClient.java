@@ -1,0 +1,88 @@
+package dev.knowhow.knowledge.adapter;
+
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.http.InternalTokens;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.api.ListedModel;
+import dev.knowhow.training.api.ResolvedModel;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.annotation.Client;
+import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks training-service as the current caller, so that it sees no other tenant's adapters. */
+@Singleton
+final class TrainingServiceClient {
+
+    private final HttpClient training;
+    private final InternalTokens tokens;
+
+    TrainingServiceClient(@Client(id = "training") HttpClient training, InternalTokens tokens) {
+        this.training = training;
+        this.tokens = tokens;
+    }
+
+    /** What a name means; empty for an unknown and a foreign one alike. */
+    Optional<ResolvedModel> resolve(String name) {
+        return find(HttpRequest.GET(model(name)), Argument.of(ResolvedModel.class));
+    }
+
+    List<ListedModel> list() {
+        return find(HttpRequest.GET("/internal/models"), Argument.listOf(ListedModel.class))
+                .orElse(List.of());
+    }
+
+    Optional<byte[]> file(String adapterId, String file) {
+        URI uri = URI.create("/internal/adapters/" + encoded(adapterId) + "/files/" + encoded(file));
+        return find(HttpRequest.GET(uri).accept("*/*"), Argument.of(byte[].class));
+    }
+
+    /** Deletes an adapter; false where there is none of that name. What training-service refuses is passed on. */
+    boolean delete(String name) {
+        return find(HttpRequest.DELETE(model(name).toString()), Argument.of(byte[].class))
+                .isPresent();
+    }
+
+    private <T> Optional<T> find(MutableHttpRequest<?> request, Argument<T> type) {
+        request.bearerAuth(tokens.mint(Caller.current(), "training"));
+        try {
+            return Optional.of(training.toBlocking().retrieve(request, type));
+        } catch (HttpClientResponseException e) {
+            if (e.getStatus() == HttpStatus.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e.getStatus() == HttpStatus.CONFLICT
+                    ? new ProblemException(ProblemType.CONFLICT, String.valueOf(e.getMessage()), "model")
+                    : unavailable();
+        } catch (HttpClientException e) {
+            throw unavailable();
+        }
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(
+                ProblemType.UPSTREAM_UNAVAILABLE,
+                "The service that keeps adapters does not answer; try again in a moment.",
+                "model");
+    }
+
+    private static URI model(String name) {
+        return URI.create(
+                "/internal/models/" + encoded(name).replace("%3A", ":").replace("%2F", "/"));
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,273 @@
+package dev.knowhow.knowledge.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.knowledge.adapter.TestingIntents;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.knowledge.testing.TestingClient.Reply;
+import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.knowledge.testing.TestingTrainingServer;
+import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Adapters as models, over HTTP. training-service is played by a small server; all else is real. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+class AdapterAnswerTest implements TestPropertyProvider {
+
+    private static final String NAME = "ft:knowhow-intent:acme:support:abc12345";
+    private static final String REFUND = "I want my money back for this order";
+    private static final String OUTSIDE = "Which galaxy lies nearest to ours?";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    JsonMapper json;
+
+    @Inject
+    Embedder embedder;
+
+    private final TestingTrainingServer training = new TestingTrainingServer();
+    private final TenantId tenant = TestingService.tenant();
+    private TestingClient client;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+        properties.put("KNOWHOW_TRAINING_URL", training.url());
+        return properties;
+    }
+
+    @BeforeAll
+    void register() {
+        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        training.name(tenant, NAME, List.of(version("ftm_1", NAME, 1, "refund", "opening_hours")));
+    }
+
+    @AfterAll
+    void stop() {
+        training.close();
+    }
+
+    @Test
+    void chatAnswersWithTheAdaptersOutputAndItsConfidence() {
+        Reply chat = client.post("/v1/chat/completions", chat(NAME, REFUND, Map.of()));
+
+        assertThat(chat.status()).as(chat.body().toString()).isEqualTo(200);
+        assertThat(chat.text("choices.0.message.content")).isEqualTo("refund");
+        assertThat(chat.text("knowhow.model_version")).isEqualTo(NAME);
+        assertThat(chat.text("knowhow.route")).isEqualTo("direct");
+        assertThat(chat.at("knowhow.out_of_scope")).isEqualTo(false);
+        assertThat(chat.text("knowhow.alternatives.0.label")).isEqualTo("refund");
+        assertThat(Double.parseDouble(chat.text("knowhow.confidence"))).isBetween(0.5, 1.0);
+        assertThat(chat.text("usage.prompt_tokens")).isNotEqualTo("0");
+        Reply stored = client.get("/api/v1/answers/" + chat.text("id"));
+        assertThat(stored.text("knowhow.model_version")).isEqualTo(NAME);
+        assertThat(stored.text("model")).isEqualTo(NAME);
+    }
+
+    @Test
+    void aQuestionOutsideTheScopeIsRefusedNotGuessed() {
+        Reply chat = client.post("/v1/chat/completions", chat(NAME, OUTSIDE, Map.of()));
+
+        assertThat(chat.at("knowhow.out_of_scope")).as(chat.body().toString()).isEqualTo(true);
+        assertThat(chat.at("choices.0.message.content")).isNull();
+        assertThat(chat.text("choices.0.message.refusal")).contains("does not answer");
+        assertThat(chat.at("knowhow.label")).isNull();
+    }
+
+    @Test
+    void streamedChatSaysTheOutputAndThenHowItCame() {
+        List<String> events = client.stream("/v1/chat/completions", chat(NAME, REFUND, Map.of("stream", true)));
+
+        assertThat(events.toString()).contains("\"content\":\"refund\"").contains("\"model_version\":\"" + NAME);
+        assertThat(events.getLast()).isEqualTo("data: [DONE]");
+    }
+
+    @Test
+    void responseOfAnAdapterMakesNoSearch() {
+        Reply response = client.post("/v1/responses", Map.of("model", NAME, "input", REFUND));
+
+        assertThat(response.status()).as(response.body().toString()).isEqualTo(200);
+        assertThat(response.text("output.0.type")).isEqualTo("message");
+        assertThat(response.text("output.0.content.0.text")).isEqualTo("refund");
+        assertThat(response.text("knowhow.model_version")).isEqualTo(NAME);
+        assertThat(client.get("/v1/responses/" + response.text("id")).text("knowhow.model_version"))
+                .isEqualTo(NAME);
+    }
+
+    @Test
+    void streamedResponseOfAnAdapterPutsTheMessageFirst() {
+        List<String> events = client.stream("/v1/responses", Map.of("model", NAME, "input", REFUND, "stream", true));
+
+        assertThat(events.toString())
+                .contains("response.output_text.delta")
+                .doesNotContain("file_search_call")
+                .doesNotContain("\"output_index\":1");
+        assertThat(events.getLast()).contains("response.completed").contains("\"route\":\"direct\"");
+    }
+
+    @Test
+    void anOutputIsWrappedIntoTheOnlyPropertyOfASchema() {
+        Map<String, Object> schema = Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of("intent", Map.of("type", "string")),
+                "required",
+                List.of("intent"),
+                "additionalProperties",
+                false);
+
+        Reply chat = client.post("/v1/chat/completions", chat(NAME, REFUND, format(schema)));
+
+        assertThat(chat.text("choices.0.message.content")).isEqualTo("{\"intent\":\"refund\"}");
+    }
+
+    @Test
+    void anOutputThatCannotFitTheSchemaIsRefusedByName() {
+        Map<String, Object> numbers =
+                Map.of("type", "object", "properties", Map.of("amount", Map.of("type", "number")));
+
+        Reply refused = client.post("/v1/chat/completions", chat(NAME, REFUND, format(numbers)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.param")).isEqualTo("response_format");
+        assertThat(client.post(
+                                "/v1/chat/completions",
+                                chat(NAME, REFUND, Map.of("response_format", Map.of("type", "json_object"))))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anotherTenantsAdapterIsAsOneThatDoesNotExist() {
+        TestingClient other = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        String unknown = "ft:knowhow-intent:acme:support:zzz99999";
+
+        Reply foreign = other.post("/v1/chat/completions", chat(NAME, REFUND, Map.of()));
+        Reply missing = other.post("/v1/chat/completions", chat(unknown, REFUND, Map.of()));
+
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.body().toString().replace(NAME, "*"))
+                .isEqualTo(missing.body().toString().replace(unknown, "*"));
+        assertThat(other.get("/v1/models/" + NAME).text("error.code")).isEqualTo("model_not_found");
+        assertThat(other.delete("/v1/models/" + NAME).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aMovedAliasIsInForceWithinASecond() throws InterruptedException {
+        training.name(tenant, "mover", List.of(version("ftm_2", "ft:a", 1, "refund", "opening_hours")));
+        assertThat(client.post("/v1/chat/completions", chat("mover", REFUND, Map.of()))
+                        .text("knowhow.model_version"))
+                .isEqualTo("ft:a");
+
+        training.name(tenant, "mover", List.of(version("ftm_3", "ft:b", 1, "refund", "opening_hours")));
+        Thread.sleep(1_000);
+
+        assertThat(client.post("/v1/chat/completions", chat("mover", REFUND, Map.of()))
+                        .text("knowhow.model_version"))
+                .isEqualTo("ft:b");
+    }
+
+    @Test
+    void aDamagedFileAnswersNobody() {
+        training.name(tenant, "damaged", List.of(version("ftm_4", "ft:damaged", 1, "refund", "opening_hours")));
+        training.damage("ftm_4", "adapter_model.safetensors");
+
+        assertThat(client.post("/v1/chat/completions", chat("damaged", REFUND, Map.of()))
+                        .status())
+                .isEqualTo(502);
+    }
+
+    @Test
+    void anAdapterOfAnotherEncoderIsRefusedWithTheReason() {
+        training.name(
+                tenant,
+                "foreign-encoder",
+                List.of(training.version("ftm_5", "ft:other", "bge-large@1", 1, Map.of("x", new byte[1]))));
+
+        Reply refused = client.post("/v1/chat/completions", chat("foreign-encoder", REFUND, Map.of()));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.message")).contains("bge-large@1").contains("train it again");
+    }
+
+    @Test
+    void modelsListsAndDeletesAdapters() {
+        training.name(tenant, "ft:gone", List.of(version("ftm_6", "ft:gone", 1, "a", "b")));
+        assertThat(client.get("/v1/models").list("data").stream().map(model -> model.get("id")))
+                .contains(NAME, "ft:gone");
+        assertThat(client.get("/v1/models/" + NAME).text("object")).isEqualTo("model");
+
+        assertThat(client.delete("/v1/models/ft:gone").at("deleted")).isEqualTo(true);
+
+        assertThat(client.get("/v1/models/ft:gone").status()).isEqualTo(404);
+        TestingClient reader = new TestingClient(
+                server.getURI(),
+                TestingService.caller(tenant, "key_reader", Set.of(Scope.READ), KnowledgeBases.ALL),
+                json);
+        assertThat(reader.delete("/v1/models/" + NAME).status()).isEqualTo(403);
+    }
+
+    /** No bound is asserted: how long it takes depends on what else this machine does. */
+    @Test
+    void timeOfManyAnswersIsPrinted() {
+        double[] millis = new double[200];
+        for (int i = 0; i < 300; i++) {
+            long began = System.nanoTime();
+            Reply chat = client.post("/v1/chat/completions", chat(NAME, REFUND + " number " + i, Map.of()));
+            assertThat(chat.status()).isEqualTo(200);
+            if (i >= 100) {
+                millis[i - 100] = (System.nanoTime() - began) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        System.out.printf(java.util.Locale.ROOT, "adapter chat: p50 %.1f ms, p95 %.1f ms%n", millis[100], millis[190]);
+        assertThat(training.downloads.get()).as("files are fetched once").isLessThan(30);
+    }
+
+    private dev.knowhow.training.api.ResolvedModel.Version version(
+            String id, String name, double share, String refund, String hours) {
+        return training.version(
+                id,
+                name,
+                embedder.modelId(),
+                share,
+                TestingIntents.files(
+                        embedder, Map.of("I want my money back", refund, "When do you open in the morning?", hours)));
+    }
+
+    private static Map<String, Object> format(Map<String, Object> schema) {
+        return Map.of(
+                "response_format",
+                Map.of("type", "json_schema", "json_schema", Map.of("name", "answer", "schema", schema)));
+    }
+
+    private static Map<String, Object> chat(String model, String text, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("model", model);
+        body.put("messages", List.of(Map.of("role", "user", "content", text)));
+        return body;
+    }
+}
