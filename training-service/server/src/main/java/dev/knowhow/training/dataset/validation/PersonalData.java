@@ -37,6 +37,9 @@ final class PersonalData {
                     + "|\\bglpat-[A-Za-z0-9_-]{20}|\\bxox[abprs]-[A-Za-z0-9-]{10,}|\\bAIza[0-9A-Za-z_-]{35}"
                     + "|\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}"
                     + "|(?i:\\b(?:password|passwort|api[_ -]?key|secret)\\b\\s{0,2}[:=]\\s{0,2})(?=[^\\s\"']*[0-9])[^\\s\"']{8,}");
+    /** Without an assignment before it, a secret has no fewer characters in one run. */
+    private static final int SHORTEST_SECRET = 15;
+
     private static final int FEWEST_DIGITS = 7;
     private static final int SHOWN = 3;
     private static final BigInteger IBAN_MODULUS = BigInteger.valueOf(97);
@@ -47,19 +50,19 @@ final class PersonalData {
     static void find(String text, BiConsumer<DatasetProblemKind, String> found) {
         int digits = 0;
         boolean at = false;
-        boolean letters16 = false;
+        boolean suspicious = false;
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             digits += c >= '0' && c <= '9' ? 1 : 0;
             at |= c == '@';
             run = c == ' ' ? 0 : run + 1;
-            letters16 |= run >= 8;
+            suspicious |= run >= SHORTEST_SECRET || c == ':' || c == '=';
         }
         if (at) {
             first(EMAIL, text, value -> true, DatasetProblemKind.PERSONAL_EMAIL, found);
         }
-        if (letters16) {
+        if (suspicious) {
             first(SECRET, text, value -> true, DatasetProblemKind.SECRET, found);
         }
         if (digits >= 4) {
