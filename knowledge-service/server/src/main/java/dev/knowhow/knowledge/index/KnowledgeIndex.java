@@ -21,6 +21,12 @@ public interface KnowledgeIndex {
     /** Searches several knowledge bases as one. One that was never synced holds nothing. */
     IndexHits search(Collection<StoreKey> stores, IndexQuery query);
 
+    /**
+     * Both scores of each of these chunks, whatever their ranks. A chunk without any of the question's words is not in the
+     * lexical list; the query's limit and files are not looked at.
+     */
+    IndexHits score(Collection<StoreKey> stores, IndexQuery query, Collection<String> chunkIds);
+
     /** Removes the index; unknown ones are ignored. */
     void delete(StoreKey store);
 }

@@ -64,6 +64,15 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     @Override
     public IndexHits search(Collection<StoreKey> stores, IndexQuery query) {
+        return read(stores, index -> index.search(query));
+    }
+
+    @Override
+    public IndexHits score(Collection<StoreKey> stores, IndexQuery query, Collection<String> chunkIds) {
+        return chunkIds.isEmpty() ? IndexHits.NONE : read(stores, index -> index.score(query, chunkIds));
+    }
+
+    private IndexHits read(Collection<StoreKey> stores, Reading reading) {
         Map<StoreKey, DirectoryReader> readers = new LinkedHashMap<>();
         try {
             for (StoreKey store : stores) {
@@ -72,7 +81,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
                     OpenStore.release(reader);
                 }
             }
-            return readers.isEmpty() ? IndexHits.NONE : new LuceneSearch(readers).search(query);
+            return readers.isEmpty() ? IndexHits.NONE : reading.of(new LuceneSearch(readers));
         } catch (IOException e) {
             throw new IndexException("the index cannot be searched", e);
         } finally {
@@ -130,6 +139,11 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         } finally {
             lock.unlock();
         }
+    }
+
+    private interface Reading {
+
+        IndexHits of(LuceneSearch index) throws IOException;
     }
 
     private interface Work {

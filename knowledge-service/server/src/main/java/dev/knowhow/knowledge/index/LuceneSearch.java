@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,17 @@ final class LuceneSearch {
     IndexHits search(IndexQuery query) throws IOException {
         Map<String, Integer> terms = terms(query.text());
         Optional<Query> filter = filter(query.files());
-        return new IndexHits(lexical(terms, filter, query.limit()), dense(query, filter), statistics(terms));
+        return new IndexHits(
+                lexical(terms, filter, query.limit()), dense(query, filter, query.limit()), statistics(terms));
+    }
+
+    /** With as many wanted as the filter allows, Lucene scores each vector exactly. */
+    IndexHits score(IndexQuery query, Collection<String> chunkIds) throws IOException {
+        Map<String, Integer> terms = terms(query.text());
+        Optional<Query> these = Optional.of(new TermInSetQuery(
+                ChunkFields.CHUNK, chunkIds.stream().map(BytesRef::new).toList()));
+        return new IndexHits(
+                lexical(terms, these, chunkIds.size()), dense(query, these, chunkIds.size()), statistics(terms));
     }
 
     private static Map<String, Integer> terms(String text) {
@@ -81,10 +92,10 @@ final class LuceneSearch {
     }
 
     /** Lucene scores a dot product d as (1 + d) / 2. */
-    private List<IndexHit> dense(IndexQuery query, Optional<Query> filter) throws IOException {
-        Query nearest = new KnnFloatVectorQuery(
-                ChunkFields.VECTOR, query.vector().toArray(), query.limit(), filter.orElse(null));
-        return hits(searcher.search(nearest, query.limit()).scoreDocs, score -> 2 * score - 1);
+    private List<IndexHit> dense(IndexQuery query, Optional<Query> filter, int limit) throws IOException {
+        Query nearest =
+                new KnnFloatVectorQuery(ChunkFields.VECTOR, query.vector().toArray(), limit, filter.orElse(null));
+        return hits(searcher.search(nearest, limit).scoreDocs, score -> 2 * score - 1);
     }
 
     private List<IndexHit> hits(ScoreDoc[] documents, Scale scale) throws IOException {

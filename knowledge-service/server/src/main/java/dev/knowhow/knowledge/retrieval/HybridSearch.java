@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.knowledge.embedding.Embedder;
-import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.IndexHits;
 import dev.knowhow.knowledge.index.IndexQuery;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Searches by words and by meaning and fuses both. Each index first catches up with the version PostgreSQL has, so a
+ * Searches by words and by meaning and fuses both, by learned weights where some are given. Each index first catches up with the version PostgreSQL has, so a
  * search sees what was committed before it; texts come from PostgreSQL, so it never shows what was deleted there.
  */
 @Singleton
@@ -26,30 +26,40 @@ final class HybridSearch implements Retriever {
     private final KnowledgeIndex index;
     private final ChunkSource source;
     private final ChunkTexts texts;
-    private final int candidates;
+    private final Candidates candidates;
+    private final int most;
 
     HybridSearch(
             Embedder embedder,
             KnowledgeIndex index,
             ChunkSource source,
             ChunkTexts texts,
+            Candidates candidates,
             RetrievalConfiguration configuration) {
         this.embedder = embedder;
         this.index = index;
         this.source = source;
         this.texts = texts;
-        this.candidates = configuration.candidates();
+        this.candidates = candidates;
+        this.most = configuration.candidates();
     }
 
     @Override
     public SearchResult search(SearchRequest request) {
         request.targets().forEach(target -> index.sync(target.store(), target.version(), source));
+        List<StoreKey> stores =
+                request.targets().stream().map(SearchTarget::store).toList();
         List<List<Fused>> rankings = new ArrayList<>();
         Map<String, Integer> chunksWithTerm = new HashMap<>();
         int chunks = 0;
         for (String query : request.queries()) {
-            IndexHits hits = hits(request, query);
-            rankings.add(RelativeScoreFusion.fuse(hits, request.weights()));
+            IndexQuery asked = new IndexQuery(
+                    query,
+                    request.adapters().move(embedder.embedQuery(query)),
+                    Math.max(most, request.maxResults()),
+                    request.files());
+            IndexHits hits = index.search(stores, asked);
+            rankings.add(rank(request, stores, asked, hits));
             chunksWithTerm.putAll(hits.terms().chunksWithTerm());
             chunks = hits.terms().chunks();
         }
@@ -57,12 +67,24 @@ final class HybridSearch implements Retriever {
         return new SearchResult(load(ranked, request), new TermStatistics(chunks, chunksWithTerm));
     }
 
-    private IndexHits hits(SearchRequest request, String query) {
-        List<StoreKey> stores =
-                request.targets().stream().map(SearchTarget::store).toList();
-        Embedding vector = embedder.embedQuery(query);
-        int limit = Math.max(candidates, request.maxResults());
-        return index.search(stores, new IndexQuery(query, vector, limit, request.files()));
+    private List<Fused> rank(SearchRequest request, List<StoreKey> stores, IndexQuery asked, IndexHits hits) {
+        FusionAdapter learned = request.adapters().fusion();
+        List<Fused> ranked = learned == null || !request.weights().equals(FusionWeights.BALANCED)
+                ? RelativeScoreFusion.fuse(hits, request.weights())
+                : LearnedFusion.rank(candidates.of(stores, asked, hits, asked.limit()), learned);
+        return request.adapters().retriever() == null ? ranked : withOwnCosines(ranked, stores, asked);
+    }
+
+    /** The cosines that whoever weighs evidence is used to: of the question's vector before it was moved. */
+    private List<Fused> withOwnCosines(List<Fused> ranked, List<StoreKey> stores, IndexQuery asked) {
+        IndexQuery unmoved =
+                new IndexQuery(asked.text(), embedder.embedQuery(asked.text()), asked.limit(), asked.files());
+        IndexHits scores =
+                index.score(stores, unmoved, ranked.stream().map(Fused::chunkId).toList());
+        Map<String, Double> cosines = Candidates.byChunk(scores.dense());
+        return ranked.stream()
+                .map(fused -> fused.withCosine(cosines.getOrDefault(fused.chunkId(), 0.0)))
+                .toList();
     }
 
     /** Loads as many as are asked for, and more as long as some turn out to be gone. */

@@ -55,6 +55,12 @@ public final class KnowledgeSearch {
     private SearchResult search(
             List<SearchTarget> targets, List<String> queries, FileScope files, SearchOptions options) {
         return retriever.search(new SearchRequest(
-                targets, queries, files, options.maxResults(), options.scoreThreshold(), options.weights()));
+                targets,
+                queries,
+                files,
+                options.maxResults(),
+                options.scoreThreshold(),
+                options.weights(),
+                SearchAdapters.NONE));
     }
 }

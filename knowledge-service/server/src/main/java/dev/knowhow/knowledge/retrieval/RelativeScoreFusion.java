@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class RelativeScoreFusion {
 
     /** A chunk with its fused score, 0..1, and its score in each list, 0 where it is missing. */
-    record Fused(String chunkId, double score, double cosine, double bm25) {}
+    record Fused(String chunkId, double score, double cosine, double bm25) {
 
-    private static final Comparator<Fused> BEST_FIRST =
+        Fused withCosine(double other) {
+            return new Fused(chunkId, score, other, bm25);
+        }
+    }
+
+    static final Comparator<Fused> BEST_FIRST =
             Comparator.comparingDouble(Fused::score).reversed().thenComparing(Fused::chunkId);
 
     private RelativeScoreFusion() {}

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What to search for and where. Several queries are searched one by one and a chunk keeps its best score. Chunks scoring
- * below {@code scoreThreshold} (0..1) are left out.
+ * below {@code scoreThreshold} (0..1) are left out. Learned fusion takes the place of balanced weights alone: who wishes
+ * for others gets them.
  */
 public record SearchRequest(
         List<SearchTarget> targets,
@@ -13,7 +14,8 @@ public record SearchRequest(
         FileScope files,
         int maxResults,
         double scoreThreshold,
-        FusionWeights weights) {
+        FusionWeights weights,
+        SearchAdapters adapters) {
 
     public SearchRequest {
         targets = List.copyOf(targets);
@@ -31,6 +33,7 @@ public record SearchRequest(
 
     /** One question over whole knowledge bases, with the weights measured best. */
     public static SearchRequest of(List<SearchTarget> targets, String query, int maxResults) {
-        return new SearchRequest(targets, List.of(query), FileScope.all(), maxResults, 0, FusionWeights.BALANCED);
+        return new SearchRequest(
+                targets, List.of(query), FileScope.all(), maxResults, 0, FusionWeights.BALANCED, SearchAdapters.NONE);
     }
 }

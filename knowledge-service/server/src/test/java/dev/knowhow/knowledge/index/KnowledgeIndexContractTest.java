@@ -100,6 +100,21 @@ abstract class KnowledgeIndexContractTest {
     }
 
     @Test
+    void scoreGivesBothScoresOfNamedChunksWhateverTheirRank() {
+        sync();
+        IndexHits all = search("annual leave");
+        IndexQuery one = new IndexQuery("annual leave", embedder.embedQuery("annual leave"), 1, FileScope.all());
+
+        IndexHits scores = index().score(List.of(store), one, List.of("chunk_refund", "chunk_leave", "chunk_gone"));
+
+        assertThat(ids(scores.dense())).containsExactly("chunk_leave", "chunk_refund");
+        assertThat(ids(scores.lexical())).containsExactly("chunk_leave");
+        assertThat(scores.lexical().getFirst()).isEqualTo(all.lexical().getFirst());
+        assertThat(scores.dense()).isSubsetOf(all.dense());
+        assertThat(index().score(List.of(store), one, List.of())).isEqualTo(IndexHits.NONE);
+    }
+
+    @Test
     void searchWithinFilesFindsNoOther() {
         sync();
 

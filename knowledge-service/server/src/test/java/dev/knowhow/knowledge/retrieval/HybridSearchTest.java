@@ -2,9 +2,11 @@ package dev.knowhow.knowledge.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.index.FileScope;
+import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingChunkSource;
 import dev.knowhow.knowledge.index.TestingIndexes;
@@ -32,8 +34,9 @@ class HybridSearchTest {
         add("chunk_refund", "file-terms", "Refunds are paid within fourteen days.");
         add("chunk_leave", "file-handbook", "Employees have thirty days of annual leave.");
         add("chunk_remote", "file-handbook", "Remote work is possible on three days a week.");
+        KnowledgeIndex index = TestingIndexes.lucene(directory, embedder);
         search = new HybridSearch(
-                embedder, TestingIndexes.lucene(directory, embedder), source, texts, new RetrievalConfiguration(100));
+                embedder, index, source, texts, new Candidates(index, texts), new RetrievalConfiguration(100));
     }
 
     private void add(String chunkId, String fileId, String text) {
@@ -81,8 +84,14 @@ class HybridSearchTest {
 
     @Test
     void thresholdLeavesOutWhatScoresLess() {
-        SearchRequest request =
-                new SearchRequest(targets(), List.of("annual leave"), FileScope.all(), 10, 0.9, FusionWeights.BALANCED);
+        SearchRequest request = new SearchRequest(
+                targets(),
+                List.of("annual leave"),
+                FileScope.all(),
+                10,
+                0.9,
+                FusionWeights.BALANCED,
+                SearchAdapters.NONE);
 
         assertThat(found(request)).containsExactly("chunk_leave");
     }
@@ -95,7 +104,8 @@ class HybridSearchTest {
                 FileScope.only(List.of("file-terms")),
                 10,
                 0,
-                FusionWeights.BALANCED);
+                FusionWeights.BALANCED,
+                SearchAdapters.NONE);
 
         assertThat(found(request)).containsExactly("chunk_refund");
     }
@@ -103,9 +113,54 @@ class HybridSearchTest {
     @Test
     void severalQueriesShareOneRanking() {
         SearchRequest request = new SearchRequest(
-                targets(), List.of("annual leave", "refunds paid"), FileScope.all(), 2, 0, FusionWeights.BALANCED);
+                targets(),
+                List.of("annual leave", "refunds paid"),
+                FileScope.all(),
+                2,
+                0,
+                FusionWeights.BALANCED,
+                SearchAdapters.NONE);
 
         assertThat(found(request)).containsExactlyInAnyOrder("chunk_leave", "chunk_refund");
+    }
+
+    @Test
+    void learnedWeightsRankInTheirOwnOrderWithScoresFromZeroToOne() {
+        SearchAdapters longest = new SearchAdapters(TestingSearchAdapters.fusion(0, 0, 0, 0, 0, 1), null);
+
+        List<ScoredChunk> chunks = search.search(tuned("refunds paid", longest)).chunks();
+
+        assertThat(chunks.getFirst().chunk().chunkId()).isEqualTo("chunk_remote");
+        assertThat(chunks).extracting(ScoredChunk::score).startsWith(1.0).endsWith(0.0);
+    }
+
+    @Test
+    void whoeverWishesForOtherWeightsGetsThem() {
+        SearchAdapters longest = new SearchAdapters(TestingSearchAdapters.fusion(0, 0, 0, 0, 0, 1), null);
+        SearchRequest request = new SearchRequest(
+                targets(), List.of("refunds paid"), FileScope.all(), 3, 0, new FusionWeights(0, 1), longest);
+
+        assertThat(found(request)).first().isEqualTo("chunk_refund");
+    }
+
+    @Test
+    void movedQuestionFindsOtherChunksAndKeepsTheCosinesOfTheQuestionItself() {
+        float[] from = embedder.embedQuery("holidays").toArray();
+        float[] to = embedder.embedQuery("annual leave").toArray();
+        SearchAdapters moving = new SearchAdapters(null, TestingSearchAdapters.retriever(from, to));
+
+        ScoredChunk best = search.search(tuned("holidays", moving)).chunks().getFirst();
+
+        assertThat(best.chunk().chunkId()).isEqualTo("chunk_leave");
+        assertThat(best.cosine())
+                .isCloseTo(
+                        embedder.embedQuery("holidays")
+                                .cosine(embedder.embedQuery(best.chunk().text())),
+                        within(1e-3));
+    }
+
+    private SearchRequest tuned(String query, SearchAdapters adapters) {
+        return new SearchRequest(targets(), List.of(query), FileScope.all(), 3, 0, FusionWeights.BALANCED, adapters);
     }
 
     @Test
@@ -118,10 +173,17 @@ class HybridSearchTest {
         assertThatThrownBy(() -> SearchRequest.of(targets(), "days", 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FusionWeights(0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FusionWeights(-1, 2)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        new SearchRequest(targets(), List.of("days"), FileScope.all(), 1, 1.1, FusionWeights.BALANCED))
+        assertThatThrownBy(() -> new SearchRequest(
+                        targets(),
+                        List.of("days"),
+                        FileScope.all(),
+                        1,
+                        1.1,
+                        FusionWeights.BALANCED,
+                        SearchAdapters.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SearchRequest(targets(), List.of(), FileScope.all(), 1, 0, FusionWeights.BALANCED))
+        assertThatThrownBy(() -> new SearchRequest(
+                        targets(), List.of(), FileScope.all(), 1, 0, FusionWeights.BALANCED, SearchAdapters.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

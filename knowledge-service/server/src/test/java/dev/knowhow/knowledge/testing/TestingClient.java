@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Talks to the service as the gateway does for a caller: HTTP with an internal token, JSON as maps. */
+/** Talks to the service as the gateway or another service does for a caller: HTTP, an internal token, JSON as maps. */
 public final class TestingClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -30,8 +30,15 @@ public final class TestingClient {
     private final URI service;
     private final Caller caller;
     private final JsonMapper json;
+    private final String issuer;
 
     public TestingClient(URI service, Caller caller, JsonMapper json) {
+        this(service, caller, json, "gateway");
+    }
+
+    /** Talks to it as the service {@code issuer} does. */
+    public TestingClient(URI service, Caller caller, JsonMapper json, String issuer) {
+        this.issuer = issuer;
         this.service = service;
         this.caller = caller;
         this.json = json;
@@ -140,7 +147,7 @@ public final class TestingClient {
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(service.resolve(path))
                 .timeout(Duration.ofMinutes(2))
-                .header("authorization", "Bearer " + TestingTokens.internal("gateway", "knowledge", caller));
+                .header("authorization", "Bearer " + TestingTokens.internal(issuer, "knowledge", caller));
     }
 
     public Reply send(HttpRequest.Builder request) {

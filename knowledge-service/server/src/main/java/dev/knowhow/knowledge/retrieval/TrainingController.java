@@ -1,0 +1,105 @@
+package dev.knowhow.knowledge.retrieval;
+
+import dev.knowhow.knowledge.api.CandidatesResponse;
+import dev.knowhow.knowledge.api.ChunkVectorsResponse;
+import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
+import dev.knowhow.knowledge.api.FindCandidatesRequest;
+import dev.knowhow.knowledge.api.FindChunkVectorsRequest;
+import dev.knowhow.knowledge.api.TrainingOperations;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What search can learn from; {@code knowhow.internal-routes} keeps all but training-service out. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TrainingController implements TrainingOperations {
+
+    private static final int MAX_QUERIES = 256;
+    private static final int MAX_QUERY = 4_096;
+    private static final int MAX_CANDIDATES = 200;
+    private static final int DEFAULT_CANDIDATES = 50;
+    private static final int MAX_CHUNKS = 1_000;
+    private static final int DEFAULT_CHUNKS = 500;
+
+    private final VectorStoreService stores;
+    private final CandidateSearch search;
+    private final ChunkVectors vectors;
+    private final Embedder embedder;
+
+    TrainingController(VectorStoreService stores, CandidateSearch search, ChunkVectors vectors, Embedder embedder) {
+        this.stores = stores;
+        this.search = search;
+        this.vectors = vectors;
+        this.embedder = embedder;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public CandidatesResponse findCandidates(String vectorStoreId, FindCandidatesRequest request) {
+        VectorStore store = stores.require(vectorStoreId);
+        List<String> queries = queries(request.queries());
+        int most = within("k", request.k(), DEFAULT_CANDIDATES, MAX_CANDIDATES);
+        boolean withText = Boolean.TRUE.equals(request.includeText());
+        return new CandidatesResponse(
+                embedder.modelId(),
+                store.indexVersion(),
+                search.find(store, queries, most).stream()
+                        .map(found -> new CandidatesResponse.Query(
+                                found.stream().map(one -> shown(one, withText)).toList()))
+                        .toList());
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ChunkVectorsResponse findChunkVectors(String vectorStoreId, FindChunkVectorsRequest request) {
+        stores.require(vectorStoreId);
+        List<String> ids = request.chunkIds();
+        if (ids != null && (ids.isEmpty() || ids.size() > MAX_CHUNKS)) {
+            throw ProblemException.invalid("chunk_ids", "Name 1 to 1000 chunks, or leave chunk_ids out for all.");
+        }
+        int limit = within("limit", request.limit(), ids == null ? DEFAULT_CHUNKS : MAX_CHUNKS, MAX_CHUNKS);
+        String after = request.after() == null ? "" : request.after();
+        List<ChunkVector> found = vectors.read(
+                vectorStoreId, embedder.modelId(), ids, after, limit + 1, Boolean.TRUE.equals(request.includeText()));
+        boolean more = found.size() > limit;
+        return new ChunkVectorsResponse(embedder.modelId(), more ? found.subList(0, limit) : found, more);
+    }
+
+    private static List<String> queries(@Nullable List<String> queries) {
+        if (queries == null || queries.isEmpty() || queries.size() > MAX_QUERIES) {
+            throw ProblemException.invalid("queries", "queries must be a list of 1 to 256 texts.");
+        }
+        if (queries.stream().anyMatch(query -> query.isBlank() || query.length() > MAX_QUERY)) {
+            throw ProblemException.invalid("queries", "A query must have 1 to 4096 characters.");
+        }
+        return queries;
+    }
+
+    private static int within(String field, @Nullable Integer value, int otherwise, int most) {
+        int wanted = value == null ? otherwise : value;
+        if (wanted < 1 || wanted > most) {
+            throw ProblemException.invalid(field, field + " must be between 1 and " + most + ".");
+        }
+        return wanted;
+    }
+
+    private static CandidatesResponse.Candidate shown(Candidate candidate, boolean withText) {
+        return new CandidatesResponse.Candidate(
+                candidate.chunk().chunkId(),
+                candidate.chunk().fileId(),
+                candidate.features(),
+                candidate.cosine(),
+                candidate.bm25(),
+                candidate.score(),
+                withText ? candidate.chunk().text() : null);
+    }
+}
