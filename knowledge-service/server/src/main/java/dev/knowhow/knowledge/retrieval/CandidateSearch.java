@@ -13,7 +13,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the candidates of many questions, as a search finds them, for weights to be learned from. */
+/**
+ * Finds the candidates of many questions, as a search finds them, for weights to be learned from: with the deployed
+ * retriever adapter, on top of which the weights will work.
+ */
 @Singleton
 final class CandidateSearch {
 
@@ -21,6 +24,7 @@ final class CandidateSearch {
     private final KnowledgeIndex index;
     private final ChunkSource source;
     private final Candidates candidates;
+    private final DeployedAdapters deployed;
     private final int most;
 
     CandidateSearch(
@@ -28,11 +32,13 @@ final class CandidateSearch {
             KnowledgeIndex index,
             ChunkSource source,
             Candidates candidates,
+            DeployedAdapters deployed,
             RetrievalConfiguration configuration) {
         this.embedder = embedder;
         this.index = index;
         this.source = source;
         this.candidates = candidates;
+        this.deployed = deployed;
         this.most = configuration.candidates();
     }
 
@@ -43,7 +49,8 @@ final class CandidateSearch {
         List<Embedding> vectors = embedder.embedPassages(questions);
         List<List<Candidate>> found = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            IndexQuery query = new IndexQuery(questions.get(i), vectors.get(i), Math.max(most, limit), FileScope.all());
+            Embedding moved = deployed.of(store.id(), questions.get(i)).move(vectors.get(i));
+            IndexQuery query = new IndexQuery(questions.get(i), moved, Math.max(most, limit), FileScope.all());
             found.add(candidates.of(List.of(key), query, index.search(List.of(key), query), limit));
         }
         return found;

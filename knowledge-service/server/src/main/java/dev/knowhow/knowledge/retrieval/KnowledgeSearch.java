@@ -19,8 +19,10 @@ public final class KnowledgeSearch {
 
     private final Retriever retriever;
     private final DocumentService documents;
+    private final DeployedAdapters deployed;
 
-    KnowledgeSearch(Retriever retriever, DocumentService documents) {
+    KnowledgeSearch(Retriever retriever, DocumentService documents, DeployedAdapters deployed) {
+        this.deployed = deployed;
         this.retriever = retriever;
         this.documents = documents;
     }
@@ -61,6 +63,13 @@ public final class KnowledgeSearch {
                 options.maxResults(),
                 options.scoreThreshold(),
                 options.weights(),
-                SearchAdapters.NONE));
+                adapters(targets, queries)));
+    }
+
+    /** What was learned about one knowledge base says nothing about how its chunks compare with another's. */
+    private SearchAdapters adapters(List<SearchTarget> targets, List<String> queries) {
+        return targets.size() == 1
+                ? deployed.of(targets.getFirst().store().storeId(), queries.getFirst())
+                : SearchAdapters.NONE;
     }
 }

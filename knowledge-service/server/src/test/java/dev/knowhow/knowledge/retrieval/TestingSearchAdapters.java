@@ -20,7 +20,7 @@ final class TestingSearchAdapters {
     }
 
     static SortedMap<String, byte[]> fusionFiles(String encoder, float... weights) {
-        return AdapterFiles.write(AdapterConfig.fusion(origin(encoder, 64)), FusionAdapter.tensors(weights));
+        return AdapterFiles.write(AdapterConfig.fusion(origin(encoder, 384)), FusionAdapter.tensors(weights));
     }
 
     /** Moves the vector {@code from}, and what is like it, next to {@code to}. */

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.knowhow.adapter.AdapterFiles;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.VectorStoreAdapters;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +29,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestingTrainingServer implements AutoCloseable {
 
     private static final String MODELS = "/internal/models";
+    private static final String STORES = "/internal/vector_stores/";
 
     private final HttpServer server;
     private final JsonMapper json = JsonMapper.createDefault();
     private final Map<String, Map<String, ResolvedModel>> models = new ConcurrentHashMap<>();
+    private final Map<String, VectorStoreAdapters> deployed = new ConcurrentHashMap<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     public final AtomicInteger resolutions = new AtomicInteger();
     public final AtomicInteger downloads = new AtomicInteger();
+
+    /** Refuses every request while set. */
+    public volatile boolean broken;
+
+    /** How long each request waits for its answer. */
+    public volatile Duration pause = Duration.ZERO;
 
     public TestingTrainingServer() {
         try {
@@ -76,8 +86,37 @@ public final class TestingTrainingServer implements AutoCloseable {
         files.put(id + "/" + file, new byte[] {1, 2, 3});
     }
 
+    /** Deploys what changes the search of a knowledge base. */
+    public void deploy(String vectorStoreId, VectorStoreAdapters adapters) {
+        deployed.put(vectorStoreId, adapters);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        pause();
         String path = exchange.getRequestURI().getPath();
+        if (broken) {
+            reply(exchange, 503, new byte[0]);
+        } else if (path.startsWith(STORES)) {
+            resolutions.incrementAndGet();
+            String store = path.substring(STORES.length(), path.lastIndexOf('/'));
+            reply(
+                    exchange,
+                    200,
+                    json.writeValueAsBytes(deployed.getOrDefault(store, new VectorStoreAdapters(null, null))));
+        } else {
+            answerModel(exchange, path);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answerModel(HttpExchange exchange, String path) throws IOException {
         Map<String, ResolvedModel> known = models.getOrDefault(tenant(exchange), Map.of());
         if (path.equals(MODELS)) {
             List<Map<String, Object>> listed = known.values().stream()
