@@ -26,8 +26,8 @@ public final class TestingChunkTexts implements ChunkTexts {
 
     @Override
     public Map<String, ChunkText> load(Collection<String> chunkIds) {
-        Map<String, ChunkText> found = new LinkedHashMap<>(chunks);
-        found.keySet().retainAll(List.copyOf(chunkIds));
+        Map<String, ChunkText> found = new LinkedHashMap<>();
+        chunkIds.stream().filter(chunks::containsKey).forEach(id -> found.put(id, chunks.get(id)));
         return found;
     }
 }
