@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.adapter;
 import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.adapter.Prediction;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.ResolvedModel;
@@ -27,8 +28,16 @@ public final class AdapterDecisions {
         ResolvedModel.Version version =
                 choose(model, ThreadLocalRandom.current().nextDouble());
         IntentAdapter adapter = classifier(version);
-        float[] vector = embedder.embedQuery(text).toArray();
-        return new AdapterDecision(model, version, adapter, adapter.predict(vector));
+        return new AdapterDecision(model, version, adapter, predict(adapter, text));
+    }
+
+    /** What one version says of a text. */
+    Prediction decide(ResolvedModel.Version version, String text) {
+        return predict(classifier(version), text);
+    }
+
+    private Prediction predict(IntentAdapter adapter, String text) {
+        return adapter.predict(embedder.embedQuery(text).toArray());
     }
 
     /** The version that a number from 0 to 1 falls upon. */

@@ -201,6 +201,24 @@ class AdapterAnswerTest implements TestPropertyProvider {
     }
 
     @Test
+    void aProbeOfTrainingServiceSaysWhatTheAdapterAnswersBesideItsBase() {
+        TestingClient trainer = new TestingClient(server.getURI(), TestingService.member(tenant), json, "training");
+
+        Reply probe = trainer.post("/internal/probes", Map.of("model", NAME, "inputs", List.of(REFUND)));
+
+        assertThat(probe.status()).as(probe.body().toString()).isEqualTo(200);
+        assertThat(probe.at("answers")).isEqualTo(true);
+        assertThat(probe.at("differs")).isEqualTo(true);
+        assertThat(probe.text("model_version")).isEqualTo(NAME);
+        assertThat(probe.text("trials.0.output")).isEqualTo("refund");
+        assertThat(probe.text("trials.0.base_output")).isIn("refund", "opening_hours");
+        assertThat(trainer.post("/internal/probes", Map.of("model", "ft:none")).status())
+                .isEqualTo(404);
+        assertThat(client.post("/internal/probes", Map.of("model", NAME)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void anAdapterOfAnotherEncoderIsRefusedWithTheReason() {
         training.name(
                 tenant,
