@@ -31,6 +31,7 @@ public final class TestingService {
         properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TOKEN_KEY_KNOWLEDGE_TENANT", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TOKEN_KEY_KNOWLEDGE_TRAINING", TestingTokens.INTERNAL_KEY);
+        properties.put("KNOWHOW_TOKEN_KEY_TRAINING_KNOWLEDGE", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TRAINING_URL", "http://127.0.0.1:9");
         properties.put("KNOWHOW_KEYCLOAK_ISSUER", NO_KEYCLOAK);
         properties.put("KNOWHOW_KEYCLOAK_BACKCHANNEL", NO_KEYCLOAK);
