@@ -65,7 +65,8 @@ final class FileController implements FileOperations {
         return response(files.require(fileId));
     }
 
-    @Get("/v1/files/{fileId}/content")
+    /** Whatever the client says that it accepts: OpenAI's clients ask for {@code application/binary}. */
+    @Get(value = "/v1/files/{fileId}/content", produces = MediaType.ALL)
     @Secured(Scopes.READ)
     HttpResponse<StreamedFile> getFileContent(@PathVariable String fileId) {
         StoredFile file = files.require(fileId);
