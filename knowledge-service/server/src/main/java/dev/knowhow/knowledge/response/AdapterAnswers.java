@@ -7,13 +7,19 @@ import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.ModelDecision;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.routing.AssistantRouter;
+import dev.knowhow.knowledge.routing.Routing;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.ResolvedModel;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Lets the adapter that a caller named as model answer, or refuse what it was not trained for. */
+/** Lets the adapter or assistant that a caller named as model answer, or say that the documents shall. */
 @Singleton
 final class AdapterAnswers {
 
@@ -22,37 +28,73 @@ final class AdapterAnswers {
 
     private final AdapterModels models;
     private final AdapterDecisions adapters;
+    private final AssistantRouter router;
+    private final VectorStoreService stores;
     private final Embedder embedder;
     private final JsonMapper json;
 
-    AdapterAnswers(AdapterModels models, AdapterDecisions adapters, Embedder embedder, JsonMapper json) {
+    AdapterAnswers(
+            AdapterModels models,
+            AdapterDecisions adapters,
+            AssistantRouter router,
+            VectorStoreService stores,
+            Embedder embedder,
+            JsonMapper json) {
         this.models = models;
         this.adapters = adapters;
+        this.router = router;
+        this.stores = stores;
         this.embedder = embedder;
         this.json = json;
     }
 
     /**
-     * What the model of that name says of a question.
+     * What the model of that name makes of a question.
      *
+     * @param citing the field by which the caller accepts only an answer from documents; null where it did not
      * @throws ProblemException {@code model_not_found}; or that the output cannot have the form that is wanted
      */
-    Decided answer(String name, String question, OutputFormat format, boolean requiresCitations) {
+    Decided answer(String name, String question, OutputFormat format, @Nullable String citing) {
         ResolvedModel model = models.require(name);
         if (model.assistant() != null) {
-            throw ProblemException.invalid("model", "Assistants are not answered for yet; use the adapter's own name.");
+            return assistant(model, model.assistant(), question, format, citing != null);
         }
-        if (requiresCitations) {
+        if (citing != null) {
             throw ProblemException.invalid(
-                    "knowhow.require_citations",
-                    "An adapter alone cites nothing: ask an assistant or a knowledge base.");
+                    citing, "An adapter alone cites nothing: ask an assistant or a knowledge base.");
         }
         AdapterDecision decision = adapters.decide(model, question);
-        return new Decided(decision.shown(ModelDecision.DIRECT, null, false), direct(decision, question, format), null);
+        return new Decided(
+                decision.shown(ModelDecision.DIRECT, null, false), direct(decision, question, format), null, List.of());
+    }
+
+    /**
+     * The knowledge base counts as used whoever answers, so that what a caller may ask does not depend on the route;
+     * for the same reason an assistant answers in text alone.
+     */
+    private Decided assistant(
+            ResolvedModel model,
+            ResolvedModel.Assistant assistant,
+            String question,
+            OutputFormat format,
+            boolean mustCite) {
+        if (!format.type().equals("text")) {
+            throw ProblemException.invalid(
+                    format.param(), "An assistant answers in text; for other forms use its adapter's own name.");
+        }
+        List<VectorStore> searched = List.of(stores.use(assistant.vectorStoreId()));
+        Optional<Routing> routing = router.route(model, assistant.policy(), question, mustCite);
+        return new Decided(
+                routing.map(Routing::shown).orElse(null),
+                routing.filter(Routing::isDirect)
+                        .map(found -> direct(found.adapter(), question, format))
+                        .orElse(null),
+                AssistantRouter.name(model),
+                searched);
     }
 
     /** The adapter's own answer. */
-    Answer direct(AdapterDecision decision, String question, OutputFormat format) {
+    private Answer direct(AdapterDecision decision, String question, OutputFormat format) {
         boolean refused = decision.prediction().outOfScope();
         String text =
                 refused ? OUT_OF_SCOPE : format.apply(decision.prediction().label(), json);

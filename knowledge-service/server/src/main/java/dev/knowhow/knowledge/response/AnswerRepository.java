@@ -24,7 +24,7 @@ final class AnswerRepository {
             select r.id, r.question, r.answer, r.refused, r.status, r.error, r.model, r.citations,
                    r.vector_store_ids, r.index_versions, r.input_tokens, r.output_tokens, r.latency_ms,
                    r.created_by_type, r.created_by_id, r.created_by_name, r.created_at, r.previous_response_id,
-                   r.input_items, r.body, r.decision, f.rating, f.comment, f.corrected_answer,
+                   r.input_items, r.body, r.decision, r.assistant, f.rating, f.comment, f.corrected_answer,
                    f.created_by_type as rated_by_type, f.created_by_id as rated_by_id,
                    f.created_by_name as rated_by_name, f.created_at as rated_at
             from response r
@@ -76,7 +76,12 @@ final class AnswerRepository {
                 decision == null ? null : json.write(decision),
                 decision == null ? null : decision.modelVersion(),
                 stored.assistant(),
-                decision == null ? null : decision.route()));
+                route(stored, decision)));
+    }
+
+    /** An assistant whose adapter is gone decides nothing: the documents answer. */
+    private static @Nullable String route(StoredAnswer stored, @Nullable ModelDecision decision) {
+        return decision != null ? decision.route() : stored.assistant() == null ? null : ModelDecision.RETRIEVAL;
     }
 
     Optional<StoredAnswer> find(String id) {
@@ -154,7 +159,7 @@ final class AnswerRepository {
                 row.textOrNull("previous_response_id"),
                 row.textOrNull("input_items"),
                 row.textOrNull("body"),
-                null);
+                row.textOrNull("assistant"));
     }
 
     private static AnswerResponse.@Nullable Feedback feedback(Row row) {

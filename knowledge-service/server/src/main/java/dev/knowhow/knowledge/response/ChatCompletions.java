@@ -101,11 +101,16 @@ final class ChatCompletions {
             Answer answer = direct == null
                     ? answering.answer(question, answering.search(question), began, events)
                     : QuestionAnswering.tell(direct, events);
-            answers.insert(new StoredAnswer(answering.record(question, answer, began), null, null, null));
+            answers.insert(new StoredAnswer(
+                    answering.record(question, answer, began), null, null, null, question.assistant()));
             return answer;
         } catch (AnswerException e) {
             answers.insert(new StoredAnswer(
-                    answering.recordFailure(question, String.valueOf(e.getMessage()), began), null, null, null, null));
+                    answering.recordFailure(question, String.valueOf(e.getMessage()), began),
+                    null,
+                    null,
+                    null,
+                    question.assistant()));
             throw QuestionAnswering.problem(e);
         }
     }

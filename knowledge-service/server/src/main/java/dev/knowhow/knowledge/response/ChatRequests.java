@@ -50,7 +50,7 @@ final class ChatRequests {
                 models.resolved(String.valueOf(request.model())),
                 inputs.question(),
                 Conversation.queries(inputs.question(), before),
-                store.stream().toList(),
+                decided == null ? store.stream().toList() : decided.stores(),
                 SearchOptions.of(
                         null,
                         null,
@@ -62,7 +62,7 @@ final class ChatRequests {
                 decided);
     }
 
-    /** The knowledge base that was named; empty where the model is an adapter's name, or nothing's. */
+    /** The knowledge base that was named; empty where the model is an adapter's or assistant's name, or nothing's. */
     private Optional<VectorStore> store(CreateChatCompletionRequest request) {
         String model = request.model();
         if (model == null || model.isBlank()) {
@@ -79,9 +79,8 @@ final class ChatRequests {
     }
 
     private Decided decided(CreateChatCompletionRequest request, String question) {
-        boolean citations = request.knowhow() != null
-                && Boolean.TRUE.equals(request.knowhow().requireCitations());
-        return adapters.answer(String.valueOf(request.model()), question, format(request), citations);
+        String citing = Citing.field(request.knowhow(), request.toolChoice());
+        return adapters.answer(String.valueOf(request.model()), question, format(request), citing);
     }
 
     private static OutputFormat format(CreateChatCompletionRequest request) {

@@ -44,6 +44,12 @@ record Question(
         return decided == null ? null : decided.answer();
     }
 
+    /** The name of the assistant that was asked. */
+    @Nullable
+    String assistant() {
+        return decided == null ? null : decided.assistant();
+    }
+
     /** How an adapter came to the answer. */
     @Nullable
     ModelDecision decision() {

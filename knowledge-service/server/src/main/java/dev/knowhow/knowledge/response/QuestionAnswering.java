@@ -55,7 +55,8 @@ final class QuestionAnswering {
                 events.accept(event);
             });
         } catch (ReaderGoneException e) {
-            repository.insert(new StoredAnswer(record(question, said.answer(), began), null, null, null, null));
+            repository.insert(
+                    new StoredAnswer(record(question, said.answer(), began), null, null, null, question.assistant()));
             throw e;
         }
     }

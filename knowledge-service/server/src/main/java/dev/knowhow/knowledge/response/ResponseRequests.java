@@ -61,25 +61,25 @@ final class ResponseRequests {
         String given = request.instructions() == null ? "" : request.instructions();
         String instructions = (given + "\n" + inputs.instructions()).strip();
         JsonNode tool = tool(request);
-        List<VectorStore> searched = stores(request, tool);
+        List<VectorStore> named = stores(request, tool);
+        Decided decided = named.isEmpty() ? decided(request, inputs.question()) : null;
         return new Question(
                 Ids.next("resp_"),
                 models.resolved(String.valueOf(request.model())),
                 inputs.question(),
                 Conversation.queries(inputs.question(), before),
-                searched,
+                decided == null ? named : decided.stores(),
                 options(tool),
                 Conversation.instructions(instructions, before),
                 request.maxOutputTokens() == null ? OptionalInt.empty() : OptionalInt.of(request.maxOutputTokens()),
                 request.temperature() == null ? OptionalDouble.empty() : OptionalDouble.of(request.temperature()),
                 began,
-                searched.isEmpty() ? decided(request, inputs.question()) : null);
+                decided);
     }
 
     private Decided decided(CreateResponseRequest request, String question) {
-        boolean citations = request.knowhow() != null
-                && Boolean.TRUE.equals(request.knowhow().requireCitations());
-        return adapters.answer(String.valueOf(request.model()), question, format(request), citations);
+        String citing = Citing.field(request.knowhow(), request.toolChoice());
+        return adapters.answer(String.valueOf(request.model()), question, format(request), citing);
     }
 
     private static OutputFormat format(CreateResponseRequest request) {
@@ -145,7 +145,7 @@ final class ResponseRequests {
         return tools.isEmpty() ? null : tools.getFirst();
     }
 
-    /** The knowledge bases to search; none where the model is an adapter's name, or nothing's. */
+    /** The knowledge bases to search; none where the model is an adapter's or assistant's name, or nothing's. */
     private List<VectorStore> stores(CreateResponseRequest request, @Nullable JsonNode tool) {
         String model = request.model();
         if (model == null || model.isBlank()) {

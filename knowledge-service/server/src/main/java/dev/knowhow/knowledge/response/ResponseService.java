@@ -67,11 +67,11 @@ final class ResponseService {
             Answer answer = answering.answer(question, found, began, event -> {});
             List<OutputItem> output = List.of(call, ResponseWriter.message(Ids.next("msg_"), answer));
             Response response = ResponseWriter.ended(question, request, began, output, answer);
-            store(answering.record(question, answer, began), request, response);
+            store(question, answering.record(question, answer, began), request, response);
             return response;
         } catch (AnswerException e) {
             Response failed = ResponseWriter.failed(question, request, began, List.of(call), message(e));
-            store(answering.recordFailure(question, message(e), began), request, failed);
+            store(question, answering.recordFailure(question, message(e), began), request, failed);
             throw QuestionAnswering.problem(e);
         }
     }
@@ -79,7 +79,7 @@ final class ResponseService {
     private Response respondDirectly(Question question, Answer answer, CreateResponseRequest request, Instant began) {
         List<OutputItem> output = List.of(ResponseWriter.message(Ids.next("msg_"), answer));
         Response response = ResponseWriter.ended(question, request, began, output, answer);
-        store(answering.record(question, answer, began), request, response);
+        store(question, answering.record(question, answer, began), request, response);
         return response;
     }
 
@@ -96,7 +96,7 @@ final class ResponseService {
             Message message = ResponseWriter.message(events.messageId(), answer);
             output.add(message);
             Response response = ResponseWriter.ended(question, request, began, output, answer);
-            store(answering.record(question, answer, began), request, response);
+            store(question, answering.record(question, answer, began), request, response);
             events.ended(message, response);
         } catch (AnswerException e) {
             fail(question, request, began, output, message(e), events);
@@ -131,7 +131,7 @@ final class ResponseService {
             String reason,
             ResponseEvents events) {
         Response failed = ResponseWriter.failed(question, request, began, output, reason);
-        store(answering.recordFailure(question, reason, began), request, failed);
+        store(question, answering.recordFailure(question, reason, began), request, failed);
         events.failed(failed);
     }
 
@@ -156,13 +156,14 @@ final class ResponseService {
         return answers.find(id).flatMap(Kept::of).orElseThrow(() -> ProblemException.notFound("response", id));
     }
 
-    private void store(AnswerResponse answer, CreateResponseRequest request, Response response) {
+    private void store(Question question, AnswerResponse answer, CreateResponseRequest request, Response response) {
         boolean stored = ResponseWriter.isStored(request);
         answers.insert(new StoredAnswer(
                 answer,
                 request.previousResponseId(),
                 stored ? json.write(items(request)) : null,
-                stored ? json.write(response) : null));
+                stored ? json.write(response) : null,
+                question.assistant()));
     }
 
     /** What was asked, as a list of items with ids. */

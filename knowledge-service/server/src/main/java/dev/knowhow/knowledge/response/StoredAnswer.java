@@ -17,14 +17,4 @@ record StoredAnswer(
         @Nullable String previousResponseId,
         @Nullable String inputItems,
         @Nullable String body,
-        @Nullable String assistant) {
-
-    /** An answer that no assistant was asked for. */
-    StoredAnswer(
-            AnswerResponse answer,
-            @Nullable String previousResponseId,
-            @Nullable String inputItems,
-            @Nullable String body) {
-        this(answer, previousResponseId, inputItems, body, null);
-    }
-}
+        @Nullable String assistant) {}

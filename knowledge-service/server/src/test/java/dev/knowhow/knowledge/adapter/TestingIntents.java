@@ -21,6 +21,15 @@ public final class TestingIntents {
 
     /** The files of an adapter that answers what is nearest to an example with the output beside it. */
     public static Map<String, byte[]> files(Embedder embedder, Map<String, String> outputByExample) {
+        return files(
+                embedder,
+                outputByExample,
+                new RoutingEvidence(new float[] {0.9f, 0.95f}, new float[] {0.4f}, new float[] {0.5f}));
+    }
+
+    /** The files of one that was seen to be right and wrong like that. */
+    public static Map<String, byte[]> files(
+            Embedder embedder, Map<String, String> outputByExample, RoutingEvidence routing) {
         List<String> labels = new ArrayList<>();
         float[][] vectors = new float[outputByExample.size()][];
         int[] owners = new int[vectors.length];
@@ -42,8 +51,6 @@ public final class TestingIntents {
                 new IntentSpec.Routing(0.98, 0.1, null));
         AdapterConfig config = AdapterConfig.intent(
                 new AdapterConfig.Origin(embedder.modelId(), embedder.dimensions(), "0".repeat(64), 1, "test"), spec);
-        RoutingEvidence routing =
-                new RoutingEvidence(new float[] {0.9f, 0.95f}, new float[] {0.4f}, new float[] {0.5f});
         return AdapterFiles.write(
                 config,
                 Safetensors.of(IntentAdapter.tensors(

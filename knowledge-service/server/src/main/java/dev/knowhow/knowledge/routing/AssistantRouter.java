@@ -1,0 +1,71 @@
+package dev.knowhow.knowledge.routing;
+
+import dev.knowhow.adapter.RoutingEvidence;
+import dev.knowhow.knowledge.adapter.AdapterDecision;
+import dev.knowhow.knowledge.adapter.AdapterDecisions;
+import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.training.api.AssistantPolicy;
+import dev.knowhow.training.api.ResolvedModel;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Decides, by an assistant's policy, who answers a question. */
+@Singleton
+public final class AssistantRouter {
+
+    /** The prefix of names of assistants. */
+    public static final String PREFIX = "assistant:";
+
+    private static final double TARGET_PRECISION = 0.98;
+    private static final String HYBRID = "hybrid";
+
+    private final AdapterDecisions adapters;
+    private final Thresholds thresholds;
+    private final OutOfScopeShares shares;
+
+    AssistantRouter(AdapterDecisions adapters, Thresholds thresholds, OutOfScopeShares shares) {
+        this.adapters = adapters;
+        this.thresholds = thresholds;
+        this.shares = shares;
+    }
+
+    /**
+     * Where the question goes; empty for an assistant whose adapter is gone, which the documents answer for alone.
+     *
+     * @param mustCite whether only an answer from documents will do
+     */
+    public Optional<Routing> route(ResolvedModel model, AssistantPolicy policy, String question, boolean mustCite) {
+        if (model.versions().isEmpty()) {
+            return Optional.empty();
+        }
+        AdapterDecision decision = adapters.decide(model, question);
+        double target = policy.targetPrecision() == null ? TARGET_PRECISION : policy.targetPrecision();
+        String route = HYBRID.equals(policy.mode())
+                ? hybrid(decision)
+                : speculative(decision, target, policy.outOfScopeShare(), mustCite);
+        return Optional.of(new Routing(decision, route, target));
+    }
+
+    /** An adapter that knows no action for a question adds nothing to what the documents say. */
+    private static String hybrid(AdapterDecision decision) {
+        return decision.prediction().outOfScope() ? ModelDecision.RETRIEVAL : ModelDecision.HYBRID;
+    }
+
+    private String speculative(AdapterDecision decision, double target, @Nullable Double given, boolean mustCite) {
+        if (mustCite || decision.prediction().outOfScope()) {
+            return ModelDecision.RETRIEVAL;
+        }
+        double share = given == null ? shares.estimate(name(decision.model())) : given;
+        OptionalDouble threshold = thresholds.of(decision, target, share);
+        return threshold.isPresent() && RoutingEvidence.answersAlone(decision.prediction(), threshold.getAsDouble())
+                ? ModelDecision.DIRECT
+                : ModelDecision.RETRIEVAL;
+    }
+
+    /** The name of an assistant, without its prefix. */
+    public static String name(ResolvedModel assistant) {
+        return assistant.name().substring(PREFIX.length());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.knowhow.knowledge.routing;
+
+import dev.knowhow.knowledge.adapter.AdapterDecision;
+import dev.knowhow.knowledge.api.ModelDecision;
+
+/**
+ * Where an assistant's question goes.
+ *
+ * @param route one of {@link ModelDecision}'s
+ * @param targetPrecision the share of direct answers that should be right
+ */
+public record Routing(AdapterDecision adapter, String route, double targetPrecision) {
+
+    /** Whether the adapter answers alone. */
+    public boolean isDirect() {
+        return route.equals(ModelDecision.DIRECT);
+    }
+
+    /** As it goes out. */
+    public ModelDecision shown() {
+        return adapter.shown(route, targetPrecision, false);
+    }
+}

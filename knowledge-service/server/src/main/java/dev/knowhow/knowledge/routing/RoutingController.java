@@ -1,0 +1,81 @@
+package dev.knowhow.knowledge.routing;
+
+import dev.knowhow.adapter.ClopperPearson;
+import dev.knowhow.knowledge.adapter.AdapterModels;
+import dev.knowhow.knowledge.api.RoutingOperations;
+import dev.knowhow.knowledge.api.RoutingResponse;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/answers/routing}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.READ)
+final class RoutingController implements RoutingOperations {
+
+    private static final int WINDOW = 7;
+    private static final int LONGEST_WINDOW = 90;
+    /** Of each of both bounds, so that 95 % lie between them. */
+    private static final double CONFIDENCE = 0.975;
+
+    private final AdapterModels models;
+    private final RoutingRepository answers;
+
+    RoutingController(AdapterModels models, RoutingRepository answers) {
+        this.models = models;
+        this.answers = answers;
+    }
+
+    @Override
+    public RoutingResponse getRouting(String assistant, @Nullable Integer windowDays) {
+        int days = windowDays == null ? WINDOW : windowDays;
+        if (days < 1 || days > LONGEST_WINDOW) {
+            throw ProblemException.invalid("window_days", "window_days must be between 1 and 90.");
+        }
+        models.require(AssistantRouter.PREFIX + assistant);
+        return response(assistant, days, answers.figures(assistant, days));
+    }
+
+    private static RoutingResponse response(String assistant, int days, RoutingRepository.Figures figures) {
+        return new RoutingResponse(
+                assistant,
+                days,
+                figures.targetPrecision(),
+                precision(figures.right(), figures.right() + figures.wrong()),
+                figures.answers(),
+                figures.direct(),
+                share(figures.direct(), figures.answers()),
+                figures.meanMsDirect(),
+                figures.meanMsRetrieval(),
+                saved(figures),
+                0,
+                0,
+                share(figures.decided().outOfScope(), figures.decided().all()));
+    }
+
+    /** Null where nothing was rated. */
+    static RoutingResponse.@Nullable Precision precision(long right, long rated) {
+        return rated == 0
+                ? null
+                : new RoutingResponse.Precision(
+                        share(right, rated),
+                        ClopperPearson.lower((double) right, (double) rated, CONFIDENCE),
+                        ClopperPearson.upper((double) right, (double) rated, CONFIDENCE),
+                        rated);
+    }
+
+    private static @Nullable Double saved(RoutingRepository.Figures figures) {
+        Double direct = figures.meanMsDirect();
+        Double retrieval = figures.meanMsRetrieval();
+        return direct == null || retrieval == null ? null : figures.direct() * (retrieval - direct);
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}

@@ -1,0 +1,329 @@
+package dev.knowhow.knowledge.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.knowhow.adapter.RoutingEvidence;
+import dev.knowhow.knowledge.adapter.TestingIntents;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.knowledge.testing.TestingClient.Reply;
+import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.knowledge.testing.TestingTrainingServer;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.training.api.AssistantPolicy;
+import dev.knowhow.training.api.ResolvedModel;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Assistants as models, over HTTP. training-service is played by a small server; all else is real. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+class AssistantAnswerTest implements TestPropertyProvider {
+
+    private static final String VERSION = "ft:knowhow-intent:acme:desk:abc12345";
+    private static final String REFUND = "I want my money back for this order";
+    private static final String LEAVE = "How many days of paid leave do employees have?";
+    private static final String TEXT = """
+            # Handbook
+
+            ## Orders
+
+            You get your money back for an order within fourteen days. The money goes back to the card you paid with.
+
+            ## Leave
+
+            Every employee has thirty days of paid leave a year. Leave is asked for two weeks ahead.
+            """;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    JsonMapper json;
+
+    @Inject
+    Embedder embedder;
+
+    private final TestingTrainingServer training = new TestingTrainingServer();
+    private final TenantId tenant = TestingService.tenant();
+    private TestingClient client;
+    private String store;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+        properties.put("KNOWHOW_TRAINING_URL", training.url());
+        return properties;
+    }
+
+    @BeforeAll
+    void ingest() {
+        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        store = client.vectorStore("Handbook");
+        assertThat(client.ingest(store, client.upload("handbook.md", TEXT)).text("stage"))
+                .isEqualTo("completed");
+        assistant("desk", speculative(0.98, null));
+    }
+
+    @AfterAll
+    void stop() {
+        training.close();
+    }
+
+    @Test
+    void theAdapterAnswersAloneWhereItIsSureEnough() {
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:desk", REFUND, Map.of()));
+
+        assertThat(chat.status()).as(chat.body().toString()).isEqualTo(200);
+        assertThat(chat.text("model")).isEqualTo("assistant:desk");
+        assertThat(chat.text("choices.0.message.content")).isEqualTo("refund");
+        assertThat(chat.text("knowhow.route")).isEqualTo("direct");
+        assertThat(chat.text("knowhow.model_version")).isEqualTo(VERSION);
+        assertThat(chat.text("knowhow.target_precision")).isEqualTo("0.98");
+        assertThat(chat.at("knowhow.out_of_scope")).isEqualTo(false);
+        assertThat(Double.parseDouble(chat.text("knowhow.confidence"))).isGreaterThan(0.9);
+        assertThat(client.get("/api/v1/answers/" + chat.text("id")).text("knowhow.route"))
+                .isEqualTo("direct");
+        assertThat(client.get("/api/v1/answers?model=assistant:desk").body().toString())
+                .contains(chat.text("id"));
+    }
+
+    @Test
+    void theDocumentsAnswerWhatIsOutOfTheAdaptersScope() {
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:desk", LEAVE, Map.of()));
+
+        assertRetrieved(chat, "thirty days");
+        assertThat(chat.at("knowhow.out_of_scope")).isEqualTo(true);
+        assertThat(client.get("/api/v1/answers/" + chat.text("id")).text("vector_store_ids.0"))
+                .isEqualTo(store);
+    }
+
+    @Test
+    void theDocumentsAnswerWhereTheCallerRequiresCitations() {
+        assertRetrieved(
+                client.post(
+                        "/v1/chat/completions",
+                        chat("assistant:desk", REFUND, Map.of("knowhow", Map.of("require_citations", true)))),
+                "money back");
+        assertRetrieved(
+                client.post("/v1/chat/completions", chat("assistant:desk", REFUND, Map.of("tool_choice", "required"))),
+                "money back");
+        Reply response = client.post(
+                "/v1/responses",
+                Map.of("model", "assistant:desk", "input", REFUND, "tool_choice", Map.of("type", "file_search")));
+        assertThat(response.text("knowhow.route"))
+                .as(response.body().toString())
+                .isEqualTo("retrieval");
+    }
+
+    @Test
+    void theDocumentsAnswerWhereNoConfidenceKeepsThePromise() {
+        assistant("strict", speculative(0.999, 0.1));
+
+        assertRetrieved(client.post("/v1/chat/completions", chat("assistant:strict", REFUND, Map.of())), "money back");
+    }
+
+    @Test
+    void theDocumentsAnswerForAnAssistantWhoseAdapterIsGone() {
+        training.add(tenant, model("orphan", List.of(), store, speculative(0.98, 0.1)));
+
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:orphan", REFUND, Map.of()));
+
+        assertThat(chat.text("choices.0.message.content"))
+                .as(chat.body().toString())
+                .contains("money back");
+        assertThat(chat.body()).doesNotContainKey("knowhow");
+        assertThat(client.get("/api/v1/answers/routing?assistant=orphan").text("answers"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aHybridAnswerHasTheActionAndTheFacts() {
+        assistant("hybrid", new AssistantPolicy("hybrid", 0.98, null, 0.0));
+
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:hybrid", REFUND, Map.of()));
+        Reply outside = client.post("/v1/chat/completions", chat("assistant:hybrid", LEAVE, Map.of()));
+
+        assertThat(chat.text("knowhow.route")).as(chat.body().toString()).isEqualTo("hybrid");
+        assertThat(chat.text("knowhow.label")).isEqualTo("refund");
+        assertThat(chat.text("choices.0.message.content")).contains("money back");
+        assertThat(chat.text("choices.0.message.annotations.0.type")).isEqualTo("url_citation");
+        assertRetrieved(outside, "thirty days");
+    }
+
+    @Test
+    void responsesSearchOnlyWhereTheDocumentsAnswer() {
+        Reply direct = client.post("/v1/responses", Map.of("model", "assistant:desk", "input", REFUND));
+        Reply retrieved = client.post("/v1/responses", Map.of("model", "assistant:desk", "input", LEAVE));
+
+        assertThat(direct.text("output.0.content.0.text"))
+                .as(direct.body().toString())
+                .isEqualTo("refund");
+        assertThat(retrieved.text("output.0.type"))
+                .as(retrieved.body().toString())
+                .isEqualTo("file_search_call");
+        assertThat(retrieved.text("output.1.content.0.text")).contains("thirty days");
+        assertThat(client.get("/v1/responses/" + retrieved.text("id")).text("knowhow.route"))
+                .isEqualTo("retrieval");
+    }
+
+    @Test
+    void streamsSayTheRouteAtTheirEnd() {
+        Map<String, Object> streamed = Map.of("stream", true);
+
+        assertThat(client.stream("/v1/chat/completions", chat("assistant:desk", REFUND, streamed))
+                        .toString())
+                .contains("\"content\":\"refund\"")
+                .contains("\"route\":\"direct\"");
+        assertThat(client.stream("/v1/chat/completions", chat("assistant:desk", LEAVE, streamed))
+                        .toString())
+                .contains("thirty days")
+                .contains("url_citation")
+                .contains("\"route\":\"retrieval\"");
+        assertThat(client.stream("/v1/responses", Map.of("model", "assistant:desk", "input", REFUND, "stream", true))
+                        .getLast())
+                .contains("response.completed")
+                .contains("\"route\":\"direct\"");
+        assertThat(client.stream("/v1/responses", Map.of("model", "assistant:desk", "input", LEAVE, "stream", true))
+                        .getLast())
+                .contains("file_citation")
+                .contains("\"route\":\"retrieval\"");
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsRefusedByName() {
+        training.add(tenant, model("homeless", versions("ftm_8"), "vs_unknown", speculative(0.98, 0.1)));
+        Reply form = client.post(
+                "/v1/chat/completions",
+                chat("assistant:desk", REFUND, Map.of("response_format", Map.of("type", "json_object"))));
+        Reply homeless = client.post("/v1/chat/completions", chat("assistant:homeless", REFUND, Map.of()));
+        TestingClient other = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+
+        assertThat(form.status()).isEqualTo(400);
+        assertThat(form.text("error.param")).isEqualTo("response_format");
+        assertThat(homeless.status()).isEqualTo(404);
+        assertThat(other.post("/v1/chat/completions", chat("assistant:desk", REFUND, Map.of()))
+                        .text("error.code"))
+                .isEqualTo("model_not_found");
+    }
+
+    @Test
+    void modelsListsAssistants() {
+        assertThat(client.get("/v1/models").list("data").stream().map(model -> model.get("id")))
+                .contains("assistant:desk");
+        assertThat(client.get("/v1/models/assistant:desk").text("id")).isEqualTo("assistant:desk");
+    }
+
+    @Test
+    void routingTellsHowOftenTheAdapterAnsweredAloneAndHowOftenRightly() {
+        assistant("counted", speculative(0.98, 0.1));
+        String right = ask("counted", REFUND);
+        String wrong = ask("counted", REFUND + " please");
+        ask("counted", LEAVE);
+        client.post("/api/v1/answers/" + right + "/feedback", Map.of("rating", "up"));
+        client.post("/api/v1/answers/" + wrong + "/feedback", Map.of("rating", "down"));
+
+        Reply routing = client.get("/api/v1/answers/routing?assistant=counted&window_days=7");
+
+        assertThat(routing.status()).as(routing.body().toString()).isEqualTo(200);
+        assertThat(routing.text("answers")).isEqualTo("3");
+        assertThat(routing.text("direct")).isEqualTo("2");
+        assertThat(number(routing, "direct_share")).isCloseTo(2.0 / 3, within(1e-9));
+        assertThat(number(routing, "out_of_scope_share")).isCloseTo(1.0 / 3, within(1e-9));
+        assertThat(number(routing, "target_precision")).isEqualTo(0.98);
+        assertThat(number(routing, "realised_precision.value")).isEqualTo(0.5);
+        assertThat(routing.text("realised_precision.n")).isEqualTo("2");
+        // one of two, by R's binom.test(1, 2)
+        assertThat(number(routing, "realised_precision.low")).isCloseTo(0.01257912, within(1e-6));
+        assertThat(number(routing, "realised_precision.high")).isCloseTo(0.98742088, within(1e-6));
+        assertThat(number(routing, "time_saved_ms"))
+                .isCloseTo(
+                        2 * (number(routing, "mean_ms_retrieval") - number(routing, "mean_ms_direct")), within(1e-6));
+    }
+
+    @Test
+    void routingOfNothingIsEmptyAndOfAnUnknownAssistantIsRefused() {
+        assistant("silent", speculative(0.98, 0.1));
+        Reply silent = client.get("/api/v1/answers/routing?assistant=silent");
+
+        assertThat(silent.text("window_days")).as(silent.body().toString()).isEqualTo("7");
+        assertThat(silent.at("realised_precision")).isNull();
+        assertThat(number(silent, "direct_share")).isZero();
+        assertThat(client.get("/api/v1/answers/routing?assistant=nobody").status())
+                .isEqualTo(404);
+        assertThat(client.get("/api/v1/answers/routing?assistant=silent&window_days=91")
+                        .text("error.param"))
+                .isEqualTo("window_days");
+    }
+
+    private String ask(String assistant, String question) {
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:" + assistant, question, Map.of()));
+        assertThat(chat.status()).as(chat.body().toString()).isEqualTo(200);
+        return chat.text("id");
+    }
+
+    private static double number(Reply reply, String path) {
+        return Double.parseDouble(reply.text(path));
+    }
+
+    private static void assertRetrieved(Reply chat, String text) {
+        assertThat(chat.status()).as(chat.body().toString()).isEqualTo(200);
+        assertThat(chat.text("knowhow.route")).isEqualTo("retrieval");
+        assertThat(chat.text("choices.0.message.content")).contains(text);
+        assertThat(chat.text("choices.0.message.annotations.0.type")).isEqualTo("url_citation");
+    }
+
+    private void assistant(String name, AssistantPolicy policy) {
+        training.add(tenant, model(name, versions("ftm_7"), store, policy));
+    }
+
+    private static AssistantPolicy speculative(double targetPrecision, @Nullable Double outOfScopeShare) {
+        return new AssistantPolicy("speculative", targetPrecision, outOfScopeShare, 0.0);
+    }
+
+    private static ResolvedModel model(
+            String name, List<ResolvedModel.Version> versions, String store, AssistantPolicy policy) {
+        return new ResolvedModel(
+                "assistant:" + name,
+                "assistant",
+                versions.isEmpty() ? null : "intent",
+                versions,
+                new ResolvedModel.Assistant("asst_" + name, store, policy),
+                List.of(store),
+                1);
+    }
+
+    /** An adapter that two thousand examples showed to be right from a confidence of 0.9 on. */
+    private List<ResolvedModel.Version> versions(String id) {
+        float[] correct = new float[2_000];
+        Arrays.fill(correct, 0.9f);
+        RoutingEvidence routing = new RoutingEvidence(correct, new float[] {0.4f}, new float[1_000]);
+        Map<String, String> outputs =
+                Map.of("I want my money back", "refund", "When do you open in the morning?", "opening_hours");
+        return List.of(
+                training.version(id, VERSION, embedder.modelId(), 1, TestingIntents.files(embedder, outputs, routing)));
+    }
+
+    private static Map<String, Object> chat(String model, String text, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("model", model);
+        body.put("messages", List.of(Map.of("role", "user", "content", text)));
+        return body;
+    }
+}
