@@ -10,6 +10,8 @@ import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
+import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.training.api.AssistantPolicy;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -270,6 +273,35 @@ class AssistantAnswerTest implements TestPropertyProvider {
         assertThat(client.get("/api/v1/answers/routing?assistant=silent&window_days=91")
                         .text("error.param"))
                 .isEqualTo("window_days");
+    }
+
+    @Test
+    void theShareOfQuestionsOutOfScopeIsLearnedFromTraffic() throws InterruptedException {
+        assistant("learning", new AssistantPolicy("hybrid", 0.98, null, 0.0));
+        for (int i = 0; i < 200; i++) {
+            ask("learning", LEAVE);
+        }
+        assistant("learning", speculative(0.98, null));
+        Thread.sleep(1_000);
+
+        // where nearly all is out of scope, the few that get through would spoil the precision
+        assertRetrieved(
+                client.post("/v1/chat/completions", chat("assistant:learning", REFUND, Map.of())), "money back");
+    }
+
+    @Test
+    void aKeyLimitedToTheKnowledgeBaseSeesDirectAnswersOfOthers() {
+        assistant("shared", speculative(0.98, 0.1));
+        String answer = ask("shared", REFUND);
+        TestingClient limited = new TestingClient(
+                server.getURI(),
+                TestingService.caller(tenant, "key_limited", Set.of(Scope.READ), KnowledgeBases.only(Set.of(store))),
+                json);
+
+        assertThat(limited.get("/api/v1/answers/" + answer).text("knowhow.route"))
+                .isEqualTo("direct");
+        assertThat(limited.get("/api/v1/answers/routing?assistant=shared").text("direct"))
+                .isEqualTo("1");
     }
 
     private String ask(String assistant, String question) {
