@@ -106,6 +106,11 @@ public final class ServiceProcesses {
                     case TRAINING ->
                         Map.of("KNOWHOW_DATA_DIR", folder.training().toString());
                 });
+        if (service == Service.TRAINING) {
+            new EncoderLoraTrainer(home)
+                    .find()
+                    .ifPresent(trainer -> environment.put("KNOWHOW_ENCODER_LORA_HOME", trainer.toString()));
+        }
         return environment;
     }
 

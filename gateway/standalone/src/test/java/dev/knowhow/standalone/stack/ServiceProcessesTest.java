@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ServiceProcessesTest {
+    private static final String TRAINER = "KNOWHOW_ENCODER_LORA_HOME";
+
     @TempDir
     private Path root = Path.of("");
 
@@ -49,6 +51,23 @@ final class ServiceProcessesTest {
         assertThat(process(Service.KNOWLEDGE).withheld()).isEmpty();
         assertThat(process(Service.TRAINING).withheld()).isEmpty();
         assertThat(process(Service.GATEWAY).withheld()).containsExactly("KNOWHOW_LLM_API_KEY");
+    }
+
+    @Test
+    void trainingIsToldOfTheTrainerOfTheEncoderIfItIsBuilt() throws Exception {
+        jar("training-service/encoder-lora", "knowhow-encoder-lora");
+        var target = root.resolve("training-service/encoder-lora/target");
+        Files.createFile(target.resolve("lib/pytorch-2.10.0-1.5.13-linux-x86_64.jar"));
+        assertThat(process(Service.TRAINING).environment()).containsEntry(TRAINER, target.toString());
+        assertThat(process(Service.KNOWLEDGE).environment()).doesNotContainKey(TRAINER);
+    }
+
+    @Test
+    void trainingIsToldOfNoTrainerThatCannotRun() throws Exception {
+        assertThat(process(Service.TRAINING).environment()).doesNotContainKey(TRAINER);
+        jar("training-service/encoder-lora", "knowhow-encoder-lora");
+        Files.createFile(root.resolve("training-service/encoder-lora/target/lib/pytorch-2.10.0-1.5.13.jar"));
+        assertThat(process(Service.TRAINING).environment()).doesNotContainKey(TRAINER);
     }
 
     @Test

@@ -1,10 +1,8 @@
 package dev.knowhow.knowledge.adapter;
 
 import dev.knowhow.adapter.Adapter;
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.Prediction;
-import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.ResolvedModel;
 import jakarta.inject.Singleton;
@@ -16,11 +14,11 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class AdapterDecisions {
 
     private final LoadedAdapters adapters;
-    private final Embedder embedder;
+    private final AdaptedVectors vectors;
 
-    AdapterDecisions(LoadedAdapters adapters, Embedder embedder) {
+    AdapterDecisions(LoadedAdapters adapters, AdaptedVectors vectors) {
         this.adapters = adapters;
-        this.embedder = embedder;
+        this.vectors = vectors;
     }
 
     /** What the model says of a text; during a canary one of its versions, by their shares. */
@@ -28,16 +26,16 @@ public final class AdapterDecisions {
         ResolvedModel.Version version =
                 choose(model, ThreadLocalRandom.current().nextDouble());
         IntentAdapter adapter = classifier(version);
-        return new AdapterDecision(model, version, adapter, predict(adapter, text));
+        return new AdapterDecision(model, version, adapter, predict(version, adapter, text));
     }
 
     /** What one version says of a text. */
     Prediction decide(ResolvedModel.Version version, String text) {
-        return predict(classifier(version), text);
+        return predict(version, classifier(version), text);
     }
 
-    private Prediction predict(IntentAdapter adapter, String text) {
-        return adapter.predict(embedder.embedQuery(text).toArray());
+    private Prediction predict(ResolvedModel.Version version, IntentAdapter adapter, String text) {
+        return adapter.predict(vectors.of(version, adapter, text));
     }
 
     /** The version that a number from 0 to 1 falls upon. */
@@ -64,12 +62,6 @@ public final class AdapterDecisions {
                     "model",
                     "The adapter '" + version.name() + "' improves the search of a knowledge base and does not answer: "
                             + "ask the knowledge base it is deployed for.");
-        }
-        if (classifier.config().adapterKind() == AdapterKind.ENCODER_LORA) {
-            throw ProblemException.invalid(
-                    "model",
-                    "The adapter '" + version.name() + "' changes the encoder itself, and this service does not apply "
-                            + "such adapters: train one of kind 'intent'.");
         }
         return classifier;
     }

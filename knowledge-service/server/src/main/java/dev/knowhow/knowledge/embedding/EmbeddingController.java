@@ -25,22 +25,34 @@ final class EmbeddingController implements EmbeddingOperations {
     private static final int FEW = 32;
 
     private final Embedder embedder;
+    private final LoraEncoder adapted;
+    private final EncoderAdapters adapters;
 
-    EmbeddingController(Embedder embedder) {
+    EmbeddingController(Embedder embedder, LoraEncoder adapted, EncoderAdapters adapters) {
         this.embedder = embedder;
+        this.adapted = adapted;
+        this.adapters = adapters;
     }
 
     @Override
     @Secured(Scopes.READ)
     public EmbeddingsResponse createEmbeddings(CreateEmbeddingRequest request) {
         EmbeddingInput input = EmbeddingInput.read(request, embedder.dimensions());
-        List<Embedding> vectors = embedder.embedPassages(input.texts(), priority(input.texts()));
+        EmbeddingPriority priority = priority(input.texts());
+        if (input.isOfTheEncoder()) {
+            return response(input, embedder.embedPassages(input.texts(), priority), embedder.modelId());
+        }
+        EncoderAdapters.Named adapter = adapters.require(input.model());
+        return response(input, adapted.embed(input.texts(), adapter.weights(), priority), adapter.name());
+    }
+
+    private EmbeddingsResponse response(EmbeddingInput input, List<Embedding> vectors, String model) {
         List<Item> items = new ArrayList<>(vectors.size());
         for (Embedding vector : vectors) {
             items.add(new Item("embedding", items.size(), written(vector, input.base64())));
         }
         int tokens = input.texts().stream().mapToInt(embedder::countTokens).sum();
-        return new EmbeddingsResponse("list", items, embedder.modelId(), new Usage(tokens, tokens));
+        return new EmbeddingsResponse("list", items, model, new Usage(tokens, tokens));
     }
 
     private static EmbeddingPriority priority(List<String> texts) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request wants embedded, within OpenAI's limits.
  *
+ * @param model the encoder's name, or that of an adapter that changes it
  * @param base64 whether vectors are wanted as base64
  */
-record EmbeddingInput(List<String> texts, boolean base64) {
+record EmbeddingInput(String model, List<String> texts, boolean base64) {
 
     /** The name of the encoder as callers give it; it may change its weights, {@link Embedder#modelId()} names them. */
     static final String MODEL = "knowhow-embedding";
@@ -31,21 +32,24 @@ record EmbeddingInput(List<String> texts, boolean base64) {
      * @throws ProblemException naming the field that cannot be fulfilled
      */
     static EmbeddingInput read(CreateEmbeddingRequest request, int dimensions) {
-        checkModel(request.model());
+        String model = model(request.model());
         if (request.dimensions() != null && request.dimensions() != dimensions) {
             throw ProblemException.invalid(
                     "dimensions", "dimensions must be " + dimensions + ", the only number here.");
         }
-        return new EmbeddingInput(texts(request.input()), isBase64(request.encodingFormat()));
+        return new EmbeddingInput(model, texts(request.input()), isBase64(request.encodingFormat()));
     }
 
-    private static void checkModel(@Nullable String model) {
+    /** Whether the installation's encoder is meant, unchanged. */
+    boolean isOfTheEncoder() {
+        return model.equals(MODEL) || model.startsWith(OPENAI);
+    }
+
+    private static String model(@Nullable String model) {
         if (model == null || model.isBlank()) {
             throw ProblemException.invalid("model", "The field 'model' is missing; use " + MODEL + ".");
         }
-        if (!model.equals(MODEL) && !model.startsWith(OPENAI)) {
-            throw ProblemException.unknownModel(model);
-        }
+        return model;
     }
 
     private static boolean isBase64(@Nullable String format) {

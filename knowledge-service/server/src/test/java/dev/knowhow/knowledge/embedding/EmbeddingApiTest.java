@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
 import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,16 +42,24 @@ class EmbeddingApiTest implements TestPropertyProvider {
     @Inject
     Embedder embedder;
 
+    private final TestingTrainingServer training = new TestingTrainingServer();
     private TestingClient client;
 
     @Override
     public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
+        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+        properties.put("KNOWHOW_TRAINING_URL", training.url());
+        return properties;
     }
 
     @BeforeAll
     void connect() {
         client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+    }
+
+    @AfterAll
+    void stop() {
+        training.close();
     }
 
     @Test

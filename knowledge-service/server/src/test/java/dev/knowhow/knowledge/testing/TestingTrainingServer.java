@@ -63,13 +63,19 @@ public final class TestingTrainingServer implements AutoCloseable {
     /** A version with all traffic, its files kept. */
     public ResolvedModel.Version version(
             String id, String name, String encoder, double share, Map<String, byte[]> content) {
+        return version(id, name, "intent", encoder, share, content);
+    }
+
+    /** A version of that kind, its files kept. */
+    public ResolvedModel.Version version(
+            String id, String name, String kind, String encoder, double share, Map<String, byte[]> content) {
         Map<String, ResolvedModel.File> described = new HashMap<>();
         content.forEach((file, bytes) -> {
             files.put(id + "/" + file, bytes);
             described.put(file, new ResolvedModel.File(AdapterFiles.sha256(bytes), bytes.length));
         });
         String config = AdapterFiles.sha256(content.getOrDefault(AdapterFiles.CONFIG, new byte[0]));
-        return new ResolvedModel.Version(id, name, "intent", share, encoder, config, described, null);
+        return new ResolvedModel.Version(id, name, kind, share, encoder, config, described, null);
     }
 
     public void name(TenantId tenant, String name, List<ResolvedModel.Version> versions) {

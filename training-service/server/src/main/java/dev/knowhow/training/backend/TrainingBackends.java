@@ -10,7 +10,8 @@ public final class TrainingBackends {
 
     private final List<TrainingBackend> backends;
 
-    TrainingBackends(List<TrainingBackend> backends) {
+    /** The backends that are asked in turn. */
+    public TrainingBackends(List<TrainingBackend> backends) {
         this.backends = List.copyOf(backends);
     }
 

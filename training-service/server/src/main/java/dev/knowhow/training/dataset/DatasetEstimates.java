@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what training would take and give before anything is queued. Seconds are those of a quiet laptop. */
-final class DatasetEstimates {
+public final class DatasetEstimates {
 
     private static final String INTENT = "intent";
     private static final String ENCODER_LORA = "encoder-lora";
@@ -127,9 +127,13 @@ final class DatasetEstimates {
         if (facts.kind() == DatasetKind.PAIRS) {
             return FUSION;
         }
-        double perClass = (double) facts.train() / Math.max(1, facts.classes());
-        boolean few = perClass >= LORA_FEWEST_PER_CLASS && perClass <= LORA_MOST_PER_CLASS;
-        return few && facts.classes() >= LORA_FEWEST_CLASSES ? ENCODER_LORA : INTENT;
+        return isEncoderWorthChanging(facts.train(), facts.classes()) ? ENCODER_LORA : INTENT;
+    }
+
+    /** Whether many outputs with few examples each gain enough from a changed encoder to train it for minutes. */
+    public static boolean isEncoderWorthChanging(int trainExamples, int classes) {
+        double perClass = (double) trainExamples / Math.max(1, classes);
+        return perClass >= LORA_FEWEST_PER_CLASS && perClass <= LORA_MOST_PER_CLASS && classes >= LORA_FEWEST_CLASSES;
     }
 
     private static @Nullable String refusal(Facts facts, @Nullable String asked, List<Alternative> possible) {

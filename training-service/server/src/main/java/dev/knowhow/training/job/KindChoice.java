@@ -1,6 +1,8 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.training.backend.TrainingBackends;
+import dev.knowhow.training.dataset.DatasetEstimates;
 import dev.knowhow.training.dataset.Snapshot;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -8,6 +10,12 @@ import java.util.Optional;
 /** Chooses what is trained from examples, or says why what was asked for cannot be. */
 @Singleton
 final class KindChoice {
+
+    private final TrainingBackends backends;
+
+    KindChoice(TrainingBackends backends) {
+        this.backends = backends;
+    }
 
     /**
      * A choice.
@@ -41,10 +49,19 @@ final class KindChoice {
         return new Choice(kind, "It was asked for.");
     }
 
-    private static Choice closedSet(Snapshot snapshot) {
+    private Choice closedSet(Snapshot snapshot) {
+        int labels = snapshot.labels().size();
+        if (DatasetEstimates.isEncoderWorthChanging(snapshot.trainExamples(), labels)
+                && backends.refusal(AdapterKind.ENCODER_LORA).isEmpty()) {
+            return new Choice(
+                    AdapterKind.ENCODER_LORA,
+                    "The examples have a closed set of " + labels
+                            + " outputs with few examples each: changing the encoder itself takes minutes and is one to"
+                            + " three points better there. For an adapter in seconds ask for knowhow-intent.");
+        }
         return new Choice(
                 AdapterKind.INTENT,
-                "The examples have a closed set of " + snapshot.labels().size()
+                "The examples have a closed set of " + labels
                         + " outputs: a head on the frozen encoder learns such a set in seconds.");
     }
 

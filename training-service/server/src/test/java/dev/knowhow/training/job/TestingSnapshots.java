@@ -76,8 +76,7 @@ final class TestingSnapshots implements DatasetSnapshots {
         }
     }
 
-    private record TestingSnapshot(String fileId, List<Example> examples, List<String> errorSummary)
-            implements Snapshot {
+    record TestingSnapshot(String fileId, List<Example> examples, List<String> errorSummary) implements Snapshot {
 
         @Override
         public String id() {

@@ -59,10 +59,12 @@ final class EncoderLoraTrainer {
             return Optional.of(given);
         }
         String home = configuration.home();
-        return home == null || home.isBlank() ? Optional.empty() : find(Path.of(home));
+        return home == null || home.isBlank()
+                ? Optional.empty()
+                : find(Path.of(home).toAbsolutePath());
     }
 
-    /** The trainer's jar names its libraries in its manifest. */
+    /** The trainer's jar names its libraries in its manifest; the path is absolute, for the child works elsewhere. */
     private static Optional<String> find(Path home) {
         if (!Files.isDirectory(home)) {
             return Optional.empty();

@@ -1,0 +1,73 @@
+package dev.knowhow.knowledge.adapter;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.knowhow.adapter.AdapterFormatException;
+import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.EncoderAdapters;
+import dev.knowhow.knowledge.embedding.LoraEncoder;
+import dev.knowhow.knowledge.embedding.LoraWeights;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.ResolvedModel;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+
+/** Encodes texts as an adapter was trained to read them: with the encoder that all share, or with the one it changes. */
+@Singleton
+final class AdaptedVectors implements EncoderAdapters {
+
+    private final AdapterModels models;
+    private final LoadedAdapters adapters;
+    private final Embedder embedder;
+    private final LoraEncoder encoder;
+
+    /** Matrices as the encoder takes them. They go with their adapter, whose cache is bounded. */
+    private final LoadingCache<IntentAdapter, LoraWeights> weights =
+            Caffeine.newBuilder().weakKeys().build(LoraWeights::of);
+
+    AdaptedVectors(AdapterModels models, LoadedAdapters adapters, Embedder embedder, LoraEncoder encoder) {
+        this.models = models;
+        this.adapters = adapters;
+        this.embedder = embedder;
+        this.encoder = encoder;
+    }
+
+    /** The vector that the adapter is to be asked with. */
+    float[] of(ResolvedModel.Version version, IntentAdapter adapter, String text) {
+        return changesEncoder(adapter)
+                ? encoder.embed(text, weights(version, adapter)).toArray()
+                : embedder.embedQuery(text).toArray();
+    }
+
+    @Override
+    public Named require(String model) {
+        ResolvedModel.Version version = models.require(model).versions().stream()
+                .max(Comparator.comparingDouble(ResolvedModel.Version::share))
+                .orElseThrow(() -> ProblemException.unknownModel(model));
+        if (!version.adapterKind().equals(AdapterKind.ENCODER_LORA.id())
+                || !(adapters.get(version) instanceof IntentAdapter adapter)) {
+            throw ProblemException.invalid(
+                    "model",
+                    "The adapter '" + version.name() + "' leaves the encoder as it is: use knowhow-embedding, or an"
+                            + " adapter of kind 'encoder-lora'.");
+        }
+        return new Named(version.name(), weights(version, adapter));
+    }
+
+    private LoraWeights weights(ResolvedModel.Version version, IntentAdapter adapter) {
+        try {
+            return weights.get(adapter);
+        } catch (AdapterFormatException e) {
+            throw ProblemException.invalid(
+                    "model",
+                    "The adapter '" + version.name() + "' changes other layers than this encoder lets be changed:"
+                            + " train it again.");
+        }
+    }
+
+    private static boolean changesEncoder(IntentAdapter adapter) {
+        return adapter.config().adapterKind() == AdapterKind.ENCODER_LORA;
+    }
+}

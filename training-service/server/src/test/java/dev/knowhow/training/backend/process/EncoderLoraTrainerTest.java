@@ -1,0 +1,111 @@
+package dev.knowhow.training.backend.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.knowhow.adapter.Adapter;
+import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.training.backend.ArtefactVerification;
+import dev.knowhow.training.backend.TestingTrainings;
+import dev.knowhow.training.backend.TrainingProgress;
+import dev.knowhow.training.backend.TrainingProgress.State;
+import dev.knowhow.training.backend.TrainingSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real trainer as a child of this process. Left out where it is not built, or PyTorch has no library. */
+@Timeout(180)
+class EncoderLoraTrainerTest {
+
+    private static final AdapterKind KIND = AdapterKind.ENCODER_LORA;
+    private static final Path HOME = Path.of("..", "encoder-lora", "target");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void realTrainerLeavesAnAdapterThatIsTheOneAskedFor() throws Exception {
+        assumeThat(canRun()).isTrue();
+        TestingTrainings trainings = new TestingTrainings(folder.resolve("work"));
+        TrainingSpec spec = forTheEncoder(trainings, trainings.prepare(KIND, 1));
+        ChildProcessBackend backend = trainer(HOME.toString()).encoderLora(trainings.directories());
+
+        backend.submit(spec);
+        TrainingProgress end = end(backend, spec);
+
+        assertThat(end.state()).as(String.valueOf(end.failure())).isEqualTo(State.SUCCEEDED);
+        assertThat(end.steps())
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.loss()).isNotNull());
+        backend.fetch(spec.id(), folder.resolve("fetched"));
+        ArtefactVerification.verify(folder.resolve("fetched"), spec);
+        assertThat(((IntentAdapter) Adapter.load(folder.resolve("fetched"))).lora())
+                .hasSize(48);
+    }
+
+    @Test
+    void withoutItsFolderTheKindIsRefusedWithASentence() {
+        TestingTrainings trainings = new TestingTrainings(folder);
+
+        assertThat(trainer("").encoderLora(trainings.directories()).refusal(KIND))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("lacks the trainer"));
+    }
+
+    private static TrainingSpec forTheEncoder(TestingTrainings trainings, TrainingSpec spec) {
+        TrainingSpec real = new TrainingSpec(
+                spec.id(),
+                spec.kind(),
+                "bge-small-en-v1.5-q@6c9c6101a956",
+                spec.dimensions(),
+                spec.datasetVersion(),
+                spec.seed(),
+                spec.codeVersion(),
+                spec.labels(),
+                spec.nEpochs(),
+                spec.batchSize(),
+                spec.learningRateMultiplier(),
+                null,
+                spec.trainTokens());
+        trainings.directories().of(spec.id()).ready(real);
+        return real;
+    }
+
+    private static EncoderLoraTrainer trainer(String home) {
+        return new EncoderLoraTrainer(new EncoderLoraConfiguration(
+                null,
+                home,
+                List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"),
+                1,
+                6L << 30,
+                Duration.ofMinutes(2)));
+    }
+
+    private static TrainingProgress end(ChildProcessBackend backend, TrainingSpec spec) throws InterruptedException {
+        Instant last = Instant.now().plus(Duration.ofMinutes(2));
+        TrainingProgress progress = backend.poll(spec.id());
+        while (progress.state() == State.RUNNING && Instant.now().isBefore(last)) {
+            Thread.sleep(50);
+            progress = backend.poll(spec.id());
+        }
+        return progress;
+    }
+
+    private static boolean canRun() throws IOException {
+        if (!Files.isDirectory(HOME.resolve("lib"))) {
+            return false;
+        }
+        try (Stream<Path> libraries = Files.list(HOME.resolve("lib"))) {
+            return libraries.anyMatch(
+                    file -> file.getFileName().toString().matches("pytorch-[0-9.]+-[0-9.]+-[a-z].*\\.jar"));
+        }
+    }
+}
