@@ -122,8 +122,13 @@ public final class TestingHttp {
 
     /** A multipart form with one file and {@code purpose=assistants}, as OpenAI's clients send it. */
     public static Call upload(URI origin, @Nullable String token, String filename, byte[] content) {
+        return upload(origin, token, filename, content, "assistants");
+    }
+
+    /** The same for another purpose. */
+    public static Call upload(URI origin, @Nullable String token, String filename, byte[] content, String purpose) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(head(filename));
+        body.writeBytes(head(filename, purpose));
         body.writeBytes(content);
         body.writeBytes(TAIL);
         return Call.of("POST", origin, "/v1/files", token).body(MULTIPART, body.toByteArray());
@@ -132,7 +137,7 @@ public final class TestingHttp {
     /** The same with content that is made while it is sent. */
     public static Answer upload(
             URI origin, @Nullable String token, String filename, Supplier<InputStream> content, long size) {
-        byte[] head = head(filename);
+        byte[] head = head(filename, "assistants");
         BodyPublisher body = BodyPublishers.concat(
                 BodyPublishers.ofByteArray(head),
                 BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(content), size),
@@ -141,9 +146,10 @@ public final class TestingHttp {
         return send(call, body, false);
     }
 
-    private static byte[] head(String filename) {
-        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nassistants\r\n--"
-                        + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + filename
+    private static byte[] head(String filename, String purpose) {
+        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n" + purpose
+                        + "\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                        + filename
                         + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -1,0 +1,236 @@
+package dev.knowhow.web.e2e.adapter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.knowhow.web.e2e.TestingHttp;
+import dev.knowhow.web.e2e.TestingHttp.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * CLINC150 through the public API of a running installation: the training part is uploaded and trained, every request of
+ * the test part is asked as a chat. Arguments: data folder of the installation, {@code data_full.json} of clinc150,
+ * examples a class (0 for all), base model. The gateway's rate limits must be raised for it.
+ */
+public final class ClincBenchmark {
+
+    private static final String OUT_OF_SCOPE = "oos";
+    private static final int BINS = 15;
+    private static final int SIDE_BY_SIDE = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI gateway;
+    private final String key;
+
+    private ClincBenchmark(URI gateway, String key) {
+        this.gateway = gateway;
+        this.key = key;
+    }
+
+    /** A request of the test part and what the adapter made of it. */
+    private record Answered(
+            String label, String said, double confidence, boolean refused, double outOfScopeScore, long nanos) {
+
+        boolean inScope() {
+            return !label.equals(OUT_OF_SCOPE);
+        }
+
+        boolean right() {
+            return said.equals(label);
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        JsonNode connection =
+                JSON.readTree(Path.of(arguments[0]).resolve("connection.json").toFile());
+        URI gateway = URI.create(connection.path("console_url").asText());
+        var benchmark =
+                new ClincBenchmark(gateway, connection.at("/tenants/0/api_key").asText());
+        JsonNode data = JSON.readTree(Path.of(arguments[1]).toFile());
+        String model = benchmark.train(data, Integer.parseInt(arguments[2]), arguments[3]);
+        List<JsonNode> test = new ArrayList<>();
+        data.path("test").forEach(test::add);
+        data.path("oos_test").forEach(test::add);
+        report(benchmark.ask(model, test));
+        System.out.printf("one client in a row, p50: %.1f ms%n", benchmark.latency(model, test));
+    }
+
+    private String train(JsonNode data, int perClass, String base) throws IOException {
+        String training = upload("train.jsonl", lines(data.path("train"), perClass));
+        List<JsonNode> held = new ArrayList<>();
+        data.path("val").forEach(held::add);
+        data.path("oos_val").forEach(held::add);
+        String validation = upload("val.jsonl", lines(held, 0));
+        long began = System.nanoTime();
+        JsonNode job = send(
+                "POST",
+                "/v1/fine_tuning/jobs",
+                Map.of(
+                        "model",
+                        base,
+                        "training_file",
+                        training,
+                        "validation_file",
+                        validation,
+                        "suffix",
+                        "clinc",
+                        "seed",
+                        1));
+        while (!List.of("succeeded", "failed", "cancelled")
+                .contains(job.path("status").asText())) {
+            pause();
+            job = send("GET", "/v1/fine_tuning/jobs/" + job.path("id").asText(), null);
+        }
+        System.out.printf("job %s after %.1f s%n", job.path("status").asText(), (System.nanoTime() - began) / 1e9);
+        if (!job.path("status").asText().equals("succeeded")) {
+            throw new IllegalStateException(job.toPrettyString());
+        }
+        for (JsonNode event : send(
+                        "GET", "/v1/fine_tuning/jobs/" + job.path("id").asText() + "/events?limit=5", null)
+                .path("data")) {
+            System.out.println("  " + event.path("message").asText());
+        }
+        return job.path("fine_tuned_model").asText();
+    }
+
+    private static byte[] lines(Iterable<JsonNode> examples, int perClass) {
+        Map<String, Integer> taken = new HashMap<>();
+        StringBuilder lines = new StringBuilder();
+        for (JsonNode example : examples) {
+            String label = example.path(1).asText();
+            if (perClass == 0 || taken.merge(label, 1, Integer::sum) <= perClass) {
+                lines.append(TestingExamples.line(example.path(0).asText(), label))
+                        .append('\n');
+            }
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<Answered> ask(String model, List<JsonNode> test) throws InterruptedException, ExecutionException {
+        try (var executor = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+            List<Future<Answered>> futures = test.stream()
+                    .map(example -> executor.submit(() -> ask(model, example)))
+                    .toList();
+            List<Answered> answered = new ArrayList<>();
+            for (Future<Answered> future : futures) {
+                answered.add(future.get());
+            }
+            return answered;
+        }
+    }
+
+    private Answered ask(String model, JsonNode example) {
+        long began = System.nanoTime();
+        JsonNode answer = send(
+                "POST",
+                "/v1/chat/completions",
+                Map.of(
+                        "model",
+                        model,
+                        "messages",
+                        List.of(Map.of(
+                                "role", "user", "content", example.path(0).asText()))));
+        JsonNode told = answer.path("knowhow");
+        return new Answered(
+                example.path(1).asText(),
+                told.at("/alternatives/0/label").asText(),
+                told.path("confidence").asDouble(),
+                told.path("out_of_scope").asBoolean(),
+                told.path("out_of_scope_score").asDouble(),
+                System.nanoTime() - began);
+    }
+
+    private double latency(String model, List<JsonNode> test) {
+        double[] millis = test.stream()
+                .limit(500)
+                .mapToDouble(example -> ask(model, example).nanos() / 1e6)
+                .sorted()
+                .toArray();
+        return millis[millis.length / 2];
+    }
+
+    private static void report(List<Answered> answers) {
+        List<Answered> inScope = answers.stream().filter(Answered::inScope).toList();
+        List<Answered> outside =
+                answers.stream().filter(answer -> !answer.inScope()).toList();
+        System.out.printf("in-scope accuracy %.2f %% of %d%n", 100 * share(inScope, Answered::right), inScope.size());
+        System.out.printf("expected calibration error, %d bins: %.4f%n", BINS, calibrationError(inScope));
+        System.out.printf("out-of-scope AUROC %.4f%n", auroc(outside, inScope));
+        System.out.printf(
+                "refused: %.1f %% of out-of-scope, %.1f %% of in-scope%n",
+                100 * share(outside, Answered::refused), 100 * share(inScope, Answered::refused));
+    }
+
+    private static double share(List<Answered> answers, java.util.function.Predicate<Answered> wanted) {
+        return answers.stream().filter(wanted).count() / (double) answers.size();
+    }
+
+    private static double calibrationError(List<Answered> answers) {
+        double[] confidence = new double[BINS];
+        double[] right = new double[BINS];
+        for (Answered answer : answers) {
+            int bin = Math.min(BINS - 1, (int) (answer.confidence() * BINS));
+            confidence[bin] += answer.confidence();
+            right[bin] += answer.right() ? 1 : 0;
+        }
+        double gap = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            gap += Math.abs(confidence[bin] - right[bin]);
+        }
+        return gap / answers.size();
+    }
+
+    /** The chance that an out-of-scope request scores above an in-scope one; ties count half. */
+    private static double auroc(List<Answered> outside, List<Answered> inside) {
+        double[] sorted =
+                inside.stream().mapToDouble(Answered::outOfScopeScore).sorted().toArray();
+        double wins = 0;
+        for (Answered answer : outside) {
+            wins += (lower(sorted, answer.outOfScopeScore(), false) + lower(sorted, answer.outOfScopeScore(), true))
+                    / 2.0;
+        }
+        return wins / outside.size() / inside.size();
+    }
+
+    private static int lower(double[] sorted, double value, boolean orEqual) {
+        return (int) Arrays.stream(sorted)
+                .filter(other -> orEqual ? other <= value : other < value)
+                .count();
+    }
+
+    private String upload(String name, byte[] content) {
+        return TestingHttp.upload(gateway, key, name, content, "fine-tune")
+                .send()
+                .requireSuccess()
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private JsonNode send(String method, String path, @org.jspecify.annotations.Nullable Map<String, ?> body) {
+        Call call = Call.of(method, gateway, path, key);
+        return (body == null ? call : call.json(TestingHttp.write(body)))
+                .send()
+                .requireSuccess()
+                .json();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
