@@ -2,9 +2,9 @@ package dev.knowhow.web.e2e.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.knowhow.web.e2e.TestingHttp;
 import dev.knowhow.web.e2e.TestingHttp.Call;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +27,7 @@ public final class ClincBenchmark {
     private static final String OUT_OF_SCOPE = "oos";
     private static final int BINS = 15;
     private static final int SIDE_BY_SIDE = 8;
+    private static final double TARGET = 0.98;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI gateway;
@@ -39,7 +40,13 @@ public final class ClincBenchmark {
 
     /** A request of the test part and what the adapter made of it. */
     private record Answered(
-            String label, String said, double confidence, boolean refused, double outOfScopeScore, long nanos) {
+            String label,
+            String said,
+            double confidence,
+            boolean refused,
+            double outOfScopeScore,
+            String route,
+            long nanos) {
 
         boolean inScope() {
             return !label.equals(OUT_OF_SCOPE);
@@ -57,20 +64,19 @@ public final class ClincBenchmark {
         var benchmark =
                 new ClincBenchmark(gateway, connection.at("/tenants/0/api_key").asText());
         JsonNode data = JSON.readTree(Path.of(arguments[1]).toFile());
-        String model = benchmark.train(data, Integer.parseInt(arguments[2]), arguments[3]);
         List<JsonNode> test = new ArrayList<>();
         data.path("test").forEach(test::add);
         data.path("oos_test").forEach(test::add);
+        String model = benchmark.train(data.path("train"), test, Integer.parseInt(arguments[2]), arguments[3]);
+        benchmark.reportEvaluation(model);
         report(benchmark.ask(model, test));
         System.out.printf("one client in a row, p50: %.1f ms%n", benchmark.latency(model, test));
+        benchmark.reportRouting(model, test);
     }
 
-    private String train(JsonNode data, int perClass, String base) throws IOException {
-        String training = upload("train.jsonl", lines(data.path("train"), perClass));
-        List<JsonNode> held = new ArrayList<>();
-        data.path("val").forEach(held::add);
-        data.path("oos_val").forEach(held::add);
-        String validation = upload("val.jsonl", lines(held, 0));
+    private String train(JsonNode train, List<JsonNode> test, int perClass, String base) {
+        String training = upload("train.jsonl", lines(train, perClass));
+        String validation = upload("test.jsonl", lines(test, 0));
         long began = System.nanoTime();
         JsonNode job = send(
                 "POST",
@@ -101,6 +107,53 @@ public final class ClincBenchmark {
             System.out.println("  " + event.path("message").asText());
         }
         return job.path("fine_tuned_model").asText();
+    }
+
+    private void reportEvaluation(String model) {
+        for (JsonNode adapter : send("GET", "/api/v1/adapters?limit=100", null).path("data")) {
+            if (adapter.path("name").asText().equals(model)) {
+                JsonNode evaluation =
+                        send("GET", "/api/v1/adapters/" + adapter.path("id").asText() + "/evaluation", null);
+                for (JsonNode system : evaluation.path("systems")) {
+                    ObjectNode figures = system.deepCopy();
+                    figures.remove(List.of("per_class", "confusion", "reliability"));
+                    System.out.println("evaluation " + figures);
+                }
+                System.out.println("gate " + evaluation.path("gate"));
+                System.out.println("comparisons " + evaluation.path("comparisons"));
+                System.out.println("learning curve " + evaluation.path("learning_curve"));
+            }
+        }
+    }
+
+    /** An assistant in front of a knowledge base that knows nothing of the subject: what counts is what goes direct. */
+    private void reportRouting(String model, List<JsonNode> test) throws InterruptedException, ExecutionException {
+        double outside = test.stream()
+                        .filter(example -> example.path(1).asText().equals(OUT_OF_SCOPE))
+                        .count()
+                / (double) test.size();
+        String store = send("POST", "/v1/vector_stores", Map.of("name", "clinc " + System.nanoTime()))
+                .path("id")
+                .asText();
+        String name = "clinc-" + Long.toString(System.nanoTime(), 36);
+        send(
+                "POST",
+                "/api/v1/assistants",
+                Map.of(
+                        "name",
+                        name,
+                        "model",
+                        model,
+                        "vector_store_id",
+                        store,
+                        "policy",
+                        Map.of("mode", "speculative", "target_precision", TARGET, "out_of_scope_share", outside)));
+        List<Answered> direct = ask("assistant:" + name, test).stream()
+                .filter(answer -> answer.route().equals("direct"))
+                .toList();
+        System.out.printf(
+                "routing at a target of %.0f %%: %.1f %% answered directly, %.2f %% of them right%n",
+                100 * TARGET, 100.0 * direct.size() / test.size(), 100 * share(direct, Answered::right));
     }
 
     private static byte[] lines(Iterable<JsonNode> examples, int perClass) {
@@ -147,6 +200,7 @@ public final class ClincBenchmark {
                 told.path("confidence").asDouble(),
                 told.path("out_of_scope").asBoolean(),
                 told.path("out_of_scope_score").asDouble(),
+                told.path("route").asText(),
                 System.nanoTime() - began);
     }
 
