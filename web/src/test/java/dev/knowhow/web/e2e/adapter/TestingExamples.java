@@ -10,7 +10,7 @@ import java.util.Map;
  * Labelled requests to the help desk of an imaginary company: each label's phrases in front of each of its things. Small,
  * closed and learnable, so that what is tested is the way from examples to answers and not the difficulty of a task.
  */
-final class TestingExamples {
+public final class TestingExamples {
 
     /** A request that stands in no example, and its label. */
     static final String UNSEEN = "Hello, my laptop screen has gone completely dark, can somebody look at it?";
@@ -67,6 +67,13 @@ final class TestingExamples {
     /** The labels. */
     static List<String> labels() {
         return REQUESTS.keySet().stream().sorted().toList();
+    }
+
+    /** The same with a word of the tenant's own in every text, so that it can be told where it came from. */
+    public static byte[] jsonLines(String word) {
+        return new String(jsonLines(), StandardCharsets.UTF_8)
+                .replace("\"content\":\"", "\"content\":\"" + word + " ")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** OpenAI's training format: one chat a line. */

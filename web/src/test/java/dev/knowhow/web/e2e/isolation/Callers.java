@@ -167,6 +167,42 @@ final class Callers {
                 "internal token", () -> forge.genuine(service.id(), ours.id(), scopes, KnowledgeBases.ALL));
     }
 
+    /** The token of the one service that may call it, for our tenant. */
+    Credential neighbour(Operation operation, Set<Scope> scopes) {
+        return new Credential(
+                "the other service's token",
+                () -> forge.between(
+                        caller(operation), operation.service().id(), ours.id(), scopes, KnowledgeBases.ALL));
+    }
+
+    /** The same for the other tenant. */
+    Credential neighbourOfStranger(Operation operation) {
+        return new Credential(
+                "the other service's token for the other tenant",
+                () -> forge.between(
+                        caller(operation),
+                        operation.service().id(),
+                        other.id(),
+                        EnumSet.allOf(Scope.class),
+                        KnowledgeBases.ALL));
+    }
+
+    /** The same for a key limited to another knowledge base. */
+    Credential neighbourOfLimited(Operation operation) {
+        return new Credential(
+                "the other service's token limited to another knowledge base",
+                () -> forge.between(
+                        caller(operation),
+                        operation.service().id(),
+                        ours.id(),
+                        EnumSet.of(Scope.READ, Scope.WRITE, Scope.TRAIN),
+                        KnowledgeBases.only(Set.of(limitedTo))));
+    }
+
+    private static String caller(Operation operation) {
+        return operation.service() == Service.TRAINING ? "knowledge" : "training";
+    }
+
     /** The gateway's token of the other tenant, and its member: they see none of our ids. */
     List<Credential> strangersAt(Service service) {
         return List.of(

@@ -27,7 +27,11 @@ final class Catalogue {
                     documents(),
                     tenants(),
                     people(),
-                    training(),
+                    jobs(),
+                    datasets(),
+                    adapters(),
+                    tunedAnswers(),
+                    betweenServices(),
                     internal(),
                     management(TENANT),
                     management(KNOWLEDGE),
@@ -162,14 +166,108 @@ final class Catalogue {
                 admin("GET /api/v1/audit_events/verify"));
     }
 
-    private static List<Operation> training() {
+    private static List<Operation> jobs() {
+        String job = "/v1/fine_tuning/jobs/{id=job}";
         return List.of(
-                Operation.of(TRAINING, Access.READ, "GET /v1/fine_tuning/jobs"),
-                Operation.of(TRAINING, Access.READ, "GET /v1/fine_tuning/jobs/{id=job}")
-                        .answering(404),
-                Operation.of(TRAINING, Access.TRAIN, "POST /v1/fine_tuning/jobs")
-                        .json("{'model': 'intent', 'training_file': '<file>'}")
-                        .answering(400));
+                trainingRead("GET /v1/fine_tuning/jobs?limit=3"),
+                trainingRead("GET /v1/fine_tuning/jobs?limit=3&after=<job>"),
+                train("POST /v1/fine_tuning/jobs")
+                        .json("{'model': 'knowhow-intent', 'training_file': '<training_file>', 'suffix': 'matrix'}"),
+                train("POST /v1/fine_tuning/jobs")
+                        .json("{'model': 'knowhow-intent', 'training_file': '<dataset>', 'suffix': 'matrix'}"),
+                trainingRead("GET " + job),
+                trainingRead("GET " + job + "/events?limit=3"),
+                trainingRead("GET " + job + "/checkpoints?limit=3"),
+                trainingRead("GET /api" + job + "/stream").withoutEnd(),
+                train("POST " + job + "/cancel").answering(409),
+                train("POST " + job + "/pause").answering(409),
+                train("POST " + job + "/resume").answering(409));
+    }
+
+    private static List<Operation> datasets() {
+        String dataset = "/api/v1/datasets/{datasetId=dataset}";
+        return List.of(
+                trainingRead("GET /api/v1/datasets?limit=3"),
+                trainingRead("GET /api/v1/datasets?limit=3&after=<dataset>"),
+                train("POST /api/v1/datasets/preview").json("{'file_id': '<training_file>'}"),
+                train("POST /api/v1/datasets").json("{'name': 'Of the matrix', 'file_id': '<training_file>'}"),
+                train("POST /api/v1/datasets/from_answers").json("{'name': 'Of the matrix'}"),
+                train("POST /api/v1/datasets/from_answers")
+                        .json("{'name': 'Of the matrix', 'vector_store_id': '<store>'}"),
+                train("POST /api/v1/datasets/estimate").json("{'file_id': '<training_file>'}"),
+                trainingRead("GET " + dataset),
+                trainingRead("GET " + dataset + "/versions?limit=3"),
+                trainingRead("GET " + dataset + "/versions/{version=:1}"),
+                trainingRead("GET " + dataset + "/examples?limit=3"),
+                trainingRead("GET " + dataset + "/problems?limit=3"),
+                trainingRead("GET " + dataset + "/classes"),
+                train("POST " + dataset + "/estimate").json("{}"),
+                train("POST /api/v1/datasets/{datasetId=dataset!}/edits")
+                        .json("{'version': 1, 'edits': [{'line': 1, 'delete': true}]}"),
+                train("DELETE /api/v1/datasets/{datasetId=dataset!}"));
+    }
+
+    private static List<Operation> adapters() {
+        String adapter = "/api/v1/adapters/{adapterId=adapter}";
+        String alias = "/api/v1/deployments/{alias=alias}";
+        String assistant = "/api/v1/assistants/{assistantId=assistant}";
+        return List.of(
+                trainingRead("GET /api/v1/adapters?limit=3"),
+                trainingRead("GET /api/v1/adapters?limit=3&after=<adapter>"),
+                trainingRead("GET /api/v1/adapters?limit=3&job=<job>"),
+                trainingRead("GET " + adapter),
+                trainingRead("GET " + adapter + "/evaluation"),
+                trainingRead("GET " + adapter + "/errors?limit=3"),
+                trainingRead("POST " + adapter + "/compare").json("{'input': 'my screen is black'}"),
+                Operation.of(TRAINING, Access.ADMIN, "POST " + adapter + "/promote")
+                        .json("{'reason': 'The matrix'}"),
+                train("DELETE " + adapter).answering(409),
+                trainingRead("GET /api/v1/deployments?limit=3"),
+                train("POST /api/v1/deployments").json("{'alias': 'm$random', 'adapter_id': '<adapter>'}"),
+                trainingRead("GET " + alias),
+                trainingRead("GET " + alias + "/history?limit=3"),
+                train("POST " + alias).json("{'adapter_id': '<adapter>'}"),
+                train("POST " + alias + "/rollback").answering(409),
+                train("DELETE /api/v1/deployments/{alias=alias!}"),
+                trainingRead("GET /api/v1/assistants?limit=3"),
+                trainingRead("GET /api/v1/assistants?limit=3&after=<assistant>"),
+                train("POST /api/v1/assistants")
+                        .json("{'name': 'm$random', 'model': '<tuned_model>', 'vector_store_id': '<store>'}"),
+                trainingRead("GET " + assistant),
+                train("POST /api/v1/assistants/{assistantId=assistant!}").json("{'policy': {'target_precision': 0.9}}"),
+                train("POST /api/v1/assistants/{assistantId=assistant!}").json("{'vector_store_id': '<store>'}"),
+                train("DELETE /api/v1/assistants/{assistantId=assistant!}"));
+    }
+
+    private static List<Operation> tunedAnswers() {
+        String chat = "'messages': [{'role': 'user', 'content': 'my screen is black'}]";
+        return List.of(
+                read("GET /v1/models/{+modelId=tuned_model}"),
+                Operation.of(KNOWLEDGE, Access.TRAIN, "DELETE /v1/models/{+modelId=tuned_model}")
+                        .answering(409),
+                read("POST /v1/chat/completions").json("{'model': '<tuned_model>', " + chat + "}"),
+                read("POST /v1/chat/completions").json("{'model': '<alias>', 'stream': true, " + chat + "}"),
+                read("POST /v1/chat/completions").json("{'model': 'assistant:<assistant_name>', " + chat + "}"),
+                read("POST /v1/responses").json("{'model': '<tuned_model>', 'input': 'my screen is black'}"),
+                read("POST /v1/embeddings").json("{'model': 'knowhow-embedding', 'input': 'my screen is black'}"),
+                read("POST /api/v1/answers/{answerId=response!}/feedback").json("{'rating': 'up'}"),
+                read("DELETE /api/v1/answers/{answerId=response}/feedback"),
+                read("GET /api/v1/answers/routing?assistant=<assistant_name>"));
+    }
+
+    private static List<Operation> betweenServices() {
+        return List.of(
+                trainingRead("GET /internal/models"),
+                trainingRead("GET /internal/models/{+name=tuned_model}"),
+                train("DELETE /internal/models/{+name=tuned_model}").answering(409),
+                trainingRead("GET /internal/adapters/{adapterId=adapter}/files/{file=:adapter_config.json}"),
+                trainingRead("GET /internal/vector_stores/{vectorStoreId=store}/adapters"),
+                trainingRead("POST /internal/deletions").json("{'file_id': 'file-none'}"),
+                read("POST /internal/vector_stores/{vectorStoreId=store}/candidates")
+                        .json("{'queries': ['secret'], 'k': 3}"),
+                read("POST /internal/vector_stores/{vectorStoreId=store}/chunk_vectors")
+                        .json("{}"),
+                read("POST /internal/probes").json("{'model': '<tuned_model>'}"));
     }
 
     private static List<Operation> internal() {
@@ -194,6 +292,14 @@ final class Catalogue {
 
     private static Operation write(String line) {
         return Operation.of(KNOWLEDGE, Access.WRITE, line);
+    }
+
+    private static Operation trainingRead(String line) {
+        return Operation.of(TRAINING, Access.READ, line);
+    }
+
+    private static Operation train(String line) {
+        return Operation.of(TRAINING, Access.TRAIN, line);
     }
 
     private static Operation admin(String line) {

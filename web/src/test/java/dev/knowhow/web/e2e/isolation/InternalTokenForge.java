@@ -38,8 +38,13 @@ final class InternalTokenForge {
 
     /** What the gateway mints for a service when such an API key calls. */
     String genuine(String service, TenantId tenant, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
+        return between("gateway", service, tenant, scopes, knowledgeBases);
+    }
+
+    /** What a service mints when it calls another one for a tenant. */
+    String between(String issuer, String service, TenantId tenant, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
         Actor actor = new Actor(Actor.Type.API_KEY, "key_matrix", "The matrix");
-        return mint("gateway", service, new Caller(tenant, actor, scopes, knowledgeBases, false, Ids.next("req_")));
+        return mint(issuer, service, new Caller(tenant, actor, scopes, knowledgeBases, false, Ids.next("req_")));
     }
 
     /** What the gateway mints for itself: a service that acts in its own name. */

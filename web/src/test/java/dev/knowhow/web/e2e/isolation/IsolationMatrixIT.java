@@ -87,7 +87,7 @@ class IsolationMatrixIT {
         List<RouteTable.Forwarding> table =
                 RouteTable.ofGateway(installation.knowhow().repository());
         assertThat(Catalogue.OPERATIONS).allSatisfy(operation -> {
-            boolean open = operation.access().ofTenant() || operation.access() == Access.PLATFORM_ADMIN;
+            boolean open = isPublic(operation);
             String path = operation.path().split("[?{]", 2)[0];
             assertThat(RouteTable.upstream(table, path))
                     .as(operation.toString())
@@ -98,7 +98,7 @@ class IsolationMatrixIT {
     @Order(3)
     @Test
     void letsTheRightCallerIn() {
-        for (Operation operation : operations(IsolationMatrixIT::isPublic)) {
+        for (Operation operation : publicOperations()) {
             callers.right(operation).forEach(credential -> matrix.succeeds(operation, gateway, credential));
             matrix.succeeds(operation, own(operation), callers.rightAt(operation));
         }
@@ -111,7 +111,7 @@ class IsolationMatrixIT {
     @Order(4)
     @Test
     void refusesWhoeverIsUnknownOrSpent() {
-        for (Operation operation : operations(IsolationMatrixIT::isPublic)) {
+        for (Operation operation : publicOperations()) {
             URI own = own(operation);
             callers.unknown().forEach(credential -> matrix.refused(operation, gateway, credential, 401, UNKNOWN));
             callers.spent().forEach(credential -> matrix.refused(operation, gateway, credential, 401, UNKNOWN));
@@ -127,7 +127,7 @@ class IsolationMatrixIT {
     @Order(5)
     @Test
     void refusesASuspendedTenant() {
-        for (Operation operation : operations(IsolationMatrixIT::isPublic)) {
+        for (Operation operation : publicOperations()) {
             callers.ofSuspendedTenant()
                     .forEach(credential -> matrix.refused(operation, gateway, credential, 403, "tenant_suspended"));
             matrix.refused(operation, own(operation), callers.suspendedMember(), 403, "tenant_suspended");
@@ -138,7 +138,7 @@ class IsolationMatrixIT {
     @Order(6)
     @Test
     void refusesWhoeverLacksTheScopeWhateverTheIds() {
-        for (Operation operation : operations(IsolationMatrixIT::isPublic)) {
+        for (Operation operation : publicOperations()) {
             callers.withoutScope(operation)
                     .forEach(credential -> matrix.refused(operation, gateway, credential, 403, NO_SCOPE));
             callers.membersWithoutScope(operation)
@@ -156,7 +156,7 @@ class IsolationMatrixIT {
     @Order(7)
     @Test
     void answersForeignIdsAsUnknownOnes() {
-        for (Operation operation : operations(Access::ofTenant)) {
+        for (Operation operation : tenantOperations()) {
             operation.positions().forEach(position -> {
                 callers.right(operation)
                         .forEach(credential -> matrix.foreign(operation, gateway, credential, position));
@@ -170,7 +170,7 @@ class IsolationMatrixIT {
     @Order(8)
     @Test
     void showsStrangersNothingOfOurs() {
-        assertThat(eachOf(operations(Access::ofTenant), operation -> {
+        assertThat(eachOf(tenantOperations(), operation -> {
                     callers.strangers().forEach(credential -> matrix.hidden(operation, gateway, credential));
                     callers.strangersAt(operation.service())
                             .forEach(credential -> matrix.hidden(operation, own(operation), credential));
@@ -181,7 +181,10 @@ class IsolationMatrixIT {
     @Order(9)
     @Test
     void showsALimitedKeyNothingOfOtherKnowledgeBases() {
-        assertThat(eachOf(operations(access -> access.ofTenant() && access != Access.ADMIN), operation -> {
+        List<Operation> forKeys = tenantOperations().stream()
+                .filter(operation -> operation.access() != Access.ADMIN)
+                .toList();
+        assertThat(eachOf(forKeys, operation -> {
                     matrix.hidden(operation, gateway, callers.limited());
                     matrix.hidden(operation, own(operation), callers.limitedAt(operation.service()));
                 }))
@@ -258,6 +261,34 @@ class IsolationMatrixIT {
 
     @Order(13)
     @Test
+    void letsTheOtherServiceAloneAskAndOnlyForTheTenantThatItNames() {
+        for (Operation operation : internalOperations()) {
+            URI own = own(operation);
+            Set<Scope> needed = EnumSet.of(operation.access().scope().orElseThrow());
+            matrix.succeeds(operation, own, callers.neighbour(operation, needed));
+            matrix.refused(
+                    operation,
+                    own,
+                    callers.neighbour(operation, EnumSet.complementOf(EnumSet.copyOf(needed))),
+                    403,
+                    NO_SCOPE);
+            operation
+                    .positions()
+                    .forEach(position -> matrix.foreign(operation, own, callers.neighbour(operation, ALL), position));
+            matrix.hidden(operation, own, callers.neighbourOfStranger(operation));
+            matrix.hidden(operation, own, callers.neighbourOfLimited(operation));
+            matrix.absent(operation, gateway, callers.key("API key", callers.ours.key()));
+            matrix.absent(operation, own, callers.internal(operation.service(), ALL));
+            matrix.absent(operation, own, callers.keycloak("owner"));
+            callers.unknown().forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+            callers.forgedAt(operation.service())
+                    .forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(14)
+    @Test
     void leavesTheDataOfBothTenantsAsTheyWere() {
         for (TestingTenant tenant : List.of(callers.ours, callers.other)) {
             for (String path : List.of(
@@ -290,8 +321,25 @@ class IsolationMatrixIT {
                 .toList();
     }
 
-    private static boolean isPublic(Access access) {
-        return access.ofTenant() || access == Access.PLATFORM_ADMIN;
+    private static List<Operation> publicOperations() {
+        return Catalogue.OPERATIONS.stream().filter(IsolationMatrixIT::isPublic).toList();
+    }
+
+    private static List<Operation> tenantOperations() {
+        return Catalogue.OPERATIONS.stream()
+                .filter(operation -> operation.access().ofTenant() && !operation.internal())
+                .toList();
+    }
+
+    /** What services ask each other for a tenant. */
+    private static List<Operation> internalOperations() {
+        return Catalogue.OPERATIONS.stream()
+                .filter(operation -> operation.access().ofTenant() && operation.internal())
+                .toList();
+    }
+
+    private static boolean isPublic(Operation operation) {
+        return (operation.access().ofTenant() || operation.access() == Access.PLATFORM_ADMIN) && !operation.internal();
     }
 
     private URI own(Operation operation) {

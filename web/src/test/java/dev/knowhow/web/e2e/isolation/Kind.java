@@ -1,13 +1,20 @@
 package dev.knowhow.web.e2e.isolation;
 
 import dev.knowhow.tenancy.Ids;
+import java.util.Locale;
 import java.util.UUID;
 
 /** What an id names. */
 enum Kind {
+    ADAPTER,
+    /** A deployment, by its alias. */
+    ALIAS,
+    ASSISTANT,
+    ASSISTANT_NAME,
     AUDIT_EVENT,
     BATCH,
     CHUNK,
+    DATASET,
     FILE,
     JOB,
     KEY,
@@ -16,6 +23,10 @@ enum Kind {
     RESPONSE,
     STORE,
     TENANT,
+    /** A file of examples. */
+    TRAINING_FILE,
+    /** An adapter, by the name that it is called by. */
+    TUNED_MODEL,
     /** A document whose ingestion failed: only such a one can be tried again. */
     FAILED_FILE;
 
@@ -26,6 +37,8 @@ enum Kind {
         if (kind == TENANT) {
             return UUID.randomUUID().toString();
         }
-        return id.substring(0, id.length() - CHANGED) + Ids.random(CHANGED);
+        String random = Ids.random(CHANGED);
+        return id.substring(0, id.length() - CHANGED)
+                + (kind == ALIAS || kind == ASSISTANT_NAME ? random.toLowerCase(Locale.ROOT) : random);
     }
 }

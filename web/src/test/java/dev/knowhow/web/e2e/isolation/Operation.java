@@ -126,6 +126,11 @@ record Operation(
         return new Operation(service, access, method, path, body, endless, status);
     }
 
+    /** Whether only another service may call it, for a tenant: it is no path of the gateway's. */
+    boolean internal() {
+        return path.startsWith("/internal/");
+    }
+
     /** Whether the right caller may be answered so. */
     boolean isSuccess(int status) {
         return success == ANY_2XX ? status / 100 == 2 : status == success;

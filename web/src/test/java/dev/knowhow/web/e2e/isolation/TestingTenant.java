@@ -10,6 +10,7 @@ import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
 import dev.knowhow.web.e2e.TestingSignIn;
 import dev.knowhow.web.e2e.TestingWait;
+import dev.knowhow.web.e2e.adapter.TestingExamples;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,7 +112,7 @@ final class TestingTenant {
         ids.put(Kind.MEMBER, fresh(Kind.MEMBER));
         ids.put(Kind.FAILED_FILE, fresh(Kind.FAILED_FILE));
         ids.put(Kind.AUDIT_EVENT, get("/api/v1/audit_events").at("/data/0/id").asText());
-        ids.put(Kind.JOB, Ids.next("ftjob-"));
+        train();
         return this;
     }
 
@@ -133,8 +134,81 @@ final class TestingTenant {
                         .path("id")
                         .asText();
             case TENANT -> createTenant("spare-" + Ids.random(8).toLowerCase(Locale.ROOT), false);
-            case AUDIT_EVENT, BATCH, CHUNK, JOB, MODEL -> id(kind);
+            case DATASET -> createDataset();
+            case ALIAS -> deploy();
+            case ASSISTANT -> createAssistant().path("id").asText();
+            case ADAPTER, ASSISTANT_NAME, AUDIT_EVENT, BATCH, CHUNK, JOB, MODEL, TRAINING_FILE, TUNED_MODEL -> id(kind);
         };
+    }
+
+    /** An adapter of this tenant, trained and deployed, and an assistant in front of it. */
+    private void train() {
+        ids.put(
+                Kind.TRAINING_FILE,
+                TestingHttp.upload(
+                                installation.gateway(),
+                                key,
+                                canary + ".jsonl",
+                                TestingExamples.jsonLines(canary),
+                                "fine-tune")
+                        .send()
+                        .requireSuccess()
+                        .json()
+                        .path("id")
+                        .asText());
+        ids.put(Kind.DATASET, createDataset());
+        JsonNode job = post(
+                "/v1/fine_tuning/jobs",
+                Map.of("model", "knowhow-intent", "training_file", id(Kind.TRAINING_FILE), "suffix", alias));
+        ids.put(Kind.JOB, job.path("id").asText());
+        JsonNode ended = TestingWait.until("job ends", () -> get("/v1/fine_tuning/jobs/" + id(Kind.JOB)))
+                .satisfies(found -> List.of("succeeded", "failed")
+                        .contains(found.path("status").asText()));
+        ids.put(Kind.TUNED_MODEL, ended.path("fine_tuned_model").asText());
+        JsonNode adapter = TestingWait.until(
+                        "the gate has judged",
+                        () -> get("/api/v1/adapters?job=" + id(Kind.JOB)).at("/data/0"))
+                .satisfies(found -> List.of("promoted", "rejected")
+                        .contains(found.path("status").asText()));
+        ids.put(Kind.ADAPTER, adapter.path("id").asText());
+        if (!adapter.path("status").asText().equals("promoted")) {
+            post("/api/v1/adapters/" + id(Kind.ADAPTER) + "/promote", Map.of("reason", "The matrix needs it."));
+        }
+        ids.put(Kind.ALIAS, deploy());
+        JsonNode assistant = createAssistant();
+        ids.put(Kind.ASSISTANT, assistant.path("id").asText());
+        ids.put(Kind.ASSISTANT_NAME, assistant.path("name").asText());
+    }
+
+    private String createDataset() {
+        String dataset = post("/api/v1/datasets", Map.of("name", canary, "file_id", id(Kind.TRAINING_FILE)))
+                .path("id")
+                .asText();
+        TestingWait.until("dataset is ready", () -> get("/api/v1/datasets/" + dataset))
+                .satisfies(found -> found.path("status").asText().equals("ready"));
+        return dataset;
+    }
+
+    private String deploy() {
+        return post("/api/v1/deployments", Map.of("alias", "a" + canary + word(), "adapter_id", id(Kind.ADAPTER)))
+                .path("alias")
+                .asText();
+    }
+
+    private JsonNode createAssistant() {
+        return post(
+                "/api/v1/assistants",
+                Map.of(
+                        "name",
+                        "b" + canary + word(),
+                        "model",
+                        id(Kind.TUNED_MODEL),
+                        "vector_store_id",
+                        id(Kind.STORE)));
+    }
+
+    private static String word() {
+        return Ids.random(6).toLowerCase(Locale.ROOT);
     }
 
     /** A new key, as the answer to its creation. */
