@@ -168,6 +168,7 @@ final class Catalogue {
 
     private static List<Operation> jobs() {
         String job = "/v1/fine_tuning/jobs/{id=job}";
+        String permissions = "/v1/fine_tuning/checkpoints/{checkpoint=checkpoint}/permissions";
         return List.of(
                 trainingRead("GET /v1/fine_tuning/jobs?limit=3"),
                 trainingRead("GET /v1/fine_tuning/jobs?limit=3&after=<job>"),
@@ -181,7 +182,11 @@ final class Catalogue {
                 trainingRead("GET /api" + job + "/stream").withoutEnd(),
                 train("POST " + job + "/cancel").answering(409),
                 train("POST " + job + "/pause").answering(409),
-                train("POST " + job + "/resume").answering(409));
+                train("POST " + job + "/resume").answering(409),
+                Operation.of(TRAINING, Access.ADMIN, "GET " + permissions + "?limit=3"),
+                Operation.of(TRAINING, Access.ADMIN, "POST " + permissions).json("{'project_ids': ['<tenant>']}"),
+                Operation.of(TRAINING, Access.ADMIN, "DELETE " + permissions + "/{permission=:cp_none}")
+                        .answering(404));
     }
 
     private static List<Operation> datasets() {

@@ -13,6 +13,8 @@ enum Kind {
     ASSISTANT_NAME,
     AUDIT_EVENT,
     BATCH,
+    /** A checkpoint, by the name that it is called by. */
+    CHECKPOINT,
     CHUNK,
     DATASET,
     FILE,

@@ -165,6 +165,11 @@ final class TestingTenant {
                 .satisfies(found -> List.of("succeeded", "failed")
                         .contains(found.path("status").asText()));
         ids.put(Kind.TUNED_MODEL, ended.path("fine_tuned_model").asText());
+        ids.put(
+                Kind.CHECKPOINT,
+                get("/v1/fine_tuning/jobs/" + id(Kind.JOB) + "/checkpoints")
+                        .at("/data/0/fine_tuned_model_checkpoint")
+                        .asText());
         JsonNode adapter = TestingWait.until(
                         "the gate has judged",
                         () -> get("/api/v1/adapters?job=" + id(Kind.JOB)).at("/data/0"))
