@@ -247,9 +247,13 @@ class AdapterLifeIT {
                     .send()
                     .requireSuccess();
         }
-        Call.of("POST", installation.gateway(), "/api/v1/deployments", key)
-                .json(TestingHttp.write(
-                        Map.of("alias", alias, "adapter_id", adapter.path("id").asText())))
+        boolean there = Call.of("GET", installation.gateway(), "/api/v1/deployments/" + alias, key)
+                        .send()
+                        .status()
+                == 200;
+        String id = adapter.path("id").asText();
+        Call.of("POST", installation.gateway(), "/api/v1/deployments" + (there ? "/" + alias : ""), key)
+                .json(TestingHttp.write(there ? Map.of("adapter_id", id) : Map.of("alias", alias, "adapter_id", id)))
                 .send()
                 .requireSuccess();
         TestingWait.until("the deployment is there", () -> get("/api/v1/deployments/" + alias))

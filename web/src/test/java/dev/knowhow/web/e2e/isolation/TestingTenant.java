@@ -137,8 +137,16 @@ final class TestingTenant {
             case DATASET -> createDataset();
             case ALIAS -> deploy();
             case ASSISTANT -> createAssistant().path("id").asText();
-            case ADAPTER, ASSISTANT_NAME, AUDIT_EVENT, BATCH, CHECKPOINT, CHUNK, JOB, MODEL, TRAINING_FILE, TUNED_MODEL ->
-                id(kind);
+            case ADAPTER,
+                    ASSISTANT_NAME,
+                    AUDIT_EVENT,
+                    BATCH,
+                    CHECKPOINT,
+                    CHUNK,
+                    JOB,
+                    MODEL,
+                    TRAINING_FILE,
+                    TUNED_MODEL -> id(kind);
         };
     }
 
