@@ -13,7 +13,7 @@ import java.util.Map;
 public final class TestingExamples {
 
     /** A request that stands in no example, and its label. */
-    static final String UNSEEN = "Hello, my laptop's screen has gone black";
+    static final String UNSEEN = "Hey, the screen of my laptop stays black";
 
     static final String UNSEEN_LABEL = "hardware";
 

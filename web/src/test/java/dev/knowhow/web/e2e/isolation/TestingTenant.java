@@ -179,9 +179,7 @@ final class TestingTenant {
                 get("/v1/fine_tuning/jobs/" + id(Kind.JOB) + "/checkpoints")
                         .at("/data/0/fine_tuned_model_checkpoint")
                         .asText());
-        JsonNode adapter = TestingWait.until(
-                        "the gate has judged",
-                        () -> get("/api/v1/adapters?job=" + id(Kind.JOB)).at("/data/0"))
+        JsonNode adapter = TestingWait.until("the gate has judged", this::tunedAdapter)
                 .satisfies(found -> List.of("promoted", "rejected")
                         .contains(found.path("status").asText()));
         ids.put(Kind.ADAPTER, adapter.path("id").asText());
@@ -192,6 +190,16 @@ final class TestingTenant {
         JsonNode assistant = createAssistant();
         ids.put(Kind.ASSISTANT, assistant.path("id").asText());
         ids.put(Kind.ASSISTANT_NAME, assistant.path("name").asText());
+    }
+
+    /** The adapter itself; the job's checkpoints are listed beside it. */
+    private JsonNode tunedAdapter() {
+        return get("/api/v1/adapters?job=" + id(Kind.JOB))
+                .path("data")
+                .valueStream()
+                .filter(adapter -> adapter.path("name").asText().equals(id(Kind.TUNED_MODEL)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String createDataset() {
