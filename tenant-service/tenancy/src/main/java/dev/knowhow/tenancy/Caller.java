@@ -96,6 +96,13 @@ public record Caller(
         return new Caller(tenant, actor, scopes, knowledgeBases, platformAdmin, id);
     }
 
+    /** The same caller with the scope to read, which one service needs at another one to do what it was asked. */
+    public Caller reading() {
+        Set<Scope> more = EnumSet.of(Scope.READ);
+        more.addAll(scopes);
+        return new Caller(tenant, actor, more, knowledgeBases, platformAdmin, requestId);
+    }
+
     /** The roles that {@code @Secured} asks for. */
     public List<String> roles() {
         List<String> roles = new ArrayList<>();

@@ -55,7 +55,7 @@ final class TrainingServiceClient {
     }
 
     private <T> Optional<T> find(MutableHttpRequest<?> request, Argument<T> type) {
-        request.bearerAuth(tokens.mint(Caller.current(), "training"));
+        request.bearerAuth(tokens.mint(Caller.current().reading(), "training"));
         try {
             return Optional.of(training.toBlocking().retrieve(request, type));
         } catch (HttpClientResponseException e) {

@@ -23,7 +23,7 @@ final class Upstream {
 
     /** The token under which the current caller is known to that service. */
     String token(String service) {
-        return tokens.mint(Caller.current(), service);
+        return tokens.mint(Caller.current().reading(), service);
     }
 
     <T> MutableHttpRequest<T> authorized(MutableHttpRequest<T> request, String service) {

@@ -206,7 +206,7 @@ final class Catalogue {
                 trainingRead("GET " + dataset + "/examples?limit=3"),
                 trainingRead("GET " + dataset + "/problems?limit=3"),
                 trainingRead("GET " + dataset + "/classes"),
-                train("POST " + dataset + "/estimate").json("{}"),
+                trainingRead("POST " + dataset + "/estimate").json("{}"),
                 train("POST /api/v1/datasets/{datasetId=dataset!}/edits")
                         .json("{'version': 1, 'edits': [{'line': 1, 'delete': true}]}"),
                 train("DELETE /api/v1/datasets/{datasetId=dataset!}"));
@@ -225,14 +225,15 @@ final class Catalogue {
                 trainingRead("GET " + adapter + "/errors?limit=3"),
                 trainingRead("POST " + adapter + "/compare").json("{'input': 'my screen is black'}"),
                 Operation.of(TRAINING, Access.ADMIN, "POST " + adapter + "/promote")
-                        .json("{'reason': 'The matrix'}"),
+                        .json("{'reason': 'The matrix'}")
+                        .answering(409),
                 train("DELETE " + adapter).answering(409),
                 trainingRead("GET /api/v1/deployments?limit=3"),
                 train("POST /api/v1/deployments").json("{'alias': 'm$random', 'adapter_id': '<adapter>'}"),
                 trainingRead("GET " + alias),
                 trainingRead("GET " + alias + "/history?limit=3"),
-                train("POST " + alias).json("{'adapter_id': '<adapter>'}"),
-                train("POST " + alias + "/rollback").answering(409),
+                train("POST /api/v1/deployments/{alias=alias!}").json("{'adapter_id': '<adapter>'}"),
+                train("POST /api/v1/deployments/{alias=alias!}/rollback").answering(409),
                 train("DELETE /api/v1/deployments/{alias=alias!}"),
                 trainingRead("GET /api/v1/assistants?limit=3"),
                 trainingRead("GET /api/v1/assistants?limit=3&after=<assistant>"),
@@ -266,7 +267,7 @@ final class Catalogue {
                 trainingRead("GET /internal/models/{+name=tuned_model}"),
                 train("DELETE /internal/models/{+name=tuned_model}").answering(409),
                 trainingRead("GET /internal/adapters/{adapterId=adapter}/files/{file=:adapter_config.json}"),
-                trainingRead("GET /internal/vector_stores/{vectorStoreId=store}/adapters"),
+                trainingRead("GET /internal/vector_stores/{vectorStoreId=:vs_none}/adapters"),
                 trainingRead("POST /internal/deletions").json("{'file_id': 'file-none'}"),
                 read("POST /internal/vector_stores/{vectorStoreId=store}/candidates")
                         .json("{'queries': ['secret'], 'k': 3}"),

@@ -43,7 +43,8 @@ final class InternalTokenForge {
 
     /** What a service mints when it calls another one for a tenant. */
     String between(String issuer, String service, TenantId tenant, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
-        Actor actor = new Actor(Actor.Type.API_KEY, "key_matrix", "The matrix");
+        String key = knowledgeBases.equals(KnowledgeBases.ALL) ? "key_matrix" : "key_limited";
+        Actor actor = new Actor(Actor.Type.API_KEY, key, "The matrix");
         return mint(issuer, service, new Caller(tenant, actor, scopes, knowledgeBases, false, Ids.next("req_")));
     }
 

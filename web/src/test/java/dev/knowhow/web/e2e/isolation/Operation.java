@@ -46,7 +46,7 @@ record Operation(
     /** In a body: a new word each time, for what must not be there yet. */
     static final String RANDOM = "$random";
 
-    private static final Pattern IN_PATH = Pattern.compile("\\{(\\+?\\w+)=(:?\\w+)(!?)}");
+    private static final Pattern IN_PATH = Pattern.compile("\\{(\\+?\\w+)=(:?[\\w.]+)(!?)}");
     private static final Pattern ELSEWHERE = Pattern.compile("<(\\w+)(!?)>");
 
     /** Who may call it. */
@@ -129,6 +129,16 @@ record Operation(
     /** Whether only another service may call it, for a tenant: it is no path of the gateway's. */
     boolean internal() {
         return path.startsWith("/internal/");
+    }
+
+    /**
+     * Whether it is about what belongs to the tenant as a whole and to no knowledge base: a key that is limited to
+     * knowledge bases is not limited in it. Here that is what was trained from uploaded examples.
+     */
+    boolean ofWholeTenant() {
+        return service == Service.TRAINING
+                || path.equals("/v1/models")
+                || positions().stream().anyMatch(position -> position.kind().ofWholeTenant());
     }
 
     /** Whether the right caller may be answered so. */
