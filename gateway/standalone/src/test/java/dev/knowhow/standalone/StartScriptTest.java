@@ -22,6 +22,7 @@ final class StartScriptTest {
             "web",
             "tenant-service/server",
             "knowledge-service/server",
+            "training-service/encoder-lora",
             "training-service/server");
 
     @TempDir
