@@ -1,5 +1,6 @@
 package dev.knowhow.training.adapter;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
@@ -9,7 +10,6 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.GateVerdict;
-import dev.knowhow.training.backend.AdapterKind;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;

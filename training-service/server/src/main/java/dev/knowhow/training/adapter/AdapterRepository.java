@@ -1,5 +1,6 @@
 package dev.knowhow.training.adapter;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
@@ -8,7 +9,6 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.GateVerdict;
-import dev.knowhow.training.backend.AdapterKind;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.adapter;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.GateVerdict;
-import dev.knowhow.training.backend.AdapterKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.deployment;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.training.api.DeploymentResponse;
-import dev.knowhow.training.backend.AdapterKind;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;

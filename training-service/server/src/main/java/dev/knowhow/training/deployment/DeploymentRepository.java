@@ -1,5 +1,6 @@
 package dev.knowhow.training.deployment;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
@@ -9,7 +10,6 @@ import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.DeploymentResponse;
-import dev.knowhow.training.backend.AdapterKind;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.AdapterConfig;
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec;
@@ -9,7 +10,6 @@ import dev.knowhow.adapter.RetrieverAdapter;
 import dev.knowhow.training.adapter.AdapterFiles;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.api.EvaluationResponse.LearningPoint;
-import dev.knowhow.training.backend.AdapterKind;
 import dev.knowhow.training.dataset.Example;
 import dev.knowhow.training.dataset.Snapshot;
 import dev.knowhow.training.intent.IntentHyperparameters;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.evaluation;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.training.adapter.StoredAdapter;
-import dev.knowhow.training.backend.AdapterKind;
 import dev.knowhow.training.evaluation.IntentEvaluation.Comparisons;
 import dev.knowhow.training.upstream.Probes;
 import jakarta.inject.Singleton;

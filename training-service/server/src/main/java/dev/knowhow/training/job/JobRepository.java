@@ -1,5 +1,6 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
@@ -8,7 +9,6 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.FineTuningJobResponse.Failure;
-import dev.knowhow.training.backend.AdapterKind;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.backend.TrainingBackends;
 import dev.knowhow.training.dataset.DatasetEstimates;
 import dev.knowhow.training.dataset.Snapshot;

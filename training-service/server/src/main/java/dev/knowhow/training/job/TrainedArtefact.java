@@ -1,6 +1,6 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.adapter.AdapterKind;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

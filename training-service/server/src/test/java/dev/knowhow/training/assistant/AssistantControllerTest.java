@@ -2,9 +2,9 @@ package dev.knowhow.training.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.training.TestingTrainingService;
-import dev.knowhow.training.backend.AdapterKind;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;

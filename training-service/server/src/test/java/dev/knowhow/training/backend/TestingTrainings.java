@@ -1,5 +1,6 @@
 package dev.knowhow.training.backend;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.training.testing.TestingKnowledgeService;
 import io.micronaut.json.JsonMapper;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.adapter.AdapterConfig;
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.training.TestingTrainingService;
-import dev.knowhow.training.backend.AdapterKind;
 import dev.knowhow.training.dataset.Example;
 import dev.knowhow.training.dataset.Snapshot;
 import dev.knowhow.training.dataset.split.Split;

@@ -1,5 +1,6 @@
 package dev.knowhow.training.testing;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
@@ -8,7 +9,6 @@ import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.api.GateVerdict;
-import dev.knowhow.training.backend.AdapterKind;
 import dev.knowhow.training.job.TrainedArtefact;
 import java.io.IOException;
 import java.io.UncheckedIOException;

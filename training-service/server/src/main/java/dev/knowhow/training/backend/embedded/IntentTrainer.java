@@ -1,8 +1,8 @@
 package dev.knowhow.training.backend.embedded;
 
 import dev.knowhow.adapter.AdapterConfig;
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentSpec.Head;
-import dev.knowhow.training.backend.AdapterKind;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.TrainingStep;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.backend.embedded;
 
 import dev.knowhow.adapter.AdapterConfig;
-import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.backend.PairsFile;
 import dev.knowhow.training.backend.TrainingFailedException;
 import dev.knowhow.training.backend.TrainingSpec;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.backend.embedded;
 
-import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.adapter.AdapterKind;
 
 class FusionBackendTest extends EmbeddedBackendTest {
 

@@ -3,7 +3,7 @@ package dev.knowhow.training.backend.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.knowhow.training.backend.AdapterKind;
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.backend.ArtefactVerification;
 import dev.knowhow.training.backend.TestingTrainings;
 import dev.knowhow.training.backend.TrainingBackend;

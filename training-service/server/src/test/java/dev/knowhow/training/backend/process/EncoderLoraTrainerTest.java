@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.knowhow.adapter.Adapter;
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
-import dev.knowhow.training.backend.AdapterKind;
 import dev.knowhow.training.backend.ArtefactVerification;
 import dev.knowhow.training.backend.TestingTrainings;
 import dev.knowhow.training.backend.TrainingProgress;
