@@ -96,11 +96,21 @@ public record Caller(
         return new Caller(tenant, actor, scopes, knowledgeBases, platformAdmin, id);
     }
 
-    /** The same caller with the scope to read, which one service needs at another one to do what it was asked. */
+    /**
+     * The same caller for one call in which a service reads at another one what it needs to do what it was asked: with
+     * the scope to read, which the caller itself may lack, and with no other.
+     */
     public Caller reading() {
-        Set<Scope> more = EnumSet.of(Scope.READ);
-        more.addAll(scopes);
-        return new Caller(tenant, actor, more, knowledgeBases, platformAdmin, requestId);
+        return withScopes(EnumSet.of(Scope.READ));
+    }
+
+    /** The same caller for one call that needs that scope: without any other, and without it where it lacks it. */
+    public Caller withOnly(Scope scope) {
+        return withScopes(scopes.contains(scope) ? EnumSet.of(scope) : Set.of());
+    }
+
+    private Caller withScopes(Set<Scope> fewer) {
+        return new Caller(tenant, actor, fewer, knowledgeBases, platformAdmin, requestId);
     }
 
     /** The roles that {@code @Secured} asks for. */

@@ -75,7 +75,8 @@ final class SampleTraining {
                                 null, null, null, new DatasetSource.Filter("vs_1", "corrected", null, null, null))
                         : new DatasetSource("file-train", null, null, null),
                 "Olga Owner",
-                NOW);
+                NOW,
+                null);
     }
 
     static DatasetPreviewResponse preview(boolean table) {
@@ -114,7 +115,8 @@ final class SampleTraining {
                 12,
                 counts(0),
                 "Olga Owner",
-                NOW);
+                NOW,
+                null);
     }
 
     static List<DatasetProblemResponse> problems() {

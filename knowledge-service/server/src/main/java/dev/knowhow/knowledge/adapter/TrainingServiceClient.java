@@ -1,10 +1,12 @@
 package dev.knowhow.knowledge.adapter;
 
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.http.InternalTokens;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.ListedModel;
+import dev.knowhow.training.api.RecordDeletionRequest;
 import dev.knowhow.training.api.ResolvedModel;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -21,7 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks training-service as the current caller, so that it sees no other tenant's adapters. */
+/**
+ * Asks training-service as the current caller, so that it sees no other tenant's adapters; each call with the one scope
+ * that it needs.
+ */
 @Singleton
 final class TrainingServiceClient {
 
@@ -35,27 +40,37 @@ final class TrainingServiceClient {
 
     /** What a name means; empty for an unknown and a foreign one alike. */
     Optional<ResolvedModel> resolve(String name) {
-        return find(HttpRequest.GET(model(name)), Argument.of(ResolvedModel.class));
+        return find(HttpRequest.GET(model(name)), Caller.current().reading(), Argument.of(ResolvedModel.class));
     }
 
     List<ListedModel> list() {
-        return find(HttpRequest.GET("/internal/models"), Argument.listOf(ListedModel.class))
+        return find(HttpRequest.GET("/internal/models"), Caller.current().reading(), Argument.listOf(ListedModel.class))
                 .orElse(List.of());
     }
 
     Optional<byte[]> file(String adapterId, String file) {
         URI uri = URI.create("/internal/adapters/" + encoded(adapterId) + "/files/" + encoded(file));
-        return find(HttpRequest.GET(uri).accept("*/*"), Argument.of(byte[].class));
+        return find(HttpRequest.GET(uri).accept("*/*"), Caller.current().reading(), Argument.of(byte[].class));
     }
 
     /** Deletes an adapter; false where there is none of that name. What training-service refuses is passed on. */
     boolean delete(String name) {
-        return find(HttpRequest.DELETE(model(name).toString()), Argument.of(byte[].class))
+        return find(
+                        HttpRequest.DELETE(model(name).toString()),
+                        Caller.current().withOnly(Scope.TRAIN),
+                        Argument.of(byte[].class))
                 .isPresent();
     }
 
-    private <T> Optional<T> find(MutableHttpRequest<?> request, Argument<T> type) {
-        request.bearerAuth(tokens.mint(Caller.current().reading(), "training"));
+    /** Says what is gone. */
+    void recordDeletion(RecordDeletionRequest deletion) {
+        String token = tokens.mint(Caller.current().withOnly(Scope.WRITE), "training");
+        training.toBlocking()
+                .exchange(HttpRequest.POST("/internal/deletions", deletion).bearerAuth(token));
+    }
+
+    private <T> Optional<T> find(MutableHttpRequest<?> request, Caller asking, Argument<T> type) {
+        request.bearerAuth(tokens.mint(asking, "training"));
         try {
             return Optional.of(training.toBlocking().retrieve(request, type));
         } catch (HttpClientResponseException e) {

@@ -7,6 +7,7 @@ import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.file.FileRemoval;
 import dev.knowhow.knowledge.file.StoredFile;
 import dev.knowhow.tenancy.Caller;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 
 /**
@@ -21,12 +22,19 @@ final class DocumentRemoval implements FileRemoval {
     private final DocumentRepository documents;
     private final IngestionQueue queue;
     private final JobQueue jobs;
+    private final ApplicationEventPublisher<DocumentRemoved> events;
     private final Sql sql;
 
-    DocumentRemoval(DocumentRepository documents, IngestionQueue queue, JobQueue jobs, Sql sql) {
+    DocumentRemoval(
+            DocumentRepository documents,
+            IngestionQueue queue,
+            JobQueue jobs,
+            ApplicationEventPublisher<DocumentRemoved> events,
+            Sql sql) {
         this.documents = documents;
         this.queue = queue;
         this.jobs = jobs;
+        this.events = events;
         this.sql = sql;
     }
 
@@ -50,6 +58,7 @@ final class DocumentRemoval implements FileRemoval {
                 version,
                 document.fileId());
         jobs.add(Lane.INTERACTIVE, REMOVE_DOCUMENT, document.id(), RemovalTask.of(tenant(), document));
+        events.publishEvent(new DocumentRemoved(document.fileId(), document.filename()));
         if (!document.stage().isFinal()) {
             for (Lane lane : Lane.values()) {
                 queue.fill(lane);

@@ -154,6 +154,11 @@ public final class DocumentService {
         });
     }
 
+    /** Whether the file stands in a knowledge base that the caller sees. */
+    public boolean isInAnyStore(String fileId) {
+        return sql.inTransaction(() -> !documents.findByFile(fileId).isEmpty());
+    }
+
     /** Takes a file out of a knowledge base: unseen from now on, removed by a job. */
     void remove(String vectorStoreId, String fileId) {
         sql.doInTransaction(() -> {

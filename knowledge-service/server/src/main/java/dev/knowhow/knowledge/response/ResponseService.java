@@ -4,6 +4,7 @@ import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.stream.ReaderGoneException;
+import dev.knowhow.knowledge.adapter.DeletionNotices;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.AnswerException;
 import dev.knowhow.knowledge.api.AnswerResponse;
@@ -37,6 +38,7 @@ final class ResponseService {
     private final QuestionAnswering answering;
     private final ResponseWriter writer;
     private final AnswerRepository answers;
+    private final DeletionNotices deletions;
     private final AuditLog audit;
     private final Json json;
     private final Sql sql;
@@ -45,12 +47,14 @@ final class ResponseService {
             QuestionAnswering answering,
             ResponseWriter writer,
             AnswerRepository answers,
+            DeletionNotices deletions,
             AuditLog audit,
             Json json,
             Sql sql) {
         this.answering = answering;
         this.writer = writer;
         this.answers = answers;
+        this.deletions = deletions;
         this.audit = audit;
         this.json = json;
         this.sql = sql;
@@ -148,6 +152,7 @@ final class ResponseService {
             if (!answers.delete(id)) {
                 throw ProblemException.notFound("response", id);
             }
+            deletions.answerDeleted(id);
             audit.record("response.deleted", "response", id, Map.of());
         });
     }

@@ -17,6 +17,7 @@ import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,7 @@ public final class VectorStoreService {
 
     private final VectorStoreRepository stores;
     private final BeanProvider<StoreContents> contents;
+    private final ApplicationEventPublisher<StoreRemoved> events;
     private final AuditLog audit;
     private final JobQueue jobs;
     private final Sql sql;
@@ -43,11 +45,13 @@ public final class VectorStoreService {
     VectorStoreService(
             VectorStoreRepository stores,
             BeanProvider<StoreContents> contents,
+            ApplicationEventPublisher<StoreRemoved> events,
             AuditLog audit,
             JobQueue jobs,
             Sql sql) {
         this.stores = stores;
         this.contents = contents;
+        this.events = events;
         this.audit = audit;
         this.jobs = jobs;
         this.sql = sql;
@@ -143,6 +147,7 @@ public final class VectorStoreService {
             VectorStore store = stores.find(id).orElseThrow(() -> notFound(id));
             contents.get().clear(store);
             stores.delete(id);
+            events.publishEvent(new StoreRemoved(id, store.name()));
             audit.record("vector_store.deleted", "vector_store", id, Map.of("name", store.name()));
         });
     }
@@ -152,6 +157,7 @@ public final class VectorStoreService {
         sql.doInTransaction(() -> stores.find(id).ifPresent(store -> {
             if (store.isExpired()) {
                 contents.get().clear(store);
+                events.publishEvent(new StoreRemoved(id, store.name()));
                 audit.record("vector_store.expired", "vector_store", id, Map.of("name", store.name()));
             } else {
                 scheduleExpiry(store);

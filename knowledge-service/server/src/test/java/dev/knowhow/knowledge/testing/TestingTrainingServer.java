@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,6 +39,9 @@ public final class TestingTrainingServer implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     public final AtomicInteger resolutions = new AtomicInteger();
     public final AtomicInteger downloads = new AtomicInteger();
+
+    /** What it was told is gone, as JSON. */
+    public final List<String> deletions = new CopyOnWriteArrayList<>();
 
     /** Refuses every request while set. */
     public volatile boolean broken;
@@ -102,6 +106,9 @@ public final class TestingTrainingServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         if (broken) {
             reply(exchange, 503, new byte[0]);
+        } else if (path.equals("/internal/deletions")) {
+            deletions.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            reply(exchange, 204, new byte[0]);
         } else if (path.startsWith(STORES)) {
             resolutions.incrementAndGet();
             String store = path.substring(STORES.length(), path.lastIndexOf('/'));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code jsonl}, {@code csv}, {@code xlsx} or {@code answers}
  * @param classes how many different outputs there are, where they are a closed set
  * @param kind {@code closed_set}, {@code open_ended} or {@code pairs}
+ * @param stale what the newest version was made of and is gone; null while all is there
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetResponse(
@@ -36,4 +37,5 @@ public record DatasetResponse(
         DatasetProblemCounts problems,
         DatasetSource source,
         String createdBy,
-        Instant createdAt) {}
+        Instant createdAt,
+        AdapterResponse.@Nullable Stale stale) {}

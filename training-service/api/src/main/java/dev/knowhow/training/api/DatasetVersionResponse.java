@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param excludedExamples those in neither part: repetitions, and training examples that are also held out
  * @param documents how many documents the examples come from
  * @param answers how many stored answers
+ * @param stale what it was made of and is gone; null while all is there. It stays as it is. What is trained from it is
+ *     stale too, unless it is only the uploaded file that is gone, whose examples the dataset still holds
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetVersionResponse(
@@ -36,4 +38,5 @@ public record DatasetVersionResponse(
         int answers,
         DatasetProblemCounts problems,
         String createdBy,
-        Instant createdAt) {}
+        Instant createdAt,
+        AdapterResponse.@Nullable Stale stale) {}

@@ -32,7 +32,7 @@ public interface ModelRegistryOperations {
     @Get("/internal/vector_stores/{vectorStoreId}/adapters")
     VectorStoreAdapters resolveVectorStore(@PathVariable String vectorStoreId);
 
-    /** Marks everything that was made from what is gone as stale; done when it returns, and may be repeated. */
+    /** Marks everything that was made of what is gone as stale; done when it returns, and may be repeated. */
     @Post("/internal/deletions")
     @Status(HttpStatus.NO_CONTENT)
     void recordDeletion(@Body @Valid RecordDeletionRequest request);

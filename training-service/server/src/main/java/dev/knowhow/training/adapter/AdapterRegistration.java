@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a job has trained into the registry, once. */
@@ -36,7 +38,7 @@ public final class AdapterRegistration {
     /**
      * Keeps an adapter, in the caller's transaction.
      *
-     * @param sources ids of the documents and answers that its examples came from
+     * @param sources ids of the files and answers that its examples came from
      * @param knowledgeBases the vector stores of those
      * @return its id; that of the first time if the job had registered it before
      */
@@ -71,7 +73,9 @@ public final class AdapterRegistration {
                 List.of(),
                 Instant.now());
         adapters.insert(adapter);
-        adapters.addSources(adapter.id(), sources);
+        Set<String> lineage = new TreeSet<>(sources);
+        lineage.addAll(adapter.knowledgeBases());
+        adapters.addSources(adapter.id(), lineage);
         return adapter.id();
     }
 

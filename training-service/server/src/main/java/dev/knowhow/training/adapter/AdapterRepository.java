@@ -9,6 +9,8 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.dataset.DatasetLineage;
+import dev.knowhow.training.dataset.DeletedSource;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -38,8 +40,10 @@ final class AdapterRepository {
 
     private final Sql sql;
     private final Json json;
+    private final DatasetLineage lineage;
 
-    AdapterRepository(Sql sql, Json json) {
+    AdapterRepository(Sql sql, Json json, DatasetLineage lineage) {
+        this.lineage = lineage;
         this.sql = sql;
         this.json = json;
     }
@@ -125,32 +129,23 @@ final class AdapterRepository {
                 select ?, source from unnest(?::text[]) as source
                 on conflict do nothing
                 """, adapterId, sources);
-        sql.list(
-                        "select source_id from deleted_source where source_id = any (?) limit 1",
-                        row -> row.text("source_id"),
-                        sources)
-                .forEach(this::markStale);
-    }
-
-    void addDeletedSource(String sourceId) {
-        lockSources();
-        sql.update("insert into deleted_source (source_id) values (?) on conflict do nothing", sourceId);
+        lineage.firstGone(sources).ifPresent(this::markStale);
     }
 
     /** Making an adapter and deleting what it was made from take turns, so that one of them sees the other. */
-    private void lockSources() {
+    void lockSources() {
         sql.lock("adapter-sources/" + Caller.current().requireTenant());
     }
 
     /** Marks what was trained from it, unless another reason was first. */
-    void markStale(String sourceId) {
-        String what = sourceId.startsWith("file-") ? "the document " : "the answer ";
+    void markStale(DeletedSource source) {
+        AdapterResponse.Stale mark = source.mark();
         sql.update("""
                 update adapter
-                   set stale_reason = ?, stale_at = now()
+                   set stale_reason = ?, stale_at = ?
                  where stale_reason is null
                    and id in (select adapter_id from adapter_source where source_id = ?)
-                """, "Trained on examples of " + what + sourceId + ", which has been deleted since.", sourceId);
+                """, mark.reason(), mark.since(), source.id());
     }
 
     void updateStatus(String id, AdapterStatus status, @Nullable GateVerdict gate) {

@@ -2,31 +2,32 @@ package dev.knowhow.training.adapter;
 
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.training.dataset.DatasetLineage;
+import dev.knowhow.training.dataset.DeletedSource;
 import jakarta.inject.Singleton;
 
-/** Remembers which documents and answers are gone, and marks the adapters that were trained on them. */
+/** Remembers what is gone, and marks the adapters that were trained on it. Datasets look it up when they are read. */
 @Singleton
 public final class Deletions {
 
     private final AdapterRepository adapters;
+    private final DatasetLineage lineage;
     private final Sql sql;
 
-    Deletions(AdapterRepository adapters, Sql sql) {
+    Deletions(AdapterRepository adapters, DatasetLineage lineage, Sql sql) {
         this.adapters = adapters;
+        this.lineage = lineage;
         this.sql = sql;
     }
 
-    /**
-     * Notes that it is gone; done when this returns.
-     *
-     * @param sourceId id of a file or of an answer
-     */
-    public void record(String sourceId) {
+    /** Notes that it is gone; done when this returns. */
+    public void record(DeletedSource source) {
         // As the tenant itself: a key that may touch few knowledge bases may still delete what others learned from.
         Caller.system(Caller.current().requireTenant(), "training").call(() -> {
             sql.doInTransaction(() -> {
-                adapters.addDeletedSource(sourceId);
-                adapters.markStale(sourceId);
+                adapters.lockSources();
+                lineage.add(source);
+                adapters.markStale(source);
             });
             return true;
         });

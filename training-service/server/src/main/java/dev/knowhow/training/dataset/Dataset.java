@@ -50,6 +50,7 @@ record Dataset(
                 version.map(DatasetVersion::problems).orElse(DatasetProblemCounts.NONE),
                 source,
                 createdBy,
-                createdAt);
+                createdAt,
+                version.map(DatasetVersion::stale).orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset;
 
+import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.DatasetProblemCounts;
 import dev.knowhow.training.api.DatasetVersionResponse;
 import java.time.Instant;
@@ -25,7 +26,8 @@ record DatasetVersion(
         int warnings,
         List<DatasetProblemCounts.Kind> problemKinds,
         String createdBy,
-        Instant createdAt) {
+        Instant createdAt,
+        AdapterResponse.@Nullable Stale stale) {
 
     DatasetProblemCounts problems() {
         return new DatasetProblemCounts(errors, warnings, problemKinds);
@@ -50,6 +52,7 @@ record DatasetVersion(
                 answers,
                 problems(),
                 createdBy,
-                createdAt);
+                createdAt,
+                stale);
     }
 }

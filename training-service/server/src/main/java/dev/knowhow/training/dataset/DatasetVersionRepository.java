@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of versions, their classes and their origins. */
 @Singleton
-final class DatasetVersionRepository implements DatasetLineage {
+final class DatasetVersionRepository {
 
-    private static final String SELECT = "select * from dataset_version where true";
+    private static final String SELECT =
+            "select v.*, gone.* from dataset_version v " + DatasetLineage.JOIN + " where true";
     private static final int CLASSES = 10_000;
 
     private final Sql sql;
@@ -115,22 +116,6 @@ final class DatasetVersionRepository implements DatasetLineage {
                 type);
     }
 
-    @Override
-    public List<String> versionsOfFile(String fileId) {
-        return sql.inTransaction(() -> sql.list("""
-                select distinct version_id from dataset_origin
-                 where source_id = ? and type in ('file', 'document') order by version_id
-                """, row -> row.text("version_id"), fileId));
-    }
-
-    @Override
-    public List<String> versionsOfAnswer(String answerId) {
-        return sql.inTransaction(() -> sql.list(
-                "select version_id from dataset_origin where source_id = ? and type = 'answer' order by version_id",
-                row -> row.text("version_id"),
-                answerId));
-    }
-
     private DatasetVersion map(Row row) {
         return new DatasetVersion(
                 row.text("id"),
@@ -150,6 +135,9 @@ final class DatasetVersionRepository implements DatasetLineage {
                 row.integer("warnings"),
                 json.readList(row.text("problem_counts"), DatasetProblemCounts.Kind.class),
                 row.text("created_by"),
-                row.instant("created_at"));
+                row.instant("created_at"),
+                row.textOrNull("gone_id") == null
+                        ? null
+                        : DatasetLineage.source(row).mark());
     }
 }

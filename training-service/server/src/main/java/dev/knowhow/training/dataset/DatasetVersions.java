@@ -154,7 +154,8 @@ final class DatasetVersions {
                 validated.problems().count(Severity.WARNING),
                 kinds(validated.problems()),
                 Caller.current().actor().name(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                null);
     }
 
     /** The kinds of problem there are: errors first, then by count. */

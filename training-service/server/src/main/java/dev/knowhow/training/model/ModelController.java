@@ -11,6 +11,7 @@ import dev.knowhow.training.api.ModelRegistryOperations;
 import dev.knowhow.training.api.RecordDeletionRequest;
 import dev.knowhow.training.api.ResolvedModel;
 import dev.knowhow.training.api.VectorStoreAdapters;
+import dev.knowhow.training.dataset.DeletedSource;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -20,7 +21,10 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The registry as knowledge-service sees it; {@code knowhow.internal-routes} keeps others out. */
 @Controller
@@ -72,12 +76,16 @@ class ModelController implements ModelRegistryOperations {
     }
 
     @Override
-    @Secured(Scopes.READ)
+    @Secured(Scopes.WRITE)
     public void recordDeletion(RecordDeletionRequest request) {
-        if ((request.fileId() == null) == (request.answerId() == null)) {
-            throw ProblemException.invalid("file_id", "Give either file_id or answer_id.");
+        List<String> ids = Stream.of(request.fileId(), request.answerId(), request.vectorStoreId())
+                .filter(Objects::nonNull)
+                .toList();
+        if (ids.size() != 1) {
+            throw ProblemException.invalid("file_id", "Give one of file_id, answer_id and vector_store_id.");
         }
-        deletions.record(request.fileId() == null ? String.valueOf(request.answerId()) : request.fileId());
+        Instant deletedAt = request.deletedAt() == null ? Instant.now() : request.deletedAt();
+        deletions.record(new DeletedSource(ids.getFirst(), request.name(), deletedAt));
     }
 
     /** The bytes of an adapter's file. They never change, and their hash has just been checked. */

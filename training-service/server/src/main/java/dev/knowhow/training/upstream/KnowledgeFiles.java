@@ -2,6 +2,7 @@ package dev.knowhow.training.upstream;
 
 import dev.knowhow.knowledge.api.FileResponse;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.page.ListResponse;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.type.Argument;
@@ -129,7 +130,8 @@ public final class KnowledgeFiles {
                                 upstream.authorized(
                                         HttpRequest.POST("/v1/files", body)
                                                 .contentType(MediaType.MULTIPART_FORM_DATA_TYPE),
-                                        SERVICE),
+                                        SERVICE,
+                                        Scope.WRITE),
                                 FileResponse.class)
                         .id());
     }

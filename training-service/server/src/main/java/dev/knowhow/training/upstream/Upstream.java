@@ -1,6 +1,7 @@
 package dev.knowhow.training.upstream;
 
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.http.InternalTokens;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.exceptions.HttpClientException;
@@ -21,14 +22,23 @@ final class Upstream {
         this.tokens = tokens;
     }
 
-    /** The token under which the current caller is known to that service. */
+    /** The token under which the current caller may read at that service, and no more. */
     String token(String service) {
         return tokens.mint(Caller.current().reading(), service);
     }
 
+    /** A request that reads. */
     <T> MutableHttpRequest<T> authorized(MutableHttpRequest<T> request, String service) {
-        return request.bearerAuth(token(service))
-                .header("x-request-id", Caller.current().requestId());
+        return withToken(request, token(service));
+    }
+
+    /** A request that needs another scope, which the current caller must have. */
+    <T> MutableHttpRequest<T> authorized(MutableHttpRequest<T> request, String service, Scope needed) {
+        return withToken(request, tokens.mint(Caller.current().withOnly(needed), service));
+    }
+
+    private static <T> MutableHttpRequest<T> withToken(MutableHttpRequest<T> request, String token) {
+        return request.bearerAuth(token).header("x-request-id", Caller.current().requestId());
     }
 
     /** The answer, or nothing when there is none of that id. */

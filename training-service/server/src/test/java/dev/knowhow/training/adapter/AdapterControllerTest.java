@@ -211,12 +211,21 @@ class AdapterControllerTest {
         TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.limited(tenant, "vs_x"));
         String before = adapters.register(adapters.artefact("one", AdapterKind.INTENT, null), List.of("file-gone"));
         String untouched = adapters.register(adapters.artefact("two", AdapterKind.INTENT, null), List.of("file-kept"));
-        assertThat(serving.post("/internal/deletions", Map.of("file_id", "file-gone"))
+        assertThat(serving.post(
+                                "/internal/deletions",
+                                Map.of(
+                                        "file_id",
+                                        "file-gone",
+                                        "name",
+                                        "leave.md",
+                                        "deleted_at",
+                                        "2026-11-21T08:02:03Z"))
                         .status())
                 .isEqualTo(204);
         String after = adapters.register(adapters.artefact("three", AdapterKind.INTENT, null), List.of("file-gone"));
         assertThat(owner.get("/api/v1/adapters/" + before).text("stale.reason"))
-                .isEqualTo("Trained on examples of the document file-gone, which has been deleted since.");
+                .isEqualTo(
+                        "Made of examples of the file 'leave.md' (file-gone), deleted on 21 November 2026 at 08:02 UTC.");
         assertThat(owner.get("/api/v1/adapters/" + after).text("stale.reason")).contains("file-gone");
         assertThat(owner.get("/api/v1/adapters/" + untouched).at("stale")).isNull();
         assertThat(serving.post("/internal/deletions", Map.of()).status()).isEqualTo(400);

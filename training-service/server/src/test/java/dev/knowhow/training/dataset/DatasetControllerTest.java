@@ -181,7 +181,6 @@ class DatasetControllerTest {
             first.heldOut(example -> heldOut.add(example.input()));
             assertThat(trained).hasSize(40);
             assertThat(heldOut).hasSize(10).doesNotContainAnyElementsOf(trained);
-            assertThat(service.bean(DatasetLineage.class).versionsOfFile(file)).containsExactly(first.id());
             return true;
         });
     }
@@ -200,18 +199,39 @@ class DatasetControllerTest {
         assertThat(dataset.number("examples")).isEqualTo(59);
         assertThat(member.get(path(dataset) + "/examples?limit=1").text("data.0.output"))
                 .isEqualTo("Corrected 1");
-        TestingCallers.member(tenant).call(() -> {
-            DatasetLineage lineage = service.bean(DatasetLineage.class);
-            assertThat(lineage.versionsOfAnswer("resp_7")).containsExactly(dataset.text("version_id"));
-            assertThat(lineage.versionsOfFile("file-3")).containsExactly(dataset.text("version_id"));
-            return true;
-        });
         TestingClient other = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_other"));
         assertThat(other.get(path(dataset)).status()).isEqualTo(404);
         assertThat(other.get(path(dataset) + "/examples").status()).isEqualTo(404);
         assertThat(other.get(DATASETS).list("data")).isEmpty();
         TestingClient same = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_docs"));
         assertThat(same.get(path(dataset)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void versionsSayWhatTheyWereMadeOfAndIsGone() {
+        List<Map<String, Object>> stored = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            stored.add(answer(i, "up", null));
+        }
+        files.answers(stored);
+        Reply dataset =
+                ready(member.post(DATASETS + "/from_answers", Map.of("name", "Liked", "vector_store_id", "vs_docs")));
+        TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.member(tenant));
+        assertThat(serving.post("/internal/deletions", Map.of("answer_id", "resp_none"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(member.get(path(dataset)).at("stale")).isNull();
+
+        serving.post(
+                "/internal/deletions",
+                Map.of("file_id", "file-3", "name", "leave.md", "deleted_at", "2026-11-21T08:02:03Z"));
+        serving.post("/internal/deletions", Map.of("vector_store_id", "vs_docs"));
+
+        String reason = "Made of examples of the file 'leave.md' (file-3), deleted on 21 November 2026 at 08:02 UTC.";
+        assertThat(member.get(path(dataset)).text("stale.reason")).isEqualTo(reason);
+        assertThat(member.get(path(dataset) + "/versions/1").text("stale.reason"))
+                .isEqualTo(reason);
+        assertThat(member.get(path(dataset) + "/versions/1").text("sha256")).isEqualTo(dataset.text("sha256"));
     }
 
     @Test

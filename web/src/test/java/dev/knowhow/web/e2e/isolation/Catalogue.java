@@ -268,7 +268,7 @@ final class Catalogue {
                 train("DELETE /internal/models/{+name=tuned_model}").answering(409),
                 trainingRead("GET /internal/adapters/{adapterId=adapter}/files/{file=:adapter_config.json}"),
                 trainingRead("GET /internal/vector_stores/{vectorStoreId=:vs_none}/adapters"),
-                trainingRead("POST /internal/deletions").json("{'file_id': 'file-none'}"),
+                Operation.of(TRAINING, Access.WRITE, "POST /internal/deletions").json("{'file_id': 'file-none'}"),
                 read("POST /internal/vector_stores/{vectorStoreId=store}/candidates")
                         .json("{'queries': ['secret'], 'k': 3}"),
                 read("POST /internal/vector_stores/{vectorStoreId=store}/chunk_vectors")

@@ -1,0 +1,120 @@
+package dev.knowhow.knowledge.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.knowledge.testing.TestingTrainingServer;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** What training-service is told of deletions. It is played by a small server; all else is real. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180)
+class DeletionNoticesTest implements TestPropertyProvider {
+
+    private static final String TEXT = "# Leave\n\nEvery employee has thirty days of paid leave a year.";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    JsonMapper json;
+
+    private final TestingTrainingServer training = new TestingTrainingServer();
+    private TestingClient client;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+        properties.put("KNOWHOW_TRAINING_URL", training.url());
+        return properties;
+    }
+
+    @BeforeAll
+    void connect() {
+        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+    }
+
+    @AfterAll
+    void stop() {
+        training.close();
+    }
+
+    @Test
+    void aDeletedFileIsToldWithItsNameAlsoToATrainingServiceThatWasDown() throws InterruptedException {
+        String file = client.upload("leave.md", TEXT);
+        training.broken = true;
+        client.delete("/v1/files/" + file);
+        Thread.sleep(1_500);
+        assertThat(told(file)).isEmpty();
+
+        training.broken = false;
+
+        await(() -> !told(file).isEmpty());
+        assertThat(told(file)).hasSize(1).first().asString().contains("leave.md", "deleted_at");
+    }
+
+    @Test
+    void aDocumentIsToldOnceItStandsInNoKnowledgeBaseAnyMore() throws InterruptedException {
+        String one = client.vectorStore("One");
+        String other = client.vectorStore("Other");
+        String file = client.upload("leave.md", TEXT);
+        client.ingest(one, file);
+        client.ingest(other, file);
+
+        client.delete("/v1/vector_stores/" + one + "/files/" + file);
+        Thread.sleep(1_500);
+        assertThat(told(file)).isEmpty();
+        client.delete("/v1/vector_stores/" + other + "/files/" + file);
+
+        await(() -> !told(file).isEmpty());
+    }
+
+    @Test
+    void aDeletedKnowledgeBaseAndADeletedAnswerAreTold() throws InterruptedException {
+        String store = client.vectorStore("Handbook");
+        client.ingest(store, client.upload("leave.md", TEXT));
+        String answer = client.post(
+                        "/v1/responses",
+                        Map.of(
+                                "model",
+                                "knowhow-extractive",
+                                "input",
+                                "How many days of paid leave do employees have?",
+                                "tools",
+                                List.of(Map.of("type", "file_search", "vector_store_ids", List.of(store)))))
+                .text("id");
+
+        assertThat(client.delete("/v1/responses/" + answer).status()).isEqualTo(200);
+        client.delete("/v1/vector_stores/" + store);
+
+        await(() -> !told(store).isEmpty() && !told(answer).isEmpty());
+        assertThat(told(store).getFirst()).contains("Handbook");
+    }
+
+    private List<String> told(String id) {
+        return training.deletions.stream().filter(notice -> notice.contains(id)).toList();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}
