@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.TextChunk;
@@ -65,7 +66,7 @@ final class DocumentIngestion {
      * @param stopping says whether the service is being stopped: trouble from that is not the document's
      * @throws TryAgainException if it should be run again later
      */
-    void run(IngestionTask task, BooleanSupplier stopping) {
+    void run(QueuedRun task, BooleanSupplier stopping) {
         Caller.system(TenantId.of(task.tenant()), "ingestion").call(() -> {
             Optional<Lease> lease = progress.begin(task);
             lease.ifPresent(held -> ingest(held, stopping));

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.ingestion;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.Lane;
+import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
@@ -33,7 +34,7 @@ final class IngestionProgress {
     }
 
     /** Takes the document; empty if that run of it is over. A stage begun but not ended tells of a crash. */
-    Optional<Lease> begin(IngestionTask task) {
+    Optional<Lease> begin(QueuedRun task) {
         return sql.inTransaction(() -> sql.find("""
                 update document as d
                 set fence = d.fence + 1,
@@ -46,7 +47,7 @@ final class IngestionProgress {
                       and f.tenant_id = d.tenant_id and f.id = d.file_id
                 returning d.id, d.vector_store_id, d.file_id, d.filename, f.sha256, d.max_tokens, d.overlap_tokens,
                           d.lane, d.fence, d.stage = 'INDEXING' as published, d.interruptions, d.started_at
-                """, IngestionProgress::lease, task.documentId(), task.run()));
+                """, IngestionProgress::lease, task.rowId(), task.run()));
     }
 
     void enter(Lease lease, DocumentStage stage) {

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.ingestion;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.QueuedRun;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 final class IngestionTasks {
 
     @Singleton
-    Task<IngestionTask> ingestDocument(BeanProvider<DocumentIngestion> ingestion) {
+    Task<QueuedRun> ingestDocument(BeanProvider<DocumentIngestion> ingestion) {
         return Tasks.oneTime(FairIngestionQueue.INGEST)
                 .onFailure(new Backoff<>())
                 .onDeadExecutionRevive()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
@@ -52,7 +53,7 @@ class IngestionProgressTest implements TestPropertyProvider {
     @Test
     void workerThatLostItsDocumentWritesNothing() {
         Tenant tenant = new Tenant();
-        IngestionTask task = tenant.add("a.txt");
+        QueuedRun task = tenant.add("a.txt");
         Lease first = tenant.call(() -> progress.begin(task).orElseThrow());
         Lease second = tenant.call(() -> progress.begin(task).orElseThrow());
 
@@ -73,7 +74,7 @@ class IngestionProgressTest implements TestPropertyProvider {
     @Test
     void cancelledDocumentCannotBeTakenAndItsWorkerWritesNothing() {
         Tenant tenant = new Tenant();
-        IngestionTask task = tenant.add("a.txt");
+        QueuedRun task = tenant.add("a.txt");
         Lease lease = tenant.call(() -> progress.begin(task).orElseThrow());
 
         tenant.client.post(tenant.path(task) + "/cancel", "{}");
@@ -90,7 +91,7 @@ class IngestionProgressTest implements TestPropertyProvider {
     @Test
     void retriedDocumentIsAnotherRunAndTheOldJobDoesNothing() {
         Tenant tenant = new Tenant();
-        IngestionTask task = tenant.add("a.txt");
+        QueuedRun task = tenant.add("a.txt");
         Lease lease = tenant.call(() -> progress.begin(task).orElseThrow());
         tenant.call(() -> {
             progress.fail(lease, "invalid_file", "It is broken.");
@@ -101,13 +102,13 @@ class IngestionProgressTest implements TestPropertyProvider {
 
         assertThat(tenant.stage(task)).isEqualTo("RECEIVED");
         assertThat(tenant.call(() -> progress.begin(task))).isEmpty();
-        assertThat(tenant.queued()).containsExactly(task.documentId() + "/1", task.documentId() + "/2");
+        assertThat(tenant.queued()).containsExactly(task.rowId() + "/1", task.rowId() + "/2");
     }
 
     @Test
     void documentInTroubleIsTriedAgainAndThatIsNoInterruption() {
         Tenant tenant = new Tenant();
-        IngestionTask task = tenant.add("a.txt");
+        QueuedRun task = tenant.add("a.txt");
         Lease first = tenant.call(() -> progress.begin(task).orElseThrow());
 
         assertThat(tenant.<Integer>call(() -> progress.failedForNow(first, "The disk is full.")))
@@ -122,11 +123,11 @@ class IngestionProgressTest implements TestPropertyProvider {
     void tenantHasFourDocumentsQueuedAndTheNextWhenOneEnds() {
         Tenant busy = new Tenant();
         Tenant other = new Tenant();
-        List<IngestionTask> tasks = new ArrayList<>();
+        List<QueuedRun> tasks = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             tasks.add(busy.add(i + ".txt"));
         }
-        IngestionTask late = other.add("late.txt");
+        QueuedRun late = other.add("late.txt");
 
         assertThat(busy.queued()).hasSize(4);
         assertThat(other.queued()).containsExactly(late.id());
@@ -151,22 +152,22 @@ class IngestionProgressTest implements TestPropertyProvider {
         private final String store = client.vectorStore("Queue");
         private final Map<String, String> files = new HashMap<>();
 
-        IngestionTask add(String filename) {
+        QueuedRun add(String filename) {
             String file = client.upload(filename, "The text of " + filename);
             client.post("/v1/vector_stores/" + store + "/files", Map.of("file_id", file));
             String document = call(() -> sql.inTransaction(
                     () -> sql.get("select id from document where file_id = ?", row -> row.text("id"), file)));
             files.put(document, file);
-            return new IngestionTask(id.toString(), document, 1);
+            return new QueuedRun(id.toString(), document, 1);
         }
 
-        String path(IngestionTask task) {
-            return "/api/v1/vector_stores/" + store + "/documents/" + files.get(task.documentId());
+        String path(QueuedRun task) {
+            return "/api/v1/vector_stores/" + store + "/documents/" + files.get(task.rowId());
         }
 
-        String stage(IngestionTask task) {
-            return call(() -> sql.inTransaction(() ->
-                    sql.get("select stage from document where id = ?", row -> row.text("stage"), task.documentId())));
+        String stage(QueuedRun task) {
+            return call(() -> sql.inTransaction(
+                    () -> sql.get("select stage from document where id = ?", row -> row.text("stage"), task.rowId())));
         }
 
         /** The runs that workers would take, in the order of being queued. */

@@ -2,6 +2,7 @@ package dev.knowhow.training.job;
 
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.training.api.FineTuningJobResponse.Failure;
 import dev.knowhow.training.backend.TrainingStep;
 import jakarta.inject.Singleton;
@@ -29,12 +30,12 @@ final class JobProgress {
     }
 
     /** Takes a job that is to be validated; empty if that run of it is over. */
-    Optional<Lease> beginValidation(JobTask task) {
+    Optional<Lease> beginValidation(QueuedRun task) {
         return sql.inTransaction(() -> begin(task, FairJobQueue.VALIDATION));
     }
 
     /** Takes a job that is to be trained, or whose training a crash cut off; empty if that run of it is over. */
-    Optional<Lease> beginTraining(JobTask task) {
+    Optional<Lease> beginTraining(QueuedRun task) {
         return sql.inTransaction(() -> {
             Optional<Lease> lease = begin(task, FairJobQueue.TRAINING);
             lease.filter(held -> held.attempt() == 1)
@@ -43,7 +44,7 @@ final class JobProgress {
         });
     }
 
-    private Optional<Lease> begin(JobTask task, List<String> stages) {
+    private Optional<Lease> begin(QueuedRun task, List<String> stages) {
         return sql.find(
                 """
                 update fine_tuning_job
@@ -56,7 +57,7 @@ final class JobProgress {
                 """,
                 JobProgress::lease,
                 (double) configuration.deadline().toSeconds(),
-                task.jobId(),
+                task.rowId(),
                 task.run(),
                 stages);
     }

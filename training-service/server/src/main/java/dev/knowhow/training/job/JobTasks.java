@@ -3,6 +3,7 @@ package dev.knowhow.training.job;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.QueuedRun;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -14,7 +15,7 @@ final class JobTasks {
 
     @Singleton
     @Named("validate-training-files")
-    Task<JobTask> validate(BeanProvider<JobWork> work) {
+    Task<QueuedRun> validate(BeanProvider<JobWork> work) {
         return Tasks.oneTime(FairJobQueue.VALIDATE)
                 .onFailure(new Backoff<>())
                 .onDeadExecutionRevive()
@@ -24,7 +25,7 @@ final class JobTasks {
 
     @Singleton
     @Named("train-adapter")
-    Task<JobTask> train(BeanProvider<JobWork> work) {
+    Task<QueuedRun> train(BeanProvider<JobWork> work) {
         return Tasks.oneTime(FairJobQueue.TRAIN)
                 .onFailure(new Backoff<>())
                 .onDeadExecutionRevive()

@@ -1,6 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.training.backend.TrainingFailedException;
@@ -54,20 +55,20 @@ final class JobWork {
      * @param stopping says whether the service is being stopped: trouble from that is not the job's
      * @throws TryAgainException if it should be run again later
      */
-    void validate(JobTask task, BooleanSupplier stopping) {
+    void validate(QueuedRun task, BooleanSupplier stopping) {
         asTenant(task, () -> progress.beginValidation(task).ifPresent(lease -> work(lease, stopping, validation::run)));
     }
 
     /** Trains the job, as its tenant; like {@link #validate}. */
-    void train(JobTask task, BooleanSupplier stopping) {
+    void train(QueuedRun task, BooleanSupplier stopping) {
         asTenant(task, () -> {
             Optional<Lease> lease = progress.beginTraining(task);
             lease.ifPresent(held -> work(held, stopping, (mine, job) -> training.run(mine, job, stopping)));
-            tidy(task.jobId());
+            tidy(task.rowId());
         });
     }
 
-    private static void asTenant(JobTask task, Runnable work) {
+    private static void asTenant(QueuedRun task, Runnable work) {
         Caller.system(TenantId.of(task.tenant()), "training").call(() -> {
             work.run();
             return true;
