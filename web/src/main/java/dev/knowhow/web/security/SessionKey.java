@@ -1,9 +1,6 @@
 package dev.knowhow.web.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.knowhow.tenancy.Sha256;
 
 /**
  * How the table names a session: the SHA-256 of the cookie, so that who reads the table cannot sign in with it.
@@ -13,12 +10,7 @@ import java.util.HexFormat;
 public record SessionKey(String hex) {
 
     static SessionKey ofCookie(String cookie) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(cookie.getBytes(StandardCharsets.UTF_8));
-            return new SessionKey(HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return new SessionKey(Sha256.hex(cookie));
     }
 
     /** Too little to find the session with. */

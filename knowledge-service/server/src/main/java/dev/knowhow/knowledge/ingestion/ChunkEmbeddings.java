@@ -5,14 +5,11 @@ import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.document.StoreProjection;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.tenancy.Sha256;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -130,16 +127,7 @@ final class ChunkEmbeddings {
         List<String> headings =
                 titled ? Stream.concat(Stream.of(title), path.stream()).toList() : path;
         String text = StoreProjection.searchText(headings, chunk.text());
-        return new Pending(chunk, headings, text, sha256(text));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new Pending(chunk, headings, text, Sha256.hex(text));
     }
 
     /** A vector computed for the text of that hash. */

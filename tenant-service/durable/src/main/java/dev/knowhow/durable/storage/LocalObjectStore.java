@@ -1,5 +1,6 @@
 package dev.knowhow.durable.storage;
 
+import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -89,7 +89,7 @@ final class LocalObjectStore implements ObjectStore {
     }
 
     private StagedObject write(TenantId tenant, Path file, InputStream bytes, long maxBytes) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long size = 0;
         try (FileChannel channel = storing(() -> FileChannel.open(file, StandardOpenOption.WRITE))) {
             byte[] buffer = new byte[BUFFER];
@@ -148,14 +148,6 @@ final class LocalObjectStore implements ObjectStore {
                     Files.deleteIfExists(file);
                 }
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.knowhow.tenant.audit;
 
+import dev.knowhow.tenancy.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -57,7 +57,7 @@ final class AuditChain {
      * (https://cr.yp.to/proto/netstrings.txt), an absent one as a hyphen, so that no two entries are written alike.
      */
     static String hash(AuditEvent event) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         add(digest, event.previousHash());
         add(digest, Long.toString(event.sequence()));
         add(digest, event.id());
@@ -87,13 +87,5 @@ final class AuditChain {
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
         digest.update((byte) ',');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

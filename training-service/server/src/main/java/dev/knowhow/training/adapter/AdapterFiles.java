@@ -8,6 +8,7 @@ import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.durable.storage.StagedObject;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.AdapterResponse;
@@ -17,10 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,7 +91,7 @@ public final class AdapterFiles {
         ObjectKey key = new ObjectKey(Caller.current().requireTenant(), file.sha256());
         try (InputStream stored = objects.open(key)) {
             byte[] bytes = stored.readAllBytes();
-            if (!HexFormat.of().formatHex(sha256(bytes)).equals(file.sha256())) {
+            if (!Sha256.hex(bytes).equals(file.sha256())) {
                 throw new IOException("the stored bytes of " + file.name() + " are no longer those of " + key);
             }
             return bytes;
@@ -124,13 +122,5 @@ public final class AdapterFiles {
     /** Storing and removing the same bytes take turns. */
     private void lock(ObjectKey key) {
         sql.lock("adapter-file/" + key.tenant() + "/" + key.sha256());
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

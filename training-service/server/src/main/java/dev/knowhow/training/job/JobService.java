@@ -4,6 +4,7 @@ import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.CreateFineTuningJobRequest;
@@ -11,11 +12,7 @@ import dev.knowhow.training.dataset.DatasetSnapshots;
 import dev.knowhow.training.dataset.Snapshot;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +55,7 @@ final class JobService {
 
     /** The job, and the entry in the queue with it; or that of the first time for a key that was used already. */
     FineTuningJob create(CreateFineTuningJobRequest request, @Nullable String idempotencyKey) {
-        String sha256 = sha256(json.write(request));
+        String sha256 = Sha256.hex(json.write(request));
         Optional<FineTuningJob> former = sql.inTransaction(() -> former(idempotencyKey, sha256));
         return former.orElseGet(() -> {
             JobOrder order = orders.check(request);
@@ -121,14 +118,5 @@ final class JobService {
             all.add(store);
         }
         return all;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.dataset.DatasetKind;
 import dev.knowhow.training.dataset.DatasetSnapshots;
@@ -15,10 +16,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -95,13 +93,7 @@ final class TestingSnapshots implements DatasetSnapshots {
 
         @Override
         public String sha256() {
-            try {
-                byte[] bytes = examples.toString().getBytes(StandardCharsets.UTF_8);
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return Sha256.hex(examples.toString());
         }
 
         @Override

@@ -1,15 +1,15 @@
 package dev.knowhow.training.dataset.split;
 
+import dev.knowhow.tenancy.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /** The first 64 bits of SHA-256: few enough to keep one for each example, and none alike by chance or by design. */
 public final class Fingerprint {
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     /** The fingerprint of texts one after the other; never 0. */
     public long of(@Nullable String... texts) {
@@ -40,13 +40,5 @@ public final class Fingerprint {
             }
         }
         return normal.isEmpty() ? text : normal.toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
