@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model {@code kb:<name>}, the knowledge base to ask; an adapter's name or alias; or {@code assistant:<name>}
  * @param messages the conversation; the last one of role {@code user} is the question
+ * @param user who asks, in the caller's own words, as is {@code safetyIdentifier}, its newer name: during a canary the
+ *     same person gets answers of the same version
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateChatCompletionRequest(
@@ -30,6 +32,8 @@ public record CreateChatCompletionRequest(
         @Nullable Boolean logprobs,
         @Nullable Boolean store,
         @Nullable Map<String, String> metadata,
+        @Nullable String user,
+        @Nullable String safetyIdentifier,
         @Nullable Knowhow knowhow) {
 
     /** One message; {@code content} is a string or a list of text parts. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param input a string or a list of input items
  * @param tools {@code file_search} with the knowledge bases to search
  * @param store whether it can be read back and continued; true when missing
+ * @param user who asks, in the caller's own words, as is {@code safetyIdentifier}, its newer name: during a canary the
+ *     same person gets answers of the same version
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateResponseRequest(
@@ -36,4 +38,6 @@ public record CreateResponseRequest(
         @Nullable String truncation,
         @Nullable JsonNode prompt,
         @Nullable Map<String, String> metadata,
+        @Nullable String user,
+        @Nullable String safetyIdentifier,
         CreateChatCompletionRequest.@Nullable Knowhow knowhow) {}

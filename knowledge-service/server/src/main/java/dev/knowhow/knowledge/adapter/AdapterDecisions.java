@@ -7,7 +7,6 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.ResolvedModel;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Asks an adapter what it makes of a text. */
 @Singleton
@@ -21,10 +20,9 @@ public final class AdapterDecisions {
         this.vectors = vectors;
     }
 
-    /** What the model says of a text; during a canary one of its versions, by their shares. */
-    public AdapterDecision decide(ResolvedModel model, String text) {
-        ResolvedModel.Version version =
-                choose(model, ThreadLocalRandom.current().nextDouble());
+    /** What the model says of a text; during a canary one of its versions, by their shares and by who asks. */
+    public AdapterDecision decide(ResolvedModel model, String text, Affinity affinity) {
+        ResolvedModel.Version version = choose(model, affinity);
         IntentAdapter adapter = classifier(version);
         return new AdapterDecision(model, version, adapter, predict(version, adapter, text));
     }
@@ -38,17 +36,23 @@ public final class AdapterDecisions {
         return adapter.predict(vectors.of(version, adapter, text));
     }
 
-    /** The version that a number from 0 to 1 falls upon. */
-    static ResolvedModel.Version choose(ResolvedModel model, double drawn) {
+    /** The version that the conversation is with already, else the one that its point falls upon. */
+    static ResolvedModel.Version choose(ResolvedModel model, Affinity affinity) {
         List<ResolvedModel.Version> versions = model.versions();
         if (versions.isEmpty()) {
             throw ProblemException.invalid(
                     "model", "The adapter of '" + model.name() + "' is gone; choose another one.");
         }
+        for (ResolvedModel.Version version : versions) {
+            if (version.name().equals(affinity.version()) && version.share() > 0) {
+                return version;
+            }
+        }
+        double point = affinity.point(model.name());
         double end = 0;
         for (ResolvedModel.Version version : versions) {
             end += version.share();
-            if (drawn < end) {
+            if (point < end) {
                 return version;
             }
         }

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.knowledge.adapter.AdapterDecision;
 import dev.knowhow.knowledge.adapter.AdapterDecisions;
 import dev.knowhow.knowledge.adapter.AdapterModels;
+import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.ModelDecision;
@@ -51,19 +52,20 @@ final class AdapterAnswers {
     /**
      * What the model of that name makes of a question.
      *
+     * @param affinity what keeps the conversation with one version
      * @param citing the field by which the caller accepts only an answer from documents; null where it did not
      * @throws ProblemException {@code model_not_found}; or that the output cannot have the form that is wanted
      */
-    Decided answer(String name, String question, OutputFormat format, @Nullable String citing) {
+    Decided answer(String name, String question, Affinity affinity, OutputFormat format, @Nullable String citing) {
         ResolvedModel model = models.require(name);
         if (model.assistant() != null) {
-            return assistant(model, model.assistant(), question, format, citing != null);
+            return assistant(model, model.assistant(), question, affinity, format, citing != null);
         }
         if (citing != null) {
             throw ProblemException.invalid(
                     citing, "An adapter alone cites nothing: ask an assistant or a knowledge base.");
         }
-        AdapterDecision decision = adapters.decide(model, question);
+        AdapterDecision decision = adapters.decide(model, question, affinity);
         return new Decided(
                 decision.shown(ModelDecision.DIRECT, null, false), direct(decision, question, format), null, List.of());
     }
@@ -76,6 +78,7 @@ final class AdapterAnswers {
             ResolvedModel model,
             ResolvedModel.Assistant assistant,
             String question,
+            Affinity affinity,
             OutputFormat format,
             boolean mustCite) {
         if (!format.type().equals("text")) {
@@ -83,7 +86,7 @@ final class AdapterAnswers {
                     format.param(), "An assistant answers in text; for other forms use its adapter's own name.");
         }
         List<VectorStore> searched = List.of(stores.use(assistant.vectorStoreId()));
-        Optional<Routing> routing = router.route(model, assistant.policy(), question, mustCite);
+        Optional<Routing> routing = router.route(model, assistant.policy(), question, affinity, mustCite);
         return new Decided(
                 routing.map(Routing::shown).orElse(null),
                 routing.filter(Routing::isDirect)

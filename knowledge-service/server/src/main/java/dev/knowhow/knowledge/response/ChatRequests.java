@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
 import dev.knowhow.knowledge.api.CreateChatCompletionRequest.Message;
 import dev.knowhow.knowledge.response.Inputs.Turn;
@@ -44,7 +45,7 @@ final class ChatRequests {
         if (tokens != null && tokens < 1) {
             throw ProblemException.invalid("max_completion_tokens", "max_completion_tokens must be at least 1.");
         }
-        Decided decided = store.isPresent() ? null : decided(request, inputs.question());
+        Decided decided = store.isPresent() ? null : decided(request, inputs);
         return new Question(
                 Ids.next("chatcmpl-"),
                 models.resolved(String.valueOf(request.model())),
@@ -78,9 +79,10 @@ final class ChatRequests {
         return named.map(store -> stores.use(store.id()));
     }
 
-    private Decided decided(CreateChatCompletionRequest request, String question) {
+    private Decided decided(CreateChatCompletionRequest request, Inputs inputs) {
+        Affinity affinity = Conversation.affinity(request.safetyIdentifier(), request.user(), inputs, null);
         String citing = Citing.field(request.knowhow(), request.toolChoice());
-        return adapters.answer(String.valueOf(request.model()), question, format(request), citing);
+        return adapters.answer(String.valueOf(request.model()), inputs.question(), affinity, format(request), citing);
     }
 
     private static OutputFormat format(CreateChatCompletionRequest request) {

@@ -1,9 +1,12 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.response.Inputs.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What was said before a question, made use of: for the search, and for who writes the answer. */
 final class Conversation {
@@ -20,6 +23,18 @@ final class Conversation {
                 .findFirst()
                 .ifPresent(previous -> queries.add(previous.text() + " " + question));
         return queries;
+    }
+
+    /**
+     * What keeps the conversation with one version of a model: the answer it goes on from, else the person whom the
+     * caller names, else how it began.
+     *
+     * @param version the version that gave the answer it goes on from
+     */
+    static Affinity affinity(
+            @Nullable String safetyIdentifier, @Nullable String user, Inputs inputs, @Nullable String version) {
+        String person = Objects.requireNonNullElse(safetyIdentifier, Objects.requireNonNullElse(user, ""));
+        return new Affinity(person.isBlank() ? "opening/" + inputs.opening() : "user/" + person, version);
     }
 
     /** The instructions, and the last turns of the conversation. */

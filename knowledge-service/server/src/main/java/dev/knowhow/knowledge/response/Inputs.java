@@ -53,6 +53,15 @@ record Inputs(List<Turn> turns) {
                 .orElse("");
     }
 
+    /** What the user said first: through a conversation whose turns are sent again and again it stays the same. */
+    String opening() {
+        return turns.stream()
+                .filter(turn -> turn.role().equals("user"))
+                .findFirst()
+                .map(Turn::text)
+                .orElse("");
+    }
+
     /** What the system and the developer say. */
     String instructions() {
         return turns.stream().filter(Turn::isInstruction).map(Turn::text).collect(Collectors.joining("\n"));

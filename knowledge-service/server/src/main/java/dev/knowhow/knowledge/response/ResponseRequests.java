@@ -1,6 +1,8 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.api.CreateResponseRequest;
+import dev.knowhow.knowledge.api.ModelDecision;
 import dev.knowhow.knowledge.api.RankingOptions;
 import dev.knowhow.knowledge.response.Inputs.Turn;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
@@ -62,7 +64,7 @@ final class ResponseRequests {
         String instructions = (given + "\n" + inputs.instructions()).strip();
         JsonNode tool = tool(request);
         List<VectorStore> named = stores(request, tool);
-        Decided decided = named.isEmpty() ? decided(request, inputs.question()) : null;
+        Decided decided = named.isEmpty() ? decided(request, inputs) : null;
         return new Question(
                 Ids.next("resp_"),
                 models.resolved(String.valueOf(request.model())),
@@ -77,9 +79,20 @@ final class ResponseRequests {
                 decided);
     }
 
-    private Decided decided(CreateResponseRequest request, String question) {
+    private Decided decided(CreateResponseRequest request, Inputs inputs) {
+        Affinity affinity = Conversation.affinity(
+                request.safetyIdentifier(), request.user(), inputs, version(request.previousResponseId()));
         String citing = Citing.field(request.knowhow(), request.toolChoice());
-        return adapters.answer(String.valueOf(request.model()), question, format(request), citing);
+        return adapters.answer(String.valueOf(request.model()), inputs.question(), affinity, format(request), citing);
+    }
+
+    /** The version that gave the answer before this one. */
+    private @Nullable String version(@Nullable String responseId) {
+        return Optional.ofNullable(responseId)
+                .flatMap(answers::find)
+                .map(stored -> stored.answer().knowhow())
+                .map(ModelDecision::modelVersion)
+                .orElse(null);
     }
 
     private static OutputFormat format(CreateResponseRequest request) {

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.routing;
 import dev.knowhow.adapter.RoutingEvidence;
 import dev.knowhow.knowledge.adapter.AdapterDecision;
 import dev.knowhow.knowledge.adapter.AdapterDecisions;
+import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.api.ModelDecision;
 import dev.knowhow.training.api.AssistantPolicy;
 import dev.knowhow.training.api.ResolvedModel;
@@ -36,11 +37,12 @@ public final class AssistantRouter {
      *
      * @param mustCite whether only an answer from documents will do
      */
-    public Optional<Routing> route(ResolvedModel model, AssistantPolicy policy, String question, boolean mustCite) {
+    public Optional<Routing> route(
+            ResolvedModel model, AssistantPolicy policy, String question, Affinity affinity, boolean mustCite) {
         if (model.versions().isEmpty()) {
             return Optional.empty();
         }
-        AdapterDecision decision = adapters.decide(model, question);
+        AdapterDecision decision = adapters.decide(model, question, affinity);
         double target = policy.targetPrecision() == null ? TARGET_PRECISION : policy.targetPrecision();
         String route = HYBRID.equals(policy.mode())
                 ? hybrid(decision)
