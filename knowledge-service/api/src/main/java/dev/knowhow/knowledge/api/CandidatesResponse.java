@@ -1,13 +1,12 @@
 package dev.knowhow.knowledge.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The candidates of each question, in the order of the questions; those of the fixed fusion that rank highest, best first.
+ * The candidates of each question, in the order of the questions: as many as a search considers, those that the fixed
+ * fusion ranks highest, best first.
  *
  * @param model name and revision of the encoder
  * @param indexVersion the version of the knowledge base that was searched
@@ -26,7 +25,7 @@ public record CandidatesResponse(String model, long indexVersion, List<Query> da
      * @param dense cosine of question and chunk
      * @param bm25 0 and more
      * @param score of the fixed fusion, 0 to 1
-     * @param text null unless it was asked for
+     * @param served what a search ranks by: the score of the deployed fusion adapter, of the fixed fusion without one
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Candidate(
@@ -36,7 +35,5 @@ public record CandidatesResponse(String model, long indexVersion, List<Query> da
             double dense,
             double bm25,
             double score,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String text) {}
+            double served) {}
 }

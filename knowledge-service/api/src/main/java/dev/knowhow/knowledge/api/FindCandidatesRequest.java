@@ -6,14 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions whose candidate chunks are wanted, to train a knowledge base's search with.
+ * Questions whose candidate chunks are wanted, to train a knowledge base's search with, or to measure it.
  *
  * @param queries 256 at most
- * @param k candidates of each question, 1 to 200; 50 when missing
- * @param includeText whether the chunks' texts are wanted too
+ * @param vectors the questions' unit vectors in their order, each the base64 of little-endian 32-bit floats; made here
+ *     when missing
+ * @param moved whether the vectors are searched with as they are; otherwise the deployed retriever adapter moves them
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record FindCandidatesRequest(
         @Nullable List<String> queries,
-        @Nullable Integer k,
-        @Nullable Boolean includeText) {}
+        @Nullable List<String> vectors,
+        @Nullable Boolean moved) {}

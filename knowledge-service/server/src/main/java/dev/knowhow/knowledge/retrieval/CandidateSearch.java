@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.ChunkSource;
@@ -12,11 +13,9 @@ import dev.knowhow.tenancy.Caller;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the candidates of many questions, as a search finds them, for weights to be learned from: with the deployed
- * retriever adapter, on top of which the weights will work.
- */
+/** Finds the candidates of many questions as a search finds them, for its adapters to be learned and measured with. */
 @Singleton
 final class CandidateSearch {
 
@@ -42,16 +41,26 @@ final class CandidateSearch {
         this.most = configuration.candidates();
     }
 
-    /** The candidates of each question, {@code limit} at most, best first. */
-    List<List<Candidate>> find(VectorStore store, List<String> questions, int limit) {
+    /** A question's candidates, best first, and the fusion adapter that a search would rank them by. */
+    record Found(List<Candidate> candidates, @Nullable FusionAdapter fusion) {}
+
+    /**
+     * The candidates of each question.
+     *
+     * @param vectors of the questions; null for their own
+     * @param moved whether those are searched with as they are; otherwise the deployed retriever adapter moves them
+     */
+    List<Found> find(VectorStore store, List<String> questions, @Nullable List<Embedding> vectors, boolean moved) {
         StoreKey key = store.key(Caller.current().requireTenant());
         index.sync(key, store.indexVersion(), source);
-        List<Embedding> vectors = embedder.embedPassages(questions);
-        List<List<Candidate>> found = new ArrayList<>();
+        List<Embedding> given = vectors == null ? embedder.embedPassages(questions) : vectors;
+        List<Found> found = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            Embedding moved = deployed.of(store.id(), questions.get(i)).move(vectors.get(i));
-            IndexQuery query = new IndexQuery(questions.get(i), moved, Math.max(most, limit), FileScope.all());
-            found.add(candidates.of(List.of(key), query, index.search(List.of(key), query), limit));
+            SearchAdapters adapters = deployed.of(store.id(), questions.get(i));
+            Embedding vector = moved ? given.get(i) : adapters.move(given.get(i));
+            IndexQuery query = new IndexQuery(questions.get(i), vector, most, FileScope.all());
+            found.add(new Found(
+                    candidates.of(List.of(key), query, index.search(List.of(key), query), most), adapters.fusion()));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.knowledge.api.CandidatesResponse;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
@@ -7,6 +8,8 @@ import dev.knowhow.knowledge.api.FindCandidatesRequest;
 import dev.knowhow.knowledge.api.FindChunkVectorsRequest;
 import dev.knowhow.knowledge.api.TrainingOperations;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.retrieval.CandidateSearch.Found;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Scopes;
@@ -15,6 +18,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +29,6 @@ final class TrainingController implements TrainingOperations {
 
     private static final int MAX_QUERIES = 256;
     private static final int MAX_QUERY = 4_096;
-    private static final int MAX_CANDIDATES = 200;
-    private static final int DEFAULT_CANDIDATES = 50;
     private static final int MAX_CHUNKS = 1_000;
     private static final int DEFAULT_CHUNKS = 500;
 
@@ -47,14 +49,12 @@ final class TrainingController implements TrainingOperations {
     public CandidatesResponse findCandidates(String vectorStoreId, FindCandidatesRequest request) {
         VectorStore store = stores.require(vectorStoreId);
         List<String> queries = queries(request.queries());
-        int most = within("k", request.k(), DEFAULT_CANDIDATES, MAX_CANDIDATES);
-        boolean withText = Boolean.TRUE.equals(request.includeText());
+        List<Embedding> given = request.vectors() == null ? null : vectors(request.vectors(), queries.size());
         return new CandidatesResponse(
                 embedder.modelId(),
                 store.indexVersion(),
-                search.find(store, queries, most).stream()
-                        .map(found -> new CandidatesResponse.Query(
-                                found.stream().map(one -> shown(one, withText)).toList()))
+                search.find(store, queries, given, Boolean.TRUE.equals(request.moved())).stream()
+                        .map(TrainingController::shown)
                         .toList());
     }
 
@@ -84,6 +84,27 @@ final class TrainingController implements TrainingOperations {
         return queries;
     }
 
+    private List<Embedding> vectors(List<String> given, int queries) {
+        if (given.size() != queries) {
+            throw ProblemException.invalid("vectors", "vectors must be one for each of the " + queries + " queries.");
+        }
+        try {
+            List<Embedding> vectors = given.stream()
+                    .map(vector -> Embedding.normalized(
+                            Embedding.fromBytes(Base64.getDecoder().decode(vector))
+                                    .toArray()))
+                    .toList();
+            if (vectors.stream().allMatch(vector -> vector.dimensions() == embedder.dimensions())) {
+                return vectors;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw ProblemException.invalid(
+                "vectors",
+                "A vector is the base64 of " + embedder.dimensions() + " little-endian 32-bit floats of unit length.");
+    }
+
     private static int within(String field, @Nullable Integer value, int otherwise, int most) {
         int wanted = value == null ? otherwise : value;
         if (wanted < 1 || wanted > most) {
@@ -92,14 +113,17 @@ final class TrainingController implements TrainingOperations {
         return wanted;
     }
 
-    private static CandidatesResponse.Candidate shown(Candidate candidate, boolean withText) {
-        return new CandidatesResponse.Candidate(
-                candidate.chunk().chunkId(),
-                candidate.chunk().fileId(),
-                candidate.features(),
-                candidate.cosine(),
-                candidate.bm25(),
-                candidate.score(),
-                withText ? candidate.chunk().text() : null);
+    private static CandidatesResponse.Query shown(Found found) {
+        FusionAdapter fusion = found.fusion();
+        return new CandidatesResponse.Query(found.candidates().stream()
+                .map(candidate -> new CandidatesResponse.Candidate(
+                        candidate.chunk().chunkId(),
+                        candidate.chunk().fileId(),
+                        candidate.features(),
+                        candidate.cosine(),
+                        candidate.bm25(),
+                        candidate.score(),
+                        fusion == null ? candidate.score() : fusion.score(candidate.featureArray())))
+                .toList());
     }
 }

@@ -75,15 +75,15 @@ class TrainingControllerTest implements TestPropertyProvider {
 
     @Test
     void candidatesOfEachQuestionComeWithSixFeatures() {
-        Reply reply = training.post(
-                path(store, "candidates"),
-                Map.of("queries", List.of("annual leave", "refunds"), "k", 2, "include_text", true));
+        Reply reply = training.post(path(store, "candidates"), Map.of("queries", List.of("annual leave", "refunds")));
 
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
         assertThat(reply.text("model")).isEqualTo(embedder.modelId());
         assertThat(reply.list("data")).hasSize(2);
-        assertThat(reply.text("data.0.candidates.0.text")).contains("thirty days");
-        assertThat(reply.text("data.1.candidates.0.text")).contains("fourteen days");
+        assertThat(text(reply.text("data.0.candidates.0.chunk_id"))).contains("thirty days");
+        assertThat(text(reply.text("data.1.candidates.0.chunk_id"))).contains("fourteen days");
+        assertThat(number(reply.at("data.0.candidates.0.served")))
+                .isEqualTo(number(reply.at("data.0.candidates.0.score")));
         assertThat((List<?>) reply.at("data.0.candidates.0.features")).hasSize(6);
         double cosine = number(reply.at("data.0.candidates.0.dense"));
         assertThat(cosine).isEqualTo(number(reply.at("data.0.candidates.0.features.0")), within(1e-6));
@@ -96,10 +96,15 @@ class TrainingControllerTest implements TestPropertyProvider {
     }
 
     @Test
-    void textsAreLeftOutUnlessTheyAreAskedFor() {
-        Reply reply = training.post(path(store, "candidates"), QUERIES);
+    void questionsAreSearchedWithTheVectorsTheyComeWith() {
+        String refunds = base64(embedder.embedQuery("Refunds are paid within fourteen days."));
 
-        assertThat(reply.list("data").toString()).doesNotContain("text=");
+        Reply reply = training.post(
+                path(store, "candidates"),
+                Map.of("queries", List.of("zzz"), "vectors", List.of(refunds), "moved", true));
+
+        assertThat(text(reply.text("data.0.candidates.0.chunk_id"))).contains("fourteen days");
+        assertThat(number(reply.at("data.0.candidates.0.dense"))).isCloseTo(1, within(1e-3));
     }
 
     @Test
@@ -159,15 +164,26 @@ class TrainingControllerTest implements TestPropertyProvider {
         assertThat(training.post(path(store, "candidates"), Map.of("queries", List.of()))
                         .text("error.param"))
                 .isEqualTo("queries");
-        assertThat(training.post(path(store, "candidates"), Map.of("queries", List.of("a"), "k", 201))
-                        .text("error.param"))
-                .isEqualTo("k");
+        for (List<String> vectors : List.of(List.<String>of(), List.of("AAAA"), List.of("no base64"))) {
+            assertThat(training.post(path(store, "candidates"), Map.of("queries", List.of("a"), "vectors", vectors))
+                            .text("error.param"))
+                    .isEqualTo("vectors");
+        }
         assertThat(training.post(path(store, "chunk_vectors"), Map.of("limit", 0))
                         .text("error.param"))
                 .isEqualTo("limit");
         assertThat(training.post(path(store, "chunk_vectors"), Map.of("chunk_ids", List.of()))
                         .text("error.param"))
                 .isEqualTo("chunk_ids");
+    }
+
+    private String text(String chunkId) {
+        return training.post(path(store, "chunk_vectors"), Map.of("chunk_ids", List.of(chunkId), "include_text", true))
+                .text("data.0.text");
+    }
+
+    private static String base64(Embedding vector) {
+        return Base64.getEncoder().encodeToString(vector.toBytes());
     }
 
     private static Embedding vector(Reply page) {

@@ -62,6 +62,8 @@ final class AnswerExamples {
     private static ParsedExample example(int number, AnswerResponse answer, String output) {
         Citation cited =
                 answer.citations().isEmpty() ? null : answer.citations().getFirst();
+        Feedback feedback = answer.feedback();
+        boolean corrected = feedback != null && feedback.correctedAnswer() != null;
         return new ParsedExample(
                 SourceFile.TRAINING,
                 number,
@@ -72,7 +74,10 @@ final class AnswerExamples {
                 null,
                 false,
                 new Origin(
-                        cited == null ? null : cited.documentId(), answer.id(), cited == null ? null : cited.chunkId()),
+                        cited == null ? null : cited.documentId(),
+                        answer.id(),
+                        // What a wrong answer cited need not hold the right one.
+                        cited == null || corrected ? null : cited.chunkId()),
                 Fields.STORED);
     }
 }

@@ -42,12 +42,11 @@ final class AdapterEvaluation {
             case IntentAdapter intent -> measure(adapter, intent, stopped);
             case FusionAdapter fusion -> {
                 Snapshot snapshot = inputs.snapshot(adapter.jobId());
-                yield search(adapter, snapshot).fusion(fusion, snapshot.trainExamples(), stopped);
+                yield search(adapter, snapshot, stopped).fusion(fusion, snapshot.trainExamples(), stopped);
             }
             case RetrieverAdapter retriever -> {
                 Snapshot snapshot = inputs.snapshot(adapter.jobId());
-                float[][] vectors = inputs.vectors(snapshot, stopped).heldOut();
-                yield search(adapter, snapshot).retriever(retriever, vectors, snapshot.trainExamples(), stopped);
+                yield search(adapter, snapshot, stopped).retriever(retriever, snapshot.trainExamples(), stopped);
             }
         };
     }
@@ -78,9 +77,10 @@ final class AdapterEvaluation {
                 .toList();
     }
 
-    private SearchEvaluation search(StoredAdapter adapter, Snapshot snapshot) {
+    private SearchEvaluation search(StoredAdapter adapter, Snapshot snapshot, BooleanSupplier stopped) {
         List<Example> questions = new ArrayList<>();
         snapshot.heldOut(questions::add);
-        return new SearchEvaluation(search, Objects.requireNonNull(adapter.vectorStoreId()), questions);
+        float[][] vectors = inputs.vectors(snapshot, stopped).heldOut();
+        return new SearchEvaluation(search, Objects.requireNonNull(adapter.vectorStoreId()), questions, vectors);
     }
 }

@@ -6,18 +6,19 @@ import dev.knowhow.knowledge.api.CandidatesResponse.Candidate;
 import dev.knowhow.training.api.EvaluationErrorResponse;
 import dev.knowhow.training.api.SystemEvaluation;
 import dev.knowhow.training.dataset.Example;
+import dev.knowhow.training.passage.PassageMatch;
 import dev.knowhow.training.statistics.PairedTest;
 import dev.knowhow.training.statistics.Ranking;
 import dev.knowhow.training.upstream.KnowledgeSearch;
-import dev.knowhow.training.upstream.KnowledgeSearch.Chunk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares how a knowledge base is searched with an adapter and without: on held-out questions, which are those of
@@ -26,48 +27,75 @@ import org.jspecify.annotations.Nullable;
 final class SearchEvaluation {
 
     private static final long SEED = 20_261_121;
-    private static final int CANDIDATES = 100;
-    private static final int QUESTIONS_AT_ONCE = 64;
 
     private final KnowledgeSearch search;
     private final String vectorStoreId;
     private final List<Example> questions;
+    private final float[][] vectors;
+    private final List<Set<String>> answering;
 
-    SearchEvaluation(KnowledgeSearch search, String vectorStoreId, List<Example> questions) {
+    /**
+     * @param questions those held out
+     * @param vectors the questions' own
+     */
+    SearchEvaluation(KnowledgeSearch search, String vectorStoreId, List<Example> questions, float[][] vectors) {
         this.search = search;
         this.vectorStoreId = vectorStoreId;
         this.questions = List.copyOf(questions);
+        this.vectors = vectors;
+        PassageMatch match = new PassageMatch(questions);
+        search.chunks(vectorStoreId, chunk -> match.offer(chunk.chunkId(), chunk.fileId(), chunk.text()));
+        this.answering = match.answering();
     }
 
-    /** The passages that retrieval would consider, ranked by the weights in force and by the adapter's. */
+    /** What search considers, with the retriever adapter that is deployed, ranked by fixed weights and by the adapter's. */
     Outcome fusion(FusionAdapter adapter, int trained, BooleanSupplier stopped) {
         int[] base = new int[questions.size()];
         int[] tuned = new int[questions.size()];
-        for (int from = 0; from < base.length; from += QUESTIONS_AT_ONCE) {
-            StoppedException.throwIf(stopped);
-            List<Example> batch = questions.subList(from, Math.min(from + QUESTIONS_AT_ONCE, base.length));
-            List<List<Candidate>> found = search.candidates(
-                    vectorStoreId, batch.stream().map(Example::input).toList(), CANDIDATES);
-            for (int i = 0; i < batch.size(); i++) {
-                Example question = batch.get(i);
-                base[from + i] = rank(found.get(i), Candidate::score, question);
-                tuned[from + i] = rank(found.get(i), candidate -> adapter.score(features(candidate)), question);
+        inBatches(stopped, (from, to) -> {
+            List<List<Candidate>> found = candidates(from, to, Arrays.copyOfRange(vectors, from, to), false);
+            for (int i = from; i < to; i++) {
+                base[i] = rank(found.get(i - from), Candidate::score, answering.get(i));
+                tuned[i] = rank(found.get(i - from), candidate -> adapter.score(features(candidate)), answering.get(i));
             }
-        }
-        return outcome("The fixed weights of dense and lexical search.", base, tuned, trained);
+        });
+        return outcome("Search as it is, with fixed weights of words and meaning.", base, tuned, trained);
     }
 
-    /** All passages, by the cosine of their vectors with the question's, moved by the adapter or not. */
-    Outcome retriever(RetrieverAdapter adapter, float[][] vectors, int trained, BooleanSupplier stopped) {
-        List<Chunk> chunks = search.chunks(vectorStoreId);
+    /** Search as it is served, by words and meaning and with what is deployed, for vectors moved by the adapter or not. */
+    Outcome retriever(RetrieverAdapter adapter, int trained, BooleanSupplier stopped) {
         int[] base = new int[questions.size()];
         int[] tuned = new int[questions.size()];
-        for (int i = 0; i < base.length; i++) {
+        inBatches(stopped, (from, to) -> {
+            float[][] own = Arrays.copyOfRange(vectors, from, to);
+            float[][] moved = Arrays.stream(own).map(adapter::transform).toArray(float[][]::new);
+            List<List<Candidate>> without = candidates(from, to, own, true);
+            List<List<Candidate>> with = candidates(from, to, moved, true);
+            for (int i = from; i < to; i++) {
+                base[i] = rank(without.get(i - from), Candidate::served, answering.get(i));
+                tuned[i] = rank(with.get(i - from), Candidate::served, answering.get(i));
+            }
+        });
+        return outcome("Search as it is, with the questions' own vectors.", base, tuned, trained);
+    }
+
+    /** A range of the questions. */
+    private interface Batch {
+
+        void measure(int from, int to);
+    }
+
+    private void inBatches(BooleanSupplier stopped, Batch batch) {
+        for (int from = 0; from < questions.size(); from += KnowledgeSearch.BATCH) {
             StoppedException.throwIf(stopped);
-            base[i] = nearest(chunks, vectors[i], questions.get(i));
-            tuned[i] = nearest(chunks, adapter.transform(vectors[i]), questions.get(i));
+            batch.measure(from, Math.min(from + KnowledgeSearch.BATCH, questions.size()));
         }
-        return outcome("Dense search with the question's own vector.", base, tuned, trained);
+    }
+
+    private List<List<Candidate>> candidates(int from, int to, float[][] searched, boolean moved) {
+        List<String> asked =
+                questions.subList(from, to).stream().map(Example::input).toList();
+        return search.candidates(vectorStoreId, asked, searched, moved);
     }
 
     private Outcome outcome(String baseDescription, int[] base, int[] tuned, int trained) {
@@ -150,53 +178,17 @@ final class SearchEvaluation {
         return Ranking.of(ranks).recallAt1();
     }
 
-    /** The best place of a passage that answers; 0 if none does. */
-    private static int rank(List<Candidate> candidates, ToDoubleFunction<Candidate> score, Example question) {
-        List<Candidate> ranked = candidates.stream()
-                .sorted(Comparator.comparingDouble((Candidate candidate) -> -score.applyAsDouble(candidate)))
+    /** The best place of a passage that answers, ranked as search does; 0 if none is considered. */
+    private static int rank(List<Candidate> candidates, ToDoubleFunction<Candidate> score, Set<String> answering) {
+        List<String> ranked = candidates.stream()
+                .sorted(Comparator.comparingDouble(score).reversed().thenComparing(Candidate::chunkId))
+                .map(Candidate::chunkId)
                 .toList();
-        for (int i = 0; i < ranked.size(); i++) {
-            Candidate candidate = ranked.get(i);
-            if (answers(question, candidate.chunkId(), candidate.fileId(), candidate.text())) {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    private static int nearest(List<Chunk> chunks, float[] vector, Example question) {
-        double best = Double.NEGATIVE_INFINITY;
-        double[] cosines = new double[chunks.size()];
-        for (int i = 0; i < cosines.length; i++) {
-            Chunk chunk = chunks.get(i);
-            cosines[i] = cosine(vector, chunk.vector());
-            if (answers(question, chunk.id(), chunk.fileId(), chunk.text())) {
-                best = Math.max(best, cosines[i]);
-            }
-        }
-        if (best == Double.NEGATIVE_INFINITY) {
-            return 0;
-        }
-        double bar = best;
         return 1
-                + (int) IntStream.range(0, cosines.length)
-                        .filter(i -> cosines[i] > bar)
-                        .count();
-    }
-
-    /** The passage that the example names; where it names none, one that holds its output, or it of a document. */
-    private static boolean answers(Example question, String chunkId, String fileId, @Nullable String text) {
-        if (question.chunkId() != null) {
-            return question.chunkId().equals(chunkId);
-        }
-        String passage = normalized(text == null ? "" : text);
-        String output = normalized(question.output());
-        boolean same = !passage.isEmpty() && (passage.contains(output) || output.contains(passage));
-        return same && (question.documentId() == null || question.documentId().equals(fileId));
-    }
-
-    private static String normalized(String text) {
-        return text.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+                + IntStream.range(0, ranked.size())
+                        .filter(i -> answering.contains(ranked.get(i)))
+                        .findFirst()
+                        .orElse(-1);
     }
 
     private static float[] features(Candidate candidate) {
@@ -205,13 +197,5 @@ final class SearchEvaluation {
             features[i] = candidate.features().get(i);
         }
         return features;
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -10,7 +10,6 @@ import dev.knowhow.adapter.Tensor;
 import dev.knowhow.adapter.kernel.Kernels;
 import dev.knowhow.adapter.kernel.Kernels.Operand;
 import dev.knowhow.training.optimization.DocumentSplit;
-import dev.knowhow.training.statistics.Ranking;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,11 +19,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
- * Fits a low-rank map of questions by InfoNCE (van den Oord et al., 2018) against sampled passages, with early stopping
- * on documents that are left out. Where nothing helps on those, the adapter is the identity. The same examples and seed
+ * Fits a low-rank map of questions by InfoNCE (van den Oord et al., 2018) against sampled passages. It stops once neither
+ * loss nor ranks get better on documents that are left out; the adapter is from where their ranks were best, and the
+ * identity where nothing helps them. The same examples and seed
  * give the same bytes, also when continued from a checkpoint. Not thread-safe.
  */
 public final class RetrieverTraining {
@@ -34,22 +33,24 @@ public final class RetrieverTraining {
     private static final int ENOUGH_FOR_LARGE = 1000;
     private static final int EPOCHS = 20;
     private static final int PATIENCE = 3;
-    private static final int BATCH = 64;
+    static final int BATCH = 64;
     private static final int NEGATIVES = 1024;
-    private static final float SCALE = 20;
+    static final float SCALE = 20;
     private static final float LEARNING_RATE = 1e-3f;
 
     private final RetrieverExamples examples;
     private final long seed;
     private final int[] training;
-    private final int[] validation;
+    private final RetrieverValidation validation;
     private final int[] trainedPassages;
-    private final int[] validationPassages;
     private final QueryMap map;
     private final float[] bestDown;
     private final float[] bestUp;
     private double bestMrr;
-    private int bestEpoch;
+    private double bestLoss;
+    /** The last epoch after which one of them was better than ever: ranks move only in jumps, and late. */
+    private int improved;
+
     private int epoch;
     private int steps;
 
@@ -58,29 +59,18 @@ public final class RetrieverTraining {
         this.seed = seed;
         Set<String> leftOut = DocumentSplit.validation(
                 Arrays.stream(examples.golds).mapToObj(examples.documents::get).toList(), seed);
-        validationPassages = passages(leftOut, true);
-        trainedPassages = passages(leftOut, false);
-        training = questions(leftOut, false);
-        validation = questions(leftOut, true);
-        if (training.length == 0 || validation.length == 0) {
+        trainedPassages = examples.passagesOf(document -> !leftOut.contains(document));
+        training = examples.questionsAbout(document -> !leftOut.contains(document));
+        validation = new RetrieverValidation(examples, leftOut);
+        if (training.length == 0 || validation.isEmpty()) {
             throw new IllegalArgumentException("questions about two documents are the least there is to learn from");
         }
         map = new QueryMap(examples.dimensions(), training.length > ENOUGH_FOR_LARGE ? LARGE_RANK : RANK, seed);
         bestDown = map.down.values().clone();
         bestUp = map.up.values().clone();
-        bestMrr = validationMrr();
-    }
-
-    private int[] passages(Set<String> documents, boolean inside) {
-        return IntStream.range(0, examples.passages.length)
-                .filter(i -> documents.contains(examples.documents.get(i)) == inside)
-                .toArray();
-    }
-
-    private int[] questions(Set<String> documents, boolean inside) {
-        return IntStream.range(0, examples.questions.length)
-                .filter(i -> documents.contains(examples.documents.get(examples.golds[i])) == inside)
-                .toArray();
+        RetrieverValidation.Figures without = validation.of(map);
+        bestMrr = without.mrr();
+        bestLoss = without.loss();
     }
 
     /** Continues from a checkpoint of the same examples and seed. */
@@ -91,7 +81,7 @@ public final class RetrieverTraining {
     }
 
     public boolean finished() {
-        return epoch == EPOCHS || epoch - bestEpoch >= PATIENCE;
+        return epoch == EPOCHS || epoch - improved >= PATIENCE;
     }
 
     /** Runs one epoch. */
@@ -102,14 +92,18 @@ public final class RetrieverTraining {
         float rate = learningRate();
         double loss = runEpoch();
         epoch++;
-        double mrr = validationMrr();
-        if (mrr > bestMrr + 1e-5) {
-            bestMrr = mrr;
-            bestEpoch = epoch;
+        RetrieverValidation.Figures now = validation.of(map);
+        if (now.loss() < bestLoss) {
+            bestLoss = now.loss();
+            improved = epoch;
+        }
+        if (now.mrr() > bestMrr + 1e-5) {
+            bestMrr = now.mrr();
+            improved = epoch;
             System.arraycopy(map.down.values(), 0, bestDown, 0, bestDown.length);
             System.arraycopy(map.up.values(), 0, bestUp, 0, bestUp.length);
         }
-        return new RetrieverProgress(epoch, finished() ? epoch : EPOCHS, loss, mrr, bestMrr, rate);
+        return new RetrieverProgress(epoch, finished() ? epoch : EPOCHS, loss, now.loss(), now.mrr(), bestMrr, rate);
     }
 
     private float learningRate() {
@@ -137,8 +131,9 @@ public final class RetrieverTraining {
         Map<Integer, Integer> columns = candidates(batch, random);
         int[] passages = columns.keySet().stream().mapToInt(Integer::intValue).toArray();
         int width = Kernels.padded(passages.length);
-        float[] rows = gather(examples.passages, passages, width);
-        QueryMap.Moved moved = map.move(gather(examples.questions, batch, batch.length), batch.length);
+        float[] rows = RetrieverExamples.gather(examples.passages, passages, width);
+        QueryMap.Moved moved =
+                map.move(RetrieverExamples.gather(examples.questions, batch, batch.length), batch.length);
         float[] scores = new float[batch.length * width];
         Kernels.get()
                 .multiply(
@@ -174,14 +169,6 @@ public final class RetrieverTraining {
         return columns;
     }
 
-    private float[] gather(float[][] vectors, int[] rows, int height) {
-        float[] gathered = new float[height * map.dimensions];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(vectors[rows[i]], 0, gathered, i * map.dimensions, map.dimensions);
-        }
-        return gathered;
-    }
-
     /** Turns a row of cosines into the loss's derivative by them, and returns the loss. */
     private static double differentiate(float[] scores, int offset, int count, int width, int gold, int batch) {
         float largest = Float.NEGATIVE_INFINITY;
@@ -203,32 +190,6 @@ public final class RetrieverTraining {
         return loss;
     }
 
-    private double validationMrr() {
-        int width = Kernels.padded(validationPassages.length);
-        float[] columns =
-                QueryMap.transposed(gather(examples.passages, validationPassages, width), width, map.dimensions);
-        int[] ranks = new int[validation.length];
-        for (int start = 0; start < validation.length; start += BATCH) {
-            int[] batch = Arrays.copyOfRange(validation, start, Math.min(validation.length, start + BATCH));
-            float[] units = map.move(gather(examples.questions, batch, batch.length), batch.length).units;
-            float[] scores = new float[batch.length * width];
-            Kernels.get().multiply(Operand.of(units, batch.length, map.dimensions), columns, width, scores);
-            for (int i = 0; i < batch.length; i++) {
-                ranks[start + i] =
-                        rank(scores, i * width, Arrays.binarySearch(validationPassages, examples.golds[batch[i]]));
-            }
-        }
-        return Ranking.of(ranks).mrr();
-    }
-
-    private int rank(float[] scores, int offset, int gold) {
-        int rank = 1;
-        for (int c = 0; c < validationPassages.length; c++) {
-            rank += scores[offset + c] > scores[offset + gold] ? 1 : 0;
-        }
-        return rank;
-    }
-
     /** The adapter's files by name, of the best epoch so far. */
     public SortedMap<String, byte[]> files(AdapterConfig.Origin origin) {
         float[] a = QueryMap.transposed(bestDown, map.dimensions, map.rank);
@@ -244,8 +205,9 @@ public final class RetrieverTraining {
         map.up.save("up", tensors);
         tensors.put("best.down", Tensor.of(bestDown, bestDown.length));
         tensors.put("best.up", Tensor.of(bestUp, bestUp.length));
-        tensors.put("progress", Tensor.of(new int[] {epoch, steps, bestEpoch}, 3));
-        tensors.put("best.mrr", Tensor.of(new long[] {Double.doubleToRawLongBits(bestMrr)}, 1));
+        tensors.put("progress", Tensor.of(new int[] {epoch, steps, improved}, 3));
+        long[] best = {Double.doubleToRawLongBits(bestMrr), Double.doubleToRawLongBits(bestLoss)};
+        tensors.put("best.figures", Tensor.of(best, best.length));
         Map<String, String> identity = Map.of("questions", Integer.toString(examples.questions.length));
         return new Safetensors(new TreeMap<>(tensors), new TreeMap<>(identity)).write();
     }
@@ -263,7 +225,9 @@ public final class RetrieverTraining {
         int[] progress = saved.require("progress", 3).ints();
         epoch = progress[0];
         steps = progress[1];
-        bestEpoch = progress[2];
-        bestMrr = Double.longBitsToDouble(saved.require("best.mrr", 1).longs()[0]);
+        improved = progress[2];
+        long[] best = saved.require("best.figures", 2).longs();
+        bestMrr = Double.longBitsToDouble(best[0]);
+        bestLoss = Double.longBitsToDouble(best[1]);
     }
 }

@@ -59,6 +59,13 @@ public final class Embeddings {
         return vector;
     }
 
+    /** The other way round. */
+    static String encode(float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(vector);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
     /** The part of OpenAI's request that is used here. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Request(String model, List<String> input, String encodingFormat) {}

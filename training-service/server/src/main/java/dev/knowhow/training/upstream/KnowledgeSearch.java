@@ -12,17 +12,18 @@ import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What knowledge-service finds in a knowledge base before it decides what to show. */
 @Singleton
 public final class KnowledgeSearch {
+
+    /** How many questions one request takes. */
+    public static final int BATCH = 64;
 
     private static final String SERVICE = "knowledge";
     private static final int PAGE = 500;
@@ -35,58 +36,47 @@ public final class KnowledgeSearch {
         this.upstream = upstream;
     }
 
-    /** A passage and its unit vector. */
-    @SuppressWarnings("ArrayRecordComponent") // numbers by the million; nobody compares such records
-    public record Chunk(
-            String id,
-            String fileId,
-            float[] vector,
-            @Nullable String text) {}
-
     /**
-     * The passages that may answer each question, with their texts.
+     * The candidates of each question, as a search considers them, best first by fixed weights.
      *
-     * @param k how many for each
+     * @param questions 1 to {@link #BATCH}
+     * @param vectors their unit vectors
+     * @param moved whether those are searched with as they are, or moved by the retriever adapter that is deployed
      * @throws UpstreamException if knowledge-service cannot be asked, or there is no such knowledge base any more
      */
-    public List<List<Candidate>> candidates(String vectorStoreId, List<String> questions, int k) {
-        FindCandidatesRequest request = new FindCandidatesRequest(questions, k, true);
-        CandidatesResponse response =
-                post("/internal/vector_stores/{id}/candidates", vectorStoreId, request, CandidatesResponse.class);
-        return response.data().stream().map(Query::candidates).toList();
+    public List<List<Candidate>> candidates(
+            String vectorStoreId, List<String> questions, float[][] vectors, boolean moved) {
+        FindCandidatesRequest request = new FindCandidatesRequest(
+                questions, Arrays.stream(vectors).map(Embeddings::encode).toList(), moved);
+        return post("candidates", vectorStoreId, request, CandidatesResponse.class).data().stream()
+                .map(Query::candidates)
+                .toList();
     }
 
-    /** Every passage of a knowledge base. */
-    public List<Chunk> chunks(String vectorStoreId) {
-        List<Chunk> chunks = new ArrayList<>();
-        boolean more = true;
-        while (more) {
-            String after = chunks.isEmpty() ? null : chunks.getLast().id();
-            ChunkVectorsResponse page = post(
-                    "/internal/vector_stores/{id}/chunk_vectors",
-                    vectorStoreId,
-                    new FindChunkVectorsRequest(null, after, PAGE, true),
-                    ChunkVectorsResponse.class);
-            page.data().forEach(chunk -> chunks.add(chunk(chunk)));
-            more = page.hasMore() && !page.data().isEmpty();
-        }
-        return chunks;
+    /**
+     * Hands over every passage of a knowledge base, by id, with its text and vector.
+     *
+     * @throws UpstreamException if knowledge-service cannot give them now
+     */
+    public void chunks(String vectorStoreId, Consumer<ChunkVector> reader) {
+        @Nullable String after = null;
+        ChunkVectorsResponse page;
+        do {
+            FindChunkVectorsRequest request = new FindChunkVectorsRequest(null, after, PAGE, true);
+            page = post("chunk_vectors", vectorStoreId, request, ChunkVectorsResponse.class);
+            page.data().forEach(reader);
+            after = page.data().isEmpty() ? null : page.data().getLast().chunkId();
+        } while (page.hasMore() && after != null);
     }
 
-    private <T> T post(String path, String vectorStoreId, Object request, Class<T> type) {
-        String url = UriBuilder.of(path).expand(Map.of("id", vectorStoreId)).toString();
+    private <T> T post(String what, String vectorStoreId, Object request, Class<T> type) {
+        String url = UriBuilder.of("/internal/vector_stores/{id}/" + what)
+                .expand(Map.of("id", vectorStoreId))
+                .toString();
         return upstream.get(
                 SERVICE,
                 () -> knowledgeService
                         .toBlocking()
                         .retrieve(upstream.authorized(HttpRequest.POST(url, request), SERVICE), type));
-    }
-
-    private static Chunk chunk(ChunkVector chunk) {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(Base64.getDecoder().decode(chunk.vector())).order(ByteOrder.LITTLE_ENDIAN);
-        float[] vector = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(vector);
-        return new Chunk(chunk.chunkId(), chunk.fileId(), vector, chunk.text());
     }
 }

@@ -235,6 +235,19 @@ class DatasetControllerTest {
     }
 
     @Test
+    void passagesThatAnswerSeveralQuestionsArePairsAndLabelsOfTextsFromDocumentsAreNot() {
+        StringBuilder pairs = new StringBuilder();
+        StringBuilder labels = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            String document = "\"document_id\": \"doc" + i / 8 + "\", \"messages\"";
+            pairs.append(line("Question " + i, "Passage number " + i / 4).replace("\"messages\"", document));
+            labels.append(line("Request " + i, "label " + i % 4).replace("\"messages\"", document));
+        }
+        assertThat(imported(file(pairs.toString())).text("kind")).isEqualTo("pairs");
+        assertThat(imported(file(labels.toString())).text("kind")).isEqualTo("closed_set");
+    }
+
+    @Test
     void noAnswerAtAllFailsWithAReason() {
         files.answers(List.of());
         Reply dataset = ready(member.post(DATASETS + "/from_answers", Map.of("name", "None")));

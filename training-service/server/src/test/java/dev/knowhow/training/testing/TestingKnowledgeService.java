@@ -36,6 +36,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
     private final Map<String, String> badProbes = new ConcurrentHashMap<>();
     private final List<String> probed = new ArrayList<>();
     private final TestingFiles files = new TestingFiles();
+    private final TestingPassages passages = new TestingPassages();
     private final AtomicInteger embedded = new AtomicInteger();
     private volatile long embeddingMillis;
     private volatile boolean down;
@@ -77,6 +78,11 @@ public final class TestingKnowledgeService implements AutoCloseable {
     /** The files it keeps. */
     public TestingFiles files() {
         return files;
+    }
+
+    /** The passages that each of its knowledge bases holds. */
+    public TestingPassages passages() {
+        return passages;
     }
 
     /** How many texts it has embedded. */
@@ -123,6 +129,10 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 probe(exchange, String.valueOf(body(exchange).get("model")));
             } else if (path.equals("/v1/embeddings")) {
                 embed(exchange, body(exchange));
+            } else if (path.endsWith("/candidates")) {
+                send(exchange, 200, passages.candidates(body(exchange)));
+            } else if (path.endsWith("/chunk_vectors")) {
+                send(exchange, 200, passages.chunks(body(exchange)));
             } else if (path.startsWith("/v1/files")) {
                 files.answer(exchange);
             } else if (vectorStores.contains(path.substring(path.lastIndexOf('/') + 1))) {

@@ -3,9 +3,6 @@ package dev.knowhow.web.e2e.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.knowhow.web.e2e.TestingHttp;
-import dev.knowhow.web.e2e.TestingHttp.Call;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,12 +27,10 @@ public final class ClincBenchmark {
     private static final double TARGET = 0.98;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final URI gateway;
-    private final String key;
+    private final TestingTraining training;
 
-    private ClincBenchmark(URI gateway, String key) {
-        this.gateway = gateway;
-        this.key = key;
+    private ClincBenchmark(TestingTraining training) {
+        this.training = training;
     }
 
     /** A request of the test part and what the adapter made of it. */
@@ -58,11 +53,7 @@ public final class ClincBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        JsonNode connection =
-                JSON.readTree(Path.of(arguments[0]).resolve("connection.json").toFile());
-        URI gateway = URI.create(connection.path("console_url").asText());
-        var benchmark =
-                new ClincBenchmark(gateway, connection.at("/tenants/0/api_key").asText());
+        var benchmark = new ClincBenchmark(TestingTraining.of(Path.of(arguments[0])));
         JsonNode data = JSON.readTree(Path.of(arguments[1]).toFile());
         List<JsonNode> test = new ArrayList<>();
         data.path("test").forEach(test::add);
@@ -75,55 +66,37 @@ public final class ClincBenchmark {
     }
 
     private String train(JsonNode train, List<JsonNode> test, int perClass, String base) {
-        String training = upload("train.jsonl", lines(train, perClass));
-        String validation = upload("test.jsonl", lines(test, 0));
         long began = System.nanoTime();
-        JsonNode job = send(
-                "POST",
-                "/v1/fine_tuning/jobs",
+        JsonNode job = training.succeeded(training.create(
+                base,
                 Map.of(
-                        "model",
-                        base,
                         "training_file",
-                        training,
+                        training.uploadExamples("train.jsonl", lines(train, perClass)),
                         "validation_file",
-                        validation,
+                        training.uploadExamples("test.jsonl", lines(test, 0)),
                         "suffix",
                         "clinc",
                         "seed",
-                        1));
-        while (!List.of("succeeded", "failed", "cancelled")
-                .contains(job.path("status").asText())) {
-            pause();
-            job = send("GET", "/v1/fine_tuning/jobs/" + job.path("id").asText(), null);
-        }
-        System.out.printf("job %s after %.1f s%n", job.path("status").asText(), (System.nanoTime() - began) / 1e9);
-        if (!job.path("status").asText().equals("succeeded")) {
-            throw new IllegalStateException(job.toPrettyString());
-        }
-        for (JsonNode event : send(
-                        "GET", "/v1/fine_tuning/jobs/" + job.path("id").asText() + "/events?limit=5", null)
+                        1)));
+        System.out.printf("job succeeded after %.1f s%n", (System.nanoTime() - began) / 1e9);
+        for (JsonNode event : training.get(
+                        "/v1/fine_tuning/jobs/" + job.path("id").asText() + "/events?limit=5")
                 .path("data")) {
             System.out.println("  " + event.path("message").asText());
         }
-        return job.path("fine_tuned_model").asText();
+        return TestingTraining.model(job);
     }
 
     private void reportEvaluation(String model) {
-        for (JsonNode adapter : send("GET", "/api/v1/adapters?limit=100", null).path("data")) {
-            if (adapter.path("name").asText().equals(model)) {
-                JsonNode evaluation =
-                        send("GET", "/api/v1/adapters/" + adapter.path("id").asText() + "/evaluation", null);
-                for (JsonNode system : evaluation.path("systems")) {
-                    ObjectNode figures = system.deepCopy();
-                    figures.remove(List.of("per_class", "confusion", "reliability"));
-                    System.out.println("evaluation " + figures);
-                }
-                System.out.println("gate " + evaluation.path("gate"));
-                System.out.println("comparisons " + evaluation.path("comparisons"));
-                System.out.println("learning curve " + evaluation.path("learning_curve"));
-            }
+        JsonNode evaluation = training.evaluation(model);
+        for (JsonNode system : evaluation.path("systems")) {
+            ObjectNode figures = system.deepCopy();
+            figures.remove(List.of("per_class", "confusion", "reliability"));
+            System.out.println("evaluation " + figures);
         }
+        System.out.println("gate " + evaluation.path("gate"));
+        System.out.println("comparisons " + evaluation.path("comparisons"));
+        System.out.println("learning curve " + evaluation.path("learning_curve"));
     }
 
     /** An assistant in front of a knowledge base that knows nothing of the subject: what counts is what goes direct. */
@@ -132,12 +105,9 @@ public final class ClincBenchmark {
                         .filter(example -> example.path(1).asText().equals(OUT_OF_SCOPE))
                         .count()
                 / (double) test.size();
-        String store = send("POST", "/v1/vector_stores", Map.of("name", "clinc " + System.nanoTime()))
-                .path("id")
-                .asText();
+        String store = training.knowledgeBase("clinc " + System.nanoTime(), List.of(), 800);
         String name = "clinc-" + Long.toString(System.nanoTime(), 36);
-        send(
-                "POST",
+        training.post(
                 "/api/v1/assistants",
                 Map.of(
                         "name",
@@ -184,8 +154,7 @@ public final class ClincBenchmark {
 
     private Answered ask(String model, JsonNode example) {
         long began = System.nanoTime();
-        JsonNode answer = send(
-                "POST",
+        JsonNode answer = training.post(
                 "/v1/chat/completions",
                 Map.of(
                         "model",
@@ -260,31 +229,5 @@ public final class ClincBenchmark {
         return (int) Arrays.stream(sorted)
                 .filter(other -> orEqual ? other <= value : other < value)
                 .count();
-    }
-
-    private String upload(String name, byte[] content) {
-        return TestingHttp.upload(gateway, key, name, content, "fine-tune")
-                .send()
-                .requireSuccess()
-                .json()
-                .path("id")
-                .asText();
-    }
-
-    private JsonNode send(String method, String path, @org.jspecify.annotations.Nullable Map<String, ?> body) {
-        Call call = Call.of(method, gateway, path, key);
-        return (body == null ? call : call.json(TestingHttp.write(body)))
-                .send()
-                .requireSuccess()
-                .json();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

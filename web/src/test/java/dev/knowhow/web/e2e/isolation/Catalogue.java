@@ -270,7 +270,7 @@ final class Catalogue {
                 trainingRead("GET /internal/vector_stores/{vectorStoreId=:vs_none}/adapters"),
                 Operation.of(TRAINING, Access.WRITE, "POST /internal/deletions").json("{'file_id': 'file-none'}"),
                 read("POST /internal/vector_stores/{vectorStoreId=store}/candidates")
-                        .json("{'queries': ['secret'], 'k': 3}"),
+                        .json("{'queries': ['secret']}"),
                 read("POST /internal/vector_stores/{vectorStoreId=store}/chunk_vectors")
                         .json("{}"),
                 read("POST /internal/probes").json("{'model': '<tuned_model>'}"));

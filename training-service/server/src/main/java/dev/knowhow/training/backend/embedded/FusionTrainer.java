@@ -1,6 +1,5 @@
 package dev.knowhow.training.backend.embedded;
 
-import dev.knowhow.adapter.AdapterConfig;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.backend.PairsFile;
 import dev.knowhow.training.backend.TrainingSpec;
@@ -11,7 +10,6 @@ import dev.knowhow.training.fusion.FusionQuestion;
 import dev.knowhow.training.fusion.FusionTraining;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,12 @@ final class FusionTrainer implements StepwiseTrainer {
         FusionTraining training = state == null
                 ? new FusionTraining(questions, spec.seed())
                 : FusionTraining.restore(questions, spec.seed(), state);
-        return new Training(training, spec);
+        return new EngineTraining(
+                spec,
+                training::finished,
+                pace -> step(training.step(), pace),
+                training::checkpoint,
+                origin -> Optional.of(training.files(origin)));
     }
 
     private static float[] floats(List<Float> values) {
@@ -49,40 +52,14 @@ final class FusionTrainer implements StepwiseTrainer {
         return floats;
     }
 
-    /** One training, twenty steps of Adam at a time. */
-    private record Training(FusionTraining training, TrainingSpec spec, Pace pace) implements StepwiseTraining {
-
-        Training(FusionTraining training, TrainingSpec spec) {
-            this(training, spec, new Pace());
-        }
-
-        @Override
-        public boolean isDone() {
-            return training.finished();
-        }
-
-        @Override
-        public TrainingStep step() {
-            FusionProgress progress = training.step();
-            return pace.step(
-                    progress.step(),
-                    progress.totalSteps(),
-                    progress.loss(),
-                    progress.validationLoss(),
-                    progress.validationAccuracy(),
-                    progress.learningRate(),
-                    progress.step() / (double) progress.totalSteps());
-        }
-
-        @Override
-        public byte[] state() {
-            return training.checkpoint();
-        }
-
-        @Override
-        public Optional<Map<String, byte[]>> adapter() {
-            return Optional.of(training.files(new AdapterConfig.Origin(
-                    spec.encoder(), spec.dimensions(), spec.datasetVersion(), spec.seed(), spec.codeVersion())));
-        }
+    private static TrainingStep step(FusionProgress progress, Pace pace) {
+        return pace.step(
+                progress.step(),
+                progress.totalSteps(),
+                progress.loss(),
+                progress.validationLoss(),
+                progress.validationAccuracy(),
+                progress.learningRate(),
+                progress.step() / (double) progress.totalSteps());
     }
 }

@@ -1,6 +1,5 @@
 package dev.knowhow.training.backend.embedded;
 
-import dev.knowhow.adapter.AdapterConfig;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.backend.PairsFile;
 import dev.knowhow.training.backend.TrainingFailedException;
@@ -12,7 +11,6 @@ import dev.knowhow.training.retriever.RetrieverProgress;
 import dev.knowhow.training.retriever.RetrieverTraining;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,12 @@ final class RetrieverTrainer implements StepwiseTrainer {
         RetrieverTraining training = state == null
                 ? new RetrieverTraining(examples, spec.seed())
                 : RetrieverTraining.restore(examples, spec.seed(), state);
-        return new Training(training, spec, new Pace());
+        return new EngineTraining(
+                spec,
+                training::finished,
+                pace -> step(training.step(), pace),
+                training::checkpoint,
+                origin -> Optional.of(training.files(origin)));
     }
 
     private static void checkDocuments(PairsFile.Pairs pairs) {
@@ -50,38 +53,15 @@ final class RetrieverTrainer implements StepwiseTrainer {
         }
     }
 
-    /** One training, epoch by epoch. */
-    private record Training(RetrieverTraining training, TrainingSpec spec, Pace pace) implements StepwiseTraining {
-
-        @Override
-        public boolean isDone() {
-            return training.finished();
-        }
-
-        /** It may stop early: the step with which it does is its last. */
-        @Override
-        public TrainingStep step() {
-            RetrieverProgress progress = training.step();
-            int total = training.finished() ? progress.step() : progress.totalSteps();
-            return pace.step(
-                    progress.step(),
-                    total,
-                    progress.loss(),
-                    null,
-                    progress.validationMrr(),
-                    progress.learningRate(),
-                    progress.step());
-        }
-
-        @Override
-        public byte[] state() {
-            return training.checkpoint();
-        }
-
-        @Override
-        public Optional<Map<String, byte[]>> adapter() {
-            return Optional.of(training.files(new AdapterConfig.Origin(
-                    spec.encoder(), spec.dimensions(), spec.datasetVersion(), spec.seed(), spec.codeVersion())));
-        }
+    /** It may stop early: the step with which it does is its last. */
+    private static TrainingStep step(RetrieverProgress progress, Pace pace) {
+        return pace.step(
+                progress.step(),
+                progress.totalSteps(),
+                progress.loss(),
+                progress.validationLoss(),
+                progress.validationMrr(),
+                progress.learningRate(),
+                progress.step());
     }
 }

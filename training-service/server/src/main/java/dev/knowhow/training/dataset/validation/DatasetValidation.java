@@ -30,6 +30,7 @@ public final class DatasetValidation implements AutoCloseable {
 
     private static final double REPEATED_OUTPUTS = 0.5;
     private static final double WITH_DOCUMENT = 0.5;
+    private static final double IN_ONE_DOCUMENT = 0.9;
     private static final int FEW_TO_SPLIT = 5;
 
     private final DatasetProblems problems;
@@ -71,7 +72,8 @@ public final class DatasetValidation implements AutoCloseable {
     /** Compares, splits, and writes the examples to that file. */
     public ValidatedDataset finish(Path canonical) throws IOException {
         out.close();
-        boolean closed = isClosedSet();
+        boolean pairs = arePairs();
+        boolean closed = !pairs && isClosedSet();
         Split[] splits = split(closed);
         List<LabelCount> labels = new ArrayList<>();
         write(canonical, splits, closed, labels);
@@ -81,10 +83,10 @@ public final class DatasetValidation implements AutoCloseable {
             labels.sort((a, b) -> Integer.compare(b.total(), a.total()));
             new ClassChecks(problems).check(labels);
         } else if (columns.size() > 0) {
-            checks.openEnded(withDocument >= WITH_DOCUMENT * columns.size());
+            checks.openEnded(pairs);
         }
         return new ValidatedDataset(
-                kind(closed),
+                closed ? "closed_set" : pairs ? "pairs" : "open_ended",
                 columns.size(),
                 count(splits, Split.TRAIN),
                 count(splits, Split.HELD_OUT),
@@ -94,11 +96,16 @@ public final class DatasetValidation implements AutoCloseable {
                 problems);
     }
 
-    private String kind(boolean closed) {
-        if (closed) {
-            return "closed_set";
-        }
-        return withDocument > 0 && withDocument >= WITH_DOCUMENT * columns.size() ? "pairs" : "open_ended";
+    /**
+     * Questions with passages name documents, and passages, however often they are asked about, stand in one document
+     * each; labels of texts that come from documents stand in many.
+     */
+    private boolean arePairs() {
+        return withDocument > 0
+                && withDocument >= WITH_DOCUMENT * columns.size()
+                && (!isClosedSet()
+                        || (columns.classes() >= documents.size()
+                                && columns.classesOfOneDocument() >= IN_ONE_DOCUMENT * columns.classes()));
     }
 
     /** Most outputs are there more than once. */

@@ -60,6 +60,22 @@ final class ExampleColumns {
         return outputs.size();
     }
 
+    /** How many of them stand in one document only. */
+    int classesOfOneDocument() {
+        long[] first = new long[classes()];
+        boolean[] several = new boolean[classes()];
+        for (int i = 0; i < size; i++) {
+            int label = labels[i];
+            first[label] = first[label] == 0 ? documents[i] : first[label];
+            several[label] |= documents[i] != first[label];
+        }
+        int one = 0;
+        for (int label = 0; label < first.length; label++) {
+            one += first[label] != 0 && !several[label] ? 1 : 0;
+        }
+        return one;
+    }
+
     int label(int example) {
         return labels[example];
     }
