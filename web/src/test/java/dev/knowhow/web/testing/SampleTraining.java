@@ -241,6 +241,7 @@ final class SampleTraining {
                 running ? "running" : stage,
                 running ? null : 12_000L,
                 "ds_1",
+                failed ? null : "support",
                 null,
                 List.of(),
                 Map.of(),

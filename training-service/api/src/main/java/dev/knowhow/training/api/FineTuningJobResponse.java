@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status one of {@code validating_files}, {@code queued} (also while paused, for which OpenAI has no word),
  *     {@code running}, {@code succeeded}, {@code failed}, {@code cancelled}
  * @param organizationId the tenant
+ * @param userProvidedSuffix what the person called the adapter, in the form that names have
  * @param trainedTokens examples seen times their tokens, once the job has succeeded; 0 tokens are never counted twice
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -32,6 +33,7 @@ public record FineTuningJobResponse(
         String status,
         @Nullable Long trainedTokens,
         String trainingFile,
+        @Nullable String userProvidedSuffix,
         @Nullable String validationFile,
         List<Map<String, Object>> integrations,
         Map<String, String> metadata,

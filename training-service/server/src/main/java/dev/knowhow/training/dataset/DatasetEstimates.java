@@ -81,8 +81,8 @@ public final class DatasetEstimates {
         double embedding = all * EMBEDDING_SECONDS;
         Alternative intent = new Alternative(
                 INTENT,
-                "A head on the frozen encoder: trains in seconds, and is within a point of a fine-tuned encoder from"
-                        + " some 20 examples of each class on.",
+                "Learns your outputs on top of the sentence encoder as it is. From some 20 examples of each output on it"
+                        + " is within a point of a fine-tuned encoder.",
                 seconds(embedding + all * INTENT_SECONDS),
                 rounded(LearningCurve.MANY_ALIKE.at(perClass)),
                 rounded(distinct.at(perClass)));
@@ -92,8 +92,8 @@ public final class DatasetEstimates {
         int epochs = passes == null ? LORA_PASSES : passes;
         Alternative lora = new Alternative(
                 ENCODER_LORA,
-                "Adapts the encoder itself: one to three points better when many classes are alike and each has few"
-                        + " examples, for minutes instead of seconds.",
+                "Changes the sentence encoder itself. One to three points better where many outputs are alike and each"
+                        + " has few examples.",
                 seconds(embedding + facts.train() * epochs * LORA_SECONDS_PER_PASS),
                 rounded(LearningCurve.ENCODER_LORA_ALIKE.at(perClass)),
                 rounded(Math.max(distinct.at(perClass), LearningCurve.ENCODER_LORA_DISTINCT.at(perClass))));
@@ -138,8 +138,10 @@ public final class DatasetEstimates {
 
     private static @Nullable String refusal(Facts facts, @Nullable String asked, List<Alternative> possible) {
         if (facts.problems().errors() > 0) {
-            return "The examples have " + facts.problems().errors() + " error(s). Mend them first; each is listed with"
-                    + " its line.";
+            int errors = facts.problems().errors();
+            return errors == 1
+                    ? "There is an error in the examples. Mend it first."
+                    : "There are " + errors + " errors in the examples. Mend them first.";
         }
         if (possible.isEmpty()) {
             return switch (facts.kind()) {

@@ -54,6 +54,7 @@ record FineTuningJob(
                 stage.status(),
                 succeeded ? trainedTokens : null,
                 order.trainingFile(),
+                order.suffix(),
                 order.validationFile(),
                 List.of(),
                 order.metadata(),

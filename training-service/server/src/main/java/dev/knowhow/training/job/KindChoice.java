@@ -62,7 +62,7 @@ final class KindChoice {
         return new Choice(
                 AdapterKind.INTENT,
                 "The examples have a closed set of " + labels
-                        + " outputs: a head on the frozen encoder learns such a set in seconds.");
+                        + " outputs: such a set is learned in seconds on top of the sentence encoder as it is.");
     }
 
     private static Choice pairs(JobOrder order) {

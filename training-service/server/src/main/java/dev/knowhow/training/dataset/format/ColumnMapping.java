@@ -14,8 +14,19 @@ public record ColumnMapping(
         @Nullable String document,
         @Nullable String split) {
 
-    private static final Set<String> INPUT =
-            Set.of("input", "text", "question", "query", "utterance", "prompt", "message", "user", "frage", "eingabe");
+    private static final Set<String> INPUT = Set.of(
+            "input",
+            "text",
+            "question",
+            "query",
+            "utterance",
+            "prompt",
+            "message",
+            "request",
+            "body",
+            "user",
+            "frage",
+            "eingabe");
     private static final Set<String> OUTPUT = Set.of(
             "output",
             "label",
@@ -23,6 +34,10 @@ public record ColumnMapping(
             "answer",
             "class",
             "category",
+            "topic",
+            "tag",
+            "team",
+            "queue",
             "completion",
             "response",
             "target",

@@ -175,7 +175,7 @@ public enum DatasetProblemKind {
     CLASS_TOO_SMALL(
             ERROR,
             "Class too small to learn",
-            "The class has %s example(s); it takes at least 3.",
+            "The class has too few examples: %s, where it takes at least 3.",
             "Add examples, join it with another class, or leave it out."),
     CLASS_SMALL(
             WARNING,
@@ -220,7 +220,7 @@ public enum DatasetProblemKind {
     HELD_OUT_NOT_BY_DOCUMENT(
             WARNING,
             "Not split by document",
-            "The examples come from %s document(s), too few to hold whole ones out.",
+            "Too few documents to hold whole ones out: the examples come from %s.",
             "Add examples from other documents: questions about a known document are easier than about a new one."),
     SYSTEM_PROMPT_VARIES(
             WARNING,
