@@ -122,15 +122,16 @@ final class AssistantController {
     }
 
     private HttpResponse<?> send(@Nullable String id, AssistantForm form, Supplier<AssistantResponse> call) {
-        if (form.trimmedName().isEmpty()) {
-            return again(id, form, FormErrors.at("name", "Enter a name."));
+        FormErrors errors = form.errors();
+        if (!errors.equals(FormErrors.NONE)) {
+            return again(id, form, errors);
         }
         return switch (FormErrors.sending(call)) {
             case FormErrors.Outcome.Accepted<AssistantResponse>(AssistantResponse saved) -> {
                 sessions.flash(Flash.success(id == null ? "assistant.created" : "assistant.updated", saved.name()));
                 yield HttpResponse.seeOther(URI.create(PATH + "/" + saved.id()));
             }
-            case FormErrors.Outcome.Refused<AssistantResponse>(FormErrors errors) -> again(id, form, errors);
+            case FormErrors.Outcome.Refused<AssistantResponse>(FormErrors refused) -> again(id, form, refused);
         };
     }
 

@@ -4,7 +4,12 @@ import dev.knowhow.training.api.AssistantPolicy;
 import dev.knowhow.training.api.AssistantResponse;
 import dev.knowhow.training.api.CreateAssistantRequest;
 import dev.knowhow.training.api.UpdateAssistantRequest;
+import dev.knowhow.web.error.EnteredNumber;
+import dev.knowhow.web.error.FormErrors;
 import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +24,13 @@ record AssistantForm(
         @Nullable String model,
         @Nullable String knowledgeBase,
         @Nullable String mode,
-        @Nullable Double targetPrecision,
-        @Nullable Double outOfScopeShare,
-        @Nullable Double auditShare) {
+        @Nullable String targetPrecision,
+        @Nullable String outOfScopeShare,
+        @Nullable String auditShare) {
 
     private static final double HUNDRED = 100;
 
-    static final AssistantForm EMPTY = new AssistantForm("", "", "", "speculative", 98.0, null, 3.0);
+    static final AssistantForm EMPTY = new AssistantForm("", "", "", "speculative", "98", "", "3");
 
     static AssistantForm of(AssistantResponse assistant) {
         AssistantPolicy policy = assistant.policy();
@@ -55,6 +60,23 @@ record AssistantForm(
         return Objects.requireNonNullElse(name, "").strip();
     }
 
+    /** What keeps it from being sent, as far as one can see here. */
+    FormErrors errors() {
+        if (trimmedName().isEmpty()) {
+            return FormErrors.at("name", "Enter a name.");
+        }
+        for (Map.Entry<String, String> field : Map.of(
+                        "targetPrecision", text(targetPrecision),
+                        "outOfScopeShare", text(outOfScopeShare),
+                        "auditShare", text(auditShare))
+                .entrySet()) {
+            if (!EnteredNumber.isRead(field.getValue(), EnteredNumber.of(field.getValue()))) {
+                return FormErrors.at(field.getKey(), "Enter a number, such as 98 or 97.5.");
+            }
+        }
+        return FormErrors.NONE;
+    }
+
     CreateAssistantRequest creation() {
         return new CreateAssistantRequest(trimmedName(), text(model), text(knowledgeBase), policy());
     }
@@ -72,11 +94,18 @@ record AssistantForm(
         return Objects.requireNonNullElse(value, "");
     }
 
-    private static @Nullable Double percent(@Nullable Double share) {
-        return share == null ? null : Double.valueOf(Math.round(share * HUNDRED * 10) / 10.0);
+    /** Without digits that say nothing: 98 and not 98.0. */
+    private static String percent(@Nullable Double share) {
+        return share == null
+                ? ""
+                : BigDecimal.valueOf(share * HUNDRED)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
-    private static @Nullable Double share(@Nullable Double percent) {
-        return percent == null ? null : Double.valueOf(percent / HUNDRED);
+    private static @Nullable Double share(@Nullable String percent) {
+        Double number = EnteredNumber.of(percent);
+        return number == null ? null : Double.valueOf(number / HUNDRED);
     }
 }

@@ -54,18 +54,19 @@ final class TrainingController {
     @Get("/new")
     ModelAndView<Map<String, Object>> form(@Nullable @QueryValue String dataset) {
         String key = UUID.randomUUID().toString();
-        return Page.of("training/new", view(new TrainingForm(dataset, null, "", "", null, null, key), FormErrors.NONE));
+        return Page.of("training/new", view(new TrainingForm(dataset, null, null, "", "", "", key), FormErrors.NONE));
     }
 
     @Post
     HttpResponse<?> start(@Body TrainingForm form) {
-        if (form.kind() == null) {
-            return again(form, FormErrors.at("model", "Choose what to train."));
+        FormErrors errors = form.errors();
+        if (!errors.equals(FormErrors.NONE)) {
+            return again(form, errors);
         }
         return switch (FormErrors.sending(() -> jobs.createFineTuningJob(form.request(), form.key()))) {
             case FormErrors.Outcome.Accepted<FineTuningJobResponse>(FineTuningJobResponse job) ->
                 HttpResponse.seeOther(URI.create("/training/" + job.id()));
-            case FormErrors.Outcome.Refused<FineTuningJobResponse>(FormErrors errors) -> again(form, errors);
+            case FormErrors.Outcome.Refused<FineTuningJobResponse>(FormErrors refused) -> again(form, refused);
         };
     }
 

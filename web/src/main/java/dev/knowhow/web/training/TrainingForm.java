@@ -3,6 +3,8 @@ package dev.knowhow.web.training;
 import dev.knowhow.training.api.CreateFineTuningJobRequest;
 import dev.knowhow.training.api.CreateFineTuningJobRequest.Method;
 import dev.knowhow.training.api.CreateFineTuningJobRequest.Supervised;
+import dev.knowhow.web.error.EnteredNumber;
+import dev.knowhow.web.error.FormErrors;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +27,8 @@ record TrainingForm(
         @Nullable String kind,
         @Nullable String suffix,
         @Nullable String knowledgeBase,
-        @Nullable Integer epochs,
-        @Nullable Long seed,
+        @Nullable String epochs,
+        @Nullable String seed,
         @Nullable String key) {
 
     public String datasetId() {
@@ -41,18 +43,32 @@ record TrainingForm(
         return id.equals(knowledgeBase);
     }
 
+    /** What keeps it from being sent, as far as one can see here. */
+    FormErrors errors() {
+        if (kind == null || kind.isEmpty()) {
+            return FormErrors.at("model", "Choose what to train.");
+        }
+        if (!EnteredNumber.isRead(epochs, EnteredNumber.whole(epochs))) {
+            return FormErrors.at("nEpochs", "Enter a whole number, or leave it empty.");
+        }
+        return EnteredNumber.isRead(seed, EnteredNumber.whole(seed))
+                ? FormErrors.NONE
+                : FormErrors.at("seed", "Enter a whole number, or leave it empty.");
+    }
+
     CreateFineTuningJobRequest request() {
         boolean forBase = isKind("fusion") || isKind("retriever");
+        Long passes = EnteredNumber.whole(epochs);
         return new CreateFineTuningJobRequest(
                 "knowhow-" + Objects.requireNonNullElse(kind, "auto"),
                 datasetId(),
                 null,
                 suffix == null || suffix.isBlank() ? null : suffix.strip(),
-                seed,
+                EnteredNumber.whole(seed),
                 null,
-                epochs == null
+                passes == null
                         ? null
-                        : new Method("supervised", new Supervised(Map.of("n_epochs", epochs)), null, null),
+                        : new Method("supervised", new Supervised(Map.of("n_epochs", passes)), null, null),
                 null,
                 forBase && knowledgeBase != null && !knowledgeBase.isEmpty()
                         ? Map.of("vector_store_id", knowledgeBase)

@@ -6,6 +6,8 @@ import dev.knowhow.training.api.DatasetResponse;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,18 @@ record TrainingView(
         List<VectorStoreResponse> knowledgeBases,
         TrainingForm form,
         FormErrors errors) {
+
+    /** Characters of a name that still look like one. */
+    private static final int SUFFIX = 40;
+
+    /** What the adapter is to be called: what was entered, or what the dataset is called. */
+    public String suffix() {
+        if (form.suffix() != null || dataset == null) {
+            return Objects.requireNonNullElse(form.suffix(), "");
+        }
+        String name = dataset.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return name.substring(0, Math.min(SUFFIX, name.length())).replaceAll("^-|-$", "");
+    }
 
     /** Whether that kind is the one that is ticked. */
     public boolean chosen(String kind) {
