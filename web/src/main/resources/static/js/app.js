@@ -2,7 +2,7 @@
 import { announce } from "./announce.js";
 import { showLocalTimes } from "./times.js";
 import { enableCopying } from "./copy.js";
-import { enableUploads } from "./upload.js";
+import { enableProgress, enableUploads } from "./upload.js";
 import { enableLiveRegions } from "./live.js";
 import { enableSources } from "./source.js";
 import { enableAsking } from "./ask.js";
@@ -12,6 +12,7 @@ document.documentElement.classList.add("scripted");
 showLocalTimes(document);
 enableCopying();
 enableUploads();
+enableProgress();
 enableLiveRegions();
 enableSources();
 enableAsking();

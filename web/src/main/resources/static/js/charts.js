@@ -27,6 +27,8 @@ async function draw() {
   }
   if (!window.Chart) {
     await import(LIBRARY);
+    window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+    window.Chart.defaults.font.size = 13;
   }
   for (const element of waiting) {
     const table = document.querySelector(element.dataset.table);
@@ -81,7 +83,10 @@ function configuration(element, table) {
   const head = [...table.tHead.rows[0].cells];
   const columns = (element.dataset.columns ?? "1").split(" ").map(Number);
   const colours = columns.map((_, i) => colour(`--series-${i + 1}`));
-  const datasets = columns.map((column, i) => series(head[column].textContent.trim(), rows, column, isLine, colours[i], i));
+  // A column without numbers needs no name in the legend.
+  const datasets = columns
+    .map((column, i) => series(head[column].textContent.trim(), rows, column, isLine, colours[i], i))
+    .filter((one) => one.data.some((value) => value !== null));
   if ("diagonal" in element.dataset) {
     datasets.push(diagonal(element.dataset.diagonal));
   }

@@ -2,6 +2,54 @@ import { announce, csrfToken } from "./announce.js";
 
 const AT_ONCE = 3;
 
+/** Forms with data-progress are sent as a whole, and show how far that is. What comes back is the next page. */
+export function enableProgress() {
+  const form = document.querySelector("form[data-progress]");
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button[type=submit]");
+    if (button.disabled) {
+      return;
+    }
+    button.disabled = true;
+    const item = row(form, form.querySelector("input[type=file]").files[0]);
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "text/html");
+    showProgress(request, item);
+    request.upload.addEventListener("load", () => { item.querySelector(".upload__state").textContent = form.dataset.uploaded; });
+    request.addEventListener("loadend", () => {
+      button.disabled = false;
+      arrive(form, item, request);
+    });
+    request.send(new FormData(form));
+  });
+}
+
+/** The request has followed the redirection; a refusal is the same page with a sentence beside the field. */
+function arrive(form, item, request) {
+  if (request.status === 200) {
+    window.location.assign(request.responseURL);
+    return;
+  }
+  const page = new DOMParser().parseFromString(request.responseText, "text/html").getElementById("page");
+  if (request.status === 422 && page) {
+    document.getElementById("page").replaceWith(document.adoptNode(page));
+    enableProgress();
+    announce(page.querySelector("[role=alert]")?.textContent ?? form.dataset.failed);
+  } else {
+    item.querySelector("progress").remove();
+    item.classList.add("upload--failed");
+    item.querySelector(".upload__state").textContent = form.dataset.failed;
+    announce(form.dataset.failed);
+  }
+}
+
+function showProgress(request, item) {
+  const bar = item.querySelector("progress");
+  request.upload.addEventListener("progress", (event) => { bar.value = (100 * event.loaded) / event.total; });
+}
+
 /** Forms with data-upload take dropped and chosen files and send each by itself, with its own progress. */
 export function enableUploads() {
   const form = document.querySelector("form[data-upload]");
@@ -60,7 +108,6 @@ function row(form, file) {
 }
 
 function send(form, file, item) {
-  const bar = item.querySelector("progress");
   return new Promise((resolve) => {
     const body = new FormData();
     body.append("_csrf", csrfToken());
@@ -69,7 +116,7 @@ function send(form, file, item) {
     request.open("POST", form.action);
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("X-CSRF-Token", csrfToken());
-    request.upload.addEventListener("progress", (event) => { bar.value = (100 * event.loaded) / event.total; });
+    showProgress(request, item);
     request.addEventListener("loadend", () => { finish(form, file, item, request); resolve(); });
     request.send(body);
   });

@@ -5,7 +5,9 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.EvaluationErrorResponse;
+import dev.knowhow.training.api.EvaluationResponse;
 import dev.knowhow.training.api.PromoteAdapterRequest;
+import dev.knowhow.web.dataset.DatasetNames;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
@@ -15,10 +17,12 @@ import dev.knowhow.web.upstream.AdaptersClient;
 import dev.knowhow.web.upstream.EvaluationsClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -46,11 +50,14 @@ final class AdapterController {
 
     private final AdaptersClient adapters;
     private final EvaluationsClient evaluations;
+    private final DatasetNames datasets;
     private final Sessions sessions;
 
-    AdapterController(AdaptersClient adapters, EvaluationsClient evaluations, Sessions sessions) {
+    AdapterController(
+            AdaptersClient adapters, EvaluationsClient evaluations, DatasetNames datasets, Sessions sessions) {
         this.adapters = adapters;
         this.evaluations = evaluations;
+        this.datasets = datasets;
         this.sessions = sessions;
     }
 
@@ -62,10 +69,18 @@ final class AdapterController {
         return Page.of("adapter/list", AdapterListView.of(list.data(), PagerView.of(list, PATH, Map.of(), after)));
     }
 
+    /** The page; while it is compared its script asks for the verdict alone, and in the end for the page anew. */
     @Get("/{id}")
     @Secured(Scopes.READ)
-    ModelAndView<Map<String, Object>> page(@PathVariable String id) {
-        return Page.of("adapter/page", view(id, "", FormErrors.NONE));
+    HttpResponse<ModelAndView<Map<String, Object>>> page(
+            @PathVariable String id, @Nullable @Header("hx-request") String fragment) {
+        AdapterView view = view(id, "", FormErrors.NONE);
+        if (fragment == null) {
+            return HttpResponse.ok(Page.of("adapter/page", view));
+        }
+        MutableHttpResponse<ModelAndView<Map<String, Object>>> state =
+                HttpResponse.ok(Page.of("adapter/page :: verdict", view));
+        return view.inProgress() ? state : state.header("hx-refresh", "true");
     }
 
     @Get("/{id}/errors")
@@ -74,7 +89,7 @@ final class AdapterController {
         ListResponse<EvaluationErrorResponse> list =
                 evaluations.listEvaluationErrors(id, new PageRequest(WRONG, after, null, null));
         AdapterRowView row = new AdapterRowView(adapters.getAdapter(id));
-        AdapterView page = new AdapterView(row, evaluations.getEvaluation(id), List.of(), "", FormErrors.NONE);
+        AdapterView page = new AdapterView(row, evaluations.getEvaluation(id), List.of(), null, "", FormErrors.NONE);
         return Page.of(
                 "adapter/errors",
                 new AdapterErrorsView(page, list.data(), PagerView.of(list, row.href() + "/errors", Map.of(), after)));
@@ -116,12 +131,12 @@ final class AdapterController {
 
     private AdapterView view(String id, String reason, FormErrors errors) {
         AdapterRowView row = new AdapterRowView(adapters.getAdapter(id));
-        AdapterView view = new AdapterView(row, evaluations.getEvaluation(id), List.of(), reason, errors);
-        List<EvaluationErrorResponse> wrong = view.evaluated()
+        EvaluationResponse evaluation = evaluations.getEvaluation(id);
+        List<EvaluationErrorResponse> wrong = AdapterView.isEvaluated(evaluation)
                 ? evaluations
                         .listEvaluationErrors(id, new PageRequest(FIRST_WRONG, null, null, null))
                         .data()
                 : List.of();
-        return new AdapterView(row, view.evaluation(), wrong, reason, errors);
+        return new AdapterView(row, evaluation, wrong, datasets.of(row.adapter().datasetId()), reason, errors);
     }
 }

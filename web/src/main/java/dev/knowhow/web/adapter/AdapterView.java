@@ -8,6 +8,7 @@ import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.uri.UriBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of an adapter.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param row the adapter
  * @param evaluation what it is worth
  * @param wrong the first of its wrong examples, likely label errors first
+ * @param dataset the name of the dataset it was trained on; null where there is none any more
  * @param reason what was entered to promote it against the gate
  * @param errors what is wrong with that
  */
@@ -23,6 +25,7 @@ record AdapterView(
         AdapterRowView row,
         EvaluationResponse evaluation,
         List<EvaluationErrorResponse> wrong,
+        @Nullable String dataset,
         String reason,
         FormErrors errors) {
 
@@ -39,6 +42,10 @@ record AdapterView(
 
     /** Whether there are figures to show. */
     public boolean evaluated() {
+        return isEvaluated(evaluation);
+    }
+
+    static boolean isEvaluated(EvaluationResponse evaluation) {
         return evaluation.status().equals("completed");
     }
 

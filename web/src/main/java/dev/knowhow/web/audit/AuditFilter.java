@@ -21,8 +21,20 @@ import org.jspecify.annotations.Nullable;
 record AuditFilter(String action, String from, String to) {
 
     /** The kinds of action that one can choose. */
-    static final List<String> KINDS =
-            List.of("member.signed_in", "member.", "api_key.", "vector_store.", "document.", "file.", "tenant.");
+    static final List<String> KINDS = List.of(
+            "member.signed_in",
+            "member.",
+            "api_key.",
+            "vector_store.",
+            "document.",
+            "file.",
+            "answer.",
+            "dataset.",
+            "fine_tuning_job.",
+            "adapter.",
+            "deployment.",
+            "assistant.",
+            "tenant.");
 
     static AuditFilter of(@Nullable String action, @Nullable String from, @Nullable String to) {
         return new AuditFilter(

@@ -14,4 +14,20 @@ import java.util.List;
  */
 @Introspected
 record DatasetProblemsView(
-        DatasetRowView row, List<DatasetProblemResponse> problems, String severity, String kind, PagerView pager) {}
+        DatasetRowView row, List<DatasetProblemResponse> problems, String severity, String kind, PagerView pager) {
+
+    /** Whether the line keeps the dataset from being trained on: it is written anew, or left out. */
+    public boolean broken(DatasetProblemResponse problem) {
+        return problem.line() != null && problem.severity().equals("error");
+    }
+
+    /** What the fields of a line are named after, see {@link ExampleEdits}. */
+    public String id(DatasetProblemResponse problem) {
+        return (problem.file().equals("validation") ? "v" : "t") + problem.line();
+    }
+
+    /** The broken lines on this page. */
+    public List<String> brokenLines() {
+        return problems.stream().filter(this::broken).map(this::id).distinct().toList();
+    }
+}

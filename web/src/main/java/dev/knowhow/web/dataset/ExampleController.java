@@ -42,6 +42,9 @@ final class ExampleController {
 
     private static final int SHOWN = 25;
 
+    /** The field that says that the form stood among the problems, and where to go back to. */
+    private static final String OF_PROBLEMS = "problems";
+
     private final DatasetsClient datasets;
     private final Sessions sessions;
 
@@ -85,7 +88,8 @@ final class ExampleController {
         return switch (FormErrors.sending(() -> datasets.editDataset(id, new EditDatasetRequest(version, edits)))) {
             case FormErrors.Outcome.Accepted<DatasetVersionResponse>(DatasetVersionResponse made) -> {
                 sessions.flash(Flash.success("dataset.edited", String.valueOf(made.version())));
-                yield HttpResponse.seeOther(URI.create(address(id, filter, after)));
+                yield HttpResponse.seeOther(URI.create(
+                        form.containsKey(OF_PROBLEMS) ? "/datasets/" + id + "/problems" : address(id, filter, after)));
             }
             case FormErrors.Outcome.Refused<DatasetVersionResponse>(FormErrors errors) ->
                 HttpResponse.unprocessableEntity().body(Page.of("dataset/examples", view(id, filter, after, errors)));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was changed out of the form of a page of examples. Each example has the fields {@code output-<id>}, {@code
- * was-<id>} and, to leave it out, {@code delete-<id>}; its id is the letter of its file and its line.
+ * was-<id>} and, to leave it out, {@code delete-<id>}; a line that could not be read, to write it anew, {@code
+ * input-<id>}. The id is the letter of the file and the line.
  */
 final class ExampleEdits {
 
@@ -27,7 +28,11 @@ final class ExampleEdits {
                 String id = field.group(1) + field.group(2);
                 @Nullable
                 Edit edit = edit(
-                        field, text(form, "output-" + id), String.valueOf(before), form.containsKey("delete-" + id));
+                        field,
+                        text(form, "output-" + id),
+                        text(form, "input-" + id),
+                        String.valueOf(before),
+                        form.containsKey("delete-" + id));
                 if (edit != null) {
                     edits.add(edit);
                 }
@@ -36,13 +41,16 @@ final class ExampleEdits {
         return edits;
     }
 
-    private static @Nullable Edit edit(Matcher field, @Nullable String output, String before, boolean delete) {
+    private static @Nullable Edit edit(
+            Matcher field, @Nullable String output, @Nullable String input, String before, boolean delete) {
         int line = Integer.parseInt(field.group(2));
         String file = field.group(1).equals("v") ? "validation" : "training";
         if (delete) {
             return new Edit(line, file, null, null, true);
         }
-        return output == null || output.equals(lines(before)) ? null : new Edit(line, file, output, null, null);
+        return output == null || (input == null && output.equals(lines(before)))
+                ? null
+                : new Edit(line, file, output, input, null);
     }
 
     private static @Nullable String text(Map<String, Object> form, String name) {

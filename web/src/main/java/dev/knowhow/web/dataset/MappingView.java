@@ -15,15 +15,26 @@ import java.util.List;
 @Introspected
 record MappingView(DatasetPreviewResponse preview, MappingForm form, FormErrors errors) {
 
-    /** What a column can hold. */
-    private static final List<String> ROLES = List.of("input", "output", "system", "document", "split");
+    private static final List<String> NEEDED = List.of("input", "output");
+    private static final List<String> OPTIONAL = List.of("system", "document", "split");
 
-    public List<String> roles() {
-        return ROLES;
+    /** What a column must hold. */
+    public List<String> needed() {
+        return NEEDED;
+    }
+
+    /** What else a column can hold. */
+    public List<String> optional() {
+        return OPTIONAL;
     }
 
     /** Whether an example needs it. */
-    public boolean needed(String role) {
-        return role.equals("input") || role.equals("output");
+    public boolean isNeeded(String role) {
+        return NEEDED.contains(role);
+    }
+
+    /** Whether there is something to see among the optional ones. */
+    public boolean moreChosen() {
+        return OPTIONAL.stream().anyMatch(role -> !form.column(role).isEmpty() || errors.of(role) != null);
     }
 }

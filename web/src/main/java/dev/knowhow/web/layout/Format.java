@@ -68,6 +68,11 @@ public final class Format {
         return share == null ? NONE : String.format(Locale.ENGLISH, "%.1f %%", share * 100);
     }
 
+    /** A share of 0 to 1 that people chose, in whole per cent. */
+    public String wholePercent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+
     /** A difference of two shares in percentage points, with its sign. */
     public String points(double difference) {
         return String.format(Locale.ENGLISH, "%+.1f pt", difference * 100);

@@ -5,6 +5,7 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.FineTuningEventResponse;
 import dev.knowhow.training.api.FineTuningJobResponse;
+import dev.knowhow.web.dataset.DatasetNames;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.upstream.FineTuningJobsClient;
@@ -43,10 +44,12 @@ final class JobController {
     private static final int PAGES = 10;
 
     private final FineTuningJobsClient jobs;
+    private final DatasetNames datasets;
     private final Relay relay;
 
-    JobController(FineTuningJobsClient jobs, Relay relay) {
+    JobController(FineTuningJobsClient jobs, DatasetNames datasets, Relay relay) {
         this.jobs = jobs;
+        this.datasets = datasets;
         this.relay = relay;
     }
 
@@ -56,7 +59,9 @@ final class JobController {
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
         ListResponse<FineTuningJobResponse> list = jobs.listFineTuningJobs(new PageRequest(SHOWN, after, null, null));
-        return Page.of("training/list", JobListView.of(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+        return Page.of(
+                "training/list",
+                JobListView.of(list.data(), datasets.byId(), PagerView.of(list, PATH, Map.of(), after)));
     }
 
     /** The page; asked for by its script, what changes alone. */
@@ -65,7 +70,8 @@ final class JobController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> page(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
-        JobView view = new JobView(new JobRowView(jobs.getFineTuningJob(id)), events(id));
+        FineTuningJobResponse job = jobs.getFineTuningJob(id);
+        JobView view = new JobView(new JobRowView(job, datasets.of(job.knowhow().datasetId())), events(id));
         return Page.of(fragment == null ? "training/page" : "training/page :: job", view);
     }
 

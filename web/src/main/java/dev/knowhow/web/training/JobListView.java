@@ -4,12 +4,19 @@ import dev.knowhow.training.api.FineTuningJobResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
+import java.util.Map;
 
 /** The training jobs of the tenant, newest first. */
 @Introspected
 record JobListView(List<JobRowView> jobs, PagerView pager) {
 
-    static JobListView of(List<FineTuningJobResponse> jobs, PagerView pager) {
-        return new JobListView(jobs.stream().map(JobRowView::new).toList(), pager);
+    /** The jobs with what their datasets are called. */
+    static JobListView of(List<FineTuningJobResponse> jobs, Map<String, String> datasets, PagerView pager) {
+        return new JobListView(
+                jobs.stream()
+                        .map(job -> new JobRowView(
+                                job, datasets.get(String.valueOf(job.knowhow().datasetId()))))
+                        .toList(),
+                pager);
     }
 }

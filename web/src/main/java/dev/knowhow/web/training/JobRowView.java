@@ -2,11 +2,18 @@ package dev.knowhow.web.training;
 
 import dev.knowhow.training.api.FineTuningJobResponse;
 import io.micronaut.core.annotation.Introspected;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A job as lists and page heads show it. */
+/**
+ * A job as lists and page heads show it.
+ *
+ * @param dataset the name of the dataset it trains on; null where it trains on a file, or the dataset is gone
+ */
 @Introspected
-record JobRowView(FineTuningJobResponse job) {
+record JobRowView(FineTuningJobResponse job, @Nullable String dataset) {
 
     private static final Set<String> FINISHED = Set.of("succeeded", "failed", "cancelled");
 
@@ -16,8 +23,10 @@ record JobRowView(FineTuningJobResponse job) {
 
     /** What people call it: the suffix of its adapter, or what it was made of. */
     public String title() {
-        String suffix = job.metadata().getOrDefault("name", "");
-        return suffix.isEmpty() ? job.id() : suffix;
+        return Stream.of(job.userProvidedSuffix(), dataset)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(job.id());
     }
 
     public String stage() {

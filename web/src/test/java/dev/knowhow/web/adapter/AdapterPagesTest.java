@@ -30,6 +30,13 @@ class AdapterPagesTest {
     }
 
     @Test
+    void scriptThatAsksForTheVerdictIsToldToLoadThePageOnceItIsThere() {
+        Answer answer = console.signedIn(TestingUser.MIA).getOnce("/adapters/ftm_1", "HX-Request", "true");
+        assertThat(answer.header("hx-refresh")).isEqualTo("true");
+        assertThat(answer.document().select("#verdict").text()).contains("Better than without examples");
+    }
+
+    @Test
     void staleAdapterSaysWhy() {
         Document page = console.signedIn(TestingUser.MIA).get("/adapters/ftm_1").document();
         assertThat(page.select(".notice--warning").text()).contains("3 of its training answers were deleted.");

@@ -108,6 +108,42 @@ class DatasetPagesTest {
     }
 
     @Test
+    void lineThatCouldNotBeReadIsWrittenAnew() {
+        browser.submit(
+                "/datasets/ds_1/problems",
+                "/datasets/ds_1/examples",
+                Map.of(
+                        "version",
+                        "2",
+                        "problems",
+                        "yes",
+                        "was-t9",
+                        "",
+                        "input-t9",
+                        "Where is it?",
+                        "output-t9",
+                        "track_order"));
+        assertThat(console.training().server().requests().stream()
+                        .filter(request -> request.path().endsWith("/edits"))
+                        .toList()
+                        .getLast()
+                        .text())
+                .contains("\"line\":9")
+                .contains("\"input\":\"Where is it?\"")
+                .contains("\"output\":\"track_order\"");
+    }
+
+    @Test
+    void lineThatIsLeftOutLeadsBackToTheProblems() {
+        assertThat(browser.submit(
+                                "/datasets/ds_1/problems",
+                                "/datasets/ds_1/examples",
+                                Map.of("version", "2", "problems", "yes", "was-t9", "", "delete-t9", "yes"))
+                        .path())
+                .isEqualTo("/datasets/ds_1/problems");
+    }
+
+    @Test
     void datasetThatIsBeingReadAsksAgainByItself() {
         Document page = browser.get("/datasets/ds_2").document();
         assertThat(page.select("#importing").attr("hx-trigger")).isEqualTo("every 1s");

@@ -42,6 +42,36 @@ class TrainingPagesTest {
     }
 
     @Test
+    void fieldsThatAreLeftEmptyAreNoMistake() {
+        Answer answer = browser.submit(
+                "/training/new?dataset=ds_1",
+                "/training",
+                Map.of(
+                        "dataset", "ds_1", "kind", "intent", "suffix", "support", "epochs", "", "seed", "", "key",
+                        "k-3"));
+        assertThat(answer.path()).startsWith("/training/ftjob-");
+        assertThat(last("POST", "/v1/fine_tuning/jobs").text()).doesNotContain("n_epochs", "seed");
+    }
+
+    @Test
+    void whatIsNoNumberIsToldBesideItsField() {
+        Answer answer = browser.submit(
+                "/training/new?dataset=ds_1",
+                "/training",
+                Map.of("dataset", "ds_1", "kind", "intent", "epochs", "many", "seed", "", "key", "k-4"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.document().select("#epochs").val()).isEqualTo("many");
+        assertThat(answer.document().select("#epochs-error").text()).contains("whole number");
+    }
+
+    @Test
+    void jobIsCalledAsItsAdapterOrElseAsItsDataset() {
+        Document page = browser.get("/training").document();
+        assertThat(page.select("a[href=/training/ftjob-1]").text()).isEqualTo("support");
+        assertThat(page.select("a[href=/training/ftjob-3]").text()).isEqualTo("Support requests");
+    }
+
+    @Test
     void refusedSuffixIsToldBesideItsField() {
         Answer answer = browser.submit(
                 "/training/new?dataset=ds_1",

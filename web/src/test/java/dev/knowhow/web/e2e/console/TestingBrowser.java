@@ -7,15 +7,18 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -28,6 +31,7 @@ final class TestingBrowser implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> violations = new ArrayList<>();
+    private final Set<BrowserContext> withoutScripts = new HashSet<>();
     private int looks;
 
     private TestingBrowser(Playwright playwright, Browser browser) {
@@ -80,11 +84,24 @@ final class TestingBrowser implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(Look.DESKTOP_LIGHT.width, Look.DESKTOP_LIGHT.height));
         context.setDefaultTimeout(15_000);
+        if (!javaScript) {
+            withoutScripts.add(context);
+        }
         return context.newPage();
     }
 
     /** Takes pictures of the page as it stands and has axe-core judge it, on both widths and in both schemes. */
     void look(Page page, String name) {
+        if (withoutScripts.contains(page.context())) {
+            Page twin = twin(page);
+            lookAt(twin, name);
+            twin.context().close();
+        } else {
+            lookAt(page, name);
+        }
+    }
+
+    private void lookAt(Page page, String name) {
         for (Look look : Look.values()) {
             show(page, look);
             picture(
@@ -99,6 +116,22 @@ final class TestingBrowser implements AutoCloseable {
             looks++;
         }
         show(page, Look.DESKTOP_LIGHT);
+    }
+
+    /** The same page where axe-core can run, being a script itself, and the console's scripts cannot. */
+    private Page twin(Page page) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setStorageState(page.context().storageState()));
+        Page twin = context.newPage();
+        twin.route("**/*.js", Route::abort);
+        String content = page.content();
+        twin.route(
+                page.url(),
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody(content)));
+        twin.navigate(page.url());
+        return twin;
     }
 
     void picture(Page page, String name) {
@@ -126,6 +159,7 @@ final class TestingBrowser implements AutoCloseable {
     private static void show(Page page, Look look) {
         page.setViewportSize(look.width, look.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
+        page.waitForFunction("[...document.querySelectorAll('.scripted [data-chart]')].every(c => c.hasChildNodes())");
         // Colours that are still on their way from one scheme to the other are nobody's contrast.
         page.waitForFunction("document.getAnimations().every(animation => animation.playState !== 'running')");
     }
