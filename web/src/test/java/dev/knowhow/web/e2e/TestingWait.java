@@ -14,7 +14,7 @@ public final class TestingWait {
 
     /** Begins a sentence: until … satisfies … */
     public static <T> Until<T> until(String what, Supplier<T> look) {
-        return new Until<>(what, look);
+        return new Until<>(what, look, AT_MOST);
     }
 
     /**
@@ -22,19 +22,25 @@ public final class TestingWait {
      *
      * @param what for the error message
      * @param look how to see the present state
+     * @param atMost how long
      */
-    public record Until<T>(String what, Supplier<T> look) {
+    public record Until<T>(String what, Supplier<T> look, Duration atMost) {
+
+        /** The same with more patience. */
+        public Until<T> within(Duration longer) {
+            return new Until<>(what, look, longer);
+        }
 
         /** The first state that is as wanted. */
         public T satisfies(Predicate<T> wanted) {
-            long end = System.nanoTime() + AT_MOST.toNanos();
+            long end = System.nanoTime() + atMost.toNanos();
             while (true) {
                 T state = look.get();
                 if (wanted.test(state)) {
                     return state;
                 }
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("after " + AT_MOST.toSeconds() + " s not yet: " + what + "; now " + state);
+                    throw new AssertionError("after " + atMost.toSeconds() + " s not yet: " + what + "; now " + state);
                 }
                 pause();
             }

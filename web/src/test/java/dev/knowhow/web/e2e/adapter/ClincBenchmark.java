@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,17 +68,19 @@ public final class ClincBenchmark {
 
     private String train(JsonNode train, List<JsonNode> test, int perClass, String base) {
         long began = System.nanoTime();
-        JsonNode job = training.succeeded(training.create(
-                base,
-                Map.of(
-                        "training_file",
-                        training.uploadExamples("train.jsonl", lines(train, perClass)),
-                        "validation_file",
-                        training.uploadExamples("test.jsonl", lines(test, 0)),
-                        "suffix",
-                        "clinc",
-                        "seed",
-                        1)));
+        JsonNode job = training.succeeded(
+                training.create(
+                        base,
+                        Map.of(
+                                "training_file",
+                                training.uploadExamples("train.jsonl", lines(train, perClass)),
+                                "validation_file",
+                                training.uploadExamples("test.jsonl", lines(test, 0)),
+                                "suffix",
+                                "clinc",
+                                "seed",
+                                1)),
+                Duration.ofHours(1));
         System.out.printf("job succeeded after %.1f s%n", (System.nanoTime() - began) / 1e9);
         for (JsonNode event : training.get(
                         "/v1/fine_tuning/jobs/" + job.path("id").asText() + "/events?limit=5")

@@ -9,11 +9,9 @@ import dev.knowhow.web.e2e.TestingHttp;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
-import dev.knowhow.web.e2e.TestingWait;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,7 +33,7 @@ class EncoderLoraIT {
 
     @Test
     void trainsInItsOwnProcessIsMeasuredAsItIsServedAndAnswersUnderItsAlias() {
-        JsonNode job = succeeded(create());
+        JsonNode job = training.succeeded(create());
         String model = TestingTraining.model(job);
         assertThat(model).startsWith("ft:" + MODEL + ":");
         assertThat(job.at("/knowhow/kind").asText()).isEqualTo("encoder-lora");
@@ -73,15 +71,5 @@ class EncoderLoraIT {
                 answer.status() != 400 || !answer.text().contains("not installed"),
                 () -> "encoder-lora's trainer is not part of this installation: " + answer.text());
         return answer.requireSuccess().json();
-    }
-
-    private JsonNode succeeded(JsonNode job) {
-        JsonNode ended = TestingWait.until(
-                        "the job ends",
-                        () -> training.get(
-                                "/v1/fine_tuning/jobs/" + job.path("id").asText()))
-                .satisfies(now -> Set.of("succeeded", "failed", "cancelled")
-                        .contains(now.path("status").asText()));
-        return training.succeeded(ended);
     }
 }

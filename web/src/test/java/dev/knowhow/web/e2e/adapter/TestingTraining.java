@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TestingTraining {
 
     private static final Set<String> ENDED = Set.of("succeeded", "failed", "cancelled");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final URI gateway;
     private final String key;
@@ -94,6 +96,7 @@ final class TestingTraining {
             TestingWait.until(
                             "the documents are in the knowledge base",
                             () -> get("/v1/vector_stores/" + store + "/file_batches/" + batch))
+                    .within(PATIENCE)
                     .satisfies(found -> found.at("/file_counts/completed").asInt() == some.size());
         }
         return store;
@@ -106,13 +109,18 @@ final class TestingTraining {
         return post("/v1/fine_tuning/jobs", all);
     }
 
-    /** The job when it has succeeded, whatever time it takes; for benchmarks. */
+    /** The job when it has succeeded. */
     JsonNode succeeded(JsonNode job) {
-        JsonNode now = job;
-        while (!ENDED.contains(now.path("status").asText())) {
-            TestingWait.pause();
-            now = get("/v1/fine_tuning/jobs/" + job.path("id").asText());
-        }
+        return succeeded(job, PATIENCE);
+    }
+
+    /** The same for what takes longer. */
+    JsonNode succeeded(JsonNode job, Duration patience) {
+        JsonNode now = TestingWait.until(
+                        "the job ends",
+                        () -> get("/v1/fine_tuning/jobs/" + job.path("id").asText()))
+                .within(patience)
+                .satisfies(found -> ENDED.contains(found.path("status").asText()));
         if (!now.path("status").asText().equals("succeeded")) {
             throw new IllegalStateException(now.toPrettyString());
         }
