@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.adapter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.ListedModel;
@@ -33,8 +34,8 @@ public final class AdapterModels {
             .maximumSize(MOST_NAMES)
             .build();
 
-    /** Keys limited to knowledge bases see fewer names, so what one of them is told is not told to others. */
-    private record Name(TenantId tenant, String knowledgeBases, String name) {}
+    /** Keys limited to knowledge bases see what they made themselves, so what one is told is not told to others. */
+    private record Name(TenantId tenant, String limits, String name) {}
 
     AdapterModels(TrainingServiceClient training) {
         this.training = training;
@@ -82,6 +83,10 @@ public final class AdapterModels {
 
     private static Name key(String name) {
         Caller caller = Caller.current();
-        return new Name(caller.requireTenant(), caller.knowledgeBases().setting(), name);
+        String bases = caller.knowledgeBases().setting();
+        String limits = caller.knowledgeBases() instanceof KnowledgeBases.Only
+                ? bases + "/" + caller.actor().id()
+                : bases;
+        return new Name(caller.requireTenant(), limits, name);
     }
 }

@@ -107,7 +107,7 @@ final class DeployedAdapters {
         VectorStoreAdapters found = training.toBlocking()
                 .retrieve(
                         HttpRequest.GET("/internal/vector_stores/" + vectorStoreId + "/adapters")
-                                .bearerAuth(tokens.mint(Caller.current(), "training")),
+                                .bearerAuth(tokens.mint(Caller.current().reading(), "training")),
                         VectorStoreAdapters.class);
         return new Deployed(
                 load(found.fusion(), FusionAdapter.class), load(found.retriever(), RetrieverAdapter.class), true);

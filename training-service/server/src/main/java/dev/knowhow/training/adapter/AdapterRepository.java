@@ -91,8 +91,9 @@ final class AdapterRepository {
                 """
                 insert into adapter (id, name, kind, base_model, status, job_id, checkpoint_step, encoder, dataset_id,
                                      dataset_version, vector_store_id, knowledge_bases, config_sha256, bytes, seed,
-                                     code_version, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     code_version, created_at, created_by_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        (select created_by from fine_tuning_job where id = ?))
                 """,
                 adapter.id(),
                 adapter.name(),
@@ -110,7 +111,8 @@ final class AdapterRepository {
                 adapter.bytes(),
                 adapter.seed(),
                 adapter.codeVersion(),
-                adapter.createdAt());
+                adapter.createdAt(),
+                adapter.jobId());
         for (AdapterResponse.File file : adapter.files()) {
             sql.update(
                     "insert into adapter_file (adapter_id, name, sha256, bytes) values (?, ?, ?, ?)",

@@ -14,8 +14,7 @@ final class AssistantRepository {
     private static final String SELECT = """
             select *
               from assistant
-             where (current_setting('app.knowledge_bases', true) = '*'
-                    or vector_store_id = any (string_to_array(current_setting('app.knowledge_bases', true), ',')))
+             where true
             """;
 
     private final Sql sql;

@@ -71,7 +71,8 @@ final class DatasetService {
         DatasetTask task = new DatasetTask(
                 caller.requireTenant().toString(),
                 dataset.id(),
-                caller.knowledgeBases().setting());
+                caller.knowledgeBases().setting(),
+                caller.actor().id());
         sql().doInTransaction(() -> {
             datasets.insert(dataset);
             jobs.add(Lane.BULK, DatasetImport.IMPORT, dataset.id(), task);

@@ -14,12 +14,11 @@ import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The job that imports datasets: as this service, but with no more knowledge bases than the one who asked has. */
+/** The job that imports datasets: as this service, but seeing no more than the one who asked. */
 @Factory
 final class DatasetTasks {
 
     private static final int TRIES = 5;
-    private static final Actor TRAINING = new Actor(Actor.Type.SERVICE, "training", "training");
 
     @Singleton
     Task<DatasetTask> importDataset(DatasetImport imports) {
@@ -40,7 +39,8 @@ final class DatasetTasks {
                         task.knowledgeBases().isEmpty()
                                 ? Set.of()
                                 : Set.of(task.knowledgeBases().split(",", -1)));
+        Actor actor = new Actor(Actor.Type.SERVICE, task.actorId(), "training");
         return new Caller(
-                TenantId.of(task.tenant()), TRAINING, EnumSet.allOf(Scope.class), allowed, false, Ids.next("req_"));
+                TenantId.of(task.tenant()), actor, EnumSet.allOf(Scope.class), allowed, false, Ids.next("req_"));
     }
 }

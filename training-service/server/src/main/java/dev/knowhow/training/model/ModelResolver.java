@@ -3,6 +3,7 @@ package dev.knowhow.training.model;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.adapter.AdapterRegistry;
@@ -71,8 +72,6 @@ public final class ModelResolver {
                     union all
                     select 'assistant:' || t.name, 'assistant', null, t.created_at
                       from assistant t
-                     where current_setting('app.knowledge_bases', true) = '*'
-                        or t.vector_store_id = any (string_to_array(current_setting('app.knowledge_bases', true), ','))
                    ) as model
              order by created_at desc, name
             """;
@@ -89,8 +88,9 @@ public final class ModelResolver {
 
     /** What the name means; empty for an unknown and for a foreign one. */
     public Optional<ResolvedModel> find(String name) {
-        return sql.inTransaction(() ->
-                name.startsWith(ASSISTANT) ? assistant(name) : versions(name).map(versions -> model(name, versions)));
+        return name.startsWith(ASSISTANT)
+                ? assistant(name)
+                : sql.inTransaction(() -> versions(name)).map(versions -> model(name, versions));
     }
 
     ResolvedModel require(String name) {
@@ -145,30 +145,48 @@ public final class ModelResolver {
     }
 
     private Optional<ResolvedModel> assistant(String name) {
-        return sql.find("""
-                select *
-                  from assistant
-                 where name = ?
-                   and (current_setting('app.knowledge_bases', true) = '*'
-                        or vector_store_id = any (string_to_array(current_setting('app.knowledge_bases', true), ',')))
-                """, row -> assistant(name, row), name.substring(ASSISTANT.length()));
+        return sql.inTransaction(() -> sql.find(
+                        "select * from assistant where name = ?",
+                        ModelResolver::assistant,
+                        name.substring(ASSISTANT.length())))
+                .map(assistant -> assistant(name, assistant, behind(assistant.model())));
     }
 
-    private ResolvedModel assistant(String name, Row row) {
-        List<Found> found = versions(row.text("model")).orElse(List.of());
+    /**
+     * The adapter behind an assistant that the caller sees. Whoever put it in front of the knowledge base decided that
+     * its keys may use it, so it is read as the tenant; but what other knowledge bases taught it stays theirs.
+     */
+    private List<Found> behind(String model) {
+        Caller caller = Caller.current();
+        return Caller.system(caller.requireTenant(), "training")
+                .call(() -> sql.inTransaction(() -> versions(model)))
+                .filter(found -> found.stream()
+                        .flatMap(version -> version.knowledgeBases().stream())
+                        .allMatch(caller.knowledgeBases()::contains))
+                .orElse(List.of());
+    }
+
+    private static Assistant assistant(Row row) {
         AssistantPolicy policy = new AssistantPolicy(
                 row.text("mode"),
                 row.decimal("target_precision"),
                 row.decimalOrNull("out_of_scope_share"),
                 row.decimal("audit_share"));
+        return new Assistant(
+                row.text("model"),
+                new ResolvedModel.Assistant(row.text("id"), row.text("vector_store_id"), policy),
+                row.instant("created_at"));
+    }
+
+    private static ResolvedModel assistant(String name, Assistant assistant, List<Found> found) {
         return new ResolvedModel(
                 name,
                 "assistant",
                 found.isEmpty() ? null : found.getFirst().version().adapterKind(),
                 found.stream().map(Found::version).toList(),
-                new ResolvedModel.Assistant(row.text("id"), row.text("vector_store_id"), policy),
-                bases(found, row.text("vector_store_id")),
-                row.instant("created_at").getEpochSecond());
+                assistant.definition(),
+                bases(found, assistant.definition().vectorStoreId()),
+                assistant.createdAt().getEpochSecond());
     }
 
     private static ResolvedModel model(String name, List<Found> found) {
@@ -215,6 +233,9 @@ public final class ModelResolver {
                 row.texts("knowledge_bases"),
                 row.instant("named_at"));
     }
+
+    /** An assistant and the model that it names. */
+    private record Assistant(String model, ResolvedModel.Assistant definition, Instant createdAt) {}
 
     /** A version and the name it was found under. */
     private record Found(

@@ -116,13 +116,15 @@ class AdapterControllerTest {
     }
 
     @Test
-    void keyLimitedToAKnowledgeBaseSeesNoAdapterOfAnother() {
+    void keyLimitedToAKnowledgeBaseSeesNoAdapterOfAnotherNorOfNone() {
         String bound = adapters.promoted("bound", AdapterKind.FUSION, "vs_one");
         String free = adapters.promoted("free");
         TestingClient other = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_two"));
         TestingClient own = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_one"));
         assertThat(other.get("/api/v1/adapters/" + bound).status()).isEqualTo(404);
-        assertThat(other.get("/api/v1/adapters/" + free).status()).isEqualTo(200);
+        assertThat(other.get("/api/v1/adapters/" + free).status()).isEqualTo(404);
+        assertThat(own.get("/api/v1/adapters/" + free).status()).isEqualTo(404);
+        assertThat(own.get("/api/v1/adapters").list("data")).hasSize(1);
         assertThat(own.get("/api/v1/adapters/" + bound).status()).isEqualTo(200);
     }
 

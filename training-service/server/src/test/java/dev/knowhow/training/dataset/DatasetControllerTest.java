@@ -321,6 +321,30 @@ class DatasetControllerTest {
         }
     }
 
+    @Test
+    void keyLimitedToAKnowledgeBaseSeesTheDatasetsThatItMadeAndNoneOfUploadsOfOthers() {
+        Reply others = imported(file(jsonl(20)));
+        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_docs"));
+        Reply own = limited.post(DATASETS, Map.of("name", "Mine", "file_id", file(jsonl(30))));
+
+        assertThat(ready(own).text("status")).isEqualTo("ready");
+        assertThat(limited.get(path(own)).text("status")).isEqualTo("ready");
+        assertThat(limited.get(path(own) + "/examples?limit=1").list("data")).hasSize(1);
+        assertThat(limited.get(DATASETS).list("data")).hasSize(1);
+        for (String part : List.of("", "/examples", "/versions", "/problems", "/classes")) {
+            assertThat(limited.get(path(others) + part).status()).as(part).isEqualTo(404);
+        }
+        assertThat(limited.delete(path(others)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void keyThatMayOnlyTrainMakesADataset() {
+        TestingClient trainer = new TestingClient(service.url(), "gateway", TestingCallers.trainer(tenant));
+        assertThat(ready(trainer.post(DATASETS, Map.of("name", "Mine", "file_id", file(jsonl(20)))))
+                        .text("status"))
+                .isEqualTo("ready");
+    }
+
     private Reply imported(String file) {
         return ready(member.post(DATASETS, Map.of("name", "Support", "file_id", file)));
     }

@@ -7,6 +7,8 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.RowLevelSecurityCatalog;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import dev.knowhow.training.TestingTrainingService;
+import dev.knowhow.training.testing.TestingCallers;
+import dev.knowhow.training.testing.TestingClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,6 +60,21 @@ class FineTuningJobControllerTest {
     @Test
     void anotherTenantSeesNoneOfThem() throws Exception {
         assertThat(get(GLOBEX, "").body()).contains("\"data\":[]");
+    }
+
+    @Test
+    void keyLimitedToAKnowledgeBaseSeesOnlyItsOwnOfThoseThatComeFromUploads() throws Exception {
+        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(ACME, "vs_one"));
+        assertThat(limited.get("/v1/fine_tuning/jobs").list("data")).isEmpty();
+        for (String path : new String[] {"", "/events", "/checkpoints"}) {
+            assertThat(limited.get("/v1/fine_tuning/jobs/ftjob-1" + path).status())
+                    .isEqualTo(404);
+        }
+        try (Connection connection = service.postgres().connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update fine_tuning_job set created_by = 'key-vs_one' where id = 'ftjob-1'");
+        }
+        assertThat(limited.get("/v1/fine_tuning/jobs").list("data")).hasSize(1);
     }
 
     @Test

@@ -131,6 +131,27 @@ class ModelControllerTest {
     }
 
     @Test
+    void keyOfAKnowledgeBaseUsesTheAdapterBehindItsAssistantAndNotUnderItsOwnName() {
+        String id = adapters.promoted("a");
+        deploy("support", id);
+        String elsewhere = adapters.promoted("b", AdapterKind.FUSION, "vs_other");
+        member.post("/api/v1/assistants", Map.of("name", "desk", "model", "support", "vector_store_id", "vs_one"));
+        TestingClient limited = new TestingClient(service.url(), "knowledge", TestingCallers.limited(tenant, "vs_one"));
+
+        assertThat(limited.get("/internal/models/assistant:desk").text("versions.0.adapter_id"))
+                .isEqualTo(id);
+        for (String hidden : List.of(name(id), id, "support", name(elsewhere))) {
+            assertThat(limited.get("/internal/models/" + hidden).status()).isEqualTo(404);
+        }
+        assertThat(limited.get("/internal/models").raw())
+                .contains("assistant:desk")
+                .doesNotContain("\"support\"", name(id));
+        assertThat(limited.get("/internal/adapters/" + id + "/files/adapter_config.json")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void foreignAndUnknownNamesAreAnsweredAlike() {
         String id = adapters.promoted("mine");
         deploy("support", id);

@@ -31,16 +31,24 @@ public final class TestingCallers {
 
     /** An owner's key that is limited to a knowledge base. */
     public static Caller limited(TenantId tenant, String vectorStoreId) {
-        return caller(tenant, Set.copyOf(EnumSet.allOf(Scope.class)), KnowledgeBases.only(Set.of(vectorStoreId)));
+        return caller(
+                tenant,
+                "key-" + vectorStoreId,
+                Set.copyOf(EnumSet.allOf(Scope.class)),
+                KnowledgeBases.only(Set.of(vectorStoreId)));
+    }
+
+    /** A key that may only train. */
+    public static Caller trainer(TenantId tenant) {
+        return caller(tenant, Set.of(Scope.TRAIN), KnowledgeBases.ALL);
     }
 
     private static Caller caller(TenantId tenant, Set<Scope> scopes, KnowledgeBases bases) {
+        return caller(tenant, "user-1", scopes, bases);
+    }
+
+    private static Caller caller(TenantId tenant, String id, Set<Scope> scopes, KnowledgeBases bases) {
         return new Caller(
-                tenant,
-                new Actor(Actor.Type.USER, "user-1", "ada@example.com"),
-                scopes,
-                bases,
-                false,
-                Ids.next("req_"));
+                tenant, new Actor(Actor.Type.USER, id, "ada@example.com"), scopes, bases, false, Ids.next("req_"));
     }
 }

@@ -182,7 +182,7 @@ class IsolationMatrixIT {
     @Test
     void showsALimitedKeyNothingOfOtherKnowledgeBases() {
         List<Operation> forKeys = tenantOperations().stream()
-                .filter(operation -> operation.access() != Access.ADMIN && !operation.ofWholeTenant())
+                .filter(operation -> operation.access() != Access.ADMIN)
                 .toList();
         assertThat(eachOf(forKeys, operation -> {
                     matrix.hidden(operation, gateway, callers.limited());
@@ -276,9 +276,7 @@ class IsolationMatrixIT {
                     .positions()
                     .forEach(position -> matrix.foreign(operation, own, callers.neighbour(operation, ALL), position));
             matrix.hidden(operation, own, callers.neighbourOfStranger(operation));
-            if (!operation.ofWholeTenant()) {
-                matrix.hidden(operation, own, callers.neighbourOfLimited(operation));
-            }
+            matrix.hidden(operation, own, callers.neighbourOfLimited(operation));
             matrix.absent(operation, gateway, callers.key("API key", callers.ours.key()));
             matrix.absent(operation, own, callers.internal(operation.service(), ALL));
             matrix.absent(operation, own, callers.keycloak("owner"));

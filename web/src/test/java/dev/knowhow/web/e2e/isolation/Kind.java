@@ -34,11 +34,6 @@ enum Kind {
 
     private static final int CHANGED = 6;
 
-    /** Whether such things are in no knowledge base. */
-    boolean ofWholeTenant() {
-        return this == TUNED_MODEL || this == ALIAS;
-    }
-
     /** An id that nothing has, at the same place in the order of ids, so that a cursor means the same. */
     static String unknownLike(Kind kind, String id) {
         if (kind == TENANT) {

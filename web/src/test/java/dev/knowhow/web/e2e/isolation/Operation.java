@@ -131,16 +131,6 @@ record Operation(
         return path.startsWith("/internal/");
     }
 
-    /**
-     * Whether it is about what belongs to the tenant as a whole and to no knowledge base: a key that is limited to
-     * knowledge bases is not limited in it. Here that is what was trained from uploaded examples.
-     */
-    boolean ofWholeTenant() {
-        return service == Service.TRAINING
-                || path.equals("/v1/models")
-                || positions().stream().anyMatch(position -> position.kind().ofWholeTenant());
-    }
-
     /** Whether the right caller may be answered so. */
     boolean isSuccess(int status) {
         return success == ANY_2XX ? status / 100 == 2 : status == success;
