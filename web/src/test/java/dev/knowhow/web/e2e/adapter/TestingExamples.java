@@ -87,6 +87,18 @@ public final class TestingExamples {
         return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same as a table, whose rows say which document they come from: those documents in turn. */
+    static byte[] csv(List<String> documents) {
+        List<String> lines = new ArrayList<>(List.of("request,label,document"));
+        for (String label : labels()) {
+            for (String request : REQUESTS.getOrDefault(label, List.of())) {
+                OPENINGS.forEach(opening -> lines.add("\"" + opening.formatted(request) + "\"," + label + ","
+                        + documents.get(lines.size() % documents.size())));
+            }
+        }
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** One line of the training format. */
     static String line(String request, String label) {
         try {
