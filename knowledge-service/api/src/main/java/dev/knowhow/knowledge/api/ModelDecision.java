@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param route {@code direct}: the adapter answered alone; {@code retrieval}: the documents did; {@code hybrid}: both
  * @param targetPrecision the share of direct answers that should be right; null where no assistant decides
  * @param audited whether the answer was chosen to be checked against the documents
+ * @param stale why the adapter's answers may no longer be right, such as a deleted document that it was trained on
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record ModelDecision(
@@ -28,7 +29,8 @@ public record ModelDecision(
         double outOfScopeScore,
         String route,
         @Nullable Double targetPrecision,
-        boolean audited) {
+        boolean audited,
+        @Nullable String stale) {
 
     public static final String DIRECT = "direct";
     public static final String RETRIEVAL = "retrieval";

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param directShare share of answers that the adapter gave alone, 0 to 1
  * @param timeSavedMs what the direct answers would have taken longer through retrieval, all together
  * @param audited direct answers that were checked against the documents
- * @param inconclusive audits in which the documents had no answer to compare with
+ * @param agreed audits in which the evidence spoke for the answer
+ * @param disagreed audits in which it spoke against it
+ * @param inconclusive audits in which it spoke for neither; they count for nothing, and never as right
+ * @param waiting audits that are still to be done
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record RoutingResponse(
@@ -28,7 +31,10 @@ public record RoutingResponse(
         @Nullable Double meanMsRetrieval,
         @Nullable Double timeSavedMs,
         long audited,
+        long agreed,
+        long disagreed,
         long inconclusive,
+        long waiting,
         double outOfScopeShare) {
 
     /** A share with its 95 % interval (Clopper and Pearson) and how many answers it rests on. */

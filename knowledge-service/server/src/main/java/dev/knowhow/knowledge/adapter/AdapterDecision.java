@@ -28,6 +28,7 @@ public record AdapterDecision(
                 prediction.outOfScopeScore(),
                 route,
                 targetPrecision,
-                audited);
+                audited,
+                version.stale());
     }
 }

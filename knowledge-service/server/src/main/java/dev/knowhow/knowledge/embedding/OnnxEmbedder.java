@@ -149,7 +149,7 @@ final class OnnxEmbedder implements Embedder {
                 .<Callable<Embedding>>map(text -> () -> embed(text, loaded))
                 .toList();
         try {
-            return workers.run(tasks, priority);
+            return workers.run(tasks, priority.effective());
         } catch (ExecutionException e) {
             throw new EmbeddingException("a text could not be embedded", e);
         }

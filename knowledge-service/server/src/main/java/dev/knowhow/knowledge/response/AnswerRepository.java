@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.api.AnswerFilter;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.routing.AuditQueue;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -34,8 +35,10 @@ final class AnswerRepository {
 
     private final Sql sql;
     private final Json json;
+    private final AuditQueue audits;
 
-    AnswerRepository(Sql sql, Json json) {
+    AnswerRepository(Sql sql, Json json, AuditQueue audits) {
+        this.audits = audits;
         this.sql = sql;
         this.json = json;
     }
@@ -43,7 +46,20 @@ final class AnswerRepository {
     void insert(StoredAnswer stored) {
         AnswerResponse answer = stored.answer();
         ModelDecision decision = answer.knowhow();
-        sql.doInTransaction(() -> sql.update(
+        sql.doInTransaction(() -> {
+            insert(stored, answer, decision);
+            if (!stored.auditQueries().isEmpty()) {
+                audits.add(
+                        answer.id(),
+                        String.valueOf(stored.assistant()),
+                        answer.vectorStoreIds().getFirst(),
+                        stored.auditQueries());
+            }
+        });
+    }
+
+    private void insert(StoredAnswer stored, AnswerResponse answer, @Nullable ModelDecision decision) {
+        sql.update(
                 """
                 insert into response (id, question, answer, refused, status, error, model, citations,
                                       vector_store_ids, index_versions, input_tokens, output_tokens, latency_ms,
@@ -76,7 +92,7 @@ final class AnswerRepository {
                 decision == null ? null : json.write(decision),
                 decision == null ? null : decision.modelVersion(),
                 stored.assistant(),
-                route(stored, decision)));
+                route(stored, decision));
     }
 
     /** An assistant whose adapter is gone decides nothing: the documents answer. */
@@ -159,7 +175,8 @@ final class AnswerRepository {
                 row.textOrNull("previous_response_id"),
                 row.textOrNull("input_items"),
                 row.textOrNull("body"),
-                row.textOrNull("assistant"));
+                row.textOrNull("assistant"),
+                List.of());
     }
 
     private static AnswerResponse.@Nullable Feedback feedback(Row row) {

@@ -102,7 +102,12 @@ final class ChatCompletions {
                     ? answering.answer(question, answering.search(question), began, events)
                     : QuestionAnswering.tell(direct, events);
             answers.insert(new StoredAnswer(
-                    answering.record(question, answer, began), null, null, null, question.assistant()));
+                    answering.record(question, answer, began),
+                    null,
+                    null,
+                    null,
+                    question.assistant(),
+                    question.auditQueries()));
             return answer;
         } catch (AnswerException e) {
             answers.insert(new StoredAnswer(
@@ -110,7 +115,8 @@ final class ChatCompletions {
                     null,
                     null,
                     null,
-                    question.assistant()));
+                    question.assistant(),
+                    question.auditQueries()));
             throw QuestionAnswering.problem(e);
         }
     }

@@ -50,6 +50,12 @@ record Question(
         return decided == null ? null : decided.assistant();
     }
 
+    /** What to search for when the adapter's answer is audited; empty where it is not. */
+    List<String> auditQueries() {
+        ModelDecision decision = decision();
+        return decision != null && decision.audited() ? queries : List.of();
+    }
+
     /** How an adapter came to the answer. */
     @Nullable
     ModelDecision decision() {

@@ -55,8 +55,13 @@ final class QuestionAnswering {
                 events.accept(event);
             });
         } catch (ReaderGoneException e) {
-            repository.insert(
-                    new StoredAnswer(record(question, said.answer(), began), null, null, null, question.assistant()));
+            repository.insert(new StoredAnswer(
+                    record(question, said.answer(), began),
+                    null,
+                    null,
+                    null,
+                    question.assistant(),
+                    question.auditQueries()));
             throw e;
         }
     }

@@ -168,7 +168,8 @@ final class ResponseService {
                 request.previousResponseId(),
                 stored ? json.write(items(request)) : null,
                 stored ? json.write(response) : null,
-                question.assistant()));
+                question.assistant(),
+                question.auditQueries()));
     }
 
     /** What was asked, as a list of items with ids. */

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.api.AnswerResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param inputItems what was asked, as JSON; null when it may not be read back
  * @param body the response as it was given, as JSON; null when it may not be read back
  * @param assistant the assistant that was asked, if one was
+ * @param auditQueries what is searched for to audit a direct answer; empty where it is not audited
  */
 record StoredAnswer(
         AnswerResponse answer,
         @Nullable String previousResponseId,
         @Nullable String inputItems,
         @Nullable String body,
-        @Nullable String assistant) {}
+        @Nullable String assistant,
+        List<String> auditQueries) {}

@@ -10,6 +10,7 @@ import dev.knowhow.training.api.ResolvedModel;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, by an assistant's policy, who answers a question. */
@@ -20,6 +21,7 @@ public final class AssistantRouter {
     public static final String PREFIX = "assistant:";
 
     private static final double TARGET_PRECISION = 0.98;
+    private static final double AUDIT_SHARE = 0.03;
     private static final String HYBRID = "hybrid";
 
     private final AdapterDecisions adapters;
@@ -47,7 +49,7 @@ public final class AssistantRouter {
         String route = HYBRID.equals(policy.mode())
                 ? hybrid(decision)
                 : speculative(decision, target, policy.outOfScopeShare(), mustCite);
-        return Optional.of(new Routing(decision, route, target));
+        return Optional.of(new Routing(decision, route, target, isAudited(route, policy.auditShare())));
     }
 
     /** An adapter that knows no action for a question adds nothing to what the documents say. */
@@ -55,8 +57,15 @@ public final class AssistantRouter {
         return decision.prediction().outOfScope() ? ModelDecision.RETRIEVAL : ModelDecision.HYBRID;
     }
 
+    /** Drawn anew for each direct answer, whatever it is, so that those drawn stand for all of them. */
+    private static boolean isAudited(String route, @Nullable Double share) {
+        return route.equals(ModelDecision.DIRECT)
+                && ThreadLocalRandom.current().nextDouble() < (share == null ? AUDIT_SHARE : share);
+    }
+
+    /** What an adapter learned from documents that are gone must not be answered for them. */
     private String speculative(AdapterDecision decision, double target, @Nullable Double given, boolean mustCite) {
-        if (mustCite || decision.prediction().outOfScope()) {
+        if (mustCite || decision.prediction().outOfScope() || decision.version().stale() != null) {
             return ModelDecision.RETRIEVAL;
         }
         double share = given == null ? shares.estimate(name(decision.model())) : given;

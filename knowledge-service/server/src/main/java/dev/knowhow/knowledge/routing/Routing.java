@@ -8,8 +8,9 @@ import dev.knowhow.knowledge.api.ModelDecision;
  *
  * @param route one of {@link ModelDecision}'s
  * @param targetPrecision the share of direct answers that should be right
+ * @param audited whether this direct answer is checked against the documents later
  */
-public record Routing(AdapterDecision adapter, String route, double targetPrecision) {
+public record Routing(AdapterDecision adapter, String route, double targetPrecision, boolean audited) {
 
     /** Whether the adapter answers alone. */
     public boolean isDirect() {
@@ -18,6 +19,6 @@ public record Routing(AdapterDecision adapter, String route, double targetPrecis
 
     /** As it goes out. */
     public ModelDecision shown() {
-        return adapter.shown(route, targetPrecision, false);
+        return adapter.shown(route, targetPrecision, audited);
     }
 }

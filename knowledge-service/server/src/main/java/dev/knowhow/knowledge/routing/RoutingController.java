@@ -2,17 +2,21 @@ package dev.knowhow.knowledge.routing;
 
 import dev.knowhow.adapter.ClopperPearson;
 import dev.knowhow.knowledge.adapter.AdapterModels;
+import dev.knowhow.knowledge.api.AuditResponse;
 import dev.knowhow.knowledge.api.RoutingOperations;
 import dev.knowhow.knowledge.api.RoutingResponse;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/answers/routing}. */
+/** {@code /api/v1/answers/routing} and {@code /api/v1/answers/audits}. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.READ)
@@ -20,13 +24,16 @@ final class RoutingController implements RoutingOperations {
 
     private static final int WINDOW = 7;
     private static final int LONGEST_WINDOW = 90;
+    private static final List<String> VERDICTS = List.of("agree", "disagree", "inconclusive", "waiting");
     /** Of each of both bounds, so that 95 % lie between them. */
     private static final double CONFIDENCE = 0.975;
 
     private final AdapterModels models;
     private final RoutingRepository answers;
+    private final AuditRepository audits;
 
-    RoutingController(AdapterModels models, RoutingRepository answers) {
+    RoutingController(AdapterModels models, RoutingRepository answers, AuditRepository audits) {
+        this.audits = audits;
         this.models = models;
         this.answers = answers;
     }
@@ -41,6 +48,15 @@ final class RoutingController implements RoutingOperations {
         return response(assistant, days, answers.figures(assistant, days));
     }
 
+    @Override
+    public ListResponse<AuditResponse> listAudits(
+            @Nullable String assistant, @Nullable String verdict, PageRequest page) {
+        if (verdict != null && !VERDICTS.contains(verdict)) {
+            throw ProblemException.invalid("verdict", "verdict must be one of " + String.join(", ", VERDICTS) + ".");
+        }
+        return audits.list(assistant, verdict, page);
+    }
+
     private static RoutingResponse response(String assistant, int days, RoutingRepository.Figures figures) {
         return new RoutingResponse(
                 assistant,
@@ -53,8 +69,13 @@ final class RoutingController implements RoutingOperations {
                 figures.meanMsDirect(),
                 figures.meanMsRetrieval(),
                 saved(figures),
-                0,
-                0,
+                figures.audits().agreed()
+                        + figures.audits().disagreed()
+                        + figures.audits().inconclusive(),
+                figures.audits().agreed(),
+                figures.audits().disagreed(),
+                figures.audits().inconclusive(),
+                figures.audits().waiting(),
                 share(figures.decided().outOfScope(), figures.decided().all()));
     }
 

@@ -17,11 +17,14 @@ final class RoutingRepository {
     /** What an adapter said of questions. */
     record Verdicts(long outOfScope, long all) {}
 
+    /** Audits by their verdicts. */
+    record Audits(long agreed, long disagreed, long inconclusive, long waiting) {}
+
     /**
      * Answers of a window.
      *
-     * @param right direct answers with a thumb up
-     * @param wrong direct answers with a thumb down
+     * @param right direct answers with a thumb up, or without a thumb and with an audit that speaks for them
+     * @param wrong direct answers with a thumb down, or without a thumb and with an audit that speaks against them
      * @param decided answers that an adapter had its say in
      * @param targetPrecision the last one that was in force
      */
@@ -32,6 +35,7 @@ final class RoutingRepository {
             @Nullable Double meanMsRetrieval,
             long right,
             long wrong,
+            Audits audits,
             Verdicts decided,
             @Nullable Double targetPrecision) {}
 
@@ -56,23 +60,35 @@ final class RoutingRepository {
                        count(*) filter (where route = 'direct') as direct,
                        (avg(latency_ms) filter (where route = 'direct'))::float8 as ms_direct,
                        (avg(latency_ms) filter (where route <> 'direct'))::float8 as ms_retrieval,
-                       count(*) filter (where route = 'direct' and rating = 'up') as rated_right,
-                       count(*) filter (where route = 'direct' and rating = 'down') as rated_wrong,
+                       count(*) filter (where route = 'direct' and (rating = 'up'
+                                              or rating is null and verdict = 'agree')) as judged_right,
+                       count(*) filter (where route = 'direct' and (rating = 'down'
+                                              or rating is null and verdict = 'disagree')) as judged_wrong,
+                       count(*) filter (where verdict = 'agree') as agreed,
+                       count(*) filter (where verdict = 'disagree') as disagreed,
+                       count(*) filter (where verdict = 'inconclusive') as inconclusive,
+                       count(a.id) - count(verdict) as waiting,
                        count(decision) as decided,
                        count(*) filter (where (decision ->> 'out_of_scope')::boolean) as out_of_scope,
                        (array_agg((decision ->> 'target_precision')::float8 order by r.created_at desc)
                           filter (where decision ->> 'target_precision' is not null))[1] as target_precision
                   from response r
                   left join answer_feedback f on f.tenant_id = r.tenant_id and f.answer_id = r.id
-                 where assistant = ? and status <> 'failed' and r.created_at >= now() - make_interval(days => ?)
+                  left join answer_audit a on a.tenant_id = r.tenant_id and a.id = r.id
+                 where r.assistant = ? and status <> 'failed' and r.created_at >= now() - make_interval(days => ?)
                 """,
                 row -> new Figures(
                         row.bigint("answers"),
                         row.bigint("direct"),
                         row.decimalOrNull("ms_direct"),
                         row.decimalOrNull("ms_retrieval"),
-                        row.bigint("rated_right"),
-                        row.bigint("rated_wrong"),
+                        row.bigint("judged_right"),
+                        row.bigint("judged_wrong"),
+                        new Audits(
+                                row.bigint("agreed"),
+                                row.bigint("disagreed"),
+                                row.bigint("inconclusive"),
+                                row.bigint("waiting")),
                         new Verdicts(row.bigint("out_of_scope"), row.bigint("decided")),
                         row.decimalOrNull("target_precision")),
                 assistant,

@@ -136,6 +136,17 @@ class AssistantAnswerTest implements TestPropertyProvider {
     }
 
     @Test
+    void theDocumentsAnswerWhereTheCallerSaysWhichOfThemCount() {
+        Map<String, Object> filter = Map.of("type", "ne", "key", "region", "value", "mars");
+
+        assertRetrieved(
+                client.post(
+                        "/v1/chat/completions",
+                        chat("assistant:desk", REFUND, Map.of("knowhow", Map.of("filters", filter)))),
+                "money back");
+    }
+
+    @Test
     void theDocumentsAnswerWhereNoConfidenceKeepsThePromise() {
         assistant("strict", speculative(0.999, 0.1));
 

@@ -258,7 +258,10 @@ final class Catalogue {
                 read("POST /v1/embeddings").json("{'model': 'knowhow-embedding', 'input': 'my screen is black'}"),
                 read("POST /api/v1/answers/{answerId=response!}/feedback").json("{'rating': 'up'}"),
                 read("DELETE /api/v1/answers/{answerId=response}/feedback"),
-                read("GET /api/v1/answers/routing?assistant=<assistant_name>"));
+                read("GET /api/v1/answers/routing?assistant=<assistant_name>"),
+                read("GET /api/v1/answers/audits?limit=3"),
+                read("GET /api/v1/answers/audits?limit=3&assistant=<assistant_name>"),
+                read("GET /api/v1/answers/audits?limit=3&after=<response>"));
     }
 
     private static List<Operation> betweenServices() {

@@ -1,0 +1,81 @@
+package dev.knowhow.knowledge.routing;
+
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Embedding;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people said of nearly the same question: the only independent evidence there is for a label that no document
+ * states. Only direct answers that somebody rated count, and only the nearest of them.
+ */
+@Singleton
+final class RatedQuestions {
+
+    /** Questions this close ask for the same in other words (ADR 0026). */
+    static final double SAME = 0.94;
+
+    private final AuditRepository audits;
+    private final Embedder embedder;
+
+    RatedQuestions(AuditRepository audits, Embedder embedder) {
+        this.audits = audits;
+        this.embedder = embedder;
+    }
+
+    /**
+     * A direct answer that somebody rated.
+     *
+     * @param corrected what should have been answered
+     */
+    record Rated(
+            String question,
+            String label,
+            boolean right,
+            @Nullable String corrected) {}
+
+    /** The verdict of people; inconclusive where none of them saw a question like this. */
+    AuditVerdict compare(String answerId, String assistant, String question, String label) {
+        List<Rated> rated = audits.rated(assistant, answerId);
+        if (rated.isEmpty()) {
+            return nothing();
+        }
+        Embedding asked = embedder.embedQuery(question);
+        Rated nearest = rated.getFirst();
+        double best = -1;
+        for (Rated one : rated) {
+            double cosine = asked.cosine(embedder.embedQuery(one.question()));
+            if (cosine > best) {
+                best = cosine;
+                nearest = one;
+            }
+        }
+        return best < SAME ? nothing() : verdict(nearest, label).orElseGet(RatedQuestions::nothing);
+    }
+
+    /** A thumb down without a correction says of its own label only that it is wrong. */
+    private static Optional<AuditVerdict> verdict(Rated near, String label) {
+        String shown = "Of nearly the same question (“" + near.question() + "”) somebody said that ";
+        if (near.right()) {
+            return Optional.of(
+                    near.label().equals(label)
+                            ? AuditVerdict.agree(shown + "this answer is right.")
+                            : AuditVerdict.disagree(shown + "'" + near.label() + "' is right."));
+        }
+        if (near.corrected() != null) {
+            return Optional.of(
+                    near.corrected().strip().equalsIgnoreCase(label)
+                            ? AuditVerdict.agree(shown + "this should have been answered.")
+                            : AuditVerdict.disagree(shown + "'" + near.corrected() + "' should have been answered."));
+        }
+        return near.label().equals(label)
+                ? Optional.of(AuditVerdict.disagree(shown + "this answer is wrong."))
+                : Optional.empty();
+    }
+
+    private static AuditVerdict nothing() {
+        return AuditVerdict.inconclusive("Nobody rated an answer to a question like this.");
+    }
+}
