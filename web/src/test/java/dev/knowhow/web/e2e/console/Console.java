@@ -8,7 +8,7 @@ import dev.knowhow.web.e2e.TestingConnection.SignIn;
 import java.net.URI;
 
 /** What a person does in the console, in the words that the console uses. */
-final class Console {
+class Console {
 
     private static final double INGESTION_MILLIS = 90_000;
 

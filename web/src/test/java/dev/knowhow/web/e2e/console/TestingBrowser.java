@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.knowhow.web.e2e.TestingWait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,9 +160,14 @@ final class TestingBrowser implements AutoCloseable {
     private static void show(Page page, Look look) {
         page.setViewportSize(look.width, look.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
-        page.waitForFunction("[...document.querySelectorAll('.scripted [data-chart]')].every(c => c.hasChildNodes())");
+        await(page, "[...document.querySelectorAll('.scripted [data-chart]')].every(chart => chart.hasChildNodes())");
         // Colours that are still on their way from one scheme to the other are nobody's contrast.
-        page.waitForFunction("document.getAnimations().every(animation => animation.playState !== 'running')");
+        await(page, "document.getAnimations().every(animation => animation.playState !== 'running')");
+    }
+
+    /** Asks from outside: the console's content security policy forbids a page to evaluate what it waits for. */
+    private static void await(Page page, String condition) {
+        TestingWait.until(condition, () -> page.evaluate(condition)).satisfies(Boolean.TRUE::equals);
     }
 
     private static Optional<String> overflow(Page page) {
