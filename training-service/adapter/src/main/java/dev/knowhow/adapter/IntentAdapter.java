@@ -39,6 +39,7 @@ public final class IntentAdapter implements Adapter {
         routing = RoutingEvidence.of(tensors);
         lora = new TreeMap<>(tensors.tensors());
         lora.keySet().removeIf(name -> !name.startsWith(LORA_PREFIX));
+        lora.replaceAll((name, tensor) -> Tensor.of(tensor.floats(), tensor.dimensions())); // else the file stays
     }
 
     static IntentAdapter of(AdapterConfig config, Safetensors tensors) {

@@ -94,6 +94,10 @@ public final class Tensor {
         return Math.toIntExact(shape.get(axis));
     }
 
+    int[] dimensions() {
+        return shape.stream().mapToInt(Math::toIntExact).toArray();
+    }
+
     public long bytes() {
         return data.capacity();
     }

@@ -1,7 +1,5 @@
 package dev.knowhow.knowledge.adapter;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.knowhow.adapter.AdapterFormatException;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
@@ -22,10 +20,6 @@ final class AdaptedVectors implements EncoderAdapters {
     private final LoadedAdapters adapters;
     private final Embedder embedder;
     private final LoraEncoder encoder;
-
-    /** Matrices as the encoder takes them. They go with their adapter, whose cache is bounded. */
-    private final LoadingCache<IntentAdapter, LoraWeights> weights =
-            Caffeine.newBuilder().weakKeys().build(LoraWeights::of);
 
     AdaptedVectors(AdapterModels models, LoadedAdapters adapters, Embedder embedder, LoraEncoder encoder) {
         this.models = models;
@@ -56,9 +50,9 @@ final class AdaptedVectors implements EncoderAdapters {
         return new Named(version.name(), weights(version, adapter));
     }
 
-    private LoraWeights weights(ResolvedModel.Version version, IntentAdapter adapter) {
+    private static LoraWeights weights(ResolvedModel.Version version, IntentAdapter adapter) {
         try {
-            return weights.get(adapter);
+            return LoraWeights.of(adapter);
         } catch (AdapterFormatException e) {
             throw ProblemException.invalid(
                     "model",

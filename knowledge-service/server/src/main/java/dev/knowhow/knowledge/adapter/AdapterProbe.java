@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.adapter;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.Prediction;
@@ -8,6 +10,7 @@ import dev.knowhow.knowledge.api.ProbeResponse;
 import dev.knowhow.knowledge.api.ProbeResponse.Trial;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.ResolvedModel;
 import jakarta.inject.Singleton;
@@ -23,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class AdapterProbe {
 
     private static final int MOST_NAMES = 16;
+
+    /** Names of outputs whose vectors are kept, all adapters' together: 15 MB. */
+    private static final long MOST_KEPT = 10_000;
+
     private static final String QUESTION = "What do the documents say about this?";
 
     /** Turns cosines, which lie close together, into probabilities; as InfoNCE trains with. */
@@ -34,10 +41,18 @@ final class AdapterProbe {
     private final AdapterDecisions decisions;
     private final Embedder embedder;
 
+    /** The vectors of an adapter's outputs. They go with the adapter, and so cannot be another tenant's. */
+    private final LoadingCache<IntentAdapter, List<Embedding>> outputs;
+
     AdapterProbe(LoadedAdapters adapters, AdapterDecisions decisions, Embedder embedder) {
         this.adapters = adapters;
         this.decisions = decisions;
         this.embedder = embedder;
+        this.outputs = Caffeine.newBuilder()
+                .weakKeys()
+                .maximumWeight(MOST_KEPT)
+                .weigher((IntentAdapter adapter, List<Embedding> vectors) -> vectors.size())
+                .build(adapter -> embedder.embedPassages(adapter.labels(), EmbeddingPriority.INTERACTIVE));
     }
 
     /**
@@ -65,7 +80,7 @@ final class AdapterProbe {
             ResolvedModel model, ResolvedModel.Version version, IntentAdapter classifier, List<String> inputs) {
         List<String> names = classifier.labels();
         List<String> tried = inputs.isEmpty() ? names.stream().limit(MOST_NAMES).toList() : inputs;
-        List<Embedding> outputs = names.stream().map(embedder::embedQuery).toList();
+        List<Embedding> vectors = outputs.get(classifier);
         List<Trial> trials = new ArrayList<>();
         boolean differs = false;
         long asked = 0;
@@ -73,7 +88,7 @@ final class AdapterProbe {
             long start = System.nanoTime();
             Prediction said = decisions.decide(version, input);
             asked += System.nanoTime() - start;
-            Base base = base(embedder.embedQuery(input), names, outputs);
+            Base base = base(embedder.embedQuery(input), names, vectors);
             differs |=
                     !said.label().equals(base.label()) || Math.abs(said.confidence() - base.confidence()) > NOTICEABLE;
             trials.add(new Trial(

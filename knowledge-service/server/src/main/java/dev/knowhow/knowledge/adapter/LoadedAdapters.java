@@ -11,6 +11,7 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.ResolvedModel;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import jakarta.inject.Singleton;
@@ -46,6 +47,10 @@ public final class LoadedAdapters {
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(meters, adapters, "adapters");
+        Gauge.builder("knowhow.adapters.bytes", this, LoadedAdapters::bytes)
+                .description("Memory that adapters hold, all tenants' together")
+                .baseUnit("bytes")
+                .register(meters);
     }
 
     /**
@@ -62,6 +67,10 @@ public final class LoadedAdapters {
         }
         Key key = new Key(Caller.current().requireTenant(), version.adapterId());
         return adapters.get(key, missing -> load(version));
+    }
+
+    long bytes() {
+        return adapters.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
     private Adapter load(ResolvedModel.Version version) {

@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.embedding;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One thread per core for the encoder. Work is taken text by text, interactive work first and otherwise in order of
+ * One thread per core for all encoders. Work is taken text by text, interactive work first and otherwise in order of
  * arrival, so a question never waits for more than the texts being encoded at that moment.
  */
+@Singleton
 final class EmbeddingWorkers implements AutoCloseable {
 
     /** More than any single text takes. */
@@ -25,7 +28,8 @@ final class EmbeddingWorkers implements AutoCloseable {
     private final AtomicLong arrivals = new AtomicLong();
     private final ThreadPoolExecutor executor;
 
-    EmbeddingWorkers(int threads) {
+    EmbeddingWorkers(EmbeddingConfiguration configuration) {
+        int threads = configuration.workersOrCores();
         executor = new ThreadPoolExecutor(
                 threads,
                 threads,
@@ -62,8 +66,9 @@ final class EmbeddingWorkers implements AutoCloseable {
         return results;
     }
 
-    /** Lets the texts being encoded end and drops those that wait. */
+    /** Lets the texts being encoded end and drops those that wait. Whoever ends an encoder calls this first. */
     @Override
+    @PreDestroy
     public void close() {
         executor.shutdownNow().forEach(waiting -> ((Work<?>) waiting).cancel(false));
         try {

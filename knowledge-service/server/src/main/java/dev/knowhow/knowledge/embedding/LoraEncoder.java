@@ -4,16 +4,19 @@ import ai.onnxruntime.OrtException;
 import dev.knowhow.encoder.BgeSmall;
 import dev.knowhow.encoder.WordPieceTokenizer;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Embeds texts under {@code encoder-lora} adapters. The model is opened with the first text, serves all adapters, and is
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class LoraEncoder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoraEncoder.class);
+
     private final EmbeddingWorkers workers;
     private final Duration idle;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -31,8 +36,8 @@ public final class LoraEncoder {
 
     private record Loaded(WordPieceTokenizer tokenizer, LoraModel model) {}
 
-    LoraEncoder(EmbeddingConfiguration configuration, @Value("${knowhow.embedding.lora-idle:10m}") Duration idle) {
-        workers = new EmbeddingWorkers(configuration.workersOrCores());
+    LoraEncoder(EmbeddingWorkers workers, @Value("${knowhow.embedding.lora-idle:10m}") Duration idle) {
+        this.workers = workers;
         this.idle = idle;
     }
 
@@ -85,16 +90,27 @@ public final class LoraEncoder {
             if (loaded == null) {
                 loaded = new Loaded(BgeSmall.tokenizer(), LoraModel.load());
                 lastUsed = System.nanoTime();
+                closeAfter(idle);
             }
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    @Scheduled(fixedDelay = "30s")
-    void closeWhenIdle() throws OrtException {
-        if (System.nanoTime() - lastUsed > idle.toNanos()) {
+    private void closeAfter(Duration time) {
+        CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS).execute(this::closeIfIdle);
+    }
+
+    private void closeIfIdle() {
+        Duration left = idle.minusNanos(System.nanoTime() - lastUsed);
+        if (left.isPositive()) {
+            closeAfter(left);
+            return;
+        }
+        try {
             closeModel();
+        } catch (OrtException e) {
+            LOG.error("the encoder that takes adapters cannot be closed", e);
         }
     }
 

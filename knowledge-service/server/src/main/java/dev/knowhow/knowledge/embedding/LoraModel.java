@@ -1,7 +1,5 @@
 package dev.knowhow.knowledge.embedding;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -11,10 +9,7 @@ import dev.knowhow.encoder.LoraGraph.Target;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +22,16 @@ final class LoraModel implements AutoCloseable {
     private static final List<String> ADAPTED = List.of("query", "value");
 
     private static final int LAYERS = 12;
+
+    /** Every layer that an adapter changes, of every block. */
+    static final List<Target> TARGETS = IntStream.range(0, LAYERS)
+            .boxed()
+            .flatMap(layer -> ADAPTED.stream()
+                    .map(name -> new Target(
+                            "encoder.layer." + layer + ".attention.self." + name,
+                            BgeSmall.DIMENSIONS,
+                            BgeSmall.DIMENSIONS)))
+            .toList();
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -42,7 +47,7 @@ final class LoraModel implements AutoCloseable {
         try (Arena arena = Arena.ofConfined();
                 OrtSession.SessionOptions options = OnnxModel.options()) {
             LoraGraph graph = LoraGraph.rewrite(BgeSmall.model(arena), ADAPTED);
-            if (!graph.targets().equals(targets())) {
+            if (!graph.targets().equals(TARGETS)) {
                 throw new IOException("the model has other layers than those that adapters change");
             }
             ByteBuffer model = arena.allocate(graph.bytes(), Long.BYTES).asByteBuffer();
@@ -51,41 +56,18 @@ final class LoraModel implements AutoCloseable {
         }
     }
 
-    static List<Target> targets() {
-        return IntStream.range(0, LAYERS)
-                .boxed()
-                .flatMap(layer -> ADAPTED.stream()
-                        .map(name -> new Target(
-                                "encoder.layer." + layer + ".attention.self." + name,
-                                BgeSmall.DIMENSIONS,
-                                BgeSmall.DIMENSIONS)))
-                .toList();
-    }
-
     /** The vector of the first token under the adapter. */
     Embedding embed(int[] ids, LoraWeights weights) throws OrtException {
-        Map<String, OnnxTensorLike> inputs = new HashMap<>();
-        List<OnnxTensor> opened = new ArrayList<>();
-        try {
-            OnnxModel.putText(environment, ids, inputs, opened);
-            for (Target target : targets()) {
-                put(target.inputA(), weights, new long[] {target.in(), weights.rank()}, inputs, opened);
-                put(target.inputB(), weights, new long[] {weights.rank(), target.out()}, inputs, opened);
+        try (OnnxInputs inputs = new OnnxInputs(environment)) {
+            inputs.putText(ids);
+            for (Target target : TARGETS) {
+                inputs.putMatrix(target.inputA(), target.in(), weights.rank(), to -> weights.writeA(target, to));
+                inputs.putMatrix(target.inputB(), weights.rank(), target.out(), to -> weights.writeB(target, to));
             }
-            try (OrtSession.Result result = session.run(inputs)) {
+            try (OrtSession.Result result = session.run(inputs.byName())) {
                 return OnnxModel.firstToken(result, BgeSmall.DIMENSIONS);
             }
-        } finally {
-            opened.forEach(OnnxTensor::close);
         }
-    }
-
-    private void put(
-            String name, LoraWeights weights, long[] shape, Map<String, OnnxTensorLike> inputs, List<OnnxTensor> opened)
-            throws OrtException {
-        OnnxTensor tensor = OnnxTensor.createTensor(environment, weights.input(name), shape);
-        opened.add(tensor);
-        inputs.put(name, tensor);
     }
 
     @Override

@@ -50,8 +50,8 @@ final class OnnxEmbedder implements Embedder {
     /** Kept per tenant: how fast an answer comes must not tell what others ask. */
     private record Question(TenantId tenant, String text) {}
 
-    OnnxEmbedder(EmbeddingConfiguration configuration, MeterRegistry meters) {
-        workers = new EmbeddingWorkers(configuration.workersOrCores());
+    OnnxEmbedder(EmbeddingConfiguration configuration, EmbeddingWorkers workers, MeterRegistry meters) {
+        this.workers = workers;
         questions =
                 Caffeine.newBuilder().maximumSize(configuration.cachedQueries()).build();
         truncated = Counter.builder("knowhow.embedding.truncated")

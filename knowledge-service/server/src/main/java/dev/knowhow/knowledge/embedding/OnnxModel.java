@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.embedding;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -9,14 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A BERT encoder in ONNX Runtime. One text per run: the weights are int8 and the activations are quantised by their range
@@ -65,31 +58,11 @@ final class OnnxModel {
 
     /** The vector of the first token ([CLS]), which bge models are trained to be read from. */
     Embedding embed(int[] ids) throws OrtException {
-        Map<String, OnnxTensorLike> inputs = new HashMap<>();
-        List<OnnxTensor> opened = new ArrayList<>();
-        try {
-            putText(environment, ids, inputs, opened);
-            try (OrtSession.Result result = session.run(inputs)) {
+        try (OnnxInputs inputs = new OnnxInputs(environment)) {
+            inputs.putText(ids);
+            try (OrtSession.Result result = session.run(inputs.byName())) {
                 return firstToken(result, dimensions);
             }
-        } finally {
-            opened.forEach(OnnxTensor::close);
-        }
-    }
-
-    /** Puts one text into a run's inputs; whoever calls closes what was {@code opened}. */
-    static void putText(
-            OrtEnvironment environment, int[] ids, Map<String, OnnxTensorLike> inputs, List<OnnxTensor> opened)
-            throws OrtException {
-        long[] shape = {1, ids.length};
-        Map<String, LongBuffer> values = Map.of(
-                "input_ids", longs(ids),
-                "attention_mask", repeated(1, ids.length),
-                "token_type_ids", repeated(0, ids.length));
-        for (Map.Entry<String, LongBuffer> value : values.entrySet()) {
-            OnnxTensor tensor = OnnxTensor.createTensor(environment, value.getValue(), shape);
-            opened.add(tensor);
-            inputs.put(value.getKey(), tensor);
         }
     }
 
@@ -97,27 +70,5 @@ final class OnnxModel {
         float[] vector = new float[dimensions];
         ((OnnxTensor) result.get(0)).getFloatBuffer().get(vector);
         return Embedding.normalized(vector);
-    }
-
-    private static LongBuffer longs(int[] values) {
-        LongBuffer buffer = allocate(values.length);
-        for (int value : values) {
-            buffer.put(value);
-        }
-        return buffer.flip();
-    }
-
-    private static LongBuffer repeated(long value, int count) {
-        LongBuffer buffer = allocate(count);
-        for (int i = 0; i < count; i++) {
-            buffer.put(value);
-        }
-        return buffer.flip();
-    }
-
-    private static LongBuffer allocate(int count) {
-        return ByteBuffer.allocateDirect(count * Long.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asLongBuffer();
     }
 }

@@ -21,7 +21,7 @@ import java.util.Objects;
 /** The product's embedder for benchmarks: keeps vectors in {@code target/}, so that a second run takes seconds. */
 public final class CachedEmbedder implements Embedder {
 
-    private final OnnxEmbedder embedder = new OnnxEmbedder(new EmbeddingConfiguration(0, 0), new SimpleMeterRegistry());
+    private final OnnxEmbedder embedder = TestingEncoders.quantized(0, new SimpleMeterRegistry());
     private final Map<String, Embedding> known = new HashMap<>();
     private final Path file;
 

@@ -22,7 +22,7 @@ final class EmbedderBenchmark {
     public static void main(String[] args) throws IOException {
         Squad squad = Squad.read();
         System.out.printf("before loading: %s%n", memory());
-        OnnxEmbedder embedder = new OnnxEmbedder(new EmbeddingConfiguration(0, 0), new SimpleMeterRegistry());
+        OnnxEmbedder embedder = TestingEncoders.quantized(0, new SimpleMeterRegistry());
         measure("load and first text", 1, () -> embedder.embedQuery("warm"));
         System.out.printf("loaded: %s%n", memory());
         List<String> chunks = squad.paragraphs().stream()

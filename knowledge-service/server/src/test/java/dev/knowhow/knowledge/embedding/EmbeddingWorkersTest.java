@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddingWorkersTest {
 
-    private final EmbeddingWorkers workers = new EmbeddingWorkers(1);
+    private final EmbeddingWorkers workers = new EmbeddingWorkers(new EmbeddingConfiguration(1, 0));
 
     @AfterEach
     void close() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OnnxEmbedderTest {
 
     private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
-    private static final OnnxEmbedder EMBEDDER = new OnnxEmbedder(new EmbeddingConfiguration(2, 0), METERS);
+    private static final OnnxEmbedder EMBEDDER = TestingEncoders.quantized(2, METERS);
 
     @AfterAll
     static void close() {

@@ -45,7 +45,7 @@ class OnnxEnvironmentTest {
         private EndsWhileEncoding() {}
 
         public static void main(String[] args) throws InterruptedException {
-            OnnxEmbedder embedder = new OnnxEmbedder(new EmbeddingConfiguration(4, 0), new SimpleMeterRegistry());
+            OnnxEmbedder embedder = TestingEncoders.quantized(4, new SimpleMeterRegistry());
             embedder.embedQuery("loaded");
             Thread.ofPlatform()
                     .daemon()
