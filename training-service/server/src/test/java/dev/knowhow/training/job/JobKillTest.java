@@ -1,153 +1,162 @@
 package dev.knowhow.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.training.backend.process.BuiltTrainer;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
 import dev.knowhow.training.testing.TestingKnowledgeService;
 import dev.knowhow.training.testing.TestingProcess;
 import dev.knowhow.training.testing.TestingTenantService;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the service with SIGKILL again and again while it embeds, trains (in this process and in a child) and evaluates,
- * and looks afterwards whether every job succeeded with one adapter, one evaluation and every step told once. With
- * {@code -Dknowhow.kills=50} for more moments, {@code -Dknowhow.seed=} for the same ones again.
+ * Kills the service and its trainers with SIGKILL at random moments of a job's whole life, the start of the service
+ * among them: import, queue, embedding, training (in this process and in a child), evaluation, the result file. Importer,
+ * registry and evaluation are the real ones. Looks afterwards whether every job succeeded with one adapter and one
+ * evaluation, nothing was told twice and nothing was left behind. With {@code -Dknowhow.kills=50} for more moments,
+ * {@code -Dknowhow.seed=} for the same ones again.
  */
 class JobKillTest {
 
     private static final int KILLS = Integer.getInteger("knowhow.kills", 5);
     private static final long SEED = Long.getLong("knowhow.seed", System.nanoTime());
-    private static final int MAX_DELAY_MILLIS = 2_500;
-    private static final int EXAMPLES = 1_200;
+    private static final String STARTING = "STARTING";
+    private static final List<String> MOMENTS =
+            List.of(STARTING, "VALIDATING", "QUEUED", "EMBEDDING", "TRAINING", "EVALUATING");
+    private static final int MOST_AWAITED_MILLIS = 4_000;
+    private static final int MOST_STARTING_MILLIS = 4_000;
     private static final int RUNNING = 3;
+    /** Trainings of the encoder take half a minute and wait for each other. */
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+
+    private static final String ENCODER = "bge-small-en-v1.5-q@6c9c6101a956";
 
     private final Random random = new Random(SEED);
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private final TestingPostgres postgres = TestingPostgres.create();
     private final List<String> created = new ArrayList<>();
+    private final Map<String, Integer> killedIn = new TreeMap<>();
+    private int childrenKilled;
+
+    /** What is trained. */
+    private record Work(List<String> models, int examples, int epochs) {}
 
     @Test
     @Timeout(1_700)
     void everyJobEndsWithOneAdapterAndOneEvaluationAfterKillsAtRandomMoments(@TempDir Path folder) throws Exception {
-        int killsAtWork = 0;
-        int childrenKilled = 0;
-        try (TestingKnowledgeService knowledge = new TestingKnowledgeService();
+        Work work = new Work(List.of("knowhow-intent", "knowhow-encoder-lora"), 400, 10);
+        killAtRandom(KILLS, work, folder, Map.of("TESTING_TRAINER", "true"));
+    }
+
+    /** PyTorch in the child, which ends with the service. */
+    @Test
+    @Timeout(1_700)
+    void theSameWithTheRealTrainer(@TempDir Path folder) throws Exception {
+        assumeThat(BuiltTrainer.canRun()).isTrue();
+        Work work = new Work(List.of("knowhow-encoder-lora"), 60, 3);
+        killAtRandom(
+                Math.max(3, KILLS / 5),
+                work,
+                folder,
+                Map.of("KNOWHOW_ENCODER_LORA_HOME", BuiltTrainer.HOME.toString()));
+    }
+
+    private void killAtRandom(int kills, Work work, Path folder, Map<String, String> properties) throws Exception {
+        try (TestingKnowledgeService knowledge = new TestingKnowledgeService(ENCODER);
                 TestingTenantService tenants = new TestingTenantService();
-                TestingProcess service =
-                        TestingProcess.start(environment(folder, knowledge, tenants), folder.resolve("service.log"))) {
-            knowledge.setEmbeddingMillis(300);
+                JobTraces traces = new JobTraces(postgres, folder, tenant);
+                TestingProcess service = TestingProcess.start(
+                        environment(folder, knowledge, tenants, properties), folder.resolve("service.log"))) {
+            knowledge.setEmbeddingMillis(200);
+            knowledge.files().setRestAfterUpload(200);
             service.awaitReady();
             TestingClient client = new TestingClient(service.uri().toString(), "gateway", TestingCallers.owner(tenant));
             TestingJobs jobs = new TestingJobs(client, knowledge);
-            for (int kill = 1; kill <= KILLS; kill++) {
-                top(jobs);
-                Thread.sleep(random.nextInt(MAX_DELAY_MILLIS));
-                killsAtWork += unfinished(jobs) > 0 ? 1 : 0;
-                if (kill % 3 == 0) {
-                    childrenKilled += service.killChildren();
-                } else {
-                    service.kill();
-                    service.restart();
-                    service.awaitReady();
-                }
+            for (int kill = 1; kill <= kills; kill++) {
+                top(jobs, work);
+                kill(service, traces, MOMENTS.get(random.nextInt(MOMENTS.size())));
             }
             for (String id : created) {
-                assertThat(jobs.end(id).text("status"))
+                assertThat(jobs.end(id, WITHIN).text("status"))
                         .as(id + ": " + jobs.messages(id))
                         .isEqualTo("succeeded");
             }
-            check(tenants);
+            traces.check(created, tenants, knowledge.files());
         }
         System.out.printf(
-                "%d jobs, %d kills (%d at work, %d children), seed %d: all succeeded, one adapter, one evaluation each%n",
-                created.size(), KILLS, killsAtWork, childrenKilled, SEED);
+                "%d jobs, %d kills (of children %d; jobs' stages at the kills: %s), seed %d: all succeeded, one"
+                        + " adapter and one evaluation each, nothing left behind%n",
+                created.size(), kills, childrenKilled, killedIn, SEED);
     }
 
-    /** Always a few jobs at work, every other one in a child process. */
-    private void top(TestingJobs jobs) {
-        for (int unfinished = unfinished(jobs); unfinished < RUNNING; unfinished++) {
-            String model = created.size() % 2 == 0 ? "knowhow-intent" : "knowhow-encoder-lora";
-            Map<String, Object> hyperparameters = Map.of("n_epochs", model.endsWith("lora") ? 20 : 10);
-            String file = jobs.file(EXAMPLES + created.size());
-            created.add(jobs.create(file, Map.of("model", model, "hyperparameters", hyperparameters))
+    /** Waits until a job is in that stage, if one soon is, and a moment more. */
+    private void kill(TestingProcess service, JobTraces traces, String moment)
+            throws SQLException, InterruptedException {
+        if (moment.equals(STARTING)) {
+            service.kill();
+            service.restart();
+            Thread.sleep(random.nextInt(MOST_STARTING_MILLIS));
+        } else {
+            for (int waited = 0;
+                    waited < MOST_AWAITED_MILLIS && !traces.stages().contains(moment);
+                    waited += 10) {
+                Thread.sleep(10);
+            }
+            Thread.sleep(random.nextInt(300));
+        }
+        traces.stages().forEach(stage -> killedIn.merge(stage, 1, Integer::sum));
+        if (moment.equals("TRAINING") && random.nextBoolean()) {
+            childrenKilled += service.killChildren();
+            return;
+        }
+        if (moment.equals(STARTING)) {
+            killedIn.merge(STARTING, 1, Integer::sum);
+        }
+        service.kill();
+        service.restart();
+        service.awaitReady();
+    }
+
+    /** Always a few jobs at work, of every kind in turn. */
+    private void top(TestingJobs jobs, Work work) {
+        int unfinished = (int) created.stream()
+                .filter(id -> jobs.get(id).at("finished_at") == null)
+                .count();
+        for (; unfinished < RUNNING; unfinished++) {
+            String model = work.models().get(created.size() % work.models().size());
+            created.add(jobs.create(
+                            jobs.chats(work.examples()),
+                            Map.of("model", model, "hyperparameters", Map.of("n_epochs", work.epochs())))
                     .text("id"));
         }
     }
 
-    private int unfinished(TestingJobs jobs) {
-        return (int) created.stream()
-                .filter(id -> jobs.get(id).at("finished_at") == null)
-                .count();
-    }
-
     private Map<String, String> environment(
-            Path folder, TestingKnowledgeService knowledge, TestingTenantService tenants) {
+            Path folder, TestingKnowledgeService knowledge, TestingTenantService tenants, Map<String, String> more) {
         Map<String, Object> properties = new HashMap<>(TestingProcess.environment(postgres, folder));
         properties.putAll(knowledge.properties());
         properties.putAll(tenants.properties());
-        properties.put("TESTING_DATASETS", "true");
-        properties.put("TESTING_INTAKE", "true");
-        properties.put("TESTING_TRAINER", "true");
+        properties.putAll(more);
         properties.put("KNOWHOW_TRAINING_MAX_INTERRUPTIONS", "100");
+        properties.put("KNOWHOW_JOBS_HEARTBEAT", "500ms"); // the dead one's work is taken up before the next kill
         Map<String, String> environment = new HashMap<>();
         properties.forEach((name, value) -> environment.put(name, value.toString()));
         return environment;
-    }
-
-    private void check(TestingTenantService tenants) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser()) {
-            assertThat(texts(connection, """
-                    select j.id || ' has ' || count(a.id) || ' adapters'
-                    from fine_tuning_job j
-                    left join adapter a on a.job_id = j.id and a.checkpoint_step is null
-                    group by j.id having count(a.id) <> 1
-                    """)).isEmpty();
-            List<String> adapters = texts(connection, "select id from adapter where checkpoint_step is null");
-            assertThat(adapters).hasSameSizeAs(created);
-            List<String> judged = new ArrayList<>(tenants.reports());
-            judged.addAll(texts(
-                    connection,
-                    "select convert_from(task_data, 'UTF8') from interactive_task"
-                            + " where task_name = 'report-audit-event'"));
-            for (String adapter : adapters) {
-                assertThat(judged.stream()
-                                .distinct()
-                                .filter(report -> report.contains("adapter.promoted") && report.contains(adapter)))
-                        .as("judgements of " + adapter)
-                        .hasSize(1);
-            }
-            assertThat(texts(
-                            connection,
-                            "select job_id from fine_tuning_event group by job_id, message"
-                                    + " having count(*) > 1 and message like 'Training completed%'"))
-                    .isEmpty();
-        }
-    }
-
-    private static List<String> texts(Connection connection, String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
     }
 }

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes training files and follows jobs over HTTP. */
 final class TestingJobs {
@@ -43,6 +46,18 @@ final class TestingJobs {
         return knowledge.files().add("examples.jsonl", "fine-tune", lines.toString());
     }
 
+    /** The same as chats, for the real importer. */
+    String chats(int examples) {
+        String lines = IntStream.range(0, examples)
+                .mapToObj(i -> LABELS.get(i % LABELS.size()))
+                .map(label ->
+                        "{'messages': [{'role': 'user', 'content': '%s'}, {'role': 'assistant', 'content': '%s'}]}"
+                                .formatted("please do the " + label + " thing for " + UUID.randomUUID(), label)
+                                .replace('\'', '"'))
+                .collect(Collectors.joining("\n"));
+        return knowledge.files().add("examples.jsonl", "fine-tune", lines);
+    }
+
     /** A new job on that file. */
     Reply create(String file, Map<String, Object> more) {
         Map<String, Object> request = new java.util.HashMap<>(Map.of("model", "knowhow-auto", "training_file", file));
@@ -56,16 +71,26 @@ final class TestingJobs {
 
     /** Waits for the job's end. */
     Reply end(String id) {
-        return await(id, job -> TERMINAL.contains(job.text("status")));
+        return end(id, WITHIN);
+    }
+
+    /** Waits that long at most for the job's end. */
+    Reply end(String id, Duration within) {
+        return await(id, within, job -> TERMINAL.contains(job.text("status")));
     }
 
     /** Waits until the job is in that stage, or past everything. */
     Reply stage(String id, String stage) {
-        return await(id, job -> job.text("knowhow.stage").equals(stage) || TERMINAL.contains(job.text("status")));
+        return await(
+                id, WITHIN, job -> job.text("knowhow.stage").equals(stage) || TERMINAL.contains(job.text("status")));
     }
 
     Reply await(String id, Predicate<Reply> until) {
-        Instant end = Instant.now().plus(WITHIN);
+        return await(id, WITHIN, until);
+    }
+
+    private Reply await(String id, Duration within, Predicate<Reply> until) {
+        Instant end = Instant.now().plus(within);
         Reply job = get(id);
         while (!until.test(job)) {
             if (Instant.now().isAfter(end)) {

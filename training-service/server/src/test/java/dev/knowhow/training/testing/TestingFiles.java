@@ -20,6 +20,7 @@ public final class TestingFiles {
             Pattern.compile("name=\"?purpose\"?[^\\n]*\\r\\n(?:[^\\r\\n]+\\r\\n)*\\r\\n([^\\r\\n]+)");
 
     private final Map<String, Stored> files = new ConcurrentSkipListMap<>();
+    private volatile long restAfterUpload;
 
     /** A file. */
     public record Stored(String id, String filename, String purpose, String content) {
@@ -57,6 +58,11 @@ public final class TestingFiles {
                 .toList();
     }
 
+    /** From now on an upload is answered so long after the file is stored. */
+    public void setRestAfterUpload(long millis) {
+        restAfterUpload = millis;
+    }
+
     void answer(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().substring(1).split("/", -1);
         if (exchange.getRequestMethod().equals("POST")) {
@@ -77,6 +83,7 @@ public final class TestingFiles {
         }
         String content = body.substring(body.indexOf("\r\n\r\n", name.end()) + 4);
         String id = add(name.group(1), purpose.group(1).strip(), content.substring(0, content.indexOf("\r\n--")));
+        TestingKnowledgeService.rest(restAfterUpload);
         get(exchange, files.get(id), false);
     }
 

@@ -40,8 +40,15 @@ public final class TestingKnowledgeService implements AutoCloseable {
     private final AtomicInteger embedded = new AtomicInteger();
     private volatile long embeddingMillis;
     private volatile boolean down;
+    private final String encoder;
 
     public TestingKnowledgeService() {
+        this(ENCODER);
+    }
+
+    /** One that says that its vectors are those of that encoder. */
+    public TestingKnowledgeService(String encoder) {
+        this.encoder = encoder;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -126,7 +133,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
             if (down) {
                 send(exchange, 503, Map.of());
             } else if (path.equals("/internal/probes")) {
-                probe(exchange, String.valueOf(body(exchange).get("model")));
+                probe(exchange, body(exchange));
             } else if (path.equals("/v1/embeddings")) {
                 embed(exchange, body(exchange));
             } else if (path.endsWith("/candidates")) {
@@ -143,7 +150,14 @@ public final class TestingKnowledgeService implements AutoCloseable {
         }
     }
 
-    private void probe(HttpExchange exchange, String model) throws IOException {
+    /** Names no output: what a probe's trials say is of interest where the adapter is real. */
+    private void probe(HttpExchange exchange, Map<String, Object> request) throws IOException {
+        String model = String.valueOf(request.get("model"));
+        List<Object> trials = new ArrayList<>();
+        if (request.get("inputs") instanceof List<?> inputs) {
+            inputs.forEach(input -> trials.add(
+                    Map.of("input", input, "confidence", 0.5, "out_of_scope", false, "base_confidence", 0.5)));
+        }
         synchronized (probed) {
             probed.add(model);
         }
@@ -165,7 +179,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
                         "latency_ms",
                         1.0,
                         "trials",
-                        List.of()));
+                        trials));
     }
 
     private void embed(HttpExchange exchange, Map<String, Object> request) throws IOException {
@@ -184,10 +198,10 @@ public final class TestingKnowledgeService implements AutoCloseable {
         }
         embedded.addAndGet(data.size());
         Map<String, Integer> usage = Map.of("prompt_tokens", data.size(), "total_tokens", data.size());
-        send(exchange, 200, Map.of("object", "list", "model", ENCODER, "data", data, "usage", usage));
+        send(exchange, 200, Map.of("object", "list", "model", encoder, "data", data, "usage", usage));
     }
 
-    private static void rest(long millis) {
+    static void rest(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -11,13 +11,10 @@ import dev.knowhow.training.backend.TestingTrainings;
 import dev.knowhow.training.backend.TrainingProgress;
 import dev.knowhow.training.backend.TrainingProgress.State;
 import dev.knowhow.training.backend.TrainingSpec;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,17 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 class EncoderLoraTrainerTest {
 
     private static final AdapterKind KIND = AdapterKind.ENCODER_LORA;
-    private static final Path HOME = Path.of("..", "encoder-lora", "target");
 
     @TempDir
     Path folder;
 
     @Test
     void realTrainerLeavesAnAdapterThatIsTheOneAskedFor() throws Exception {
-        assumeThat(canRun()).isTrue();
+        assumeThat(BuiltTrainer.canRun()).isTrue();
         TestingTrainings trainings = new TestingTrainings(folder.resolve("work"));
         TrainingSpec spec = forTheEncoder(trainings, trainings.prepare(KIND, 1));
-        ChildProcessBackend backend = trainer(HOME.toString()).encoderLora(trainings.directories());
+        ChildProcessBackend backend = trainer(BuiltTrainer.HOME.toString()).encoderLora(trainings.directories());
 
         backend.submit(spec);
         TrainingProgress end = end(backend, spec);
@@ -97,15 +93,5 @@ class EncoderLoraTrainerTest {
             progress = backend.poll(spec.id());
         }
         return progress;
-    }
-
-    private static boolean canRun() throws IOException {
-        if (!Files.isDirectory(HOME.resolve("lib"))) {
-            return false;
-        }
-        try (Stream<Path> libraries = Files.list(HOME.resolve("lib"))) {
-            return libraries.anyMatch(
-                    file -> file.getFileName().toString().matches("pytorch-[0-9.]+-[0-9.]+-[a-z].*\\.jar"));
-        }
     }
 }

@@ -49,7 +49,6 @@ public final class TestingTrainer {
         EATS_MEMORY
     }
 
-    private static final int DIMENSIONS = 8;
     private static final int STEPS_PER_EPOCH = 4;
     private static final int PAUSE_MILLIS = 30;
     private static final int CRASH = 134;
@@ -157,7 +156,7 @@ public final class TestingTrainer {
     private void checkpoint(int step) throws IOException {
         Path folder = directory.resolve("checkpoints").resolve("step-" + step);
         Path writing = folder.resolveSibling(folder.getFileName() + ".tmp");
-        write(writing, adapter(step, spec.seed(), DIMENSIONS));
+        write(writing, adapter(step, spec.seed(), spec.dimensions()));
         Files.writeString(writing.resolve("optimizer.state"), "the trainer's own");
         Files.move(writing, folder, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -168,26 +167,26 @@ public final class TestingTrainer {
             case LEAVES_NOTHING -> {
                 // says that it succeeded all the same
             }
-            case WRONG_SHAPES -> write(out, adapter(1000, spec.seed(), DIMENSIONS / 2));
-            case OTHER_SEED -> write(out, adapter(1000, spec.seed() + 1, DIMENSIONS));
+            case WRONG_SHAPES -> write(out, adapter(1000, spec.seed(), spec.dimensions() / 2));
+            case OTHER_SEED -> write(out, adapter(1000, spec.seed() + 1, spec.dimensions()));
             case PICKLE -> pickle(out.resolve("adapter_model.safetensors"), out);
             case PICKLE_BESIDE -> pickle(out.resolve("training_args.bin"), out);
             case TAMPERED -> {
-                write(out, adapter(1000, spec.seed(), DIMENSIONS));
+                write(out, adapter(1000, spec.seed(), spec.dimensions()));
                 byte[] model = Files.readAllBytes(out.resolve(AdapterFiles.MODEL));
                 model[model.length - 1] ^= 1;
                 Files.write(out.resolve(AdapterFiles.MODEL), model);
             }
             case FAILS_AFTER_ADAPTER -> {
-                write(out, adapter(1000, spec.seed(), DIMENSIONS));
+                write(out, adapter(1000, spec.seed(), spec.dimensions()));
                 Runtime.getRuntime().halt(1);
             }
-            default -> write(out, adapter(1000, spec.seed(), DIMENSIONS));
+            default -> write(out, adapter(1000, spec.seed(), spec.dimensions()));
         }
     }
 
     private void pickle(Path file, Path out) throws IOException {
-        write(out, adapter(1000, spec.seed(), DIMENSIONS));
+        write(out, adapter(1000, spec.seed(), spec.dimensions()));
         try (ObjectOutputStream stream = new ObjectOutputStream(Files.newOutputStream(file))) {
             stream.writeObject(List.of("code that would run when it is loaded"));
         }
@@ -213,7 +212,8 @@ public final class TestingTrainer {
         tensors.put(query + "A.weight", Tensor.of(floats(random, 2 * dimensions), 2, dimensions));
         tensors.put(query + "B.weight", Tensor.of(floats(random, 2 * dimensions), dimensions, 2));
         AdapterConfig config = AdapterConfig.encoderLora(
-                new AdapterConfig.Origin(spec.encoder(), DIMENSIONS, spec.datasetVersion(), seed, spec.codeVersion()),
+                new AdapterConfig.Origin(
+                        spec.encoder(), spec.dimensions(), spec.datasetVersion(), seed, spec.codeVersion()),
                 new IntentSpec(
                         IntentSpec.Head.SOFTMAX.id(),
                         spec.labels(),
