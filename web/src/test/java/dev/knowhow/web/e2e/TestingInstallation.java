@@ -93,10 +93,15 @@ public final class TestingInstallation implements AutoCloseable {
         }
     }
 
+    /** One that runs already, on that data folder, and goes on. */
+    public static TestingInstallation running(Path data) {
+        return new TestingInstallation(new TestingCommand(data), false);
+    }
+
     private static TestingInstallation open() {
         String running = System.getProperty("knowhow.e2e.data");
         if (running != null) {
-            return new TestingInstallation(new TestingCommand(Path.of(running)), false);
+            return running(Path.of(running));
         }
         TestingCommand knowhow = new TestingCommand(Path.of("target", "e2e"));
         knowhow.clean();

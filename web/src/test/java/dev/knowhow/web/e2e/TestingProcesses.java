@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The processes of an installation, as its launcher keeps them. */
-final class TestingProcesses {
+public final class TestingProcesses {
 
     private static final int KIB = 1024;
 
@@ -24,7 +24,7 @@ final class TestingProcesses {
     }
 
     /** Those that run, by name. */
-    static Map<String, ProcessHandle> running(Path data) {
+    public static Map<String, ProcessHandle> running(Path data) {
         return table(data)
                 .path("processes")
                 .valueStream()
@@ -36,13 +36,18 @@ final class TestingProcesses {
     }
 
     /** Resident memory in bytes, by the kernel's account. */
-    static long residentBytes(ProcessHandle process) {
-        return status(process, "VmRSS");
+    public static long residentBytes(ProcessHandle process) {
+        return kernel(process, "status", "VmRSS");
     }
 
-    private static long status(ProcessHandle process, String field) {
+    /** Proportional memory in bytes: pages that several processes share count for each of them in part. */
+    public static long proportionalBytes(ProcessHandle process) {
+        return kernel(process, "smaps_rollup", "Pss");
+    }
+
+    private static long kernel(ProcessHandle process, String file, String field) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"))
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file))
                     .lines()
                     .filter(line -> line.startsWith(field + ":"))
                     .map(line -> line.replaceAll("\\D", ""))

@@ -76,6 +76,26 @@ public final class TestingExamples {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same requests for everybody, under labels that begin with the word: a few openings of each. */
+    static byte[] jsonLines(String word, int openings) {
+        List<String> lines = new ArrayList<>();
+        for (String label : labels()) {
+            for (String request : REQUESTS.getOrDefault(label, List.of())) {
+                OPENINGS.stream()
+                        .limit(openings)
+                        .forEach(opening -> lines.add(line(opening.formatted(request), word + " " + label)));
+            }
+        }
+        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A request in words that stand in no example; as many different ones as there are numbers. */
+    static String request(int number) {
+        List<String> requests =
+                REQUESTS.values().stream().flatMap(List::stream).sorted().toList();
+        return "Ticket " + number + ": " + requests.get(Math.floorMod(number, requests.size())) + ", thank you";
+    }
+
     /** OpenAI's training format: one chat a line. */
     static byte[] jsonLines() {
         List<String> lines = new ArrayList<>();

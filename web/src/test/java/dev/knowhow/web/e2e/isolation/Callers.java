@@ -7,6 +7,7 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.web.e2e.TestingConnection.SignIn;
 import dev.knowhow.web.e2e.TestingInstallation;
 import dev.knowhow.web.e2e.TestingInstallation.Service;
+import dev.knowhow.web.e2e.TestingOwner;
 import dev.knowhow.web.e2e.TestingSignIn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class Callers {
                                     .toList(),
                             Map.of())));
         }
-        ours.invite(TestingTenant.email(other.alias()));
+        ours.invite(TestingOwner.email(other.alias()));
         TestingSignIn both = other.signInOwner();
         keycloakTokens.put("platform admin", platformAdmin.token());
         keycloakTokens.put("owner", ours.ownerToken());

@@ -28,11 +28,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Internal tokens under the installation's real keys, genuine ones and bent ones. */
-final class InternalTokenForge {
+public final class InternalTokenForge {
 
     private final TestingInstallation installation;
 
-    InternalTokenForge(TestingInstallation installation) {
+    public InternalTokenForge(TestingInstallation installation) {
         this.installation = installation;
     }
 
@@ -49,7 +49,7 @@ final class InternalTokenForge {
     }
 
     /** What the gateway mints for itself: a service that acts in its own name. */
-    String ofService(String issuer, String service) {
+    public String ofService(String issuer, String service) {
         return mint(issuer, service, Caller.service(issuer));
     }
 

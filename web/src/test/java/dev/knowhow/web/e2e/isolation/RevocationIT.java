@@ -8,6 +8,7 @@ import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
 import dev.knowhow.web.e2e.TestingInstallation.Service;
+import dev.knowhow.web.e2e.TestingOwner;
 import dev.knowhow.web.e2e.TestingSignIn;
 import dev.knowhow.web.e2e.TestingWait;
 import java.net.URI;
@@ -49,7 +50,7 @@ class RevocationIT {
     @Test
     void refusesAMemberWhoWasRemoved() {
         String member =
-                tenant.invite(TestingTenant.email(guest.alias())).path("id").asText();
+                tenant.invite(TestingOwner.email(guest.alias())).path("id").asText();
         String token = guest.signInOwner().token(tenant.alias());
         URI knowledge = installation.service(Service.KNOWLEDGE);
         useOften(knowledge, "/v1/models", token);

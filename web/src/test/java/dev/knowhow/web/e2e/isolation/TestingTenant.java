@@ -8,6 +8,7 @@ import dev.knowhow.web.e2e.TestingHttp;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
+import dev.knowhow.web.e2e.TestingOwner;
 import dev.knowhow.web.e2e.TestingSignIn;
 import dev.knowhow.web.e2e.TestingWait;
 import dev.knowhow.web.e2e.adapter.TestingExamples;
@@ -24,13 +25,9 @@ final class TestingTenant {
 
     static final List<String> ALL_SCOPES = List.of("read", "write", "train", "admin");
 
-    private static final String PASSWORD = "A passphrase of the matrix 42";
-
     private final TestingInstallation installation;
     private final TestingSignIn platformAdmin;
-    private final String alias;
-    private final String id;
-    private final TestingSignIn owner;
+    private final TestingOwner owner;
     private final String key;
     private final String canary;
     private final Map<Kind, String> ids = new EnumMap<>(Kind.class);
@@ -38,9 +35,7 @@ final class TestingTenant {
     private TestingTenant(TestingInstallation installation, TestingSignIn platformAdmin, String alias) {
         this.installation = installation;
         this.platformAdmin = platformAdmin;
-        this.alias = alias;
-        this.id = createTenant(alias, true);
-        this.owner = TestingSignIn.as(installation, email(alias), PASSWORD);
+        this.owner = TestingOwner.create(installation, platformAdmin, alias);
         this.key = createKey("All scopes", ALL_SCOPES, Map.of()).path("secret").asText();
         this.canary = "canary" + Ids.random(10).toLowerCase(Locale.ROOT);
     }
@@ -52,11 +47,11 @@ final class TestingTenant {
     }
 
     String alias() {
-        return alias;
+        return owner.alias();
     }
 
     TenantId id() {
-        return TenantId.of(id);
+        return TenantId.of(owner.tenantId());
     }
 
     /** A word that stands in every name and document of this tenant and nowhere else. */
@@ -71,16 +66,12 @@ final class TestingTenant {
 
     /** An access token of its owner, for this tenant alone. */
     String ownerToken() {
-        return owner.token(alias);
+        return owner.signIn().token(alias());
     }
 
     /** Its owner, signed in anew: a session sees only the tenants that the person was in when it began. */
     TestingSignIn signInOwner() {
-        return TestingSignIn.as(installation, email(alias), PASSWORD);
-    }
-
-    static String email(String alias) {
-        return alias + "@matrix.example";
+        return owner.signInAnew();
     }
 
     /** The tenant's own thing of that kind. */
@@ -92,7 +83,7 @@ final class TestingTenant {
     TestingTenant fill() {
         String file = upload(canary + ".pdf", document());
         String store = createStore(canary + " store");
-        ids.put(Kind.TENANT, id);
+        ids.put(Kind.TENANT, owner.tenantId());
         ids.put(Kind.STORE, store);
         ids.put(Kind.FILE, file);
         ids.put(Kind.MODEL, "kb:" + canary + " store");
@@ -133,7 +124,9 @@ final class TestingTenant {
                 invite(canary + Ids.random(6).toLowerCase(Locale.ROOT) + "@matrix.example")
                         .path("id")
                         .asText();
-            case TENANT -> createTenant("spare-" + Ids.random(8).toLowerCase(Locale.ROOT), false);
+            case TENANT ->
+                TestingOwner.createTenant(
+                        installation, platformAdmin, "spare-" + Ids.random(8).toLowerCase(Locale.ROOT));
             case DATASET -> createDataset();
             case ALIAS -> deploy();
             case ASSISTANT -> createAssistant().path("id").asText();
@@ -168,7 +161,7 @@ final class TestingTenant {
         ids.put(Kind.DATASET, createDataset());
         JsonNode job = post(
                 "/v1/fine_tuning/jobs",
-                Map.of("model", "knowhow-intent", "training_file", id(Kind.TRAINING_FILE), "suffix", alias));
+                Map.of("model", "knowhow-intent", "training_file", id(Kind.TRAINING_FILE), "suffix", alias()));
         ids.put(Kind.JOB, job.path("id").asText());
         JsonNode ended = TestingWait.until("job ends", () -> get("/v1/fine_tuning/jobs/" + id(Kind.JOB)))
                 .satisfies(found -> List.of("succeeded", "failed")
@@ -235,10 +228,7 @@ final class TestingTenant {
 
     /** A new key, as the answer to its creation. */
     JsonNode createKey(String name, List<String> scopes, Map<String, ?> more) {
-        Map<String, Object> body = new java.util.LinkedHashMap<>(more);
-        body.put("name", name);
-        body.put("scopes", scopes);
-        return send("POST", "/api/v1/api_keys", ownerToken(), body).json();
+        return owner.createKey(name, scopes, more);
     }
 
     void revokeKey(String keyId) {
@@ -257,13 +247,13 @@ final class TestingTenant {
     void suspend() {
         send(
                 "POST",
-                "/api/v1/tenants/" + id + "/suspend",
+                "/api/v1/tenants/" + owner.tenantId() + "/suspend",
                 platformAdmin.token(),
                 Map.of("reason", "Suspended by the matrix"));
     }
 
     void resume() {
-        send("POST", "/api/v1/tenants/" + id + "/resume", platformAdmin.token(), null);
+        send("POST", "/api/v1/tenants/" + owner.tenantId() + "/resume", platformAdmin.token(), null);
     }
 
     void removeMember(String memberId) {
@@ -272,22 +262,6 @@ final class TestingTenant {
 
     String createStore(String name) {
         return post("/v1/vector_stores", Map.of("name", name, "description", name))
-                .path("id")
-                .asText();
-    }
-
-    private String createTenant(String newAlias, boolean withPassword) {
-        Map<String, String> person = new java.util.LinkedHashMap<>(
-                Map.of("email", email(newAlias), "first_name", "Mo", "last_name", "Trix"));
-        if (withPassword) {
-            person.put("password", PASSWORD);
-        }
-        return send(
-                        "POST",
-                        "/api/v1/tenants",
-                        platformAdmin.token(),
-                        Map.of("alias", newAlias, "name", "Tenant " + newAlias, "owner", person))
-                .json()
                 .path("id")
                 .asText();
     }
