@@ -121,16 +121,20 @@ class JobKillTest {
             Thread.sleep(random.nextInt(300));
         }
         traces.stages().forEach(stage -> killedIn.merge(stage, 1, Integer::sum));
-        if (moment.equals("TRAINING") && random.nextBoolean()) {
-            childrenKilled += service.killChildren();
-            return;
-        }
         if (moment.equals(STARTING)) {
             killedIn.merge(STARTING, 1, Integer::sum);
+        } else if (random.nextBoolean() && killsChildren(service)) {
+            return;
         }
         service.kill();
         service.restart();
         service.awaitReady();
+    }
+
+    private boolean killsChildren(TestingProcess service) {
+        int killed = service.killChildren();
+        childrenKilled += killed;
+        return killed > 0;
     }
 
     /** Always a few jobs at work, of every kind in turn. */

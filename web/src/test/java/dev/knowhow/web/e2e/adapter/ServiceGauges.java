@@ -26,7 +26,7 @@ final class ServiceGauges {
     void tell(String when) {
         String metrics = metrics();
         System.out.printf(
-                "%s: PSS %.0f, resident %.0f, heap %.0f MiB; adapters: %.0f in %.2f MiB, %.0f hits, %.0f misses of %.1f ms%n",
+                "%s: PSS %.0f, resident %.0f, heap %.0f MiB; adapters: %.0f in %.2f MiB, %.0f hits, %.0f misses%n",
                 when,
                 TestingProcesses.proportionalBytes(process) / MIB,
                 TestingProcesses.residentBytes(process) / MIB,
@@ -34,10 +34,7 @@ final class ServiceGauges {
                 sum(metrics, "cache_size{cache=\"adapters\""),
                 sum(metrics, "knowhow_adapters_bytes") / MIB,
                 sum(metrics, "cache_gets_total{cache=\"adapters\",result=\"hit\""),
-                sum(metrics, "cache_gets_total{cache=\"adapters\",result=\"miss\""),
-                1000
-                        * sum(metrics, "cache_load_duration_seconds_sum{cache=\"adapters\"")
-                        / Math.max(1, sum(metrics, "cache_load_duration_seconds_count{cache=\"adapters\"")));
+                sum(metrics, "cache_gets_total{cache=\"adapters\",result=\"miss\""));
     }
 
     private String metrics() {

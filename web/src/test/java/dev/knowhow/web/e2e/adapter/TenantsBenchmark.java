@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TenantsBenchmark {
 
-    private static final int SIDE_BY_SIDE = 8;
+    private static final int SIDE_BY_SIDE = 24;
     private static final int ONE_CLIENT = 2_000;
     private static final double EXPONENT = 1;
     private static final long SEED = 1;
@@ -58,17 +58,18 @@ public final class TenantsBenchmark {
 
     private void run(int calls) throws InterruptedException, ExecutionException {
         gauges.tell("before");
-        oneAfterTheOther("each tenant once, one client", tenants);
-        gauges.tell("after");
+        long began = System.nanoTime();
+        double[] millis = sideBySide(calls);
+        System.out.printf("%.0f calls/s%n", calls / ((System.nanoTime() - began) / 1e9));
+        report("Zipf, " + SIDE_BY_SIDE + " clients", millis);
+        askForOthers();
         Random random = new Random(SEED);
         compare(random.ints(ONE_CLIENT).mapToObj(ignored -> draw(random)).toList());
         gauges.tell("after");
-        long began = System.nanoTime();
-        double[] millis = sideBySide(calls);
-        report("Zipf, " + SIDE_BY_SIDE + " clients", millis);
-        System.out.printf("%.0f calls/s%n", calls / ((System.nanoTime() - began) / 1e9));
+        report(
+                "each tenant once, one client",
+                tenants.stream().mapToDouble(this::ask).toArray());
         gauges.tell("after");
-        askForOthers();
         System.out.printf("%d answers, %d of them of another tenant%n", asked.get(), foreign.get());
         if (foreign.get() > 0) {
             throw new IllegalStateException("answers crossed tenants");
@@ -81,10 +82,6 @@ public final class TenantsBenchmark {
         return tenants.get(Math.min(found < 0 ? -found - 1 : found + 1, tenants.size() - 1));
     }
 
-    private void oneAfterTheOther(String what, List<Tenant> order) {
-        report(what, order.stream().mapToDouble(this::ask).toArray());
-    }
-
     /** In turn with embedding a text and no more, since others may use the machine: the rest is the adapter's. */
     private void compare(List<Tenant> order) {
         double[] answers = new double[order.size()];
@@ -93,9 +90,7 @@ public final class TenantsBenchmark {
             answers[i] = ask(order.get(i));
             long began = System.nanoTime();
             many.client(order.get(i))
-                    .post(
-                            "/v1/embeddings",
-                            Map.of("model", "knowhow-embedding", "input", TestingExamples.request(-i)));
+                    .post("/v1/embeddings", Map.of("model", "knowhow-embedding", "input", TestingExamples.request(-i)));
             vectors[i] = (System.nanoTime() - began) / 1e6;
         }
         report("Zipf, one client", answers);
