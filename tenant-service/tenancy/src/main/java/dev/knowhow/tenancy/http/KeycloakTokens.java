@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -35,6 +36,9 @@ public final class KeycloakTokens {
     private static final long KEYS_LIVE_MILLIS = 10 * 60 * 1000L;
     private static final long KEYS_REFRESH_MILLIS = 15 * 1000L;
     private static final long OUTAGE_MILLIS = 4 * 60 * 60 * 1000L;
+
+    /** The library's half a second is too short for a busy machine: genuine tokens were refused. */
+    private static final int KEYS_WITHIN_MILLIS = 5_000;
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
@@ -65,7 +69,8 @@ public final class KeycloakTokens {
         try {
             return JWKSourceBuilder.<SecurityContext>create(
                             URI.create(configuration.backchannel() + "/protocol/openid-connect/certs")
-                                    .toURL())
+                                    .toURL(),
+                            new DefaultResourceRetriever(KEYS_WITHIN_MILLIS, KEYS_WITHIN_MILLIS))
                     .cache(KEYS_LIVE_MILLIS, KEYS_REFRESH_MILLIS)
                     .outageTolerant(OUTAGE_MILLIS)
                     .build();
