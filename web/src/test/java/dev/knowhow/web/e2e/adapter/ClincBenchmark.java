@@ -157,14 +157,8 @@ public final class ClincBenchmark {
 
     private Answered ask(String model, JsonNode example) {
         long began = System.nanoTime();
-        JsonNode answer = training.post(
-                "/v1/chat/completions",
-                Map.of(
-                        "model",
-                        model,
-                        "messages",
-                        List.of(Map.of(
-                                "role", "user", "content", example.path(0).asText()))));
+        JsonNode answer =
+                training.chat(model, example.path(0).asText()).requireSuccess().json();
         JsonNode told = answer.path("knowhow");
         return new Answered(
                 example.path(1).asText(),

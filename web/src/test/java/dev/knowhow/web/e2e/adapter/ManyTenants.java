@@ -86,8 +86,8 @@ final class ManyTenants {
         return List.copyOf(tenants.values()).subList(0, count);
     }
 
-    BenchmarkClient client(Tenant tenant) {
-        return new BenchmarkClient(installation.gateway(), tenant.key());
+    TestingTraining client(Tenant tenant) {
+        return new TestingTraining(installation.gateway(), tenant.key());
     }
 
     private static String alias(int number) {
@@ -100,13 +100,11 @@ final class ManyTenants {
         String key = owner.createKey("Traffic", List.of("read", "write", "train", "admin"), Map.of())
                 .path("secret")
                 .asText();
-        BenchmarkClient client = new BenchmarkClient(installation.gateway(), key);
-        String training = client.upload("requests.jsonl", TestingExamples.jsonLines(alias, OPENINGS));
+        TestingTraining client = new TestingTraining(installation.gateway(), key);
+        String training = client.uploadExamples("requests.jsonl", TestingExamples.jsonLines(alias, OPENINGS));
         List<String> jobs = new ArrayList<>();
         for (int job = 0; job < (number == 0 ? GREEDY : 1); job++) {
-            jobs.add(client.post(
-                            "/v1/fine_tuning/jobs",
-                            Map.of("model", "knowhow-intent", "training_file", training, "suffix", alias))
+            jobs.add(client.create("knowhow-intent", Map.of("training_file", training, "suffix", alias))
                     .path("id")
                     .asText());
         }
@@ -115,19 +113,10 @@ final class ManyTenants {
 
     /** The gate finds so few held-out examples too few to tell, so the owner decides. */
     private Tenant deploy(Tenant tenant) {
-        BenchmarkClient client = client(tenant);
-        JsonNode job = client.awaitJob(tenant.job());
-        JsonNode adapter = client.awaitJudgement(job);
-        String id = adapter.path("id").asText();
-        if (adapter.path("status").asText().equals("rejected")) {
-            client.post("/api/v1/adapters/" + id + "/promote", Map.of("reason", "Traffic is measured with it."));
-        }
-        client.post("/api/v1/deployments", Map.of("alias", DEPLOYMENT, "adapter_id", id));
-        return new Tenant(
-                tenant.alias(),
-                tenant.key(),
-                tenant.job(),
-                job.path("fine_tuned_model").asText());
+        TestingTraining client = client(tenant);
+        String model = TestingTraining.model(client.succeeded(client.get("/v1/fine_tuning/jobs/" + tenant.job())));
+        client.deploy(DEPLOYMENT, model);
+        return new Tenant(tenant.alias(), tenant.key(), tenant.job(), model);
     }
 
     private void keep(Tenant tenant) {

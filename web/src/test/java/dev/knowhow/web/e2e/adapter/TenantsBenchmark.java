@@ -125,7 +125,7 @@ public final class TenantsBenchmark {
         int number = asked.incrementAndGet();
         String model = number % 2 == 0 ? ManyTenants.DEPLOYMENT : tenant.model();
         long began = System.nanoTime();
-        Answer answer = many.client(tenant).ask(model, TestingExamples.request(number));
+        Answer answer = many.client(tenant).chat(model, TestingExamples.request(number));
         double millis = (System.nanoTime() - began) / 1e6;
         JsonNode said = answer.requireSuccess().json().path("knowhow");
         boolean own = said.path("model_version").asText().equals(tenant.model())
@@ -146,9 +146,9 @@ public final class TenantsBenchmark {
         for (int i = 0; i < tenants.size(); i++) {
             String other = tenants.get((i + 1) % tenants.size()).model();
             String never = other.substring(0, other.length() - 4) + "zzzz";
-            BenchmarkClient client = many.client(tenants.get(i));
-            Answer refused = client.ask(other, TestingExamples.request(i));
-            Answer missing = client.ask(never, TestingExamples.request(i));
+            TestingTraining client = many.client(tenants.get(i));
+            Answer refused = client.chat(other, TestingExamples.request(i));
+            Answer missing = client.chat(never, TestingExamples.request(i));
             boolean alike = refused.status() == 404
                     && missing.status() == 404
                     && refused.text().replace(other, "?").equals(missing.text().replace(never, "?"));

@@ -2,6 +2,7 @@ package dev.knowhow.web.e2e.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.web.e2e.TestingHttp;
+import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingWait;
 import java.io.IOException;
@@ -57,6 +58,13 @@ final class TestingTraining {
 
     private static JsonNode send(Call call) {
         return call.send().requireSuccess().json();
+    }
+
+    /** Asks a model, whatever comes back. */
+    Answer chat(String model, String text) {
+        return Call.of("POST", gateway, "/v1/chat/completions", key)
+                .json(TestingHttp.write(Map.of("model", model, "messages", List.of(message("user", text)))))
+                .send();
     }
 
     /** Uploads a file of examples. */
