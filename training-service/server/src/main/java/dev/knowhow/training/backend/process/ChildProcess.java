@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
  * service finds it again, and never another process to which the system gave the same number.
  */
 final class ChildProcess {
+
+    private static final Set<String> HARMLESS = Set.of("HOME", "LANG", "PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR");
 
     private static final String PROCESS = "process";
     private static final String LOG = "trainer.log";
@@ -35,18 +38,26 @@ final class ChildProcess {
 
     static ChildProcess start(List<String> command, WorkDirectory directory) {
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.path().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(directory.file(LOG).toFile()))
-                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                    .start();
+                    .redirectInput(ProcessBuilder.Redirect.from(nothing()));
+            // It gets none of this service's keys and passwords.
+            builder.environment().keySet().removeIf(name -> !isHarmless(name));
+            // Threads of PyTorch that wait for each other sleep: spinning burns the time of whoever else works here.
+            builder.environment().put("OMP_WAIT_POLICY", "passive");
+            Process process = builder.start();
             Files.writeString(directory.file(PROCESS), process.pid() + " " + started(process.toHandle()));
             return new ChildProcess(process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the trainer", e);
         }
+    }
+
+    private static boolean isHarmless(String variable) {
+        return HARMLESS.contains(variable) || variable.startsWith("LC_");
     }
 
     /** Ends a trainer that an earlier life of this service left in the folder. */
