@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What training would take and give, read off measured learning curves; nothing is queued.
  *
- * @param recommendedKind null when no kind can be trained from this
- * @param alternatives each kind that can be trained from this, the recommended one first
+ * @param recommendedKind null when no kind can be trained from this in this installation
+ * @param alternatives each kind that can be trained from this here, the recommended one first
  * @param trainable whether a job with this data, and the kind that was asked for, would be taken
  * @param refusal why not, and what to do
  * @param basis where the expected figures come from

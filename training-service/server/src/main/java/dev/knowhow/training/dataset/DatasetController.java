@@ -38,6 +38,7 @@ class DatasetController implements DatasetOperations {
 
     private final DatasetService datasets;
     private final DatasetPreviews previews;
+    private final DatasetEstimates estimates;
     private final DatasetFiles files;
     private final DatasetExamples examples;
     private final DatasetLists lists;
@@ -46,12 +47,14 @@ class DatasetController implements DatasetOperations {
     DatasetController(
             DatasetService datasets,
             DatasetPreviews previews,
+            DatasetEstimates estimates,
             DatasetFiles files,
             DatasetExamples examples,
             DatasetLists lists,
             VectorStores vectorStores) {
         this.datasets = datasets;
         this.previews = previews;
+        this.estimates = estimates;
         this.files = files;
         this.examples = examples;
         this.lists = lists;
@@ -109,7 +112,7 @@ class DatasetController implements DatasetOperations {
         if (request.validationFileId() != null) {
             files.require("validation_file_id", request.validationFileId());
         }
-        return DatasetEstimates.estimate(previews.facts(request), request.kind(), passes(request));
+        return estimates.estimate(previews.facts(request), request.kind(), passes(request));
     }
 
     @Override
@@ -193,7 +196,7 @@ class DatasetController implements DatasetOperations {
                 version.classes(),
                 version.documents(),
                 version.problems());
-        return DatasetEstimates.estimate(facts, request.kind(), passes(request));
+        return estimates.estimate(facts, request.kind(), passes(request));
     }
 
     private static @Nullable Integer passes(EstimateDatasetRequest request) {
