@@ -56,7 +56,10 @@ public record FineTuningJobResponse(
     public record Failure(
             String code, String message, @Nullable String param) {}
 
-    /** Each a number, or {@code "auto"} until it is chosen. */
+    /**
+     * Each a number; {@code "auto"} until the kind is chosen, and for kinds that have no such parameter (fusion and
+     * retriever).
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Hyperparameters(Object nEpochs, Object batchSize, Object learningRateMultiplier) {}
 

@@ -50,7 +50,7 @@ final class HyperparameterRules {
 
     private static Hyperparameters check(String param, @Nullable Map<String, Object> values) {
         if (values == null) {
-            return new Hyperparameters(null, null, null);
+            return Hyperparameters.ALL_AUTO;
         }
         values.keySet().stream()
                 .filter(name -> !KNOWN.contains(name))

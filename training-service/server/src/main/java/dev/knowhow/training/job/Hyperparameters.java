@@ -1,15 +1,49 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.api.FineTuningJobResponse;
+import dev.knowhow.training.intent.IntentHyperparameters;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How to train, as far as the person who asked wants to say; null leaves it to the trainer. */
+/** How to train: what was asked for, null for {@code auto}; once the kind is known, what is used. */
 record Hyperparameters(
         @Nullable Integer nEpochs,
         @Nullable Integer batchSize,
         @Nullable Double learningRateMultiplier) {
 
     private static final String AUTO = "auto";
+    private static final int ENCODER_EPOCHS = 5;
+    private static final int ENCODER_BATCH = 32;
+
+    static final Hyperparameters ALL_AUTO = new Hyperparameters(null, null, null);
+
+    /** Those that are used for that kind and so many examples. Search adapters are trained by a fixed recipe. */
+    Hyperparameters resolved(AdapterKind kind, int examples) {
+        return switch (kind) {
+            case INTENT -> {
+                IntentHyperparameters.Resolved used =
+                        new IntentHyperparameters(nEpochs, batchSize, learningRateMultiplier).resolve(examples);
+                yield new Hyperparameters(used.nEpochs(), used.batchSize(), used.learningRateMultiplier());
+            }
+            case ENCODER_LORA ->
+                new Hyperparameters(
+                        nEpochs == null ? ENCODER_EPOCHS : nEpochs,
+                        batchSize == null ? ENCODER_BATCH : batchSize,
+                        learningRateMultiplier == null ? 1 : learningRateMultiplier);
+            case FUSION, RETRIEVER -> this;
+        };
+    }
+
+    /** Why that kind cannot be trained so, naming the hyperparameter; empty if it can. */
+    Optional<String> refusal(AdapterKind kind) {
+        if (!kind.isForKnowledgeBase() || equals(ALL_AUTO)) {
+            return Optional.empty();
+        }
+        String name = nEpochs != null ? "n_epochs" : batchSize != null ? "batch_size" : "learning_rate_multiplier";
+        return Optional.of("The hyperparameter '" + name + "' is not supported for adapters of kind '" + kind.id()
+                + "', which are trained by a fixed recipe: leave it out or say 'auto'.");
+    }
 
     FineTuningJobResponse.Hyperparameters toResponse() {
         return new FineTuningJobResponse.Hyperparameters(

@@ -1,6 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.training.api.FineTuningJobResponse.Failure;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The job cannot succeed and trying again does not help; the message is for the person who asked for it. */
@@ -18,6 +19,14 @@ final class JobFailedException extends RuntimeException {
         super(message);
         this.code = code;
         this.param = param;
+    }
+
+    /** It took longer than a job may. */
+    static JobFailedException tooLate(Duration deadline) {
+        String time =
+                deadline.toSecondsPart() == 0 ? deadline.toMinutes() + " minutes" : deadline.toSeconds() + " seconds";
+        return new JobFailedException(
+                DEADLINE, "The job took longer than " + time + ". Train on fewer examples or for fewer epochs.", null);
     }
 
     Failure failure() {

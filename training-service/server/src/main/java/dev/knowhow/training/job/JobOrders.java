@@ -151,6 +151,9 @@ final class JobOrders {
             backends.refusal(kind).ifPresent(reason -> {
                 throw ProblemException.invalid("model", reason);
             });
+            order.hyperparameters().refusal(kind).ifPresent(reason -> {
+                throw ProblemException.invalid("hyperparameters", reason);
+            });
         }
     }
 

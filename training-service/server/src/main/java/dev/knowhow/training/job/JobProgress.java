@@ -7,6 +7,7 @@ import dev.knowhow.training.api.FineTuningJobResponse.Failure;
 import dev.knowhow.training.backend.TrainingStep;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,14 +64,15 @@ final class JobProgress {
     }
 
     /** Its data are good: it waits for its turn. */
-    void planned(Lease lease, JobPlan plan, String versionId, List<String> knowledgeBases) {
+    void planned(Lease lease, JobPlan plan, Hyperparameters used, String versionId, List<String> knowledgeBases) {
         write(lease, () -> {
             sql.update(
                     """
                     update fine_tuning_job
                     set stage = 'QUEUED', queued = false, run = run + 1, attempt = 0, failures = 0, interruptions = 0,
                         deadline_at = null, kind = ?, kind_reason = ?, name = ?, dataset_id = ?, version_id = ?,
-                        dataset_version = ?, knowledge_bases = ?
+                        dataset_version = ?, knowledge_bases = ?, n_epochs = ?, batch_size = ?,
+                        learning_rate_multiplier = ?
                     where id = ?
                     """,
                     plan.kind(),
@@ -80,14 +82,20 @@ final class JobProgress {
                     versionId,
                     plan.datasetVersion(),
                     knowledgeBases,
+                    used.nEpochs(),
+                    used.batchSize(),
+                    used.learningRateMultiplier(),
                     lease.jobId());
             events.info(lease.jobId(), "Files validated, moving job to queued state");
             queue.fill();
         });
     }
 
-    /** So many of its examples are embedded. */
+    /** So many of its examples are embedded. Embedding a large dataset can take longer than a job may. */
     void embedded(Lease lease, int done, int total, Optional<Duration> remaining) {
+        if (lease.deadline().isBefore(Instant.now())) {
+            throw JobFailedException.tooLate(configuration.deadline());
+        }
         write(
                 lease,
                 () -> sql.update(

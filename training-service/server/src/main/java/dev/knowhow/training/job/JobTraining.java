@@ -103,7 +103,7 @@ final class JobTraining {
     private void pause(Lease lease, TrainingBackend backend, TrainingSpec spec, BooleanSupplier stopping) {
         if (lease.deadline().isBefore(Instant.now())) {
             backend.cancel(spec.id());
-            throw tooLate();
+            throw JobFailedException.tooLate(configuration.deadline());
         }
         if (stopping.getAsBoolean()) {
             throw new TrainingFailedException("The service is being stopped.", true);
@@ -122,15 +122,6 @@ final class JobTraining {
         backend.fetch(spec.id(), folder);
         ArtefactVerification.verify(folder, spec);
         return folder;
-    }
-
-    /** Why a job ends that took too long. */
-    JobFailedException tooLate() {
-        return new JobFailedException(
-                JobFailedException.DEADLINE,
-                "The job took longer than " + configuration.deadline().toMinutes()
-                        + " minutes. Train on fewer examples or for fewer epochs.",
-                null);
     }
 
     /** Ends what still goes on for a job that is over or paused; throws its files away once it is over. */

@@ -46,13 +46,17 @@ final class JobValidation {
         backends.refusal(choice.kind()).ifPresent(reason -> {
             throw invalid(reason, "model");
         });
+        job.order().hyperparameters().refusal(choice.kind()).ifPresent(reason -> {
+            throw invalid(reason, "hyperparameters");
+        });
         JobPlan plan = new JobPlan(
                 choice.kind(),
                 choice.reason(),
                 name(choice.kind(), job.order()),
                 snapshot.datasetId(),
                 snapshot.sha256());
-        progress.planned(lease, plan, snapshot.id(), knowledgeBases(job.order(), snapshot));
+        Hyperparameters used = job.order().hyperparameters().resolved(choice.kind(), snapshot.trainExamples());
+        progress.planned(lease, plan, used, snapshot.id(), knowledgeBases(job.order(), snapshot));
     }
 
     private Snapshot snapshot(FineTuningJob job) {

@@ -123,7 +123,7 @@ final class JobWork {
 
     private void checkDeadline(Lease lease) {
         if (lease.deadline().isBefore(Instant.now())) {
-            throw training.tooLate();
+            throw JobFailedException.tooLate(configuration.deadline());
         }
     }
 

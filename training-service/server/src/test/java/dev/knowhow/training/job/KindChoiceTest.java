@@ -59,8 +59,7 @@ class KindChoiceTest {
                 work -> List.of(),
                 new ChildLimits(1, 1, Duration.ofSeconds(1)),
                 new TestingTrainings(folder).directories());
-        JobOrder order =
-                new JobOrder(model, "file-1", null, null, 1, new Hyperparameters(null, null, null), Map.of(), null);
+        JobOrder order = new JobOrder(model, "file-1", null, null, 1, Hyperparameters.ALL_AUTO, Map.of(), null);
         return new KindChoice(new TrainingBackends(List.of(trainer))).choose(order, snapshot);
     }
 
