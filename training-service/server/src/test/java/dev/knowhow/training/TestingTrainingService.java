@@ -3,11 +3,13 @@ package dev.knowhow.training;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.training.backend.WorkDirectory;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +25,7 @@ public final class TestingTrainingService implements AutoCloseable {
     private final TestingPostgres postgres = TestingPostgres.create();
     private final TestingTokens tokens = TestingTokens.start();
     private final EmbeddedServer server;
+    private final Path data = temporaryFolder();
 
     public TestingTrainingService() {
         this(Map.of());
@@ -35,7 +38,7 @@ public final class TestingTrainingService implements AutoCloseable {
         for (String pair : List.of("GATEWAY_TRAINING", "KNOWLEDGE_TRAINING", "TRAINING_KNOWLEDGE", "TRAINING_TENANT")) {
             properties.put("KNOWHOW_TOKEN_KEY_" + pair, TestingTokens.INTERNAL_KEY);
         }
-        properties.put("KNOWHOW_DATA_DIR", temporaryFolder());
+        properties.put("KNOWHOW_DATA_DIR", data.toString());
         properties.put("PORT", "-1");
         properties.put("KNOWHOW_TENANT_URL", "http://127.0.0.1:9");
         properties.putAll(more);
@@ -73,9 +76,23 @@ public final class TestingTrainingService implements AutoCloseable {
         }
     }
 
-    private static String temporaryFolder() {
+    /** Where it keeps its data. */
+    public Path data() {
+        return data;
+    }
+
+    /** A new folder in which a test prepares something for it; gone with the service. */
+    public Path folder(String name) {
         try {
-            return Files.createTempDirectory("knowhow-training").toString();
+            return Files.createTempDirectory(data, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("knowhow-training");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,5 +102,6 @@ public final class TestingTrainingService implements AutoCloseable {
     public void close() {
         server.close();
         tokens.close();
+        WorkDirectory.remove(data);
     }
 }

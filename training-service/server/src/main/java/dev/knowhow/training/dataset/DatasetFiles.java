@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class DatasetFiles {
 
     private final KnowledgeFiles files;
+    private final TemporaryFiles temporary;
     private final DatasetConfiguration configuration;
 
-    DatasetFiles(KnowledgeFiles files, DatasetConfiguration configuration) {
+    DatasetFiles(KnowledgeFiles files, TemporaryFiles temporary, DatasetConfiguration configuration) {
         this.files = files;
+        this.temporary = temporary;
         this.configuration = configuration;
     }
 
@@ -63,25 +64,16 @@ final class DatasetFiles {
         });
     }
 
-    /** Work with a file on disk. */
-    @FunctionalInterface
-    interface Work<T> {
-        T with(Path path) throws IOException;
-    }
-
     /** Runs the work with the file fetched. */
-    <T> T with(String fileId, Work<T> work) {
+    <T> T with(String fileId, TemporaryFiles.Work<T> work) {
         try {
-            Path path = Files.createTempFile("dataset", ".upload");
-            try {
+            return temporary.with(path -> {
                 try (InputStream in = files.open(fileId);
                         OutputStream out = Files.newOutputStream(path)) {
                     copy(in, out);
                 }
                 return work.with(path);
-            } finally {
-                Files.deleteIfExists(path);
-            }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot fetch a file", e);
         }

@@ -31,10 +31,12 @@ final class DatasetPreviews {
     private static final Set<String> FORMATS = Set.of(AUTO, "jsonl", "csv", "xlsx");
 
     private final DatasetFiles files;
+    private final DatasetVersions versions;
     private final DatasetConfiguration configuration;
 
-    DatasetPreviews(DatasetFiles files, DatasetConfiguration configuration) {
+    DatasetPreviews(DatasetFiles files, DatasetVersions versions, DatasetConfiguration configuration) {
         this.files = files;
+        this.versions = versions;
         this.configuration = configuration;
     }
 
@@ -67,7 +69,7 @@ final class DatasetPreviews {
     /** What an estimate goes by, from files that are validated for it alone. */
     DatasetEstimates.Facts facts(EstimateDatasetRequest request) {
         DatasetProblems problems = new DatasetProblems(configuration.problemsPerKind());
-        ValidatedDataset validated = DatasetVersions.validate(problems, examples -> {
+        ValidatedDataset validated = versions.validate(problems, examples -> {
             files.read(Objects.requireNonNull(request.fileId()), SourceFile.TRAINING, null, null, examples, problems);
             if (request.validationFileId() != null) {
                 files.read(request.validationFileId(), SourceFile.VALIDATION, null, null, examples, problems);

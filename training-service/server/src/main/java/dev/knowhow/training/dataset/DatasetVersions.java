@@ -41,12 +41,19 @@ final class DatasetVersions {
 
     private final DatasetVersionRepository versions;
     private final DatasetProblemRepository problems;
+    private final TemporaryFiles temporary;
     private final ObjectStore store;
     private final Sql sql;
 
-    DatasetVersions(DatasetVersionRepository versions, DatasetProblemRepository problems, ObjectStore store, Sql sql) {
+    DatasetVersions(
+            DatasetVersionRepository versions,
+            DatasetProblemRepository problems,
+            TemporaryFiles temporary,
+            ObjectStore store,
+            Sql sql) {
         this.versions = versions;
         this.problems = problems;
+        this.temporary = temporary;
         this.store = store;
         this.sql = sql;
     }
@@ -60,35 +67,35 @@ final class DatasetVersions {
         void read(Consumer<ParsedExample> examples) throws IOException;
     }
 
+    /** What is done with validated examples, which lie in that file. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(ValidatedDataset validated, Path canonical) throws IOException;
+    }
+
     /** Validates examples and stores them as a version; what it belongs to is written first, in its transaction. */
     DatasetVersion create(Draft draft, DatasetProblems found, Source source, Consumer<DatasetVersion> with) {
-        try (DatasetValidation validation = new DatasetValidation(found)) {
-            Path canonical = Files.createTempFile("dataset", ".jsonl");
-            try {
-                source.read(validation::add);
-                ValidatedDataset validated = validation.finish(canonical);
-                try (InputStream in = Files.newInputStream(canonical);
-                        StagedObject object = store.stage(Caller.current().requireTenant(), in, Long.MAX_VALUE)) {
-                    return insert(draft, validated, object, with);
-                }
-            } finally {
-                Files.deleteIfExists(canonical);
+        return validate(found, source, (validated, canonical) -> {
+            try (InputStream in = Files.newInputStream(canonical);
+                    StagedObject object = store.stage(Caller.current().requireTenant(), in, Long.MAX_VALUE)) {
+                return insert(draft, validated, object, with);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use a temporary file", e);
-        }
+        });
     }
 
     /** What a validation finds, without keeping anything. */
-    static ValidatedDataset validate(DatasetProblems found, Source source) {
-        try (DatasetValidation validation = new DatasetValidation(found)) {
-            Path canonical = Files.createTempFile("dataset", ".jsonl");
-            try {
-                source.read(validation::add);
-                return validation.finish(canonical);
-            } finally {
-                Files.deleteIfExists(canonical);
-            }
+    ValidatedDataset validate(DatasetProblems found, Source source) {
+        return validate(found, source, (validated, canonical) -> validated);
+    }
+
+    private <T> T validate(DatasetProblems found, Source source, Use<T> use) {
+        try {
+            return temporary.with(staged -> temporary.with(canonical -> {
+                try (DatasetValidation validation = new DatasetValidation(found, staged)) {
+                    source.read(validation::add);
+                    return use.of(validation.finish(canonical), canonical);
+                }
+            }));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use a temporary file", e);
         }

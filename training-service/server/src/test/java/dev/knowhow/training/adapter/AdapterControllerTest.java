@@ -38,10 +38,9 @@ class AdapterControllerTest {
     @BeforeAll
     static void start() throws IOException {
         knowledge = new TestingKnowledgeService();
-        data = Files.createTempDirectory("adapters");
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
-        properties.put("KNOWHOW_DATA_DIR", data.toString());
         service = new TestingTrainingService(properties);
+        data = service.data();
     }
 
     @AfterAll

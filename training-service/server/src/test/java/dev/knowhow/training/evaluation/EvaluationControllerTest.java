@@ -307,7 +307,7 @@ class EvaluationControllerTest {
 
     private static Path write(Map<String, byte[]> files) {
         try {
-            Path directory = Files.createTempDirectory("trained");
+            Path directory = service.folder("trained");
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Files.write(directory.resolve(file.getKey()), file.getValue());
             }

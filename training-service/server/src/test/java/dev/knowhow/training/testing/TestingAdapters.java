@@ -70,7 +70,7 @@ public final class TestingAdapters {
             String job, String suffix, AdapterKind kind, @Nullable String vectorStoreId, @Nullable Integer step) {
         String name = "ft:" + kind.baseModel() + ":acme:" + suffix + ":" + Ids.random(10);
         try {
-            Path directory = Files.createTempDirectory("artefact");
+            Path directory = service.folder("artefact");
             Files.writeString(
                     directory.resolve("adapter_config.json"),
                     "{\"kind\":\"%s\",\"encoder\":\"%s\",\"seed\":7,\"code_version\":\"1\",\"x\":\"%s\"}"

@@ -42,11 +42,11 @@ public final class DatasetValidation implements AutoCloseable {
     private final BufferedWriter out;
     private int withDocument;
 
-    /** Begins; examples wait in a temporary file until {@link #finish}. */
-    public DatasetValidation(DatasetProblems problems) throws IOException {
+    /** Begins; examples wait in the staging file, which is overwritten, until {@link #finish}. */
+    public DatasetValidation(DatasetProblems problems, Path staged) throws IOException {
         this.problems = problems;
         this.content = new ContentChecks(problems);
-        this.staged = Files.createTempFile("dataset", ".staged");
+        this.staged = staged;
         this.out = Files.newBufferedWriter(staged);
     }
 
@@ -182,10 +182,8 @@ public final class DatasetValidation implements AutoCloseable {
         return count;
     }
 
-    /** Removes the temporary file. */
     @Override
     public void close() throws IOException {
         out.close();
-        Files.deleteIfExists(staged);
     }
 }

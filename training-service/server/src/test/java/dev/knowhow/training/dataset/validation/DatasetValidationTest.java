@@ -245,7 +245,7 @@ class DatasetValidationTest {
             Path training, @Nullable Path validation, DatasetFormat format, @Nullable ColumnMapping mapping)
             throws IOException {
         DatasetProblems problems = new DatasetProblems(500);
-        try (DatasetValidation validator = new DatasetValidation(problems)) {
+        try (DatasetValidation validator = new DatasetValidation(problems, folder.resolve("staged.jsonl"))) {
             format.reader(LIMITS, mapping).read(training, SourceFile.TRAINING, validator::add, problems);
             if (validation != null) {
                 format.reader(LIMITS, mapping).read(validation, SourceFile.VALIDATION, validator::add, problems);
