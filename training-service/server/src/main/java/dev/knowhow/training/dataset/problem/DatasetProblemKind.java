@@ -13,7 +13,7 @@ public enum DatasetProblemKind {
     TOO_MANY_LINES(
             ERROR,
             "Too many examples",
-            "There are more than %s examples; those after this line were not read.",
+            "There are more than %s examples; from this line on nothing was read.",
             "Leave examples out: beyond a few hundred of each class more of them change little."),
     LINE_TOO_LONG(
             ERROR,

@@ -1,0 +1,189 @@
+package dev.knowhow.training.dataset.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.training.dataset.format.ColumnMapping;
+import dev.knowhow.training.dataset.format.DatasetFormat;
+import dev.knowhow.training.dataset.format.ReadingLimits;
+import dev.knowhow.training.dataset.problem.DatasetProblem;
+import dev.knowhow.training.dataset.problem.DatasetProblemKind;
+import dev.knowhow.training.dataset.problem.DatasetProblems;
+import dev.knowhow.training.dataset.problem.SourceFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Problems of size and of the split, which no single line can have: each with its place, what is wrong, and a mend. */
+class WholeDatasetProblemsTest {
+
+    private static final ReadingLimits SMALL = new ReadingLimits(3, 200, 1 << 20);
+    private static final ReadingLimits LARGE = new ReadingLimits(1_000, 10_000, 1 << 20);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void lineThatIsTooLongIsNamedAndTheOthersAreRead() throws IOException {
+        Path file = write("long.jsonl", chat("one", "x"), chat("two " + "word ".repeat(50), "x"), chat("three", "x"));
+
+        DatasetProblems problems = validate(file, null, DatasetFormat.JSONL, null, SMALL);
+
+        DatasetProblem problem = only(problems, DatasetProblemKind.LINE_TOO_LONG);
+        assertThat(problem.line()).isEqualTo(2);
+        assertThat(problem.message()).isEqualTo("The line has more than 200 bytes.");
+        assertThat(problem.kind().mend()).contains("shorten");
+        assertThat(problems.count(DatasetProblemKind.HELD_OUT_SMALL))
+                .as("the others were validated")
+                .isOne();
+    }
+
+    @Test
+    void cellThatIsTooLongIsNamedWithItsColumn() throws IOException {
+        Path file = write("long.csv", "input,output", "one,x", "two " + "word ".repeat(50) + ",x");
+
+        DatasetProblem problem =
+                only(validate(file, null, DatasetFormat.CSV, null, SMALL), DatasetProblemKind.LINE_TOO_LONG);
+
+        assertThat(problem.line()).isEqualTo(3);
+        assertThat(problem.field()).isEqualTo("input");
+        assertThat(problem.value()).startsWith("two word").endsWith("…");
+    }
+
+    @Test
+    void fileWithTooManyExamplesSaysFromWhereOnNothingWasRead() throws IOException {
+        String[] lines = IntStream.range(0, 6)
+                .mapToObj(line -> chat("question " + line, "x"))
+                .toArray(String[]::new);
+        DatasetProblem problem = only(
+                validate(write("many.jsonl", lines), null, DatasetFormat.JSONL, null, SMALL),
+                DatasetProblemKind.TOO_MANY_LINES);
+        assertThat(problem.line()).isEqualTo(4);
+        assertThat(problem.message()).isEqualTo("There are more than 3 examples; from this line on nothing was read.");
+        assertThat(problem.kind().mend()).startsWith("Leave examples out");
+
+        Path table = write("many.csv", "input,output", "a,x", "b,x", "c,x", "d,x", "e,x");
+        assertThat(only(validate(table, null, DatasetFormat.CSV, null, SMALL), DatasetProblemKind.TOO_MANY_LINES)
+                        .line())
+                .as("behind the header and three rows")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void systemMessagesThatDifferAreCounted() throws IOException {
+        Path file = write("systems.jsonl", system("Be kind."), system("Be brief."), system("Be kind."));
+
+        DatasetProblem problem =
+                only(validate(file, null, DatasetFormat.JSONL, null, LARGE), DatasetProblemKind.SYSTEM_PROMPT_VARIES);
+
+        assertThat(problem.line()).as("it is no single line's").isZero();
+        assertThat(problem.message()).startsWith("There are 2 different system messages");
+        assertThat(problem.kind().mend()).startsWith("Use one");
+    }
+
+    @Test
+    void classThatTheValidationFileLacksIsNamed() throws IOException {
+        Path training = write(
+                "training.jsonl",
+                IntStream.range(0, 20)
+                        .mapToObj(line -> chat("question " + line, line % 2 == 0 ? "even" : "odd"))
+                        .toArray(String[]::new));
+        Path validation = write("validation.jsonl", chat("another question", "even"));
+
+        DatasetProblem problem = only(
+                validate(training, validation, DatasetFormat.JSONL, null, LARGE),
+                DatasetProblemKind.TRAIN_CLASS_NOT_HELD_OUT);
+
+        assertThat(problem.value()).isEqualTo("odd");
+        assertThat(problem.line()).isZero();
+        assertThat(problem.kind().mend()).isEqualTo("Add examples of it.");
+    }
+
+    @Test
+    void examplesOfOneDocumentCannotBeHeldOutByDocument() throws IOException {
+        String rows = IntStream.range(0, 20)
+                .mapToObj(row -> "question " + row + "," + (row % 2 == 0 ? "even" : "odd") + ",handbook")
+                .collect(Collectors.joining("\n"));
+        Path file = write("one-document.csv", "text,label,document", rows);
+
+        DatasetProblem problem = only(
+                validate(
+                        file,
+                        null,
+                        DatasetFormat.CSV,
+                        new ColumnMapping("text", "label", null, "document", null),
+                        LARGE),
+                DatasetProblemKind.HELD_OUT_NOT_BY_DOCUMENT);
+
+        assertThat(problem.message()).contains("from 1 document(s)");
+        assertThat(problem.line()).isZero();
+        assertThat(problem.kind().mend()).startsWith("Add examples from other documents");
+    }
+
+    @Test
+    void sheetWithNothingUnderItsHeaderIsEmpty() throws IOException {
+        Path file = folder.resolve("empty.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            Row header = book.createSheet().createRow(0);
+            header.createCell(0).setCellValue("input");
+            header.createCell(1).setCellValue("output");
+            book.write(out);
+        }
+
+        DatasetProblem problem =
+                only(validate(file, null, DatasetFormat.XLSX, null, LARGE), DatasetProblemKind.SHEET_EMPTY);
+
+        assertThat(problem.line()).isZero();
+        assertThat(problem.message()).isNotBlank();
+        assertThat(problem.kind().mend()).isNotBlank();
+    }
+
+    private static String chat(String input, String output) {
+        return PlantedFaults.chat(input, output);
+    }
+
+    private static String system(String text) {
+        return chat("question about " + text, "x")
+                .replace("[{", "[{\"role\": \"system\", \"content\": \"" + text + "\"}, {");
+    }
+
+    private Path write(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private DatasetProblems validate(
+            Path training,
+            @Nullable Path validation,
+            DatasetFormat format,
+            @Nullable ColumnMapping mapping,
+            ReadingLimits limits)
+            throws IOException {
+        DatasetProblems problems = new DatasetProblems(500);
+        try (DatasetValidation validator = new DatasetValidation(problems, folder.resolve("staged.jsonl"))) {
+            format.reader(limits, mapping).read(training, SourceFile.TRAINING, validator::add, problems);
+            if (validation != null) {
+                format.reader(limits, mapping).read(validation, SourceFile.VALIDATION, validator::add, problems);
+            }
+            validator.finish(folder.resolve("canonical.jsonl"));
+        }
+        return problems;
+    }
+
+    private static DatasetProblem only(DatasetProblems problems, DatasetProblemKind kind) {
+        assertThat(problems.list())
+                .filteredOn(problem -> problem.kind() == kind)
+                .hasSize(1);
+        return problems.list().stream()
+                .filter(problem -> problem.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+}
