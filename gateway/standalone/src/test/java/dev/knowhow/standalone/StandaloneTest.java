@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,7 @@ final class StandaloneTest {
 
     @Test
     void resetWithoutATerminalWantsToBeTold(@TempDir Path folder) throws Exception {
-        java.nio.file.Files.createDirectory(folder.resolve("secrets"));
+        Files.createDirectory(folder.resolve("secrets"));
         assertThat(run("reset", "--data", folder.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("say --yes");
         assertThat(folder.resolve("secrets")).exists();
@@ -67,11 +69,12 @@ final class StandaloneTest {
 
     @Test
     void resetDeletesOnlyWhatIsKnowhows(@TempDir Path folder) throws Exception {
-        java.nio.file.Files.createDirectory(folder.resolve("secrets"));
-        java.nio.file.Files.writeString(folder.resolve("mine.txt"), "mine");
+        for (String part : List.of("secrets", "knowledge", "training", "tmp")) {
+            Files.writeString(Files.createDirectory(folder.resolve(part)).resolve("file"), "text");
+        }
+        Files.writeString(folder.resolve("mine.txt"), "mine");
         assertThat(run("reset", "--yes", "--data", folder.toString())).isZero();
-        assertThat(folder).isDirectoryContaining("glob:**/mine.txt");
-        assertThat(folder.resolve("secrets")).doesNotExist();
+        assertThat(folder.toFile().list()).containsExactly("mine.txt");
     }
 
     private int run(String... arguments) {

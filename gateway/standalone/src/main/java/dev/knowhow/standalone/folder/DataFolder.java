@@ -20,7 +20,7 @@ public record DataFolder(Path root) {
     /** Makes the folder and its parts where they are missing. */
     public DataFolder create() {
         try {
-            for (var folder : List.of(root, log(), run(), objects(), aot())) {
+            for (var folder : List.of(root, log(), run(), objects(), aot(), temporary())) {
                 PrivateFiles.createFolder(folder);
             }
             return this;
@@ -70,6 +70,7 @@ public record DataFolder(Path root) {
         return root.resolve("knowledge");
     }
 
+    /** Datasets, adapters and work directories of training-service. */
     public Path training() {
         return root.resolve("training");
     }
@@ -82,9 +83,28 @@ public record DataFolder(Path root) {
         return root.resolve("connection.json");
     }
 
+    private Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    /** Where a process puts files that are of no use once it has ended. */
+    public Path temporary(String process) {
+        return temporary().resolve(process);
+    }
+
     /** Everything that {@code reset} deletes; nothing else in the folder is touched. */
     public List<Path> contents() {
-        return List.of(connection(), secrets(), postgres(), keycloak(), objects(), aot(), run(), log());
+        return List.of(
+                connection(),
+                secrets(),
+                postgres(),
+                keycloak(),
+                objects(),
+                training(),
+                aot(),
+                temporary(),
+                run(),
+                log());
     }
 
     /** True when a start has put something here before. */

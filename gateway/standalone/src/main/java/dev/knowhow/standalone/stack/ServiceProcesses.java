@@ -2,6 +2,7 @@ package dev.knowhow.standalone.stack;
 
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Ports;
+import dev.knowhow.standalone.folder.PrivateFiles;
 import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.process.ChildProcess;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class ServiceProcesses {
         return new ChildProcess(
                 service.label(),
                 port,
-                command(service, jar, cache),
+                command(service, jar, cache, emptied(folder.temporary(service.label()))),
                 environment(service),
                 ASKING.contains(service) ? Set.of() : Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(service.label()),
@@ -64,7 +65,14 @@ public final class ServiceProcesses {
                         : ChildProcess.Ending.terminate(GRACE));
     }
 
-    private static List<String> command(Service service, Path jar, AotCache cache) {
+    /** A process that was killed has left its temporary files, among them the native libraries of every start. */
+    private static Path emptied(Path temporary) throws IOException {
+        Folders.delete(temporary);
+        PrivateFiles.createFolder(temporary);
+        return temporary;
+    }
+
+    private static List<String> command(Service service, Path jar, AotCache cache, Path temporary) {
         var command = new ArrayList<String>();
         command.add(Java.executable());
         command.addAll(service.flags());
@@ -72,6 +80,7 @@ public final class ServiceProcesses {
         command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + temporary,
                 "-Dknowhow.parent=" + ProcessHandle.current().pid(),
                 "-jar",
                 jar.toString()));

@@ -88,6 +88,17 @@ final class ServiceProcessesTest {
     }
 
     @Test
+    void whatAKilledServiceLeftInItsTemporaryFolderIsGoneWhenItStartsAgain() throws Exception {
+        process(Service.KNOWLEDGE);
+        var folder = new DataFolder(root.resolve("data")).temporary("knowledge");
+        var left = Files.createFile(
+                Files.createDirectories(folder.resolve("onnxruntime-java1")).resolve("library.so"));
+        assertThat(process(Service.KNOWLEDGE).command()).contains("-Djava.io.tmpdir=" + folder);
+        assertThat(left).doesNotExist();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aServiceThatIsNotBuiltSaysHowToBuildIt() {
         assertThatExceptionOfType(StandaloneException.class)
                 .isThrownBy(() -> process(Service.WEB))
