@@ -1,5 +1,7 @@
 package dev.knowhow.training.backend;
 
+import org.jspecify.annotations.Nullable;
+
 /** A training did not give an adapter. The message is a sentence for the person who asked for it. */
 public final class TrainingFailedException extends RuntimeException {
 
@@ -10,7 +12,7 @@ public final class TrainingFailedException extends RuntimeException {
         this.worthRetrying = worthRetrying;
     }
 
-    public TrainingFailedException(String message, boolean worthRetrying, Throwable cause) {
+    public TrainingFailedException(String message, boolean worthRetrying, @Nullable Throwable cause) {
         super(message, cause);
         this.worthRetrying = worthRetrying;
     }

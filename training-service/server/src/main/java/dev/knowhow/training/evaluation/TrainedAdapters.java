@@ -55,16 +55,17 @@ final class TrainedAdapters implements AdapterIntake {
     }
 
     @Override
-    public void evaluate(String adapterId, BooleanSupplier stopped) {
+    public boolean evaluate(String adapterId, BooleanSupplier stopped) {
         StoredAdapter adapter = adapters.require(adapterId);
         if (!begin(adapterId)) {
-            return;
+            return true;
         }
         try {
             Outcome outcome = onPlatformThread(() -> evaluation.measure(adapter, stopped));
             complete(adapterId, outcome);
         } catch (StoppedException e) {
             LOG.debug("the evaluation of {} was stopped", adapterId);
+            return false;
         } catch (UpstreamException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -74,6 +75,7 @@ final class TrainedAdapters implements AdapterIntake {
                             + " name; an owner may promote it unmeasured.";
             sql.doInTransaction(() -> evaluations.fail(adapterId, reason));
         }
+        return true;
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.TrainingStep;
 import dev.knowhow.training.backend.WorkDirectories;
 import dev.knowhow.training.backend.WorkDirectory;
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class AdapterHandover {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdapterHandover.class);
 
-    private final BeanProvider<AdapterIntake> intake;
+    private final AdapterIntake intake;
     private final WorkDirectories directories;
     private final JobProgress progress;
     private final JobConfiguration configuration;
@@ -35,7 +34,7 @@ final class AdapterHandover {
     private final Sql sql;
 
     AdapterHandover(
-            BeanProvider<AdapterIntake> intake,
+            AdapterIntake intake,
             WorkDirectories directories,
             JobProgress progress,
             JobConfiguration configuration,
@@ -55,7 +54,7 @@ final class AdapterHandover {
         List<Checkpoint> checkpoints = checkpoints(spec, trained);
         AtomicReference<String> id = new AtomicReference<>("");
         progress.write(lease, () -> {
-            id.set(intake.get().register(artefact(job, plan, null, folder)));
+            id.set(intake.register(artefact(job, plan, null, folder)));
             checkpoints.forEach(checkpoint -> register(job, plan, checkpoint));
             progress.registered(lease, id.get(), tokens(spec, trained.steps()));
         });
@@ -64,7 +63,7 @@ final class AdapterHandover {
 
     private void register(FineTuningJob job, JobPlan plan, Checkpoint checkpoint) {
         TrainedArtefact artefact = artefact(job, plan, checkpoint.step().currentSteps(), checkpoint.folder());
-        String adapterId = intake.get().register(artefact);
+        String adapterId = intake.register(artefact);
         sql.update(
                 """
                 insert into fine_tuning_checkpoint (id, job_id, step, name, adapter_id, metrics)

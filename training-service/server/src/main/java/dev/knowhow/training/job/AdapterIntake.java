@@ -18,8 +18,9 @@ public interface AdapterIntake {
      * has been evaluated is not evaluated again.
      *
      * @param stopped says whether nobody waits for it any more
+     * @return whether it was done, and not stopped before its end
      */
-    void evaluate(String adapterId, BooleanSupplier stopped);
+    boolean evaluate(String adapterId, BooleanSupplier stopped);
 
     /** Takes back everything a job registered, in the job's transaction: the job was cancelled or has failed. */
     void withdraw(String jobId);

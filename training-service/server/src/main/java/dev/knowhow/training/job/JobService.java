@@ -10,7 +10,6 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.CreateFineTuningJobRequest;
 import dev.knowhow.training.dataset.DatasetSnapshots;
 import dev.knowhow.training.dataset.Snapshot;
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class JobService {
     private final JobRepository jobs;
     private final JobEvents events;
     private final FairJobQueue queue;
-    private final BeanProvider<DatasetSnapshots> snapshots;
+    private final DatasetSnapshots snapshots;
     private final AuditLog audit;
     private final Json json;
     private final Sql sql;
@@ -39,7 +38,7 @@ final class JobService {
             JobRepository jobs,
             JobEvents events,
             FairJobQueue queue,
-            BeanProvider<DatasetSnapshots> snapshots,
+            DatasetSnapshots snapshots,
             AuditLog audit,
             Json json,
             Sql sql) {
@@ -108,7 +107,7 @@ final class JobService {
     private Optional<Snapshot> dataset(JobOrder order) {
         return order.trainingFile().startsWith(FILE)
                 ? Optional.empty()
-                : Optional.of(snapshots.get().prepare(order.trainingFile(), null));
+                : Optional.of(snapshots.prepare(order.trainingFile(), null));
     }
 
     private static List<String> knowledgeBases(JobOrder order, Optional<Snapshot> dataset) {

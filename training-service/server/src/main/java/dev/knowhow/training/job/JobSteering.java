@@ -4,7 +4,6 @@ import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ final class JobSteering {
     private final JobEvents events;
     private final FairJobQueue queue;
     private final JobTraining training;
-    private final BeanProvider<AdapterIntake> intake;
+    private final AdapterIntake intake;
     private final AuditLog audit;
     private final Sql sql;
 
@@ -28,7 +27,7 @@ final class JobSteering {
             JobEvents events,
             FairJobQueue queue,
             JobTraining training,
-            BeanProvider<AdapterIntake> intake,
+            AdapterIntake intake,
             AuditLog audit,
             Sql sql) {
         this.jobs = jobs;
@@ -53,7 +52,7 @@ final class JobSteering {
                     where id = ?
                     """, id);
             sql.update("delete from fine_tuning_checkpoint where job_id = ?", id);
-            intake.get().withdraw(id);
+            intake.withdraw(id);
             end(id, "cancelled", "The job was cancelled");
             return job;
         });

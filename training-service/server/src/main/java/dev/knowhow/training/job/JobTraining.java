@@ -9,13 +9,13 @@ import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.TrainingStep;
 import dev.knowhow.training.backend.WorkDirectories;
 import dev.knowhow.training.backend.WorkDirectory;
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a validated job: inputs, training, adapter, evaluation, result file. What is done already is not done again. */
 @Singleton
@@ -26,7 +26,7 @@ final class JobTraining {
     private final WorkDirectories directories;
     private final AdapterHandover handover;
     private final ResultFiles results;
-    private final BeanProvider<AdapterIntake> intake;
+    private final AdapterIntake intake;
     private final JobProgress progress;
     private final JobConfiguration configuration;
 
@@ -36,7 +36,7 @@ final class JobTraining {
             WorkDirectories directories,
             AdapterHandover handover,
             ResultFiles results,
-            BeanProvider<AdapterIntake> intake,
+            AdapterIntake intake,
             JobProgress progress,
             JobConfiguration configuration) {
         this.inputs = inputs;
@@ -52,13 +52,17 @@ final class JobTraining {
     void run(Lease lease, FineTuningJob job, BooleanSupplier stopping) {
         JobPlan plan = Objects.requireNonNull(job.plan());
         String adapterId = job.adapterId() == null ? train(lease, job, plan, stopping) : job.adapterId();
-        intake.get().evaluate(adapterId, () -> stopping.getAsBoolean() || isOver(lease));
+        boolean evaluated = intake.evaluate(adapterId, () -> stopping.getAsBoolean() || isOver(lease));
         progress.write(lease, () -> {}); // whoever lost the job meanwhile uploads nothing
+        if (!evaluated) {
+            checkTime(lease);
+            throw stopped(null);
+        }
         progress.succeed(lease, plan.name(), results.upload(job.id()));
     }
 
     private boolean isOver(Lease lease) {
-        return !progress.isHeld(lease) || lease.deadline().isBefore(Instant.now());
+        return !progress.isHeld(lease) || isLate(lease);
     }
 
     private String train(Lease lease, FineTuningJob job, JobPlan plan, BooleanSupplier stopping) {
@@ -101,19 +105,33 @@ final class JobTraining {
     }
 
     private void pause(Lease lease, TrainingBackend backend, TrainingSpec spec, BooleanSupplier stopping) {
-        if (lease.deadline().isBefore(Instant.now())) {
+        if (isLate(lease)) {
             backend.cancel(spec.id());
-            throw JobFailedException.tooLate(configuration.deadline());
         }
+        checkTime(lease);
         if (stopping.getAsBoolean()) {
-            throw new TrainingFailedException("The service is being stopped.", true);
+            throw stopped(null);
         }
         try {
             Thread.sleep(configuration.polling());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TrainingFailedException("The service is being stopped.", true, e);
+            throw stopped(e);
         }
+    }
+
+    private void checkTime(Lease lease) {
+        if (isLate(lease)) {
+            throw JobFailedException.tooLate(configuration.deadline());
+        }
+    }
+
+    private static boolean isLate(Lease lease) {
+        return lease.deadline().isBefore(Instant.now());
+    }
+
+    private static TrainingFailedException stopped(@Nullable Throwable cause) {
+        return new TrainingFailedException("The service is being stopped.", true, cause);
     }
 
     private Path fetch(TrainingBackend backend, TrainingSpec spec) {

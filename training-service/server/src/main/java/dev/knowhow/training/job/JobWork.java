@@ -6,7 +6,6 @@ import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.training.backend.TrainingFailedException;
 import dev.knowhow.training.upstream.UpstreamException;
-import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class JobWork {
     private final JobRepository jobs;
     private final JobValidation validation;
     private final JobTraining training;
-    private final BeanProvider<AdapterIntake> intake;
+    private final AdapterIntake intake;
     private final JobConfiguration configuration;
     private final Sql sql;
 
@@ -37,7 +36,7 @@ final class JobWork {
             JobRepository jobs,
             JobValidation validation,
             JobTraining training,
-            BeanProvider<AdapterIntake> intake,
+            AdapterIntake intake,
             JobConfiguration configuration,
             Sql sql) {
         this.progress = progress;
@@ -129,7 +128,7 @@ final class JobWork {
 
     private void end(Lease lease, JobFailedException failure) {
         try {
-            progress.fail(lease, failure.failure(), () -> intake.get().withdraw(lease.jobId()));
+            progress.fail(lease, failure.failure(), () -> intake.withdraw(lease.jobId()));
         } catch (LeaseLostException e) {
             LOG.info("stopped: {}", e.getMessage());
         }

@@ -202,10 +202,9 @@ class EvaluationControllerTest {
     @Test
     void stoppedEvaluationLeavesNothingBehindAndCanBeMadeLater() {
         String stopped = train("dsv_stopped", train(20), heldOut());
-        asTenant(() -> {
-            service.bean(AdapterIntake.class).evaluate(stopped, () -> true);
-            return "";
-        });
+        assertThat(EvaluationControllerTest.<Boolean>asTenant(
+                        () -> service.bean(AdapterIntake.class).evaluate(stopped, () -> true)))
+                .isFalse();
         assertThat(owner.get("/api/v1/adapters/" + stopped).text("status")).isEqualTo("trained");
         evaluate(stopped);
         assertThat(owner.get("/api/v1/adapters/" + stopped).text("evaluation.status"))

@@ -88,6 +88,25 @@ class JobWorkersTest {
         assertThat(job.text("knowhow.attempts")).as("it is not tried again").isEqualTo("1");
     }
 
+    @Test
+    void serviceThatIsStoppedWhileItEvaluatesLeavesTheRestToTheNextOne() {
+        TestingTrainingService first = service(Map.of());
+        TestingJobs jobs = jobs(first);
+        String id = jobs.create(jobs.file(40), Map.of()).text("id");
+        jobs.stage(id, "evaluating");
+        running.remove(first);
+        first.close();
+        TestingTrainingService second = service(new HashMap<>(first.postgres().properties()));
+
+        Reply job = jobs(second).end(id);
+
+        assertThat(job.text("status")).as(job.raw()).isEqualTo("succeeded");
+        assertThat(client(second)
+                        .get("/api/v1/adapters/" + job.text("knowhow.adapter_id"))
+                        .text("status"))
+                .isEqualTo("promoted");
+    }
+
     private TestingTrainingService service(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(tenants.properties());

@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
 @Requires(property = "testing.intake")
 class TestingIntake implements AdapterIntake {
 
-    private static final int MOMENT_MILLIS = 300;
+    private static final int MOMENTS = 10;
+    private static final int MOMENT_MILLIS = 30;
 
     private final AdapterRegistration registration;
     private final AdapterRegistry registry;
@@ -35,17 +36,27 @@ class TestingIntake implements AdapterIntake {
     }
 
     @Override
-    public void evaluate(String adapterId, BooleanSupplier stopped) {
-        try {
-            Thread.sleep(MOMENT_MILLIS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    public boolean evaluate(String adapterId, BooleanSupplier stopped) {
+        for (int moment = 0; moment < MOMENTS; moment++) {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
+            rest();
         }
         sql.doInTransaction(() -> {
             if (registry.lock(adapterId).status() == AdapterStatus.TRAINED) {
                 registry.decide(adapterId, new GateVerdict(true, List.of(), null));
             }
         });
+        return true;
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(MOMENT_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
