@@ -12,9 +12,6 @@ public interface Snapshot {
     /** The dataset's id, {@code ds_…}. */
     String datasetId();
 
-    /** The version's number, from 1. */
-    int version();
-
     /** SHA-256 of the canonical examples, hexadecimal: the {@code dataset_version} an adapter is bound to. */
     String sha256();
 
@@ -29,8 +26,6 @@ public interface Snapshot {
 
     /** How many errors there are; a version with any must not be trained on. */
     int errors();
-
-    int warnings();
 
     /** Errors as sentences with their lines, at most ten: what a refused job tells. */
     List<String> errorSummary();

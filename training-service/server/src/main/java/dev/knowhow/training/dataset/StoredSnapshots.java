@@ -169,11 +169,6 @@ final class StoredSnapshots implements DatasetSnapshots {
         }
 
         @Override
-        public int version() {
-            return version.number();
-        }
-
-        @Override
         public String sha256() {
             return version.sha256();
         }
@@ -201,11 +196,6 @@ final class StoredSnapshots implements DatasetSnapshots {
         @Override
         public int errors() {
             return version.errors();
-        }
-
-        @Override
-        public int warnings() {
-            return version.warnings();
         }
 
         @Override

@@ -60,11 +60,6 @@ final class TestingSnapshots implements DatasetSnapshots {
         }
 
         @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
         public String sha256() {
             String hex = HexFormat.of().formatHex(id.getBytes(StandardCharsets.UTF_8));
             return (hex + "0".repeat(64)).substring(0, 64);
@@ -92,11 +87,6 @@ final class TestingSnapshots implements DatasetSnapshots {
 
         @Override
         public int errors() {
-            return 0;
-        }
-
-        @Override
-        public int warnings() {
             return 0;
         }
 

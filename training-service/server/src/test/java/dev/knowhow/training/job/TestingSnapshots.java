@@ -87,11 +87,6 @@ final class TestingSnapshots implements DatasetSnapshots {
         }
 
         @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
         public String sha256() {
             return Sha256.hex(examples.toString());
         }
@@ -119,11 +114,6 @@ final class TestingSnapshots implements DatasetSnapshots {
         @Override
         public int errors() {
             return errorSummary.size();
-        }
-
-        @Override
-        public int warnings() {
-            return 0;
         }
 
         @Override
