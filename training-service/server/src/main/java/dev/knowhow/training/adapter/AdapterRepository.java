@@ -89,16 +89,15 @@ final class AdapterRepository {
     void insert(StoredAdapter adapter) {
         sql.update(
                 """
-                insert into adapter (id, name, kind, base_model, status, job_id, checkpoint_step, encoder, dataset_id,
+                insert into adapter (id, name, kind, status, job_id, checkpoint_step, encoder, dataset_id,
                                      dataset_version, vector_store_id, knowledge_bases, config_sha256, bytes, seed,
                                      code_version, created_at, created_by_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                         (select created_by from fine_tuning_job where id = ?))
                 """,
                 adapter.id(),
                 adapter.name(),
                 adapter.kind().id(),
-                adapter.kind().baseModel(),
                 adapter.status().id(),
                 adapter.jobId(),
                 adapter.checkpointStep(),

@@ -37,7 +37,7 @@ record FineTuningJob(
     FineTuningJobResponse toResponse(String tenantId) {
         boolean succeeded = stage == JobStage.SUCCEEDED;
         FineTuningJobResponse.Hyperparameters hyperparameters =
-                order.hyperparameters().toResponse();
+                (plan == null ? order.hyperparameters() : plan.used()).toResponse();
         return new FineTuningJobResponse(
                 id,
                 "fine_tuning.job",

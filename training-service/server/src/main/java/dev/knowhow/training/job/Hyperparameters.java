@@ -6,7 +6,7 @@ import dev.knowhow.training.intent.IntentHyperparameters;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How to train: what was asked for, null for {@code auto}; once the kind is known, what is used. */
+/** How to train; null leaves it to the trainer. */
 record Hyperparameters(
         @Nullable Integer nEpochs,
         @Nullable Integer batchSize,

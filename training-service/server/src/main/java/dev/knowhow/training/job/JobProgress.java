@@ -64,15 +64,15 @@ final class JobProgress {
     }
 
     /** Its data are good: it waits for its turn. */
-    void planned(Lease lease, JobPlan plan, Hyperparameters used, String versionId, List<String> knowledgeBases) {
+    void planned(Lease lease, JobPlan plan, String versionId, List<String> knowledgeBases) {
         write(lease, () -> {
             sql.update(
                     """
                     update fine_tuning_job
                     set stage = 'QUEUED', queued = false, run = run + 1, attempt = 0, failures = 0, interruptions = 0,
                         deadline_at = null, kind = ?, kind_reason = ?, name = ?, dataset_id = ?, version_id = ?,
-                        dataset_version = ?, knowledge_bases = ?, n_epochs = ?, batch_size = ?,
-                        learning_rate_multiplier = ?
+                        dataset_version = ?, knowledge_bases = ?, used_n_epochs = ?, used_batch_size = ?,
+                        used_learning_rate_multiplier = ?
                     where id = ?
                     """,
                     plan.kind(),
@@ -82,9 +82,9 @@ final class JobProgress {
                     versionId,
                     plan.datasetVersion(),
                     knowledgeBases,
-                    used.nEpochs(),
-                    used.batchSize(),
-                    used.learningRateMultiplier(),
+                    plan.used().nEpochs(),
+                    plan.used().batchSize(),
+                    plan.used().learningRateMultiplier(),
                     lease.jobId());
             events.info(lease.jobId(), "Files validated, moving job to queued state");
             queue.fill();

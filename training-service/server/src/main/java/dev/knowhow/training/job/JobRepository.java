@@ -126,12 +126,16 @@ final class JobRepository {
                 row.textOrNull("validation_file"),
                 row.textOrNull("suffix"),
                 row.bigint("seed"),
-                new Hyperparameters(
-                        row.integerOrNull("n_epochs"),
-                        row.integerOrNull("batch_size"),
-                        row.decimalOrNull("learning_rate_multiplier")),
+                hyperparameters(row, ""),
                 json.readMap(row.text("metadata"), String.class),
                 row.textOrNull("vector_store_id"));
+    }
+
+    private static Hyperparameters hyperparameters(Row row, String prefix) {
+        return new Hyperparameters(
+                row.integerOrNull(prefix + "n_epochs"),
+                row.integerOrNull(prefix + "batch_size"),
+                row.decimalOrNull(prefix + "learning_rate_multiplier"));
     }
 
     private static @Nullable JobPlan plan(Row row) {
@@ -143,7 +147,8 @@ final class JobRepository {
                 row.text("kind_reason"),
                 row.text("name"),
                 row.text("dataset_id"),
-                row.text("dataset_version"));
+                row.text("dataset_version"),
+                hyperparameters(row, "used_"));
     }
 
     private static @Nullable Failure failure(Row row) {

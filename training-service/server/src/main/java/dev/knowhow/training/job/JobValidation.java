@@ -54,9 +54,9 @@ final class JobValidation {
                 choice.reason(),
                 name(choice.kind(), job.order()),
                 snapshot.datasetId(),
-                snapshot.sha256());
-        Hyperparameters used = job.order().hyperparameters().resolved(choice.kind(), snapshot.trainExamples());
-        progress.planned(lease, plan, used, snapshot.id(), knowledgeBases(job.order(), snapshot));
+                snapshot.sha256(),
+                job.order().hyperparameters().resolved(choice.kind(), snapshot.trainExamples()));
+        progress.planned(lease, plan, snapshot.id(), knowledgeBases(job.order(), snapshot));
     }
 
     private Snapshot snapshot(FineTuningJob job) {

@@ -1,5 +1,6 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.VectorsFile;
@@ -10,7 +11,6 @@ import dev.knowhow.training.dataset.Example;
 import dev.knowhow.training.dataset.Snapshot;
 import dev.knowhow.training.vector.DatasetVectors;
 import dev.knowhow.training.vector.Vectors;
-import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.Objects;
@@ -22,7 +22,7 @@ import java.util.Objects;
 @Singleton
 final class TrainingInputs {
 
-    private final BeanProvider<DatasetSnapshots> snapshots;
+    private final DatasetSnapshots snapshots;
     private final DatasetVectors vectors;
     private final PairInputs pairs;
     private final WorkDirectories directories;
@@ -30,7 +30,7 @@ final class TrainingInputs {
     private final String codeVersion;
 
     TrainingInputs(
-            BeanProvider<DatasetSnapshots> snapshots,
+            DatasetSnapshots snapshots,
             DatasetVectors vectors,
             PairInputs pairs,
             WorkDirectories directories,
@@ -50,7 +50,7 @@ final class TrainingInputs {
     }
 
     private TrainingSpec fill(Lease lease, FineTuningJob job, JobPlan plan, WorkDirectory directory) {
-        Snapshot snapshot = snapshots.get().open(Objects.requireNonNull(job.versionId()));
+        Snapshot snapshot = snapshots.open(Objects.requireNonNull(job.versionId()));
         Vectors embedded =
                 vectors.of(snapshot, (done, total, remaining) -> progress.embedded(lease, done, total, remaining));
         directory.create();
@@ -86,7 +86,10 @@ final class TrainingInputs {
     }
 
     private TrainingSpec spec(FineTuningJob job, JobPlan plan, Snapshot snapshot, Vectors embedded) {
-        Hyperparameters asked = job.order().hyperparameters();
+        // Heads resolve what was left to them anew for each fold; the other trainer is told, so that it keeps to it.
+        Hyperparameters asked = plan.kind() == AdapterKind.ENCODER_LORA
+                ? plan.used()
+                : job.order().hyperparameters();
         Double rate = asked.learningRateMultiplier();
         return new TrainingSpec(
                 job.id(),

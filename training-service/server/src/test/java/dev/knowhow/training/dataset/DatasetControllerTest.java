@@ -256,6 +256,26 @@ class DatasetControllerTest {
     }
 
     @Test
+    void estimateNamesNothingThatThisInstallationCannotTrain() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 600; i++) {
+            lines.append("{\"messages\":[{\"role\":\"user\",\"content\":\"question number ")
+                    .append(i)
+                    .append("\"},{\"role\":\"assistant\",\"content\":\"label ")
+                    .append(i % 60)
+                    .append("\"}]}\n");
+        }
+        String file = file(lines.toString());
+        Reply estimate = member.post(DATASETS + "/estimate", Map.of("file_id", file));
+        assertThat(estimate.text("recommended_kind")).as(estimate.raw()).isEqualTo("intent");
+        assertThat(estimate.list("alternatives")).hasSize(1);
+        assertThat(estimate.text("reason")).contains("would be one to three points better", "lacks the trainer");
+        Reply asked = member.post(DATASETS + "/estimate", Map.of("file_id", file, "kind", "encoder-lora"));
+        assertThat(asked.at("trainable")).isEqualTo(false);
+        assertThat(asked.text("refusal")).contains("this installation lacks the trainer");
+    }
+
+    @Test
     void estimateRecommendsAKindAndRefusesWritingWithASentence() {
         Reply estimate = member.post(path(imported(file(jsonl(40)))) + "/estimate", Map.of());
         assertThat(estimate.text("recommended_kind")).isEqualTo("intent");

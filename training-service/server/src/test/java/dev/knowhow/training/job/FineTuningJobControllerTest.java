@@ -87,15 +87,20 @@ class FineTuningJobControllerTest {
 
     @Test
     void unknownModelIsRefusedWithThoseThereAre() throws Exception {
-        HttpResponse<String> refused = HTTP.send(
-                request(ACME, "")
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"model\":\"intent\",\"training_file\":\"file-1\"}"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> refused = create("{\"model\":\"intent\",\"training_file\":\"file-1\"}");
         assertThat(refused.statusCode()).isEqualTo(404);
         assertThat(refused.body()).contains("model_not_found", "knowhow-auto, knowhow-intent");
+    }
+
+    @Test
+    void whatCannotBeTrainedHereIsRefusedWithASentence() throws Exception {
+        HttpResponse<String> missing = create("{\"model\":\"knowhow-encoder-lora\",\"training_file\":\"file-1\"}");
+        assertThat(missing.statusCode()).isEqualTo(400);
+        assertThat(missing.body()).contains("this installation lacks the trainer", "\"param\":\"model\"");
+        HttpResponse<String> recipe = create("""
+                {"model":"knowhow-fusion","training_file":"file-1","hyperparameters":{"n_epochs":3}}""");
+        assertThat(recipe.statusCode()).isEqualTo(400);
+        assertThat(recipe.body()).contains("'n_epochs' is not supported for adapters of kind 'fusion'");
     }
 
     @Test
@@ -133,6 +138,15 @@ class FineTuningJobControllerTest {
 
     private static HttpResponse<String> get(TenantId tenant, String path) throws Exception {
         return HTTP.send(request(tenant, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> create(String job) throws Exception {
+        return HTTP.send(
+                request(ACME, "")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(job))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder request(TenantId tenant, String path) {

@@ -62,6 +62,7 @@ class JobLifeTest {
                 jobs.file(80), Map.of("suffix", "Support Bot", "seed", 7, "metadata", Map.of("team", "support")));
         assertThat(created.status()).as(created.raw()).isEqualTo(200);
         assertThat(created.text("status")).isEqualTo("validating_files");
+        assertThat(created.text("hyperparameters.n_epochs")).isEqualTo("auto");
         String id = created.text("id");
         Reply job = jobs.end(id);
         assertThat(job.text("status")).as(job.raw()).isEqualTo("succeeded");
@@ -69,6 +70,9 @@ class JobLifeTest {
         assertThat(job.text("organization_id")).isEqualTo(tenant.toString());
         assertThat(job.text("knowhow.kind")).isEqualTo("intent");
         assertThat(job.number("trained_tokens")).isPositive();
+        assertThat(job.number("hyperparameters.n_epochs")).isEqualTo(400); // one step an epoch: the examples are few
+        assertThat(job.number("method.supervised.hyperparameters.batch_size")).isEqualTo(64);
+        assertThat(job.number("hyperparameters.learning_rate_multiplier")).isEqualTo(1);
         assertThat(job.at("error")).isNull();
         assertThat(owner.get("/api/v1/adapters/" + job.text("knowhow.adapter_id"))
                         .text("name"))

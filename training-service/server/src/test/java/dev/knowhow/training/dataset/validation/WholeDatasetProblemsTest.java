@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,16 @@ class WholeDatasetProblemsTest {
     }
 
     @Test
-    void cellThatIsTooLongIsNamedWithItsColumn() throws IOException {
-        Path file = write("long.csv", "input,output", "one,x", "two " + "word ".repeat(50) + ",x");
+    void rowThatIsTooLongIsNamedAndInAWorkbookItsColumnToo() throws IOException {
+        String text = "two " + "word ".repeat(50);
+        Path table = write("long.csv", "input,output", "one,x", text + ",x");
+        assertThat(only(validate(table, null, DatasetFormat.CSV, null, SMALL), DatasetProblemKind.LINE_TOO_LONG)
+                        .line())
+                .isEqualTo(3);
 
+        Path book = workbook(new String[] {"input", "output"}, new String[] {"one", "x"}, new String[] {text, "x"});
         DatasetProblem problem =
-                only(validate(file, null, DatasetFormat.CSV, null, SMALL), DatasetProblemKind.LINE_TOO_LONG);
-
+                only(validate(book, null, DatasetFormat.XLSX, null, SMALL), DatasetProblemKind.LINE_TOO_LONG);
         assertThat(problem.line()).isEqualTo(3);
         assertThat(problem.field()).isEqualTo("input");
         assertThat(problem.value()).startsWith("two word").endsWith("…");
@@ -129,14 +134,7 @@ class WholeDatasetProblemsTest {
 
     @Test
     void sheetWithNothingUnderItsHeaderIsEmpty() throws IOException {
-        Path file = folder.resolve("empty.xlsx");
-        try (XSSFWorkbook book = new XSSFWorkbook();
-                OutputStream out = Files.newOutputStream(file)) {
-            Row header = book.createSheet().createRow(0);
-            header.createCell(0).setCellValue("input");
-            header.createCell(1).setCellValue("output");
-            book.write(out);
-        }
+        Path file = workbook(new String[] {"input", "output"});
 
         DatasetProblem problem =
                 only(validate(file, null, DatasetFormat.XLSX, null, LARGE), DatasetProblemKind.SHEET_EMPTY);
@@ -157,6 +155,22 @@ class WholeDatasetProblemsTest {
 
     private Path write(String name, String... lines) throws IOException {
         return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private Path workbook(String[]... rows) throws IOException {
+        Path file = folder.resolve("book.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(file)) {
+            Sheet sheet = book.createSheet();
+            for (String[] cells : rows) {
+                Row row = sheet.createRow(sheet.getPhysicalNumberOfRows());
+                for (String cell : cells) {
+                    row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+                }
+            }
+            book.write(out);
+        }
+        return file;
     }
 
     private DatasetProblems validate(
