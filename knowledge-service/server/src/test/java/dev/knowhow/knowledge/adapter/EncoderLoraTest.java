@@ -6,36 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.Prediction;
-import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.LoraEncoder;
 import dev.knowhow.knowledge.embedding.LoraWeights;
+import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.knowledge.testing.TestingTrainingServer;
-import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Adapters that change the encoder, over HTTP. training-service is played by a small server; all else is real. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
-class EncoderLoraTest implements TestPropertyProvider {
+class EncoderLoraTest extends AdapterServingTest {
 
     private static final String NAME = "ft:knowhow-encoder-lora:acme:support:abc12345";
     private static final String HEAD = "ft:knowhow-intent:acme:support:abc12346";
@@ -44,32 +32,14 @@ class EncoderLoraTest implements TestPropertyProvider {
             Map.of("I want my money back", "refund", "When do you open in the morning?", "opening_hours");
 
     @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
-    Embedder embedder;
-
-    @Inject
     LoraEncoder encoder;
 
-    private final TestingTrainingServer training = new TestingTrainingServer();
-    private final TenantId tenant = TestingService.tenant();
     private TestingClient client;
     private IntentAdapter adapter;
 
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
-        properties.put("KNOWHOW_TRAINING_URL", training.url());
-        return properties;
-    }
-
     @BeforeAll
     void register() {
-        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        client = member();
         Map<String, byte[]> files = TestingIntents.encoderLora(embedder, encoder, EXAMPLES);
         adapter = (IntentAdapter) Adapter.load(files);
         training.name(
@@ -79,11 +49,6 @@ class EncoderLoraTest implements TestPropertyProvider {
                 HEAD,
                 List.of(training.version(
                         "ftm_2", HEAD, embedder.modelId(), 1, TestingIntents.files(embedder, EXAMPLES))));
-    }
-
-    @AfterAll
-    void stop() {
-        training.close();
     }
 
     @Test
@@ -138,7 +103,7 @@ class EncoderLoraTest implements TestPropertyProvider {
 
     @Test
     void embeddingsUnderAnotherTenantsAdapterAreAsUnderOneThatDoesNotExist() {
-        TestingClient other = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient other = stranger();
 
         Reply foreign = embed(other, NAME);
         Reply missing = embed(other, "ft:knowhow-encoder-lora:acme:support:zzz99999");

@@ -2,16 +2,10 @@ package dev.knowhow.knowledge.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
-import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.knowledge.testing.TestingTrainingServer;
-import dev.knowhow.tenancy.testing.TestingPostgres;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,47 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code POST /v1/embeddings} of the real service and encoder. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
-class EmbeddingApiTest implements TestPropertyProvider {
+class EmbeddingApiTest extends AdapterServingTest {
 
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
-    Embedder embedder;
-
-    private final TestingTrainingServer training = new TestingTrainingServer();
     private TestingClient client;
-
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
-        properties.put("KNOWHOW_TRAINING_URL", training.url());
-        return properties;
-    }
 
     @BeforeAll
     void connect() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
-    }
-
-    @AfterAll
-    void stop() {
-        training.close();
+        client = member();
     }
 
     @Test

@@ -3,70 +3,35 @@ package dev.knowhow.knowledge.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.adapter.TestingIntents;
-import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
-import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Adapters as models, over HTTP. training-service is played by a small server; all else is real. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
-class AdapterAnswerTest implements TestPropertyProvider {
+class AdapterAnswerTest extends AdapterServingTest {
 
     private static final String NAME = "ft:knowhow-intent:acme:support:abc12345";
     private static final String REFUND = "I want my money back for this order";
     private static final String OUTSIDE = "Which galaxy lies nearest to ours?";
 
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
-    Embedder embedder;
-
-    private final TestingTrainingServer training = new TestingTrainingServer();
-    private final TenantId tenant = TestingService.tenant();
     private TestingClient client;
-
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
-        properties.put("KNOWHOW_TRAINING_URL", training.url());
-        return properties;
-    }
 
     @BeforeAll
     void register() {
-        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        client = member();
         training.name(tenant, NAME, List.of(version("ftm_1", NAME, 1, "refund", "opening_hours")));
-    }
-
-    @AfterAll
-    void stop() {
-        training.close();
     }
 
     @Test
@@ -162,7 +127,7 @@ class AdapterAnswerTest implements TestPropertyProvider {
 
     @Test
     void anotherTenantsAdapterIsAsOneThatDoesNotExist() {
-        TestingClient other = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient other = stranger();
         String unknown = "ft:knowhow-intent:acme:support:zzz99999";
 
         Reply foreign = other.post("/v1/chat/completions", chat(NAME, REFUND, Map.of()));

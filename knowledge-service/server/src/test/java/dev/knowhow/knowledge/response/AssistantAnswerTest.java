@@ -5,39 +5,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.adapter.RoutingEvidence;
 import dev.knowhow.knowledge.adapter.TestingIntents;
-import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
-import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.training.api.AssistantPolicy;
 import dev.knowhow.training.api.ResolvedModel;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Assistants as models, over HTTP. training-service is played by a small server; all else is real. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
-class AssistantAnswerTest implements TestPropertyProvider {
+class AssistantAnswerTest extends AdapterServingTest {
 
     private static final String VERSION = "ft:knowhow-intent:acme:desk:abc12345";
     private static final String REFUND = "I want my money back for this order";
@@ -54,39 +42,16 @@ class AssistantAnswerTest implements TestPropertyProvider {
             Every employee has thirty days of paid leave a year. Leave is asked for two weeks ahead.
             """;
 
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
-    Embedder embedder;
-
-    private final TestingTrainingServer training = new TestingTrainingServer();
-    private final TenantId tenant = TestingService.tenant();
     private TestingClient client;
     private String store;
 
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
-        properties.put("KNOWHOW_TRAINING_URL", training.url());
-        return properties;
-    }
-
     @BeforeAll
     void ingest() {
-        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        client = member();
         store = client.vectorStore("Handbook");
         assertThat(client.ingest(store, client.upload("handbook.md", TEXT)).text("stage"))
                 .isEqualTo("completed");
         assistant("desk", speculative(0.98, null));
-    }
-
-    @AfterAll
-    void stop() {
-        training.close();
     }
 
     @Test
@@ -227,7 +192,7 @@ class AssistantAnswerTest implements TestPropertyProvider {
                 "/v1/chat/completions",
                 chat("assistant:desk", REFUND, Map.of("response_format", Map.of("type", "json_object"))));
         Reply homeless = client.post("/v1/chat/completions", chat("assistant:homeless", REFUND, Map.of()));
-        TestingClient other = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient other = stranger();
 
         assertThat(form.status()).isEqualTo(400);
         assertThat(form.text("error.param")).isEqualTo("response_format");

@@ -3,69 +3,33 @@ package dev.knowhow.knowledge.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.adapter.TestingIntents;
-import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
-import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.knowledge.testing.TestingTrainingServer;
-import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.training.api.ResolvedModel;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Two versions that share an alias, over HTTP. training-service is played by a small server; all else is real. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
-class CanaryAnswerTest implements TestPropertyProvider {
+class CanaryAnswerTest extends AdapterServingTest {
 
     private static final String ALIAS = "support";
     private static final String QUESTION = "I want my money back for this order";
     private static final int PEOPLE = 24;
 
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
-    Embedder embedder;
-
-    private final TestingTrainingServer training = new TestingTrainingServer();
-    private final TenantId tenant = TestingService.tenant();
     private TestingClient client;
-
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
-        properties.put("KNOWHOW_TRAINING_URL", training.url());
-        return properties;
-    }
 
     @BeforeAll
     void deploy() {
-        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        client = member();
         training.name(tenant, ALIAS, List.of(version("ftm_1", "ft:old"), version("ftm_2", "ft:new")));
-    }
-
-    @AfterAll
-    void stop() {
-        training.close();
     }
 
     @Test

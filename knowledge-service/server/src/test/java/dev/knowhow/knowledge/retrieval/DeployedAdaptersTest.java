@@ -3,39 +3,26 @@ package dev.knowhow.knowledge.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.adapter.FusionAdapter;
-import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.retrieval.DeployedAdapters.Share;
+import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingClient.Reply;
-import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.knowledge.testing.TestingTrainingServer;
-import dev.knowhow.tenancy.testing.TestingPostgres;
-import dev.knowhow.tenancy.testing.TestingTokens;
 import dev.knowhow.training.api.ResolvedModel;
 import dev.knowhow.training.api.VectorStoreAdapters;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Deployed adapters in the search of the whole service; training-service is played over HTTP. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
-class DeployedAdaptersTest implements TestPropertyProvider {
+class DeployedAdaptersTest extends AdapterServingTest {
 
     private static final String SHORT = "Employees have thirty days of annual leave.";
     private static final String LONG =
@@ -44,37 +31,14 @@ class DeployedAdaptersTest implements TestPropertyProvider {
     private static final Map<String, Object> QUERY = Map.of("query", "annual leave");
 
     @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
-    Embedder embedder;
-
-    @Inject
     MeterRegistry meters;
 
-    private final TestingTrainingServer training = new TestingTrainingServer();
     private TestingClient client;
     private String store;
 
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
-        properties.put("KNOWHOW_TRAINING_URL", training.url());
-        properties.put("KNOWHOW_TOKEN_KEY_KNOWLEDGE_TRAINING", TestingTokens.INTERNAL_KEY);
-        return properties;
-    }
-
     @BeforeAll
     void connect() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
-    }
-
-    @AfterAll
-    void close() {
-        training.close();
+        client = member();
     }
 
     @BeforeEach
