@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class SignInHandler implements RedirectingLoginHandler<HttpRequest<?>, MutableHttpResponse<?>> {
 
     static final String FAILED = "/sign-in-failed";
+    private static final String SIGN_IN = "/sign-in";
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInHandler.class);
 
@@ -35,10 +36,11 @@ final class SignInHandler implements RedirectingLoginHandler<HttpRequest<?>, Mut
                 .cookie(returnPath.forget());
     }
 
+    /** Sessions are refreshed by the server alone: whoever asks for it with a token of theirs signs in instead. */
     @Override
     public MutableHttpResponse<?> loginRefresh(
             Authentication authentication, String refreshToken, HttpRequest<?> request) {
-        throw new UnsupportedOperationException("sessions refresh by themselves");
+        return HttpResponse.seeOther(URI.create(SIGN_IN));
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class TestingKeycloak implements AutoCloseable {
     private TestingServer.Reply authorize(TestingServer.Request request) {
         if (!"S256".equals(request.query("code_challenge_method"))
                 || request.query("state").isEmpty()) {
-            return TestingServer.Reply.of(400, "invalid request");
+            return TestingServer.Reply.text(400, "invalid request");
         }
         String code = UUID.randomUUID().toString();
         codes.put(
@@ -128,7 +128,7 @@ public final class TestingKeycloak implements AutoCloseable {
 
     private TestingServer.Reply token(TestingServer.Request request) {
         if (down) {
-            return TestingServer.Reply.of(503, "starting");
+            return TestingServer.Reply.text(503, "starting");
         }
         String expected = "Basic "
                 + Base64.getEncoder().encodeToString(("web:" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));

@@ -2,35 +2,23 @@ package dev.knowhow.web.testing;
 
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.ChunkResponse;
-import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.api.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.DocumentPageResponse;
 import dev.knowhow.knowledge.api.DocumentResponse;
-import dev.knowhow.knowledge.api.FileCounts;
 import dev.knowhow.knowledge.api.FileResponse;
 import dev.knowhow.knowledge.api.HighlightsResponse;
-import dev.knowhow.knowledge.api.LastError;
 import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.VectorStoreResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.web.testing.TestingServer.Reply;
 import dev.knowhow.web.testing.TestingServer.Request;
-import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A stand-in for knowledge-service: its HTTP API over two knowledge bases, a few documents and answers in memory. */
 public final class TestingKnowledgeService implements AutoCloseable {
@@ -40,11 +28,9 @@ public final class TestingKnowledgeService implements AutoCloseable {
     public static final String ANSWER = "resp_1";
     public static final String REFUSAL = "resp_2";
 
-    private static final Instant NOW = Instant.parse("2026-11-20T09:30:00Z");
     private static final Pattern FILENAME = Pattern.compile("filename=\"([^\"]*)\"");
 
     private final TestingServer server = new TestingServer();
-    private final ObjectMapper mapper = ObjectMapper.getDefault();
     private final List<VectorStoreResponse> bases = new CopyOnWriteArrayList<>();
     private final List<DocumentResponse> documents = new CopyOnWriteArrayList<>();
     private final List<AnswerResponse> answers = new CopyOnWriteArrayList<>();
@@ -75,44 +61,14 @@ public final class TestingKnowledgeService implements AutoCloseable {
     /** As at the start. */
     public void reset() {
         bases.clear();
-        bases.add(base("vs_1", "Product manuals", "Manuals and data sheets of every machine we sell.", 6, 1, 1));
-        bases.add(base("vs_2", "Contracts", "", 0, 0, 0));
+        bases.add(SampleKnowledge.base(
+                "vs_1", "Product manuals", "Manuals and data sheets of every machine we sell.", 6, 1, 1));
+        bases.add(SampleKnowledge.base("vs_2", "Contracts", "", 0, 0, 0));
         documents.clear();
-        documents.add(document("file-1", "warranty-terms.pdf", "completed", 1, null, "application/pdf", 3, 24));
-        documents.add(document(
-                "file-2",
-                "milling-machine-manual.docx",
-                "embedding",
-                0.62,
-                null,
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                null,
-                118));
-        documents.add(document("file-3", "prices 2026.csv", "completed", 1, null, "text/csv", null, 9));
-        documents.add(document(
-                "file-4",
-                "old-scan.pdf",
-                "failed",
-                1,
-                new LastError(
-                        "invalid_file",
-                        "The PDF is protected with a password. Remove the protection and upload it again."),
-                "application/pdf",
-                null,
-                null));
-        documents.add(document(
-                "file-5",
-                "safety-notes-for-the-maintenance-of-hydraulic-presses-second-edition.md",
-                "parsing",
-                0.1,
-                null,
-                null,
-                null,
-                null));
-        documents.add(document("file-6", "holiday.html", "cancelled", 1, null, "text/html", null, null));
+        documents.addAll(SampleKnowledge.documents());
         answers.clear();
-        answers.add(answer());
-        answers.add(refusal());
+        answers.add(SampleKnowledge.answer());
+        answers.add(SampleKnowledge.refusal());
         uploads.clear();
     }
 
@@ -124,19 +80,19 @@ public final class TestingKnowledgeService implements AutoCloseable {
     }
 
     private void baseRoutes() {
-        server.on("GET", "/v1/vector_stores", request -> json(list(bases, VectorStoreResponse::id)));
+        server.on("GET", "/v1/vector_stores", request -> Reply.of(list(bases, VectorStoreResponse::id)));
         server.on("POST", "/v1/vector_stores", request -> {
-            CreateVectorStoreRequest body = read(request, CreateVectorStoreRequest.class);
-            VectorStoreResponse made =
-                    base("vs_new", Objects.requireNonNullElse(body.name(), ""), body.description(), 0, 0, 0);
+            CreateVectorStoreRequest body = request.read(CreateVectorStoreRequest.class);
+            VectorStoreResponse made = SampleKnowledge.base(
+                    "vs_new", Objects.requireNonNullElse(body.name(), ""), body.description(), 0, 0, 0);
             bases.addFirst(made);
-            return json(made);
+            return Reply.of(made);
         });
         server.on("GET", "/v1/vector_stores/{}", request -> found(bases, b -> b.id().equals(request.segment(0))));
         server.on("POST", "/v1/vector_stores/{}", request -> {
-            UpdateVectorStoreRequest body = read(request, UpdateVectorStoreRequest.class);
+            UpdateVectorStoreRequest body = request.read(UpdateVectorStoreRequest.class);
             bases.replaceAll(b -> b.id().equals(request.segment(0))
-                    ? base(
+                    ? SampleKnowledge.base(
                             b.id(),
                             Objects.requireNonNullElse(body.name(), b.name()),
                             body.description(),
@@ -148,7 +104,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         });
         server.on("DELETE", "/v1/vector_stores/{}", request -> {
             bases.removeIf(b -> b.id().equals(request.segment(0)));
-            return json(new DeletedResponse(request.segment(0), "vector_store.deleted", true));
+            return Reply.of(new DeletedResponse(request.segment(0), "vector_store.deleted", true));
         });
     }
 
@@ -164,11 +120,11 @@ public final class TestingKnowledgeService implements AutoCloseable {
             if (upload.filename().endsWith(".exe")) {
                 return Reply.json(400, TestingServer.error("unsupported_file", "Files of this kind cannot be read."));
             }
-            return json(new FileResponse(
+            return Reply.of(new FileResponse(
                     "file-new" + uploads.size(),
                     "file",
                     upload.bytes(),
-                    NOW.getEpochSecond(),
+                    SampleKnowledge.NOW.getEpochSecond(),
                     null,
                     upload.filename(),
                     "assistants",
@@ -177,12 +133,13 @@ public final class TestingKnowledgeService implements AutoCloseable {
         });
         server.on("DELETE", "/v1/files/{}", request -> {
             documents.removeIf(d -> d.fileId().equals(request.segment(0)));
-            return json(new DeletedResponse(request.segment(0), "file", true));
+            return Reply.of(new DeletedResponse(request.segment(0), "file", true));
         });
         server.on("POST", "/v1/vector_stores/{}/files", request -> {
             Matcher id = Pattern.compile("\"file_id\":\"([^\"]+)\"").matcher(request.text());
             String fileId = id.find() ? id.group(1) : "";
-            documents.addFirst(document(fileId, uploads.getLast().filename(), "received", 0, null, null, null, null));
+            documents.addFirst(SampleKnowledge.document(
+                    fileId, uploads.getLast().filename(), "received", 0, null, null, null, null));
             return Reply.json("""
                     {"id":"%s","object":"vector_store.file","usage_bytes":0,"created_at":1,"vector_store_id":"%s",
                      "status":"in_progress","last_error":null,"attributes":{},
@@ -195,7 +152,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         server.on(
                 "GET",
                 documentsPath,
-                request -> json(list(
+                request -> Reply.of(list(
                         documents.stream()
                                 .filter(d -> d.vectorStoreId().equals(request.segment(0)))
                                 .toList(),
@@ -206,7 +163,10 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 request -> found(documents, d -> d.fileId().equals(request.segment(1))));
         server.on("POST", documentsPath + "/{}/retry", request -> change(request, "received"));
         server.on("POST", documentsPath + "/{}/cancel", request -> change(request, "cancelled"));
-        server.on("GET", documentsPath + "/{}/pages/{}", request -> json(page(request)));
+        server.on(
+                "GET",
+                documentsPath + "/{}/pages/{}",
+                request -> Reply.of(SampleKnowledge.page(request.segment(1), Integer.parseInt(request.segment(2)))));
         server.on(
                 "GET",
                 documentsPath + "/{}/pages/{}/image",
@@ -214,7 +174,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         server.on(
                 "GET",
                 documentsPath + "/{}/pages/{}/highlights",
-                request -> json(new HighlightsResponse(
+                request -> Reply.of(new HighlightsResponse(
                         "page.highlights",
                         Integer.parseInt(request.segment(2)),
                         request.segment(1).equals(PDF)
@@ -223,7 +183,10 @@ public final class TestingKnowledgeService implements AutoCloseable {
                                         Integer.parseInt(request.query("char_start")),
                                         Integer.parseInt(request.query("char_end")))
                                 : List.of())));
-        server.on("GET", documentsPath + "/{}/chunks", request -> json(list(chunks(), ChunkResponse::id)));
+        server.on(
+                "GET",
+                documentsPath + "/{}/chunks",
+                request -> Reply.of(list(SampleKnowledge.chunks(), ChunkResponse::id)));
         server.on(
                 "GET",
                 "/api/v1/vector_stores/{}/events",
@@ -235,23 +198,23 @@ public final class TestingKnowledgeService implements AutoCloseable {
     }
 
     private void answerRoutes() {
-        server.on("GET", "/api/v1/answers", request -> json(list(answers, AnswerResponse::id)));
+        server.on("GET", "/api/v1/answers", request -> Reply.of(list(answers, AnswerResponse::id)));
         server.on("GET", "/api/v1/answers/{}", request -> found(answers, a -> a.id().equals(request.segment(0))));
         server.on("DELETE", "/v1/responses/{}", request -> {
             answers.removeIf(a -> a.id().equals(request.segment(0)));
-            return json(new DeletedResponse(request.segment(0), "response", true));
+            return Reply.of(new DeletedResponse(request.segment(0), "response", true));
         });
         server.on("POST", "/api/v1/answers/{}/feedback", request -> {
             if (request.text().contains("\"rating\":\"sideways\"")) {
                 return Reply.json(400, TestingServer.error("invalid_value", "A rating is up or down."));
             }
             AnswerResponse.Feedback given = feedback(request);
-            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? rated(a, given) : a);
-            return json(given);
+            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.rated(a, given) : a);
+            return Reply.of(given);
         });
         server.on("DELETE", "/api/v1/answers/{}/feedback", request -> {
-            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? rated(a, null) : a);
-            return json(new DeletedResponse(request.segment(0), "answer.feedback", true));
+            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.rated(a, null) : a);
+            return Reply.of(new DeletedResponse(request.segment(0), "answer.feedback", true));
         });
         server.on("GET", "/api/v1/answers/routing", request -> Reply.json("""
                 {"assistant":"helpdesk","window_days":7,"target_precision":0.98,"realised_precision":{"value":0.985,
@@ -274,188 +237,20 @@ public final class TestingKnowledgeService implements AutoCloseable {
 
     private Reply change(Request request, String stage) {
         documents.replaceAll(d -> d.fileId().equals(request.segment(1))
-                ? document(d.fileId(), d.filename(), stage, 0, null, d.contentType(), d.pageCount(), d.chunksTotal())
+                ? SampleKnowledge.document(
+                        d.fileId(), d.filename(), stage, 0, null, d.contentType(), d.pageCount(), d.chunksTotal())
                 : d);
         return found(documents, d -> d.fileId().equals(request.segment(1)));
     }
 
-    private static DocumentPageResponse page(Request request) {
-        int page = Integer.parseInt(request.segment(2));
-        boolean paged = request.segment(1).equals(PDF);
-        String text = paged ? SamplePages.text(page) : SamplePages.text(1);
-        int start = paged ? SamplePages.start(page) : 0;
-        return new DocumentPageResponse(
-                "document.page",
-                request.segment(1),
-                page,
-                paged ? 3 : 1,
-                paged,
-                start,
-                start + text.length(),
-                text,
-                paged);
-    }
-
-    private static AnswerResponse answer() {
-        String quote = SamplePages.QUOTE;
-        String second = SamplePages.SECOND_QUOTE;
-        String text = quote + " " + second;
-        return new AnswerResponse(
-                ANSWER,
-                "answer",
-                "How long is the warranty?",
-                text,
-                false,
-                List.of(citation(2, quote, quote.length(), 0.91), citation(2, second, text.length(), 0.77)),
-                "knowhow-extractive",
-                "completed",
-                null,
-                List.of(KNOWLEDGE_BASE),
-                Map.of(KNOWLEDGE_BASE, 7L),
-                new AnswerResponse.Usage(1200, 60),
-                184,
-                new AnswerResponse.Author("user", "olga", "Olga Owner"),
-                NOW.minus(Duration.ofMinutes(12)),
-                null,
-                null);
-    }
-
     private AnswerResponse.Feedback feedback(Request request) {
-        CreateFeedbackRequest body = read(request, CreateFeedbackRequest.class);
+        CreateFeedbackRequest body = request.read(CreateFeedbackRequest.class);
         return new AnswerResponse.Feedback(
                 Objects.requireNonNull(body.rating()),
                 body.comment(),
                 body.correctedAnswer(),
                 new AnswerResponse.Author("user", "mia", "Mia Member"),
-                NOW);
-    }
-
-    private static AnswerResponse rated(AnswerResponse a, AnswerResponse.@Nullable Feedback given) {
-        return new AnswerResponse(
-                a.id(),
-                a.object(),
-                a.question(),
-                a.answer(),
-                a.refused(),
-                a.citations(),
-                a.model(),
-                a.status(),
-                a.error(),
-                a.vectorStoreIds(),
-                a.indexVersions(),
-                a.usage(),
-                a.latencyMs(),
-                a.createdBy(),
-                a.createdAt(),
-                a.knowhow(),
-                given);
-    }
-
-    private static Citation citation(int page, String quote, int index, double score) {
-        int start = SamplePages.start(page) + SamplePages.text(page).indexOf(quote);
-        return new Citation(
-                PDF,
-                "warranty-terms.pdf",
-                KNOWLEDGE_BASE,
-                1,
-                page,
-                start,
-                start + quote.length(),
-                quote,
-                "chunk_" + start,
-                score,
-                index);
-    }
-
-    private static AnswerResponse refusal() {
-        return new AnswerResponse(
-                REFUSAL,
-                "answer",
-                "What does the cafeteria serve on Fridays?",
-                "The documents do not say. Nothing in “Product manuals” is about a cafeteria or its menu.",
-                true,
-                List.of(),
-                "knowhow-extractive",
-                "completed",
-                null,
-                List.of(KNOWLEDGE_BASE),
-                Map.of(KNOWLEDGE_BASE, 7L),
-                new AnswerResponse.Usage(900, 0),
-                95,
-                new AnswerResponse.Author("user", "mia", "Mia Member"),
-                NOW.minus(Duration.ofHours(5)),
-                null,
-                null);
-    }
-
-    private static List<ChunkResponse> chunks() {
-        List<ChunkResponse> chunks = new ArrayList<>();
-        for (int page = 1; page <= 3; page++) {
-            String text = SamplePages.text(page);
-            chunks.add(new ChunkResponse(
-                    "chunk_" + page,
-                    "chunk",
-                    page - 1,
-                    text,
-                    SamplePages.start(page),
-                    SamplePages.start(page) + text.length(),
-                    page,
-                    page,
-                    List.of("Terms", "Part " + page),
-                    96));
-        }
-        return chunks;
-    }
-
-    private static VectorStoreResponse base(
-            String id, String name, @Nullable String description, int completed, int inProgress, int failed) {
-        return new VectorStoreResponse(
-                id,
-                "vector_store",
-                NOW.getEpochSecond(),
-                name,
-                description,
-                182_000,
-                new FileCounts(inProgress, completed, failed, 0, completed + inProgress + failed),
-                inProgress > 0 ? "in_progress" : "completed",
-                null,
-                null,
-                NOW.getEpochSecond(),
-                Map.of());
-    }
-
-    private static DocumentResponse document(
-            String id,
-            String name,
-            String stage,
-            double progress,
-            @Nullable LastError error,
-            @Nullable String type,
-            @Nullable Integer pages,
-            @Nullable Integer chunks) {
-        boolean done = List.of("completed", "failed", "cancelled").contains(stage);
-        return new DocumentResponse(
-                "document",
-                id,
-                KNOWLEDGE_BASE,
-                name,
-                1,
-                482_133,
-                stage,
-                done ? stage : "in_progress",
-                progress,
-                1,
-                error,
-                type,
-                null,
-                pages,
-                12_400,
-                chunks,
-                chunks == null ? 0 : (int) (chunks * progress),
-                Map.of(),
-                NOW.minus(Duration.ofHours(2)),
-                NOW,
-                done ? NOW : null);
+                SampleKnowledge.NOW);
     }
 
     private static <T> ListResponse<T> list(List<T> rows, Function<T, String> id) {
@@ -466,24 +261,8 @@ public final class TestingKnowledgeService implements AutoCloseable {
         return rows.stream()
                 .filter(which)
                 .findFirst()
-                .map(this::json)
+                .map(Reply::of)
                 .orElseGet(() -> Reply.json(404, TestingServer.error("not_found", "Nothing found with that id.")));
-    }
-
-    private Reply json(Object body) {
-        try {
-            return Reply.json(mapper.writeValueAsString(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private <T> T read(Request request, Class<T> type) {
-        try {
-            return Objects.requireNonNull(mapper.readValue(request.text(), type));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.knowhow.web.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A small HTTP server for stand-ins; it remembers what it was asked. */
 public final class TestingServer implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = ObjectMapper.getDefault();
 
     private final HttpServer server;
     private final List<Route> routes = new CopyOnWriteArrayList<>();
@@ -161,6 +165,15 @@ public final class TestingServer implements AutoCloseable {
             return field(text, name);
         }
 
+        /** The body, which is JSON. */
+        <T> T read(Class<T> type) {
+            try {
+                return Objects.requireNonNull(MAPPER.readValue(text, type));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         String encodedQuery(String name) {
             return URLEncoder.encode(query(name), StandardCharsets.UTF_8);
         }
@@ -186,7 +199,21 @@ public final class TestingServer implements AutoCloseable {
             return new Reply(status, Map.of("content-type", "application/json"), List.of(bytes(body)), 0);
         }
 
-        public static Reply of(int status, String text) {
+        /** What serialises to JSON. */
+        public static Reply of(Object body) {
+            return of(200, body);
+        }
+
+        /** The same with a status. */
+        public static Reply of(int status, Object body) {
+            try {
+                return json(status, MAPPER.writeValueAsString(body));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        public static Reply text(int status, String text) {
             return new Reply(status, Map.of("content-type", "text/plain"), List.of(bytes(text)), 0);
         }
 

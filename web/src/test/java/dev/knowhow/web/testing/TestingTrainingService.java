@@ -3,9 +3,6 @@ package dev.knowhow.web.testing;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.web.testing.TestingServer.Reply;
 import dev.knowhow.web.testing.TestingServer.Request;
-import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +19,6 @@ public final class TestingTrainingService implements AutoCloseable {
     public static final String ASSISTANT = "asst_1";
 
     private final TestingServer server = new TestingServer();
-    private final ObjectMapper mapper = ObjectMapper.getDefault();
     private boolean empty;
 
     public TestingTrainingService() {
@@ -54,12 +50,12 @@ public final class TestingTrainingService implements AutoCloseable {
                 path,
                 request -> request.text().contains("taken")
                         ? Reply.json(400, refusal("name", "A dataset of that name is there already."))
-                        : json(SampleTraining.dataset(DATASET)));
-        server.on("POST", path + "/from_answers", request -> json(SampleTraining.dataset("ds_2")));
+                        : Reply.of(SampleTraining.dataset(DATASET)));
+        server.on("POST", path + "/from_answers", request -> Reply.of(SampleTraining.dataset("ds_2")));
         server.on(
                 "POST",
                 path + "/preview",
-                request -> json(SampleTraining.preview(!request.text().contains("jsonl"))));
+                request -> Reply.of(SampleTraining.preview(!request.text().contains("jsonl"))));
         server.on(
                 "GET",
                 path + "/{}",
@@ -72,8 +68,8 @@ public final class TestingTrainingService implements AutoCloseable {
         server.on(
                 "POST",
                 path + "/{}/edits",
-                request -> json(SampleTraining.versions().getFirst()));
-        server.on("POST", path + "/{}/estimate", request -> json(SampleTraining.estimate()));
+                request -> Reply.of(SampleTraining.versions().getFirst()));
+        server.on("POST", path + "/{}/estimate", request -> Reply.of(SampleTraining.estimate()));
     }
 
     private void jobRoutes() {
@@ -84,12 +80,12 @@ public final class TestingTrainingService implements AutoCloseable {
                 path,
                 request -> request.text().contains("no spaces")
                         ? Reply.json(400, refusal("suffix", "A suffix has letters, digits and hyphens."))
-                        : json(SampleTraining.job(RUNNING)));
+                        : Reply.of(SampleTraining.job(RUNNING)));
         server.on(
                 "GET", path + "/{}", request -> known(request, "ftjob-", () -> SampleTraining.job(request.segment(0))));
         server.on("GET", path + "/{}/events", request -> list(SampleTraining.events(), e -> e.id()));
         for (String act : List.of("cancel", "pause", "resume")) {
-            server.on("POST", path + "/{}/" + act, request -> json(SampleTraining.job(request.segment(0))));
+            server.on("POST", path + "/{}/" + act, request -> Reply.of(SampleTraining.job(request.segment(0))));
         }
         server.on(
                 "GET",
@@ -113,10 +109,10 @@ public final class TestingTrainingService implements AutoCloseable {
                 "GET",
                 path + "/{}",
                 request -> known(request, "ftm_", () -> SampleAdapters.adapter(request.segment(0))));
-        server.on("GET", path + "/{}/evaluation", request -> json(SampleAdapters.evaluation(request.segment(0))));
+        server.on("GET", path + "/{}/evaluation", request -> Reply.of(SampleAdapters.evaluation(request.segment(0))));
         server.on("GET", path + "/{}/errors", request -> list(SampleAdapters.wrong(), e -> e.id()));
-        server.on("POST", path + "/{}/promote", request -> json(SampleAdapters.adapter(request.segment(0))));
-        server.on("POST", path + "/{}/compare", request -> json(SampleAdapters.comparison()));
+        server.on("POST", path + "/{}/promote", request -> Reply.of(SampleAdapters.adapter(request.segment(0))));
+        server.on("POST", path + "/{}/compare", request -> Reply.of(SampleAdapters.comparison()));
         server.on("DELETE", path + "/{}", request -> deleted(request, "adapter"));
     }
 
@@ -128,17 +124,17 @@ public final class TestingTrainingService implements AutoCloseable {
                 path,
                 request -> request.text().contains("taken")
                         ? Reply.json(400, refusal("alias", "That is the name of a model already."))
-                        : json(SampleAdapters.deployment()));
+                        : Reply.of(SampleAdapters.deployment()));
         server.on("GET", path + "/{}", request -> known(request, "sup", SampleAdapters::deployment));
-        server.on("POST", path + "/{}", request -> json(SampleAdapters.deployment()));
-        server.on("POST", path + "/{}/rollback", request -> json(SampleAdapters.deployment()));
+        server.on("POST", path + "/{}", request -> Reply.of(SampleAdapters.deployment()));
+        server.on("POST", path + "/{}/rollback", request -> Reply.of(SampleAdapters.deployment()));
         server.on("GET", path + "/{}/history", request -> list(SampleAdapters.history(), e -> e.id()));
         server.on("DELETE", path + "/{}", request -> deleted(request, "deployment"));
         String assistants = "/api/v1/assistants";
         server.on("GET", assistants, request -> list(List.of(SampleAdapters.assistant()), a -> a.id()));
-        server.on("POST", assistants, request -> json(SampleAdapters.assistant()));
+        server.on("POST", assistants, request -> Reply.of(SampleAdapters.assistant()));
         server.on("GET", assistants + "/{}", request -> known(request, "asst_", SampleAdapters::assistant));
-        server.on("POST", assistants + "/{}", request -> json(SampleAdapters.assistant()));
+        server.on("POST", assistants + "/{}", request -> Reply.of(SampleAdapters.assistant()));
         server.on("DELETE", assistants + "/{}", request -> deleted(request, "assistant"));
     }
 
@@ -149,24 +145,16 @@ public final class TestingTrainingService implements AutoCloseable {
 
     private Reply known(Request request, String prefix, java.util.function.Supplier<Object> found) {
         return request.segment(0).startsWith(prefix) && !request.segment(0).endsWith("_x")
-                ? json(found.get())
+                ? Reply.of(found.get())
                 : Reply.json(404, TestingServer.error("not_found", "Nothing found with that id."));
     }
 
     private Reply deleted(Request request, String kind) {
-        return json(Map.of("id", request.segment(0), "object", kind + ".deleted", "deleted", true));
+        return Reply.of(Map.of("id", request.segment(0), "object", kind + ".deleted", "deleted", true));
     }
 
     private <T> Reply list(List<T> rows, Function<T, String> id) {
-        return json(ListResponse.of(empty ? List.of() : rows, 100, id));
-    }
-
-    private Reply json(Object body) {
-        try {
-            return Reply.json(mapper.writeValueAsString(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Reply.of(ListResponse.of(empty ? List.of() : rows, 100, id));
     }
 
     @Override

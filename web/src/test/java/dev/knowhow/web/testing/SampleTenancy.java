@@ -1,0 +1,149 @@
+package dev.knowhow.web.testing;
+
+import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.tenant.api.AuditActorType;
+import dev.knowhow.tenant.api.AuditEventResponse;
+import dev.knowhow.tenant.api.MemberResponse;
+import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.MemberStatus;
+import dev.knowhow.tenant.api.TenantResponse;
+import dev.knowhow.tenant.api.TenantStatus;
+import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tenants, members, keys and audit events as tenant-service shows them. */
+final class SampleTenancy {
+
+    static final Instant NOW = Instant.parse("2026-11-20T09:30:00Z");
+
+    private SampleTenancy() {}
+
+    /** A key in use, one never used, and a revoked one. */
+    static List<ApiKeyResponse> keys() {
+        return List.of(
+                new ApiKeyResponse(
+                        "key_1",
+                        "Intranet search",
+                        "kh_Ab3x…9kQz",
+                        List.of("read"),
+                        List.of("vs_1"),
+                        NOW.plus(Duration.ofDays(90)),
+                        NOW.minusSeconds(300),
+                        NOW.minus(Duration.ofDays(12)),
+                        "Olga Owner",
+                        null),
+                new ApiKeyResponse(
+                        "key_2",
+                        "Nightly import",
+                        "kh_Zz91…Lm0p",
+                        List.of("read", "write"),
+                        null,
+                        null,
+                        null,
+                        NOW.minus(Duration.ofDays(30)),
+                        "Olga Owner",
+                        null),
+                new ApiKeyResponse(
+                        "key_3",
+                        "Old laptop",
+                        "kh_Qq22…aa7B",
+                        List.of("read", "write", "admin"),
+                        null,
+                        null,
+                        NOW.minus(Duration.ofDays(40)),
+                        NOW.minus(Duration.ofDays(200)),
+                        "Max Both",
+                        NOW.minus(Duration.ofDays(35))));
+    }
+
+    static List<AuditEventResponse> auditEvents() {
+        return List.of(
+                event(
+                        6,
+                        "member.signed_in",
+                        AuditActorType.USER,
+                        "Olga Owner",
+                        null,
+                        null,
+                        Map.of("ip_address", "192.0.2.7")),
+                event(
+                        5,
+                        "file.uploaded",
+                        AuditActorType.API_KEY,
+                        "Nightly import",
+                        "file",
+                        "file-3",
+                        Map.of("filename", "prices.csv")),
+                event(
+                        4,
+                        "api_key.created",
+                        AuditActorType.USER,
+                        "Olga Owner",
+                        "api_key",
+                        "key_1",
+                        Map.of("name", "Intranet search", "scopes", "read")),
+                event(
+                        3,
+                        "member.invited",
+                        AuditActorType.USER,
+                        "Olga Owner",
+                        "member",
+                        "mem_3",
+                        Map.of("email", "ivo@acme.example")),
+                event(
+                        2,
+                        "vector_store.created",
+                        AuditActorType.USER,
+                        "Olga Owner",
+                        "vector_store",
+                        "vs_1",
+                        Map.of("name", "Product manuals")),
+                event(
+                        1,
+                        "tenant.created",
+                        AuditActorType.PLATFORM_ADMIN,
+                        "Root Admin",
+                        "tenant",
+                        TestingUser.ACME,
+                        Map.of("name", "Acme Machine Works")));
+    }
+
+    static AuditEventResponse event(
+            long sequence,
+            String action,
+            AuditActorType type,
+            String actor,
+            @Nullable String targetType,
+            @Nullable String targetId,
+            Map<String, String> detail) {
+        Instant at = NOW.minus(Duration.ofHours(3 * (7 - sequence)));
+        return new AuditEventResponse(
+                sequence,
+                "aud_" + sequence,
+                action,
+                type,
+                "id-" + actor.charAt(0),
+                actor,
+                targetType,
+                targetId,
+                detail,
+                "req_" + sequence,
+                at,
+                at,
+                "ab".repeat(32),
+                "cd".repeat(32));
+    }
+
+    static TenantResponse tenant(String id, String alias, String name, TenantStatus status, @Nullable String reason) {
+        return new TenantResponse(id, alias, name, status, NOW.minus(Duration.ofDays(60)), reason, 3, 2);
+    }
+
+    static MemberResponse member(
+            String id, String email, String first, String last, MemberRole role, MemberStatus status) {
+        return new MemberResponse(id, email, first, last, role, status, NOW.minus(Duration.ofDays(20)));
+    }
+}
