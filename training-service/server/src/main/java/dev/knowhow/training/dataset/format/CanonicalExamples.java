@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalExamples {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String LINE = "\"line\":";
 
     private CanonicalExamples() {}
 
@@ -58,7 +59,14 @@ public final class CanonicalExamples {
         return line == null ? null : parse(line);
     }
 
-    private static ParsedExample parse(String line) throws IOException {
+    /** The line of an example that was written without a split, with one. */
+    public static String withSplit(String line, Split split) {
+        int end = line.indexOf(',', line.indexOf(LINE));
+        return line.substring(0, end) + ",\"split\":\"" + split.id() + '"' + line.substring(end);
+    }
+
+    /** The example of a line. */
+    public static ParsedExample parse(String line) throws IOException {
         try (JsonParser parser = JSON.createParser(line)) {
             parser.nextToken();
             Map<?, ?> object = (Map<?, ?>) Objects.requireNonNull(JsonValues.read(parser));

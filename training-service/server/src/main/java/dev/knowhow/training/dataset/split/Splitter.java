@@ -139,17 +139,27 @@ public final class Splitter {
 
     /** The groups in the order of the least fingerprint in each, which only depends on what they say. */
     private List<int[]> groups(int[] open) {
-        List<int[]> groups = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
         for (int from = 0; from < open.length; ) {
             int to = from + 1;
             while (to < open.length && root(open[to]) == root(open[from])) {
                 to++;
             }
-            groups.add(Arrays.copyOfRange(open, from, to));
+            groups.add(group(Arrays.copyOfRange(open, from, to)));
             from = to;
         }
-        groups.sort(Comparator.comparingLong(
-                group -> Arrays.stream(group).mapToLong(i -> inputs[i]).min().orElseThrow()));
-        return groups;
+        groups.sort(Comparator.comparingLong(Group::least));
+        return groups.stream().map(Group::examples).toList();
     }
+
+    private Group group(int[] examples) {
+        long least = Long.MAX_VALUE;
+        for (int example : examples) {
+            least = Math.min(least, inputs[example]);
+        }
+        return new Group(least, examples);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Group(long least, int[] examples) {}
 }

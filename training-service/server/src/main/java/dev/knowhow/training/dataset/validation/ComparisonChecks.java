@@ -1,10 +1,13 @@
 package dev.knowhow.training.dataset.validation;
 
+import dev.knowhow.training.dataset.format.CanonicalExamples;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.split.LongIntTable;
 import dev.knowhow.training.dataset.split.Split;
+import java.io.IOException;
+import java.util.function.Function;
 
 /** What is wrong with an example beside the ones before it and the ones that are held out. */
 final class ComparisonChecks {
@@ -23,18 +26,18 @@ final class ComparisonChecks {
         this.heldOut = heldOut;
     }
 
-    void check(int i, ParsedExample example, Split split) {
+    void check(int i, Staged example, Split split) throws IOException {
         int repeated = columns.repeated(i);
         if (repeated >= 0) {
-            add(DatasetProblemKind.DUPLICATE_EXAMPLE, example, INPUT, example.input(), repeated);
+            add(DatasetProblemKind.DUPLICATE_EXAMPLE, example, INPUT, ParsedExample::input, repeated);
             return;
         }
         LongIntTable seen = columns.isOfValidation(i) ? validation : training;
         int other = seen.putIfAbsent(columns.normalised(i), i);
         if (other >= 0 && columns.label(other) != columns.label(i)) {
-            add(DatasetProblemKind.CONTRADICTORY_LABELS, example, "output", example.output(), other);
+            add(DatasetProblemKind.CONTRADICTORY_LABELS, example, "output", ParsedExample::output, other);
         } else if (other >= 0) {
-            add(DatasetProblemKind.NEAR_DUPLICATE, example, INPUT, example.input(), other);
+            add(DatasetProblemKind.NEAR_DUPLICATE, example, INPUT, ParsedExample::input, other);
         }
         int held = split == Split.EXCLUDED ? heldOut.get(columns.normalised(i)) : -1;
         if (held >= 0) {
@@ -43,12 +46,23 @@ final class ComparisonChecks {
                     same ? DatasetProblemKind.LEAKAGE : DatasetProblemKind.NEAR_LEAKAGE,
                     example,
                     INPUT,
-                    example.input(),
+                    ParsedExample::input,
                     held);
         }
     }
 
-    private void add(DatasetProblemKind kind, ParsedExample example, String field, String value, int other) {
-        problems.add(kind, example.file(), example.line(), field, value, columns.line(other));
+    private void add(
+            DatasetProblemKind kind, Staged staged, String field, Function<ParsedExample, String> value, int other)
+            throws IOException {
+        ParsedExample example = staged.example();
+        problems.add(kind, example.file(), example.line(), field, value.apply(example), columns.line(other));
+    }
+
+    /** An example on disk, which is only parsed for what is wrong with it. */
+    record Staged(String line) {
+
+        ParsedExample example() throws IOException {
+            return CanonicalExamples.parse(line);
+        }
     }
 }

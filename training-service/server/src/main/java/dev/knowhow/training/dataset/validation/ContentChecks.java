@@ -3,6 +3,10 @@ package dev.knowhow.training.dataset.validation;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What is wrong with an example by itself. */
 final class ContentChecks {
@@ -12,8 +16,11 @@ final class ContentChecks {
 
     private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int MAX_OUTPUT = 16_000;
+    private static final int MOST_OUTPUTS = 2_000;
+    private static final int LONG_OUTPUT = 500;
 
     private final DatasetProblems problems;
+    private final Map<String, List<Found>> outputs = new HashMap<>();
 
     ContentChecks(DatasetProblems problems) {
         this.problems = problems;
@@ -35,9 +42,27 @@ final class ContentChecks {
             personal(example, "system", example.system());
         }
         personal(example, input, example.input());
-        personal(example, output, example.output());
-        VolatileFacts.find(example.output(), (kind, value) -> add(kind, example, output, value));
+        for (Found found : found(example.output())) {
+            add(found.kind, example, output, found.value, found.told);
+        }
     }
+
+    /** What is in an output. Those of a closed set come again and again. */
+    private List<Found> found(String output) {
+        List<Found> known = outputs.get(output);
+        if (known != null) {
+            return known;
+        }
+        List<Found> found = new ArrayList<>();
+        PersonalData.find(output, (kind, value) -> found.add(new Found(kind, value, "begins with " + value)));
+        VolatileFacts.find(output, (kind, value) -> found.add(new Found(kind, value, value)));
+        if (outputs.size() < MOST_OUTPUTS && output.length() < LONG_OUTPUT) {
+            outputs.put(output, List.copyOf(found));
+        }
+        return found;
+    }
+
+    private record Found(DatasetProblemKind kind, String value, String told) {}
 
     private void checkLengths(ParsedExample example) {
         int tokens = example.input().length() / CHARACTERS_PER_TOKEN;

@@ -8,6 +8,7 @@ import dev.knowhow.training.dataset.problem.SourceFile;
 import dev.knowhow.training.dataset.split.LongIntTable;
 import dev.knowhow.training.dataset.split.Split;
 import dev.knowhow.training.dataset.split.Splitter;
+import dev.knowhow.training.dataset.validation.ComparisonChecks.Staged;
 import dev.knowhow.training.dataset.validation.ValidatedDataset.LabelCount;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -63,7 +64,7 @@ public final class DatasetValidation implements AutoCloseable {
             answers.add(example.origin().answerId());
         }
         try {
-            CanonicalExamples.write(example, example.split(), out);
+            CanonicalExamples.write(example, null, out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a temporary file", e);
         }
@@ -158,11 +159,14 @@ public final class DatasetValidation implements AutoCloseable {
         try (BufferedReader in = Files.newBufferedReader(staged);
                 BufferedWriter target = Files.newBufferedWriter(canonical)) {
             for (int i = 0; i < splits.length; i++) {
-                ParsedExample example = Objects.requireNonNull(CanonicalExamples.read(in));
-                comparison.check(i, example, splits[i]);
-                CanonicalExamples.write(example, splits[i], target);
+                Staged staged = new Staged(Objects.requireNonNull(in.readLine()));
+                comparison.check(i, staged, splits[i]);
+                target.write(CanonicalExamples.withSplit(staged.line(), splits[i]));
+                target.write('\n');
                 if (closed) {
-                    names[columns.label(i)] = example.output();
+                    if (names[columns.label(i)] == null) {
+                        names[columns.label(i)] = staged.example().output();
+                    }
                     if (splits[i] != Split.EXCLUDED) {
                         counts[columns.label(i)][splits[i] == Split.TRAIN ? 0 : 1]++;
                     }

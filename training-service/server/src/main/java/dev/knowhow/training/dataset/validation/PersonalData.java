@@ -49,12 +49,14 @@ final class PersonalData {
     /** Hands over each kind that is in the text, once, with what was found blotted out. */
     static void find(String text, BiConsumer<DatasetProblemKind, String> found) {
         int digits = 0;
+        int dots = 0;
         boolean at = false;
         boolean suspicious = false;
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             digits += c >= '0' && c <= '9' ? 1 : 0;
+            dots += c == '.' ? 1 : 0;
             at |= c == '@';
             run = c == ' ' ? 0 : run + 1;
             suspicious |= run >= SHORTEST_SECRET || c == ':' || c == '=';
@@ -65,7 +67,7 @@ final class PersonalData {
         if (suspicious) {
             first(SECRET, text, value -> true, DatasetProblemKind.SECRET, found);
         }
-        if (digits >= 4) {
+        if (digits >= 4 && dots >= 3) {
             first(IP_ADDRESS, text, value -> true, DatasetProblemKind.PERSONAL_IP_ADDRESS, found);
         }
         if (digits >= FEWEST_DIGITS) {

@@ -9,15 +9,12 @@ import dev.knowhow.training.dataset.problem.DatasetProblem;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -57,7 +54,7 @@ class DatasetValidationTest {
     @Test
     void hundredThousandLinesWithFortySevenKindsOfFaultAreNamedEach() throws IOException {
         Path file = folder.resolve("large.jsonl");
-        Map<DatasetProblemKind, Integer> planted = plant(file, 100_000);
+        Map<DatasetProblemKind, Integer> planted = PlantedFaults.plant(file, 100_000);
         assertThat(planted).hasSizeGreaterThanOrEqualTo(40);
         System.gc();
         long start = System.nanoTime();
@@ -198,39 +195,6 @@ class DatasetValidationTest {
     void emptyFileAndByteOrderMarkAreNamed() throws IOException {
         only(validate(text("e.jsonl", ""), null, DatasetFormat.JSONL, null), DatasetProblemKind.FILE_EMPTY);
         only(jsonl("\uFEFF" + PlantedFaults.chat("a", "b")), DatasetProblemKind.BYTE_ORDER_MARK);
-    }
-
-    /** Good lines of twenty classes, with each fault once among them. */
-    private static Map<DatasetProblemKind, Integer> plant(Path file, int lines) throws IOException {
-        Map<Integer, DatasetProblemKind> faults = new TreeMap<>();
-        int next = 1_000;
-        for (DatasetProblemKind kind : PlantedFaults.lines().keySet()) {
-            faults.put(next, kind);
-            next += 2_003;
-        }
-        Map<DatasetProblemKind, Integer> planted = new EnumMap<>(DatasetProblemKind.class);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            for (int line = 1; line <= lines; line++) {
-                DatasetProblemKind kind = faults.get(line);
-                write(
-                        out,
-                        kind == null
-                                ? PlantedFaults.chat(
-                                                "Could you please tell me about matter " + line + " of my contract?",
-                                                "label " + line % 20)
-                                        .getBytes(StandardCharsets.UTF_8)
-                                : PlantedFaults.line(kind));
-                if (kind != null) {
-                    planted.put(kind, line);
-                }
-            }
-        }
-        return planted;
-    }
-
-    private static void write(OutputStream out, byte[] line) throws IOException {
-        out.write(line);
-        out.write('\n');
     }
 
     private DatasetProblems jsonl(String... lines) throws IOException {

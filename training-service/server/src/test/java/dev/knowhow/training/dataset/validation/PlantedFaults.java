@@ -1,10 +1,16 @@
 package dev.knowhow.training.dataset.validation;
 
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Lines of JSONL, each with one fault. */
 final class PlantedFaults {
@@ -85,6 +91,39 @@ final class PlantedFaults {
 
     static byte[] line(DatasetProblemKind kind) {
         return Objects.requireNonNull(LINES.get(kind), kind.name());
+    }
+
+    /** Good lines of twenty classes, with each fault once among them. */
+    static Map<DatasetProblemKind, Integer> plant(Path file, int lines) throws IOException {
+        Map<Integer, DatasetProblemKind> faults = new TreeMap<>();
+        int next = 1_000;
+        for (DatasetProblemKind kind : LINES.keySet()) {
+            faults.put(next, kind);
+            next += 2_003;
+        }
+        Map<DatasetProblemKind, Integer> planted = new EnumMap<>(DatasetProblemKind.class);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            for (int line = 1; line <= lines; line++) {
+                DatasetProblemKind kind = faults.get(line);
+                write(
+                        out,
+                        kind == null
+                                ? chat(
+                                                "Could you please tell me about matter " + line + " of my contract?",
+                                                "label " + line % 20)
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : line(kind));
+                if (kind != null) {
+                    planted.put(kind, line);
+                }
+            }
+        }
+        return planted;
+    }
+
+    private static void write(OutputStream out, byte[] line) throws IOException {
+        out.write(line);
+        out.write('\n');
     }
 
     static String chat(String input, String output) {
