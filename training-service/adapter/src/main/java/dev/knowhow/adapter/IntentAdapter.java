@@ -99,6 +99,7 @@ public final class IntentAdapter implements Adapter {
                 nearest,
                 score,
                 score > spec.outOfScope().threshold(),
+                spec.outOfScope().routed(confidence, score),
                 best);
     }
 

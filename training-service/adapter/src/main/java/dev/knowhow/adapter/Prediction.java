@@ -12,6 +12,8 @@ import java.util.List;
  * @param nearestCosine the largest cosine with a kept training example
  * @param outOfScopeScore higher is further out of scope
  * @param outOfScope whether the score is above the adapter's threshold
+ * @param routingScore what decides whether the adapter answers alone: the confidence, less the further out of scope the
+ *     text is ({@link IntentSpec.OutOfScope#routed}), 0..1
  * @param alternatives the most probable labels, the predicted one first
  */
 public record Prediction(
@@ -23,6 +25,7 @@ public record Prediction(
         double nearestCosine,
         double outOfScopeScore,
         boolean outOfScope,
+        double routingScore,
         List<Alternative> alternatives) {
 
     public Prediction {

@@ -6,9 +6,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * The confidences an intent adapter gave to examples it had not seen: those it named right, those it named wrong, and
- * texts out of its scope; 0 where its own verdict was out of scope, since it never answers those alone. From it follows from which confidence on the adapter may answer alone, for any target
- * precision and any share of out-of-scope texts in the traffic.
+ * The routing scores ({@link Prediction#routingScore()}) an intent adapter gave to examples it had not seen: those it
+ * named right, those it named wrong, and texts out of its scope; 0 where its own verdict was out of scope, since it never
+ * answers those alone. From it follows from which score on the adapter may answer alone, for any target precision and any
+ * share of out-of-scope texts in the traffic.
  */
 public final class RoutingEvidence {
 
@@ -51,11 +52,11 @@ public final class RoutingEvidence {
     }
 
     /**
-     * The lowest confidence at which the share of right answers, among the texts at or above it, is at least {@code
+     * The lowest score at which the share of right answers, among the texts at or above it, is at least {@code
      * targetPrecision} with a confidence of 95 %. Errors are wrong labels of in-scope texts and out-of-scope texts that get
      * through, the latter weighted to {@code outOfScopeShare}. Each rate has its upper Clopper-Pearson bound; the bound of
      * their weighted sum is recovered from both (MOVER: Zou and Donner, 2008), since the samples are independent. Empty
-     * where no confidence keeps the promise, and where out-of-scope texts are expected but none was seen.
+     * where no score keeps the promise, and where out-of-scope texts are expected but none was seen.
      */
     public OptionalDouble threshold(double targetPrecision, double outOfScopeShare) {
         if (!(targetPrecision > 0 && targetPrecision < 1) || !(outOfScopeShare >= 0 && outOfScopeShare < 1)) {
@@ -66,7 +67,7 @@ public final class RoutingEvidence {
         }
         double[] candidates = IntStream.range(0, correct.length)
                 .mapToDouble(i -> correct[i])
-                .filter(confidence -> confidence > 0)
+                .filter(score -> score > 0)
                 .distinct()
                 .toArray();
         for (double candidate : candidates) {
@@ -79,7 +80,7 @@ public final class RoutingEvidence {
 
     /** Whether an adapter may answer alone, given what {@link #threshold} returned. */
     public static boolean answersAlone(Prediction prediction, double threshold) {
-        return !prediction.outOfScope() && prediction.confidence() >= threshold;
+        return !prediction.outOfScope() && prediction.routingScore() >= threshold;
     }
 
     /** Whether errors stay within their share: a condition on a weighted sum of two rates, wrong labels and leaks. */
@@ -124,7 +125,7 @@ public final class RoutingEvidence {
         return sorted.length - low;
     }
 
-    /** The share of traffic at or above a confidence, with {@code outOfScopeShare} of it out of scope. */
+    /** The share of traffic at or above a score, with {@code outOfScopeShare} of it out of scope. */
     public double directShare(double threshold, double outOfScopeShare) {
         double weight = weight(outOfScopeShare);
         double total = correct.length + wrong.length + weight * outOfScope.length;

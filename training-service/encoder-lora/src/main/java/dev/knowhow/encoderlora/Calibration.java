@@ -28,7 +28,8 @@ final class Calibration {
     private record Scored(boolean right, double confidence, double nearest, double energy) {
 
         float routed(OutOfScope verdict) {
-            return verdict.score(nearest, energy) > verdict.threshold() ? 0 : (float) confidence;
+            double score = verdict.score(nearest, energy);
+            return score > verdict.threshold() ? 0 : (float) verdict.routed(confidence, score);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Everything about an adapter's confidence that is learned from unseen examples: temperature, the out-of-scope score's
@@ -18,10 +17,15 @@ import java.util.function.ToDoubleFunction;
  */
 final class Calibration {
 
-    /** The share of unseen in-scope texts that the out-of-scope verdict may not touch. */
-    private static final double IN_SCOPE_KEPT = 0.98;
     /** Distances to all training examples are the dear part; more texts would hardly move a threshold. */
-    private static final int SCORED = 1500;
+    private static final int SCORED = 3000;
+
+    private static final int STAND_INS = 1500;
+    /**
+     * As many texts as the stand-ins count beside texts known to be out of scope. A hundred known ones alone leave the
+     * promise to chance: one more or one less that gets through moves what is answered by several points.
+     */
+    private static final int PRIOR = 50;
 
     private final Head head;
     private final double temperature;
@@ -52,29 +56,43 @@ final class Calibration {
     /**
      * @param folds heads that saw all labels, and examples they did not see
      * @param unknown heads that did not see some labels, and those labels' examples: stand-ins for texts of no label
+     * @param independent how many of the examples are no near duplicates of one another
      */
-    static Calibration of(IntentExamples examples, Head head, List<Part> folds, List<Part> unknown) {
+    static Calibration of(IntentExamples examples, Head head, List<Part> folds, List<Part> unknown, int independent) {
         Unseen unseen = new Unseen();
         folds.forEach(fold -> unseen.add(fold.head, examples, fold.unseen));
         double temperature = unseen.temperature();
-        List<Scored> inside = scored(examples, folds, temperature);
-        List<Scored> outside = new ArrayList<>(scored(examples, unknown, temperature));
+        List<Scored> inside = scored(examples, folds, SCORED, temperature);
+        List<Scored> standIns = scored(examples, unknown, STAND_INS, temperature);
         int[] none = new int[examples.outOfScope.length];
         Arrays.fill(none, -1);
         Part first = folds.getFirst();
-        outside.addAll(Scored.of(examples, first.head, first.train, examples.outOfScope, none, temperature));
-        OutOfScope outOfScope = outOfScope(inside);
+        List<Scored> known = Scored.of(examples, first.head, first.train, examples.outOfScope, none, temperature);
+        OutOfScope outOfScope = Verdict.of(inside, independent);
         RoutingEvidence evidence = new RoutingEvidence(
                 routed(inside.stream().filter(Scored::right).toList(), outOfScope),
                 routed(inside.stream().filter(scored -> !scored.right()).toList(), outOfScope),
-                routed(outside, outOfScope));
+                outside(routed(known, outOfScope), routed(standIns, outOfScope)));
         return new Calibration(head, temperature, outOfScope, evidence);
     }
 
-    private static List<Scored> scored(IntentExamples examples, List<Part> parts, double temperature) {
+    /** Known texts with as many of the stand-ins as a prior of that size; the stand-ins alone where none is known. */
+    private static float[] outside(float[] known, float[] standIns) {
+        if (known.length == 0 || standIns.length == 0) {
+            return known.length == 0 ? standIns : known;
+        }
+        Arrays.sort(standIns);
+        float[] outside = Arrays.copyOf(known, known.length + PRIOR);
+        for (int i = 0; i < PRIOR; i++) {
+            outside[known.length + i] = standIns[(int) ((i + 0.5) * standIns.length / PRIOR)];
+        }
+        return outside;
+    }
+
+    private static List<Scored> scored(IntentExamples examples, List<Part> parts, int most, double temperature) {
         List<Scored> scored = new ArrayList<>();
         for (Part part : parts) {
-            int[] rows = thinned(part.unseen, SCORED / parts.size());
+            int[] rows = thinned(part.unseen, most / parts.size());
             float[][] vectors =
                     Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
             int[] labels = Arrays.stream(rows).map(row -> examples.labels[row]).toArray();
@@ -95,40 +113,6 @@ final class Calibration {
             routed[i] = scored.get(i).routed(outOfScope);
         }
         return routed;
-    }
-
-    private static OutOfScope outOfScope(List<Scored> inside) {
-        double nearest = mean(inside, Scored::nearest);
-        double energy = mean(inside, Scored::energy);
-        OutOfScope scale = new OutOfScope(
-                nearest,
-                deviation(inside, Scored::nearest, nearest),
-                energy,
-                deviation(inside, Scored::energy, energy),
-                0,
-                IN_SCOPE_KEPT);
-        double[] scores = inside.stream()
-                .mapToDouble(scored -> scored.outOfScopeScore(scale))
-                .sorted()
-                .toArray();
-        double threshold = scores[Math.min(scores.length - 1, (int) (scores.length * IN_SCOPE_KEPT))];
-        return new OutOfScope(
-                scale.nearestMean(),
-                scale.nearestDeviation(),
-                scale.energyMean(),
-                scale.energyDeviation(),
-                threshold,
-                IN_SCOPE_KEPT);
-    }
-
-    private static double mean(List<Scored> scored, ToDoubleFunction<Scored> value) {
-        return scored.stream().mapToDouble(value).average().orElse(0);
-    }
-
-    /** Of one example, or of equal ones, nothing is known about the spread. */
-    private static double deviation(List<Scored> scored, ToDoubleFunction<Scored> value, double mean) {
-        double variance = mean(scored, one -> (value.applyAsDouble(one) - mean) * (value.applyAsDouble(one) - mean));
-        return Math.max(1e-3, Math.sqrt(variance));
     }
 
     static ExampleIndex index(IntentExamples examples, int[] rows) {

@@ -1,6 +1,7 @@
 package dev.knowhow.training.intent;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -12,30 +13,53 @@ final class Folds {
     static final int PARTS = 5;
 
     private static final int LEAST_CLASSES = 4;
+    /** One topic left out says little of the next. */
+    private static final int LEAST_GROUPS = 3;
+    /** Among more examples near duplicates are no longer what a measurement rests on. */
+    private static final int MOST_GROUPED = 3_000;
 
     private final IntentExamples examples;
-    /** Which part an example belongs to, evenly within each label. */
+    /** Which part an example belongs to, evenly within each label, near duplicates together. */
     private final int[] parts;
     /** Which part a label belongs to. */
     private final int[] classParts;
 
     private final int used;
+    private final int independent;
 
     Folds(IntentExamples examples, long seed) {
         this.examples = examples;
         Random random = new Random(seed);
         int[] all = shuffled(examples.size(), random);
         parts = new int[examples.size()];
-        int next = 0;
-        for (int label = 0; label < examples.classes(); label++) {
-            for (int row : all) {
-                if (examples.labels[row] == label) {
-                    parts[row] = next++ % PARTS;
-                }
-            }
-        }
+        independent = divide(all);
         classParts = groups(examples, shuffled(examples.classes(), random));
         used = Math.clamp(Math.round(15_000f / examples.size()), 1, Math.min(PARTS, examples.size()));
+    }
+
+    /** Gives every example its part; returns how many groups of near duplicates there are. */
+    private int divide(int[] order) {
+        int next = 0;
+        int groups = 0;
+        for (int label = 0; label < examples.classes(); label++) {
+            int wanted = label;
+            int[] rows = Arrays.stream(order)
+                    .filter(row -> examples.labels[row] == wanted)
+                    .toArray();
+            List<int[]> alike = examples.size() > MOST_GROUPED ? List.of() : NearDuplicates.groups(examples, rows);
+            groups += alike.isEmpty() ? rows.length : alike.size();
+            // A label that is one group could not be left out without being forgotten.
+            List<int[]> units = alike.size() > 1
+                    ? alike
+                    : Arrays.stream(rows).mapToObj(row -> new int[] {row}).toList();
+            for (int[] unit : units) {
+                for (int row : unit) {
+                    parts[row] = next % PARTS;
+                }
+                next++;
+            }
+        }
+        return groups;
     }
 
     /**
@@ -85,7 +109,14 @@ final class Folds {
     int classGroups() {
         return examples.classes() < LEAST_CLASSES
                 ? 0
-                : Math.min(used, Arrays.stream(classParts).max().orElse(0) + 1);
+                : Math.min(
+                        Math.max(LEAST_GROUPS, used),
+                        Arrays.stream(classParts).max().orElse(0) + 1);
+    }
+
+    /** How many examples there are, near duplicates counted once. */
+    int independent() {
+        return independent;
     }
 
     int[] train(int fold) {

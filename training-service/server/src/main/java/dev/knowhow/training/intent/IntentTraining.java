@@ -27,8 +27,8 @@ public final class IntentTraining {
     private static final int LEAST_EXAMPLES = 50;
 
     private static final int LEAST_PER_CLASS = 5;
-    /** Texts known to fit no label are better evidence than left-out labels, once there are so many. */
-    private static final int ENOUGH_OUT_OF_SCOPE = 50;
+    /** Texts known to fit no label need no left-out labels beside them, once there are so many. */
+    private static final int ENOUGH_OUT_OF_SCOPE = 1_000;
 
     private static final int VALIDATED = 1000;
 
@@ -105,7 +105,14 @@ public final class IntentTraining {
     private HeadFit next() {
         int index = fitted.size();
         int[] rows = train(index);
-        return new HeadFit(head(index), examples, rows, hyperparameters.resolve(rows.length), seed * 31 + index);
+        return new HeadFit(head(index), examples, rows, resolved(index, rows.length), seed * 31 + index);
+    }
+
+    /** Fits without a topic make fewer passes, which makes room for three of them; far fewer make them too unsure. */
+    private IntentHyperparameters.Resolved resolved(int index, int rows) {
+        IntentHyperparameters.Resolved all = hyperparameters.resolve(rows);
+        int passes = phase(index) == Phase.UNKNOWN_LABELS ? Math.ceilDiv(3 * all.nEpochs(), 4) : all.nEpochs();
+        return new IntentHyperparameters.Resolved(passes, all.batchSize(), all.learningRateMultiplier());
     }
 
     /** Runs one epoch. */
@@ -151,7 +158,7 @@ public final class IntentTraining {
             Head head = open ? candidates.getLast() : head(index);
             epochs += head == Head.PROTOTYPE
                     ? 1
-                    : hyperparameters.resolve(train(index).length).nEpochs();
+                    : resolved(index, train(index).length).nEpochs();
         }
         return epochs;
     }
@@ -193,7 +200,7 @@ public final class IntentTraining {
                 LinearHead head = fitted.get(candidates.size() * folds.count() + group);
                 unknown.add(new Calibration.Part(head, folds.trainWithoutLabels(group), folds.ofLabels(group)));
             }
-            known = Calibration.of(examples, chosen(), parts(chosen()), unknown);
+            known = Calibration.of(examples, chosen(), parts(chosen()), unknown, folds.independent());
             calibration = known;
         }
         return known;

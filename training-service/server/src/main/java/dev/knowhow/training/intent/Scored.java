@@ -34,8 +34,9 @@ record Scored(boolean right, double confidence, double nearest, double energy) {
         return scale.score(nearest, energy);
     }
 
-    /** The confidence that counts for routing: none where the verdict is out of scope. */
+    /** The score that counts for routing: none where the verdict is out of scope. */
     float routed(OutOfScope verdict) {
-        return outOfScopeScore(verdict) > verdict.threshold() ? 0 : (float) confidence;
+        double score = outOfScopeScore(verdict);
+        return score > verdict.threshold() ? 0 : (float) verdict.routed(confidence, score);
     }
 }

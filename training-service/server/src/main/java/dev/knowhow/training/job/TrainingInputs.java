@@ -1,6 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.backend.OutOfScopeLabels;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.VectorsFile;
@@ -13,6 +14,7 @@ import dev.knowhow.training.vector.DatasetVectors;
 import dev.knowhow.training.vector.Vectors;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -99,12 +101,19 @@ final class TrainingInputs {
                 plan.datasetVersion(),
                 job.order().seed(),
                 codeVersion,
-                snapshot.labels(),
+                classes(snapshot),
                 asked.nEpochs(),
                 asked.batchSize(),
                 rate == null ? 1.0 : rate,
                 job.order().vectorStoreId(),
                 embedded.trainTokens());
+    }
+
+    /** What is learned; examples of "none of these" only calibrate. */
+    private static List<String> classes(Snapshot snapshot) {
+        return snapshot.labels().stream()
+                .filter(label -> !OutOfScopeLabels.contains(label))
+                .toList();
     }
 
     private static TrainingExample line(Example example) {

@@ -37,7 +37,8 @@ public final class TestingTrainings {
     public TrainingSpec prepare(AdapterKind kind, int epochs, String id) {
         WorkDirectory directory = directories.of(id);
         directory.create();
-        List<TrainingExample> train = examples(1, EACH);
+        List<TrainingExample> train = new ArrayList<>(examples(1, EACH));
+        train.add(new TrainingExample(900, "how tall is the tower", "none of the above", null));
         List<TrainingExample> heldOut = examples(1000, EACH / 4);
         directory.writeTrain(train::forEach);
         directory.writeHeldOut((Consumer<TrainingExample> lines) -> heldOut.forEach(lines));

@@ -162,14 +162,44 @@ class IntentTrainingTest {
     }
 
     @Test
-    void knownOutOfScopeTextsReplaceLeftOutLabels() {
+    void aThousandKnownOutOfScopeTextsReplaceLeftOutLabels() {
         TestingVectors texts = new TestingVectors(6, 0.8, 3);
         IntentExamples plain = texts.examples(20);
         float[][] foreign =
-                IntStream.range(0, 60).mapToObj(i -> texts.foreign()).toArray(float[][]::new);
+                IntStream.range(0, 1_000).mapToObj(i -> texts.foreign()).toArray(float[][]::new);
         IntentExamples shown = new IntentExamples(plain.vectors, plain.labels, plain.names, foreign);
         List<IntentProgress> steps = run(training(shown, SHORT));
         assertThat(steps).extracting(IntentProgress::phase).doesNotContain(Phase.UNKNOWN_LABELS);
+    }
+
+    @Test
+    void aFewKnownOutOfScopeTextsCountBesideTheLeftOutLabels() {
+        TestingVectors texts = new TestingVectors(6, 0.8, 3);
+        IntentExamples plain = texts.examples(20);
+        float[][] foreign = {texts.foreign(), texts.foreign()};
+        IntentTraining training =
+                training(new IntentExamples(plain.vectors, plain.labels, plain.names, foreign), SHORT);
+        run(training);
+        assertThat(training.model().orElseThrow().tensors().get("routing.out_of_scope"))
+                .satisfies(tensor -> assertThat(tensor.floats()).hasSize(52));
+    }
+
+    @Test
+    void nearDuplicatesAreLeftOutTogether() {
+        TestingVectors texts = new TestingVectors(2, 1.5, 4);
+        float[][] vectors =
+                IntStream.range(0, 40).mapToObj(i -> texts.of(i % 2)).toArray(float[][]::new);
+        for (int i = 20; i < 40; i++) {
+            vectors[i] = vectors[i - 20].clone();
+        }
+        int[] labels = IntStream.range(0, 40).map(i -> i % 2).toArray();
+        IntentExamples examples = new IntentExamples(vectors, labels, List.of("a", "b"), new float[0][]);
+        Folds folds = new Folds(examples, 1);
+        assertThat(folds.independent()).isEqualTo(20);
+        for (int fold = 0; fold < folds.count(); fold++) {
+            assertThat(IntStream.of(folds.validation(fold)).map(i -> i % 20).distinct())
+                    .hasSize(folds.validation(fold).length / 2);
+        }
     }
 
     @Test

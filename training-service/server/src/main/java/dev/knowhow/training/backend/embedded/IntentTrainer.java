@@ -2,6 +2,7 @@ package dev.knowhow.training.backend.embedded;
 
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentSpec.Head;
+import dev.knowhow.training.backend.OutOfScopeLabels;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.TrainingStep;
@@ -14,6 +15,7 @@ import dev.knowhow.training.intent.IntentProgress;
 import dev.knowhow.training.intent.IntentProgress.Phase;
 import dev.knowhow.training.intent.IntentTraining;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +53,27 @@ final class IntentTrainer implements StepwiseTrainer {
             classes.put(label, classes.size());
         }
         List<TrainingExample> lines = directory.train();
-        int[] labels = new int[lines.size()];
-        for (int i = 0; i < labels.length; i++) {
-            Integer label = classes.get(lines.get(i).output());
-            if (label == null) {
+        float[][] vectors = VectorsFile.read(directory).train();
+        List<float[]> inside = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        List<float[]> outside = new ArrayList<>();
+        for (int i = 0; i < vectors.length; i++) {
+            String output = lines.get(i).output();
+            Integer label = classes.get(output);
+            if (label != null) {
+                inside.add(vectors[i]);
+                labels.add(label);
+            } else if (OutOfScopeLabels.contains(output)) {
+                outside.add(vectors[i]);
+            } else {
                 throw new IllegalStateException("line " + lines.get(i).line() + " has an output that is no label");
             }
-            labels[i] = label;
         }
-        return new IntentExamples(VectorsFile.read(directory).train(), labels, spec.labels(), new float[0][]);
+        return new IntentExamples(
+                inside.toArray(float[][]::new),
+                labels.stream().mapToInt(Integer::intValue).toArray(),
+                spec.labels(),
+                outside.toArray(float[][]::new));
     }
 
     private static TrainingStep step(IntentProgress progress, int epochs, Pace pace) {

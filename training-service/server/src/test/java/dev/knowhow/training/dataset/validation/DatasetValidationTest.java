@@ -42,8 +42,9 @@ class DatasetValidationTest {
     void faultIsNamedWithItsLineAndAMend(DatasetProblemKind kind) throws IOException {
         Path file = folder.resolve("faults.jsonl");
         try (OutputStream out = Files.newOutputStream(file)) {
-            write(out, PlantedFaults.chat("a good line", "label one").getBytes(StandardCharsets.UTF_8));
-            write(out, PlantedFaults.line(kind));
+            PlantedFaults.write(
+                    out, PlantedFaults.chat("a good line", "label one").getBytes(StandardCharsets.UTF_8));
+            PlantedFaults.write(out, PlantedFaults.line(kind));
         }
         DatasetProblem problem = only(validate(file, null, DatasetFormat.JSONL, null), kind);
         assertThat(problem.line()).isEqualTo(2);

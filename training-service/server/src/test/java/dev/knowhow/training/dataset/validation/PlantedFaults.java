@@ -121,7 +121,7 @@ final class PlantedFaults {
         return planted;
     }
 
-    private static void write(OutputStream out, byte[] line) throws IOException {
+    static void write(OutputStream out, byte[] line) throws IOException {
         out.write(line);
         out.write('\n');
     }
