@@ -20,6 +20,11 @@ public final class AdapterDecisions {
         this.vectors = vectors;
     }
 
+    /** Whether the model can say anything: it has a version, and each was trained for the encoder that answers here. */
+    public boolean canDecide(ResolvedModel model) {
+        return !model.versions().isEmpty() && model.versions().stream().allMatch(adapters::fits);
+    }
+
     /** What the model says of a text; during a canary one of its versions, by their shares and by who asks. */
     public AdapterDecision decide(ResolvedModel model, String text, Affinity affinity) {
         ResolvedModel.Version version = choose(model, affinity);

@@ -59,7 +59,7 @@ public final class LoadedAdapters {
      * @throws ProblemException when it is made for another encoder, or its files are not what they should be
      */
     public Adapter get(ResolvedModel.Version version) {
-        if (!version.encoder().equals(embedder.modelId())) {
+        if (!fits(version)) {
             throw ProblemException.invalid(
                     "model",
                     "The adapter '" + version.name() + "' was trained for the encoder '" + version.encoder()
@@ -71,6 +71,11 @@ public final class LoadedAdapters {
 
     long bytes() {
         return adapters.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    /** Whether the version was trained for the encoder that answers here. */
+    boolean fits(ResolvedModel.Version version) {
+        return version.encoder().equals(embedder.modelId());
     }
 
     private Adapter load(ResolvedModel.Version version) {

@@ -35,13 +35,14 @@ public final class AssistantRouter {
     }
 
     /**
-     * Where the question goes; empty for an assistant whose adapter is gone, which the documents answer for alone.
+     * Where the question goes; empty for an assistant whose adapter is gone or was trained for another encoder, which
+     * the documents answer for alone.
      *
      * @param mustCite whether only an answer from documents will do
      */
     public Optional<Routing> route(
             ResolvedModel model, AssistantPolicy policy, String question, Affinity affinity, boolean mustCite) {
-        if (model.versions().isEmpty()) {
+        if (!adapters.canDecide(model)) {
             return Optional.empty();
         }
         AdapterDecision decision = adapters.decide(model, question, affinity);

@@ -120,15 +120,24 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void theDocumentsAnswerForAnAssistantWhoseAdapterIsGone() {
-        training.add(tenant, model("orphan", List.of(), store, speculative(0.98, 0.1)));
+        assertDocumentsAnswerAlone("orphan", List.of());
+    }
 
-        Reply chat = client.post("/v1/chat/completions", chat("assistant:orphan", REFUND, Map.of()));
+    @Test
+    void theDocumentsAnswerForAnAssistantWhoseAdapterWasTrainedForAnotherEncoder() {
+        assertDocumentsAnswerAlone("outgrown", versions("ftm_6", "an-encoder-of-old"));
+    }
+
+    private void assertDocumentsAnswerAlone(String name, List<ResolvedModel.Version> versions) {
+        training.add(tenant, model(name, versions, store, speculative(0.98, 0.1)));
+
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:" + name, REFUND, Map.of()));
 
         assertThat(chat.text("choices.0.message.content"))
                 .as(chat.body().toString())
                 .contains("money back");
         assertThat(chat.body()).doesNotContainKey("knowhow");
-        assertThat(client.get("/api/v1/answers/routing?assistant=orphan").text("answers"))
+        assertThat(client.get("/api/v1/answers/routing?assistant=" + name).text("answers"))
                 .isEqualTo("1");
     }
 
@@ -319,13 +328,16 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     /** An adapter that two thousand examples showed to be right from a confidence of 0.9 on. */
     private List<ResolvedModel.Version> versions(String id) {
+        return versions(id, embedder.modelId());
+    }
+
+    private List<ResolvedModel.Version> versions(String id, String encoder) {
         float[] correct = new float[2_000];
         Arrays.fill(correct, 0.9f);
         RoutingEvidence routing = new RoutingEvidence(correct, new float[] {0.4f}, new float[1_000]);
         Map<String, String> outputs =
                 Map.of("I want my money back", "refund", "When do you open in the morning?", "opening_hours");
-        return List.of(
-                training.version(id, VERSION, embedder.modelId(), 1, TestingIntents.files(embedder, outputs, routing)));
+        return List.of(training.version(id, VERSION, encoder, 1, TestingIntents.files(embedder, outputs, routing)));
     }
 
     private static Map<String, Object> chat(String model, String text, Map<String, Object> more) {

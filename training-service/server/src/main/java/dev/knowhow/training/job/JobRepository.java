@@ -44,8 +44,13 @@ final class JobRepository {
         return find(id).orElseThrow(() -> ProblemException.notFound("fine-tuning job", id));
     }
 
+    /** The job that the same caller made with that key; others' keys mean other jobs. */
     Optional<FineTuningJob> findByIdempotencyKey(String key) {
-        return sql.find(SELECT + " and j.idempotency_key = ?", this::job, key);
+        return sql.find(
+                SELECT + " and j.created_by = ? and j.idempotency_key = ?",
+                this::job,
+                Caller.current().actor().id(),
+                key);
     }
 
     ListResponse<FineTuningJob> page(Map<String, String> metadata, PageRequest page) {

@@ -3,6 +3,7 @@ package dev.knowhow.training.job;
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -66,7 +67,7 @@ final class JobService {
     private FineTuningJob add(
             JobOrder order, Optional<Snapshot> dataset, String sha256, @Nullable String idempotencyKey) {
         if (idempotencyKey != null) {
-            sql.lock("fine-tuning-job/" + idempotencyKey);
+            sql.lock("fine-tuning-job/" + Caller.current().actor().id() + "/" + idempotencyKey);
         }
         return former(idempotencyKey, sha256).orElseGet(() -> {
             String id = Ids.next("ftjob-");

@@ -204,6 +204,19 @@ class JobLifeTest {
     }
 
     @Test
+    void anIdempotencyKeyIsItsCallersOwn() {
+        Map<String, String> key = Map.of("Idempotency-Key", "shared");
+        Map<String, Object> request = Map.of("model", "knowhow-auto", "training_file", jobs.file(40));
+        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_1"));
+
+        Reply mine = owner.post(TestingJobs.PATH, request, key);
+        Reply theirs = limited.post(TestingJobs.PATH, request, key);
+
+        assertThat(theirs.status()).as(theirs.raw()).isEqualTo(200);
+        assertThat(theirs.text("id")).isNotEqualTo(mine.text("id"));
+    }
+
+    @Test
     void jobsAreListedByMetadataAndUnseenByOthers() {
         jobs.create(jobs.file(40), Map.of("metadata", Map.of("team", "a")));
         String wanted = jobs.create(jobs.file(40), Map.of("metadata", Map.of("team", "b")))
