@@ -82,12 +82,10 @@ final class IntentBenchmark {
             training.step();
         }
         IntentModel model = training.model().orElseThrow();
-        IntentModel unaware = withoutKnown(training, seed);
         System.out.printf(
                 "seed %d: %s head, %.1f CPU seconds%n", seed, model.spec().head(), cpuSeconds() - before);
-        report(
-                adapter(model),
-                List.of(adapter(model).routing(), adapter(unaware).routing()));
+        RoutingEvidence unaware = adapter(withoutKnown(training, seed)).routing();
+        report(adapter(model), List.of(adapter(model).routing(), unaware));
     }
 
     /** Out-of-scope texts only calibrate: the same heads, calibrated as if none were known, need no second training. */

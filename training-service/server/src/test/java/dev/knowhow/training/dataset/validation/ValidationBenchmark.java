@@ -47,7 +47,7 @@ final class ValidationBenchmark {
     private static String validate(Path file) throws IOException {
         DatasetProblems problems = new DatasetProblems(500);
         Path canonical = Files.createTempFile("canonical", ".jsonl");
-        try (DatasetValidation validation = new DatasetValidation(problems, Files.createTempDirectory("validation"))) {
+        try (DatasetValidation validation = new DatasetValidation(problems, Files.createTempFile("staged", ".jsonl"))) {
             DatasetFormat.JSONL.reader(LIMITS, null).read(file, SourceFile.TRAINING, validation::add, problems);
             validation.finish(canonical);
         } finally {
