@@ -2,18 +2,22 @@ package dev.knowhow.tenancy.http;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.health.HealthStatus;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -42,30 +46,45 @@ public final class KeycloakTokens {
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    @Inject
-    public KeycloakTokens(KeycloakConfiguration configuration) {
-        this(configuration, remoteKeys(configuration));
-    }
+    /** Whether the realm gave its keys when it was last asked for them. */
+    private volatile boolean keysCame;
 
-    /** Verifies with the given keys; for tests that sign their own tokens. */
-    public KeycloakTokens(KeycloakConfiguration configuration, JWKSource<SecurityContext> keys) {
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+    public KeycloakTokens(KeycloakConfiguration configuration) {
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, remoteKeys(configuration)));
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
                 configuration.audience(),
                 new JWTClaimsSet.Builder().issuer(configuration.issuer()).build(),
                 Set.of("sub", "exp", "iat")));
     }
 
-    /** What the token says, or empty if it is not a valid one for exactly one tenant or a platform admin. */
+    /**
+     * What the token says, or empty if it is not a valid one for exactly one tenant or a platform admin.
+     *
+     * @throws ProblemException {@code upstream_unavailable} if its key is not known here and cannot be fetched: it may
+     *     be genuine
+     */
     public Optional<KeycloakIdentity> verify(String token) {
         try {
             return identity(processor.process(token, null));
+        } catch (RateLimitReachedException e) {
+            // Asked for twice in half a minute: either the realm answered, and has no such key, or it did not.
+            if (!keysCame) {
+                throw unavailable();
+            }
+            return Optional.empty();
+        } catch (KeySourceException e) {
+            throw unavailable();
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static JWKSource<SecurityContext> remoteKeys(KeycloakConfiguration configuration) {
+    private static ProblemException unavailable() {
+        return new ProblemException(
+                ProblemType.UPSTREAM_UNAVAILABLE, "The credential cannot be checked right now. Try again shortly.");
+    }
+
+    private JWKSource<SecurityContext> remoteKeys(KeycloakConfiguration configuration) {
         try {
             return JWKSourceBuilder.<SecurityContext>create(
                             URI.create(configuration.backchannel() + "/protocol/openid-connect/certs")
@@ -73,6 +92,7 @@ public final class KeycloakTokens {
                             new DefaultResourceRetriever(KEYS_WITHIN_MILLIS, KEYS_WITHIN_MILLIS))
                     .cache(KEYS_LIVE_MILLIS, KEYS_REFRESH_MILLIS)
                     .outageTolerant(OUTAGE_MILLIS)
+                    .healthReporting(report -> keysCame = report.getHealthStatus() == HealthStatus.HEALTHY)
                     .build();
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("knowhow.keycloak.backchannel is no URL", e);

@@ -1,8 +1,17 @@
 package dev.knowhow.tenancy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import java.time.Instant;
 import java.util.Date;
@@ -78,5 +87,34 @@ class KeycloakTokensTest {
     @Test
     void tokenOfAnotherRealmIsRefused() {
         assertThat(tokens.verify(OTHER_REALM.member(ACME, "acme", "olga"))).isEmpty();
+    }
+
+    @Test
+    void tokenIsNotCalledInvalidWhileTheKeysCannotBeFetched() {
+        KeycloakTokens away =
+                new KeycloakTokens(new KeycloakConfiguration(REALM.issuer(), "http://127.0.0.1:9", "knowhow-api"));
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            assertThatThrownBy(() -> away.verify(REALM.member(ACME, "acme", "olga")))
+                    .as("attempt %d", attempt)
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            problem -> assertThat(problem.type()).isEqualTo(ProblemType.UPSTREAM_UNAVAILABLE));
+        }
+        assertThat(away.verify("kh_not.a.token")).as("no key could make it one").isEmpty();
+    }
+
+    @Test
+    void tokenUnderAKeyThatTheRealmHasNotIsRefusedHoweverOften() throws JOSEException {
+        SignedJWT foreign = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("unknown").build(),
+                REALM.claims("olga")
+                        .claim("organization", Map.of("acme", Map.of("id", ACME.toString())))
+                        .build());
+        foreign.sign(new RSASSASigner(new RSAKeyGenerator(2048).generate()));
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            assertThat(tokens.verify(foreign.serialize()))
+                    .as("attempt %d", attempt)
+                    .isEmpty();
+        }
     }
 }
