@@ -17,13 +17,16 @@ final class ComparisonChecks {
     private final DatasetProblems problems;
     private final ExampleColumns columns;
     private final LongIntTable heldOut;
+    private final boolean closed;
     private final LongIntTable training = new LongIntTable();
     private final LongIntTable validation = new LongIntTable();
 
-    ComparisonChecks(DatasetProblems problems, ExampleColumns columns, LongIntTable heldOut) {
+    /** Outputs contradict each other in a closed set alone: a question may have two passages, or two good answers. */
+    ComparisonChecks(DatasetProblems problems, ExampleColumns columns, LongIntTable heldOut, boolean closed) {
         this.problems = problems;
         this.columns = columns;
         this.heldOut = heldOut;
+        this.closed = closed;
     }
 
     void check(int i, Staged example, Split split) throws IOException {
@@ -34,9 +37,10 @@ final class ComparisonChecks {
         }
         LongIntTable seen = columns.isOfValidation(i) ? validation : training;
         int other = seen.putIfAbsent(columns.normalised(i), i);
-        if (other >= 0 && columns.label(other) != columns.label(i)) {
+        boolean differs = other >= 0 && columns.label(other) != columns.label(i);
+        if (differs && closed) {
             add(DatasetProblemKind.CONTRADICTORY_LABELS, example, "output", ParsedExample::output, other);
-        } else if (other >= 0) {
+        } else if (other >= 0 && !differs) {
             add(DatasetProblemKind.NEAR_DUPLICATE, example, INPUT, ParsedExample::input, other);
         }
         int held = split == Split.EXCLUDED ? heldOut.get(columns.normalised(i)) : -1;

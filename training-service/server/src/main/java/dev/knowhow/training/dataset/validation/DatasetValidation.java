@@ -153,7 +153,7 @@ public final class DatasetValidation implements AutoCloseable {
     }
 
     private void write(Path canonical, Split[] splits, boolean closed, List<LabelCount> labels) throws IOException {
-        ComparisonChecks comparison = new ComparisonChecks(problems, columns, heldOutInputs());
+        ComparisonChecks comparison = new ComparisonChecks(problems, columns, heldOutInputs(), closed);
         @Nullable String[] names = new @Nullable String[closed ? columns.classes() : 0];
         int[][] counts = new int[closed ? columns.classes() : 0][2];
         try (BufferedReader in = Files.newBufferedReader(staged);

@@ -127,9 +127,25 @@ class WholeDatasetProblemsTest {
                         LARGE),
                 DatasetProblemKind.HELD_OUT_NOT_BY_DOCUMENT);
 
-        assertThat(problem.message()).contains("from 1 document(s)");
+        assertThat(problem.message()).endsWith("the examples come from 1.");
         assertThat(problem.line()).isZero();
         assertThat(problem.kind().mend()).startsWith("Add examples from other documents");
+    }
+
+    @Test
+    void questionWithTwoPassagesContradictsNothing() throws IOException {
+        Path file = write(
+                "pairs.csv",
+                "text,label,document",
+                "how long is the notice,It is one month for members.,handbook",
+                "how long is the notice,It is three months for managers.,handbook",
+                "when is the office open,From eight to six.,handbook");
+
+        DatasetProblems problems = validate(
+                file, null, DatasetFormat.CSV, new ColumnMapping("text", "label", null, "document", null), LARGE);
+
+        assertThat(problems.count(DatasetProblemKind.CONTRADICTORY_LABELS)).isZero();
+        assertThat(problems.count(DatasetProblemKind.NEAR_DUPLICATE)).isZero();
     }
 
     @Test
