@@ -120,10 +120,6 @@ final class DocumentRepository {
         return sql.list(DocumentRows.SELECT + " and file_id = ? order by id", rows::document, fileId);
     }
 
-    List<Document> findByStore(String vectorStoreId) {
-        return sql.list(DocumentRows.SELECT + " and vector_store_id = ? order by id", rows::document, vectorStoreId);
-    }
-
     List<Document> findByBatch(String batchId) {
         return sql.list(
                 DocumentRows.SELECT

@@ -105,11 +105,7 @@ final class ModelCatalog {
             throw ProblemException.invalid(
                     "model", "Several knowledge bases have the name '" + name + "'; use kb:<id of one of them>.");
         }
-        return named.isEmpty()
-                ? stores.findAll().stream()
-                        .filter(store -> store.id().equals(name))
-                        .findFirst()
-                : Optional.of(named.getFirst());
+        return named.isEmpty() ? stores.find(name) : Optional.of(named.getFirst());
     }
 
     private static ModelResponse adapter(String id, long created) {

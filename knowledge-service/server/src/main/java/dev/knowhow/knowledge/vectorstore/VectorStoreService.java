@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, finds, changes and deletes knowledge bases of the caller's tenant. */
@@ -63,7 +64,12 @@ public final class VectorStoreService {
      * @throws ProblemException {@code not_found} if it is not there or not the caller's
      */
     public VectorStore require(String id) {
-        return sql.inTransaction(() -> stores.find(id)).orElseThrow(() -> notFound(id));
+        return find(id).orElseThrow(() -> notFound(id));
+    }
+
+    /** The knowledge base of that id; empty if it is not there or not the caller's. */
+    public Optional<VectorStore> find(String id) {
+        return sql.inTransaction(() -> stores.find(id));
     }
 
     /** The knowledge base of that id, and notes that it is used; refuses one that is expired. */
