@@ -66,7 +66,8 @@ public final class TestingCommand {
      */
     public String run(Duration atMost, String... arguments) {
         try {
-            Path output = Files.createTempFile("knowhow-", ".txt");
+            Path build = Files.createDirectories(Path.of("target")); // a run that is killed leaves it behind
+            Path output = Files.createTempFile(build, "knowhow-", ".txt");
             try {
                 return run(atMost, output, arguments);
             } finally {

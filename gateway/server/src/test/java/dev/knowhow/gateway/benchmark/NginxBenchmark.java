@@ -1,5 +1,6 @@
 package dev.knowhow.gateway.benchmark;
 
+import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class NginxBenchmark {
         int warmUp = args.length > 2 ? Integer.parseInt(args[2]) : 60;
         List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
         options.addAll(Arrays.asList(args).subList(Math.min(3, args.length), args.length));
-        Path directory = Files.createTempDirectory("knowhow-benchmark");
+        Path directory = TestingFolders.create("benchmark");
         int upstreamPort = GatewayProcess.freePort();
         int proxyPort = GatewayProcess.freePort();
         Process upstream = nginx(directory, "upstream", upstream(upstreamPort));

@@ -1,13 +1,13 @@
 package dev.knowhow.gateway.benchmark;
 
 import dev.knowhow.gateway.testing.TestingUpstream;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,8 +25,8 @@ public final class UploadMemory {
             TestingUpstream.reply(exchange, 200, "application/json", "{}");
         });
         try (knowledge;
-                GatewayProcess gateway = new GatewayProcess(
-                        knowledge.url(), Files.createTempDirectory("knowhow-upload"), List.of("-Xmx128m"));
+                GatewayProcess gateway =
+                        new GatewayProcess(knowledge.url(), TestingFolders.create("upload"), List.of("-Xmx128m"));
                 HttpClient client = HttpClient.newHttpClient()) {
             upload(client, gateway, 1);
             long before = Proc.kilobytes(gateway.pid(), "VmRSS");

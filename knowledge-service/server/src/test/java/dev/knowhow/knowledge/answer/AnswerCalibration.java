@@ -12,8 +12,8 @@ import dev.knowhow.knowledge.retrieval.SearchTarget;
 import dev.knowhow.knowledge.retrieval.Squad;
 import dev.knowhow.knowledge.retrieval.TestingChunkTexts;
 import dev.knowhow.knowledge.retrieval.TestingRetrievers;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +58,7 @@ final class AnswerCalibration {
 
     public static void main(String[] args) throws IOException {
         CachedEmbedder embedder = new CachedEmbedder();
-        KnowledgeIndex index = TestingIndexes.lucene(Files.createTempDirectory("calibration"), embedder);
+        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("calibration"), embedder);
         new AnswerCalibration(Squad.read(), embedder, index).run();
         embedder.close();
     }

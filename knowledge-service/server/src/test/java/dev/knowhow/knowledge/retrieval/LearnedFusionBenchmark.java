@@ -11,8 +11,8 @@ import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingIndexes;
 import dev.knowhow.knowledge.retrieval.RelativeScoreFusion.Fused;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,7 +50,7 @@ final class LearnedFusionBenchmark {
 
     public static void main(String[] args) throws IOException {
         CachedEmbedder embedder = new CachedEmbedder();
-        KnowledgeIndex index = TestingIndexes.lucene(Files.createTempDirectory("benchmark"), embedder);
+        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("benchmark"), embedder);
         new LearnedFusionBenchmark(Squad.read(), embedder, index).run();
         embedder.close();
     }

@@ -10,8 +10,8 @@ import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingIndexes;
 import dev.knowhow.knowledge.retrieval.RelativeScoreFusion.Fused;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class RetrievalBenchmark {
     public static void main(String[] args) throws IOException {
         Squad squad = Squad.read();
         CachedEmbedder embedder = new CachedEmbedder();
-        KnowledgeIndex index = TestingIndexes.lucene(Files.createTempDirectory("benchmark"), embedder);
+        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("benchmark"), embedder);
         fill(index, squad, embedder);
         new RetrievalBenchmark().run(squad, index, embedder);
         index.delete(STORE);

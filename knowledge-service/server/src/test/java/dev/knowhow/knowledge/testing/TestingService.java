@@ -6,11 +6,9 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingTokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,12 +33,7 @@ public final class TestingService {
         properties.put("KNOWHOW_TRAINING_URL", "http://127.0.0.1:9");
         properties.put("KNOWHOW_KEYCLOAK_ISSUER", NO_KEYCLOAK);
         properties.put("KNOWHOW_KEYCLOAK_BACKCHANNEL", NO_KEYCLOAK);
-        try {
-            properties.put(
-                    "KNOWHOW_DATA_DIR", Files.createTempDirectory("knowhow").toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        properties.put("KNOWHOW_DATA_DIR", TestingFolders.create("knowledge").toString());
         return properties;
     }
 

@@ -3,6 +3,7 @@ package dev.knowhow.training.dataset.validation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.sun.management.OperatingSystemMXBean;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.format.ReadingLimits;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
@@ -46,12 +47,10 @@ final class ValidationBenchmark {
 
     private static String validate(Path file) throws IOException {
         DatasetProblems problems = new DatasetProblems(500);
-        Path canonical = Files.createTempFile("canonical", ".jsonl");
-        try (DatasetValidation validation = new DatasetValidation(problems, Files.createTempFile("staged", ".jsonl"))) {
+        Path folder = TestingFolders.create("validation");
+        try (DatasetValidation validation = new DatasetValidation(problems, folder.resolve("staged.jsonl"))) {
             DatasetFormat.JSONL.reader(LIMITS, null).read(file, SourceFile.TRAINING, validation::add, problems);
-            validation.finish(canonical);
-        } finally {
-            Files.delete(canonical);
+            validation.finish(folder.resolve("canonical.jsonl"));
         }
         Map<DatasetProblemKind, byte[]> planted = PlantedFaults.lines();
         long named = planted.keySet().stream()
