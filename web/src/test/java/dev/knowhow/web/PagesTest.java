@@ -41,6 +41,7 @@ class PagesTest {
                 "/answers",
                 "/answers/resp_1",
                 "/answers/resp_2",
+                "/answers/resp_stale",
                 "/answers/resp_1/delete",
                 "/api-keys",
                 "/api-keys/key_1/revoke",
@@ -58,6 +59,7 @@ class PagesTest {
                 "/datasets/ds_1",
                 "/datasets/ds_2",
                 "/datasets/ds_3",
+                "/datasets/ds_4",
                 "/datasets/ds_1/problems?kind=contradictory_label",
                 "/datasets/ds_1/examples",
                 "/datasets/ds_1/examples?version=1&split=train",
@@ -83,6 +85,8 @@ class PagesTest {
                 "/assistants",
                 "/assistants/new",
                 "/assistants/asst_1",
+                "/assistants/asst_1/audits",
+                "/assistants/asst_1/audits?verdict=agree&after=resp_5",
                 "/assistants/asst_1/edit",
                 "/assistants/asst_1/delete"
             })

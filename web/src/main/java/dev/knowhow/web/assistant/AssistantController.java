@@ -1,5 +1,6 @@
 package dev.knowhow.web.assistant;
 
+import dev.knowhow.knowledge.api.AuditResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -44,6 +45,7 @@ final class AssistantController {
 
     private final AssistantsClient assistants;
     private final RoutingClient routing;
+    private final Audits audits;
     private final AssistantParts parts;
     private final Sessions sessions;
     private final String baseUrl;
@@ -51,11 +53,13 @@ final class AssistantController {
     AssistantController(
             AssistantsClient assistants,
             RoutingClient routing,
+            Audits audits,
             AssistantParts parts,
             Sessions sessions,
             WebConfiguration configuration) {
         this.assistants = assistants;
         this.routing = routing;
+        this.audits = audits;
         this.parts = parts;
         this.sessions = sessions;
         this.baseUrl = configuration.resolve("/v1").toString();
@@ -92,7 +96,20 @@ final class AssistantController {
                         assistant,
                         parts.knowledgeBase(assistant.vectorStoreId()),
                         routing.getRouting(assistant.name(), window),
+                        audits.first(assistant.name()),
                         baseUrl));
+    }
+
+    /** Its direct answers that were checked against the documents. */
+    @Get("/{id}/audits")
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> audits(
+            @PathVariable String id, @Nullable @QueryValue String verdict, @Nullable @QueryValue String after) {
+        AssistantResponse assistant = assistants.getAssistant(id);
+        String only = verdict != null && AuditListView.VERDICTS.contains(verdict) ? verdict : "";
+        ListResponse<AuditResponse> list = audits.list(assistant.name(), only, after);
+        PagerView pager = PagerView.of(list, PATH + "/" + id + "/audits", Map.of("verdict", only), after);
+        return Page.of("assistant/audits", new AuditListView(assistant, list.data(), only, pager));
     }
 
     @Get("/{id}/edit")

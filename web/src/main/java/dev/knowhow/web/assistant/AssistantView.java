@@ -1,5 +1,6 @@
 package dev.knowhow.web.assistant;
 
+import dev.knowhow.knowledge.api.AuditResponse;
 import dev.knowhow.knowledge.api.RoutingResponse;
 import dev.knowhow.training.api.AssistantResponse;
 import io.micronaut.core.annotation.Introspected;
@@ -12,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param assistant the assistant
  * @param knowledgeBase what people call its knowledge base; its id if it is gone
  * @param routing the figures of the window
+ * @param audits some of its checked answers, those first that were contradicted
  * @param baseUrl what programs take for OpenAI's address
  */
 @Introspected
-record AssistantView(AssistantResponse assistant, String knowledgeBase, RoutingResponse routing, String baseUrl) {
+record AssistantView(
+        AssistantResponse assistant,
+        String knowledgeBase,
+        RoutingResponse routing,
+        List<AuditResponse> audits,
+        String baseUrl) {
 
     /** The windows that can be chosen, in days. */
     static final List<Integer> WINDOWS = List.of(1, 7, 30, 90);

@@ -27,7 +27,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,12 @@ final class DatasetController {
     private static final int SHOWN = 50;
 
     private final DatasetsClient datasets;
+    private final FileNames files;
     private final Sessions sessions;
 
-    DatasetController(DatasetsClient datasets, Sessions sessions) {
+    DatasetController(DatasetsClient datasets, FileNames files, Sessions sessions) {
         this.datasets = datasets;
+        this.files = files;
         this.sessions = sessions;
     }
 
@@ -64,14 +65,13 @@ final class DatasetController {
             @PathVariable String id, @Nullable @Header("hx-request") String fragment) {
         DatasetRowView row = new DatasetRowView(datasets.getDataset(id));
         if (fragment != null) {
-            DatasetView state = new DatasetView(row, List.of(), null);
+            DatasetView state = DatasetView.unread(row);
             return row.importing()
                     ? HttpResponse.ok(Page.of("dataset/page :: importing", state))
                     : HttpResponse.ok(Page.of("dataset/page :: importing", state))
                             .header("hx-refresh", "true");
         }
-        return HttpResponse.ok(
-                Page.of("dataset/page", row.ready() ? ready(row) : new DatasetView(row, List.of(), null)));
+        return HttpResponse.ok(Page.of("dataset/page", row.ready() ? ready(row) : DatasetView.unread(row)));
     }
 
     @Get("/{id}/problems")
@@ -127,6 +127,8 @@ final class DatasetController {
         return new DatasetView(
                 row,
                 datasets.listDatasetClasses(id, null).data(),
-                datasets.estimateDataset(id, new EstimateDatasetRequest(null, null, null, null, null)));
+                datasets.estimateDataset(id, new EstimateDatasetRequest(null, null, null, null, null)),
+                files.of(row.dataset().source().fileId()),
+                files.of(row.dataset().source().validationFileId()));
     }
 }

@@ -50,6 +50,16 @@ class AskTest {
     }
 
     @Test
+    void directAnswerOfAStaleAdapterSaysSoAndWhatIsGone() {
+        Document answer = browser.get("/answers/resp_stale").document();
+        assertThat(answer.select(".badge--brand").text()).isEqualTo("Answered directly");
+        assertThat(answer.select(".answer .notice--warning").text())
+                .contains("stale")
+                .contains("'prices.pdf'")
+                .contains("20 November 2026");
+    }
+
+    @Test
     void refusalIsShownAsOne() {
         Document answer = browser.submit(
                         "/ask", "/ask", Map.of("question", "What does the cafeteria serve?", "knowledgeBase", "vs_1"))

@@ -7,8 +7,10 @@ import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
+import dev.knowhow.web.testing.TestingServer.Reply;
 import java.util.HashMap;
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** The form of an assistant, as a browser sends it: with every field, filled or not. */
@@ -39,6 +41,52 @@ class AssistantPagesTest {
                         .select(".field:has(#outOfScopeShare) .field__error")
                         .text())
                 .contains("Enter a number");
+    }
+
+    @Test
+    void contradictedAnswersComeFirstWithBothSidesAndWhy() {
+        Document page = browser.get("/assistants/asst_1").document();
+        assertThat(page.select(".check .badge").eachText())
+                .containsExactly("Contradicted", "Waiting", "Confirmed", "Without result");
+        assertThat(page.select(".check:first-child").text())
+                .contains("return_within_14_days")
+                .contains("99.1 %")
+                .contains("within 30 days of delivery")
+                .contains("The documents name another deadline.")
+                .contains("rated this answer right");
+    }
+
+    @Test
+    void checksAreListedByWhatTheyCameToAPageAtATime() {
+        Document page = browser.get("/assistants/asst_1/audits?verdict=agree").document();
+        assertThat(page.select(".check .badge").eachText()).containsExactly("Confirmed");
+        assertThat(page.select(".pills [aria-current]").text()).isEqualTo("Confirmed");
+        Document next = browser.get(page.select(".pager a").attr("href")).document();
+        assertThat(next.select(".check").text()).contains("on page 2");
+    }
+
+    @Test
+    void assistantWhoseAnswersWereNotCheckedSaysHowManyWillBe() {
+        console.knowledge()
+                .server()
+                .on(
+                        "GET",
+                        "/api/v1/answers/audits",
+                        request -> Reply.json("{\"object\":\"list\",\"data\":[],\"has_more\":false}"));
+        try {
+            assertThat(browser.get("/assistants/asst_1/audits")
+                            .document()
+                            .select(".empty")
+                            .text())
+                    .contains("3.0 % of the direct answers");
+            assertThat(browser.get("/assistants/asst_1")
+                            .document()
+                            .select("section:has(#audits-title)")
+                            .text())
+                    .contains("None yet");
+        } finally {
+            console.knowledge().routes();
+        }
     }
 
     private static Map<String, String> with(String field, String value) {

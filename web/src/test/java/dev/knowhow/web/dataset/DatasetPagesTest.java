@@ -81,6 +81,28 @@ class DatasetPagesTest {
     }
 
     @Test
+    void filesAreShownByTheirNames() {
+        assertThat(browser.get("/datasets/ds_1")
+                        .document()
+                        .select("section:has(#source-title) .facts")
+                        .text())
+                .contains("support.csv")
+                .doesNotContain("file-train");
+    }
+
+    @Test
+    void datasetSaysThatTheFileItWasMadeOfIsGone() {
+        Document page = browser.get("/datasets/ds_4").document();
+        assertThat(page.select(".notice--warning").text()).contains("'old.csv'").contains("19 November 2026");
+        assertThat(page.select("section:has(#source-title) .facts").text()).contains("deleted: file-gone");
+        assertThat(browser.get("/datasets/ds_4/examples")
+                        .document()
+                        .select(".notice--warning")
+                        .text())
+                .contains("'old.csv'");
+    }
+
+    @Test
     void changedOutputsBecomeOneNewVersion() {
         browser.submit(
                 "/datasets/ds_1/examples",

@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.api.DocumentPageResponse;
 import dev.knowhow.knowledge.api.DocumentResponse;
 import dev.knowhow.knowledge.api.FileCounts;
+import dev.knowhow.knowledge.api.FileResponse;
 import dev.knowhow.knowledge.api.LastError;
 import dev.knowhow.knowledge.api.VectorStoreResponse;
 import java.time.Duration;
@@ -57,6 +58,11 @@ final class SampleKnowledge {
                         null,
                         null),
                 document("file-6", "holiday.html", "cancelled", 1, null, "text/html", null, null));
+    }
+
+    static FileResponse file(String id, String filename, long bytes) {
+        return new FileResponse(
+                id, "file", bytes, NOW.getEpochSecond(), null, filename, "assistants", "processed", null);
     }
 
     static DocumentPageResponse page(String fileId, int page) {

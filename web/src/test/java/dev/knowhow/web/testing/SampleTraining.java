@@ -1,5 +1,6 @@
 package dev.knowhow.web.testing;
 
+import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.DatasetClassResponse;
 import dev.knowhow.training.api.DatasetColumnMapping;
 import dev.knowhow.training.api.DatasetEstimateResponse;
@@ -54,6 +55,7 @@ final class SampleTraining {
         boolean importing = id.equals("ds_2");
         boolean failed = id.equals("ds_3");
         boolean ready = !importing && !failed;
+        boolean stale = id.equals("ds_4");
         return new DatasetResponse(
                 id,
                 "dataset",
@@ -73,10 +75,13 @@ final class SampleTraining {
                 importing
                         ? new DatasetSource(
                                 null, null, null, new DatasetSource.Filter("vs_1", "corrected", null, null, null))
-                        : new DatasetSource("file-train", null, null, null),
+                        : new DatasetSource(stale ? "file-gone" : "file-train", null, null, null),
                 "Olga Owner",
                 NOW,
-                null);
+                stale
+                        ? new AdapterResponse.Stale(
+                                "Made of examples of the file 'old.csv' (file-gone), deleted on 19 November 2026.", NOW)
+                        : null);
     }
 
     static DatasetPreviewResponse preview(boolean table) {
@@ -285,6 +290,8 @@ final class SampleTraining {
                             0.97 - 0.5 / step,
                             "train_mean_token_accuracy",
                             0.99 - 0.45 / step,
+                            "epoch",
+                            step > 8 ? step - 8.0 : 0.0,
                             "learning_rate",
                             0.01)));
         }

@@ -6,7 +6,6 @@ import dev.knowhow.knowledge.api.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.DocumentResponse;
-import dev.knowhow.knowledge.api.FileResponse;
 import dev.knowhow.knowledge.api.HighlightsResponse;
 import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.VectorStoreResponse;
@@ -69,6 +68,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         answers.clear();
         answers.add(SampleKnowledge.answer());
         answers.add(SampleKnowledge.refusal());
+        answers.add(SampleAudits.stale());
         uploads.clear();
     }
 
@@ -120,17 +120,14 @@ public final class TestingKnowledgeService implements AutoCloseable {
             if (upload.filename().endsWith(".exe")) {
                 return Reply.json(400, TestingServer.error("unsupported_file", "Files of this kind cannot be read."));
             }
-            return Reply.of(new FileResponse(
-                    "file-new" + uploads.size(),
-                    "file",
-                    upload.bytes(),
-                    SampleKnowledge.NOW.getEpochSecond(),
-                    null,
-                    upload.filename(),
-                    "assistants",
-                    "processed",
-                    null));
+            return Reply.of(SampleKnowledge.file("file-new" + uploads.size(), upload.filename(), upload.bytes()));
         });
+        server.on(
+                "GET",
+                "/v1/files/{}",
+                request -> request.segment(0).equals("file-gone")
+                        ? Reply.json(404, TestingServer.error("not_found", "There is no such file."))
+                        : Reply.of(SampleKnowledge.file(request.segment(0), "support.csv", 1)));
         server.on("DELETE", "/v1/files/{}", request -> {
             documents.removeIf(d -> d.fileId().equals(request.segment(0)));
             return Reply.of(new DeletedResponse(request.segment(0), "file", true));
@@ -220,6 +217,10 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 {"assistant":"helpdesk","window_days":7,"target_precision":0.98,"realised_precision":{"value":0.985,
                  "low":0.951,"high":0.997,"n":132},"answers":1204,"direct":812,"direct_share":0.674,"mean_ms_direct":4.2,
                  "mean_ms_retrieval":61.0,"time_saved_ms":46121,"audited":25,"inconclusive":2,"out_of_scope_share":0.12}"""));
+        server.on(
+                "GET",
+                "/api/v1/answers/audits",
+                request -> Reply.of(SampleAudits.list(request.query("verdict"), request.query("after"))));
         server.on("GET", "/v1/models", request -> Reply.json("""
                 {"object":"list","data":[{"id":"knowhow-extractive","object":"model","created":1,"owned_by":"knowhow"},
                  {"id":"kb:Contracts","object":"model","created":1,"owned_by":"tenant"}]}"""));

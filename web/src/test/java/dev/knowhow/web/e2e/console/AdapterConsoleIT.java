@@ -128,6 +128,9 @@ class AdapterConsoleIT {
         again.open(jobPath);
         assertThat(again.log()).as("the same for who comes later").isEqualTo(log);
         assertThat(again.page().locator("#metrics tbody tr").count()).isGreaterThan(2);
+        assertThat(again.page().locator("#metrics tr[data-faint]").first()).isAttached();
+        assertThat(again.page().locator("#metrics tbody tr:not([data-faint])").first())
+                .isAttached();
         again.open("/training");
         look(again, "training");
         again.page().context().close();
