@@ -2,6 +2,7 @@
 //
 // <div class="chart" data-chart="line" data-table="#metrics" data-columns="1 2"></div> draws the columns 1 and 2 of the
 // table over its column 0. Numbers are in data-value of the cells, ends of intervals in data-low and data-high.
+// Rows with data-faint are drawn as lines of their own, thin and pale.
 // data-chart: line, bar, bar-horizontal. data-percent: the numbers are shares. data-diagonal: with the line y = x.
 
 const LIBRARY = "/assets/charts/chart.umd.min.js";
@@ -83,9 +84,14 @@ function configuration(element, table) {
   const head = [...table.tHead.rows[0].cells];
   const columns = (element.dataset.columns ?? "1").split(" ").map(Number);
   const colours = columns.map((_, i) => colour(`--series-${i + 1}`));
+  const [faint, strong] = [true, false].map((which) => rows.filter((row) => "faint" in row.dataset === which));
+  const named = (column) => head[column].textContent.trim();
   // A column without numbers needs no name in the legend.
   const datasets = columns
-    .map((column, i) => series(head[column].textContent.trim(), rows, column, isLine, colours[i], i))
+    .flatMap((column, i) => [
+      series(named(column), strong, column, isLine, colours[i], i),
+      { ...series(named(column), faint, column, isLine, `${colours[i]}59`, i), borderWidth: 1, pointRadius: 0 },
+    ])
     .filter((one) => one.data.some((value) => value !== null));
   if ("diagonal" in element.dataset) {
     datasets.push(diagonal(element.dataset.diagonal));
@@ -166,7 +172,7 @@ function options(element, xTitle, { horizontal, isLine, datasets }) {
     interaction: { mode: "nearest", axis: horizontal ? "y" : "x", intersect: false },
     scales: horizontal ? { x: values, y: names } : { x: names, y: values },
     plugins: {
-      legend: { display: datasets.length > 1, position: "bottom", labels: { color: colour("--ink"), usePointStyle: true, boxWidth: 8, boxHeight: 8 } },
+      legend: { display: datasets.length > 1, position: "bottom", labels: { color: colour("--ink"), usePointStyle: true, boxWidth: 8, boxHeight: 8, filter: once } },
       tooltip: {
         callbacks: {
           label: (item) => {
@@ -178,6 +184,11 @@ function options(element, xTitle, { horizontal, isLine, datasets }) {
       },
     },
   };
+}
+
+/** What is drawn faint and strong has one name. */
+function once(item, { datasets }) {
+  return datasets.findIndex((one) => one.label === item.text) === item.datasetIndex;
 }
 
 /** Whiskers from data-low to data-high, drawn over bars and points. */

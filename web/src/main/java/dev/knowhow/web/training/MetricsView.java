@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What was measured at one step of a job.
  *
  * @param accuracy on the held-out part
+ * @param own whether it is of the adapter's own fit, and not of one that only compares and calibrates
  */
 @Introspected
 record MetricsView(
@@ -20,7 +21,8 @@ record MetricsView(
         @Nullable Double validationLoss,
         @Nullable Double trainAccuracy,
         @Nullable Double accuracy,
-        @Nullable Double learningRate) {
+        @Nullable Double learningRate,
+        boolean own) {
 
     private static final String METRICS = "metrics";
 
@@ -41,7 +43,13 @@ record MetricsView(
                 number(data, "valid_loss"),
                 number(data, "train_mean_token_accuracy"),
                 number(data, "valid_mean_token_accuracy"),
-                number(data, "learning_rate"));
+                number(data, "learning_rate"),
+                isOwn(number(data, "epoch")));
+    }
+
+    /** Trainers count how often the adapter's own fit has seen the examples; in other fits that is never. */
+    private static boolean isOwn(@Nullable Double epoch) {
+        return epoch == null || epoch > 0;
     }
 
     private static @Nullable Double number(Map<String, Object> data, String name) {

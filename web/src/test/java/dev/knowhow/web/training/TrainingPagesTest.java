@@ -87,6 +87,9 @@ class TrainingPagesTest {
         assertThat(page.select("#metrics tbody tr")).hasSize(12);
         assertThat(page.select("#metrics tbody tr:first-child").select("th").attr("data-value"))
                 .isEqualTo("1.0");
+        assertThat(page.select("#metrics tr[data-faint]"))
+                .as("fits that only compare and calibrate")
+                .hasSize(8);
         assertThat(page.select(".log__line--warn").text()).contains("repeated");
     }
 

@@ -36,7 +36,7 @@ public final class DatasetEstimates {
     private static final int RETRIEVER_DOCUMENTS = 10;
     private static final String BASIS =
             "Learning curves measured with sentence encoders of this size on CLINC150 (15 and"
-                    + " 150 distinct classes) and on 77 similar ones, read off at your number of examples per class. Your own"
+                    + " 150 distinct outputs) and on 77 similar ones, read off at your number of examples per output. Your own"
                     + " figure comes from the held-out examples.";
 
     private final TrainingBackends backends;

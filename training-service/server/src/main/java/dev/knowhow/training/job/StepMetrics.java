@@ -26,6 +26,7 @@ final class StepMetrics {
         put(data, "valid_loss", step.evalLoss());
         put(data, "valid_mean_token_accuracy", step.evalAccuracy());
         put(data, "learning_rate", step.lr());
+        put(data, "epoch", step.epoch());
         data.put("progress", progress(step));
         remaining(step).ifPresent(time -> data.put("remaining_seconds", time.toSeconds()));
         return data;

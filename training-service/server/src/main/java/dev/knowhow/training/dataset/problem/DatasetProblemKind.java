@@ -14,7 +14,7 @@ public enum DatasetProblemKind {
             ERROR,
             "Too many examples",
             "There are more than %s examples; from this line on nothing was read.",
-            "Leave examples out: beyond a few hundred of each class more of them change little."),
+            "Leave examples out: beyond a few hundred of each output more of them change little."),
     LINE_TOO_LONG(
             ERROR,
             "Line too long",
@@ -138,7 +138,7 @@ public enum DatasetProblemKind {
     SURROUNDING_WHITESPACE(
             WARNING,
             "White space around the output",
-            "The output begins or ends with white space, and is another label than the same without.",
+            "The output begins or ends with white space, and is another output than the same without.",
             "Remove the white space."),
     CONTROL_CHARACTER(
             WARNING, "Control character", "The text holds the control character %s.", "Remove it; nobody types it."),
@@ -169,29 +169,29 @@ public enum DatasetProblemKind {
             "Decide for one of them: no model can get both right."),
     LABEL_VARIANTS(
             WARNING,
-            "Two spellings of a label",
-            "The output is written '%s' elsewhere (%s times, this one %s); they count as different classes.",
+            "Two spellings of an output",
+            "The output is written '%s' elsewhere (%s times, this one %s); they count as different outputs.",
             "Write it in one way."),
     CLASS_TOO_SMALL(
             ERROR,
-            "Class too small to learn",
-            "The class has too few examples: %s, where it takes at least 3.",
-            "Add examples, join it with another class, or leave it out."),
+            "Output with too few examples",
+            "The output has too few examples: %s, where it takes at least 3.",
+            "Add examples, join it with another output, or leave it out."),
     CLASS_SMALL(
             WARNING,
-            "Few examples of a class",
-            "The class has %s examples; from 10 on it is learned well, below 5 only its average is kept.",
+            "Few examples of an output",
+            "The output has %s examples; from 10 on it is learned well, below 5 only its average is kept.",
             "Add examples of it."),
     SINGLE_CLASS(
             ERROR,
-            "One class only",
+            "One output only",
             "Every example has the same output: there is nothing to tell apart.",
-            "Add examples of at least one other class."),
+            "Add examples of at least one other output."),
     CLASS_IMBALANCE(
             WARNING,
-            "Classes out of balance",
-            "The largest class, '%s', has %s examples, the smallest, '%s', has %s.",
-            "Add examples of the small classes; they are the ones that will be missed."),
+            "Outputs out of balance",
+            "The most frequent output, '%s', has %s examples, the rarest, '%s', has %s.",
+            "Add examples of the rare outputs; they are the ones that will be missed."),
     LEAKAGE(
             WARNING,
             "Training example is also held out",
@@ -204,13 +204,13 @@ public enum DatasetProblemKind {
             "It was left out of training. Remove one of the two."),
     HELD_OUT_CLASS_UNKNOWN(
             WARNING,
-            "Held-out class is not trained",
-            "The class has %s held-out examples and none to train on: each will be wrong.",
+            "Held-out output is not trained",
+            "The output has %s held-out examples and none to train on: each will be wrong.",
             "Add examples of it to the training file, or check how it is spelt."),
     TRAIN_CLASS_NOT_HELD_OUT(
             WARNING,
-            "Class is not held out",
-            "No example of the class is held out: nothing will be known of how well it was learned.",
+            "Output is not held out",
+            "No example of the output is held out: nothing will be known of how well it was learned.",
             "Add examples of it."),
     HELD_OUT_SMALL(
             WARNING,
