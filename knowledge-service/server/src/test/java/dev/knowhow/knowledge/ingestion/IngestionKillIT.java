@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.index.IndexedChunkIds;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.testing.TestingClient;
-import dev.knowhow.knowledge.testing.TestingProcess;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingProcess;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class IngestionKillIT {
         Instant began = Instant.now();
         int killsAtWork = 0;
         String store;
-        try (TestingProcess service = TestingProcess.start(environment, log)) {
+        try (TestingProcess service = TestingProcess.start("dev.knowhow.knowledge.Application", environment, log)) {
             service.awaitReady();
             TestingClient client =
                     new TestingClient(service.uri(), TestingService.member(tenant), JsonMapper.createDefault());

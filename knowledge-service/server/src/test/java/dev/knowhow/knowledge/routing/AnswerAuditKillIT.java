@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.testing.TestingClient;
-import dev.knowhow.knowledge.testing.TestingProcess;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingProcess;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
@@ -45,7 +45,8 @@ class AnswerAuditKillIT {
         try (TestingTrainingServer training = new TestingTrainingServer()) {
             Map<String, String> environment = new HashMap<>(TestingService.properties(TestingPostgres.create()));
             environment.put("KNOWHOW_TRAINING_URL", training.url());
-            try (TestingProcess service = TestingProcess.start(environment, directory.resolve("service.log"))) {
+            try (TestingProcess service = TestingProcess.start(
+                    "dev.knowhow.knowledge.Application", environment, directory.resolve("service.log"))) {
                 service.awaitReady();
                 TestingClient client =
                         new TestingClient(service.uri(), TestingService.member(tenant), JsonMapper.createDefault());

@@ -1,7 +1,5 @@
-package dev.knowhow.training.testing;
+package dev.knowhow.tenancy.testing;
 
-import dev.knowhow.tenancy.testing.TestingPostgres;
-import dev.knowhow.tenancy.testing.TestingTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -17,44 +15,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** The service as a process of its own, to be killed and started again. */
+/** A service as a process of its own, to be killed and started again. */
 public final class TestingProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
-    private static final String NO_KEYCLOAK = "http://127.0.0.1:9/auth/realms/knowhow";
 
+    private final String application;
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
     private Process process;
 
-    private TestingProcess(Map<String, String> environment, Path log, int port) {
+    private TestingProcess(String application, Map<String, String> environment, Path log, int port) {
+        this.application = application;
         this.environment = environment;
         this.log = log;
         this.port = port;
         this.process = launch();
     }
 
-    /** The environment of a service on that database, with its data in that folder. */
-    public static Map<String, String> environment(TestingPostgres postgres, Path folder) {
-        Map<String, String> environment = new HashMap<>(postgres.properties());
-        for (String pair : List.of("GATEWAY_TRAINING", "KNOWLEDGE_TRAINING", "TRAINING_KNOWLEDGE", "TRAINING_TENANT")) {
-            environment.put("KNOWHOW_TOKEN_KEY_" + pair, TestingTokens.INTERNAL_KEY);
-        }
-        environment.put("KNOWHOW_KEYCLOAK_ISSUER", NO_KEYCLOAK);
-        environment.put("KNOWHOW_KEYCLOAK_BACKCHANNEL", NO_KEYCLOAK);
-        environment.put("KNOWHOW_DATA_DIR", folder.resolve("data").toString());
-        return environment;
-    }
-
-    /** Starts the service in that environment; what it prints is appended to the log. */
-    public static TestingProcess start(Map<String, String> environment, Path log) {
+    /** Starts the service of that main class in that environment; what it prints is appended to the log. */
+    public static TestingProcess start(String application, Map<String, String> environment, Path log) {
         int port = freePort();
         Map<String, String> complete = new HashMap<>(environment);
         complete.put("PORT", Integer.toString(port));
-        return new TestingProcess(complete, log, port);
+        return new TestingProcess(application, complete, log, port);
     }
 
     public URI uri() {
@@ -65,6 +52,11 @@ public final class TestingProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         await(process);
+    }
+
+    /** Whether a process that it has started is at work. */
+    public boolean hasChildren() {
+        return process.descendants().findAny().isPresent();
     }
 
     /** SIGKILL for the processes it has started; says how many. */
@@ -108,7 +100,7 @@ public final class TestingProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.knowhow.training.Application");
+                application);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingProcess;
+import dev.knowhow.tenancy.testing.TestingTokens;
 import dev.knowhow.training.backend.process.BuiltTrainer;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
 import dev.knowhow.training.testing.TestingKnowledgeService;
-import dev.knowhow.training.testing.TestingProcess;
 import dev.knowhow.training.testing.TestingTenantService;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the service and its trainers with SIGKILL at random moments of a job's whole life, the start of the service
- * among them: import, queue, embedding, training (in this process and in a child), evaluation, the result file. Importer,
- * registry and evaluation are the real ones. Looks afterwards whether every job succeeded with one adapter and one
- * evaluation, nothing was told twice and nothing was left behind. With {@code -Dknowhow.kills=50} for more moments,
- * {@code -Dknowhow.seed=} for the same ones again.
+ * among them: import, queue, embedding, training (in this process and in a child), evaluation, the result file. Every
+ * other kill is of a trainer alone. Importer, registry and evaluation are the real ones. Looks afterwards whether every
+ * job succeeded with one adapter and one evaluation, nothing was told twice and nothing was left behind. With
+ * {@code -Dknowhow.kills=50} for more moments, {@code -Dknowhow.seed=} for the same ones again.
  */
 class JobKillTest {
 
@@ -41,18 +43,22 @@ class JobKillTest {
             List.of(STARTING, "VALIDATING", "QUEUED", "EMBEDDING", "TRAINING", "EVALUATING");
     private static final int MOST_AWAITED_MILLIS = 4_000;
     private static final int MOST_STARTING_MILLIS = 4_000;
+    private static final int MOST_TRAINING_MILLIS = 10_000;
     private static final int RUNNING = 3;
+    private static final Duration TRAINER_WITHIN = Duration.ofMinutes(1);
     /** Trainings of the encoder take half a minute and wait for each other. */
     private static final Duration WITHIN = Duration.ofMinutes(10);
 
     private static final String ENCODER = "bge-small-en-v1.5-q@6c9c6101a956";
+
+    private static final String NO_KEYCLOAK = "http://127.0.0.1:9/auth/realms/knowhow";
 
     private final Random random = new Random(SEED);
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private final TestingPostgres postgres = TestingPostgres.create();
     private final List<String> created = new ArrayList<>();
     private final Map<String, Integer> killedIn = new TreeMap<>();
-    private int childrenKilled;
+    private int trainersKilled;
 
     /** What is trained. */
     private record Work(List<String> models, int examples, int epochs) {}
@@ -82,7 +88,9 @@ class JobKillTest {
                 TestingTenantService tenants = new TestingTenantService();
                 JobTraces traces = new JobTraces(postgres, folder, tenant);
                 TestingProcess service = TestingProcess.start(
-                        environment(folder, knowledge, tenants, properties), folder.resolve("service.log"))) {
+                        "dev.knowhow.training.Application",
+                        environment(folder, knowledge, tenants, properties),
+                        folder.resolve("service.log"))) {
             knowledge.setEmbeddingMillis(200);
             knowledge.files().setRestAfterUpload(200);
             service.awaitReady();
@@ -90,8 +98,12 @@ class JobKillTest {
             TestingJobs jobs = new TestingJobs(client, knowledge);
             for (int kill = 1; kill <= kills; kill++) {
                 top(jobs, work);
-                kill(service, traces, MOMENTS.get(random.nextInt(MOMENTS.size())));
+                boolean trainer = kill % 2 == 1;
+                if (!trainer || !killsTrainer(service, traces)) {
+                    kill(service, traces, MOMENTS.get(random.nextInt(MOMENTS.size())));
+                }
             }
+            assertThat(trainersKilled).as("trainers that were killed directly").isPositive();
             for (String id : created) {
                 assertThat(jobs.end(id, WITHIN).text("status"))
                         .as(id + ": " + jobs.messages(id))
@@ -100,9 +112,9 @@ class JobKillTest {
             traces.check(created, tenants, knowledge.files());
         }
         System.out.printf(
-                "%d jobs, %d kills (of children %d; jobs' stages at the kills: %s), seed %d: all succeeded, one"
+                "%d jobs, %d kills (of trainers %d; jobs' stages at the kills: %s), seed %d: all succeeded, one"
                         + " adapter and one evaluation each, nothing left behind%n",
-                created.size(), kills, childrenKilled, killedIn, SEED);
+                created.size(), kills, trainersKilled, killedIn, SEED);
     }
 
     /** Waits until a job is in that stage, if one soon is, and a moment more. */
@@ -123,18 +135,33 @@ class JobKillTest {
         traces.stages().forEach(stage -> killedIn.merge(stage, 1, Integer::sum));
         if (moment.equals(STARTING)) {
             killedIn.merge(STARTING, 1, Integer::sum);
-        } else if (random.nextBoolean() && killsChildren(service)) {
-            return;
         }
         service.kill();
         service.restart();
         service.awaitReady();
     }
 
-    private boolean killsChildren(TestingProcess service) {
-        int killed = service.killChildren();
-        childrenKilled += killed;
-        return killed > 0;
+    /**
+     * Waits until a trainer is at work and for some time more, and kills it alone: soon after its start as often as deep
+     * in its training. False where none came.
+     */
+    private boolean killsTrainer(TestingProcess service, JobTraces traces) throws SQLException, InterruptedException {
+        Instant end = Instant.now().plus(TRAINER_WITHIN);
+        while (Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+            if (!service.hasChildren()) {
+                continue;
+            }
+            Thread.sleep((long) Math.pow(MOST_TRAINING_MILLIS, random.nextDouble()));
+            List<String> stages = traces.stages();
+            int killed = service.killChildren();
+            if (killed > 0) {
+                stages.forEach(stage -> killedIn.merge(stage, 1, Integer::sum));
+                trainersKilled += killed;
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Always a few jobs at work, of every kind in turn. */
@@ -153,7 +180,13 @@ class JobKillTest {
 
     private Map<String, String> environment(
             Path folder, TestingKnowledgeService knowledge, TestingTenantService tenants, Map<String, String> more) {
-        Map<String, Object> properties = new HashMap<>(TestingProcess.environment(postgres, folder));
+        Map<String, Object> properties = new HashMap<>(postgres.properties());
+        for (String pair : List.of("GATEWAY_TRAINING", "KNOWLEDGE_TRAINING", "TRAINING_KNOWLEDGE", "TRAINING_TENANT")) {
+            properties.put("KNOWHOW_TOKEN_KEY_" + pair, TestingTokens.INTERNAL_KEY);
+        }
+        properties.put("KNOWHOW_KEYCLOAK_ISSUER", NO_KEYCLOAK);
+        properties.put("KNOWHOW_KEYCLOAK_BACKCHANNEL", NO_KEYCLOAK);
+        properties.put("KNOWHOW_DATA_DIR", folder.resolve("data").toString());
         properties.putAll(knowledge.properties());
         properties.putAll(tenants.properties());
         properties.putAll(more);
