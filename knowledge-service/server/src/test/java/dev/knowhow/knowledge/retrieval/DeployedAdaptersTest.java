@@ -6,7 +6,7 @@ import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.knowledge.retrieval.DeployedAdapters.Share;
 import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
-import dev.knowhow.knowledge.testing.TestingClient.Reply;
+import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.api.ResolvedModel;
 import dev.knowhow.training.api.VectorStoreAdapters;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.testing.TestingClient;
-import dev.knowhow.knowledge.testing.TestingClient.Reply;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -269,7 +269,7 @@ class AnswerAuditTest implements TestPropertyProvider {
         awaitNone(assistant);
         return client.get("/api/v1/answers/audits?limit=100&assistant=" + assistant).list("data").stream()
                 .filter(audit -> answer.equals(audit.get("id")))
-                .map(audit -> new Reply(200, audit))
+                .map(audit -> new Reply(200, audit, Map.of(), ""))
                 .findFirst()
                 .orElseThrow();
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingClient.Reply;
 import dev.knowhow.training.testing.TestingKnowledgeService;
 import java.util.List;
 import java.util.Map;

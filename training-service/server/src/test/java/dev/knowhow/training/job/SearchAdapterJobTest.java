@@ -3,10 +3,10 @@ package dev.knowhow.training.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingClient.Reply;
 import dev.knowhow.training.testing.TestingKnowledgeService;
 import dev.knowhow.training.testing.TestingPassages.Asked;
 import dev.knowhow.training.testing.TestingTenantService;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingClient.Reply;
 import dev.knowhow.training.testing.TestingKnowledgeService;
 import java.time.Duration;
 import java.time.Instant;
