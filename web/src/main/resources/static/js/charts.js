@@ -89,7 +89,7 @@ function configuration(element, table) {
   // A column without numbers needs no name in the legend.
   const datasets = columns
     .flatMap((column, i) => [
-      series(named(column), strong, column, isLine, colours[i], i),
+      { ...series(named(column), strong, column, isLine, colours[i], i), ...(faint.length > 0 && strong.length > 1 ? { pointRadius: 0 } : {}) },
       { ...series(named(column), faint, column, isLine, `${colours[i]}59`, i), borderWidth: 1, pointRadius: 0 },
     ])
     .filter((one) => one.data.some((value) => value !== null));

@@ -76,6 +76,24 @@ final class TuningConsole extends Console {
         await(page().locator(".verdict--good, .verdict--bad"), "the gate has decided");
     }
 
+    /** Until the page of an assistant says what came of checking its answer. */
+    void awaitChecked(String assistantPath) {
+        awaitAnew(assistantPath, page().locator(".check:not(:has-text('Waiting'))"), "the direct answer is checked");
+    }
+
+    /** Until that page says something of that kind by itself. */
+    void awaitNotice(String path, String text) {
+        awaitAnew(path, page().locator(".notice--warning").getByText(text), text);
+    }
+
+    private void awaitAnew(String path, Locator sight, String what) {
+        TestingWait.until(what, () -> {
+                    open(path);
+                    return sight.count();
+                })
+                .satisfies(count -> count > 0);
+    }
+
     /** What the page of a job tells, line by line. */
     List<String> log() {
         return page().locator(".log__line p").allTextContents();
