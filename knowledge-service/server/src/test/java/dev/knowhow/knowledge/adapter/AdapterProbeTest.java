@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.api.ProbeResponse;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
+import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.training.api.ResolvedModel;
@@ -34,7 +35,7 @@ class AdapterProbeTest extends AdapterServingTest {
 
     @BeforeEach
     void begin() {
-        counting = new Counting(embedder, new ArrayList<>());
+        counting = new Counting(embedder);
         probe = new AdapterProbe(adapters, decisions, counting);
     }
 
@@ -45,7 +46,7 @@ class AdapterProbeTest extends AdapterServingTest {
         ProbeResponse first = ask(shop);
         ProbeResponse second = ask(shop);
 
-        assertThat(counting.embedded()).containsExactlyInAnyOrder("refund", "hours");
+        assertThat(counting.embedded).containsExactlyInAnyOrder("refund", "hours");
         assertThat(second.trials()).isEqualTo(first.trials()).hasSize(1);
         assertThat(first.trials().getFirst().output()).isEqualTo("refund");
     }
@@ -58,7 +59,7 @@ class AdapterProbeTest extends AdapterServingTest {
             assertThat(ask(shop).trials().getFirst().baseOutput()).isIn("refund", "hours");
             assertThat(ask(bank).trials().getFirst().baseOutput()).isIn("dispute", "card");
         }
-        assertThat(counting.embedded()).containsExactlyInAnyOrder("refund", "hours", "dispute", "card");
+        assertThat(counting.embedded).containsExactlyInAnyOrder("refund", "hours", "dispute", "card");
     }
 
     private ProbeResponse ask(ResolvedModel model) {
@@ -73,37 +74,18 @@ class AdapterProbeTest extends AdapterServingTest {
     }
 
     /** The service's own encoder, which remembers the passages that it was given. */
-    private record Counting(Embedder embedder, List<String> embedded) implements Embedder {
+    private static final class Counting extends ForwardingEmbedder<Embedder> {
 
-        @Override
-        public String modelId() {
-            return embedder.modelId();
-        }
+        private final List<String> embedded = new ArrayList<>();
 
-        @Override
-        public int dimensions() {
-            return embedder.dimensions();
-        }
-
-        @Override
-        public int maxTokens() {
-            return embedder.maxTokens();
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return embedder.countTokens(text);
-        }
-
-        @Override
-        public Embedding embedQuery(String text) {
-            return embedder.embedQuery(text);
+        Counting(Embedder embedder) {
+            super(embedder);
         }
 
         @Override
         public List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority) {
             embedded.addAll(texts);
-            return embedder.embedPassages(texts, priority);
+            return super.embedPassages(texts, priority);
         }
     }
 }

@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The product's embedder for benchmarks: keeps vectors in {@code target/}, so that a second run takes seconds. */
-public final class CachedEmbedder implements Embedder {
+public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
 
-    private final OnnxEmbedder embedder = TestingEncoders.quantized(0, new SimpleMeterRegistry());
     private final Map<String, Embedding> known = new HashMap<>();
     private final Path file;
 
     public CachedEmbedder() throws IOException {
+        super(TestingEncoders.quantized(0, new SimpleMeterRegistry()));
         file = Path.of("target", "vectors-" + embedder.modelId());
         Files.createDirectories(Path.of("target"));
         if (Files.exists(file)) {
@@ -42,26 +42,6 @@ public final class CachedEmbedder implements Embedder {
         } catch (EOFException e) {
             System.out.printf("%d vectors from %s%n", known.size(), file);
         }
-    }
-
-    @Override
-    public String modelId() {
-        return embedder.modelId();
-    }
-
-    @Override
-    public int dimensions() {
-        return embedder.dimensions();
-    }
-
-    @Override
-    public int maxTokens() {
-        return embedder.maxTokens();
-    }
-
-    @Override
-    public int countTokens(String text) {
-        return embedder.countTokens(text);
     }
 
     @Override
