@@ -2,6 +2,7 @@ package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.AnswerFilter;
 import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.UpdateQuestionSettingsRequest;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -13,6 +14,7 @@ import dev.knowhow.web.upstream.AnswersClient;
 import dev.knowhow.web.upstream.ResponsesClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -54,7 +56,10 @@ final class AnswerController {
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
         ListResponse<AnswerResponse> list =
                 answers.listAnswers(AnswerFilter.NONE, new PageRequest(SHOWN, after, null, null));
-        return Page.of("answer/list", new AnswerListView(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+        return Page.of(
+                "answer/list",
+                new AnswerListView(
+                        list.data(), PagerView.of(list, PATH, Map.of(), after), answers.getQuestionSettings()));
     }
 
     /** The page; asked for by the ask page's script, the answer alone. */
@@ -63,6 +68,29 @@ final class AnswerController {
     ModelAndView<Map<String, Object>> answer(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
         AnswerView view = AnswerView.of(answers.getAnswer(id));
         return Page.of(fragment == null ? "answer/page" : "fragments/answer :: answer", view);
+    }
+
+    /** Lets the tenant's people open it by its link. */
+    @Post("/{id}/share")
+    @Secured(Scopes.WRITE)
+    HttpResponse<?> share(@PathVariable String id) {
+        answers.shareAnswer(id);
+        return done(Flash.success("answer.shared"), PATH + "/" + id);
+    }
+
+    @Post("/{id}/unshare")
+    @Secured(Scopes.WRITE)
+    HttpResponse<?> unshare(@PathVariable String id) {
+        answers.unshareAnswer(id);
+        return done(Flash.success("answer.unshared"), PATH + "/" + id);
+    }
+
+    /** Who reads questions beside those who ask. */
+    @Post("/settings")
+    @Secured(Scopes.ADMIN)
+    HttpResponse<?> updateSettings(@Body QuestionSettingsForm form) {
+        answers.updateQuestionSettings(new UpdateQuestionSettingsRequest(form.ownersRead()));
+        return done(Flash.success("answer.settings.changed"), PATH);
     }
 
     @Get("/{id}/delete")
@@ -75,7 +103,11 @@ final class AnswerController {
     @Secured(Scopes.WRITE)
     HttpResponse<?> delete(@PathVariable String id) {
         responses.deleteResponse(id);
-        sessions.flash(Flash.success("answer.deleted"));
-        return HttpResponse.seeOther(URI.create(PATH));
+        return done(Flash.success("answer.deleted"), PATH);
+    }
+
+    private HttpResponse<?> done(Flash flash, String path) {
+        sessions.flash(flash);
+        return HttpResponse.seeOther(URI.create(path));
     }
 }

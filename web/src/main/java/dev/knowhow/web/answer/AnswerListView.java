@@ -1,10 +1,11 @@
 package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.QuestionSettings;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 
-/** The answers that were given, newest first. */
+/** The answers that the person may read, newest first, and who reads theirs. */
 @Introspected
-record AnswerListView(List<AnswerResponse> answers, PagerView pager) {}
+record AnswerListView(List<AnswerResponse> answers, PagerView pager, QuestionSettings settings) {}

@@ -3,6 +3,8 @@ package dev.knowhow.web.answer;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.security.Membership;
+import dev.knowhow.web.security.UserSession;
 import io.micronaut.core.annotation.Introspected;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +52,13 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
     /** The same with what is wrong with the feedback. */
     AnswerView with(FormErrors found) {
         return new AnswerView(answer, segments, sources, found);
+    }
+
+    /** Whether it is theirs to share and delete: they asked, or own the tenant where a key asked. */
+    public boolean belongsTo(UserSession person) {
+        return answer.createdBy().id().equals(person.subject())
+                || (!answer.createdBy().type().equals("user")
+                        && person.membership().filter(Membership::owner).isPresent());
     }
 
     /** Whether somebody said so of it. */

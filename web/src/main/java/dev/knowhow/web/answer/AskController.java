@@ -5,6 +5,7 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.upstream.AnswersClient;
 import dev.knowhow.web.upstream.KnowledgeBasesClient;
 import dev.knowhow.web.upstream.QuestionsClient;
 import dev.knowhow.web.upstream.Relay;
@@ -37,12 +38,19 @@ final class AskController {
     private static final PageRequest MANY = new PageRequest(100, null, null, null);
 
     private final KnowledgeBasesClient knowledgeBases;
+    private final AnswersClient answers;
     private final QuestionsClient asking;
     private final Questions questions;
     private final Relay relay;
 
-    AskController(KnowledgeBasesClient knowledgeBases, QuestionsClient asking, Questions questions, Relay relay) {
+    AskController(
+            KnowledgeBasesClient knowledgeBases,
+            AnswersClient answers,
+            QuestionsClient asking,
+            Questions questions,
+            Relay relay) {
         this.knowledgeBases = knowledgeBases;
+        this.answers = answers;
         this.asking = asking;
         this.questions = questions;
         this.relay = relay;
@@ -89,7 +97,13 @@ final class AskController {
 
     private AskView view(AskForm form, FormErrors errors) {
         List<VectorStoreResponse> bases = knowledgeBases.listVectorStores(MANY).data();
-        return new AskView(bases, form.knowledgeBases(), form.trimmedQuestion(), form.asked(), errors);
+        return new AskView(
+                bases,
+                form.knowledgeBases(),
+                form.trimmedQuestion(),
+                form.asked(),
+                errors,
+                answers.getQuestionSettings());
     }
 
     private HttpResponse<?> again(AskForm form, FormErrors errors) {

@@ -1,5 +1,6 @@
 package dev.knowhow.web.answer;
 
+import dev.knowhow.knowledge.api.QuestionSettings;
 import dev.knowhow.knowledge.api.VectorStoreResponse;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param question what was entered
  * @param model the assistant or adapter that is asked; empty for the knowledge bases themselves
  * @param errors what is wrong with it
+ * @param settings who reads what is asked
  */
 @Introspected
 record AskView(
@@ -20,7 +22,8 @@ record AskView(
         List<String> chosen,
         String question,
         String model,
-        FormErrors errors) {
+        FormErrors errors,
+        QuestionSettings settings) {
 
     public boolean isChosen(String id) {
         return chosen.isEmpty() ? knowledgeBases.size() == 1 || id.equals(firstWithDocuments()) : chosen.contains(id);

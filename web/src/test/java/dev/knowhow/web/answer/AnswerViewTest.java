@@ -80,6 +80,7 @@ class AnswerViewTest {
                 new AnswerResponse.Author("user", "olga", "Olga"),
                 Instant.EPOCH,
                 null,
+                null,
                 null);
     }
 }

@@ -85,6 +85,7 @@ final class SampleAudits {
                         0.98,
                         true,
                         "Made of examples of the file 'prices.pdf' (file-1), deleted on 20 November 2026 at 09:12 UTC."),
+                null,
                 null);
     }
 }

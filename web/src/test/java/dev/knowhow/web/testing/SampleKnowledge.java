@@ -94,6 +94,7 @@ final class SampleKnowledge {
                 new AnswerResponse.Author("user", "olga", "Olga Owner"),
                 NOW.minus(Duration.ofMinutes(12)),
                 null,
+                null,
                 null);
     }
 
@@ -114,6 +115,7 @@ final class SampleKnowledge {
                 95,
                 new AnswerResponse.Author("user", "mia", "Mia Member"),
                 NOW.minus(Duration.ofHours(5)),
+                null,
                 null,
                 null);
     }
@@ -136,7 +138,30 @@ final class SampleKnowledge {
                 a.createdBy(),
                 a.createdAt(),
                 a.knowhow(),
-                given);
+                given,
+                a.sharedAt());
+    }
+
+    static AnswerResponse shared(AnswerResponse a, @Nullable Instant since) {
+        return new AnswerResponse(
+                a.id(),
+                a.object(),
+                a.question(),
+                a.answer(),
+                a.refused(),
+                a.citations(),
+                a.model(),
+                a.status(),
+                a.error(),
+                a.vectorStoreIds(),
+                a.indexVersions(),
+                a.usage(),
+                a.latencyMs(),
+                a.createdBy(),
+                a.createdAt(),
+                a.knowhow(),
+                a.feedback(),
+                since);
     }
 
     static Citation citation(int page, String quote, int index, double score) {

@@ -7,17 +7,20 @@ import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.DocumentResponse;
 import dev.knowhow.knowledge.api.HighlightsResponse;
+import dev.knowhow.knowledge.api.QuestionSettings;
 import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.VectorStoreResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.web.testing.TestingServer.Reply;
 import dev.knowhow.web.testing.TestingServer.Request;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A stand-in for knowledge-service: its HTTP API over two knowledge bases, a few documents and answers in memory. */
 public final class TestingKnowledgeService implements AutoCloseable {
@@ -33,6 +36,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
     private final List<VectorStoreResponse> bases = new CopyOnWriteArrayList<>();
     private final List<DocumentResponse> documents = new CopyOnWriteArrayList<>();
     private final List<AnswerResponse> answers = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Instant ownersReadSince;
     private final List<Upload> uploads = new CopyOnWriteArrayList<>();
 
     public TestingKnowledgeService() {
@@ -197,6 +201,13 @@ public final class TestingKnowledgeService implements AutoCloseable {
     private void answerRoutes() {
         server.on("GET", "/api/v1/answers", request -> Reply.of(list(answers, AnswerResponse::id)));
         server.on("GET", "/api/v1/answers/{}", request -> found(answers, a -> a.id().equals(request.segment(0))));
+        server.on("GET", "/api/v1/answers/settings", request -> Reply.of(new QuestionSettings(ownersReadSince)));
+        server.on("POST", "/api/v1/answers/settings", request -> {
+            ownersReadSince = request.text().contains("true") ? Instant.parse("2026-11-29T08:00:00Z") : null;
+            return Reply.of(new QuestionSettings(ownersReadSince));
+        });
+        server.on("POST", "/api/v1/answers/{}/share", request -> share(request, Instant.parse("2026-11-29T08:00:00Z")));
+        server.on("DELETE", "/api/v1/answers/{}/share", request -> share(request, null));
         server.on("DELETE", "/v1/responses/{}", request -> {
             answers.removeIf(a -> a.id().equals(request.segment(0)));
             return Reply.of(new DeletedResponse(request.segment(0), "response", true));
@@ -230,6 +241,11 @@ public final class TestingKnowledgeService implements AutoCloseable {
                     ? Reply.events(120, SampleStream.events(id, found(id).answer()))
                     : Reply.json("{\"id\":\"" + id + "\",\"object\":\"response\",\"status\":\"completed\"}");
         });
+    }
+
+    private Reply share(Request request, @Nullable Instant since) {
+        answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.shared(a, since) : a);
+        return Reply.of(found(request.segment(0)));
     }
 
     private AnswerResponse found(String id) {

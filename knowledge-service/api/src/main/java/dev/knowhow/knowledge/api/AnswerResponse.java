@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed
  * @param knowhow how an adapter or an assistant came to it; null for other models
  * @param feedback what people said of it; null when nobody did
+ * @param sharedAt since when people of the tenant can open it by its link; null while it is private
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record AnswerResponse(
@@ -36,7 +37,8 @@ public record AnswerResponse(
         Author createdBy,
         Instant createdAt,
         @Nullable ModelDecision knowhow,
-        @Nullable Feedback feedback) {
+        @Nullable Feedback feedback,
+        @Nullable Instant sharedAt) {
 
     /** Who asked. */
     @Serdeable(naming = SnakeCaseStrategy.class)

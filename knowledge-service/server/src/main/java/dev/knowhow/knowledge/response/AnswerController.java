@@ -3,6 +3,8 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.knowledge.api.AnswerFilter;
 import dev.knowhow.knowledge.api.AnswerOperations;
 import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.QuestionSettings;
+import dev.knowhow.knowledge.api.UpdateQuestionSettingsRequest;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -19,9 +21,13 @@ import io.micronaut.security.annotation.Secured;
 final class AnswerController implements AnswerOperations {
 
     private final AnswerRepository answers;
+    private final AnswerSharing sharing;
+    private final QuestionPrivacy privacy;
 
-    AnswerController(AnswerRepository answers) {
+    AnswerController(AnswerRepository answers, AnswerSharing sharing, QuestionPrivacy privacy) {
         this.answers = answers;
+        this.sharing = sharing;
+        this.privacy = privacy;
     }
 
     @Override
@@ -34,5 +40,30 @@ final class AnswerController implements AnswerOperations {
         return answers.find(answerId)
                 .map(StoredAnswer::answer)
                 .orElseThrow(() -> ProblemException.notFound("answer", answerId));
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public AnswerResponse shareAnswer(String answerId) {
+        sharing.share(answerId);
+        return getAnswer(answerId);
+    }
+
+    @Override
+    @Secured(Scopes.WRITE)
+    public AnswerResponse unshareAnswer(String answerId) {
+        sharing.unshare(answerId);
+        return getAnswer(answerId);
+    }
+
+    @Override
+    public QuestionSettings getQuestionSettings() {
+        return privacy.settings();
+    }
+
+    @Override
+    @Secured(Scopes.ADMIN)
+    public QuestionSettings updateQuestionSettings(UpdateQuestionSettingsRequest request) {
+        return privacy.update(request.ownersRead());
     }
 }

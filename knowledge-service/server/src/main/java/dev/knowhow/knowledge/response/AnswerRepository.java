@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of answers. */
+/** Rows of answers, as far as row-level security shows them: it alone knows who may read and who may change them. */
 @Singleton
 final class AnswerRepository {
 
@@ -25,7 +25,7 @@ final class AnswerRepository {
             select r.id, r.question, r.answer, r.refused, r.status, r.error, r.model, r.citations,
                    r.vector_store_ids, r.index_versions, r.input_tokens, r.output_tokens, r.latency_ms,
                    r.created_by_type, r.created_by_id, r.created_by_name, r.created_at, r.previous_response_id,
-                   r.input_items, r.body, r.decision, r.assistant, f.rating, f.comment, f.corrected_answer,
+                   r.input_items, r.body, r.decision, r.assistant, r.shared_at, f.rating, f.comment, f.corrected_answer,
                    f.created_by_type as rated_by_type, f.created_by_id as rated_by_id,
                    f.created_by_name as rated_by_name, f.created_at as rated_at
             from response r
@@ -106,6 +106,7 @@ final class AnswerRepository {
 
     ListResponse<AnswerResponse> list(AnswerFilter filter, PageRequest page) {
         StringBuilder where = new StringBuilder(SELECT);
+        where.append(" and answer_is_listed(r.created_by_type, r.created_by_id, r.created_at)");
         List<@Nullable Object> values = new ArrayList<>();
         if (filter.vectorStoreId() != null) {
             where.append(" and r.vector_store_ids @> ?");
@@ -145,6 +146,16 @@ final class AnswerRepository {
         return sql.update("delete from response where id = ? and body is not null", id) == 1;
     }
 
+    /** Whether it is the caller's to share. */
+    boolean share(String id) {
+        return sql.update("update response set shared_at = coalesce(shared_at, now()) where id = ?", id) == 1;
+    }
+
+    /** Whether it is the caller's to make private. */
+    boolean unshare(String id) {
+        return sql.update("update response set shared_at = null where id = ?", id) == 1;
+    }
+
     private static String id(StoredAnswer stored) {
         return stored.answer().id();
     }
@@ -169,7 +180,8 @@ final class AnswerRepository {
                         row.text("created_by_type"), row.text("created_by_id"), row.text("created_by_name")),
                 row.instant("created_at"),
                 decision == null ? null : json.read(decision, ModelDecision.class),
-                feedback(row));
+                feedback(row),
+                row.instantOrNull("shared_at"));
         return new StoredAnswer(
                 answer,
                 row.textOrNull("previous_response_id"),

@@ -122,6 +122,7 @@ final class QuestionAnswering {
                 new AnswerResponse.Author(actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.name()),
                 began.truncatedTo(ChronoUnit.MICROS),
                 question.decision(),
+                null,
                 null);
     }
 }

@@ -57,7 +57,8 @@ final class RatedQuestions {
 
     /** A thumb down without a correction says of its own label only that it is wrong. */
     private static Optional<AuditVerdict> verdict(Rated near, String label) {
-        String shown = "Of nearly the same question (“" + near.question() + "”) somebody said that ";
+        // Not the question itself: who reads the verdict is not who asked that.
+        String shown = "Of nearly the same question somebody said that ";
         if (near.right()) {
             return Optional.of(
                     near.label().equals(label)

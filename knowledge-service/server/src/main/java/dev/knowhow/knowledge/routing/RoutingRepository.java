@@ -1,10 +1,12 @@
 package dev.knowhow.knowledge.routing;
 
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.Caller;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts stored answers of assistants. */
+/** Counts stored answers of assistants, whoever asked: a figure shows nobody's question. */
 @Singleton
 final class RoutingRepository {
 
@@ -40,7 +42,7 @@ final class RoutingRepository {
             @Nullable Double targetPrecision) {}
 
     Verdicts verdicts(String assistant, int recent) {
-        return sql.inTransaction(() -> sql.get(
+        return counting(() -> sql.get(
                 """
                 select count(*) as decided,
                        count(*) filter (where (decision ->> 'out_of_scope')::boolean) as out_of_scope
@@ -54,7 +56,7 @@ final class RoutingRepository {
 
     /** Failed answers count for nothing: how long they took says nothing of a route. */
     Figures figures(String assistant, int days) {
-        return sql.inTransaction(() -> sql.get(
+        return counting(() -> sql.get(
                 """
                 select count(*) as answers,
                        count(*) filter (where route = 'direct') as direct,
@@ -93,5 +95,17 @@ final class RoutingRepository {
                         row.decimalOrNull("target_precision")),
                 assistant,
                 days));
+    }
+
+    private <T> T counting(Supplier<T> figures) {
+        Caller caller = Caller.current();
+        return new Caller(
+                        caller.requireTenant(),
+                        Caller.system(caller.requireTenant(), "routing").actor(),
+                        caller.scopes(),
+                        caller.knowledgeBases(),
+                        false,
+                        caller.requestId())
+                .call(() -> sql.inTransaction(figures));
     }
 }

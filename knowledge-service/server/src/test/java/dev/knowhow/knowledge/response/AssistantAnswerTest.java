@@ -275,18 +275,20 @@ class AssistantAnswerTest extends AdapterServingTest {
     }
 
     @Test
-    void aKeyLimitedToTheKnowledgeBaseSeesDirectAnswersOfOthers() {
+    void aKeyLimitedToTheKnowledgeBaseSeesItsDirectAnswersAndTheFiguresOfAll() {
         assistant("shared", speculative(0.98, 0.1));
-        String answer = ask("shared", REFUND);
+        String ofOthers = ask("shared", REFUND);
         TestingClient limited = new TestingClient(
                 server.getURI(),
                 TestingService.caller(tenant, "key_limited", Set.of(Scope.READ), KnowledgeBases.only(Set.of(store))),
                 json);
+        String own = limited.post("/v1/chat/completions", chat("assistant:shared", REFUND, Map.of()))
+                .text("id");
 
-        assertThat(limited.get("/api/v1/answers/" + answer).text("knowhow.route"))
-                .isEqualTo("direct");
+        assertThat(limited.get("/api/v1/answers/" + own).text("knowhow.route")).isEqualTo("direct");
+        assertThat(limited.get("/api/v1/answers/" + ofOthers).status()).isEqualTo(404);
         assertThat(limited.get("/api/v1/answers/routing?assistant=shared").text("direct"))
-                .isEqualTo("1");
+                .isEqualTo("2");
     }
 
     private String ask(String assistant, String question) {

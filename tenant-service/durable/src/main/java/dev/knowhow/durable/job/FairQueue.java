@@ -46,11 +46,13 @@ public final class FairQueue {
      */
     public void fill(Turns turns) {
         String tenant = Caller.current().requireTenant().toString();
-        String visible =
-                sql.get("select current_setting('app.knowledge_bases', true) as bases", row -> row.text("bases"));
-        see("*"); // a key that is limited to knowledge bases frees places for rows that it may not see
+        Sight own = sql.get("""
+                select current_setting('app.knowledge_bases', true) as bases,
+                       current_setting('app.actor_role', true) as role
+                """, row -> new Sight(row.text("bases"), row.text("role")));
+        see(Sight.WHOLE); // places are freed for rows that the caller may not see
         fill(turns, tenant);
-        see(visible);
+        see(own);
     }
 
     private void fill(Turns turns, String tenant) {
@@ -74,7 +76,16 @@ public final class FairQueue {
                 .forEach(run -> jobs.add(turns.lane(), turns.kind(), run.id(), run));
     }
 
-    private void see(String knowledgeBases) {
-        sql.get("select set_config('app.knowledge_bases', ?, true) as bases", row -> row.text("bases"), knowledgeBases);
+    private void see(Sight sight) {
+        sql.get("""
+                select set_config('app.knowledge_bases', ?, true) as bases,
+                       set_config('app.actor_role', ?, true) as role
+                """, row -> row.text("role"), sight.knowledgeBases(), sight.role());
+    }
+
+    /** What of the tenant's rows row-level security shows. */
+    private record Sight(String knowledgeBases, String role) {
+
+        private static final Sight WHOLE = new Sight("*", "service");
     }
 }

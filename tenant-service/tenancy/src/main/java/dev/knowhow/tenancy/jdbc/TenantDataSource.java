@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells row-level security who is calling, at the begin of each transaction and for it alone: {@code app.tenant_id},
- * {@code app.knowledge_bases}, {@code app.actor_id} and {@code app.platform}. Nothing stays on the pooled connection,
+ * {@code app.knowledge_bases}, {@code app.actor_id}, {@code app.actor_role} and {@code app.platform}. Nothing stays on the pooled connection,
  * and outside a transaction no tenant's row is visible.
  */
 @Singleton
@@ -30,6 +30,7 @@ final class TenantDataSource implements BeanCreatedEventListener<DataSource>, Or
             select set_config('app.tenant_id', ?, true),
                    set_config('app.knowledge_bases', ?, true),
                    set_config('app.actor_id', ?, true),
+                   set_config('app.actor_role', ?, true),
                    set_config('app.platform', ?, true)
             """;
 
@@ -69,7 +70,8 @@ final class TenantDataSource implements BeanCreatedEventListener<DataSource>, Or
                     1, caller.map(Caller::tenant).map(Object::toString).orElse(""));
             statement.setString(2, caller.map(c -> c.knowledgeBases().setting()).orElse(""));
             statement.setString(3, caller.map(c -> c.actor().id()).orElse(""));
-            statement.setString(4, caller.filter(Caller::platformAdmin).isPresent() ? "on" : "");
+            statement.setString(4, caller.map(Caller::role).orElse(""));
+            statement.setString(5, caller.filter(Caller::platformAdmin).isPresent() ? "on" : "");
             statement.execute();
         }
     }

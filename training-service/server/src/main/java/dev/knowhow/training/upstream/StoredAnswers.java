@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that knowledge-service keeps. */
+/** The answers that knowledge-service keeps and the caller may read. */
 @Singleton
 public final class StoredAnswers {
 
@@ -58,7 +58,7 @@ public final class StoredAnswers {
                 SERVICE,
                 () -> knowledgeService
                         .toBlocking()
-                        .retrieve(upstream.authorized(HttpRequest.GET(uri.build()), SERVICE), ANSWERS));
+                        .retrieve(upstream.inPerson(HttpRequest.GET(uri.build()), SERVICE), ANSWERS));
     }
 
     private static void add(UriBuilder uri, String name, @Nullable Object value) {

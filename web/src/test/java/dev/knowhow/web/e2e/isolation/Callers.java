@@ -132,7 +132,7 @@ final class Callers {
         } else {
             credentials.add(keycloak("platform admin"));
         }
-        if (operation.access() == Operation.Access.ADMIN) {
+        if (operation.access() == Operation.Access.ADMIN || operation.access() == Operation.Access.ADMIN_AS_PERSON) {
             credentials.add(keycloak("member"));
         }
         return credentials;
@@ -140,9 +140,13 @@ final class Callers {
 
     /** Who may, through the gateway, with not a scope more than needed. */
     List<Credential> right(Operation operation) {
+        if (operation.aboutQuestion()) {
+            return List.of(key("the key that asked", ours.key()), keycloak("owner"));
+        }
         return switch (operation.access()) {
             case PLATFORM_ADMIN -> List.of(keycloak("platform admin"));
             case READ_AS_PERSON -> List.of(keycloak("owner"), keycloak("member"));
+            case ADMIN_AS_PERSON -> List.of(keycloak("owner"));
             default -> {
                 Scope scope = operation.access().scope().orElseThrow();
                 yield List.of(key("key with only the scope " + scope.id(), keysWithOnly.get(scope)), keycloak("owner"));
@@ -150,11 +154,20 @@ final class Callers {
         };
     }
 
+    /** Who may call it, in the right tenant, but has not asked the question that it is about. */
+    List<Credential> whoDidNotAsk(Operation operation) {
+        Scope scope = operation.access().scope().orElseThrow();
+        return List.of(key("key that did not ask", keysWithOnly.get(scope)), keycloak("member"));
+    }
+
     /** Who may at the service's own port. */
     Credential rightAt(Operation operation) {
+        if (operation.aboutQuestion()) {
+            return keycloak("owner");
+        }
         return switch (operation.access()) {
             case PLATFORM_ADMIN -> keycloak("platform admin");
-            case READ_AS_PERSON -> keycloak("owner");
+            case READ_AS_PERSON, ADMIN_AS_PERSON -> keycloak("owner");
             default ->
                 internal(
                         operation.service(),

@@ -113,7 +113,12 @@ final class Catalogue {
                 read("GET /api/v1/answers?limit=3"),
                 read("GET /api/v1/answers?limit=3&vector_store_id=<store>"),
                 read("GET /api/v1/answers?limit=3&after=<response>"),
-                read("GET /api/v1/answers/{answerId=response}"));
+                read("GET /api/v1/answers/{answerId=response}"),
+                write("POST /api/v1/answers/{answerId=response}/share"),
+                write("DELETE /api/v1/answers/{answerId=response}/share"),
+                read("GET /api/v1/answers/settings"),
+                Operation.of(KNOWLEDGE, Access.ADMIN_AS_PERSON, "POST /api/v1/answers/settings")
+                        .json("{'owners_read': false}"));
     }
 
     private static List<Operation> documents() {

@@ -193,6 +193,17 @@ class IsolationMatrixIT {
 
     @Order(10)
     @Test
+    void keepsQuestionsFromWhoeverDidNotAsk() {
+        for (Operation operation : tenantOperations()) {
+            if (operation.aboutQuestion()) {
+                callers.whoDidNotAsk(operation).forEach(credential -> matrix.hidden(operation, gateway, credential));
+            }
+        }
+        assertThat(matrix.run()).isEmpty();
+    }
+
+    @Order(10)
+    @Test
     void letsALimitedKeyIntoItsOwnKnowledgeBaseAndMakeNoKeyThatMayMore() {
         String store = "/v1/vector_stores/" + callers.limitedTo;
         Call.of("GET", gateway, store, callers.limited().token().get()).send().requireSuccess();

@@ -57,6 +57,8 @@ record Operation(
         WRITE,
         TRAIN,
         ADMIN,
+        /** With the scope to administer, but people only: owners. */
+        ADMIN_AS_PERSON,
         PLATFORM_ADMIN,
         /** Another service, in its own name. */
         SERVICE,
@@ -75,7 +77,7 @@ record Operation(
                 case READ, READ_AS_PERSON -> Optional.of(Scope.READ);
                 case WRITE -> Optional.of(Scope.WRITE);
                 case TRAIN -> Optional.of(Scope.TRAIN);
-                case ADMIN -> Optional.of(Scope.ADMIN);
+                case ADMIN, ADMIN_AS_PERSON -> Optional.of(Scope.ADMIN);
                 case PLATFORM_ADMIN, SERVICE, CREDENTIAL, ANYBODY -> Optional.empty();
             };
         }
@@ -134,6 +136,12 @@ record Operation(
     /** Whether the right caller may be answered so. */
     boolean isSuccess(int status) {
         return success == ANY_2XX ? status / 100 == 2 : status == success;
+    }
+
+    /** Whether it is about a question, which is private to who asked it, be that a key or a person. */
+    boolean aboutQuestion() {
+        return positions().stream()
+                .anyMatch(position -> position.kind() == Kind.RESPONSE && position.place() != Place.QUERY);
     }
 
     /** Whether a stranger who calls it gets one more thing of their own. */
