@@ -7,7 +7,6 @@ import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.tenancy.Sha256;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +20,19 @@ final class ChunkEmbeddings {
 
     private final Embedder embedder;
     private final IngestionProgress progress;
+    private final IngestionWatch watch;
     private final IngestionConfiguration configuration;
     private final Sql sql;
 
-    ChunkEmbeddings(Embedder embedder, IngestionProgress progress, IngestionConfiguration configuration, Sql sql) {
+    ChunkEmbeddings(
+            Embedder embedder,
+            IngestionProgress progress,
+            IngestionWatch watch,
+            IngestionConfiguration configuration,
+            Sql sql) {
         this.embedder = embedder;
         this.progress = progress;
+        this.watch = watch;
         this.configuration = configuration;
         this.sql = sql;
     }
@@ -36,7 +42,7 @@ final class ChunkEmbeddings {
         Map<Integer, Kept> kept = kept(lease);
         List<EmbeddedChunk> embedded = new ArrayList<>(chunks.size());
         for (int from = 0; from < chunks.size(); from += configuration.batch()) {
-            checkDeadline(lease);
+            watch.checkDeadline(lease);
             List<TextChunk> batch = chunks.subList(from, Math.min(from + configuration.batch(), chunks.size()));
             embedded.addAll(embedBatch(lease, title, batch, kept, from + batch.size()));
         }
@@ -98,16 +104,6 @@ final class ChunkEmbeddings {
                 lease.documentId(),
                 embedder.modelId()));
         return kept;
-    }
-
-    private void checkDeadline(Lease lease) {
-        if (lease.startedAt().plus(configuration.deadline()).isBefore(Instant.now())) {
-            throw new IngestionFailedException(
-                    "server_error",
-                    "Reading the document took longer than "
-                            + configuration.deadline().toMinutes()
-                            + " minutes. Try again, or split it into smaller files.");
-        }
     }
 
     private static Embedding vector(Pending item, Map<Integer, Kept> kept) {

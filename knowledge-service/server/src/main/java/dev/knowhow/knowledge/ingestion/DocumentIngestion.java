@@ -30,6 +30,7 @@ final class DocumentIngestion {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentIngestion.class);
 
     private final IngestionProgress progress;
+    private final IngestionWatch watch;
     private final ObjectStore store;
     private final DocumentParser parser;
     private final ParsingConfiguration parsing;
@@ -41,6 +42,7 @@ final class DocumentIngestion {
 
     DocumentIngestion(
             IngestionProgress progress,
+            IngestionWatch watch,
             ObjectStore store,
             DocumentParser parser,
             ParsingConfiguration parsing,
@@ -50,6 +52,7 @@ final class DocumentIngestion {
             StoreProjection projection,
             IngestionConfiguration configuration) {
         this.progress = progress;
+        this.watch = watch;
         this.store = store;
         this.parser = parser;
         this.parsing = parsing;
@@ -104,10 +107,12 @@ final class DocumentIngestion {
     }
 
     private void publish(Lease lease) {
-        ParsedDocument parsed =
-                store.withFile(lease.content(), file -> parser.parse(file, lease.filename(), parsing.limits()));
+        ParsedDocument parsed = watch.whileWanted(
+                lease,
+                () -> store.withFile(lease.content(), file -> parser.parse(file, lease.filename(), parsing.limits())));
         progress.parsed(lease, parsed);
-        List<TextChunk> chunks = new Chunker(embedder::countTokens).chunk(parsed, lease.chunking());
+        List<TextChunk> chunks =
+                watch.whileWanted(lease, () -> new Chunker(embedder::countTokens).chunk(parsed, lease.chunking()));
         progress.chunked(lease, chunks.size());
         publisher.publish(lease, parsed, embeddings.embed(lease, parsed.title(), chunks));
     }

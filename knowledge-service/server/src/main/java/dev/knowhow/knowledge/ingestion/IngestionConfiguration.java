@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * How documents are ingested.
  *
- * @param perTenant documents of one tenant that may be queued at once in each lane; the others wait their turn
+ * @param perTenant documents of one tenant that may be queued at once in each lane, half of its workers; the others wait
+ *     their turn
  * @param smallFile bytes up to which a document is small and has a lane of its own
  * @param fewFiles files put in together up to which they count as small
  * @param deadline how long one document may take, retries included
@@ -18,7 +19,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("knowhow.ingestion")
 record IngestionConfiguration(
-        @Bindable(defaultValue = "4") int perTenant,
+        @Bindable(defaultValue = "2") int perTenant,
         @Bindable(defaultValue = "1MB") @ReadableBytes long smallFile,
         @Bindable(defaultValue = "10") int fewFiles,
         @Bindable(defaultValue = "1h") Duration deadline,

@@ -126,7 +126,7 @@ final class IngestionProgress {
     /** Counts a failure that may pass, and says how many there were. */
     int failedForNow(Lease lease, String reason) {
         return sql.inTransaction(() -> {
-            check(lease);
+            lock(lease);
             return sql.get("""
                     update document
                     set failures = failures + 1, error_code = 'server_error', error_message = ?,
@@ -141,14 +141,27 @@ final class IngestionProgress {
     /** Runs the work in a transaction in which the lease is held. */
     void write(Lease lease, Runnable work) {
         sql.doInTransaction(() -> {
-            check(lease);
+            lock(lease);
             work.run();
         });
     }
 
-    private void check(Lease lease) {
+    /**
+     * Whether the worker may go on.
+     *
+     * @throws LeaseLostException if not
+     */
+    void check(Lease lease) {
+        sql.doInTransaction(() -> require(lease, ""));
+    }
+
+    private void lock(Lease lease) {
+        require(lease, " for update");
+    }
+
+    private void require(Lease lease, String locking) {
         boolean held = sql.find(
-                        "select true as held from document where id = ? and fence = ? for update",
+                        "select true as held from document where id = ? and fence = ?" + locking,
                         row -> row.bool("held"),
                         lease.documentId(),
                         lease.fence())

@@ -10,13 +10,17 @@ import java.time.Duration;
  *
  * @param maxFileSize       bytes of a file ({@code 512MB})
  * @param maxPages          pages of a PDF
+ * @param maxOperators      drawing instructions of all pages of a PDF, each time that one is carried out
+ * @param maxForms          times that a page of a PDF draws a graphic which the file embeds
+ * @param maxNesting        embedded graphics of a PDF within each other
+ * @param maxGlyphs         characters on a page of a PDF
  * @param maxTextLength     UTF-16 units of text in a document
  * @param maxCells          filled cells of a spreadsheet or CSV file
  * @param maxArchiveEntries files inside a DOCX or XLSX
  * @param maxArchiveSize    bytes of a DOCX or XLSX once unpacked
  * @param maxExpansion      how many times larger one file inside a DOCX or XLSX may become when unpacked
  * @param timeout           wall time for one file
- * @param workers           parser processes that may run at once
+ * @param workers           parser processes that may run at once; one tenant holds at most half of them
  * @param workerMemory      heap of a parser process in bytes
  * @param filesPerWorker    files after which a parser process is replaced
  * @param idleTimeout       how long an unused parser process is kept
@@ -25,12 +29,16 @@ import java.time.Duration;
 public record ParsingConfiguration(
         @Bindable(defaultValue = "512MB") @ReadableBytes long maxFileSize,
         @Bindable(defaultValue = "5000") int maxPages,
+        @Bindable(defaultValue = "50000000") long maxOperators,
+        @Bindable(defaultValue = "50000") int maxForms,
+        @Bindable(defaultValue = "25") int maxNesting,
+        @Bindable(defaultValue = "200000") int maxGlyphs,
         @Bindable(defaultValue = "20000000") int maxTextLength,
         @Bindable(defaultValue = "2000000") int maxCells,
         @Bindable(defaultValue = "10000") int maxArchiveEntries,
         @Bindable(defaultValue = "1GB") @ReadableBytes long maxArchiveSize,
         @Bindable(defaultValue = "200") int maxExpansion,
-        @Bindable(defaultValue = "2m") Duration timeout,
+        @Bindable(defaultValue = "1m") Duration timeout,
         @Bindable(defaultValue = "2") int workers,
         @Bindable(defaultValue = "256MB") @ReadableBytes long workerMemory,
         @Bindable(defaultValue = "100") int filesPerWorker,
@@ -40,7 +48,7 @@ public record ParsingConfiguration(
     public ParsingLimits limits() {
         return new ParsingLimits(
                 maxFileSize,
-                maxPages,
+                new PdfLimits(maxPages, maxOperators, maxForms, maxNesting, maxGlyphs),
                 maxTextLength,
                 maxCells,
                 maxArchiveEntries,

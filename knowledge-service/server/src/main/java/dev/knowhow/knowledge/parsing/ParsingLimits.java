@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one file may cost.
  *
  * @param maxFileSize        bytes of the file
- * @param maxPages           pages of a PDF
+ * @param pdf                what a PDF may cost beyond that
  * @param maxTextLength      UTF-16 units of the whole text
  * @param maxCells           filled cells of a spreadsheet or CSV file
  * @param maxArchiveEntries  files inside a DOCX or XLSX
@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public record ParsingLimits(
         long maxFileSize,
-        int maxPages,
+        PdfLimits pdf,
         int maxTextLength,
         int maxCells,
         int maxArchiveEntries,
@@ -26,7 +26,6 @@ public record ParsingLimits(
 
     public ParsingLimits {
         if (maxFileSize <= 0
-                || maxPages <= 0
                 || maxTextLength <= 0
                 || maxCells <= 0
                 || maxArchiveEntries <= 0

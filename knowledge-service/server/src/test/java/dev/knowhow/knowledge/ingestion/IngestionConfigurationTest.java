@@ -12,7 +12,7 @@ class IngestionConfigurationTest {
     @Test
     void defaults() {
         assertThat(configuration(Map.of()))
-                .isEqualTo(new IngestionConfiguration(4, 1_048_576, 10, Duration.ofHours(1), 4, 10, 16));
+                .isEqualTo(new IngestionConfiguration(2, 1_048_576, 10, Duration.ofHours(1), 4, 10, 16));
     }
 
     @Test

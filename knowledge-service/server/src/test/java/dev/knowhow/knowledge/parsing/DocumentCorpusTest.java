@@ -72,6 +72,10 @@ class DocumentCorpusTest {
         return new ParsingConfiguration(
                 512L << 20,
                 5000,
+                50_000_000,
+                50_000,
+                25,
+                200_000,
                 20_000_000,
                 2_000_000,
                 10_000,

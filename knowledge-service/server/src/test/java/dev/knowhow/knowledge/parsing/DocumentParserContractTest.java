@@ -256,9 +256,26 @@ public abstract class DocumentParserContractTest {
                     .isEqualTo(ParsingFailure.TOO_LARGE);
         }
 
+        @Test
+        void parsePdfWhoseGraphicsDrawEachOtherWithoutEndFails() {
+            assertThat(failure(documents.endlessPdf("endless.pdf"), "draws embedded graphics more than", "page 1"))
+                    .isEqualTo(ParsingFailure.TOO_LARGE);
+            assertThat(failure(documents.circularPdf("circular.pdf"), "deeper than 25 levels", "page 1"))
+                    .isEqualTo(ParsingFailure.TOO_LARGE);
+        }
+
+        @Test
+        void parsePdfWithTooManyInstructionsOrCharactersFails() {
+            var instructions = documents.rawPage("instructions.pdf", "0 0 m 9 9 l S ".repeat(400_000), List.of());
+            assertThat(failure(instructions, "1,000,000 drawing instructions")).isEqualTo(ParsingFailure.TOO_LARGE);
+            var characters = documents.rawPage(
+                    "characters.pdf", "BT /F1 1 Tf (%s) Tj ET".formatted("a".repeat(100_001)), List.of());
+            assertThat(failure(characters, "100,000 characters on page 1")).isEqualTo(ParsingFailure.TOO_LARGE);
+        }
+
         private ParsingLimits limits(long bytes, int pages, int text, int cells) {
-            return new ParsingLimits(
-                    bytes, pages, text, cells, 1000, 50_000_000, 200, TestingDocuments.LIMITS.timeout());
+            var pdf = new PdfLimits(pages, 1_000_000, 10_000, 25, 100_000);
+            return new ParsingLimits(bytes, pdf, text, cells, 1000, 50_000_000, 200, TestingDocuments.LIMITS.timeout());
         }
     }
 
@@ -272,6 +289,16 @@ public abstract class DocumentParserContractTest {
                     ImageIO.read(new ByteArrayInputStream(parser().renderPage(file, 1, 300, TestingDocuments.LIMITS)));
             assertThat(image.getWidth()).isEqualTo(300);
             assertThat(image.getHeight()).isBetween(420, 428);
+        }
+
+        @Test
+        void renderPageWhoseGraphicsDrawEachOtherWithoutEndFails() {
+            for (var file : List.of(documents.endlessPdf("endless.pdf"), documents.circularPdf("circular.pdf"))) {
+                assertThatExceptionOfType(ParsingException.class)
+                        .isThrownBy(() -> parser().renderPage(file, 1, 300, TestingDocuments.LIMITS))
+                        .matches(e -> e.failure() == ParsingFailure.TOO_LARGE)
+                        .withMessageContaining("embedded graphics");
+            }
         }
 
         @Test

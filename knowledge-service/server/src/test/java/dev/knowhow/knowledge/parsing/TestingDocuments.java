@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -41,11 +43,17 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 /** Writes small documents of every format, whole and broken, into a folder. */
 public final class TestingDocuments {
 
+    /** Those of a PDF among them. */
+    public static final PdfLimits PDF_LIMITS = new PdfLimits(100, 1_000_000, 10_000, 25, 100_000);
+
     /** Generous limits for tests that are not about limits. */
     public static final ParsingLimits LIMITS =
-            new ParsingLimits(10_000_000, 100, 1_000_000, 10_000, 1000, 50_000_000, 200, Duration.ofSeconds(60));
+            new ParsingLimits(10_000_000, PDF_LIMITS, 1_000_000, 10_000, 1000, 50_000_000, 200, Duration.ofSeconds(60));
 
     private static final float LEADING = 15;
+
+    /** Drawing instructions that print a few words. */
+    public static final String LETTERS = "BT /F1 12 Tf 50 700 Td (Words) Tj ET";
 
     private final Path folder;
 
@@ -127,6 +135,64 @@ public final class TestingDocuments {
                 }
             }
         });
+    }
+
+    /**
+     * A PDF whose objects are written as they are, numbered from 1, the catalog first. Not even the length of a stream
+     * need be right.
+     */
+    public Path rawPdf(String name, List<String> objects) {
+        var pdf = new StringBuilder("%PDF-1.7\n");
+        var offsets = new ArrayList<Integer>();
+        for (var object : objects) {
+            offsets.add(pdf.length());
+            pdf.append("%d 0 obj\n%s\nendobj\n".formatted(offsets.size(), object));
+        }
+        var start = pdf.length();
+        pdf.append("xref\n0 %d\n0000000000 65535 f \n".formatted(objects.size() + 1));
+        offsets.forEach(offset -> pdf.append("%010d 00000 n \n".formatted(offset)));
+        pdf.append("trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n".formatted(objects.size() + 1, start));
+        return text(name, pdf.toString(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** A PDF of one page with this content, beside further objects from 6 on, of which 6 is the graphic {@code /A}. */
+    public Path rawPage(String name, String content, List<String> more) {
+        var objects = new ArrayList<>(List.of(
+                "<</Type/Catalog/Pages 2 0 R>>",
+                "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+                        + "/Resources<</XObject<</A 6 0 R>>/Font<</F1 5 0 R>>>>>>",
+                stream("", content),
+                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"));
+        objects.addAll(more);
+        return rawPdf(name, objects);
+    }
+
+    /** A stream object. */
+    public static String stream(String dictionary, String content) {
+        return "<</Length %d%s>>stream\n%s\nendstream".formatted(content.length(), dictionary, content);
+    }
+
+    /** A graphic that has this content and knows object {@code inner} as {@code /A}. */
+    public static String form(int inner, String content) {
+        return stream(
+                "/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources<</XObject<</A %d 0 R>>/Font<</F1 5 0 R>>>>"
+                        .formatted(inner),
+                content);
+    }
+
+    /** Graphics that draw each other ten times over twelve levels: 10^12 steps. */
+    public Path endlessPdf(String name) {
+        var forms = IntStream.range(7, 19)
+                .mapToObj(inner -> form(inner, "/A Do ".repeat(10) + LETTERS))
+                .collect(Collectors.toCollection(ArrayList::new));
+        forms.add(form(5, LETTERS));
+        return rawPage(name, "/A Do " + LETTERS, forms);
+    }
+
+    /** A graphic that draws itself. */
+    public Path circularPdf(String name) {
+        return rawPage(name, "/A Do " + LETTERS, List.of(form(6, "/A Do /A Do /A Do " + LETTERS)));
     }
 
     public Path encryptedPdf(String name) {

@@ -18,13 +18,13 @@ final class PdfFiles {
     /** Opens a file; streams that are unpacked go to temporary files, not to the heap. */
     static PDDocument open(Path file, ParsingLimits limits) throws IOException {
         var document = load(file);
-        if (document.getNumberOfPages() > limits.maxPages()) {
+        if (document.getNumberOfPages() > limits.pdf().maxPages()) {
             var pages = document.getNumberOfPages();
             document.close();
             throw new ParsingException(
                     ParsingFailure.TOO_LARGE,
                     "The PDF has %,d pages, more than the %,d that one file may have. Split it into smaller files."
-                            .formatted(pages, limits.maxPages()));
+                            .formatted(pages, limits.pdf().maxPages()));
         }
         return document;
     }

@@ -8,10 +8,18 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the lines of each page in the order PDFBox finds them. */
@@ -20,14 +28,16 @@ final class PdfLineCollector extends PDFTextStripper {
     private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\p{IsHebrew}\\p{IsArabic}]");
 
     private final ParsingLimits limits;
+    private final PdfBudget budget;
     private final List<List<PdfLine>> pages = new ArrayList<>();
     private List<PdfLine> lines = new ArrayList<>();
     private @Nullable PdfLineBuilder line;
     private @Nullable PDPage page;
     private long length;
 
-    private PdfLineCollector(ParsingLimits limits) {
+    private PdfLineCollector(ParsingLimits limits, PdfBudget budget) {
         this.limits = limits;
+        this.budget = budget;
     }
 
     /**
@@ -35,10 +45,11 @@ final class PdfLineCollector extends PDFTextStripper {
      * the order of positions, except where letters run from right to left (docs/adr/0011).
      */
     static List<List<PdfLine>> collect(PDDocument document, ParsingLimits limits) throws IOException {
-        var pages = new ArrayList<>(new PdfLineCollector(limits).read(document));
+        var budget = new PdfBudget(limits.pdf());
+        var pages = new ArrayList<>(new PdfLineCollector(limits, budget).read(document));
         for (var i = 0; i < pages.size(); i++) {
             if (isRightToLeft(pages.get(i))) {
-                var sorted = new PdfLineCollector(limits);
+                var sorted = new PdfLineCollector(limits, budget);
                 sorted.setSortByPosition(true);
                 sorted.setStartPage(i + 1);
                 sorted.setEndPage(i + 1);
@@ -74,6 +85,7 @@ final class PdfLineCollector extends PDFTextStripper {
     @Override
     protected void startPage(PDPage next) {
         page = next;
+        budget.startPage(getCurrentPageNo());
         lines = new ArrayList<>();
         line = new PdfLineBuilder(next);
     }
@@ -87,6 +99,33 @@ final class PdfLineCollector extends PDFTextStripper {
         pages.add(lines);
         page = null;
         line = null;
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        budget.operator();
+        super.processOperator(operator, operands);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        budget.form(() -> super.showForm(form));
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup group) throws IOException {
+        budget.form(() -> super.showTransparencyGroup(group));
+    }
+
+    @Override
+    protected void showType3Glyph(Matrix matrix, PDType3Font font, int code, Vector displacement) throws IOException {
+        budget.nested(() -> super.showType3Glyph(matrix, font, code, displacement));
+    }
+
+    @Override
+    protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
+        budget.glyph();
+        super.showGlyph(matrix, font, code, displacement);
     }
 
     @Override

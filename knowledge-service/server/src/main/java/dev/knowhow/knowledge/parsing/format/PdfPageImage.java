@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Draws a page of a PDF. */
 final class PdfPageImage {
@@ -27,8 +26,9 @@ final class PdfPageImage {
                         ParsingFailure.NO_SUCH_PAGE,
                         "The PDF has no page %d, it has %d.".formatted(page, document.getNumberOfPages()));
             }
-            var renderer = new PDFRenderer(document);
-            renderer.setSubsamplingAllowed(true);
+            var budget = new PdfBudget(limits.pdf());
+            budget.startPage(page);
+            var renderer = new PdfPageRenderer(document, budget);
             var scale = scale(document.getPage(page - 1), Math.clamp(maxWidthPixels, 1, WIDEST));
             var image = renderer.renderImage(page - 1, scale, ImageType.RGB);
             var bytes = new ByteArrayOutputStream();

@@ -6,6 +6,8 @@ import dev.knowhow.knowledge.parsing.ParsingConfiguration;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads documents in a small pool of child processes with a heap of their own. A file that needs too much memory or
- * time, or that crashes the parser, costs that process and fails with its reason; so does an interrupted caller.
+ * Reads documents in a small pool of child processes with a heap of their own, shared fairly among tenants. A file that
+ * needs too much memory or time, or that crashes the parser, costs that process and fails with its reason; so does an
+ * interrupted caller, at once.
  */
 @Singleton
 @Bean(preDestroy = "close")
@@ -42,13 +45,13 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
     @Override
     public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
         var request = new WorkerRequest.Parse(file.toAbsolutePath(), filename, limits);
-        return run(limits.timeout(), worker -> worker.parse(request));
+        return run(limits.timeout(), false, process -> process.parse(request));
     }
 
     @Override
     public byte[] renderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) {
         var request = new WorkerRequest.RenderPage(file.toAbsolutePath(), page, maxWidthPixels, limits);
-        return run(limits.timeout(), worker -> worker.render(request));
+        return run(limits.timeout(), true, process -> process.render(request));
     }
 
     @FunctionalInterface
@@ -56,24 +59,24 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
         T with(WorkerProcess worker) throws IOException;
     }
 
-    private <T> T run(Duration timeout, Exchange<T> exchange) {
-        var worker = acquire();
-        var healthy = false;
+    private <T> T run(Duration timeout, boolean urgent, Exchange<T> exchange) {
+        var worker = acquire(Caller.current().requireTenant(), urgent);
         try {
-            var result = await(worker, timeout, exchange);
-            healthy = true;
+            var result = await(worker.process(), timeout, exchange);
+            pool.release(worker);
             return result;
         } catch (ParsingException e) {
-            healthy = isAboutTheFile(e.failure());
+            release(worker, e.failure());
             throw e;
-        } finally {
-            pool.release(worker, healthy);
+        } catch (RuntimeException | Error e) {
+            pool.end(worker);
+            throw e;
         }
     }
 
-    private WorkerProcess acquire() {
+    private WorkerPool.Worker acquire(TenantId tenant, boolean urgent) {
         try {
-            return pool.acquire();
+            return pool.acquire(tenant, urgent);
         } catch (IOException e) {
             throw new ParsingException(
                     ParsingFailure.PARSER_FAILED, "The document reader could not be started. Try again later.", e);
@@ -82,12 +85,14 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
         }
     }
 
-    /** Whether the process itself said so, and is as good as before. */
-    private static boolean isAboutTheFile(ParsingFailure failure) {
-        return switch (failure) {
-            case UNSUPPORTED_FORMAT, ENCRYPTED, EMPTY, BROKEN, TOO_LARGE, NO_SUCH_PAGE -> true;
-            case OUT_OF_MEMORY, TIMED_OUT, PARSER_FAILED -> false;
-        };
+    private void release(WorkerPool.Worker worker, ParsingFailure failure) {
+        switch (failure) {
+            case UNSUPPORTED_FORMAT, ENCRYPTED, EMPTY, NO_SUCH_PAGE -> pool.release(worker);
+            // What broke on the file may have left classes half initialized.
+            case BROKEN, PARSER_FAILED -> pool.end(worker);
+            case TOO_LARGE -> pool.releaseAfterLimit(worker);
+            case OUT_OF_MEMORY, TIMED_OUT -> pool.endAfterLimit(worker);
+        }
     }
 
     private <T> T await(WorkerProcess worker, Duration timeout, Exchange<T> exchange) {

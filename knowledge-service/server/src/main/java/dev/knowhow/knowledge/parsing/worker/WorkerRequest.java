@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.parsing.worker;
 
 import dev.knowhow.knowledge.parsing.ParsingLimits;
+import dev.knowhow.knowledge.parsing.PdfLimits;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -35,7 +36,11 @@ sealed interface WorkerRequest {
         }
         out.writeUTF(file().toString());
         out.writeLong(limits().maxFileSize());
-        out.writeInt(limits().maxPages());
+        out.writeInt(limits().pdf().maxPages());
+        out.writeLong(limits().pdf().maxOperators());
+        out.writeInt(limits().pdf().maxForms());
+        out.writeInt(limits().pdf().maxNesting());
+        out.writeInt(limits().pdf().maxGlyphs());
         out.writeInt(limits().maxTextLength());
         out.writeInt(limits().maxCells());
         out.writeInt(limits().maxArchiveEntries());
@@ -64,7 +69,7 @@ sealed interface WorkerRequest {
     private static ParsingLimits readLimits(DataInputStream in) throws IOException {
         return new ParsingLimits(
                 in.readLong(),
-                in.readInt(),
+                new PdfLimits(in.readInt(), in.readLong(), in.readInt(), in.readInt(), in.readInt()),
                 in.readInt(),
                 in.readInt(),
                 in.readInt(),

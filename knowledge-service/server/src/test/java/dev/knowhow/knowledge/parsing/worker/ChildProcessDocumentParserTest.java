@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.knowhow.knowledge.parsing.DocumentParser;
 import dev.knowhow.knowledge.parsing.DocumentParserContractTest;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingConfiguration;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
+import dev.knowhow.knowledge.parsing.PdfLimits;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,11 +29,50 @@ import org.junit.jupiter.api.Test;
 
 class ChildProcessDocumentParserTest extends DocumentParserContractTest {
 
-    private static final ChildProcessDocumentParser PARSER = new ChildProcessDocumentParser(configuration(64, 100, 30));
+    private static final ParsingLimits UNLIMITED = new ParsingLimits(
+            10_000_000,
+            new PdfLimits(10, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+            Integer.MAX_VALUE,
+            10,
+            10,
+            10_000_000,
+            10,
+            Duration.ofMinutes(10));
+    private static final TenantParser PARSER = new TenantParser(64, 100, 30);
 
     @AfterAll
     static void close() {
         PARSER.close();
+    }
+
+    /** The parser as one tenant calls it. */
+    private record TenantParser(TenantId tenant, ChildProcessDocumentParser parser)
+            implements DocumentParser, AutoCloseable {
+
+        TenantParser(int megabytes, int filesPerWorker, int idleSeconds) {
+            this(
+                    new TenantId(UUID.randomUUID()),
+                    new ChildProcessDocumentParser(configuration(megabytes, filesPerWorker, idleSeconds)));
+        }
+
+        @Override
+        public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
+            return Caller.system(tenant, "test").call(() -> parser.parse(file, filename, limits));
+        }
+
+        @Override
+        public byte[] renderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) {
+            return Caller.system(tenant, "test").call(() -> parser.renderPage(file, page, maxWidthPixels, limits));
+        }
+
+        TenantParser ofAnotherTenant() {
+            return new TenantParser(new TenantId(UUID.randomUUID()), parser);
+        }
+
+        @Override
+        public void close() {
+            parser.close();
+        }
     }
 
     @Override
@@ -39,7 +84,11 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
         var limits = TestingDocuments.LIMITS;
         return new ParsingConfiguration(
                 limits.maxFileSize(),
-                limits.maxPages(),
+                limits.pdf().maxPages(),
+                limits.pdf().maxOperators(),
+                limits.pdf().maxForms(),
+                limits.pdf().maxNesting(),
+                limits.pdf().maxGlyphs(),
                 limits.maxTextLength(),
                 limits.maxCells(),
                 limits.maxArchiveEntries(),
@@ -59,8 +108,9 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
     @Test
     void parseThatNeedsTooMuchMemoryFailsAndTheNextFileIsRead() {
         var large = documents.text("large.txt", "Words and words. ".repeat(1_000_000));
-        var limits = new ParsingLimits(100_000_000, 10, 100_000_000, 10, 10, 100_000_000, 10, Duration.ofSeconds(60));
-        try (var parser = new ChildProcessDocumentParser(configuration(24, 100, 30))) {
+        var limits = new ParsingLimits(
+                100_000_000, TestingDocuments.PDF_LIMITS, 100_000_000, 10, 10, 100_000_000, 10, Duration.ofSeconds(60));
+        try (var parser = new TenantParser(24, 100, 30)) {
             assertThatExceptionOfType(ParsingException.class)
                     .isThrownBy(() -> parser.parse(large, "large.txt", limits))
                     .matches(e -> e.failure() == ParsingFailure.OUT_OF_MEMORY)
@@ -75,8 +125,9 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
     void parseThatTakesTooLongFailsAndItsProcessIsGone() {
         var before = workers();
         var file = documents.pdf("some.pdf", List.of(List.of("Text.")));
-        var limits = new ParsingLimits(10_000_000, 10, 1000, 10, 10, 10_000_000, 10, Duration.ofMillis(1));
-        try (var parser = new ChildProcessDocumentParser(configuration(64, 100, 30))) {
+        var limits = new ParsingLimits(
+                10_000_000, TestingDocuments.PDF_LIMITS, 1000, 10, 10, 10_000_000, 10, Duration.ofMillis(1));
+        try (var parser = new TenantParser(64, 100, 30)) {
             assertThatExceptionOfType(ParsingException.class)
                     .isThrownBy(() -> parser.parse(file, "some.pdf", limits))
                     .matches(e -> e.failure() == ParsingFailure.TIMED_OUT)
@@ -89,7 +140,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
 
     @Test
     void parseWhoseProcessIsKilledFailsAndTheNextFileIsRead() throws Exception {
-        try (var parser = new ChildProcessDocumentParser(configuration(64, 100, 30))) {
+        try (var parser = new TenantParser(64, 100, 30)) {
             var before = workers();
             var text = documents.text("a.txt", "Text.");
             assertThat(parser.parse(text, "a.txt", TestingDocuments.LIMITS).text())
@@ -108,7 +159,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
     @Test
     void workersAreReusedAndReplacedAfterTheirNumberOfFiles() {
         var text = documents.text("a.txt", "Text.");
-        try (var parser = new ChildProcessDocumentParser(configuration(64, 2, 30))) {
+        try (var parser = new TenantParser(64, 2, 30)) {
             var before = workers();
             var seen = IntStream.range(0, 4)
                     .mapToObj(i -> {
@@ -126,9 +177,60 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
     }
 
     @Test
+    void workerReadsFilesOfOneTenantAlone() {
+        var text = documents.text("a.txt", "Text.");
+        var before = workers();
+        try (var parser = new TenantParser(64, 100, 30)) {
+            var _ = parser.parse(text, "a.txt", TestingDocuments.LIMITS);
+            var first = workers().stream()
+                    .filter(worker -> !before.contains(worker))
+                    .toList();
+            var _ = parser.ofAnotherTenant().parse(text, "a.txt", TestingDocuments.LIMITS);
+            var both = workers().stream()
+                    .filter(worker -> !before.contains(worker))
+                    .toList();
+            var _ = parser.ofAnotherTenant().parse(text, "a.txt", TestingDocuments.LIMITS);
+
+            assertThat(first).hasSize(1);
+            assertThat(both).hasSize(2).containsAll(first);
+            assertThat(first).allSatisfy(worker -> assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(5)));
+        }
+    }
+
+    @Test
+    void interruptedCallerCostsTheWorkerAtOnceAndOthersGoOn() throws Exception {
+        var endless = documents.endlessPdf("endless.pdf");
+        var before = workers();
+        try (var parser = new TenantParser(64, 100, 30)) {
+            var failure = new CompletableFuture<ParsingException>();
+            var caller = Thread.ofVirtual().start(() -> {
+                try {
+                    var _ = parser.parse(endless, "endless.pdf", UNLIMITED);
+                } catch (ParsingException e) {
+                    failure.complete(e);
+                }
+            });
+            var reading = workers().stream().filter(worker -> !before.contains(worker));
+            while (reading.findAny().isEmpty()) {
+                Thread.onSpinWait();
+                reading = workers().stream().filter(worker -> !before.contains(worker));
+            }
+            var worker = workers().stream()
+                    .filter(each -> !before.contains(each))
+                    .findAny()
+                    .orElseThrow();
+
+            caller.interrupt();
+
+            assertThat(failure.get().reason()).contains("cancelled");
+            assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
     void idleWorkersEnd() {
         var text = documents.text("a.txt", "Text.");
-        try (var parser = new ChildProcessDocumentParser(configuration(64, 100, 1))) {
+        try (var parser = new TenantParser(64, 100, 1)) {
             var before = workers();
             var _ = parser.parse(text, "a.txt", TestingDocuments.LIMITS);
             assertThat(workers())

@@ -1,0 +1,78 @@
+package dev.knowhow.knowledge.parsing.format;
+
+import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.ParsingFailure;
+import dev.knowhow.knowledge.parsing.PdfLimits;
+import java.io.IOException;
+
+/**
+ * Counts what a PDF has the engine do and ends it where that is more than any document for people needs: graphics that
+ * draw each other ten times over twelve levels are a few kilobytes and 10^12 steps.
+ */
+final class PdfBudget {
+
+    private static final String PRINT_ANEW = " Print it to a new PDF and upload that.";
+
+    private final PdfLimits limits;
+    private int page;
+    private long operators;
+    private int forms;
+    private int nesting;
+    private int glyphs;
+
+    PdfBudget(PdfLimits limits) {
+        this.limits = limits;
+    }
+
+    @FunctionalInterface
+    interface Drawing {
+        void run() throws IOException;
+    }
+
+    /** Another page begins. */
+    void startPage(int number) {
+        page = number;
+        forms = 0;
+        glyphs = 0;
+    }
+
+    /** One instruction. */
+    void operator() {
+        if (++operators > limits.maxOperators()) {
+            throw tooMuch(
+                    "needs more than %,d drawing instructions up to page %d.".formatted(limits.maxOperators(), page));
+        }
+    }
+
+    /** One character. */
+    void glyph() {
+        if (++glyphs > limits.maxGlyphs()) {
+            throw tooMuch("prints more than %,d characters on page %d.".formatted(limits.maxGlyphs(), page));
+        }
+    }
+
+    /** Draws an embedded graphic. */
+    void form(Drawing drawing) throws IOException {
+        if (++forms > limits.maxForms()) {
+            throw tooMuch("draws embedded graphics more than %,d times on page %d.".formatted(limits.maxForms(), page));
+        }
+        nested(drawing);
+    }
+
+    /** Carries out what stands within another graphic, or is one letter of a font that is made of graphics. */
+    void nested(Drawing drawing) throws IOException {
+        if (++nesting > limits.maxNesting()) {
+            throw tooMuch(
+                    "nests embedded graphics deeper than %d levels on page %d.".formatted(limits.maxNesting(), page));
+        }
+        try {
+            drawing.run();
+        } finally {
+            nesting--;
+        }
+    }
+
+    private static ParsingException tooMuch(String what) {
+        return new ParsingException(ParsingFailure.TOO_LARGE, "The PDF " + what + PRINT_ANEW);
+    }
+}
