@@ -32,6 +32,8 @@ public final class KeycloakServer {
             "build",
             "--db=postgres",
             "--health-enabled=true",
+            // Ways in that nothing here uses: Keycloak's own account pages, and sign-in on or for another device.
+            "--features-disabled=account,account-api,ciba,device-flow",
             "--http-relative-path=/auth",
             "--http-management-relative-path=/");
 

@@ -2,10 +2,8 @@ package dev.knowhow.standalone.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Json;
 import dev.knowhow.standalone.folder.Ports;
-import dev.knowhow.standalone.folder.PrivateFiles;
 import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.folder.StandaloneException;
 import java.io.IOException;
@@ -14,52 +12,65 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * Keeps the realm's addresses and mail server as this start was told. The realm file only seeds an empty Keycloak; what
- * changes later goes through Keycloak's admin API, with a client that may do just that.
+ * Keeps the realm as this version wants it and its addresses and mail server as this start was told. The realm file only
+ * seeds an empty Keycloak; an older installation gets what has changed in it here, at every start, through Keycloak's
+ * admin API with a client that may do just that.
  */
 final class RealmSettings {
     private static final String REALM = "/auth/admin/realms/knowhow";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final Path stamp;
     private final Ports ports;
     private final Secrets secrets;
     private final Map<String, String> environment;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    RealmSettings(DataFolder folder, Ports ports, Secrets secrets, Map<String, String> environment) {
-        this.stamp = folder.keycloak().resolve(".realm-settings");
+    RealmSettings(Ports ports, Secrets secrets, Map<String, String> environment) {
         this.ports = ports;
         this.secrets = secrets;
         this.environment = environment;
     }
 
-    /** Brings the realm up to date; does nothing when it is as the last start left it. */
+    /** Brings the realm up to date; what is as wanted is not written again. */
     void apply() throws IOException {
-        var wanted = ports.publicUrl() + "\n" + Json.MAPPER.writeValueAsString(mail());
-        if (Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
-            return;
-        }
         var token = token();
-        put(REALM, mail(), token);
-        var client = get(REALM + "/clients?clientId=web", token).path(0);
-        put(REALM + "/clients/" + client.path("id").asText(), withAddresses(client.deepCopy()), token);
-        PrivateFiles.write(stamp, wanted.getBytes(StandardCharsets.UTF_8));
+        var wanted = RealmFile.read();
+        update(
+                REALM,
+                get(REALM, token),
+                realm -> wanted.applyTo((ObjectNode) realm).setAll(mail()),
+                token);
+        for (var client : get(REALM + "/clients", token)) {
+            update(
+                    REALM + "/clients/" + client.path("id").asText(),
+                    client,
+                    each -> withAddresses(wanted.applyToClient((ObjectNode) each)),
+                    token);
+        }
+    }
+
+    private void update(String path, JsonNode found, UnaryOperator<JsonNode> change, String token) throws IOException {
+        var wanted = change.apply(found.deepCopy());
+        if (!wanted.equals(found)) {
+            put(path, wanted, token);
+        }
     }
 
     private ObjectNode withAddresses(ObjectNode client) {
-        client.put("rootUrl", ports.publicUrl());
-        ((ObjectNode) client.path("attributes"))
-                .put("backchannel.logout.url", Ports.url(Service.WEB.port(ports.base())) + "/oauth/backchannel-logout");
+        if (client.path("clientId").asText().equals("web")) {
+            client.put("rootUrl", ports.publicUrl());
+            client.withObjectProperty("attributes")
+                    .put(
+                            "backchannel.logout.url",
+                            Ports.url(Service.WEB.port(ports.base())) + "/oauth/backchannel-logout");
+        }
         return client;
     }
 

@@ -36,7 +36,7 @@ public final class Stack {
         this.postgres = new PostgresServer(folder, ports, secrets);
         this.keycloak = new KeycloakServer(folder, ports, secrets, home);
         this.services = new ServiceProcesses(folder, ports, secrets, home);
-        this.realm = new RealmSettings(folder, ports, secrets, System.getenv());
+        this.realm = new RealmSettings(ports, secrets, System.getenv());
     }
 
     /** Returns when every part is ready. */

@@ -57,6 +57,60 @@ final class RealmFileTest {
                         "view-realm");
     }
 
+    @Test
+    void anOlderRealmGetsOurSettingsAndKeepsWhatTheyDoNotMention() throws IOException {
+        var older = Json.MAPPER.readTree(
+                "{\"bruteForceProtected\": false, \"otpPolicyDigits\": 8, \"attributes\": {\"kept\": \"yes\"}}");
+
+        var realm = RealmFile.read().applyTo(older.deepCopy());
+
+        assertThat(realm.path("bruteForceProtected").asBoolean()).isTrue();
+        assertThat(realm.path("maxFailureWaitSeconds").asInt()).isEqualTo(60);
+        assertThat(realm.path("otpPolicyDigits").asInt()).isEqualTo(8);
+        assertThat(realm.at("/attributes/kept").asText()).isEqualTo("yes");
+        assertThat(realm.has("clients")).isFalse();
+    }
+
+    @Test
+    void noClientOfKeycloaksOwnOffersAWayIn() throws IOException {
+        var stock = Json.MAPPER.readTree("""
+                {"clientId": "admin-cli", "publicClient": true, "directAccessGrantsEnabled": true,
+                 "standardFlowEnabled": true, "attributes": {"oauth2.device.authorization.grant.enabled": "true"}}""");
+
+        var closed = RealmFile.read().applyToClient(stock.deepCopy());
+
+        assertThat(closed.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
+        assertThat(closed.path("standardFlowEnabled").asBoolean(true)).isFalse();
+        assertThat(closed.path("serviceAccountsEnabled").asBoolean(true)).isFalse();
+        assertThat(closed.path("attributes")
+                        .path("oauth2.device.authorization.grant.enabled")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void ourClientsGetTheWaysInOfTheFileAndNoOther() throws IOException {
+        var bent = Json.MAPPER.readTree("""
+                {"clientId": "web", "publicClient": true, "directAccessGrantsEnabled": true,
+                 "standardFlowEnabled": false, "secret": "kept"}""");
+
+        var web = RealmFile.read().applyToClient(bent.deepCopy());
+
+        assertThat(web.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
+        assertThat(web.path("publicClient").asBoolean(true)).isFalse();
+        assertThat(web.path("standardFlowEnabled").asBoolean()).isTrue();
+        assertThat(web.path("secret").asText()).isEqualTo("kept");
+    }
+
+    @Test
+    void wrongPasswordsLockAnAccountForAMinuteAtMost() {
+        assertThat(realm.path("permanentLockout").asBoolean(true)).isFalse();
+        assertThat(realm.path("maxFailureWaitSeconds").asInt()).isEqualTo(60);
+        assertThat(realm.path("quickLoginCheckMilliSeconds").asInt(1))
+                .as("two quick tries of anybody lock nobody out")
+                .isZero();
+    }
+
     private static Stream<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
