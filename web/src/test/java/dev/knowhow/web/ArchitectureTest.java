@@ -24,6 +24,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "..web.home..",
+                    "..web.account..",
                     "..web.tenant..",
                     "..web.knowledgebase..",
                     "..web.document..",

@@ -47,6 +47,8 @@ class PagesTest {
                 "/api-keys/key_1/revoke",
                 "/members",
                 "/members/mem_2/remove",
+                "/members/mem_2/sign-in",
+                "/account",
                 "/audit-log",
                 "/audit-log?action=member.&from=2026-01-01&to=2026-12-31",
                 "/choose-tenant",
@@ -99,7 +101,10 @@ class PagesTest {
             strings = {
                 "/admin/tenants",
                 "/admin/tenants/new",
-                "/admin/tenants/00000000-0000-4000-8000-000000000001/suspend"
+                "/admin/tenants/00000000-0000-4000-8000-000000000001/suspend",
+                "/admin/tenants/00000000-0000-4000-8000-000000000001/members",
+                "/admin/tenants/00000000-0000-4000-8000-000000000001/members/mem_1/sign-in",
+                "/account"
             })
     void pageOfThePlatformIsDrawn(String path) {
         check(console.signedIn(TestingUser.ROOT).get(path));

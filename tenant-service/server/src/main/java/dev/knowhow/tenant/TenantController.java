@@ -81,7 +81,7 @@ class TenantController implements TenantOperations {
         });
     }
 
-    private static TenantId parse(String tenantId) {
+    static TenantId parse(String tenantId) {
         try {
             return TenantId.of(tenantId);
         } catch (IllegalArgumentException e) {

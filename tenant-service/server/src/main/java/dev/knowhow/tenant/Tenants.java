@@ -84,7 +84,7 @@ class Tenants {
         if (repository.suspend(id.value(), reason) == 0) {
             throw notFound(id.toString());
         }
-        keycloak.wishEnabled(false);
+        keycloak.wishEnabled(); // who signs in must reach us to be told why the tenant is suspended
         audit.append(AuditEntry.now(actor, AuditAction.TENANT_SUSPENDED, TARGET, id.toString())
                 .with("reason", reason));
         return require(id);
@@ -94,7 +94,7 @@ class Tenants {
     Tenant resume(TenantId id, AuditActor actor) {
         Tenant tenant = require(id);
         if (repository.resume(id.value()) > 0) {
-            keycloak.wishEnabled(true);
+            keycloak.wishEnabled();
             audit.append(AuditEntry.now(actor, AuditAction.TENANT_RESUMED, TARGET, id.toString())
                     .with("reason", tenant.suspendedReason()));
         }

@@ -3,6 +3,9 @@ package dev.knowhow.web.testing;
 import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenant.api.AccountResponse;
+import dev.knowhow.tenant.api.AccountResponse.AccountSession;
+import dev.knowhow.tenant.api.AccountResponse.SecondFactor;
 import dev.knowhow.tenant.api.ApiKeyResponse;
 import dev.knowhow.tenant.api.AuditVerificationResponse;
 import dev.knowhow.tenant.api.CreateApiKeyRequest;
@@ -15,6 +18,8 @@ import dev.knowhow.tenant.api.InvitationDelivery;
 import dev.knowhow.tenant.api.MemberResponse;
 import dev.knowhow.tenant.api.MemberRole;
 import dev.knowhow.tenant.api.MemberStatus;
+import dev.knowhow.tenant.api.ResetPasswordResponse;
+import dev.knowhow.tenant.api.SignInStateResponse;
 import dev.knowhow.tenant.api.SuspendTenantRequest;
 import dev.knowhow.tenant.api.TenantResponse;
 import dev.knowhow.tenant.api.TenantStatus;
@@ -36,6 +41,7 @@ public final class TestingTenantService implements AutoCloseable {
     private final TestingServer server = new TestingServer();
     private final List<TenantResponse> tenants = new CopyOnWriteArrayList<>();
     private final List<MemberResponse> members = new CopyOnWriteArrayList<>();
+    private volatile boolean locked = true;
     private final List<ApiKeyResponse> keys = new CopyOnWriteArrayList<>();
 
     public TestingTenantService() {
@@ -45,6 +51,7 @@ public final class TestingTenantService implements AutoCloseable {
         tenantRoutes();
         memberRoutes();
         keyRoutes();
+        accountRoutes();
         server.on("GET", "/api/v1/audit_events", request -> Reply.of(page(request, SampleTenancy.auditEvents())));
         server.on(
                 "GET",
@@ -65,6 +72,7 @@ public final class TestingTenantService implements AutoCloseable {
                 "Initech",
                 TenantStatus.SUSPENDED,
                 "Invoice 4711 is unpaid."));
+        locked = true;
         members.clear();
         members.add(SampleTenancy.member(
                 "mem_1", "olga@acme.example", "Olga", "Owner", MemberRole.OWNER, MemberStatus.ACTIVE));
@@ -148,6 +156,31 @@ public final class TestingTenantService implements AutoCloseable {
                 .filter(t -> t.id().equals(request.segment(0)))
                 .findFirst()
                 .orElseThrow());
+    }
+
+    private void accountRoutes() {
+        server.on(
+                "GET",
+                "/api/v1/account",
+                request -> Reply.of(new AccountResponse(
+                        List.of(new AccountSession("sid-elsewhere", "192.0.2.7", SampleTenancy.NOW, SampleTenancy.NOW)),
+                        List.of(new SecondFactor("otp-1", "Olga’s phone", SampleTenancy.NOW)))));
+        server.on("DELETE", "/api/v1/account/sessions/{}", request -> Reply.text(204, ""));
+        server.on("GET", "/api/v1/tenants/{}/members", request -> Reply.of(page(request, members)));
+        for (String path : List.of("/api/v1/members/{}", "/api/v1/tenants/{}/members/{}")) {
+            server.on("GET", path + "/sign_in", request -> Reply.of(new SignInStateResponse(locked, true)));
+            server.on("POST", path + "/unlock", request -> {
+                locked = false;
+                return Reply.of(new SignInStateResponse(false, true));
+            });
+            server.on(
+                    "POST",
+                    path + "/password",
+                    request -> request.path().contains("mem_3")
+                            ? Reply.json(
+                                    409, TestingServer.error("conflict", "This person works in another tenant too."))
+                            : Reply.of(new ResetPasswordResponse("mia@acme.example", "7h2k-m9qd-x0tr-4wbz")));
+        }
     }
 
     private void memberRoutes() {

@@ -11,6 +11,8 @@ public enum AuditAction {
     MEMBER_ROLE_CHANGED("member.role_changed"),
     MEMBER_REMOVED("member.removed"),
     MEMBER_SIGNED_IN("member.signed_in"),
+    MEMBER_UNLOCKED("member.unlocked"),
+    MEMBER_PASSWORD_RESET("member.password_reset"),
     API_KEY_CREATED("api_key.created"),
     API_KEY_REVOKED("api_key.revoked");
 

@@ -19,6 +19,7 @@ record KeycloakChange(@Id String subject, Desired desired, String version) {
     /** How an organization or a member of it shall be. */
     enum Desired {
         ENABLED,
+        /** As {@link #ENABLED}: what an older version wished for suspended tenants and did not get yet. */
         DISABLED,
         OWNER,
         MEMBER,

@@ -45,10 +45,10 @@ public class KeycloakChanges {
         this.transactions = transactions;
     }
 
-    /** Wishes, in the running transaction, that the tenant's organization can be chosen at sign-in, or not. */
+    /** Wishes, in the running transaction, that the tenant's organization can be chosen at sign-in. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void wishEnabled(boolean enabled) {
-        wish(KeycloakChange.ORGANIZATION, enabled ? Desired.ENABLED : Desired.DISABLED);
+    public void wishEnabled() {
+        wish(KeycloakChange.ORGANIZATION, Desired.ENABLED);
     }
 
     /** Wishes, in the running transaction, that the user is a member with that role. */
@@ -129,8 +129,7 @@ public class KeycloakChanges {
 
     private void tell(TenantId tenant, KeycloakChange change) {
         switch (change.desired()) {
-            case ENABLED -> organizations.setEnabled(tenant, true);
-            case DISABLED -> organizations.setEnabled(tenant, false);
+            case ENABLED, DISABLED -> organizations.enable(tenant);
             case OWNER -> organizations.putMember(tenant, change.subject(), MemberRole.OWNER);
             case MEMBER -> organizations.putMember(tenant, change.subject(), MemberRole.MEMBER);
             case ABSENT -> organizations.removeMember(tenant, change.subject());

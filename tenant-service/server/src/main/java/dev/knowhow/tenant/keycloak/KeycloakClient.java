@@ -2,8 +2,10 @@ package dev.knowhow.tenant.keycloak;
 
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Credential;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Group;
+import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Lock;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Organization;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Role;
+import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Session;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Token;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.User;
 import io.micronaut.http.HttpHeaders;
@@ -91,13 +93,6 @@ interface KeycloakClient {
             @PathVariable String group,
             @PathVariable String user);
 
-    @Get(ORGANIZATION + "/members{?membershipType,max}")
-    HttpResponse<List<User>> listMembers(
-            @Header(HttpHeaders.AUTHORIZATION) String bearer,
-            @PathVariable String organization,
-            @QueryValue String membershipType,
-            @QueryValue int max);
-
     @Get(ORGANIZATION + "/members/{user}")
     HttpResponse<User> getMember(
             @Header(HttpHeaders.AUTHORIZATION) String bearer,
@@ -125,6 +120,33 @@ interface KeycloakClient {
     @Get(ADMIN + "/users{?email,exact}")
     HttpResponse<List<User>> findUsers(
             @Header(HttpHeaders.AUTHORIZATION) String bearer, @QueryValue String email, @QueryValue boolean exact);
+
+    @Get(USER)
+    HttpResponse<User> getUser(@Header(HttpHeaders.AUTHORIZATION) String bearer, @PathVariable String user);
+
+    /** Ends every session of the user; clients are told over their back channel. */
+    @Post(USER + "/logout")
+    HttpResponse<?> endSessions(@Header(HttpHeaders.AUTHORIZATION) String bearer, @PathVariable String user);
+
+    @Get(USER + "/sessions")
+    HttpResponse<List<Session>> listSessions(
+            @Header(HttpHeaders.AUTHORIZATION) String bearer, @PathVariable String user);
+
+    @Delete(ADMIN + "/sessions/{session}")
+    HttpResponse<?> endSession(@Header(HttpHeaders.AUTHORIZATION) String bearer, @PathVariable String session);
+
+    /** What wrong passwords have done to the user. */
+    @Get(ADMIN + "/attack-detection/brute-force/users/{user}")
+    HttpResponse<Lock> getLock(@Header(HttpHeaders.AUTHORIZATION) String bearer, @PathVariable String user);
+
+    @Delete(ADMIN + "/attack-detection/brute-force/users/{user}")
+    HttpResponse<?> unlock(@Header(HttpHeaders.AUTHORIZATION) String bearer, @PathVariable String user);
+
+    @Delete(USER + "/credentials/{credential}")
+    HttpResponse<?> removeCredential(
+            @Header(HttpHeaders.AUTHORIZATION) String bearer,
+            @PathVariable String user,
+            @PathVariable String credential);
 
     @Post(ADMIN + "/users")
     HttpResponse<?> createUser(@Header(HttpHeaders.AUTHORIZATION) String bearer, @Body User user);

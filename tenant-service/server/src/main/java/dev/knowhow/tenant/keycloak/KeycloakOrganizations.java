@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One organization per tenant, with the groups {@code owners} and {@code members}. Every method says how things shall
@@ -23,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class KeycloakOrganizations {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KeycloakOrganizations.class);
 
     /** Marks the organizations that this service made. */
     private static final String MARK = "knowhow_tenant";
@@ -63,19 +59,11 @@ public class KeycloakOrganizations {
         return TenantId.of(id);
     }
 
-    /**
-     * Lets members choose the organization at sign-in, or not. An organization that has members of its own identity
-     * provider stays enabled: disabling it would disable those people's accounts, in their other tenants too. Their
-     * credentials for this tenant are refused all the same.
-     */
-    void setEnabled(TenantId tenant, boolean enabled) {
+    /** Lets members choose the organization at sign-in, which an older version took from suspended tenants. */
+    void enable(TenantId tenant) {
         String id = tenant.toString();
-        if (!enabled && hasManagedMembers(id)) {
-            LOG.info("organization {} has managed members and stays enabled in Keycloak", id);
-            return;
-        }
         Map<String, Object> representation = new HashMap<>(calls.get(bearer -> client.getOrganization(bearer, id)));
-        if (!Objects.equals(representation.put("enabled", enabled), enabled)) {
+        if (!Objects.equals(representation.put("enabled", true), true)) {
             calls.change(bearer -> client.updateOrganization(bearer, id, representation));
         }
     }
@@ -139,10 +127,6 @@ public class KeycloakOrganizations {
             }
         }
         return groups;
-    }
-
-    private boolean hasManagedMembers(String id) {
-        return !calls.get(bearer -> client.listMembers(bearer, id, MANAGED, 1)).isEmpty();
     }
 
     private static String groupName(MemberRole role) {

@@ -54,7 +54,24 @@ final class KeycloakRepresentations {
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Credential(
-            String type, @Nullable String value, @Nullable Boolean temporary) {}
+            @Nullable String id,
+            String type,
+            @Nullable String value,
+            @Nullable Boolean temporary,
+            @Nullable String userLabel,
+            @Nullable Long createdDate) {
+
+        static Credential password(String value, boolean temporary) {
+            return new Credential(null, "password", value, temporary, null, null);
+        }
+    }
+
+    /** Instants are milliseconds since 1970. */
+    @Serdeable
+    record Session(String id, @Nullable String ipAddress, long start, long lastAccess) {}
+
+    @Serdeable
+    record Lock(boolean disabled) {}
 
     @Serdeable
     record Token(

@@ -1,11 +1,15 @@
 package dev.knowhow.tenant.keycloak;
 
+import dev.knowhow.tenant.api.AccountResponse.AccountSession;
+import dev.knowhow.tenant.api.AccountResponse.SecondFactor;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Credential;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Organization;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.User;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.stream.Collectors;
 public class KeycloakUsers {
 
     private static final String UPDATE_PASSWORD = "UPDATE_PASSWORD";
+    private static final String OTP = "otp";
     private static final String VERIFY_EMAIL = "VERIFY_EMAIL";
     private static final Duration INVITATION_LIFETIME = Duration.ofDays(7);
 
@@ -49,6 +54,64 @@ public class KeycloakUsers {
                 .map(this::describe);
     }
 
+    /** The account with that id. */
+    public Optional<KeycloakUser> findBySubject(String subject) {
+        return calls.find(bearer -> client.getUser(bearer, subject)).map(this::describe);
+    }
+
+    /** Whether wrong passwords have locked the account for now. */
+    public boolean isLocked(String subject) {
+        return calls.get(bearer -> client.getLock(bearer, subject)).disabled();
+    }
+
+    /** Forgets the wrong passwords. */
+    public void unlock(String subject) {
+        calls.remove(bearer -> client.unlock(bearer, subject));
+    }
+
+    /** Ends every session of the person. */
+    public void endSessions(String subject) {
+        calls.change(bearer -> client.endSessions(bearer, subject));
+    }
+
+    /** Ends that session if it is the person's; whether it was. */
+    public boolean endSession(String subject, String session) {
+        boolean theirs = sessions(subject).stream().anyMatch(each -> each.id().equals(session));
+        if (theirs) {
+            calls.remove(bearer -> client.endSession(bearer, session));
+        }
+        return theirs;
+    }
+
+    /** Where the person is signed in, the last used first. */
+    public List<AccountSession> sessions(String subject) {
+        return calls.get(bearer -> client.listSessions(bearer, subject)).stream()
+                .map(session -> new AccountSession(
+                        session.id(),
+                        session.ipAddress(),
+                        Instant.ofEpochMilli(session.start()),
+                        Instant.ofEpochMilli(session.lastAccess())))
+                .sorted(Comparator.comparing(AccountSession::lastUsedAt).reversed())
+                .toList();
+    }
+
+    /** The apps that give the person codes. */
+    public List<SecondFactor> secondFactors(String subject) {
+        return calls.get(bearer -> client.listCredentials(bearer, subject)).stream()
+                .filter(credential -> credential.type().equals(OTP))
+                .map(credential -> new SecondFactor(
+                        Objects.requireNonNull(credential.id()),
+                        credential.userLabel(),
+                        credential.createdDate() == null ? null : Instant.ofEpochMilli(credential.createdDate())))
+                .toList();
+    }
+
+    /** Takes the apps away that give codes, for somebody who has lost theirs. */
+    public void removeSecondFactors(String subject) {
+        secondFactors(subject)
+                .forEach(factor -> calls.remove(bearer -> client.removeCredential(bearer, subject, factor.id())));
+    }
+
     /** A new account that nobody can sign in with yet; the one that is there if somebody else was faster. */
     public KeycloakUser create(String email, String firstName, String lastName) {
         User user = new User(null, email, email, firstName, lastName, true, List.of(UPDATE_PASSWORD), null);
@@ -62,7 +125,7 @@ public class KeycloakUsers {
      * @param oneTime whether the person must change it at the first sign-in
      */
     public void setPassword(String subject, String password, boolean oneTime) {
-        calls.change(bearer -> client.resetPassword(bearer, subject, new Credential("password", password, oneTime)));
+        calls.change(bearer -> client.resetPassword(bearer, subject, Credential.password(password, oneTime)));
     }
 
     /** Mails a link under which the person confirms the address and chooses a password, within seven days. */

@@ -42,6 +42,17 @@ public class Members {
     }
 
     @Transactional(readOnly = true)
+    Member get(String id) {
+        return require(id);
+    }
+
+    /** Writes down what somebody does for a member's way in. */
+    @Transactional
+    void record(AuditAction action, Member member) {
+        audit.append(AuditEntry.now(action, TARGET, member.id()).with("email", member.email()));
+    }
+
+    @Transactional(readOnly = true)
     Optional<Member> findByEmail(String email) {
         return repository.findByEmail(email);
     }

@@ -7,6 +7,7 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenant.api.MemberRole;
 import dev.knowhow.tenant.testing.TestingTenantService;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,12 +67,14 @@ abstract class KeycloakContractTest {
         String alias = alias();
         TenantId id = organizations.ensure(alias, "A tenant");
         Map<String, Object> before = representation(id);
-        organizations.setEnabled(id, false);
+        Map<String, Object> disabled = new HashMap<>(before);
+        disabled.put("enabled", false);
+        calls.change(bearer -> client.updateOrganization(bearer, id.toString(), disabled));
         assertThat(representation(id))
                 .containsEntry("enabled", false)
                 .containsEntry("alias", alias)
                 .containsEntry("attributes", before.get("attributes"));
-        organizations.setEnabled(id, true);
+        organizations.enable(id);
         assertThat(representation(id)).isEqualTo(before);
         assertThat(organizations.ensure(alias, "A tenant")).as("still ours").isEqualTo(id);
     }
@@ -101,6 +104,20 @@ abstract class KeycloakContractTest {
         users.setPassword(subject, "a long enough password", false);
         assertThat(users.find(email))
                 .hasValueSatisfying(user -> assertThat(user.signedInBefore()).isTrue());
+    }
+
+    @Test
+    void whoIsNewHasNoSessionNoSecondFactorAndNoLock() {
+        String subject = users.create(email(), "New", "Comer").subject();
+        assertThat(users.sessions(subject)).isEmpty();
+        assertThat(users.secondFactors(subject)).isEmpty();
+        assertThat(users.isLocked(subject)).isFalse();
+        users.unlock(subject);
+        users.endSessions(subject);
+        users.removeSecondFactors(subject);
+        assertThat(users.endSession(subject, UUID.randomUUID().toString())).isFalse();
+        assertThat(users.findBySubject(subject)).isPresent();
+        assertThat(users.findBySubject(UUID.randomUUID().toString())).isEmpty();
     }
 
     @Test

@@ -83,7 +83,10 @@ public final class TestingKeycloak implements AutoCloseable {
         public final List<String> requiredActions = new CopyOnWriteArrayList<>();
         public final List<String> realmRoles = new CopyOnWriteArrayList<>();
         public final List<List<String>> mailedActions = new CopyOnWriteArrayList<>();
+        public final List<String> sessions = new CopyOnWriteArrayList<>();
+        public final List<String> secondFactors = new CopyOnWriteArrayList<>();
         public volatile @Nullable String password;
+        public volatile boolean locked;
 
         User(String email) {
             this.email = email;
@@ -264,6 +267,33 @@ public final class TestingKeycloak implements AutoCloseable {
                         .filter(each -> each.email.equals(request.query("email")))
                         .map(each -> representation(each, null))
                         .toList()));
+        route("GET", "/users/([^/]+)", request -> Answer.of(representation(user(request.path(1), users), null)));
+        route("POST", "/users/([^/]+)/logout", request -> {
+            user(request.path(1), users).sessions.clear();
+            return Answer.status(204);
+        });
+        route(
+                "GET",
+                "/users/([^/]+)/sessions",
+                request -> Answer.of(user(request.path(1), users).sessions.stream()
+                        .map(id -> Map.of("id", id, "ipAddress", "192.0.2.7", "start", 1000L, "lastAccess", 2000L))
+                        .toList()));
+        route("DELETE", "/sessions/([^/]+)", request -> {
+            boolean known = users.values().stream().anyMatch(user -> user.sessions.remove(request.path(1)));
+            return Answer.status(known ? 204 : 404);
+        });
+        route(
+                "GET",
+                "/attack-detection/brute-force/users/([^/]+)",
+                request -> Answer.of(Map.of("disabled", user(request.path(1), users).locked, "numFailures", 0)));
+        route("DELETE", "/attack-detection/brute-force/users/([^/]+)", request -> {
+            user(request.path(1), users).locked = false;
+            return Answer.status(204);
+        });
+        route("DELETE", "/users/([^/]+)/credentials/([^/]+)", request -> {
+            user(request.path(1), users).secondFactors.remove(request.path(2));
+            return Answer.status(204);
+        });
         route("POST", "/users", request -> {
             if (users.values().stream().anyMatch(each -> each.email.equals(request.text("email")))) {
                 return Answer.status(409);
@@ -274,13 +304,7 @@ public final class TestingKeycloak implements AutoCloseable {
             users.put(user.id, user);
             return Answer.created(ADMIN + "/users/" + user.id);
         });
-        route(
-                "GET",
-                "/users/([^/]+)/credentials",
-                request -> Answer.of(
-                        user(request.path(1), users).password == null
-                                ? List.of()
-                                : List.of(Map.of("type", "password"))));
+        route("GET", "/users/([^/]+)/credentials", request -> Answer.of(credentials(user(request.path(1), users))));
         route(
                 "GET",
                 "/users/([^/]+)/role-mappings/realm",
@@ -304,6 +328,16 @@ public final class TestingKeycloak implements AutoCloseable {
 
     private Organization organization(Request request) {
         return Optional.ofNullable(organizations.get(request.path(1))).orElseThrow(TestingRoutes.NotFound::new);
+    }
+
+    private static List<Map<String, Object>> credentials(User user) {
+        List<Map<String, Object>> credentials = new ArrayList<>();
+        if (user.password != null) {
+            credentials.add(Map.of("id", "password-of-" + user.id, "type", "password", "createdDate", 1000L));
+        }
+        user.secondFactors.forEach(
+                id -> credentials.add(Map.of("id", id, "type", "otp", "userLabel", "Phone", "createdDate", 1000L)));
+        return credentials;
     }
 
     private static User user(String id, Map<String, User> users) {

@@ -127,6 +127,9 @@ final class Callers {
     /** People whose role is not enough. */
     List<Credential> membersWithoutScope(Operation operation) {
         List<Credential> credentials = new ArrayList<>();
+        if (operation.access() == Operation.Access.PERSON) {
+            return credentials;
+        }
         if (operation.access() == Operation.Access.PLATFORM_ADMIN) {
             credentials.add(keycloak("owner"));
         } else {
@@ -147,6 +150,7 @@ final class Callers {
             case PLATFORM_ADMIN -> List.of(keycloak("platform admin"));
             case READ_AS_PERSON -> List.of(keycloak("owner"), keycloak("member"));
             case ADMIN_AS_PERSON -> List.of(keycloak("owner"));
+            case PERSON -> List.of(keycloak("owner"), keycloak("member"), keycloak("platform admin"));
             default -> {
                 Scope scope = operation.access().scope().orElseThrow();
                 yield List.of(key("key with only the scope " + scope.id(), keysWithOnly.get(scope)), keycloak("owner"));
@@ -167,7 +171,7 @@ final class Callers {
         }
         return switch (operation.access()) {
             case PLATFORM_ADMIN -> keycloak("platform admin");
-            case READ_AS_PERSON, ADMIN_AS_PERSON -> keycloak("owner");
+            case READ_AS_PERSON, ADMIN_AS_PERSON, PERSON -> keycloak("owner");
             default ->
                 internal(
                         operation.service(),

@@ -161,6 +161,17 @@ final class Catalogue {
                                 + " 'role': 'member'}"),
                 admin("POST /api/v1/members/{memberId=member!}").json("{'role': 'member'}"),
                 admin("DELETE /api/v1/members/{memberId=member!}"),
+                person("GET /api/v1/account"),
+                person("DELETE /api/v1/account/sessions/{sessionId=:none}").answering(404),
+                owner("GET /api/v1/members/{memberId=member}/sign_in"),
+                owner("POST /api/v1/members/{memberId=member}/unlock"),
+                owner("POST /api/v1/members/{memberId=member!}/password").json("{}"),
+                platform("GET /api/v1/tenants/{tenantId=tenant}/members?limit=3"),
+                platform("GET /api/v1/tenants/{tenantId=tenant}/members/{memberId=member}/sign_in"),
+                platform("POST /api/v1/tenants/{tenantId=tenant}/members/{memberId=member}/unlock"),
+                platform("POST /api/v1/tenants/{tenantId=tenant}/members/{memberId=member}/password")
+                        .json("{}")
+                        .answering(409),
                 admin("GET /api/v1/api_keys?limit=3"),
                 admin("GET /api/v1/api_keys?limit=3&after=<key>"),
                 admin("POST /api/v1/api_keys").json("{'name': 'Made by the matrix', 'scopes': ['admin']}"),
@@ -318,6 +329,14 @@ final class Catalogue {
 
     private static Operation admin(String line) {
         return Operation.of(TENANT, Access.ADMIN, line);
+    }
+
+    private static Operation owner(String line) {
+        return Operation.of(TENANT, Access.ADMIN_AS_PERSON, line);
+    }
+
+    private static Operation person(String line) {
+        return Operation.of(TENANT, Access.PERSON, line);
     }
 
     private static Operation platform(String line) {

@@ -350,7 +350,10 @@ class IsolationMatrixIT {
     }
 
     private static boolean isPublic(Operation operation) {
-        return (operation.access().ofTenant() || operation.access() == Access.PLATFORM_ADMIN) && !operation.internal();
+        return (operation.access().ofTenant()
+                        || operation.access() == Access.PLATFORM_ADMIN
+                        || operation.access() == Access.PERSON)
+                && !operation.internal();
     }
 
     private URI own(Operation operation) {

@@ -57,6 +57,8 @@ record Operation(
         WRITE,
         TRAIN,
         ADMIN,
+        /** Every person, platform admins included. */
+        PERSON,
         /** With the scope to administer, but people only: owners. */
         ADMIN_AS_PERSON,
         PLATFORM_ADMIN,
@@ -78,7 +80,7 @@ record Operation(
                 case WRITE -> Optional.of(Scope.WRITE);
                 case TRAIN -> Optional.of(Scope.TRAIN);
                 case ADMIN, ADMIN_AS_PERSON -> Optional.of(Scope.ADMIN);
-                case PLATFORM_ADMIN, SERVICE, CREDENTIAL, ANYBODY -> Optional.empty();
+                case PERSON, PLATFORM_ADMIN, SERVICE, CREDENTIAL, ANYBODY -> Optional.empty();
             };
         }
     }

@@ -1,0 +1,59 @@
+package dev.knowhow.tenant;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.MemberResponse;
+import dev.knowhow.tenant.api.ResetPasswordRequest;
+import dev.knowhow.tenant.api.ResetPasswordResponse;
+import dev.knowhow.tenant.api.SignInStateResponse;
+import dev.knowhow.tenant.api.TenantMemberOperations;
+import dev.knowhow.tenant.member.MemberSignIn;
+import dev.knowhow.tenant.member.MemberSignIn.Helper;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.function.Supplier;
+
+/** Lets platform admins help people to sign in whom no owner can help. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.PLATFORM_ADMIN)
+class TenantMemberController implements TenantMemberOperations {
+
+    private final Tenants tenants;
+    private final MemberSignIn signIn;
+
+    TenantMemberController(Tenants tenants, MemberSignIn signIn) {
+        this.tenants = tenants;
+        this.signIn = signIn;
+    }
+
+    @Override
+    public ListResponse<MemberResponse> listTenantMembers(String tenantId, PageRequest page) {
+        return inside(tenantId, () -> signIn.list(page));
+    }
+
+    @Override
+    public SignInStateResponse getTenantMemberSignInState(String tenantId, String memberId) {
+        return inside(tenantId, () -> signIn.state(memberId));
+    }
+
+    @Override
+    public SignInStateResponse unlockTenantMember(String tenantId, String memberId) {
+        return inside(tenantId, () -> signIn.unlock(memberId));
+    }
+
+    @Override
+    public ResetPasswordResponse resetTenantMemberPassword(
+            String tenantId, String memberId, ResetPasswordRequest request) {
+        return inside(tenantId, () -> signIn.resetPassword(memberId, request, Helper.PLATFORM_ADMIN));
+    }
+
+    private <T> T inside(String tenantId, Supplier<T> work) {
+        Tenant tenant = tenants.get(TenantController.parse(tenantId));
+        return Tenants.inside(new TenantId(tenant.id())).call(work);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.knowhow.tenant.member;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenant.api.MemberSignInOperations;
+import dev.knowhow.tenant.api.ResetPasswordRequest;
+import dev.knowhow.tenant.api.ResetPasswordResponse;
+import dev.knowhow.tenant.api.SignInStateResponse;
+import dev.knowhow.tenant.member.MemberSignIn.Helper;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** Lets owners help their members to sign in. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.ADMIN)
+class MemberSignInController implements MemberSignInOperations {
+
+    private final MemberSignIn signIn;
+
+    MemberSignInController(MemberSignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public SignInStateResponse getSignInState(String memberId) {
+        return signIn.state(memberId);
+    }
+
+    @Override
+    public SignInStateResponse unlockMember(String memberId) {
+        return signIn.unlock(memberId);
+    }
+
+    @Override
+    public ResetPasswordResponse resetPassword(String memberId, ResetPasswordRequest request) {
+        return signIn.resetPassword(memberId, request, Helper.OWNER);
+    }
+}
