@@ -57,13 +57,17 @@ public final class Embedding {
 
     /** Cosine similarity, -1..1. */
     public double cosine(Embedding other) {
-        if (other.values.length != values.length) {
-            throw new IllegalArgumentException(
-                    "vectors of " + values.length + " and " + other.values.length + " dimensions");
+        return cosine(other.values);
+    }
+
+    /** Cosine similarity, -1..1, with a vector of unit length. One order of summing, so always the same digits. */
+    public float cosine(float[] unit) {
+        if (unit.length != values.length) {
+            throw new IllegalArgumentException("vectors of " + values.length + " and " + unit.length + " dimensions");
         }
         float sum = 0;
         for (int i = 0; i < values.length; i++) {
-            sum += values[i] * other.values[i];
+            sum += values[i] * unit[i];
         }
         return sum;
     }

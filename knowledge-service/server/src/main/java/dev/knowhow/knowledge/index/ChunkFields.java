@@ -11,6 +11,8 @@ import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -60,6 +62,16 @@ final class ChunkFields {
             throw new IOException("a chunk in the index has no " + field);
         }
         return values.binaryValue().utf8ToString();
+    }
+
+    /** The vector of a chunk; valid until the next one is read. */
+    static float[] vector(LeafReader leaf, int document) throws IOException {
+        FloatVectorValues values = leaf.getFloatVectorValues(VECTOR);
+        KnnVectorValues.DocIndexIterator vectors = values == null ? null : values.iterator();
+        if (values == null || vectors == null || vectors.advance(document) != document) {
+            throw new IOException("a chunk in the index has no " + VECTOR);
+        }
+        return values.vectorValue(vectors.index());
     }
 
     /** Lucene builds a graph when a search of it would visit fewer vectors than a scan: segments over n / ln(n). */

@@ -2,7 +2,9 @@ package dev.knowhow.knowledge.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,11 @@ final class LuceneSearch {
 
     /** Different terms of a question that are searched; the rest of a longer text adds nothing but work. */
     private static final int MOST_TERMS = 256;
+
+    private static final int SPARE = 8;
+
+    private static final Comparator<ScoreDoc> BEST_FIRST =
+            Comparator.comparingDouble((ScoreDoc hit) -> -hit.score).thenComparingInt(hit -> hit.doc);
 
     private final List<StoreKey> stores;
     private final int[] firstDocuments;
@@ -88,29 +95,43 @@ final class LuceneSearch {
                 any.add(new BoostQuery(new TermQuery(new Term(ChunkFields.TEXT, stem)), count), Occur.SHOULD));
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
         filter.ifPresent(allowed -> query.add(allowed, Occur.FILTER));
-        return hits(searcher.search(query.build(), limit).scoreDocs, score -> score);
+        return hits(searcher.search(query.build(), limit).scoreDocs);
     }
 
-    /** Lucene scores a dot product d as (1 + d) / 2. */
+    /**
+     * Lucene finds the nearest, and the cosines are summed here: Lucene adds up the lanes of a vector in another order once
+     * the method is compiled, so the same question would get other last digits, and now and then another order. A few
+     * more than wanted are asked for, so that Lucene's digits do not decide which come last either.
+     */
     private List<IndexHit> dense(IndexQuery query, Optional<Query> filter, int limit) throws IOException {
-        Query nearest =
-                new KnnFloatVectorQuery(ChunkFields.VECTOR, query.vector().toArray(), limit, filter.orElse(null));
-        return hits(searcher.search(nearest, limit).scoreDocs, score -> 2 * score - 1);
+        Query nearest = new KnnFloatVectorQuery(
+                ChunkFields.VECTOR, query.vector().toArray(), limit + SPARE, filter.orElse(null));
+        ScoreDoc[] found = searcher.search(nearest, limit + SPARE).scoreDocs;
+        for (ScoreDoc hit : found) {
+            LeafReaderContext leaf = leaf(hit);
+            hit.score = query.vector().cosine(ChunkFields.vector(leaf.reader(), hit.doc - leaf.docBase));
+        }
+        Arrays.sort(found, BEST_FIRST);
+        return hits(found.length > limit ? Arrays.copyOf(found, limit) : found);
     }
 
-    private List<IndexHit> hits(ScoreDoc[] documents, Scale scale) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    private List<IndexHit> hits(ScoreDoc[] documents) throws IOException {
         List<IndexHit> hits = new ArrayList<>(documents.length);
         for (ScoreDoc found : documents) {
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
+            LeafReaderContext leaf = leaf(found);
             int document = found.doc - leaf.docBase;
             hits.add(new IndexHit(
                     stores.get(ReaderUtil.subIndex(found.doc, firstDocuments)),
                     ChunkFields.id(leaf.reader(), ChunkFields.CHUNK, document),
                     ChunkFields.id(leaf.reader(), ChunkFields.FILE, document),
-                    scale.of(found.score)));
+                    found.score));
         }
         return hits;
+    }
+
+    private LeafReaderContext leaf(ScoreDoc found) {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        return leaves.get(ReaderUtil.subIndex(found.doc, leaves));
     }
 
     private TermStatistics statistics(Map<String, Integer> terms) throws IOException {
@@ -119,10 +140,5 @@ final class LuceneSearch {
             chunksWithTerm.put(stem, searcher.getIndexReader().docFreq(new Term(ChunkFields.TEXT, stem)));
         }
         return new TermStatistics(searcher.getIndexReader().numDocs(), chunksWithTerm);
-    }
-
-    private interface Scale {
-
-        double of(double score);
     }
 }

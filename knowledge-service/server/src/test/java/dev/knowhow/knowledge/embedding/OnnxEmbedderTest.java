@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,27 @@ class OnnxEmbedderTest {
 
         assertThat(beside.get(1)).isEqualTo(alone);
         assertThat(EMBEDDER.embedQuery("A short text.")).isEqualTo(alone);
+    }
+
+    /** A thousand times, ten in a batch, in a hundred batches at once, of texts of all lengths and priorities. */
+    @Test
+    void sameTextHasOneVectorWhateverIsEmbeddedMeanwhile() {
+        Set<Embedding> vectors = ConcurrentHashMap.newKeySet();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                List<String> batch = new ArrayList<>(Collections.nCopies(10, "A short text."));
+                batch.add(i % 11, "other ".repeat(1 + i * 2));
+                EmbeddingPriority priority = i % 2 == 0 ? EmbeddingPriority.BULK : EmbeddingPriority.INTERACTIVE;
+                int other = i % 11;
+                clients.submit(() -> {
+                    List<Embedding> made = new ArrayList<>(EMBEDDER.embedPassages(batch, priority));
+                    made.remove(other);
+                    return vectors.addAll(made);
+                });
+            }
+        }
+
+        assertThat(vectors).containsExactly(EMBEDDER.embedQuery("A short text."));
     }
 
     @Test

@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,5 +127,27 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
 
     private Path folder(StoreKey key) {
         return directory.resolve(key.tenantId().toString()).resolve(key.storeId());
+    }
+
+    /** Often enough for all that sums the scores to be compiled meanwhile, as in a service that has run for a while. */
+    @Test
+    void sameQuestionHasTheSameScoresHoweverLongTheServiceHasRun() {
+        Random words = new Random(1);
+        for (int i = 0; i < 100; i++) {
+            chunks.add("chunk_" + i, "file-many", text(words));
+        }
+        sync();
+        IndexQuery question = new IndexQuery("w0", embedder.embedQuery(text(words)), 100, FileScope.all());
+        IndexHits first = index.search(List.of(store), question);
+
+        Set<IndexHits> answers = IntStream.range(0, 3_000)
+                .mapToObj(i -> index.search(List.of(store), question))
+                .collect(Collectors.toSet());
+
+        assertThat(answers).containsExactly(first);
+    }
+
+    private static String text(Random words) {
+        return words.ints(200, 0, 40).mapToObj(word -> "w" + word).collect(Collectors.joining(" "));
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a program does to train, look at and deploy adapters through the public API, with one key. */
@@ -23,6 +24,8 @@ final class TestingTraining {
 
     private static final Set<String> ENDED = Set.of("succeeded", "failed", "cancelled");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final double SAME_SCORE = 1e-5;
 
     private final URI gateway;
     private final String key;
@@ -180,14 +183,38 @@ final class TestingTraining {
         post("/api/v1/deployments/" + alias + "/rollback", Map.of());
     }
 
-    /** What a knowledge base finds: the text of each passage with its score, best first. */
-    List<String> search(String store, String question) {
-        return post("/v1/vector_stores/" + store + "/search", Map.of("query", question, "max_num_results", 5))
+    /** What a knowledge base finds, best first. */
+    Found search(String store, String question) {
+        return new Found(post("/v1/vector_stores/" + store + "/search", Map.of("query", question, "max_num_results", 5))
                 .path("data")
                 .valueStream()
-                .map(found -> found.path("score").asText() + " "
-                        + found.at("/content/0/text").asText())
-                .toList();
+                .map(found -> new Passage(
+                        found.at("/content/0/text").asText(),
+                        found.path("score").asDouble()))
+                .toList());
+    }
+
+    /** A passage that a search found. */
+    record Passage(String text, double score) {}
+
+    /** What a search found, best first. */
+    record Found(List<Passage> passages) {
+
+        String first() {
+            return passages.getFirst().text();
+        }
+
+        /** The same passages in the same order, with scores as near as two processors' are. */
+        boolean isLike(Found other) {
+            return passages.stream()
+                            .map(Passage::text)
+                            .toList()
+                            .equals(other.passages.stream().map(Passage::text).toList())
+                    && IntStream.range(0, passages.size())
+                            .allMatch(i -> Math.abs(passages.get(i).score()
+                                            - other.passages.get(i).score())
+                                    < SAME_SCORE);
+        }
     }
 
     /** The extractive answer to a question, with its id. */
