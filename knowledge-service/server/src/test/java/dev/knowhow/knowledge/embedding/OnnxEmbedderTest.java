@@ -9,13 +9,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,19 +55,23 @@ class OnnxEmbedderTest {
 
     /** A thousand times, ten in a batch, in a hundred batches at once, of texts of all lengths and priorities. */
     @Test
-    void sameTextHasOneVectorWhateverIsEmbeddedMeanwhile() {
-        Set<Embedding> vectors = ConcurrentHashMap.newKeySet();
+    void sameTextHasOneVectorWhateverIsEmbeddedMeanwhile() throws Exception {
+        List<Callable<List<Embedding>>> batches = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            int other = i % 11;
+            List<String> batch = new ArrayList<>(Collections.nCopies(10, "A short text."));
+            batch.add(other, "other ".repeat(1 + i * 2));
+            EmbeddingPriority priority = i % 2 == 0 ? EmbeddingPriority.BULK : EmbeddingPriority.INTERACTIVE;
+            batches.add(() -> {
+                List<Embedding> made = new ArrayList<>(EMBEDDER.embedPassages(batch, priority));
+                made.remove(other);
+                return made;
+            });
+        }
+        Set<Embedding> vectors = new HashSet<>();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 100; i++) {
-                List<String> batch = new ArrayList<>(Collections.nCopies(10, "A short text."));
-                batch.add(i % 11, "other ".repeat(1 + i * 2));
-                EmbeddingPriority priority = i % 2 == 0 ? EmbeddingPriority.BULK : EmbeddingPriority.INTERACTIVE;
-                int other = i % 11;
-                clients.submit(() -> {
-                    List<Embedding> made = new ArrayList<>(EMBEDDER.embedPassages(batch, priority));
-                    made.remove(other);
-                    return vectors.addAll(made);
-                });
+            for (Future<List<Embedding>> made : clients.invokeAll(batches)) {
+                vectors.addAll(made.get());
             }
         }
 
