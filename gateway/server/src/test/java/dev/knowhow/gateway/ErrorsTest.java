@@ -53,6 +53,13 @@ class ErrorsTest {
                 "/auth/admin",
                 "/auth/admin/realms",
                 "/auth/realms/master",
+                "/auth/realms/knowhow",
+                "/auth/realms/knowhow/protocol/saml",
+                "/auth/realms/knowhow/protocol/openid-connect",
+                "/auth/realms/knowhow/protocol/openid-connect/auth/device",
+                "/auth/realms/knowhow/protocol/openid-connect/ext/ciba/auth",
+                "/auth/realms/knowhow/protocol/openid-connect/token2",
+                "/auth/realms/knowhow/clients-registrations/default",
                 "/auth",
                 "/%69nternal/principal",
                 "/auth/%61dmin"
@@ -208,6 +215,42 @@ class ErrorsTest {
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.body()).contains("<h1>Service Unavailable</h1>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/v1/files?x=%zz", "/v1/files?x=%", "/v1/files?x=%e4", "/v1/files?x=a%00b", "/documents?x=%zz"})
+    void aQueryThatIsNotWellFormedIsRefused(String target) {
+        try (RawConnection raw = GATEWAY.connect()) {
+            raw.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(raw.readResponse()).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"");
+        }
+    }
+
+    @Test
+    void anIdThatIsNoneAnyMoreIsRefused() {
+        assertError(GATEWAY.send(GATEWAY.authorized("/v1/files/file-" + "a".repeat(9_000))), 400, "invalid_request");
+    }
+
+    @Test
+    void manyHeadersAreTooMany() {
+        try (RawConnection raw = GATEWAY.connect()) {
+            raw.send(head("GET", "/v1/files", GATEWAY.key()) + "A: b\r\n".repeat(3_000) + "\r\n");
+            assertThat(raw.readResponse())
+                    .startsWith("HTTP/1.1 431")
+                    .contains("\"code\":\"request_header_fields_too_large\"");
+        }
+    }
+
+    @Test
+    void aMethodThatNobodyKnowsIsToldWhichThereAre() {
+        try (RawConnection raw = GATEWAY.connect()) {
+            raw.send(head("BREW", "/v1/files", GATEWAY.key()) + "\r\n");
+            assertThat(raw.readResponse())
+                    .startsWith("HTTP/1.1 405")
+                    .containsIgnoringCase("allow: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT\r\n")
+                    .contains("\"code\":\"method_not_allowed\"");
         }
     }
 

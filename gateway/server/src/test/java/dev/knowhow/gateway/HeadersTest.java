@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.gateway.testing.RawConnection;
 import dev.knowhow.gateway.testing.TestingGateway;
 import dev.knowhow.gateway.testing.TestingUpstream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadersTest {
 
@@ -111,6 +114,63 @@ class HeadersTest {
         assertThat(seen.header("x-forwarded-port")).containsExactly("443");
         assertThat(seen.header("x-forwarded-for")).containsExactly("127.0.0.1");
         assertThat(seen.header("authorization")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "127.0.0.1.evil.example", "knowhow.example.evil"})
+    void pagesAndSignInAreNotServedUnderAnotherHost(String host) {
+        for (String path : List.of("/", "/auth/realms/knowhow/.well-known/openid-configuration")) {
+            try (RawConnection raw = GATEWAY.connect()) {
+                raw.send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+                assertThat(raw.readResponse()).startsWith("HTTP/1.1 421").contains("\"code\":\"misdirected_request\"");
+            }
+        }
+        assertThat(GATEWAY.web().requests()).isEmpty();
+        assertThat(GATEWAY.keycloak().requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"knowhow.example", "KNOWHOW.example:443", "localhost:1234", "127.0.0.1", "[::1]:8080"})
+    void keycloakIsToldThePublicHostWhateverTheRequestNames(String host) {
+        try (RawConnection raw = GATEWAY.connect()) {
+            raw.send(
+                    "GET /auth/realms/knowhow/.well-known/openid-configuration HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+            assertThat(raw.readResponse()).startsWith("HTTP/1.1 200");
+        }
+        TestingUpstream.Seen seen = GATEWAY.keycloak().last();
+        assertThat(seen.header("host")).containsExactly("knowhow.example");
+        assertThat(seen.header("x-forwarded-host")).containsExactly("knowhow.example");
+        assertThat(seen.header("x-forwarded-port")).containsExactly("443");
+    }
+
+    @Test
+    void aRequestWithoutABodyHasNoContentType() {
+        GATEWAY.send(GATEWAY.authorized("/v1/vector_stores/vs_1/file_batches/b/cancel")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.noBody()));
+        assertThat(GATEWAY.knowledge().last().header("content-type")).isEmpty();
+
+        GATEWAY.send(GATEWAY.authorized("/v1/files")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("x")));
+        assertThat(GATEWAY.knowledge().last().header("content-type")).containsExactly("text/plain");
+    }
+
+    @Test
+    void onlyAConfiguredProxyIsBelievedWhereARequestComesFrom() {
+        try (TestingGateway behindProxies =
+                TestingGateway.start(Map.of("knowhow.gateway.trusted-proxies", "127.0.0.0/8, 10.0.0.7"))) {
+            assertThat(forwardedFor(GATEWAY, "203.0.113.9")).isEqualTo("127.0.0.1");
+            assertThat(forwardedFor(behindProxies, "198.51.100.1, 203.0.113.9, 10.0.0.7"))
+                    .isEqualTo("203.0.113.9");
+            assertThat(forwardedFor(behindProxies, "203.0.113.9, not-an-address"))
+                    .isEqualTo("127.0.0.1");
+        }
+    }
+
+    private static String forwardedFor(TestingGateway gateway, String value) {
+        gateway.send(gateway.request("/").header("X-Forwarded-For", value));
+        return gateway.web().last().header("x-forwarded-for").getFirst();
     }
 
     @Test

@@ -129,6 +129,25 @@ class StreamingTest {
     }
 
     @Test
+    void aBodyThatDripsIsEnded() {
+        GATEWAY.knowledge().answers(exchange -> exchange.getRequestBody().readAllBytes());
+        try (TestingGateway strict = TestingGateway.start(
+                        Map.of("knowhow.gateway.body-grace", "300ms", "KNOWHOW_CLIENT_TIMEOUT", "1s"));
+                RawConnection raw = strict.connect()) {
+            raw.send("POST /v1/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + strict.key()
+                    + "\r\nContent-Length: 100000\r\n\r\n");
+            Thread drip = Thread.ofVirtual().start(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    raw.send("x");
+                    sleep(20);
+                }
+            });
+            assertThat(raw.readResponse()).startsWith("HTTP/1.1 408").containsIgnoringCase("connection: close");
+            drip.interrupt();
+        }
+    }
+
+    @Test
     void aConnectionWithoutARequestIsClosed() {
         try (RawConnection raw = GATEWAY.connect()) {
             assertThat(raw.send("GET /v1/fi").readAll()).isEmpty();

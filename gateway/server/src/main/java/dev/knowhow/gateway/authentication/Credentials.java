@@ -1,5 +1,6 @@
 package dev.knowhow.gateway.authentication;
 
+import dev.knowhow.gateway.upstream.UpstreamPoolConfiguration;
 import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.http.KeycloakTokens;
@@ -28,13 +29,15 @@ public final class Credentials {
 
     Credentials(
             CredentialConfiguration configuration,
+            UpstreamPoolConfiguration pool,
             TenantServiceClient tenantService,
             KeycloakTokens keycloakTokens,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.tenantService = tenantService;
         this.keycloakTokens = keycloakTokens;
         this.blocking = blocking;
-        this.cache = new CallerCache(this::ask, configuration.lookupTimeout(), System::nanoTime);
+        this.cache = new CallerCache(
+                this::ask, configuration.lookupTimeout().plus(pool.restartPatience()), System::nanoTime);
     }
 
     /** The caller behind a credential that was checked a moment ago, or null. */

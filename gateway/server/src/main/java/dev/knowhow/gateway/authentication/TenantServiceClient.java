@@ -1,10 +1,12 @@
 package dev.knowhow.gateway.authentication;
 
+import dev.knowhow.gateway.upstream.Outages;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.http.PrincipalResponse;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -12,8 +14,14 @@ import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import jakarta.inject.Singleton;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Asks tenant-service whose credential something is, without blocking. */
 @Singleton
@@ -24,20 +32,39 @@ final class TenantServiceClient {
 
     private static final String NO_REQUEST = "-";
 
-    private final HttpClient tenantService;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
-    TenantServiceClient(@Client(id = "tenant") HttpClient tenantService) {
+    private final HttpClient tenantService;
+    private final Outages outages;
+    private final SocketAddress address;
+    private final Duration timeout;
+
+    TenantServiceClient(
+            @Client(id = "tenant") HttpClient tenantService,
+            Outages outages,
+            @Property(name = "micronaut.http.services.tenant.url") URI url,
+            CredentialConfiguration configuration) {
         this.tenantService = tenantService;
+        this.outages = outages;
+        this.address = InetSocketAddress.createUnresolved(url.getHost(), url.getPort());
+        this.timeout = configuration.lookupTimeout();
     }
 
     /** The caller, still without a request, or a {@link ProblemException} that says why there is none. */
     CompletableFuture<Caller> caller(String credential) {
         HttpRequest<?> request = HttpRequest.GET("/internal/principal").bearerAuth(credential);
         return Mono.from(tenantService.retrieve(request, PRINCIPAL, ERROR))
+                .timeout(timeout)
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(this::isBeingRestarted))
+                .doOnNext(principal -> outages.end(address))
                 .map(principal -> principal.toCaller(NO_REQUEST))
                 .onErrorMap(TenantServiceClient::refusal)
                 .switchIfEmpty(Mono.error(TenantServiceClient::unavailable))
                 .toFuture();
+    }
+
+    private boolean isBeingRestarted(Throwable failure) {
+        return failure.getCause() instanceof ConnectException && outages.isWorthWaiting(address);
     }
 
     static ProblemException unavailable() {

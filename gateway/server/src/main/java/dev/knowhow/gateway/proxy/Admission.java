@@ -13,6 +13,7 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
@@ -30,12 +31,22 @@ final class Admission {
     private final RoutingTable routes;
     private final Credentials credentials;
     private final RateLimiter limiter;
+    private final PublicHosts hosts;
+    private final Cors cors;
     private final long maxBody;
 
-    Admission(RoutingTable routes, Credentials credentials, RateLimiter limiter, GatewayConfiguration configuration) {
+    Admission(
+            RoutingTable routes,
+            Credentials credentials,
+            RateLimiter limiter,
+            PublicHosts hosts,
+            Cors cors,
+            GatewayConfiguration configuration) {
         this.routes = routes;
         this.credentials = credentials;
         this.limiter = limiter;
+        this.hosts = hosts;
+        this.cors = cors;
         this.maxBody = configuration.maxBody();
     }
 
@@ -52,7 +63,7 @@ final class Admission {
             return;
         }
         Optional<Route> route = routes.match(target.path());
-        if (route.isPresent() && route.get().access() == Access.API) {
+        if (route.isPresent() && route.get().access() == Access.API && !Cors.isPreflight(request)) {
             authenticate(request, route.get(), requestId, address, then);
         } else {
             then.accept(anonymous(request, route, address));
@@ -66,6 +77,14 @@ final class Admission {
         }
         if (route.isEmpty()) {
             return new Decision.Refused(unknown(request));
+        }
+        if (route.get().access() == Access.API) {
+            return cors.allowedOrigin(request) == null
+                    ? new Decision.Refused(foreignOrigin())
+                    : new Decision.Preflight();
+        }
+        if (!hosts.accepts(request)) {
+            return new Decision.Refused(misdirected());
         }
         return isTooLarge(request) ? new Decision.Refused(tooLarge()) : new Decision.Admitted(route.get(), null, null);
     }
@@ -143,6 +162,20 @@ final class Admission {
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
         return Problem.of(ProblemType.UNKNOWN_URL, "Unknown request URL: " + request.method() + " " + path + ".");
+    }
+
+    private static Problem foreignOrigin() {
+        return Problem.http(
+                HttpResponseStatus.FORBIDDEN,
+                "origin_not_allowed",
+                "Pages of this origin may not call the API: it is not in knowhow.gateway.cors-origins.");
+    }
+
+    private static Problem misdirected() {
+        return Problem.http(
+                HttpResponseStatus.MISDIRECTED_REQUEST,
+                "misdirected_request",
+                "This host name is not one of this installation's.");
     }
 
     private static Problem missing() {

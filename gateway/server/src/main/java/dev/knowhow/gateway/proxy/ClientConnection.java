@@ -34,8 +34,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Exchange exchange;
     private @Nullable Future<?> ticker;
     private boolean lingering;
-    private boolean draining;
+    private boolean handling;
+    private boolean ending;
     private long progressAt = System.nanoTime();
+    private long tickNanos;
 
     ClientConnection(ProxyServices services, Channel channel, MethodAwareResponseEncoder encoder) {
         this.services = services;
@@ -57,8 +59,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         long silence = Math.min(
                 services.configuration().clientTimeout().toNanos(),
                 services.configuration().upstreamTimeout().toNanos());
-        long tick = Math.min(LONGEST_TICK, Math.max(1, silence / 4));
-        ticker = channel.eventLoop().scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.NANOSECONDS);
+        tickNanos = Math.min(LONGEST_TICK, Math.max(1, silence / 4));
+        ticker = channel.eventLoop().scheduleWithFixedDelay(this::tick, tickNanos, tickNanos, TimeUnit.NANOSECONDS);
+        services.connections().add(this);
         pump();
     }
 
@@ -71,6 +74,30 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** The process is about to end: so does the connection, with the answer to the last request that was sent. */
+    void drain() {
+        run(() -> {
+            ending = true;
+            if (exchange != null) {
+                exchange.closeAfterwards();
+            } else {
+                endUnlessAsked();
+            }
+        });
+    }
+
+    private void endUnlessAsked() {
+        channel.eventLoop()
+                .schedule(
+                        () -> {
+                            if (exchange == null) {
+                                linger();
+                            }
+                        },
+                        services.configuration().drainIdle().toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
     /** Something moved. */
     void progress() {
         progressAt = System.nanoTime();
@@ -78,10 +105,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** Handles what was read and can be used, sends on what came of it, and reads more if there is a use for it. */
     void pump() {
-        if (draining) {
+        if (handling) {
             return;
         }
-        drain();
+        handleAll();
         if (exchange != null) {
             exchange.onPumped();
         }
@@ -91,12 +118,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** A loop, not a recursion: many small pieces need no deep stack. */
-    private void drain() {
-        draining = true;
+    private void handleAll() {
+        handling = true;
         while (wantsMessage() && !inbox.isEmpty()) {
             handle(inbox.remove());
         }
-        draining = false;
+        handling = false;
     }
 
     private boolean wantsMessage() {
@@ -112,6 +139,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void next(boolean keepAlive) {
         exchange = null;
         if (keepAlive) {
+            if (ending) {
+                endUnlessAsked();
+            }
             pump();
         } else {
             linger();
@@ -152,6 +182,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         encoder.answering(request.method());
         Exchange started = new Exchange(services, this, request);
         exchange = started;
+        if (ending) {
+            started.closeAfterwards();
+        }
         started.begin();
     }
 
@@ -159,8 +192,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         progress();
         inbox.add(message);
-        if (!draining) {
-            drain();
+        if (!handling) {
+            handleAll();
         }
     }
 
@@ -191,6 +224,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (ticker != null) {
             ticker.cancel(false);
         }
+        services.connections().remove(this);
         inbox.forEach(ReferenceCountUtil::release);
         inbox.clear();
         Exchange current = exchange;
@@ -208,7 +242,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void tick() {
         long silence = System.nanoTime() - progressAt;
         if (exchange != null) {
-            exchange.onSilence(silence);
+            exchange.onTick(tickNanos, silence);
         } else if (!lingering
                 && silence > services.configuration().clientTimeout().toNanos()) {
             channel.close();

@@ -24,6 +24,9 @@ sealed interface Decision {
         }
     }
 
+    /** A page of an allowed origin asks what it may send. */
+    record Preflight() implements Decision {}
+
     /** Asks whether the gateway lives. */
     record Alive() implements Decision {}
 }

@@ -1,22 +1,27 @@
 package dev.knowhow.gateway.proxy;
 
 import dev.knowhow.gateway.openai.Problem;
+import dev.knowhow.gateway.ratelimit.InFlight;
 import dev.knowhow.gateway.requestlog.RequestRecord;
 import dev.knowhow.gateway.routing.Access;
 import dev.knowhow.gateway.routing.RequestTarget;
+import dev.knowhow.gateway.routing.Route;
 import dev.knowhow.gateway.routing.RouteTemplate;
 import dev.knowhow.gateway.upstream.UpstreamExchange;
 import dev.knowhow.gateway.upstream.UpstreamFailure;
 import dev.knowhow.gateway.upstream.UpstreamListener;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.http.RequestIds;
+import dev.knowhow.tenancy.problem.ProblemType;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +36,20 @@ final class Exchange implements UpstreamListener {
     private static final long MAX_DISCARDED = 64 * 1024;
 
     private static final int CLIENT_CLOSED_REQUEST = 499;
+    private static final String NO_SERVICE = "none";
 
     private final ProxyServices services;
     private final ClientConnection connection;
     private final HttpRequest request;
     private final String requestId;
+    private final InetAddress address;
     private final Reply reply;
     private final long startedAt = System.nanoTime();
 
     private String route = "-";
     private @Nullable Caller caller;
+    private InFlight.@Nullable Place place;
+    private @Nullable Route service;
     private @Nullable UpstreamExchange upstream;
     private @Nullable ErrorAnswer errorAnswer;
     private boolean forPrograms;
@@ -50,6 +59,7 @@ final class Exchange implements UpstreamListener {
     private boolean replyEnded;
     private boolean over;
     private long bytesIn;
+    private long waitedForBody;
     private long sentAt;
     private long upstreamMicros = -1;
 
@@ -60,7 +70,16 @@ final class Exchange implements UpstreamListener {
         this.requestId = RequestIds.accept(request.headers().get(RequestIds.HEADER));
         Optional<RequestTarget> target = RequestTarget.parse(request.uri());
         this.forPrograms = target.map(RequestTarget::isApi).orElse(true);
+        this.address = services.addresses().of(request, connection.address());
         this.reply = new Reply(connection.channel(), request, requestId, forPrograms);
+        if (forPrograms) {
+            reply.setOrigin(services.cors().allowedOrigin(request));
+        }
+    }
+
+    /** No request follows this one. */
+    void closeAfterwards() {
+        reply.closeAfterwards();
     }
 
     /** Decides what becomes of the request. */
@@ -68,7 +87,9 @@ final class Exchange implements UpstreamListener {
         Problem fault = RequestFraming.fault(request);
         Optional<RequestTarget> target = RequestTarget.parse(request.uri());
         if (fault == null && target.isEmpty()) {
-            fault = Problem.malformed("The request target is not a plain path.");
+            fault = Problem.malformed(
+                    "The URL must be a plain path of segments of up to 512 characters, with a query in"
+                            + " percent-encoded UTF-8.");
         }
         if (fault != null) {
             reply.closeAfterwards();
@@ -79,12 +100,7 @@ final class Exchange implements UpstreamListener {
         route = RouteTemplate.of(known.path());
         expectsContinue = HttpUtil.is100ContinueExpected(request);
         services.admission()
-                .decide(
-                        request,
-                        known,
-                        requestId,
-                        connection.address(),
-                        decision -> connection.run(() -> act(decision)));
+                .decide(request, known, requestId, address, decision -> connection.run(() -> act(decision)));
     }
 
     private void act(Decision decision) {
@@ -96,6 +112,10 @@ final class Exchange implements UpstreamListener {
                 reply.alive();
                 endReply();
             }
+            case Decision.Preflight() -> {
+                reply.preflight();
+                endReply();
+            }
             case Decision.Refused refused -> {
                 caller = refused.caller();
                 reply.setLimit(refused.limit());
@@ -104,19 +124,40 @@ final class Exchange implements UpstreamListener {
             case Decision.Admitted admitted -> {
                 caller = admitted.caller();
                 reply.setLimit(admitted.limit());
+                admit(admitted);
+            }
+        }
+    }
+
+    private void admit(Decision.Admitted admitted) {
+        Caller known = admitted.caller();
+        if (known == null) {
+            forward(admitted);
+            return;
+        }
+        String tenant = known.tenant() == null ? null : known.tenant().toString();
+        switch (services.inFlight().enter(known.actor(), tenant)) {
+            case InFlight.Full full -> refuse(tooMany(full));
+            case InFlight.Place entered -> {
+                place = entered;
                 forward(admitted);
             }
         }
+    }
+
+    /** A place is free as soon as any of those requests ends. */
+    private static Problem tooMany(InFlight.Full full) {
+        return Problem.of(ProblemType.RATE_LIMIT_EXCEEDED, full.message()).retryAfter(1);
     }
 
     private void forward(Decision.Admitted admitted) {
         UpstreamRequests requests = services.requests();
         HttpRequest head = admitted.caller() != null && admitted.route().access() == Access.API
                 ? requests.api(request, admitted.route(), admitted.caller())
-                : requests.page(request, admitted.route(), requestId, connection.address());
+                : requests.page(request, admitted.route(), requestId, address);
         sentAt = System.nanoTime();
-        upstream =
-                services.upstream().open(connection.channel(), admitted.route().address(), head, this);
+        service = admitted.route();
+        upstream = services.upstream().open(connection.channel(), service.address(), head, this);
         if (upstream.isWritable()) {
             onWritable();
         }
@@ -184,11 +225,18 @@ final class Exchange implements UpstreamListener {
         if (!requestEnded) {
             reply.closeAfterwards();
         }
-        if (forPrograms && ErrorAnswer.isNeeded(head, request)) {
+        InFlight.Full full = place != null && isEventStream(head) ? place.becomeStream() : null;
+        if (full != null) {
+            abandon(tooMany(full));
+        } else if (forPrograms && ErrorAnswer.isNeeded(head, request)) {
             errorAnswer = new ErrorAnswer(head);
         } else {
             reply.head(head);
         }
+    }
+
+    private static boolean isEventStream(HttpResponse head) {
+        return head.headers().get(HttpHeaderNames.CONTENT_TYPE, "").startsWith("text/event-stream");
     }
 
     @Override
@@ -226,11 +274,29 @@ final class Exchange implements UpstreamListener {
 
     @Override
     public void onFailure(UpstreamFailure failure) {
-        abandon(UpstreamProblems.of(failure));
+        Problem problem = UpstreamProblems.of(failure);
+        abandon(
+                failure == UpstreamFailure.UNREACHABLE && service != null
+                        ? problem.retryAfter(services.outages().retryAfterSeconds(service.address()))
+                        : problem);
     }
 
-    /** Nothing moved for so long. Checking the credential has a timeout of its own. */
-    void onSilence(long nanos) {
+    /**
+     * So much time has passed since it was last told, and nothing has moved for so long. Checking the credential has a
+     * timeout of its own.
+     */
+    void onTick(long passed, long silence) {
+        if (wantsContent()) {
+            waitedForBody += passed;
+        }
+        if (waitedForBody > services.configuration().timeForBody(bytesIn)) {
+            abandon(tooSlow());
+        } else {
+            onSilence(silence);
+        }
+    }
+
+    private void onSilence(long nanos) {
         if (upstream == null && !replyEnded) {
             return;
         }
@@ -238,11 +304,15 @@ final class Exchange implements UpstreamListener {
                 replyEnded || wantsContent() || !connection.channel().isWritable();
         GatewayConfiguration limits = services.configuration();
         if (waitsForClient && nanos > limits.clientTimeout().toNanos()) {
-            abandon(Problem.http(
-                    HttpResponseStatus.REQUEST_TIMEOUT, "request_timeout", "The request was not sent in time."));
+            abandon(tooSlow());
         } else if (!waitsForClient && nanos > limits.upstreamTimeout().toNanos()) {
             abandon(UpstreamProblems.timeout());
         }
+    }
+
+    private Problem tooSlow() {
+        reply.closeAfterwards();
+        return Problem.http(HttpResponseStatus.REQUEST_TIMEOUT, "request_timeout", "The request was not sent in time.");
     }
 
     /** Gives the service up and tells the client, unless it was already told something else. */
@@ -308,22 +378,26 @@ final class Exchange implements UpstreamListener {
             return;
         }
         over = true;
-        services.requestLog()
-                .write(new RequestRecord(
-                        System.currentTimeMillis(),
-                        requestId,
-                        request.method().name(),
-                        route,
-                        reply.isStarted() ? reply.status() : CLIENT_CLOSED_REQUEST,
-                        caller == null || caller.tenant() == null
-                                ? null
-                                : caller.tenant().toString(),
-                        caller == null ? null : caller.actor().id(),
-                        bytesIn,
-                        reply.bytes(),
-                        micros(startedAt),
-                        upstreamMicros,
-                        aborted));
+        if (place != null) {
+            place.leave();
+        }
+        RequestRecord entry = new RequestRecord(
+                System.currentTimeMillis(),
+                requestId,
+                request.method().name(),
+                route,
+                reply.isStarted() ? reply.status() : CLIENT_CLOSED_REQUEST,
+                caller == null || caller.tenant() == null
+                        ? null
+                        : caller.tenant().toString(),
+                caller == null ? null : caller.actor().id(),
+                bytesIn,
+                reply.bytes(),
+                micros(startedAt),
+                upstreamMicros,
+                aborted);
+        services.requestLog().write(entry);
+        services.metrics().record(service == null ? NO_SERVICE : service.upstream(), entry);
     }
 
     private static long micros(long since) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the gateway in place of Micronaut's request handling on every connection of the server: the gateway passes
- * bytes on and needs neither routes nor bodies.
+ * Puts the gateway in place of Micronaut's request handling on every connection of the server but those to its
+ * management port: the gateway passes bytes on and needs neither routes nor bodies.
  */
 @Singleton
 final class GatewayPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -36,7 +36,12 @@ final class GatewayPipeline implements BeanCreatedEventListener<NettyServerCusto
 
         @Override
         public NettyServerCustomizer specializeForChannel(Channel accepted, ChannelRole role) {
-            return accepted instanceof SocketChannel ? new Customizer(services, accepted) : this;
+            if (role == ChannelRole.LISTENER) {
+                services.connections().listensOn(accepted);
+            }
+            return accepted instanceof SocketChannel && !services.connections().isForManagement(accepted)
+                    ? new Customizer(services, accepted)
+                    : this;
         }
 
         @Override

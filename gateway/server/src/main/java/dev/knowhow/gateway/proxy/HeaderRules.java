@@ -30,14 +30,16 @@ final class HeaderRules {
             Set.of("host", "x-request-id", "expect", "forwarded", "x-real-ip", "x-client-ip", "via");
     private static final List<String> IDENTITY_PREFIXES =
             List.of("x-tenant", "x-user", "x-forwarded", "x-knowhow-", "x-auth", "x-original-", "x-rewrite-");
-    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
+    /** Credentials, and what a browser says about the page that asks: {@link Cors} has dealt with it. */
+    private static final Set<String> NOT_FOR_SERVICES = Set.of("authorization", "cookie", "origin");
+
     private static final Set<String> KEPT_BACK = Set.of("server", "x-powered-by", "x-request-id", "via");
 
     private HeaderRules() {}
 
     /** Copies what a service may see of a request with a credential. */
     static void copyApiRequest(HttpHeaders from, HttpHeaders to) {
-        copy(from, to, name -> isInward(name) && !CREDENTIALS.contains(name));
+        copy(from, to, name -> isInward(name) && !NOT_FOR_SERVICES.contains(name));
     }
 
     /** Copies what a page's server may see: its own cookies, and no credential of ours. */

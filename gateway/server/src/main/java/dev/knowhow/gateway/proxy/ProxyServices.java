@@ -1,7 +1,10 @@
 package dev.knowhow.gateway.proxy;
 
 import dev.knowhow.gateway.openai.ErrorBodies;
+import dev.knowhow.gateway.ratelimit.InFlight;
 import dev.knowhow.gateway.requestlog.RequestLog;
+import dev.knowhow.gateway.requestlog.RequestMetrics;
+import dev.knowhow.gateway.upstream.Outages;
 import dev.knowhow.gateway.upstream.Upstream;
 import jakarta.inject.Singleton;
 
@@ -10,7 +13,13 @@ import jakarta.inject.Singleton;
 record ProxyServices(
         GatewayConfiguration configuration,
         Admission admission,
+        ClientAddresses addresses,
+        Cors cors,
+        Connections connections,
+        InFlight inFlight,
         UpstreamRequests requests,
         Upstream upstream,
+        Outages outages,
         ErrorBodies errorBodies,
-        RequestLog requestLog) {}
+        RequestLog requestLog,
+        RequestMetrics metrics) {}

@@ -37,6 +37,7 @@ final class Reply {
     private final String requestId;
     private final boolean forPrograms;
     private @Nullable RateLimit limit;
+    private @Nullable String origin;
     private boolean keepAlive;
     private int status;
     private long bytes;
@@ -52,6 +53,11 @@ final class Reply {
     /** What {@code x-ratelimit-*} is to say. */
     void setLimit(@Nullable RateLimit rateLimit) {
         limit = rateLimit;
+    }
+
+    /** Whose pages may read the response. */
+    void setOrigin(@Nullable String allowed) {
+        origin = allowed;
     }
 
     /** The connection ends with this response. */
@@ -80,6 +86,21 @@ final class Reply {
         full(HttpResponseStatus.OK, "application/json", ALIVE, newHeaders());
     }
 
+    /** Says what a page of an allowed origin may send. */
+    void preflight() {
+        HttpHeaders headers = newHeaders();
+        Cors.permit(request, headers);
+        common(HttpResponseStatus.NO_CONTENT, headers);
+        client.writeAndFlush(
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.NO_CONTENT,
+                        Unpooled.EMPTY_BUFFER,
+                        headers,
+                        DefaultHttpHeadersFactory.trailersFactory().newEmptyHeaders()),
+                client.voidPromise());
+    }
+
     /** Asks for the body that a client holds back until it is told to send it. */
     void proceed() {
         client.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -90,6 +111,9 @@ final class Reply {
         HttpHeaders headers = newHeaders();
         if (problem.status().code() == 401) {
             headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (problem.status().code() == 405 && !RequestFraming.isKnown(request.method())) {
+            headers.set(HttpHeaderNames.ALLOW, RequestFraming.ALLOWED);
         }
         if (problem.retryAfterSeconds() > 0) {
             headers.set(HttpHeaderNames.RETRY_AFTER, problem.retryAfterSeconds());
@@ -144,6 +168,9 @@ final class Reply {
     private void common(HttpResponseStatus code, HttpHeaders headers) {
         status = code.code();
         headers.set(RequestIds.HEADER, requestId);
+        if (origin != null) {
+            Cors.expose(origin, headers);
+        }
         if (limit != null) {
             headers.set("x-ratelimit-limit-requests", limit.limit());
             headers.set("x-ratelimit-remaining-requests", limit.remaining());

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class RequestFraming {
     /** The length of a body whose end only its last chunk tells. */
     static final long CHUNKED = -1;
 
+    /** More than any client sends; what a service would have to hold for each of them is memory all the same. */
+    private static final int MAX_HEADERS = 200;
+
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -32,6 +36,10 @@ final class RequestFraming {
             HttpMethod.PATCH,
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
+
+    /** What {@code Allow} says to a method that no service knows. */
+    static final String ALLOWED =
+            METHODS.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
 
     private RequestFraming() {}
 
@@ -46,12 +54,20 @@ final class RequestFraming {
                     "http_version_not_supported",
                     "Only HTTP/1.1 and HTTP/1.0 are spoken here.");
         }
-        if (!METHODS.contains(request.method())) {
+        if (!isKnown(request.method())) {
             return Problem.of(
                     ProblemType.METHOD_NOT_ALLOWED,
                     "The method " + printable(request.method().name()) + " is not allowed.");
         }
+        if (request.headers().size() > MAX_HEADERS) {
+            return tooManyHeaders("A request may have " + MAX_HEADERS + " header fields.");
+        }
         return framingFault(request);
+    }
+
+    /** Whether services may know the method. */
+    static boolean isKnown(HttpMethod method) {
+        return METHODS.contains(method);
     }
 
     /** The length of the body in bytes, 0 for none, or {@link #CHUNKED}. */
@@ -113,12 +129,14 @@ final class RequestFraming {
                     HttpResponseStatus.REQUEST_URI_TOO_LONG, "uri_too_long", "The request line is too long.");
         }
         if (cause instanceof TooLongHttpHeaderException) {
-            return Problem.http(
-                    HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
-                    "request_header_fields_too_large",
-                    "The request's headers are too large.");
+            return tooManyHeaders("The request's headers are too large.");
         }
         return Problem.malformed("This is not a well-formed HTTP request.");
+    }
+
+    private static Problem tooManyHeaders(String message) {
+        return Problem.http(
+                HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "request_header_fields_too_large", message);
     }
 
     private static String printable(String text) {

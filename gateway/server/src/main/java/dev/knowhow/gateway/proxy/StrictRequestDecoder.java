@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 /** Fails a request that states its length twice instead of choosing one, as RFC 9112, section 6.3 allows. */
 final class StrictRequestDecoder extends HttpRequestDecoder {
 
-    private static final int MAX_LINE = 8 * 1024;
+    private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_HEADERS = 32 * 1024;
     private static final int MAX_CHUNK = 64 * 1024;
 

@@ -34,6 +34,9 @@ final class UpstreamRequests {
     HttpRequest api(HttpRequest request, Route route, Caller caller) {
         HttpHeaders headers = headers();
         HeaderRules.copyApiRequest(request.headers(), headers);
+        if (RequestFraming.bodyLength(request) == 0) {
+            headers.remove(HttpHeaderNames.CONTENT_TYPE); // some clients name the type of the body they do not send
+        }
         headers.set(HttpHeaderNames.HOST, route.authority());
         headers.set(HttpHeaderNames.AUTHORIZATION, ascii("Bearer " + tokens.mint(caller, route.upstream())));
         return head(request, headers, caller.requestId());
@@ -47,7 +50,9 @@ final class UpstreamRequests {
         } else {
             HeaderRules.copyPageRequest(request.headers(), headers);
         }
-        String host = request.headers().get(HttpHeaderNames.HOST, publicUrl.getAuthority());
+        String host = route.access() == Access.LOGIN
+                ? publicUrl.getAuthority() // the identity provider writes its addresses with it
+                : request.headers().get(HttpHeaderNames.HOST, publicUrl.getAuthority());
         headers.set(HttpHeaderNames.HOST, host);
         headers.set("x-forwarded-for", address.getHostAddress());
         headers.set("x-forwarded-proto", publicUrl.getScheme());

@@ -46,9 +46,7 @@ public final class RateLimiter {
      */
     public RateLimit acquire(Actor actor, @Nullable String tenant) {
         long now = nanoTime.getAsLong();
-        TokenBucket bucket = actors.get(
-                actor.type() == Actor.Type.API_KEY ? actor.id() : tenant + "/" + actor.id(),
-                id -> new TokenBucket(configuration.keyPerMinute(), now));
+        TokenBucket bucket = actors.get(key(actor, tenant), id -> new TokenBucket(configuration.keyPerMinute(), now));
         RateLimit ofActor = bucket.tryAcquire(now);
         if (!ofActor.granted() || tenant == null) {
             return ofActor;
@@ -72,6 +70,11 @@ public final class RateLimiter {
     public RateLimit peek(InetAddress address) {
         long now = nanoTime.getAsLong();
         return bucket(address, now).peek(now);
+    }
+
+    /** What a key or user is counted under: a person's memberships count by themselves. */
+    static String key(Actor actor, @Nullable String tenant) {
+        return actor.type() == Actor.Type.API_KEY ? actor.id() : tenant + "/" + actor.id();
     }
 
     private TokenBucket bucket(InetAddress address, long now) {

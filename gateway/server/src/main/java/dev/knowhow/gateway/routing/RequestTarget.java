@@ -4,16 +4,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * The target of a request line. Upstreams decode paths too, so routing looks at the decoded form, and everything two
  * readers could read in two ways is refused: dot segments, empty segments, backslashes, control characters, broken
- * percent-encoding.
+ * percent-encoding; and what no service has room for: segments that are no id any more, a NUL in the query.
  *
  * @param raw as it came, and as it is passed on
  * @param path the path, decoded once, without matrix parameters
  */
 public record RequestTarget(String raw, String path) {
+
+    /** Many times the longest id. */
+    private static final int LONGEST_SEGMENT = 512;
 
     /** Reads an origin-form target; empty if it is none or could be misread. */
     public static Optional<RequestTarget> parse(String raw) {
@@ -22,7 +26,10 @@ public record RequestTarget(String raw, String path) {
         }
         int query = raw.indexOf('?');
         String encoded = query < 0 ? raw : raw.substring(0, query);
-        return decode(encoded)
+        if (query >= 0 && !isQuery(raw.substring(query + 1))) {
+            return Optional.empty();
+        }
+        return decode(encoded, RequestTarget::isVisibleAscii)
                 .map(RequestTarget::withoutMatrixParameters)
                 .filter(RequestTarget::isUnambiguous)
                 .map(path -> new RequestTarget(raw, path));
@@ -37,9 +44,16 @@ public record RequestTarget(String raw, String path) {
         return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }
 
-    private static Optional<String> decode(String encoded) {
-        if (encoded.indexOf('%') < 0) {
-            return isVisibleAscii(encoded) ? Optional.of(encoded) : Optional.empty();
+    /** Some clients leave letters beyond ASCII as they are in a query; they must be UTF-8 all the same. */
+    private static boolean isQuery(String encoded) {
+        return decode(encoded, c -> c > ' ' && c != 0x7f)
+                .filter(query -> query.indexOf('\0') < 0)
+                .isPresent();
+    }
+
+    private static Optional<String> decode(String encoded, IntPredicate literal) {
+        if (encoded.indexOf('%') < 0 && encoded.chars().allMatch(RequestTarget::isVisibleAscii)) {
+            return Optional.of(encoded);
         }
         ByteBuffer bytes = ByteBuffer.allocate(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
@@ -51,7 +65,7 @@ public record RequestTarget(String raw, String path) {
                 }
                 bytes.put((byte) value);
                 i += 2;
-            } else if (c > ' ' && c < 0x7f) {
+            } else if (literal.test(c)) {
                 bytes.put((byte) c);
             } else {
                 return Optional.empty();
@@ -74,13 +88,8 @@ public record RequestTarget(String raw, String path) {
         return digit < 0 ? -1000 : digit;
     }
 
-    private static boolean isVisibleAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isVisibleAscii(int c) {
+        return c > ' ' && c < 0x7f;
     }
 
     private static String withoutMatrixParameters(String path) {
@@ -102,6 +111,7 @@ public record RequestTarget(String raw, String path) {
     }
 
     private static boolean isOdd(String segment) {
-        return segment.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c));
+        return segment.length() > LONGEST_SEGMENT
+                || segment.chars().anyMatch(c -> c == '\\' || Character.isISOControl(c));
     }
 }

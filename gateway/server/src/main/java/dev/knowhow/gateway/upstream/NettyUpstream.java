@@ -15,6 +15,7 @@ import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,10 @@ final class NettyUpstream implements Upstream {
 
     private static final int MAX_CHUNK = 64 * 1024;
 
+    private static final long PAUSE_MILLIS = 200;
+
     private final UpstreamPoolConfiguration configuration;
+    private final Outages outages;
     private final FastThreadLocal<Map<SocketAddress, ArrayDeque<UpstreamConnection>>> idle = new FastThreadLocal<>() {
         @Override
         protected Map<SocketAddress, ArrayDeque<UpstreamConnection>> initialValue() {
@@ -35,8 +39,9 @@ final class NettyUpstream implements Upstream {
         }
     };
 
-    NettyUpstream(UpstreamPoolConfiguration configuration) {
+    NettyUpstream(UpstreamPoolConfiguration configuration, Outages outages) {
         this.configuration = configuration;
+        this.outages = outages;
     }
 
     @Override
@@ -51,8 +56,11 @@ final class NettyUpstream implements Upstream {
         return exchange;
     }
 
-    /** Opens a new connection for the exchange. */
+    /** Opens a new connection for the exchange, which by then may be over. */
     void connect(NettyUpstreamExchange exchange) {
+        if (exchange.isOver()) {
+            return;
+        }
         Channel client = exchange.client();
         new Bootstrap()
                 .group(client.eventLoop())
@@ -64,15 +72,24 @@ final class NettyUpstream implements Upstream {
                 .connect(exchange.address())
                 .addListener(future -> {
                     if (future.isSuccess()) {
+                        outages.end(exchange.address());
                         exchange.connected(
                                 ((ChannelFuture) future).channel().pipeline().get(UpstreamConnection.class));
                     } else {
-                        exchange.fail(
-                                future.cause() instanceof ConnectTimeoutException
-                                        ? UpstreamFailure.CONNECT_TIMEOUT
-                                        : UpstreamFailure.UNREACHABLE);
+                        notConnected(exchange, future.cause());
                     }
                 });
+    }
+
+    /** Nothing was sent, whatever the method: to try again cannot do anything twice. */
+    private void notConnected(NettyUpstreamExchange exchange, Throwable cause) {
+        if (cause instanceof ConnectTimeoutException) {
+            exchange.fail(UpstreamFailure.CONNECT_TIMEOUT);
+        } else if (outages.isWorthWaiting(exchange.address())) {
+            exchange.client().eventLoop().schedule(() -> connect(exchange), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            exchange.fail(UpstreamFailure.UNREACHABLE);
+        }
     }
 
     /** Keeps a connection whose exchange has ended well. */

@@ -42,6 +42,10 @@ final class NettyUpstreamExchange implements UpstreamExchange {
         return client;
     }
 
+    boolean isOver() {
+        return over;
+    }
+
     SocketAddress address() {
         return address;
     }

@@ -18,6 +18,9 @@ import java.util.Map;
 /** The packaged gateway in a process of its own, before a given service and a tenant-service of ours. */
 final class GatewayProcess implements AutoCloseable {
 
+    /** What {@code ./knowhow up} starts it with. */
+    static final String[] SHIPPED = {"-Xms32m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"};
+
     private static final String TENANT = "0b9d7f3e-5a8e-4f1b-9c55-3a6f0e3c9a10";
     private static final String TOKEN_KEY = "YSBrZXkgdGhhdCBvbmx5IHRoZSB0ZXN0cyBrbm93LiE=";
 
@@ -39,6 +42,8 @@ final class GatewayProcess implements AutoCloseable {
                 .putAll(Map.of(
                         "PORT",
                         String.valueOf(port),
+                        "KNOWHOW_MANAGEMENT_PORT",
+                        String.valueOf(freePort()),
                         "KNOWHOW_TENANT_URL",
                         tenants.url(),
                         "KNOWHOW_KNOWLEDGE_URL",

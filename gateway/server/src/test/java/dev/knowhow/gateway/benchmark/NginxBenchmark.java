@@ -30,7 +30,7 @@ public final class NginxBenchmark {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         int warmUp = args.length > 2 ? Integer.parseInt(args[2]) : 60;
-        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        List<String> options = new ArrayList<>(List.of(GatewayProcess.SHIPPED));
         options.addAll(Arrays.asList(args).subList(Math.min(3, args.length), args.length));
         Path directory = TestingFolders.create("benchmark");
         int upstreamPort = GatewayProcess.freePort();

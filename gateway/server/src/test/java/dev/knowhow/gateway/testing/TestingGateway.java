@@ -4,6 +4,7 @@ import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyHttpServer;
+import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The real gateway on a free port, with stand-ins behind it and a client before it. */
 public final class TestingGateway implements AutoCloseable {
@@ -30,12 +32,14 @@ public final class TestingGateway implements AutoCloseable {
     private final String key = ApiKey.generate().secret();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int managementPort = TestingUpstream.freePort();
     private final EmbeddedServer server;
 
     private TestingGateway(Map<String, Object> overrides) {
         tenants.knows(key, TENANT, "key_1");
         Map<String, Object> properties = new HashMap<>(tokens.properties());
         properties.put("micronaut.server.port", -1);
+        properties.put("endpoints.all.port", managementPort);
         properties.put("KNOWHOW_TENANT_URL", tenants.url());
         properties.put("KNOWHOW_KNOWLEDGE_URL", knowledge.url());
         properties.put("KNOWHOW_TRAINING_URL", "http://127.0.0.1:1");
@@ -45,6 +49,7 @@ public final class TestingGateway implements AutoCloseable {
         properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_TENANT", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_TRAINING", TestingTokens.INTERNAL_KEY);
+        properties.put("knowhow.gateway.pool.restart-patience", "0s");
         properties.putAll(overrides);
         this.server = ApplicationContext.run(EmbeddedServer.class, properties);
     }
@@ -91,6 +96,19 @@ public final class TestingGateway implements AutoCloseable {
 
     public int port() {
         return ((NettyHttpServer) server).getPort();
+    }
+
+    /** A request to its management port. */
+    public HttpRequest.Builder management(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path));
+    }
+
+    /** Tells it to end, as SIGTERM does. */
+    public CompletableFuture<Void> end() {
+        return bean(GracefulShutdownManager.class)
+                .shutdownGracefully()
+                .toCompletableFuture()
+                .thenRun(server::close);
     }
 
     /** A request to the gateway. */

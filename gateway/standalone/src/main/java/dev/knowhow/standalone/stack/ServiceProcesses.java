@@ -107,6 +107,8 @@ public final class ServiceProcesses {
                         Map.of("KNOWHOW_DATA_DIR", folder.objects().toString());
                     case GATEWAY ->
                         Map.of(
+                                "KNOWHOW_MANAGEMENT_PORT",
+                                Integer.toString(ports.gateway() + 1000),
                                 "KNOWHOW_REQUEST_LOG",
                                 folder.log(service.label())
                                         .resolveSibling("requests")

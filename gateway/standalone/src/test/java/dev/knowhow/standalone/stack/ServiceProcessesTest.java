@@ -99,6 +99,13 @@ final class ServiceProcessesTest {
     }
 
     @Test
+    void theGatewayRunsWithBothCompilersAndSaysHowItIsOnAPortOfItsOwn() throws Exception {
+        var process = process(Service.GATEWAY);
+        assertThat(process.command()).noneMatch(flag -> flag.contains("TieredStopAtLevel"));
+        assertThat(process.environment()).containsEntry("KNOWHOW_MANAGEMENT_PORT", "10000");
+    }
+
+    @Test
     void aServiceThatIsNotBuiltSaysHowToBuildIt() {
         assertThatExceptionOfType(StandaloneException.class)
                 .isThrownBy(() -> process(Service.WEB))

@@ -1,0 +1,80 @@
+package dev.knowhow.gateway.proxy;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.netty.channel.Channel;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The ports for clients and their connections, for the end of the process: the ports close, and each connection ends
+ * with the answer that is under way, or with the next one if a request was on its way already.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // nothing could be done about a port that does not close
+@Singleton
+final class Connections implements GracefulShutdownCapable {
+
+    private final int managementPort;
+    private final List<Channel> listeners = new CopyOnWriteArrayList<>();
+    private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile boolean draining;
+
+    Connections(@Property(name = "endpoints.all.port") int managementPort) {
+        this.managementPort = managementPort;
+    }
+
+    /** Whether the channel is the management port, or a connection to it, which stays until the very end. */
+    boolean isForManagement(Channel channel) {
+        return channel.localAddress() instanceof InetSocketAddress local && local.getPort() == managementPort;
+    }
+
+    /** A port that is connected to. */
+    void listensOn(Channel listener) {
+        listeners.add(listener);
+    }
+
+    void add(ClientConnection connection) {
+        open.add(connection);
+        if (draining) {
+            connection.drain();
+        }
+    }
+
+    void remove(ClientConnection connection) {
+        open.remove(connection);
+        completeIfDrained();
+    }
+
+    @Override
+    public OptionalLong reportActiveTasks() {
+        return OptionalLong.of(open.size());
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Lets nobody in any more; completes when the last connection has ended. */
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        draining = true;
+        listeners.stream().filter(listener -> !isForManagement(listener)).forEach(Channel::close);
+        open.forEach(ClientConnection::drain);
+        completeIfDrained();
+        return drained;
+    }
+
+    private void completeIfDrained() {
+        if (draining && open.isEmpty()) {
+            drained.complete(null);
+        }
+    }
+}

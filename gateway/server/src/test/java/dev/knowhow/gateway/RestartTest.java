@@ -1,0 +1,113 @@
+package dev.knowhow.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.gateway.testing.RawConnection;
+import dev.knowhow.gateway.testing.TestingGateway;
+import dev.knowhow.gateway.testing.TestingUpstream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What clients see of a service, or of the gateway itself, that is started again. */
+class RestartTest {
+
+    @Test
+    void aRequestWaitsForAServiceThatIsBeingStarted() {
+        int port = TestingUpstream.freePort();
+        try (TestingGateway gateway = TestingGateway.start(Map.of(
+                "KNOWHOW_KNOWLEDGE_URL", "http://127.0.0.1:" + port, "knowhow.gateway.pool.restart-patience", "10s"))) {
+            try (RawConnection waiting = gateway.connect()) {
+                waiting.send("POST /v1/responses HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + gateway.key()
+                        + "\r\nContent-Length: 2\r\n\r\n{}");
+                try (TestingUpstream restarted = TestingUpstream.start(port)) {
+                    assertThat(waiting.readResponse()).startsWith("HTTP/1.1 200");
+                    assertThat(restarted.requests()).hasSize(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCredentialIsCheckedWhenTenantServiceIsBackAgain() {
+        int port = TestingUpstream.freePort();
+        try (TestingGateway gateway = TestingGateway.start(Map.of(
+                "KNOWHOW_TENANT_URL", "http://127.0.0.1:" + port, "knowhow.gateway.pool.restart-patience", "10s"))) {
+            try (RawConnection waiting = gateway.connect()) {
+                waiting.send(get(gateway));
+                try (TestingUpstream restarted = TestingUpstream.start(port)) {
+                    restarted.answers(401, "application/json", """
+                            {"error":{"message":"Unknown.","type":"invalid_request_error","code":"invalid_api_key"}}""");
+                    assertThat(waiting.readResponse()).startsWith("HTTP/1.1 401");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsUnderWayEndsBeforeTheGatewayDoes() {
+        CountDownLatch go = new CountDownLatch(1);
+        try (TestingGateway gateway = TestingGateway.start()) {
+            gateway.knowledge().answers(exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+                exchange.sendResponseHeaders(200, 0);
+                OutputStream out = exchange.getResponseBody();
+                out.write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                await(go);
+                out.write("data: last\n\n".getBytes(StandardCharsets.UTF_8));
+                exchange.close();
+            });
+            try (RawConnection streaming = gateway.connect();
+                    RawConnection idle = gateway.connect()) {
+                streaming.send(get(gateway)).readUntil("data: first\n\n");
+                idle.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n").readResponse();
+
+                CompletableFuture<Void> ended = gateway.end();
+
+                assertThat(idle.readAll()).isEmpty();
+                assertThat(gateway.send(gateway.management("/health/readiness")).statusCode())
+                        .isEqualTo(503);
+                assertThat(gateway.send(gateway.management("/health/liveness")).statusCode())
+                        .isEqualTo(200);
+                assertThat(ended).isNotDone();
+                go.countDown();
+                assertThat(streaming.readAll()).contains("data: last\n\n").endsWith("0\r\n\r\n");
+                assertThat(ended).succeedsWithin(Duration.ofSeconds(20));
+            }
+        }
+    }
+
+    @Test
+    void aRequestThatWasOnItsWayIsTheLastOfItsConnection() {
+        try (TestingGateway gateway = TestingGateway.start(Map.of("knowhow.gateway.drain-idle", "1m"));
+                RawConnection asking = gateway.connect()) {
+            asking.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n").readResponse();
+            CompletableFuture<Void> ended = gateway.end();
+            while (gateway.send(gateway.management("/health/readiness")).statusCode() == 200) {
+                Thread.onSpinWait();
+            }
+
+            asking.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            assertThat(asking.readAll()).startsWith("HTTP/1.1 200").containsIgnoringCase("connection: close");
+            assertThat(ended).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    private static String get(TestingGateway gateway) {
+        return "GET /v1/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + gateway.key() + "\r\n\r\n";
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
