@@ -21,7 +21,9 @@ class OutagesTest {
         pass(19);
         assertThat(outages.isWorthWaiting(SERVICE)).isTrue();
         pass(1);
-        assertThat(outages.isWorthWaiting(SERVICE)).as("for all requests together").isFalse();
+        assertThat(outages.isWorthWaiting(SERVICE))
+                .as("for all requests together")
+                .isFalse();
     }
 
     @Test
