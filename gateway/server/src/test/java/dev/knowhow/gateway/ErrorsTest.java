@@ -54,6 +54,7 @@ class ErrorsTest {
                 "/auth/admin/realms",
                 "/auth/realms/master",
                 "/auth/realms/knowhow",
+                "/auth/realms/knowhow/account",
                 "/auth/realms/knowhow/protocol/saml",
                 "/auth/realms/knowhow/protocol/openid-connect",
                 "/auth/realms/knowhow/protocol/openid-connect/auth/device",
