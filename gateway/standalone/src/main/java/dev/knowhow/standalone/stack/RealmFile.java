@@ -72,10 +72,14 @@ final class RealmFile {
 
     /**
      * The client with the ways in that the file gives it. A client that the file does not know is Keycloak's own or
-     * somebody's: no user signs in through it, with a password least of all.
+     * somebody's: no user signs in through it, with a password least of all. Nobody can sign in through one that only
+     * takes tokens anyway, and Keycloak lets nobody change some of those.
      */
     ObjectNode applyToClient(ObjectNode client) {
         var wanted = clients.get(client.path("clientId").asText());
+        if (wanted == null && client.path("bearerOnly").asBoolean()) {
+            return client;
+        }
         for (var way : WAYS_IN) {
             if (wanted == null) {
                 closeUnknown(client, way);
