@@ -2,6 +2,8 @@ package dev.knowhow.knowledge.file;
 
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import jakarta.inject.Singleton;
@@ -16,13 +18,18 @@ final class FileRepository {
             "select id, filename, purpose, bytes, sha256, created_at, expires_at from file";
     private static final String SELECT = COLUMNS + " where (expires_at is null or expires_at > now())";
 
+    private static final Ceiling CEILING = Ceiling.ofStock("files", 50_000, "files", "file");
+
+    private final Ceilings ceilings;
     private final Sql sql;
 
-    FileRepository(Sql sql) {
+    FileRepository(Ceilings ceilings, Sql sql) {
+        this.ceilings = ceilings;
         this.sql = sql;
     }
 
     void insert(StoredFile file, String createdBy) {
+        ceilings.admit(CEILING);
         sql.update(
                 """
                 insert into file (id, filename, purpose, bytes, sha256, created_by, created_at, expires_at)

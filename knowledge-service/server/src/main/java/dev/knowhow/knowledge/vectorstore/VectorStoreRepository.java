@@ -5,6 +5,8 @@ import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.FileCounts;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import jakarta.inject.Singleton;
@@ -25,15 +27,20 @@ final class VectorStoreRepository {
             where true
             """;
 
+    private static final Ceiling CEILING = Ceiling.ofStock("vector-stores", 750, "knowledge bases", "vector_store");
+
+    private final Ceilings ceilings;
     private final Sql sql;
     private final Json json;
 
-    VectorStoreRepository(Sql sql, Json json) {
+    VectorStoreRepository(Ceilings ceilings, Sql sql, Json json) {
+        this.ceilings = ceilings;
         this.sql = sql;
         this.json = json;
     }
 
     void insert(VectorStore store) {
+        ceilings.admit(CEILING);
         sql.update(
                 """
                 insert into vector_store (id, name, description, metadata, expires_after_days, max_tokens,

@@ -5,6 +5,8 @@ import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -28,15 +30,22 @@ import org.jspecify.annotations.Nullable;
 class ApiKeys {
 
     private static final String TARGET = "api_key";
+    private static final Ceiling CEILING = Ceiling.ofStock(
+            "api-keys",
+            100,
+            "API keys",
+            "api_key where revoked_at is null and (expires_at is null or expires_at > now())");
 
     private final ApiKeyRepository repository;
     private final ApiKeyHasher hasher;
     private final AuditLog audit;
+    private final Ceilings ceilings;
 
-    ApiKeys(ApiKeyRepository repository, ApiKeyHasher hasher, AuditLog audit) {
+    ApiKeys(ApiKeyRepository repository, ApiKeyHasher hasher, AuditLog audit, Ceilings ceilings) {
         this.repository = repository;
         this.hasher = hasher;
         this.audit = audit;
+        this.ceilings = ceilings;
     }
 
     @Transactional(readOnly = true)
@@ -54,6 +63,7 @@ class ApiKeys {
 
     @Transactional
     CreateApiKeyResponse create(CreateApiKeyRequest request) {
+        ceilings.admit(CEILING);
         Caller caller = Caller.current();
         List<String> scopes = scopes(request.scopes(), caller);
         List<String> knowledgeBaseIds = knowledgeBases(request.knowledgeBaseIds(), caller.knowledgeBases());

@@ -13,6 +13,7 @@ public enum ProblemType {
     MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, "invalid_request_error"),
     UNKNOWN_URL(HttpStatus.NOT_FOUND, "invalid_request_error"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "invalid_request_error"),
+    LIMIT_REACHED(HttpStatus.BAD_REQUEST, "invalid_request_error"),
     CONFLICT(HttpStatus.CONFLICT, "invalid_request_error"),
     REQUEST_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "invalid_request_error"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "invalid_request_error"),

@@ -2,6 +2,8 @@ package dev.knowhow.training.assistant;
 
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import jakarta.inject.Singleton;
@@ -17,9 +19,13 @@ final class AssistantRepository {
              where true
             """;
 
+    private static final Ceiling CEILING = Ceiling.ofStock("assistants", 200, "assistants", "assistant");
+
+    private final Ceilings ceilings;
     private final Sql sql;
 
-    AssistantRepository(Sql sql) {
+    AssistantRepository(Ceilings ceilings, Sql sql) {
+        this.ceilings = ceilings;
         this.sql = sql;
     }
 
@@ -39,6 +45,7 @@ final class AssistantRepository {
 
     /** Makes it, unless the name is taken. */
     boolean insert(Assistant assistant) {
+        ceilings.admit(CEILING);
         return sql.update(
                         """
                         insert into assistant (id, name, model, vector_store_id, mode, target_precision,

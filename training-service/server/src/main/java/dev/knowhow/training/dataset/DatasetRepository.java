@@ -3,6 +3,8 @@ package dev.knowhow.training.dataset;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.DatasetColumnMapping;
@@ -24,15 +26,20 @@ final class DatasetRepository {
              where true
             """;
 
+    private static final Ceiling CEILING = Ceiling.ofStock("datasets", 1_000, "datasets", "dataset");
+
+    private final Ceilings ceilings;
     private final Sql sql;
     private final Json json;
 
-    DatasetRepository(Sql sql, Json json) {
+    DatasetRepository(Ceilings ceilings, Sql sql, Json json) {
+        this.ceilings = ceilings;
         this.sql = sql;
         this.json = json;
     }
 
     void insert(Dataset dataset) {
+        ceilings.admit(CEILING);
         DatasetSource source = dataset.source();
         sql.update(
                 """

@@ -4,6 +4,8 @@ import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.adapter.AdapterRegistry;
@@ -46,11 +48,15 @@ final class DeploymentRepository {
             """;
 
     private final AdapterRegistry adapters;
+    private static final Ceiling CEILING = Ceiling.ofStock("deployments", 2_000, "deployments", "deployment");
+
+    private final Ceilings ceilings;
     private final Sql sql;
     private final Json json;
 
-    DeploymentRepository(AdapterRegistry adapters, Sql sql, Json json) {
+    DeploymentRepository(AdapterRegistry adapters, Ceilings ceilings, Sql sql, Json json) {
         this.adapters = adapters;
+        this.ceilings = ceilings;
         this.sql = sql;
         this.json = json;
     }
@@ -75,6 +81,7 @@ final class DeploymentRepository {
 
     /** Makes the alias, unless it is there. */
     boolean insert(String id, String alias, StoredAdapter adapter) {
+        ceilings.admit(CEILING);
         return sql.update("""
                         insert into deployment (id, alias, kind, vector_store_id, status)
                         values (?, ?, ?, ?, 'probing')

@@ -6,6 +6,8 @@ import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.Sha256;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.CreateFineTuningJobRequest;
@@ -22,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JobService {
 
+    private static final Ceiling JOBS = new Ceiling(
+            "fine-tuning-jobs",
+            32,
+            "fine-tuning jobs waiting or running",
+            "Wait until one has ended, cancel one",
+            ProblemType.RATE_LIMIT_EXCEEDED,
+            "fine_tuning_job where status in ('validating_files', 'queued', 'running')");
+    private static final Ceiling ADAPTERS =
+            Ceiling.ofStock("adapters", 5_000, "adapters", "adapter where status <> 'retired'");
+
     private static final String FILE = "file-";
     private static final int MAX_KEY = 255;
 
@@ -31,6 +43,7 @@ final class JobService {
     private final FairJobQueue queue;
     private final DatasetSnapshots snapshots;
     private final AuditLog audit;
+    private final Ceilings ceilings;
     private final Json json;
     private final Sql sql;
 
@@ -41,6 +54,7 @@ final class JobService {
             FairJobQueue queue,
             DatasetSnapshots snapshots,
             AuditLog audit,
+            Ceilings ceilings,
             Json json,
             Sql sql) {
         this.orders = orders;
@@ -49,6 +63,7 @@ final class JobService {
         this.queue = queue;
         this.snapshots = snapshots;
         this.audit = audit;
+        this.ceilings = ceilings;
         this.json = json;
         this.sql = sql;
     }
@@ -70,6 +85,8 @@ final class JobService {
             sql.lock("fine-tuning-job/" + Caller.current().actor().id() + "/" + idempotencyKey);
         }
         return former(idempotencyKey, sha256).orElseGet(() -> {
+            ceilings.admit(JOBS);
+            ceilings.admit(ADAPTERS);
             String id = Ids.next("ftjob-");
             jobs.add(
                     id,
