@@ -31,6 +31,7 @@ final class Admission {
     private final RoutingTable routes;
     private final Credentials credentials;
     private final RateLimiter limiter;
+    private final SignIns signIns;
     private final PublicHosts hosts;
     private final Cors cors;
     private final long maxBody;
@@ -39,12 +40,14 @@ final class Admission {
             RoutingTable routes,
             Credentials credentials,
             RateLimiter limiter,
+            SignIns signIns,
             PublicHosts hosts,
             Cors cors,
             GatewayConfiguration configuration) {
         this.routes = routes;
         this.credentials = credentials;
         this.limiter = limiter;
+        this.signIns = signIns;
         this.hosts = hosts;
         this.cors = cors;
         this.maxBody = configuration.maxBody();
@@ -66,11 +69,11 @@ final class Admission {
         if (route.isPresent() && route.get().access() == Access.API && !Cors.isPreflight(request)) {
             authenticate(request, route.get(), requestId, address, then);
         } else {
-            then.accept(anonymous(request, route, address));
+            then.accept(anonymous(request, target, route, address));
         }
     }
 
-    private Decision anonymous(HttpRequest request, Optional<Route> route, InetAddress address) {
+    private Decision anonymous(HttpRequest request, RequestTarget target, Optional<Route> route, InetAddress address) {
         RateLimit limit = limiter.acquire(address);
         if (!limit.granted()) {
             return new Decision.Refused(tooMany(limit), null, limit);
@@ -86,7 +89,11 @@ final class Admission {
         if (!hosts.accepts(request)) {
             return new Decision.Refused(misdirected());
         }
-        return isTooLarge(request) ? new Decision.Refused(tooLarge()) : new Decision.Admitted(route.get(), null, null);
+        if (isTooLarge(request)) {
+            return new Decision.Refused(tooLarge());
+        }
+        Problem tooMany = route.get().access() == Access.LOGIN ? signIns.refusal(request, target, address) : null;
+        return tooMany == null ? new Decision.Admitted(route.get(), null, null) : new Decision.Refused(tooMany);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the end is in the callback

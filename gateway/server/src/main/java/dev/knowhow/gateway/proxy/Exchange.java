@@ -222,6 +222,7 @@ final class Exchange implements UpstreamListener {
     public void onHead(HttpResponse head) {
         connection.progress();
         upstreamMicros = micros(sentAt);
+        services.signIns().answered(request, address, head);
         if (!requestEnded) {
             reply.closeAfterwards();
         }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 record ProxyServices(
         GatewayConfiguration configuration,
         Admission admission,
+        SignIns signIns,
         ClientAddresses addresses,
         Cors cors,
         Connections connections,

@@ -82,7 +82,7 @@ public final class RateLimiter {
     }
 
     /** One subscriber has a whole /64 of IPv6. */
-    private static String network(InetAddress address) {
+    static String network(InetAddress address) {
         return address instanceof Inet6Address
                 ? Arrays.toString(Arrays.copyOf(address.getAddress(), 8))
                 : address.getHostAddress();

@@ -35,7 +35,7 @@ class GatewayConfigurationTest {
             assertThat(context.getBean(InFlightConfiguration.class))
                     .isEqualTo(new InFlightConfiguration(128, 256, 100, 200));
             assertThat(context.getBean(RateLimitConfiguration.class))
-                    .isEqualTo(new RateLimitConfiguration(600, 3000, 3000));
+                    .isEqualTo(new RateLimitConfiguration(600, 3000, 3000, 15));
             assertThat(context.getBean(CredentialConfiguration.class))
                     .isEqualTo(new CredentialConfiguration(Duration.ofSeconds(2)));
             assertThat(context.getBean(UpstreamPoolConfiguration.class))
@@ -80,7 +80,7 @@ class GatewayConfigurationTest {
                             List.of("10.0.0.1", "fd00::/8"),
                             List.of("https://app.example")));
             assertThat(context.getBean(InFlightConfiguration.class)).isEqualTo(new InFlightConfiguration(1, 2, 3, 4));
-            assertThat(context.getBean(RateLimitConfiguration.class)).isEqualTo(new RateLimitConfiguration(1, 2, 3));
+            assertThat(context.getBean(RateLimitConfiguration.class)).isEqualTo(new RateLimitConfiguration(1, 2, 3, 4));
             assertThat(context.getBean(CredentialConfiguration.class).lookupTimeout())
                     .isEqualTo(Duration.ofSeconds(4));
             assertThat(context.getBean(UpstreamPoolConfiguration.class).maxIdle())

@@ -1,0 +1,47 @@
+package dev.knowhow.gateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SignInLimiterTest {
+
+    private final AtomicLong now = new AtomicLong();
+    private final SignInLimiter limiter = new SignInLimiter(new RateLimitConfiguration(1, 1, 1, 15), now::get);
+    private final InetAddress here = address("192.0.2.7");
+
+    @Test
+    void anAddressFailsFifteenTimesAndThenWaits() {
+        assertThat(IntStream.range(0, 40).filter(_ -> limiter.tried(here).granted()))
+                .hasSize(15);
+        assertThat(limiter.tried(here).retryAfter()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(limiter.tried(address("192.0.2.8")).granted())
+                .as("another address")
+                .isTrue();
+
+        now.addAndGet(Duration.ofMinutes(2).toNanos());
+        assertThat(limiter.tried(here).granted()).isTrue();
+        assertThat(limiter.tried(here).granted()).isFalse();
+    }
+
+    @Test
+    void successCostsNothing() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(limiter.tried(here).granted()).isTrue();
+            limiter.succeeded(here);
+        }
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
