@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A trainer's process. Which one works in a folder is written there with its start time, so that a later life of this
@@ -30,6 +31,12 @@ final class ChildProcess {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final int KIB = 1024;
 
+    /** Absent on systems that are not of Unix's kind. */
+    private static final Optional<Path> NICE = Stream.of("/usr/bin/nice", "/bin/nice")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+
     private final Process process;
 
     private ChildProcess(Process process) {
@@ -38,7 +45,7 @@ final class ChildProcess {
 
     static ChildProcess start(List<String> command, WorkDirectory directory) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(withLowPriority(command))
                     .directory(directory.path().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(
@@ -54,6 +61,13 @@ final class ChildProcess {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the trainer", e);
         }
+    }
+
+    /** Questions come first: who trains can wait, who asks does. The program becomes the trainer, with the same number. */
+    private static List<String> withLowPriority(List<String> command) {
+        return NICE.map(program -> Stream.concat(Stream.of(program.toString(), "-n", "15"), command.stream())
+                        .toList())
+                .orElse(command);
     }
 
     private static boolean isHarmless(String variable) {

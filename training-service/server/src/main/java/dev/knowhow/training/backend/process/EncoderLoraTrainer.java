@@ -48,9 +48,15 @@ final class EncoderLoraTrainer {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(configuration.options());
+        command.add("-XX:ActiveProcessorCount=" + cores());
         command.add("-Dknowhow.parent=" + ProcessHandle.current().pid());
         command.addAll(List.of("-cp", classpath, MAIN, folder.toString()));
         return command;
+    }
+
+    /** One less than there are, which is left to those who wait for answers. */
+    private static int cores() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
 
     private Optional<String> classpath() {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,20 @@ class ChildProcessBackendTest extends TrainingBackendContractTest {
         TrainingProgress end = await(backend, spec, progress -> progress.state() != State.RUNNING);
         assertThat(end.state()).isEqualTo(State.SUCCEEDED);
         assertThat(end.steps()).hasSize(24);
+    }
+
+    @Test
+    void trainerGivesWayToWhoeverWaitsForAnAnswer() throws IOException {
+        TestingTrainings trainings = new TestingTrainings(folder);
+        ChildLimits limits = new ChildLimits(1, 2L << 30, Duration.ofMinutes(1));
+        TrainingBackend backend = new ChildProcessBackend(
+                KIND, null, work -> List.of("sh", "-c", "nice > priority; exit 1"), limits, trainings.directories());
+        TrainingSpec spec = trainings.prepare(KIND, EPOCHS);
+        failure(backend, spec);
+        assertThat(Files.readString(trainings.directories().of(spec.id()).file("priority"))
+                        .strip())
+                .asInt()
+                .isGreaterThanOrEqualTo(15);
     }
 
     @Test
