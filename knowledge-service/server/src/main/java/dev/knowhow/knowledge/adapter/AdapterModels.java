@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.adapter;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.TenantId;
@@ -29,10 +29,8 @@ public final class AdapterModels {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/@+-]{0,255}");
 
     private final TrainingServiceClient training;
-    private final Cache<Name, Optional<ResolvedModel>> names = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST_NAMES)
-            .build();
+    private final SharedCache<Name, Optional<ResolvedModel>> names =
+            new SharedCache<>(Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_NAMES));
 
     /** Keys limited to knowledge bases see what they made themselves, so what one is told is not told to others. */
     private record Name(TenantId tenant, String limits, String name) {}
@@ -46,7 +44,7 @@ public final class AdapterModels {
         if (!NAME.matcher(name).matches() || name.contains("..") || name.contains("//")) {
             return Optional.empty();
         }
-        return names.get(key(name), missing -> training.resolve(name));
+        return names.get(key(name), () -> training.resolve(name));
     }
 
     /**

@@ -1,13 +1,13 @@
 package dev.knowhow.knowledge.adapter;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.Prediction;
 import dev.knowhow.adapter.RetrieverAdapter;
 import dev.knowhow.knowledge.api.ProbeResponse;
 import dev.knowhow.knowledge.api.ProbeResponse.Trial;
+import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
@@ -42,17 +42,16 @@ final class AdapterProbe {
     private final Embedder embedder;
 
     /** The vectors of an adapter's outputs. They go with the adapter, and so cannot be another tenant's. */
-    private final LoadingCache<IntentAdapter, List<Embedding>> outputs;
+    private final SharedCache<IntentAdapter, List<Embedding>> outputs;
 
     AdapterProbe(LoadedAdapters adapters, AdapterDecisions decisions, Embedder embedder) {
         this.adapters = adapters;
         this.decisions = decisions;
         this.embedder = embedder;
-        this.outputs = Caffeine.newBuilder()
+        this.outputs = new SharedCache<>(Caffeine.newBuilder()
                 .weakKeys()
                 .maximumWeight(MOST_KEPT)
-                .weigher((IntentAdapter adapter, List<Embedding> vectors) -> vectors.size())
-                .build(adapter -> embedder.embedPassages(adapter.labels(), EmbeddingPriority.INTERACTIVE));
+                .weigher((IntentAdapter adapter, List<Embedding> vectors) -> vectors.size()));
     }
 
     /**
@@ -80,7 +79,8 @@ final class AdapterProbe {
             ResolvedModel model, ResolvedModel.Version version, IntentAdapter classifier, List<String> inputs) {
         List<String> names = classifier.labels();
         List<String> tried = inputs.isEmpty() ? names.stream().limit(MOST_NAMES).toList() : inputs;
-        List<Embedding> vectors = outputs.get(classifier);
+        List<Embedding> vectors =
+                outputs.get(classifier, () -> embedder.embedPassages(names, EmbeddingPriority.INTERACTIVE));
         List<Trial> trials = new ArrayList<>();
         boolean differs = false;
         long asked = 0;

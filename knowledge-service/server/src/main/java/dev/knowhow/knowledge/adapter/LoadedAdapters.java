@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.adapter;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.AdapterFiles;
 import dev.knowhow.adapter.AdapterFormatException;
+import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
@@ -28,7 +28,7 @@ public final class LoadedAdapters {
 
     private final TrainingServiceClient training;
     private final Embedder embedder;
-    private final Cache<Key, Adapter> adapters;
+    private final SharedCache<Key, Adapter> adapters;
 
     /** An adapter's files never change, so nothing but its id is needed; the tenant keeps tenants apart all the same. */
     private record Key(TenantId tenant, String adapterId) {}
@@ -40,13 +40,12 @@ public final class LoadedAdapters {
             MeterRegistry meters) {
         this.training = training;
         this.embedder = embedder;
-        this.adapters = Caffeine.newBuilder()
+        this.adapters = new SharedCache<>(Caffeine.newBuilder()
                 .maximumWeight(configuration.cacheBytes())
                 .weigher((Key key, Adapter adapter) -> (int) Math.min(adapter.bytes(), Integer.MAX_VALUE))
                 .expireAfterAccess(configuration.keepFor())
-                .recordStats()
-                .build();
-        CaffeineCacheMetrics.monitor(meters, adapters, "adapters");
+                .recordStats());
+        CaffeineCacheMetrics.monitor(meters, adapters.figures(), "adapters");
         Gauge.builder("knowhow.adapters.bytes", this, LoadedAdapters::bytes)
                 .description("Memory that adapters hold, all tenants' together")
                 .baseUnit("bytes")
@@ -66,11 +65,16 @@ public final class LoadedAdapters {
                             + "', and this service encodes with '" + embedder.modelId() + "': train it again.");
         }
         Key key = new Key(Caller.current().requireTenant(), version.adapterId());
-        return adapters.get(key, missing -> load(version));
+        return adapters.get(key, () -> load(version));
     }
 
     long bytes() {
-        return adapters.policy().eviction().orElseThrow().weightedSize().orElse(0);
+        return adapters.figures()
+                .policy()
+                .eviction()
+                .orElseThrow()
+                .weightedSize()
+                .orElse(0);
     }
 
     /** Whether the version was trained for the encoder that answers here. */

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Usage;
 import dev.knowhow.knowledge.answer.AnswerEvent.Completed;
@@ -34,6 +35,7 @@ final class EvidenceAnswerService implements AnswerService {
     @Override
     public Answer answer(AnswerRequest request, Consumer<AnswerEvent> events) {
         Evidence evidence = reader.read(request.question(), request.evidence());
+        Reader.current().requirePresent();
         Answer answer = evidence.sentences().isEmpty() || Confidence.of(evidence.signals()) < threshold
                 ? refusal(request, evidence)
                 : engine.answer(request, evidence, events);

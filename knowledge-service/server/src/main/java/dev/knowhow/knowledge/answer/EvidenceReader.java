@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.answer;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.knowledge.answer.Evidence.Signals;
+import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
@@ -11,8 +11,10 @@ import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +32,9 @@ final class EvidenceReader {
     private final Embedder embedder;
 
     /** By chunk: its id never stands for another text, and only chunks that the caller may see are looked up. */
-    private final Cache<String, List<Embedding>> sentenceVectors = Caffeine.newBuilder()
+    private final SharedCache<String, List<Embedding>> sentenceVectors = new SharedCache<>(Caffeine.newBuilder()
             .maximumWeight(CACHED_SENTENCES)
-            .weigher((String chunkId, List<Embedding> vectors) -> vectors.size() + 1)
-            .build();
+            .weigher((String chunkId, List<Embedding> vectors) -> vectors.size() + 1));
 
     EvidenceReader(Embedder embedder) {
         this.embedder = embedder;
@@ -65,25 +66,27 @@ final class EvidenceReader {
 
     /** The vectors of sentences that stand chunk by chunk; those of chunks read lately are known. */
     private List<Embedding> vectors(List<Sentence> sentences) {
-        Map<String, List<Embedding>> known = new HashMap<>(sentenceVectors.getAllPresent(
-                sentences.stream().map(Sentence::chunkId).collect(Collectors.toSet())));
-        List<Sentence> missing = sentences.stream()
-                .filter(sentence -> !known.containsKey(sentence.chunkId()))
+        Map<String, List<Sentence>> byChunk = sentences.stream()
+                .collect(Collectors.groupingBy(Sentence::chunkId, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Embedding>> vectors =
+                sentenceVectors.getAll(byChunk.keySet(), missing -> embed(missing, byChunk));
+        return byChunk.keySet().stream()
+                .flatMap(id -> vectors.getOrDefault(id, List.of()).stream())
                 .toList();
-        List<Embedding> made =
-                embedder.embedPassages(missing.stream().map(Sentence::meaning).toList(), EmbeddingPriority.INTERACTIVE);
-        Map<String, List<Embedding>> fresh = new HashMap<>();
+    }
+
+    private Map<String, List<Embedding>> embed(Collection<String> chunks, Map<String, List<Sentence>> byChunk) {
+        List<Sentence> sentences = chunks.stream()
+                .flatMap(id -> byChunk.getOrDefault(id, List.of()).stream())
+                .toList();
+        List<Embedding> made = embedder.embedPassages(
+                sentences.stream().map(Sentence::meaning).toList(), EmbeddingPriority.INTERACTIVE);
+        Map<String, List<Embedding>> vectors = new HashMap<>();
         for (int i = 0; i < made.size(); i++) {
-            fresh.computeIfAbsent(missing.get(i).chunkId(), id -> new ArrayList<>())
+            vectors.computeIfAbsent(sentences.get(i).chunkId(), id -> new ArrayList<>())
                     .add(made.get(i));
         }
-        sentenceVectors.putAll(fresh);
-        known.putAll(fresh);
-        return sentences.stream()
-                .map(Sentence::chunkId)
-                .distinct()
-                .flatMap(id -> known.getOrDefault(id, List.of()).stream())
-                .toList();
+        return vectors;
     }
 
     private static Set<String> stems(String text) {

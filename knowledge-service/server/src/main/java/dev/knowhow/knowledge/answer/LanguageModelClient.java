@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.knowledge.answer.AnswerException.Reason;
 import io.micronaut.json.JsonMapper;
 import java.io.BufferedReader;
@@ -44,7 +45,8 @@ final class LanguageModelClient {
     /** Sends a request and hands over what comes back: the pieces of a stream one by one, or the whole answer. */
     void complete(ChatCompletion.Request request, Consumer<ChatCompletion.Response> pieces) {
         long deadline = System.nanoTime() + configuration.timeout().toNanos();
-        try {
+        Reader reader = Reader.current();
+        try (Reader.Watch _ = reader.onLeave(Thread.currentThread()::interrupt)) {
             HttpResponse<InputStream> response =
                     http.send(httpRequest(request), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
@@ -53,10 +55,16 @@ final class LanguageModelClient {
                 alarm.cancel(false);
             }
         } catch (IOException e) {
+            reader.requirePresent();
             throw failure(e, deadline);
         } catch (InterruptedException e) {
+            reader.requirePresent();
             Thread.currentThread().interrupt();
             throw new AnswerException(Reason.UNAVAILABLE, "answering was interrupted", e);
+        } finally {
+            if (reader.isGone()) {
+                Thread.interrupted(); // that was for this call alone, not for keeping what was said so far
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.embedding;
 
+import dev.knowhow.knowledge.admission.Admission;
+import dev.knowhow.knowledge.admission.Admission.Place;
 import dev.knowhow.knowledge.api.CreateEmbeddingRequest;
 import dev.knowhow.knowledge.api.EmbeddingOperations;
 import dev.knowhow.knowledge.api.EmbeddingsResponse;
@@ -27,23 +29,27 @@ final class EmbeddingController implements EmbeddingOperations {
     private final Embedder embedder;
     private final LoraEncoder adapted;
     private final EncoderAdapters adapters;
+    private final Admission admission;
 
-    EmbeddingController(Embedder embedder, LoraEncoder adapted, EncoderAdapters adapters) {
+    EmbeddingController(Embedder embedder, LoraEncoder adapted, EncoderAdapters adapters, Admission admission) {
         this.embedder = embedder;
         this.adapted = adapted;
         this.adapters = adapters;
+        this.admission = admission;
     }
 
     @Override
     @Secured(Scopes.READ)
     public EmbeddingsResponse createEmbeddings(CreateEmbeddingRequest request) {
         EmbeddingInput input = EmbeddingInput.read(request, embedder.dimensions());
-        EmbeddingPriority priority = priority(input.texts());
-        if (input.isOfTheEncoder()) {
-            return response(input, embedder.embedPassages(input.texts(), priority), embedder.modelId());
+        try (Place _ = admission.enter()) {
+            EmbeddingPriority priority = priority(input.texts());
+            if (input.isOfTheEncoder()) {
+                return response(input, embedder.embedPassages(input.texts(), priority), embedder.modelId());
+            }
+            EncoderAdapters.Named adapter = adapters.require(input.model());
+            return response(input, adapted.embed(input.texts(), adapter.weights(), priority), adapter.name());
         }
-        EncoderAdapters.Named adapter = adapters.require(input.model());
-        return response(input, adapted.embed(input.texts(), adapter.weights(), priority), adapter.name());
     }
 
     private EmbeddingsResponse response(EmbeddingInput input, List<Embedding> vectors, String model) {

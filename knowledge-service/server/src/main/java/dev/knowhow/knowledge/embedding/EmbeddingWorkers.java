@@ -1,23 +1,30 @@
 package dev.knowhow.knowledge.embedding;
 
+import dev.knowhow.durable.stream.Reader;
+import dev.knowhow.knowledge.embedding.TenantTurns.Turn;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One thread per core for all encoders. Work is taken text by text, interactive work first and otherwise in order of
- * arrival, so a question never waits for more than the texts being encoded at that moment.
+ * One thread per core for all encoders. Work is taken text by text, interactive work first and otherwise by the tenants'
+ * turns, so a question never waits for more than the texts being encoded at that moment and its tenant's share.
  */
 @Singleton
 final class EmbeddingWorkers implements AutoCloseable {
@@ -25,74 +32,152 @@ final class EmbeddingWorkers implements AutoCloseable {
     /** More than any single text takes. */
     private static final Duration LONGEST_TEXT = Duration.ofSeconds(10);
 
-    private final AtomicLong arrivals = new AtomicLong();
-    private final ThreadPoolExecutor executor;
+    /** Of the average time of a text: the share that the last one has. */
+    private static final double NEWEST = 0.05;
+
+    private final int mostWaiting;
+    private final List<Thread> threads = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition added = lock.newCondition();
+    private final Map<EmbeddingPriority, TenantTurns> lanes = new EnumMap<>(EmbeddingPriority.class);
+    private double usualNanos = 10_000_000;
+    private boolean closed;
 
     EmbeddingWorkers(EmbeddingConfiguration configuration) {
-        int threads = configuration.workersOrCores();
-        executor = new ThreadPoolExecutor(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new PriorityBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("embedding-", 0).factory());
+        mostWaiting = configuration.waitingPerTenant();
+        for (EmbeddingPriority priority : EmbeddingPriority.values()) {
+            lanes.put(priority, new TenantTurns());
+        }
+        for (int i = 0; i < configuration.workersOrCores(); i++) {
+            threads.add(Thread.ofPlatform().daemon().name("embedding-" + i).start(this::work));
+        }
     }
 
-    /** Runs all tasks and returns their results in order. Interrupting the caller, or a failing task, cancels the rest. */
+    /**
+     * Runs all tasks for the current caller's tenant and returns their results in order. Interrupting the caller, its
+     * reader's leaving, or a failing task, cancels the rest.
+     *
+     * @throws ProblemException if more of the tenant's interactive work waits than may
+     * @throws dev.knowhow.durable.stream.ReaderGoneException if nobody waits for the results any more
+     */
     <T> List<T> run(List<? extends Callable<T>> tasks, EmbeddingPriority priority) throws ExecutionException {
-        List<Work<T>> works = new ArrayList<>(tasks.size());
-        for (Callable<T> task : tasks) {
-            Work<T> work = new Work<>(task, priority, arrivals.incrementAndGet());
-            works.add(work);
-            executor.execute(work);
+        if (tasks.isEmpty()) {
+            return List.of();
         }
+        EmbeddingBatch<T> batch = new EmbeddingBatch<>(tasks);
+        Optional<TenantId> tenant = Caller.find().map(Caller::tenant);
+        add(tenant, batch, priority);
         try {
-            return results(works);
+            return Reader.current().await(batch.result());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException cancelled) {
+                throw cancelled;
+            }
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while texts were being embedded");
         } finally {
-            works.forEach(work -> work.cancel(false));
+            batch.cancel();
+            remove(tenant, batch, priority);
         }
     }
 
-    private static <T> List<T> results(List<? extends Future<T>> works)
-            throws InterruptedException, ExecutionException {
-        List<T> results = new ArrayList<>(works.size());
-        for (Future<T> work : works) {
-            results.add(work.get());
+    private void add(Optional<TenantId> tenant, EmbeddingBatch<?> batch, EmbeddingPriority priority) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new CancellationException("the encoder is closed");
+            }
+            TenantTurns lane = lane(priority);
+            int waiting = lane.waiting(tenant);
+            if (priority == EmbeddingPriority.INTERACTIVE && waiting >= mostWaiting) {
+                throw new ProblemException(
+                                ProblemType.RATE_LIMIT_EXCEEDED,
+                                "Too much of yours is being read already: " + waiting
+                                        + " texts wait. Send fewer requests at once.")
+                        .retryAfter(Duration.ofNanos((long) (waiting * usualNanos / threads.size())));
+            }
+            lane.add(tenant, batch);
+            added.signalAll();
+        } finally {
+            lock.unlock();
         }
-        return results;
+    }
+
+    private void remove(Optional<TenantId> tenant, EmbeddingBatch<?> batch, EmbeddingPriority priority) {
+        lock.lock();
+        try {
+            lane(priority).remove(tenant, batch);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TenantTurns lane(EmbeddingPriority priority) {
+        return Objects.requireNonNull(lanes.get(priority));
+    }
+
+    private void work() {
+        for (Taken next = take(); next != null; next = take()) {
+            long start = System.nanoTime();
+            try {
+                next.turn().text().run();
+            } finally {
+                ended(next, System.nanoTime() - start);
+            }
+        }
+    }
+
+    private record Taken(TenantTurns lane, Turn turn) {}
+
+    /** Waits for work; null when there will be none any more. */
+    private @Nullable Taken take() {
+        lock.lock();
+        try {
+            while (!closed) {
+                for (TenantTurns lane : lanes.values()) {
+                    Optional<Turn> turn = lane.next((long) usualNanos);
+                    if (turn.isPresent()) {
+                        return new Taken(lane, turn.get());
+                    }
+                }
+                added.awaitUninterruptibly();
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ended(Taken taken, long nanos) {
+        lock.lock();
+        try {
+            usualNanos += NEWEST * (nanos - usualNanos);
+            taken.lane().ended(taken.turn(), nanos);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lets the texts being encoded end and drops those that wait. Whoever ends an encoder calls this first. */
     @Override
     @PreDestroy
     public void close() {
-        executor.shutdownNow().forEach(waiting -> ((Work<?>) waiting).cancel(false));
+        lock.lock();
         try {
-            executor.awaitTermination(LONGEST_TEXT.toMillis(), TimeUnit.MILLISECONDS);
+            closed = true;
+            lanes.values().forEach(TenantTurns::cancel);
+            added.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join(LONGEST_TEXT);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class Work<T> extends FutureTask<T> implements Comparable<Work<?>> {
-
-        private final EmbeddingPriority priority;
-        private final long arrival;
-
-        Work(Callable<T> task, EmbeddingPriority priority, long arrival) {
-            super(task);
-            this.priority = priority;
-            this.arrival = arrival;
-        }
-
-        @Override
-        public int compareTo(Work<?> other) {
-            int byPriority = priority.compareTo(other.priority);
-            return byPriority != 0 ? byPriority : Long.compare(arrival, other.arrival);
         }
     }
 }

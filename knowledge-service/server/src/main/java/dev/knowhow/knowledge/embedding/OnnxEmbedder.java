@@ -1,9 +1,9 @@
 package dev.knowhow.knowledge.embedding;
 
 import ai.onnxruntime.OrtException;
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.encoder.WordPieceTokenizer;
+import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import io.micrometer.core.instrument.Counter;
@@ -42,7 +42,7 @@ final class OnnxEmbedder implements Embedder {
 
     private final EmbeddingWorkers workers;
     private final Counter truncated;
-    private final Cache<Question, Embedding> questions;
+    private final SharedCache<Question, Embedding> questions;
     private volatile @Nullable Encoder encoder;
 
     private record Encoder(WordPieceTokenizer tokenizer, OnnxModel model) {}
@@ -52,8 +52,7 @@ final class OnnxEmbedder implements Embedder {
 
     OnnxEmbedder(EmbeddingConfiguration configuration, EmbeddingWorkers workers, MeterRegistry meters) {
         this.workers = workers;
-        questions =
-                Caffeine.newBuilder().maximumSize(configuration.cachedQueries()).build();
+        questions = new SharedCache<>(Caffeine.newBuilder().maximumSize(configuration.cachedQueries()));
         truncated = Counter.builder("knowhow.embedding.truncated")
                 .description("Texts longer than the model reads; their ends are not searched by meaning")
                 .register(meters);
@@ -134,7 +133,7 @@ final class OnnxEmbedder implements Embedder {
     public Embedding embedQuery(String text) {
         return Caller.find()
                 .map(Caller::tenant)
-                .map(tenant -> questions.get(new Question(tenant, text), question -> encodeQuery(text)))
+                .map(tenant -> questions.get(new Question(tenant, text), () -> encodeQuery(text)))
                 .orElseGet(() -> encodeQuery(text));
     }
 

@@ -1,6 +1,8 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.stream.EventStreams;
+import dev.knowhow.knowledge.admission.Admission;
+import dev.knowhow.knowledge.admission.Admission.Place;
 import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
 import dev.knowhow.tenancy.Scopes;
 import io.micronaut.http.HttpResponse;
@@ -8,9 +10,11 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import org.reactivestreams.Publisher;
 
 /** {@code /v1/chat/completions}. */
 @Controller
@@ -20,11 +24,13 @@ final class ChatCompletionController {
     private final ChatRequests requests;
     private final ChatCompletions chats;
     private final EventStreams streams;
+    private final Admission admission;
 
-    ChatCompletionController(ChatRequests requests, ChatCompletions chats, EventStreams streams) {
+    ChatCompletionController(ChatRequests requests, ChatCompletions chats, EventStreams streams, Admission admission) {
         this.requests = requests;
         this.chats = chats;
         this.streams = streams;
+        this.admission = admission;
     }
 
     @Post(
@@ -32,10 +38,20 @@ final class ChatCompletionController {
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @Secured(Scopes.READ)
     HttpResponse<?> createChatCompletion(@Body CreateChatCompletionRequest request) {
-        Question question = requests.question(request);
-        return Boolean.TRUE.equals(request.stream())
-                ? HttpResponse.ok(streams.of(events -> chats.stream(question, request, events)))
-                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                : HttpResponse.ok(chats.complete(question, request));
+        try (Place place = admission.enter()) {
+            Question question = requests.question(request);
+            return Boolean.TRUE.equals(request.stream())
+                    ? HttpResponse.ok(stream(question, request, place.handOver()))
+                            .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                    : HttpResponse.ok(chats.complete(question, request));
+        }
+    }
+
+    private Publisher<Event<String>> stream(Question question, CreateChatCompletionRequest request, Place place) {
+        return streams.of(events -> {
+            try (place) {
+                chats.stream(question, request, events);
+            }
+        });
     }
 }

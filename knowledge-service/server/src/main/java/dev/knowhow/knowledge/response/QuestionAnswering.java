@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
@@ -51,6 +52,7 @@ final class QuestionAnswering {
                 question.text(), evidence, question.instructions(), question.maxOutputTokens(), question.temperature());
         try {
             return answers.answer(request, event -> {
+                Reader.current().requirePresent();
                 said.accept(event);
                 events.accept(event);
             });

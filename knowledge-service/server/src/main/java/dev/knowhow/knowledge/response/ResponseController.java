@@ -1,6 +1,8 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.stream.EventStreams;
+import dev.knowhow.knowledge.admission.Admission;
+import dev.knowhow.knowledge.admission.Admission.Place;
 import dev.knowhow.knowledge.api.CreateResponseRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.Response;
@@ -13,10 +15,12 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.sse.Event;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import org.reactivestreams.Publisher;
 
 /** {@code /v1/responses}. */
 @Controller
@@ -26,11 +30,14 @@ final class ResponseController implements ResponseOperations {
     private final ResponseRequests requests;
     private final ResponseService responses;
     private final EventStreams streams;
+    private final Admission admission;
 
-    ResponseController(ResponseRequests requests, ResponseService responses, EventStreams streams) {
+    ResponseController(
+            ResponseRequests requests, ResponseService responses, EventStreams streams, Admission admission) {
         this.requests = requests;
         this.responses = responses;
         this.streams = streams;
+        this.admission = admission;
     }
 
     /** Everything that can be refused is refused before the stream begins, with a status of its own. */
@@ -39,11 +46,21 @@ final class ResponseController implements ResponseOperations {
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @Secured(Scopes.READ)
     HttpResponse<?> createResponse(@Body CreateResponseRequest request) {
-        Question question = requests.question(request);
-        return Boolean.TRUE.equals(request.stream())
-                ? HttpResponse.ok(streams.of(events -> responses.stream(question, request, events)))
-                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                : HttpResponse.ok(responses.respond(question, request));
+        try (Place place = admission.enter()) {
+            Question question = requests.question(request);
+            return Boolean.TRUE.equals(request.stream())
+                    ? HttpResponse.ok(stream(question, request, place.handOver()))
+                            .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                    : HttpResponse.ok(responses.respond(question, request));
+        }
+    }
+
+    private Publisher<Event<String>> stream(Question question, CreateResponseRequest request, Place place) {
+        return streams.of(events -> {
+            try (place) {
+                responses.stream(question, request, events);
+            }
+        });
     }
 
     @Override

@@ -104,6 +104,8 @@ final class ResponseService {
             events.ended(message, response);
         } catch (AnswerException e) {
             fail(question, request, began, output, message(e), events);
+        } catch (ProblemException e) {
+            fail(question, request, began, output, String.valueOf(e.getMessage()), events);
         } catch (ReaderGoneException e) {
             throw e;
         } catch (RuntimeException e) { // the edge: the status is long sent, so the stream itself must say it

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.adapter.FusionAdapter;
+import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.ChunkSource;
@@ -56,6 +57,7 @@ final class CandidateSearch {
         List<Embedding> given = vectors == null ? embedder.embedPassages(questions) : vectors;
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
+            Reader.current().requirePresent();
             SearchAdapters adapters = deployed.of(store.id(), questions.get(i));
             Embedding vector = moved ? given.get(i) : adapters.move(given.get(i));
             IndexQuery query = new IndexQuery(questions.get(i), vector, most, FileScope.all());

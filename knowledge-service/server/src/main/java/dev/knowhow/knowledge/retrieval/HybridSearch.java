@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.adapter.FusionAdapter;
+import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.IndexHits;
@@ -53,6 +54,7 @@ final class HybridSearch implements Retriever {
         Map<String, Integer> chunksWithTerm = new HashMap<>();
         int chunks = 0;
         for (String query : request.queries()) {
+            Reader.current().requirePresent();
             IndexQuery asked = new IndexQuery(
                     query,
                     request.adapters().move(embedder.embedQuery(query)),
@@ -63,6 +65,7 @@ final class HybridSearch implements Retriever {
             chunksWithTerm.putAll(hits.terms().chunksWithTerm());
             chunks = hits.terms().chunks();
         }
+        Reader.current().requirePresent();
         List<Fused> ranked = rankings.size() == 1 ? rankings.getFirst() : RelativeScoreFusion.best(rankings);
         return new SearchResult(load(ranked, request), new TermStatistics(chunks, chunksWithTerm));
     }

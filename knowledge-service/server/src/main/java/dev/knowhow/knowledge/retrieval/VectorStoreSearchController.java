@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.knowledge.admission.Admission;
+import dev.knowhow.knowledge.admission.Admission.Place;
 import dev.knowhow.knowledge.api.SearchResultsResponse;
 import dev.knowhow.knowledge.api.SearchVectorStoreRequest;
 import dev.knowhow.knowledge.api.TextContent;
@@ -32,11 +34,14 @@ final class VectorStoreSearchController implements VectorStoreSearchOperations {
     private final VectorStoreService stores;
     private final KnowledgeSearch search;
     private final DocumentService documents;
+    private final Admission admission;
 
-    VectorStoreSearchController(VectorStoreService stores, KnowledgeSearch search, DocumentService documents) {
+    VectorStoreSearchController(
+            VectorStoreService stores, KnowledgeSearch search, DocumentService documents, Admission admission) {
         this.stores = stores;
         this.search = search;
         this.documents = documents;
+        this.admission = admission;
     }
 
     @Override
@@ -44,11 +49,17 @@ final class VectorStoreSearchController implements VectorStoreSearchOperations {
     public SearchResultsResponse searchVectorStore(String vectorStoreId, SearchVectorStoreRequest request) {
         VectorStore store = stores.use(vectorStoreId);
         List<String> queries = queries(request.query());
+        try (Place _ = admission.enter()) {
+            return search(store, queries, request);
+        }
+    }
+
+    private SearchResultsResponse search(VectorStore store, List<String> queries, SearchVectorStoreRequest request) {
         SearchOptions options = SearchOptions.of(request.maxNumResults(), request.rankingOptions(), request.filters());
         List<ScoredChunk> found =
                 search.search(List.of(store), queries, options).chunks();
         Set<String> files = found.stream().map(hit -> hit.chunk().fileId()).collect(Collectors.toSet());
-        Map<String, Map<String, Object>> attributes = documents.attributes(vectorStoreId, files);
+        Map<String, Map<String, Object>> attributes = documents.attributes(store.id(), files);
         return new SearchResultsResponse(
                 "vector_store.search_results.page",
                 queries,

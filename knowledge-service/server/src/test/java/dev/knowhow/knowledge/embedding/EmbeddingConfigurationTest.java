@@ -12,17 +12,22 @@ class EmbeddingConfigurationTest {
     void defaults() {
         EmbeddingConfiguration configuration = configuration(Map.of());
 
-        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(0, 1000));
+        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(0, 1000, 5_000));
         assertThat(configuration.workersOrCores())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
     void everyKeyIsRead() {
-        EmbeddingConfiguration configuration =
-                configuration(Map.of("knowhow.embedding.workers", 3, "knowhow.embedding.cached-queries", 50));
+        EmbeddingConfiguration configuration = configuration(Map.of(
+                "knowhow.embedding.workers",
+                3,
+                "knowhow.embedding.cached-queries",
+                50,
+                "knowhow.embedding.waiting-per-tenant",
+                700));
 
-        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(3, 50));
+        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(3, 50, 700));
         assertThat(configuration.workersOrCores()).isEqualTo(3);
     }
 

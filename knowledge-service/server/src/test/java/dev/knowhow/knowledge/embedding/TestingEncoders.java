@@ -13,7 +13,7 @@ final class TestingEncoders {
      * @param threads of its own; 0 means one per core
      */
     static OnnxEmbedder quantized(int threads, MeterRegistry meters) {
-        EmbeddingConfiguration configuration = new EmbeddingConfiguration(threads, 0);
+        EmbeddingConfiguration configuration = new EmbeddingConfiguration(threads, 0, 5_000);
         return new OnnxEmbedder(configuration, new EmbeddingWorkers(configuration), meters);
     }
 }

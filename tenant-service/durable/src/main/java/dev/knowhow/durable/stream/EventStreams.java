@@ -8,8 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Sinks;
 
 /** Turns work that reports events while it runs into a stream of them. */
 @Singleton
@@ -22,31 +21,36 @@ public final class EventStreams {
     }
 
     /**
-     * Runs the work as the current caller once somebody reads.
+     * Runs the work as the current caller, for the current reader. It begins at once, so that it always ends as well,
+     * also when its reader has left before reading anything.
      *
      * @param work gets where to report; reporting throws {@link ReaderGoneException} when nobody reads any more
      */
     public Publisher<Event<String>> of(Consumer<Consumer<Event<String>>> work) {
         Caller caller = Caller.current();
-        return Flux.create(sink -> threads.execute(() -> caller.call(() -> {
-            run(work, sink);
+        Reader reader = Reader.current();
+        reader.stream();
+        Sinks.Many<Event<String>> events = Sinks.many().unicast().onBackpressureBuffer();
+        threads.execute(() -> caller.call(() -> reader.call(() -> {
+            run(work, events, reader);
             return true;
         })));
+        return events.asFlux().doOnCancel(reader::leave);
     }
 
-    private static void run(Consumer<Consumer<Event<String>>> work, FluxSink<Event<String>> sink) {
+    private static void run(Consumer<Consumer<Event<String>>> work, Sinks.Many<Event<String>> events, Reader reader) {
         try {
             work.accept(event -> {
-                if (sink.isCancelled()) {
-                    throw new ReaderGoneException();
-                }
-                sink.next(event);
+                reader.requirePresent();
+                events.tryEmitNext(event);
             });
-            sink.complete();
+            events.tryEmitComplete();
         } catch (ReaderGoneException e) {
-            sink.complete();
+            events.tryEmitComplete();
         } catch (RuntimeException e) {
-            sink.error(e);
+            events.tryEmitError(e);
+        } finally {
+            reader.end();
         }
     }
 }

@@ -4,6 +4,6 @@ package dev.knowhow.durable.stream;
 public final class ReaderGoneException extends RuntimeException {
 
     ReaderGoneException() {
-        super("the reader went away");
+        super("the reader went away", null, false, false); // thousands leave at once: no stack traces
     }
 }

@@ -4,6 +4,7 @@ import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -22,6 +23,11 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
     public HttpResponse<ErrorResponse> handle(HttpRequest request, ProblemException exception) {
         MutableHttpResponse<ErrorResponse> response =
                 HttpResponse.<ErrorResponse>status(exception.type().status()).body(exception.response());
+        if (exception.retryAfter() != null) {
+            response.header(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(exception.retryAfter().toSeconds()));
+        }
         // OpenAI's clients repeat a 409 by themselves unless they are told that it will stay one.
         return exception.type() == ProblemType.CONFLICT ? response.header("x-should-retry", "false") : response;
     }

@@ -1,12 +1,16 @@
 package dev.knowhow.tenancy.problem;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An error that the caller is told of: what was wrong, where, and what to do. */
 public final class ProblemException extends RuntimeException {
 
+    private static final int MOST_SECONDS = 60;
+
     private final ProblemType type;
     private final @Nullable String param;
+    private @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type, String message) {
         this(type, message, null);
@@ -41,6 +45,17 @@ public final class ProblemException extends RuntimeException {
                 ProblemType.MODEL_NOT_FOUND,
                 "The model '" + name + "' does not exist here; GET /v1/models lists those there are.",
                 "model");
+    }
+
+    /** The same, with how long to wait before trying again; it goes out in whole seconds, from 1 to 60. */
+    public ProblemException retryAfter(Duration wait) {
+        long seconds = Math.clamp(Math.ceilDiv(wait.toMillis(), 1000), 1, MOST_SECONDS);
+        retryAfter = Duration.ofSeconds(seconds);
+        return this;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     public ProblemType type() {

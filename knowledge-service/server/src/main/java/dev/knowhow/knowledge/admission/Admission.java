@@ -1,0 +1,115 @@
+package dev.knowhow.knowledge.admission;
+
+import dev.knowhow.tenancy.Actor;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Lets so many answers, searches and embeddings be in progress, of each tenant and in all, and refuses the others. */
+@Singleton
+public final class Admission {
+
+    /** Of the average time that one takes: the share that the last one has. */
+    private static final double NEWEST = 0.1;
+
+    private final AdmissionConfiguration limits;
+    private final LongSupplier nanoTime;
+    private final Map<TenantId, Integer> ofTenants = new HashMap<>();
+    private int all;
+    private double usualNanos = 1e9;
+
+    @Inject
+    Admission(AdmissionConfiguration limits, MeterRegistry meters) {
+        this(limits, meters, System::nanoTime);
+    }
+
+    Admission(AdmissionConfiguration limits, MeterRegistry meters, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+        Gauge.builder("knowhow.in.progress", this, Admission::inProgress)
+                .description("Answers, searches and embeddings in progress, all tenants' together")
+                .register(meters);
+    }
+
+    /**
+     * A place for what the current caller asks for. Services always get one: their jobs ask one thing at a time.
+     *
+     * @throws ProblemException with when to try again, while there is none
+     */
+    public Place enter() {
+        Caller caller = Caller.current();
+        TenantId tenant = caller.requireTenant();
+        boolean refusable = caller.actor().type() != Actor.Type.SERVICE;
+        synchronized (this) {
+            int own = ofTenants.getOrDefault(tenant, 0);
+            if (refusable && own >= limits.perTenant()) {
+                throw new ProblemException(
+                                ProblemType.RATE_LIMIT_EXCEEDED,
+                                own
+                                        + " requests of yours are being answered, as many as may be at once. Wait for one of"
+                                        + " them to end.")
+                        .retryAfter(soon(own));
+            }
+            if (refusable && all >= limits.inAll()) {
+                throw new ProblemException(
+                                ProblemType.UPSTREAM_UNAVAILABLE,
+                                "As many requests are being answered as this installation can. Try again soon.")
+                        .retryAfter(soon(all));
+            }
+            ofTenants.put(tenant, own + 1);
+            all++;
+        }
+        return new Place(tenant, nanoTime.getAsLong());
+    }
+
+    /** When one of so many is likely to end. */
+    private Duration soon(int inProgress) {
+        return Duration.ofNanos((long) (usualNanos / inProgress));
+    }
+
+    synchronized int inProgress() {
+        return all;
+    }
+
+    private synchronized void leave(TenantId tenant, long nanos) {
+        ofTenants.computeIfPresent(tenant, (key, own) -> own == 1 ? null : own - 1);
+        all--;
+        usualNanos += NEWEST * (nanos - usualNanos);
+    }
+
+    /** Held while an answer is in progress. Closed once, by whoever ends it. */
+    public final class Place implements AutoCloseable {
+
+        private final TenantId tenant;
+        private final long since;
+        private boolean held = true;
+
+        private Place(TenantId tenant, long since) {
+            this.tenant = tenant;
+            this.since = since;
+        }
+
+        /** The same place, for work that goes on when this one is closed. */
+        public Place handOver() {
+            held = false;
+            return new Place(tenant, since);
+        }
+
+        @Override
+        public void close() {
+            if (held) {
+                held = false;
+                leave(tenant, nanoTime.getAsLong() - since);
+            }
+        }
+    }
+}

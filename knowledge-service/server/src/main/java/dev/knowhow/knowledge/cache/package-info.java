@@ -1,0 +1,5 @@
+/** What is kept because making it again takes long. */
+@NullMarked
+package dev.knowhow.knowledge.cache;
+
+import org.jspecify.annotations.NullMarked;
