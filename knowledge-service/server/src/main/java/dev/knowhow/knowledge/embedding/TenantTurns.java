@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /**
  * Whose turn it is among tenants whose work waits: whoever has had the least time, and in turn where that is equal. Time
- * that nobody else wanted is not held against a tenant, and one that comes after a while is ahead by a second of work at
+ * that nobody else wanted is not held against a tenant, and one that comes after a while is ahead by a hundred texts at
  * most, so a single question passes thousands that wait, and nobody can save up turns. Not thread-safe.
  */
 final class TenantTurns {
 
-    /** The work of about one question: by how much a tenant that had little may be ahead of others. */
-    static final long CREDIT = 1_000_000_000;
+    /** Texts of about one question: by how much a tenant that had little may be ahead of others. */
+    private static final int CREDIT = 100;
 
     /** Work that belongs to no tenant has a line of its own. */
     private final Map<Optional<TenantId>, Line> lines = new LinkedHashMap<>();
@@ -25,6 +25,9 @@ final class TenantTurns {
     private long reached;
 
     private long turns;
+
+    /** How long a text takes lately: more on a busy machine, where a question must not need more credit. */
+    private long usual = 10_000_000;
 
     /** One tenant's work: what waits, in its order, and how much time it has had. */
     static final class Line {
@@ -64,10 +67,10 @@ final class TenantTurns {
     }
 
     void add(Optional<TenantId> tenant, EmbeddingBatch<?> batch) {
-        lines.values().removeIf(line -> line.isIdle() && line.had <= reached - CREDIT);
+        lines.values().removeIf(line -> line.isIdle() && line.had <= reached - CREDIT * usual);
         Line line = lines.computeIfAbsent(tenant, key -> new Line());
         if (line.isIdle()) {
-            line.had = Math.max(line.had, reached - CREDIT);
+            line.had = Math.max(line.had, reached - CREDIT * usual);
         }
         line.waiting.add(batch);
     }
@@ -86,6 +89,7 @@ final class TenantTurns {
      * @param likely how long it will likely take, which counts until {@link #ended} says how long it took
      */
     Optional<Turn> next(long likely) {
+        usual = likely;
         return lines.values().stream()
                 .filter(line -> !line.waiting.isEmpty())
                 .min(Comparator.comparingLong(Line::expected).thenComparingLong(line -> line.lastTurn))

@@ -27,9 +27,13 @@ class TenantTurnsTest {
 
     /** One thread encodes so many texts, each of which takes as long. */
     private String encode(int texts, long nanos) {
+        return encode(texts, nanos, TEXT);
+    }
+
+    private String encode(int texts, long nanos, long usual) {
         order.setLength(0);
         for (int i = 0; i < texts; i++) {
-            Turn turn = turns.next(TEXT).orElseThrow();
+            Turn turn = turns.next(usual).orElseThrow();
             turn.text().run();
             turns.ended(turn, nanos);
         }
@@ -91,6 +95,15 @@ class TenantTurnsTest {
         assertThat(order.chars().filter(one -> one == 'Q').count())
                 .as("a hundred ahead, and then every other")
                 .isBetween(295L, 305L);
+    }
+
+    @Test
+    void questionIsAheadOnABusyMachineToo() {
+        add(LOUD, "L", 2000);
+        encode(200, 20 * TEXT, 20 * TEXT);
+        add(QUIET, "Q", 40);
+
+        assertThat(encode(40, 20 * TEXT, 20 * TEXT)).isEqualTo("Q".repeat(40));
     }
 
     @Test
