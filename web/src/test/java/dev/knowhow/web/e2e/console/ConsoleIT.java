@@ -262,6 +262,51 @@ class ConsoleIT {
 
     @Order(9)
     @Test
+    void helpsAMemberWhoForgotThePasswordAndKeepsTheirQuestions() {
+        String email = "max." + RUN + "@console.example";
+        Console max = person().signIn(new SignIn(email, invite(first, email))).choosePassword(NEW_PASSWORD);
+        max.heading("Welcome, Ines Invited").waitFor();
+        max.open(knowledgeBasePath).link("Ask a question").click();
+        max.ask(TestingDocuments.WARRANTY_QUESTION);
+        max.open("/answers").page().locator(".list__title").first().click();
+        max.button("Share with the tenant").waitFor();
+        String question = max.page().url();
+        max.open("/account");
+        look(max, "account");
+        max.link("Change password").click();
+        max.choosePassword(NEW_PASSWORD + ".");
+        assertThat(max.page().locator(".notice")).containsText("Your account is changed");
+
+        Console owner = signedIn(first.owner());
+        assertThat(owner.page().navigate(question).status()).isEqualTo(404);
+        max.page().navigate(question);
+        max.button("Share with the tenant").click();
+        assertThat(max.page().locator(".notice").first()).containsText("can open this answer");
+        assertThat(owner.page().navigate(question).status()).isEqualTo(200);
+        look(owner, "answer-shared");
+
+        owner.open("/members");
+        owner.page()
+                .locator("tr")
+                .filter(new Locator.FilterOptions().setHasText(email))
+                .locator("a[href$='/sign-in']")
+                .click();
+        look(owner, "member-sign-in");
+        owner.button("Give a new one-time password").click();
+        String oneTime = owner.shownOnce();
+        dev.knowhow.web.e2e.TestingWait.until("the member's session has ended", () -> {
+                    max.open("/answers");
+                    return max.page().url();
+                })
+                .satisfies(url -> url.contains("/auth/realms/knowhow/"));
+        max.submitLogin(new SignIn(email, oneTime)).choosePassword(NEW_PASSWORD + "!");
+        max.heading("Answers").waitFor();
+        max.page().navigate(question);
+        max.button("Stop sharing").waitFor();
+    }
+
+    @Order(10)
+    @Test
     void isUsableByEverybodyOnEveryPage() {
         System.out.println("console: " + browser.looks() + " looks at pages, "
                 + browser.violations().size() + " violations; pictures in "
