@@ -64,6 +64,7 @@ class GatewayConfigurationTest {
                 Map.entry("knowhow.gateway.rate-limit.key-per-minute", "1"),
                 Map.entry("knowhow.gateway.rate-limit.tenant-per-minute", "2"),
                 Map.entry("knowhow.gateway.rate-limit.address-per-minute", "3"),
+                Map.entry("knowhow.gateway.rate-limit.failed-sign-ins", "4"),
                 Map.entry("knowhow.gateway.credentials.lookup-timeout", "4s"),
                 Map.entry("knowhow.gateway.pool.max-idle", "5"),
                 Map.entry("knowhow.gateway.pool.restart-patience", "6s")))) {
