@@ -172,10 +172,17 @@ public abstract class DocumentParserContractTest {
         }
 
         @Test
-        void parseReplacesCharactersThatNoDatabaseTakes() {
+        void parseLeavesOutCharactersThatNoDatabaseTakes() {
             assertThat(parse(documents.text("nul.txt", "a\0b" + " end".repeat(50)))
                             .text())
-                    .startsWith("a b end");
+                    .startsWith("ab end");
+        }
+
+        @Test
+        void parsePdfWhoseTitleEndsInNulKeepsTheTitle() {
+            var document = parse(documents.titledPdf("titled.pdf", "Report\0", "en\0"));
+            assertThat(document.title()).isEqualTo("Report");
+            assertThat(document.language()).isEqualTo("en");
         }
 
         @Test
