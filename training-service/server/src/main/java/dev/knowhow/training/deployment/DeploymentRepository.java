@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of aliases. A caller who may not touch one of the adapters behind an alias does not see the alias. */
+/**
+ * Rows of aliases. A caller who may not touch one of the adapters behind an alias does not see the alias; one with none
+ * behind it, as when its first probe failed, is seen by who made it.
+ */
 @Singleton
 final class DeploymentRepository {
 
@@ -45,6 +48,8 @@ final class DeploymentRepository {
              where (d.stable_adapter_id is null or s.id is not null)
                and (d.canary_adapter_id is null or c.id is not null)
                and (d.pending_adapter_id is null or p.id is not null)
+               and (coalesce(d.stable_adapter_id, d.canary_adapter_id, d.pending_adapter_id) is not null
+                    or is_within_limits('{}', d.created_by_id))
             """;
 
     private final AdapterRegistry adapters;
