@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +23,14 @@ class InFlightTest {
     private static final TestingGateway GATEWAY = TestingGateway.start(Map.of(
             "knowhow.gateway.in-flight.per-key", 2,
             "knowhow.gateway.in-flight.per-tenant", 3,
-            "knowhow.gateway.in-flight.streams-per-key", 1));
-    private static final String SECOND = ApiKey.generate().secret();
-    private static final String OF_ANOTHER = ApiKey.generate().secret();
+            "knowhow.gateway.in-flight.streams-per-key", 1,
+            "knowhow.gateway.credentials.lookup-timeout", "30s",
+            "micronaut.http.services.tenant.read-timeout", "30s"));
 
+    /** A tenant for each test: what one leaves in flight does not count for the next. */
+    private final String tenant = UUID.randomUUID().toString();
+
+    private final String key = key(tenant);
     private final Semaphore arrived = new Semaphore(0);
     private final Semaphore go = new Semaphore(0);
 
@@ -35,32 +41,31 @@ class InFlightTest {
 
     @BeforeEach
     void prepare() {
-        GATEWAY.tenants().knows(SECOND, TestingGateway.TENANT, "key_2");
-        GATEWAY.tenants().knows(OF_ANOTHER, "5d0f7b52-9f0e-4c0e-8f6c-0f5ad3c3f001", "key_3");
         GATEWAY.knowledge().answers(this::answerWhenTold);
     }
 
     @Test
-    void aKeyAndATenantHoldSoManyRequestsAndNoMore() {
-        try (RawConnection first = ask("/v1/files", GATEWAY.key());
-                RawConnection second = ask("/v1/files", GATEWAY.key());
-                RawConnection other = ask("/v1/files", SECOND)) {
-            arrived.acquireUninterruptibly(3);
+    void aKeyAndATenantHoldSoManyRequestsAndNoMore() throws InterruptedException {
+        String second = key(tenant);
+        try (RawConnection one = ask("/v1/files", key);
+                RawConnection two = ask("/v1/files", key);
+                RawConnection three = ask("/v1/files", second)) {
+            assertThat(arrived.tryAcquire(3, 30, TimeUnit.SECONDS)).isTrue();
 
-            assertThat(answerTo(GATEWAY.key()))
+            assertThat(answerTo(key))
                     .startsWith("HTTP/1.1 429")
                     .containsIgnoringCase("retry-after: 1\r\n")
                     .contains("This key or user has 2 requests in flight");
-            assertThat(answerTo(SECOND)).startsWith("HTTP/1.1 429").contains("This tenant has 3 requests in flight");
+            assertThat(answerTo(second)).startsWith("HTTP/1.1 429").contains("This tenant has 3 requests in flight");
 
             go.release(4);
-            assertThat(answerTo(OF_ANOTHER)).startsWith("HTTP/1.1 200");
-            assertThat(first.readResponse()).startsWith("HTTP/1.1 200");
-            assertThat(second.readResponse()).startsWith("HTTP/1.1 200");
-            assertThat(other.readResponse()).startsWith("HTTP/1.1 200");
+            assertThat(answerTo(key(UUID.randomUUID().toString()))).startsWith("HTTP/1.1 200");
+            assertThat(one.readResponse()).startsWith("HTTP/1.1 200");
+            assertThat(two.readResponse()).startsWith("HTTP/1.1 200");
+            assertThat(three.readResponse()).startsWith("HTTP/1.1 200");
         }
         go.release();
-        assertThat(answerTo(GATEWAY.key())).as("all places are free again").startsWith("HTTP/1.1 200");
+        assertThat(answerTo(key)).as("all places are free again").startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -70,18 +75,16 @@ class InFlightTest {
             go.acquireUninterruptibly();
             exchange.close();
         });
-        try (RawConnection open = ask("/v1/responses", GATEWAY.key())) {
+        try (RawConnection open = ask("/v1/responses", key)) {
             open.readUntil("data: x\n\n");
 
-            assertThat(answerTo(GATEWAY.key()))
-                    .startsWith("HTTP/1.1 429")
-                    .contains("This key or user has 1 event streams open");
+            assertThat(answerTo(key)).startsWith("HTTP/1.1 429").contains("This key or user has 1 event streams open");
 
             go.release(2);
             assertThat(open.readUntil("0\r\n\r\n")).endsWith("0\r\n\r\n");
         }
         go.release();
-        try (RawConnection next = ask("/v1/responses", GATEWAY.key())) {
+        try (RawConnection next = ask("/v1/responses", key)) {
             assertThat(next.readUntil("data: x\n\n")).startsWith("HTTP/1.1 200");
         }
     }
@@ -98,6 +101,12 @@ class InFlightTest {
         OutputStream out = exchange.getResponseBody();
         out.write("data: x\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    private static String key(String tenant) {
+        String secret = ApiKey.generate().secret();
+        GATEWAY.tenants().knows(secret, tenant, "key_" + secret.substring(3, 9));
+        return secret;
     }
 
     private static RawConnection ask(String path, String key) {

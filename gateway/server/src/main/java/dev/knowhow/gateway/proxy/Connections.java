@@ -53,23 +53,37 @@ final class Connections implements GracefulShutdownCapable {
         completeIfDrained();
     }
 
-    @Override
-    public OptionalLong reportActiveTasks() {
-        return OptionalLong.of(open.size());
-    }
-
     boolean isDraining() {
         return draining;
     }
 
-    /** Lets nobody in any more; completes when the last connection has ended. */
+    /**
+     * Lets nobody in any more; completes when the last connection has ended. The ports are closed before any client is
+     * told to leave: one that comes back at once is refused, and not cut off in the queue of a port that closes.
+     */
     @Override
     public CompletionStage<?> shutdownGracefully() {
         draining = true;
-        listeners.stream().filter(listener -> !isForManagement(listener)).forEach(Channel::close);
-        open.forEach(ClientConnection::drain);
-        completeIfDrained();
+        CompletableFuture<?>[] closed = listeners.stream()
+                .filter(listener -> !isForManagement(listener))
+                .map(Connections::close)
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(closed).thenRun(() -> {
+            open.forEach(ClientConnection::drain);
+            completeIfDrained();
+        });
         return drained;
+    }
+
+    private static CompletableFuture<Void> close(Channel listener) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        listener.close().addListener(done -> closed.complete(null));
+        return closed;
+    }
+
+    @Override
+    public OptionalLong reportActiveTasks() {
+        return OptionalLong.of(open.size());
     }
 
     private void completeIfDrained() {
