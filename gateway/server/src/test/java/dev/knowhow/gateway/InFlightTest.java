@@ -23,9 +23,7 @@ class InFlightTest {
     private static final TestingGateway GATEWAY = TestingGateway.start(Map.of(
             "knowhow.gateway.in-flight.per-key", 2,
             "knowhow.gateway.in-flight.per-tenant", 3,
-            "knowhow.gateway.in-flight.streams-per-key", 1,
-            "knowhow.gateway.credentials.lookup-timeout", "30s",
-            "micronaut.http.services.tenant.read-timeout", "30s"));
+            "knowhow.gateway.in-flight.streams-per-key", 1));
 
     /** A tenant for each test: what one leaves in flight does not count for the next. */
     private final String tenant = UUID.randomUUID().toString();

@@ -244,6 +244,9 @@ final class Exchange implements UpstreamListener {
     public void onContent(HttpContent content) {
         connection.progress();
         boolean last = content instanceof LastHttpContent;
+        if (last) {
+            leavePlace(); // before the client can know: its next request may be there at once
+        }
         if (errorAnswer != null) {
             errorAnswer.add(content);
             if (last) {
@@ -379,9 +382,7 @@ final class Exchange implements UpstreamListener {
             return;
         }
         over = true;
-        if (place != null) {
-            place.leave();
-        }
+        leavePlace();
         RequestRecord entry = new RequestRecord(
                 System.currentTimeMillis(),
                 requestId,
@@ -399,6 +400,13 @@ final class Exchange implements UpstreamListener {
                 aborted);
         services.requestLog().write(entry);
         services.metrics().record(service == null ? NO_SERVICE : service.upstream(), entry);
+    }
+
+    private void leavePlace() {
+        if (place != null) {
+            place.leave();
+            place = null;
+        }
     }
 
     private static long micros(long since) {
