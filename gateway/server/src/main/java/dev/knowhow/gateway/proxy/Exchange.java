@@ -77,9 +77,11 @@ final class Exchange implements UpstreamListener {
         }
     }
 
-    /** No request follows this one. */
+    /** No request follows this one, unless the client was already told that one may. */
     void closeAfterwards() {
-        reply.closeAfterwards();
+        if (!reply.isStarted()) {
+            reply.closeAfterwards();
+        }
     }
 
     /** Decides what becomes of the request. */
