@@ -41,7 +41,8 @@ class RestartTest {
                 waiting.send(get(gateway));
                 try (TestingUpstream restarted = TestingUpstream.start(port)) {
                     restarted.answers(401, "application/json", """
-                            {"error":{"message":"Unknown.","type":"invalid_request_error","code":"invalid_api_key"}}""");
+                        {"error":{"message":"Unknown.","type":"invalid_request_error","code":"invalid_api_key"}}\
+                        """);
                     assertThat(waiting.readResponse()).startsWith("HTTP/1.1 401");
                 }
             }
@@ -64,7 +65,7 @@ class RestartTest {
             });
             try (RawConnection streaming = gateway.connect();
                     RawConnection idle = gateway.connect()) {
-                streaming.send(get(gateway)).readUntil("data: first\n\n");
+                streaming.send(ask(gateway)).readUntil("data: first\n\n");
                 idle.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n").readResponse();
 
                 CompletableFuture<Void> ended = gateway.end();
@@ -78,6 +79,30 @@ class RestartTest {
                 go.countDown();
                 assertThat(streaming.readAll()).contains("data: last\n\n").endsWith("0\r\n\r\n");
                 assertThat(ended).succeedsWithin(Duration.ofSeconds(20));
+            }
+        }
+    }
+
+    @Test
+    void aStreamThatIsFollowedWithGetEndsInOrderWithTheGateway() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (TestingGateway gateway = TestingGateway.start()) {
+            gateway.knowledge().answers(exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+                await(never);
+            });
+            try (RawConnection following = gateway.connect()) {
+                following.send(get(gateway)).readUntil("data: first\n\n");
+
+                CompletableFuture<Void> ended = gateway.end();
+
+                assertThat(following.readAll()).endsWith("0\r\n\r\n");
+                assertThat(ended).succeedsWithin(Duration.ofSeconds(20));
+            } finally {
+                never.countDown();
             }
         }
     }
@@ -101,6 +126,11 @@ class RestartTest {
 
     private static String get(TestingGateway gateway) {
         return "GET /v1/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + gateway.key() + "\r\n\r\n";
+    }
+
+    private static String ask(TestingGateway gateway) {
+        return "POST /v1/responses HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + gateway.key()
+                + "\r\nContent-Length: 2\r\n\r\n{}";
     }
 
     private static void await(CountDownLatch latch) {

@@ -22,12 +22,14 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!standalone.running().map(ProcessTable::ready).orElse(false)) {
-            throw new StandaloneException("Knowhow is not running: start it with ./knowhow up.");
+            throw new StandaloneException("Knowhow is not running: start it with "
+                    + standalone.folder().command("up") + ".");
         }
         var connection = Connection.read(standalone.folder().connection())
                 .orElseThrow(() -> new StandaloneException(
-                        "There is no " + standalone.folder().connection() + ": start again with ./knowhow up."));
-        new Demo(connection, System.out).run();
+                        "There is no " + standalone.folder().connection() + ": start again with "
+                                + standalone.folder().command("up") + "."));
+        new Demo(connection, standalone.folder(), System.out).run();
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.standalone;
 
+import dev.knowhow.standalone.folder.Connection;
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.process.OwnSession;
@@ -41,7 +42,11 @@ final class Detached {
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         show(log, shown);
-        return launcher.isAlive() ? 0 : 1;
+        if (!launcher.isAlive()) {
+            return 1;
+        }
+        Connection.read(folder.connection()).ifPresent(connection -> Welcome.print(connection, folder));
+        return 0;
     }
 
     private List<String> command() {
@@ -49,7 +54,8 @@ final class Detached {
         command.add(Java.executable());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Standalone.class.getName()));
-        command.addAll(List.of("up", "--data", folder.root().toString(), "--port", Integer.toString(ports.base())));
+        command.addAll(List.of(
+                "up", "--unattended", "--data", folder.root().toString(), "--port", Integer.toString(ports.base())));
         return command;
     }
 

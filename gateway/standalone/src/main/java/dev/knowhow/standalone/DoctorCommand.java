@@ -1,6 +1,5 @@
 package dev.knowhow.standalone;
 
-import dev.knowhow.standalone.stack.ParserConfinement;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,9 +13,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ParserConfinement.describe(Standalone.home()).forEach(sentence -> System.out.println("  note  " + sentence));
         if (standalone.running().isPresent()) {
-            System.out.println("Knowhow is running; ./knowhow status shows how it does.");
+            System.out.println("Knowhow is running; " + standalone.folder().command("status") + " shows how it does.");
             return 0;
         }
         List<Check> checks = Checks.ofStart(standalone.folder(), standalone.ports(), Standalone.home());

@@ -1,6 +1,7 @@
 package dev.knowhow.standalone;
 
 import dev.knowhow.standalone.bootstrap.Bootstrap;
+import dev.knowhow.standalone.folder.Connection;
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.folder.Secrets;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** The process that everything else runs under. */
 final class Launcher {
@@ -31,8 +33,12 @@ final class Launcher {
         this.home = home;
     }
 
-    /** Starts everything and stays until the process is told to end. */
-    int run() throws IOException, InterruptedException {
+    /**
+     * Starts everything and stays until the process is told to end.
+     *
+     * @param welcome told how to get in when everything is ready
+     */
+    int run(Consumer<Connection> welcome) throws IOException, InterruptedException {
         try (var channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = lock(channel)) {
             progress.say("Knowhow starts in " + folder.root());
@@ -47,7 +53,8 @@ final class Launcher {
             var connection = new Bootstrap(folder, ports, secrets).run();
             supervisor.markReady();
             progress.say("Knowhow is ready");
-            Welcome.print(connection, folder);
+            welcome.accept(connection);
+            Thread.ofVirtual().name("start-caches").start(stack::makeCaches);
             // Unpacking and starting took more memory than watching does: give it back.
             System.gc();
             new CountDownLatch(1).await();

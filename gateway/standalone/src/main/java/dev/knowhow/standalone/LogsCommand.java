@@ -68,7 +68,8 @@ final class LogsCommand implements Callable<Integer> {
         var files = Logs.files(standalone.folder());
         if (files.isEmpty()) {
             throw new StandaloneException(
-                    "There are no logs in " + standalone.folder().root() + " yet: start with ./knowhow up.");
+                    "There are no logs in " + standalone.folder().root() + " yet: start with "
+                            + standalone.folder().command("up") + ".");
         }
         var name = service;
         if (name == null) {

@@ -26,7 +26,7 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var folder = standalone.folder();
         if (standalone.isLocked()) {
-            throw new StandaloneException("Knowhow is running: stop it first with ./knowhow down.");
+            throw new StandaloneException("Knowhow is running: stop it first with " + folder.command("down") + ".");
         }
         if (!folder.isUsed()) {
             System.out.println("There is nothing of Knowhow in " + folder.root() + ".");
@@ -38,7 +38,7 @@ final class ResetCommand implements Callable<Integer> {
         }
         Leftovers.endAll(folder, Progress.onStandardOutput());
         delete(folder);
-        System.out.println("Deleted. ./knowhow up starts afresh.");
+        System.out.println("Deleted. " + folder.command("up") + " starts afresh.");
         return 0;
     }
 

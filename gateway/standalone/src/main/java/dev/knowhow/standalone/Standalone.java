@@ -39,7 +39,7 @@ public final class Standalone {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "Folder for everything Knowhow keeps (default: ./data).")
-    private Path data = Path.of("data");
+    private Path data = Path.of(DataFolder.DEFAULT);
 
     @Option(
             names = "--port",

@@ -26,7 +26,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         var running = standalone.running();
         if (running.isEmpty()) {
-            System.out.println("Knowhow is not running; start it with ./knowhow up.");
+            System.out.println("Knowhow is not running; start it with "
+                    + standalone.folder().command("up") + ".");
             return NOT_RUNNING;
         }
         var table = running.get();
@@ -52,13 +53,14 @@ final class StatusCommand implements Callable<Integer> {
                 remark(entry));
     }
 
-    private static String remark(ProcessTable.Entry entry) {
+    private String remark(ProcessTable.Entry entry) {
         if (entry.restarts() == 0) {
             return "";
         }
         var code = entry.lastExit();
         return "restarted " + entry.restarts() + (entry.restarts() == 1 ? " time" : " times")
-                + (code == null ? "" : ", last exit code " + code) + "; see ./knowhow logs " + entry.name();
+                + (code == null ? "" : ", last exit code " + code) + "; see "
+                + standalone.folder().command("logs " + entry.name());
     }
 
     private void row(String name, String port, String pid, String state, long bytes, String remark) {

@@ -21,6 +21,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Returns when everything is ready; stop it with ./knowhow down.")
     private boolean detach;
 
+    @Option(names = "--unattended", hidden = true, description = "Nobody reads along: does not say how to get in.")
+    private boolean unattended;
+
     @Override
     public Integer call() throws Exception {
         var folder = standalone.folder();
@@ -37,6 +40,15 @@ final class UpCommand implements Callable<Integer> {
             }
         });
         folder.create();
-        return detach ? new Detached(folder, ports).start() : new Launcher(folder, ports, Standalone.home()).run();
+        return detach
+                ? new Detached(folder, ports).start()
+                : new Launcher(folder, ports, Standalone.home()).run(this::welcome);
+    }
+
+    /** What the background process says is kept in a log, which is no place for passwords. */
+    private void welcome(Connection connection) {
+        if (!unattended) {
+            Welcome.print(connection, standalone.folder());
+        }
     }
 }

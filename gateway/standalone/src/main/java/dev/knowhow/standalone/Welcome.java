@@ -23,7 +23,9 @@ final class Welcome {
         }
         out.println();
         out.println("  All of this is in " + folder.connection() + ", for your eyes only.");
-        out.println("  Try ./knowhow demo next, ./knowhow status to look, Ctrl-C or ./knowhow down to stop.");
+        out.println("  Next      " + folder.command("demo"));
+        out.println("  To look   " + folder.command("status"));
+        out.println("  To stop   " + folder.command("down"));
         out.println();
     }
 

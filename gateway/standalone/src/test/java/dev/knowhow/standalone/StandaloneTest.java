@@ -37,9 +37,9 @@ final class StandaloneTest {
 
     @Test
     void portAboveTheRangeIsRefusedInOneSentence(@TempDir Path folder) {
-        assertThat(run("doctor", "--data", folder.toString(), "--port", "32761"))
+        assertThat(run("doctor", "--data", folder.toString(), "--port", "31761"))
                 .isEqualTo(1);
-        assertThat(err.toString().strip()).isEqualTo("--port 32761 is out of range: choose one from 1024 to 32760.");
+        assertThat(err.toString().strip()).isEqualTo("--port 31761 is out of range: choose one from 1024 to 31760.");
     }
 
     @Test
@@ -51,7 +51,7 @@ final class StandaloneTest {
     @Test
     void demoWithoutARunningKnowhowSaysWhatToDo(@TempDir Path folder) {
         assertThat(run("demo", "--data", folder.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("not running: start it with ./knowhow up");
+        assertThat(err.toString()).contains("not running: start it with ./knowhow up --data " + folder);
     }
 
     @Test

@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the real start script in a made-up checkout, with made-up JDKs that print what they are asked to do. */
 final class StartScriptTest {
@@ -85,10 +89,47 @@ final class StartScriptTest {
                 .contains("built with");
     }
 
-    @Test
-    void doesNotBuildForOtherCommands() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "down",
+                "status",
+                "logs",
+                "demo",
+                "doctor",
+                "reset",
+                "--help",
+                "up --help",
+                "",
+                "--data up status"
+            })
+    void onlyAStartBuilds(String command) throws Exception {
         Files.delete(checkout.resolve("web/target/knowhow-web-1.jar"));
-        assertThat(run(Map.of("KNOWHOW_JAVA_HOME", jdk("told", "25").toString()), "status"))
+        assertThat(run(Map.of("KNOWHOW_JAVA_HOME", jdk("told", "25").toString()), command))
+                .startsWith("java of")
+                .doesNotContain("built with");
+    }
+
+    @Test
+    void aStartBuildsWhereverItsNameStands() throws Exception {
+        Files.delete(checkout.resolve("web/target/knowhow-web-1.jar"));
+        assertThat(run(Map.of("KNOWHOW_JAVA_HOME", jdk("told", "25").toString()), "--data status up"))
+                .contains("built with");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"down", "status", "logs", "demo", "doctor", "reset"})
+    void whatIsNotBuiltSaysWhatBuildsIt(String command) throws Exception {
+        Files.delete(checkout.resolve("gateway/standalone/target/knowhow-standalone-1.jar"));
+        assertThat(end(Map.of("KNOWHOW_JAVA_HOME", jdk("told", "25").toString()), command))
+                .isEqualTo(new End(1, "Knowhow is not built yet: ./knowhow up builds and starts it.\n"));
+    }
+
+    @Test
+    void helpIsThereBeforeAnythingIsBuilt() throws Exception {
+        Files.delete(checkout.resolve("gateway/standalone/target/knowhow-standalone-1.jar"));
+        assertThat(run(Map.of("KNOWHOW_JAVA_HOME", jdk("told", "25").toString()), "--help"))
+                .contains("./knowhow up builds")
                 .doesNotContain("built with");
     }
 
@@ -117,13 +158,24 @@ final class StartScriptTest {
     }
 
     private String run(Map<String, String> environment, String command) throws Exception {
-        var builder = new ProcessBuilder("sh", checkout.resolve("knowhow").toString(), command);
+        var end = end(environment, command);
+        assertThat(end.code()).as(end.output()).isZero();
+        return end.output();
+    }
+
+    private record End(int code, String output) {}
+
+    private End end(Map<String, String> environment, String command) throws Exception {
+        var words = new ArrayList<>(List.of("sh", checkout.resolve("knowhow").toString()));
+        words.addAll(Arrays.stream(command.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .toList());
+        var builder = new ProcessBuilder(words);
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return new End(process.waitFor(), output);
     }
 }

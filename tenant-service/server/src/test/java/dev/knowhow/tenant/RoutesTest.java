@@ -30,17 +30,27 @@ class RoutesTest {
     }
 
     @Test
-    void nothingButHealthAndThePrincipalAnswersWithoutACredential() {
+    void healthAndMetricsAreOpenAtThePortForManagementAlone() {
         try (TestingTenantService service = TestingTenantService.start()) {
-            assertThat(service.get("/health", null).status()).isEqualTo(200);
+            for (String path : List.of("/health/liveness", "/health/readiness", "/health", "/prometheus")) {
+                assertThat(service.managementStatus(path)).as(path).isEqualTo(200);
+                assertThat(service.get(path, null).status()).as(path).isEqualTo(401);
+            }
+            assertThat(service.managementStatus("/routes")).isEqualTo(401);
+            assertThat(service.managementStatus("/api/v1/tenant")).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    void nothingButThePrincipalAnswersWithoutACredential() {
+        try (TestingTenantService service = TestingTenantService.start()) {
             for (String path : List.of(
                     "/api/v1/tenant",
                     "/api/v1/tenants",
                     "/api/v1/members",
                     "/api/v1/api_keys",
                     "/api/v1/audit_events",
-                    "/routes",
-                    "/prometheus")) {
+                    "/routes")) {
                 assertThat(service.get(path, null).status()).as(path).isEqualTo(401);
             }
         }

@@ -1,6 +1,6 @@
 package dev.knowhow.training;
 
-import io.micronaut.runtime.Micronaut;
+import dev.knowhow.tenancy.process.ServiceProcess;
 
 /** Starts the training service. */
 final class Application {
@@ -8,6 +8,6 @@ final class Application {
     private Application() {}
 
     public static void main(String[] args) {
-        Micronaut.run(Application.class, args);
+        ServiceProcess.run(Application.class, args);
     }
 }

@@ -89,7 +89,7 @@ final class AccountController {
         try {
             return account.getAccount();
         } catch (HttpClientException e) {
-            LOG.warn("an account is shown without its sessions: {}", e.getMessage());
+            LOG.warn("an account is shown without its sessions", e);
             return null;
         }
     }

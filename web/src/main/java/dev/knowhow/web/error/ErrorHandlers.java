@@ -35,7 +35,7 @@ final class ErrorHandlers {
             if (e.getStatus().getCode() < 500) {
                 return refused(request, UpstreamRefusal.of(e));
             }
-            LOG.error("a service failed: {}", e.getMessage(), e);
+            LOG.error("a service failed", e);
             return error(request, HttpStatus.BAD_GATEWAY, e, "");
         };
     }
@@ -44,7 +44,7 @@ final class ErrorHandlers {
     @Singleton
     ExceptionHandler<HttpClientException, HttpResponse<?>> silent() {
         return (request, e) -> {
-            LOG.error("a service does not answer: {}", e.getMessage());
+            LOG.error("a service does not answer", e);
             boolean slow = e instanceof ReadTimeoutException;
             return error(request, slow ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.SERVICE_UNAVAILABLE, e, "");
         };

@@ -68,6 +68,11 @@ public final class TestingInstallation implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (gateway().getPort() + service.portOffset));
     }
 
+    /** Where a service answers for its health, its metrics and its routes. */
+    public URI management(Service service) {
+        return URI.create("http://127.0.0.1:" + (service(service).getPort() + 1000));
+    }
+
     /** A generated secret of this installation, such as {@code token_gateway_knowledge}. */
     public String secret(String name) {
         Properties secrets = new Properties();

@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 /** Free ports for an installation. */
 final class TestingPorts {
 
-    /** Gateway, five services, Keycloak with its management port, PostgreSQL. */
+    /** Gateway, four services, Keycloak with its management port, PostgreSQL. */
     private static final int NEEDED = 8;
+    /** How far above them the services' management ports are. */
+    private static final int MANAGEMENT = 1000;
     /** Below the range that Linux hands out to outgoing connections. */
-    private static final int HIGHEST = 32_700;
+    private static final int HIGHEST = 31_700;
 
     private TestingPorts() {}
 
@@ -21,7 +23,8 @@ final class TestingPorts {
     static int freeBase() {
         int from = ThreadLocalRandom.current().nextInt(20_000, 30_000);
         return IntStream.iterate(from, base -> base < HIGHEST, base -> base + 10)
-                .filter(base -> IntStream.range(base, base + NEEDED).allMatch(TestingPorts::isFree))
+                .filter(base -> IntStream.range(base, base + NEEDED)
+                        .allMatch(port -> isFree(port) && isFree(port + MANAGEMENT)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no eight neighbouring ports are free above " + from));
     }

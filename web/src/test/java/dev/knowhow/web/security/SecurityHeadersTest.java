@@ -51,14 +51,16 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void healthIsOpenAndTellsNothing() {
-        Answer health = console.browser().getOnce("/health");
+    void healthIsOpenToOperatorsAndTellsNothing() {
+        Answer health = console.managementBrowser().getOnce("/health");
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
     @Test
-    void metricsAreNotOpen() {
+    void metricsAreOpenToOperatorsAlone() {
+        assertThat(console.managementBrowser().getOnce("/prometheus").status()).isEqualTo(200);
         assertThat(console.browser().getOnce("/prometheus").status()).isNotEqualTo(200);
+        assertThat(console.browser().getOnce("/health").status()).isNotEqualTo(200);
     }
 }

@@ -20,6 +20,7 @@ public final class TestingConsole implements AutoCloseable {
     private final TestingTrainingService training = new TestingTrainingService();
     private final TestingPostgres postgres = TestingPostgres.create();
     private final EmbeddedServer server;
+    private final String management;
 
     public TestingConsole() {
         this(freePort(), Map.of());
@@ -43,6 +44,7 @@ public final class TestingConsole implements AutoCloseable {
         all.put("KNOWHOW_KNOWLEDGE_URL", knowledge.server().url());
         all.put("KNOWHOW_TRAINING_URL", training.server().url());
         all.putAll(properties);
+        management = "http://127.0.0.1:" + all.get("KNOWHOW_MANAGEMENT_PORT");
         server = ApplicationContext.run(EmbeddedServer.class, all);
     }
 
@@ -72,6 +74,11 @@ public final class TestingConsole implements AutoCloseable {
 
     public ApplicationContext context() {
         return server.getApplicationContext();
+    }
+
+    /** A browser at the port for management, where an operator looks. */
+    public TestingBrowser managementBrowser() {
+        return new TestingBrowser(management);
     }
 
     /** A browser without scripts that nobody has signed in with. */

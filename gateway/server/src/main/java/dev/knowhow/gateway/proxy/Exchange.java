@@ -16,6 +16,7 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -58,6 +59,8 @@ final class Exchange implements UpstreamListener {
     private boolean requestEnded;
     private boolean replyEnded;
     private boolean over;
+    private boolean ending;
+    private boolean following;
     private long bytesIn;
     private long waitedForBody;
     private long sentAt;
@@ -77,10 +80,25 @@ final class Exchange implements UpstreamListener {
         }
     }
 
-    /** No request follows this one, unless the client was already told that one may. */
+    /**
+     * The process is about to end: no request follows this one, unless the client was already told that one may. An event
+     * stream of GET follows what happens and has no end of its own: it ends here, in order, and its reader goes on
+     * elsewhere from the last event that it got.
+     */
     void closeAfterwards() {
+        ending = true;
         if (!reply.isStarted()) {
             reply.closeAfterwards();
+        }
+        endFollowing();
+    }
+
+    private void endFollowing() {
+        if (ending && following && !replyEnded && upstream != null) {
+            upstream.cancel();
+            reply.content(LastHttpContent.EMPTY_LAST_CONTENT);
+            connection.channel().flush();
+            endReply();
         }
     }
 
@@ -235,6 +253,8 @@ final class Exchange implements UpstreamListener {
             errorAnswer = new ErrorAnswer(head);
         } else {
             reply.head(head);
+            following = isEventStream(head) && request.method().equals(HttpMethod.GET);
+            endFollowing();
         }
     }
 

@@ -26,7 +26,8 @@ public final class Bootstrap {
         this.secrets = secrets;
         this.tenants = new TenantApi(
                 URI.create(Ports.url(Service.TENANT.port(ports.base()))),
-                new InternalToken(ServiceProcesses.tokenKey(secrets, "standalone_tenant")));
+                new InternalToken(ServiceProcesses.tokenKey(secrets, "standalone_tenant")),
+                folder);
     }
 
     /**

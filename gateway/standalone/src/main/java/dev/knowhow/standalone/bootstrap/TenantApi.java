@@ -1,6 +1,7 @@
 package dev.knowhow.standalone.bootstrap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Json;
 import dev.knowhow.standalone.folder.StandaloneException;
 import java.io.IOException;
@@ -19,12 +20,14 @@ import java.util.stream.StreamSupport;
 final class TenantApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+    private final DataFolder folder;
     private final URI origin;
     private final InternalToken tokens;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    TenantApi(URI origin, InternalToken tokens) {
+    TenantApi(URI origin, InternalToken tokens, DataFolder folder) {
+        this.folder = folder;
         this.origin = origin;
         this.tokens = tokens;
     }
@@ -84,7 +87,7 @@ final class TenantApi {
                 throw new StandaloneException("tenant-service answered " + response.statusCode() + " to "
                         + request.method() + " " + request.uri().getPath() + ": "
                         + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)
-                        + " (./knowhow logs tenant may say why).");
+                        + " (" + folder.command("logs tenant") + " may say why).");
             }
             return Json.MAPPER.readTree(response.body());
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.knowhow.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.standalone.folder.Connection;
+import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.StandaloneException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -27,13 +28,15 @@ public final class Demo {
             "How long does the warranty on the HL-200 laser level last?",
             "What is the stock price of Halden Instruments today?");
 
+    private final DataFolder folder;
     private final PublicApi api;
     private final String consoleUrl;
     private final PrintStream out;
 
-    public Demo(Connection connection, PrintStream out) {
+    public Demo(Connection connection, DataFolder folder, PrintStream out) {
         this.consoleUrl = connection.consoleUrl();
-        this.api = new PublicApi(consoleUrl, connection.tenants().getFirst().apiKey());
+        this.api = new PublicApi(consoleUrl, connection.tenants().getFirst().apiKey(), folder);
+        this.folder = folder;
         this.out = out;
     }
 
@@ -83,7 +86,7 @@ public final class Demo {
         while (!show(documents, shown)) {
             if (System.nanoTime() > deadline) {
                 throw new StandaloneException(
-                        "The documents were not ready in time: ./knowhow logs knowledge may say why.");
+                        "The documents were not ready in time: " + folder.command("logs knowledge") + " may say why.");
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             documents = documents(store);

@@ -1,6 +1,7 @@
 package dev.knowhow.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Json;
 import dev.knowhow.standalone.folder.StandaloneException;
 import java.io.ByteArrayOutputStream;
@@ -22,13 +23,15 @@ final class PublicApi {
 
     private final String origin;
     private final String key;
+    private final DataFolder folder;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** @param origin scheme, host and port, without a path */
-    PublicApi(String origin, String key) {
+    PublicApi(String origin, String key, DataFolder folder) {
         this.origin = origin;
         this.key = key;
+        this.folder = folder;
     }
 
     JsonNode get(String path) {
@@ -84,8 +87,8 @@ final class PublicApi {
             return Json.MAPPER.readTree(response.body());
         } catch (IOException e) {
             throw new StandaloneException(
-                    "The gateway at " + origin + " cannot be reached (" + e.getMessage()
-                            + "): ./knowhow status shows what runs.",
+                    "The gateway at " + origin + " cannot be reached (" + e.getMessage() + "): "
+                            + folder.command("status") + " shows what runs.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

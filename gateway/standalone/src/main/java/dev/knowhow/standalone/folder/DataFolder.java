@@ -13,8 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param root absolute path of the folder
  */
 public record DataFolder(Path root) {
+    /** Its name where none is given, below the current folder. */
+    public static final String DEFAULT = "data";
+
     public DataFolder {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** What to type for that command on this folder; the folder is left out where it is the one meant anyway. */
+    public String command(String command) {
+        var text = "./knowhow " + command;
+        if (root.equals(Path.of(DEFAULT).toAbsolutePath().normalize())) {
+            return text;
+        }
+        var folder = root.toString();
+        return text + " --data "
+                + (folder.matches("[\\w@%+=:,./-]+") ? folder : "'" + folder.replace("'", "'\\''") + "'");
     }
 
     /** Makes the folder and its parts where they are missing. */

@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The eight neighbouring loopback ports of one installation.
+ * The loopback ports of one installation: eight neighbouring ones, and the services' management ports a thousand above.
  *
  * @param base the gateway's port, the only one that people and programs use
  */
 public record Ports(int base) {
     private static final int COUNT = 8;
+    private static final int SERVICES = 5;
+    private static final int MANAGEMENT = 1000;
     private static final int LOWEST = 1024;
     /** Above 32767 Linux hands ports out to outgoing connections: a later start could find them taken. */
-    private static final int HIGHEST = 32760;
+    private static final int HIGHEST = 31760;
 
     public Ports {
         if (base < LOWEST || base > HIGHEST) {
@@ -41,18 +43,28 @@ public record Ports(int base) {
         return base + 7;
     }
 
-    /** Those of the eight ports that another program listens on. */
-    public List<Integer> busy() {
-        return IntStream.range(base, base + COUNT).filter(Ports::isBusy).boxed().toList();
+    /** Where a service answers for its health and its metrics. */
+    public static int management(int service) {
+        return service + MANAGEMENT;
     }
 
-    /** The next base whose eight ports are all free. */
+    /** Those of the ports that another program listens on. */
+    public List<Integer> busy() {
+        return IntStream.concat(
+                        IntStream.range(base, base + COUNT),
+                        IntStream.range(management(base), management(base + SERVICES)))
+                .filter(Ports::isBusy)
+                .boxed()
+                .toList();
+    }
+
+    /** The next base whose ports are all free. */
     public Ports nextFree() {
         return IntStream.iterate(base + 10, next -> next <= HIGHEST, next -> next + 10)
                 .mapToObj(Ports::new)
                 .filter(ports -> ports.busy().isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new StandaloneException("No eight neighbouring ports are free above " + base + "."));
+                .orElseThrow(() -> new StandaloneException("No ports are free above " + base + "."));
     }
 
     public String publicUrl() {

@@ -46,12 +46,11 @@ public record ChildProcess(
      *
      * @param ask asks it to end
      * @param grace how long it may take
-     * @param afterwards run when it has ended at our word after having been ready
      */
-    public record Ending(Consumer<ProcessHandle> ask, Duration grace, Runnable afterwards) {
+    public record Ending(Consumer<ProcessHandle> ask, Duration grace) {
         /** The system's polite signal. */
         public static Ending terminate(Duration grace) {
-            return new Ending(ProcessHandle::destroy, grace, () -> {});
+            return new Ending(ProcessHandle::destroy, grace);
         }
     }
 

@@ -10,11 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One child process under supervision: started again, ever more slowly, whenever it ends by itself. */
+/**
+ * One child process under supervision: started again whenever it ends by itself, at once when it had been up for a while,
+ * else ever more slowly.
+ */
 public final class Supervised {
     private static final int ATTEMPTS_BEFORE_FIRST_READY = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STABLE_AFTER = Duration.ofMinutes(2);
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 100;
 
     private final ChildProcess child;
@@ -34,6 +37,11 @@ public final class Supervised {
 
     public String name() {
         return child.name();
+    }
+
+    /** The process as it runs at the moment. */
+    public Optional<ProcessHandle> running() {
+        return Optional.ofNullable(handle).filter(ProcessHandle::isAlive);
     }
 
     /** Completes when the process has been ready once, or with the reason why it will not be. */
@@ -94,12 +102,17 @@ public final class Supervised {
     }
 
     private void pause(int failures) throws InterruptedException {
-        var seconds = Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(failures, 10));
+        var seconds = pauseSeconds(failures);
         restarts.incrementAndGet();
         enter(ProcessState.RESTARTING);
-        supervisor.tell(child.name() + " ended" + exitText() + "; starting it again in " + seconds + " s (log: "
-                + child.log() + ")");
+        supervisor.tell(child.name() + " ended" + exitText() + "; starting it again "
+                + (seconds == 0 ? "" : "in " + seconds + " s ") + "(log: " + child.log() + ")");
         TimeUnit.SECONDS.sleep(seconds);
+    }
+
+    /** None, 1, 2, 4 … 30 seconds. */
+    static long pauseSeconds(int failures) {
+        return failures == 0 ? 0 : Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(failures - 1, 10));
     }
 
     private String exitText() {
@@ -149,14 +162,10 @@ public final class Supervised {
             stopping = true;
             process = handle;
         }
-        boolean wasReady = state == ProcessState.READY;
         enter(ProcessState.STOPPING);
         if (process != null && process.isAlive()) {
             child.ending().ask().accept(process);
             Endings.await(process, child.ending().grace());
-            if (wasReady) {
-                child.ending().afterwards().run();
-            }
         }
         enter(ProcessState.STOPPED);
     }

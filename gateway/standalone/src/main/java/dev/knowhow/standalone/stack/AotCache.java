@@ -2,7 +2,6 @@ package dev.knowhow.standalone.stack;
 
 import dev.knowhow.standalone.folder.DataFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,54 +12,54 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The ahead-of-time cache of one service (JEP 483, JEP 514): the first run records which classes it loads, writes the
- * cache when it stops, and later runs start in a third of the time. A cache belongs to exactly one build.
+ * The ahead-of-time cache of one service (JEP 483, JEP 514): the first run records which classes it loads and writes the
+ * cache when it is told to, and later runs start in a third of the time. A cache belongs to exactly one build. It is not
+ * written when the service stops: that took a minute and a half beside load.
  */
 final class AotCache {
+    private final String label;
     private final Path file;
     private final Path recording;
 
     AotCache(DataFolder folder, Service service, Path jar) throws IOException {
+        this.label = service.label();
         this.file = folder.aot().resolve(service.label() + "-" + fingerprint(service, jar) + ".aot");
         this.recording = file.resolveSibling(file.getFileName() + ".recording");
-        deleteOthers(folder.aot(), service.label());
     }
 
-    /** True when the next run records, which makes its stop take longer. */
-    boolean isMissing() {
-        return Files.notExists(file);
-    }
-
-    List<String> flags() {
+    /** What the service is started with; caches of other builds and recordings of killed runs are deleted. */
+    List<String> flags() throws IOException {
+        deleteOthers();
         var quiet = "-Xlog:aot=off,aot*=off,cds=off,cds*=off";
-        return List.of(isMissing() ? "-XX:AOTCacheOutput=" + recording : "-XX:AOTCache=" + file, quiet);
+        return List.of(Files.notExists(file) ? "-XX:AOTCacheOutput=" + recording : "-XX:AOTCache=" + file, quiet);
     }
 
-    /** Takes the recording into use; only a run that got as far as being ready has seen what later runs need. */
-    void keep() {
-        try {
-            if (Files.exists(recording)) {
-                Files.move(recording, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Lets a service that has been ready end its recording and write the cache, while it goes on running. */
+    void make(ProcessHandle service, Path log) throws IOException {
+        if (Files.exists(file)) {
+            return;
         }
+        Commands.run(
+                "Writing the start cache " + file.getFileName(),
+                List.of(Java.tool("jcmd"), Long.toString(service.pid()), "AOT.end_recording"),
+                log);
+        Files.move(recording, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void deleteOthers(Path folder, String label) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var other : files.filter(each -> isOther(each, label)).toList()) {
+    private void deleteOthers() throws IOException {
+        try (var files = Files.list(file.getParent())) {
+            for (var other : files.filter(this::isOther).toList()) {
                 Files.delete(other);
             }
         }
     }
 
-    private boolean isOther(Path other, String label) {
-        var name = other.getFileName().toString();
-        return name.startsWith(label + "-") && !name.equals(file.getFileName().toString());
+    private boolean isOther(Path other) {
+        return other.getFileName().toString().startsWith(label + "-") && !other.equals(file);
     }
 
-    private static String fingerprint(Service service, Path jar) throws IOException {
+    /** Names this build of the service, as it runs on this Java. */
+    static String fingerprint(Service service, Path jar) throws IOException {
         var text = new StringBuilder(Runtime.version().toString()).append(service.flags());
         describe(jar, text);
         try (var libraries = Files.list(jar.resolveSibling("lib"))) {

@@ -4,6 +4,7 @@ import dev.knowhow.standalone.folder.StandaloneException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Commands that end by themselves. */
 final class Commands {
@@ -11,9 +12,17 @@ final class Commands {
 
     /** Runs the command to its end, its output going to the log; what failed is told with where to read on. */
     static void run(String what, List<String> command, Path log) throws IOException {
-        int exit = exitCode(new ProcessBuilder(command)
+        run(what, command, Map.of(), log);
+    }
+
+    /** The same with more environment; of the launcher's own, secrets are withheld. */
+    static void run(String what, List<String> command, Map<String, String> environment, Path log) throws IOException {
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().remove("KNOWHOW_LLM_API_KEY");
+        builder.environment().putAll(environment);
+        int exit = exitCode(builder);
         if (exit != 0) {
             throw new StandaloneException(what + " failed with exit code " + exit + ": its log " + log + " says why.");
         }

@@ -83,9 +83,10 @@ public final class PostgresServer {
                 Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(NAME),
                 this::accepts,
-                new ChildProcess.Ending(running -> stop(folder), GRACE, () -> {}));
+                new ChildProcess.Ending(running -> stop(folder), GRACE));
     }
 
+    /** Of what goes wrong in a statement only the service is told: statements and their values are people's content. */
     private List<String> arguments() {
         return List.of(
                 "-D", data().toString(),
@@ -93,7 +94,12 @@ public final class PostgresServer {
                 "-c", "listen_addresses=127.0.0.1",
                 "-c", "unix_socket_directories=",
                 "-c", "max_connections=100",
-                "-c", "shared_buffers=64MB");
+                "-c", "shared_buffers=64MB",
+                "-c", "log_min_messages=log",
+                "-c", "log_min_error_statement=panic",
+                "-c", "log_error_verbosity=terse",
+                "-c", "log_parameter_max_length=0",
+                "-c", "log_parameter_max_length_on_error=0");
     }
 
     /** The server of a killed launcher, if it still runs on this port; on another port it is stopped. */

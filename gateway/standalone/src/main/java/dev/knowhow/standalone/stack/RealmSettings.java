@@ -2,6 +2,7 @@ package dev.knowhow.standalone.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Json;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.folder.Secrets;
@@ -26,13 +27,15 @@ final class RealmSettings {
     private static final String REALM = "/auth/admin/realms/knowhow";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private final DataFolder folder;
     private final Ports ports;
     private final Secrets secrets;
     private final Map<String, String> environment;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    RealmSettings(Ports ports, Secrets secrets, Map<String, String> environment) {
+    RealmSettings(DataFolder folder, Ports ports, Secrets secrets, Map<String, String> environment) {
+        this.folder = folder;
         this.ports = ports;
         this.secrets = secrets;
         this.environment = environment;
@@ -117,7 +120,7 @@ final class RealmSettings {
             var response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() / 100 != 2) {
                 throw new StandaloneException("Keycloak answered " + response.statusCode() + " to " + request.method()
-                        + " " + request.uri().getPath() + ": ./knowhow logs keycloak may say why.");
+                        + " " + request.uri().getPath() + ": " + folder.command("logs keycloak") + " may say why.");
             }
             return Json.MAPPER.readTree(response.body());
         } catch (InterruptedException e) {

@@ -7,6 +7,8 @@ import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.process.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,8 +35,8 @@ public final class ServiceProcesses {
     /** Those that ask the language model, and so may know its key. */
     private static final Set<Service> ASKING = Set.of(Service.KNOWLEDGE, Service.TRAINING);
 
-    private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final Duration GRACE_WHILE_RECORDING = Duration.ofSeconds(90);
+    /** A service gives what is in flight 30 seconds, and then closes. */
+    private static final Duration GRACE = Duration.ofSeconds(40);
 
     private final DataFolder folder;
     private final Ports ports;
@@ -59,10 +61,44 @@ public final class ServiceProcesses {
                 environment(service),
                 ASKING.contains(service) ? Set.of() : Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(service.label()),
-                ChildProcess.Readiness.http(URI.create(Ports.url(port) + "/health")),
-                cache.isMissing()
-                        ? new ChildProcess.Ending(ProcessHandle::destroy, GRACE_WHILE_RECORDING, cache::keep)
-                        : ChildProcess.Ending.terminate(GRACE));
+                ChildProcess.Readiness.http(URI.create(Ports.url(Ports.management(port)) + "/health/readiness")),
+                ChildProcess.Ending.terminate(GRACE));
+    }
+
+    /**
+     * Brings the service's database up to date, in a process of its own that knows the owner's password; nothing to do
+     * where this build has done it.
+     */
+    public void migrate(Service service) throws IOException {
+        Path jar = service.jar(home);
+        Path stamp = folder.postgres().resolve("migrated-" + service.label());
+        var build = AotCache.fingerprint(service, jar);
+        if (Files.exists(stamp) && Files.readString(stamp).equals(build)) {
+            return;
+        }
+        var environment = new HashMap<String, String>();
+        database(service, environment);
+        environment.remove("DB_PASSWORD");
+        environment.put("DB_OWNER", service.ownerRole());
+        environment.put("DB_OWNER_PASSWORD", secrets.password(service.ownerRole()));
+        Commands.run(
+                "Bringing the database of " + service.label() + " up to date",
+                List.of(
+                        Java.executable(),
+                        "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toString(),
+                        "migrate"),
+                environment,
+                folder.log(service.label()));
+        PrivateFiles.write(stamp, build.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Makes the start cache of a running service where it has none, for its next start. */
+    public void makeCache(Service service, ProcessHandle running) throws IOException {
+        new AotCache(folder, service, service.jar(home)).make(running, folder.log(service.label()));
     }
 
     /** A process that was killed has left its temporary files, among them the native libraries of every start. */
@@ -72,7 +108,7 @@ public final class ServiceProcesses {
         return temporary;
     }
 
-    private static List<String> command(Service service, Path jar, AotCache cache, Path temporary) {
+    private static List<String> command(Service service, Path jar, AotCache cache, Path temporary) throws IOException {
         var command = new ArrayList<String>();
         command.add(Java.executable());
         command.addAll(service.flags());
@@ -107,8 +143,6 @@ public final class ServiceProcesses {
                         Map.of("KNOWHOW_DATA_DIR", folder.objects().toString());
                     case GATEWAY ->
                         Map.of(
-                                "KNOWHOW_MANAGEMENT_PORT",
-                                Integer.toString(ports.gateway() + 1000),
                                 "KNOWHOW_REQUEST_LOG",
                                 folder.log(service.label())
                                         .resolveSibling("requests")
@@ -128,6 +162,7 @@ public final class ServiceProcesses {
     private Map<String, String> addresses(Service service) {
         var addresses = new HashMap<String, String>();
         addresses.put("PORT", Integer.toString(service.port(ports.base())));
+        addresses.put("KNOWHOW_MANAGEMENT_PORT", Integer.toString(Ports.management(service.port(ports.base()))));
         addresses.put("KNOWHOW_HOST", "127.0.0.1");
         addresses.put("KNOWHOW_PUBLIC_URL", ports.publicUrl());
         addresses.put("KNOWHOW_KEYCLOAK_URL", Ports.url(ports.keycloak()));
@@ -154,8 +189,6 @@ public final class ServiceProcesses {
 
     private void database(Service service, Map<String, String> environment) {
         environment.put("DB_URL", "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database());
-        environment.put("DB_OWNER", service.ownerRole());
-        environment.put("DB_OWNER_PASSWORD", secrets.password(service.ownerRole()));
         environment.put("DB_USER", service.appRole());
         environment.put("DB_PASSWORD", secrets.password(service.appRole()));
     }

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -22,6 +25,10 @@ public final class Stack {
     private static final Duration WHOLE_START = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 20;
 
+    private static final Executor IN_BACKGROUND = task -> Thread.ofVirtual().start(task);
+
+    private final Map<Service, Supervised> running = new ConcurrentSkipListMap<>();
+    private final DataFolder folder;
     private final Supervisor supervisor;
     private final Progress progress;
     private final PostgresServer postgres;
@@ -31,12 +38,13 @@ public final class Stack {
 
     /** @param home the folder that the services have been built in */
     public Stack(DataFolder folder, Ports ports, Secrets secrets, Path home, Supervisor supervisor, Progress progress) {
+        this.folder = folder;
         this.supervisor = supervisor;
         this.progress = progress;
         this.postgres = new PostgresServer(folder, ports, secrets);
         this.keycloak = new KeycloakServer(folder, ports, secrets, home);
         this.services = new ServiceProcesses(folder, ports, secrets, home);
-        this.realm = new RealmSettings(ports, secrets, System.getenv());
+        this.realm = new RealmSettings(folder, ports, secrets, System.getenv());
     }
 
     /** Returns when every part is ready. */
@@ -45,17 +53,43 @@ public final class Stack {
         var parts = new LinkedHashMap<String, CompletableFuture<Supervised>>();
         parts.put(
                 KeycloakServer.NAME,
-                CompletableFuture.runAsync(this::prepareKeycloak)
+                CompletableFuture.runAsync(this::prepareKeycloak, IN_BACKGROUND)
                         .thenCombine(databases, (prepared, created) -> supervisor.start(keycloak.process()))
                         .thenCompose(Supervised::firstReady));
         startPostgres();
         databases.complete(null);
         for (var service : Service.values()) {
             parts.put(
-                    service.label(), supervisor.start(services.process(service)).firstReady());
+                    service.label(),
+                    CompletableFuture.supplyAsync(() -> start(service), IN_BACKGROUND)
+                            .thenCompose(Supervised::firstReady));
         }
         await(parts);
         realm.apply();
+    }
+
+    private Supervised start(Service service) {
+        try {
+            if (service.hasDatabase()) {
+                services.migrate(service);
+            }
+            var started = supervisor.start(services.process(service));
+            running.put(service, started);
+            return started;
+        } catch (IOException e) {
+            throw new StandaloneException(service.label() + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Has the services that run for the first time write their start caches, one after the other. */
+    public void makeCaches() {
+        running.forEach((service, supervised) -> supervised.running().ifPresent(process -> {
+            try {
+                services.makeCache(service, process);
+            } catch (IOException | StandaloneException e) {
+                progress.say("no start cache for " + service.label() + " (" + e.getMessage() + ")");
+            }
+        }));
     }
 
     private void startPostgres() throws IOException {
@@ -87,7 +121,7 @@ public final class Stack {
             if (System.nanoTime() > deadline) {
                 var names = String.join(", ", left.keySet());
                 throw new StandaloneException("Not ready within " + WHOLE_START.toMinutes() + " minutes: " + names
-                        + "; ./knowhow logs may say why.");
+                        + "; " + folder.command("logs") + " may say why.");
             }
         }
     }
@@ -107,13 +141,19 @@ public final class Stack {
         }
     }
 
-    /** Stops everything in the order in which it is needed: services, Keycloak, PostgreSQL. */
+    /**
+     * Stops everything from the outside in: when the gateway has ended, nobody waits for an answer of the console; when
+     * that has ended, nobody calls the services or Keycloak; and nothing but these needs PostgreSQL.
+     */
     public void stop() {
-        var names = List.of(Service.values()).stream().map(Service::label).toList();
-        progress.say("stopping the services");
+        stop(Set.of(Service.GATEWAY.label()));
+        stop(Set.of(Service.WEB.label()));
+        stop(Set.of(Service.TENANT.label(), Service.KNOWLEDGE.label(), Service.TRAINING.label(), KeycloakServer.NAME));
+        stop(Set.of(PostgresServer.NAME));
+    }
+
+    private void stop(Set<String> names) {
+        progress.say("stopping " + String.join(", ", new TreeSet<>(names)));
         supervisor.stop(names::contains);
-        progress.say("stopping Keycloak and PostgreSQL");
-        supervisor.stop(KeycloakServer.NAME::equals);
-        supervisor.stop(PostgresServer.NAME::equals);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,6 @@ final class SupervisorTest {
     private Path folder = Path.of("");
 
     private final List<String> notices = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean stoppedAfterReady = new AtomicBoolean();
     private @org.jspecify.annotations.Nullable Supervisor supervisor;
 
     @AfterEach
@@ -46,7 +45,6 @@ final class SupervisorTest {
 
         assertThat(process.isAlive()).isFalse();
         assertThat(entry().state()).isEqualTo(ProcessState.STOPPED);
-        assertThat(stoppedAfterReady).isTrue();
     }
 
     @Test
@@ -60,6 +58,12 @@ final class SupervisorTest {
         assertThat(entry().handle()).isPresent().isNotEqualTo(Optional.of(first));
         assertThat(entry().lastExit()).isEqualTo(137);
         assertThat(notices).singleElement().asString().contains("worker ended with exit code 137; starting it again");
+    }
+
+    @Test
+    void whatDiesOnceIsBackAtOnceAndWhatKeepsDyingWaitsEverLonger() {
+        assertThat(IntStream.range(0, 9).mapToLong(Supervised::pauseSeconds))
+                .containsExactly(0L, 1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
     }
 
     @Test
@@ -114,7 +118,7 @@ final class SupervisorTest {
                 Set.of(),
                 folder.resolve("worker.log"),
                 () -> !script.startsWith("exit"),
-                new Ending(ProcessHandle::destroy, Duration.ofSeconds(1), () -> stoppedAfterReady.set(true)));
+                new Ending(ProcessHandle::destroy, Duration.ofSeconds(1)));
     }
 
     private ProcessTable.Entry entry() {

@@ -75,7 +75,7 @@ final class ServiceProcessesTest {
         assertThat(process(Service.GATEWAY).environment()).doesNotContainKeys("DB_URL", "DB_PASSWORD");
         assertThat(process(Service.TENANT).environment())
                 .containsEntry("DB_URL", "jdbc:postgresql://127.0.0.1:9007/knowhow_tenant")
-                .containsEntry("DB_OWNER", "knowhow_tenant_owner")
+                .doesNotContainKeys("DB_OWNER", "DB_OWNER_PASSWORD")
                 .containsEntry("DB_USER", "knowhow_tenant_app");
     }
 
@@ -110,6 +110,19 @@ final class ServiceProcessesTest {
         assertThatExceptionOfType(StandaloneException.class)
                 .isThrownBy(() -> process(Service.WEB))
                 .withMessageContaining("web is not built: run ./mvnw");
+    }
+
+    @Test
+    void noServiceIsToldThePasswordThatOwnsItsTables() throws Exception {
+        var folder = new DataFolder(root.resolve("data")).create();
+        var secrets = new Secrets(folder);
+        var owner = secrets.password("knowhow_tenant_owner");
+        assertThat(process(Service.TENANT).environment().values()).isNotEmpty().doesNotContain(owner);
+    }
+
+    @Test
+    void readinessIsAskedAtThePortForManagement() throws Exception {
+        assertThat(process(Service.KNOWLEDGE).environment()).containsEntry("KNOWHOW_MANAGEMENT_PORT", "10003");
     }
 
     private ChildProcess process(Service service) throws Exception {

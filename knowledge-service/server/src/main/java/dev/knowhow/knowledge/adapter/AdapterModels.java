@@ -61,7 +61,7 @@ public final class AdapterModels {
         try {
             return training.list();
         } catch (ProblemException e) {
-            LOG.warn("models are listed without adapters: {}", e.getMessage());
+            LOG.warn("models are listed without adapters", e);
             return List.of();
         }
     }

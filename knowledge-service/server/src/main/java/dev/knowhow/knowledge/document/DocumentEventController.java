@@ -69,7 +69,7 @@ final class DocumentEventController {
             @PathVariable String vectorStoreId, @Header("Last-Event-ID") @Nullable String lastEventId) {
         stores.require(vectorStoreId);
         Instant since = since(lastEventId);
-        return streams.of(events -> follow(vectorStoreId, since, events));
+        return streams.following(events -> follow(vectorStoreId, since, events));
     }
 
     /** Watches first and reads then: what changes between the two is told twice rather than never. */

@@ -39,7 +39,7 @@ final class DocumentRemoval implements FileRemoval {
     }
 
     @Override
-    public void beforeFileIsGone(StoredFile file) {
+    public void beforeFileIsDeleted(StoredFile file) {
         documents.findByFile(file.id()).forEach(this::remove);
     }
 

@@ -64,7 +64,7 @@ final class OnnxEmbedder implements Embedder {
             try {
                 encoder();
             } catch (EmbeddingException e) {
-                LOG.error("Nothing can be embedded: {}", e.getMessage(), e);
+                LOG.error("nothing can be embedded", e);
             }
         });
     }

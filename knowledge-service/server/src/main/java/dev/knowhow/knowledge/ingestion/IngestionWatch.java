@@ -97,7 +97,7 @@ final class IngestionWatch implements NotificationListener {
         } catch (LeaseLostException | IngestionFailedException e) {
             watched.interrupt(e);
         } catch (RuntimeException e) {
-            LOG.warn("cannot see whether {} is still wanted: {}", watched.lease.documentId(), e.getMessage());
+            LOG.warn("cannot see whether {} is still wanted", watched.lease.documentId(), e);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.RetrieverAdapter;
 import dev.knowhow.knowledge.adapter.LoadedAdapters;
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.http.InternalTokens;
 import dev.knowhow.training.api.ResolvedModel;
@@ -108,7 +107,7 @@ final class DeployedAdapters {
         VectorStoreAdapters found = training.toBlocking()
                 .retrieve(
                         HttpRequest.GET("/internal/vector_stores/" + vectorStoreId + "/adapters")
-                                .bearerAuth(tokens.mint(Caller.current().lend(Scope.READ), "training")),
+                                .bearerAuth(tokens.mint(Caller.current().reading(), "training")),
                         VectorStoreAdapters.class);
         return new Deployed(
                 load(found.fusion(), FusionAdapter.class), load(found.retriever(), RetrieverAdapter.class), true);
@@ -127,7 +126,7 @@ final class DeployedAdapters {
         Instant now = Instant.now();
         Instant last = warned.get();
         if (last.plus(BETWEEN_WARNINGS).isBefore(now) && warned.compareAndSet(last, now)) {
-            LOG.warn("{} is searched without its adapters, which cannot be had: {}", vectorStoreId, failure.toString());
+            LOG.warn("{} is searched without its adapters, which cannot be had", vectorStoreId, failure);
         }
         return Deployed.IN_VAIN;
     }

@@ -3,7 +3,6 @@ package dev.knowhow.knowledge.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.testing.TestingConfiguration;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class ParsingConfigurationTest {
                 .isEqualTo(new ParsingConfiguration(
                         512L << 20,
                         5000,
-                        20_000_000,
+                        50_000_000,
                         50_000,
                         25,
                         200_000,
@@ -33,8 +32,7 @@ class ParsingConfigurationTest {
                         2,
                         256L << 20,
                         100,
-                        Duration.ofSeconds(30),
-                        Path.of("data/parsing")));
+                        Duration.ofSeconds(30)));
     }
 
     @Test
@@ -55,8 +53,7 @@ class ParsingConfigurationTest {
                         Map.entry("knowhow.parsing.workers", 9),
                         Map.entry("knowhow.parsing.worker-memory", "10MB"),
                         Map.entry("knowhow.parsing.files-per-worker", 11),
-                        Map.entry("knowhow.parsing.idle-timeout", "12s"),
-                        Map.entry("knowhow.parsing.directory", "elsewhere"))))
+                        Map.entry("knowhow.parsing.idle-timeout", "12s"))))
                 .isEqualTo(new ParsingConfiguration(
                         1L << 20,
                         2,
@@ -73,7 +70,6 @@ class ParsingConfigurationTest {
                         9,
                         10L << 20,
                         11,
-                        Duration.ofSeconds(12),
-                        Path.of("elsewhere")));
+                        Duration.ofSeconds(12)));
     }
 }

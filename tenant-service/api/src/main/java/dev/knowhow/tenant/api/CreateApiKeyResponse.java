@@ -23,10 +23,6 @@ public record CreateApiKeyResponse(
         Instant createdAt,
         String createdBy,
         @Nullable Instant revokedAt,
-        ApiKeyOwnerType ownerType,
-        @Nullable String ownerId,
-        String ownerName,
-        long descendantCount,
         String secret) {
 
     public CreateApiKeyResponse {
@@ -47,10 +43,6 @@ public record CreateApiKeyResponse(
                 key.createdAt(),
                 key.createdBy(),
                 key.revokedAt(),
-                key.ownerType(),
-                key.ownerId(),
-                key.ownerName(),
-                key.descendantCount(),
                 secret);
     }
 

@@ -64,7 +64,7 @@ final class DatabaseNotifications {
             try (Connection connection = DriverManager.getConnection(url, user, password)) {
                 receive(connection);
             } catch (SQLException e) {
-                LOG.warn("no notifications from the database for now: {}", e.getMessage());
+                LOG.warn("no notifications from the database for now: SQLSTATE {}", e.getSQLState());
                 pause();
             }
         }

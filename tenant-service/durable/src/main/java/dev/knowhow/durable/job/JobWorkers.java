@@ -11,20 +11,23 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /** Works on the jobs of both lanes while the service runs. */
 @Requires(beans = DatabaseNotifications.class)
 @Singleton
-final class JobWorkers implements NotificationListener {
+final class JobWorkers implements NotificationListener, GracefulShutdownCapable {
 
-    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(2);
     private static final int MISSED_HEARTBEATS = 4;
 
     private final List<Scheduler> schedulers = new ArrayList<>();
@@ -53,9 +56,21 @@ final class JobWorkers implements NotificationListener {
         schedulers.forEach(Scheduler::start);
     }
 
+    /** Takes no further job; those at work end or go to others, so that nobody waits for them. */
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        schedulers.forEach(Scheduler::pause);
+        return CompletableFuture.completedStage(null);
+    }
+
+    /** Both lanes side by side: each waits for the jobs at work before it interrupts them. */
     @PreDestroy
     void stop() {
-        schedulers.forEach(Scheduler::stop);
+        CompletableFuture.allOf(schedulers.stream()
+                        .map(scheduler -> CompletableFuture.runAsync(
+                                scheduler::stop, Thread.ofVirtual().name("stop-workers")::start))
+                        .toArray(CompletableFuture[]::new))
+                .join();
     }
 
     private void add(

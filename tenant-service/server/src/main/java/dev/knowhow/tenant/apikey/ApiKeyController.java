@@ -5,19 +5,17 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenant.api.ApiKeyOperations;
 import dev.knowhow.tenant.api.ApiKeyResponse;
-import dev.knowhow.tenant.api.ChangeApiKeyOwnerRequest;
 import dev.knowhow.tenant.api.CreateApiKeyRequest;
 import dev.knowhow.tenant.api.CreateApiKeyResponse;
-import dev.knowhow.tenant.api.RevokeApiKeyResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import org.jspecify.annotations.Nullable;
 
-/** Lets owners manage the API keys of their tenant, and keys those that were made with them. */
+/** Lets owners manage the API keys of their tenant. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Scopes.ADMIN)
 class ApiKeyController implements ApiKeyOperations {
 
     private final ApiKeys keys;
@@ -27,32 +25,22 @@ class ApiKeyController implements ApiKeyOperations {
     }
 
     @Override
-    @Secured(Scopes.ADMIN)
-    public ListResponse<ApiKeyResponse> listApiKeys(@Nullable String memberId, PageRequest page) {
-        return keys.list(memberId, page);
+    public ListResponse<ApiKeyResponse> listApiKeys(PageRequest page) {
+        return keys.list(page).map(StoredApiKey::toResponse);
     }
 
     @Override
-    @Secured(Scopes.ADMIN)
     public CreateApiKeyResponse createApiKey(CreateApiKeyRequest request) {
         return keys.create(request);
     }
 
     @Override
-    @Secured(Scopes.ADMIN)
     public ApiKeyResponse getApiKey(String keyId) {
-        return keys.get(keyId);
+        return keys.get(keyId).toResponse();
     }
 
     @Override
-    @Secured(Scopes.ADMIN)
-    public RevokeApiKeyResponse revokeApiKey(String keyId) {
-        return keys.revoke(keyId);
-    }
-
-    @Override
-    @Secured(Scopes.OWNER_IN_PERSON)
-    public ApiKeyResponse changeApiKeyOwner(String keyId, ChangeApiKeyOwnerRequest request) {
-        return keys.changeOwner(keyId, request.ownerType());
+    public ApiKeyResponse revokeApiKey(String keyId) {
+        return keys.revoke(keyId).toResponse();
     }
 }

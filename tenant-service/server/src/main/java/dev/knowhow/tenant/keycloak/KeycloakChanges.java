@@ -73,7 +73,7 @@ public class KeycloakChanges {
         try {
             requireMember(subject);
         } catch (KeycloakException e) {
-            LOG.warn("Keycloak will be told later about '{}': {}", subject, e.getMessage());
+            LOG.warn("Keycloak will be told later about '{}'", subject, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.knowhow.tenancy.testing;
 
+import dev.knowhow.tenancy.process.DatabaseMigration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,14 +67,17 @@ public final class TestingPostgres {
         return superuser(database);
     }
 
-    /** The environment of a service, as properties for a {@code TestPropertyProvider}. */
+    /**
+     * Migrates the database, as is done before a service starts, and gives the service's environment, as properties for a
+     * {@code TestPropertyProvider}.
+     */
     public Map<String, String> properties() {
+        new DatabaseMigration(url(), owner(), "owner", app()).run();
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("DB_URL", url());
         properties.put("DB_USER", app());
         properties.put("DB_PASSWORD", "app");
-        properties.put("DB_OWNER", owner());
-        properties.put("DB_OWNER_PASSWORD", "owner");
+        properties.put("KNOWHOW_MANAGEMENT_PORT", Integer.toString(TestingPorts.free()));
         return properties;
     }
 

@@ -2,7 +2,6 @@ package dev.knowhow.tenancy.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,39 +12,56 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** A service as a process of its own, to be killed and started again. */
 public final class TestingProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-    private static final int FIRST_PORT = 20_000;
-    private static final int PORTS = 10_000;
 
     private final String application;
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
+    private final int managementPort;
     private Process process;
 
-    private TestingProcess(String application, Map<String, String> environment, Path log, int port) {
+    private TestingProcess(
+            String application, Map<String, String> environment, Path log, int port, int managementPort) {
         this.application = application;
         this.environment = environment;
         this.log = log;
         this.port = port;
+        this.managementPort = managementPort;
         this.process = launch();
     }
 
     /** Starts the service of that main class in that environment; what it prints is appended to the log. */
     public static TestingProcess start(String application, Map<String, String> environment, Path log) {
-        int port = freePort();
+        int port = TestingPorts.free();
         Map<String, String> complete = new HashMap<>(environment);
+        int managementPort = TestingPorts.free();
         complete.put("PORT", Integer.toString(port));
-        return new TestingProcess(application, complete, log, port);
+        complete.put("KNOWHOW_MANAGEMENT_PORT", Integer.toString(managementPort));
+        return new TestingProcess(application, complete, log, port, managementPort);
     }
 
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Health and metrics. */
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    /** SIGTERM: it finishes what it has begun. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits until it has ended. */
+    public void awaitEnd() {
+        await(process);
     }
 
     /** SIGKILL: nothing is told, flushed or closed. Its children live on. */
@@ -112,7 +128,7 @@ public final class TestingProcess implements AutoCloseable {
 
     private boolean isReady() {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(uri().resolve("/health"))
+            HttpRequest request = HttpRequest.newBuilder(management().resolve("/health/readiness"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
@@ -120,18 +136,6 @@ public final class TestingProcess implements AutoCloseable {
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        Random random = new Random();
-        while (true) {
-            int port = FIRST_PORT + random.nextInt(PORTS);
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another one
-            }
         }
     }
 

@@ -38,7 +38,7 @@ class AdapterController implements AdapterOperations {
     }
 
     @Override
-    @Secured(Scopes.TENANT_ADMIN)
+    @Secured(Scopes.ADMIN)
     public AdapterResponse promoteAdapter(String adapterId, PromoteAdapterRequest request) {
         return adapters.promote(adapterId, request.reason()).toResponse();
     }

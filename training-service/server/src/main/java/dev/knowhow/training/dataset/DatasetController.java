@@ -1,7 +1,6 @@
 package dev.knowhow.training.dataset;
 
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -30,7 +29,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/datasets}. What is made of files and answers shows them, so that whoever makes it must read them. */
+/** {@code /api/v1/datasets}. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DatasetController implements DatasetOperations {
@@ -65,7 +64,6 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetPreviewResponse previewDataset(PreviewDatasetRequest request) {
-        Caller.current().require(Scope.READ);
         files.require("file_id", request.fileId());
         return previews.preview(request);
     }
@@ -73,7 +71,6 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetResponse createDataset(CreateDatasetRequest request) {
-        Caller.current().require(Scope.READ);
         String format = DatasetPreviews.format(request.format());
         files.require("file_id", request.fileId());
         if (request.validationFileId() != null) {
@@ -86,7 +83,6 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetResponse createDatasetFromAnswers(CreateDatasetFromAnswersRequest request) {
-        Caller.current().require(Scope.READ);
         String feedback = request.feedback();
         if (feedback != null && !FEEDBACK.contains(feedback)) {
             throw ProblemException.invalid(
@@ -109,7 +105,6 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetEstimateResponse estimateFiles(EstimateDatasetRequest request) {
-        Caller.current().require(Scope.READ);
         if (request.fileId() == null) {
             throw ProblemException.invalid("file_id", "Name the file to estimate from.");
         }

@@ -182,12 +182,7 @@ final class DeploymentService {
         Deployment.Mover mover = new Deployment.Mover(
                 caller.actor().type(), caller.actor().id(), caller.actor().name(), caller.requestId());
         deployments.beginMove(deploymentId, adapter.id(), share, mover);
-        ProbeTask task = new ProbeTask(
-                caller.requireTenant().toString(),
-                deploymentId,
-                adapter.id(),
-                mover,
-                caller.knowledgeBases().setting());
+        ProbeTask task = new ProbeTask(caller.requireTenant().toString(), deploymentId, adapter.id(), mover);
         jobs.add(Lane.INTERACTIVE, PROBE, Ids.next("probe_"), task);
     }
 

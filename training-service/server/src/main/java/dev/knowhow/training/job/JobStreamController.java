@@ -58,7 +58,7 @@ final class JobStreamController {
     Publisher<Event<String>> streamFineTuningJob(
             @PathVariable String id, @Header("Last-Event-ID") @Nullable String lastEventId) {
         read(id, lastEventId); // answers 404 before the stream begins
-        return streams.of(reader -> follow(id, lastEventId, reader));
+        return streams.following(reader -> follow(id, lastEventId, reader));
     }
 
     /** Watches first and reads then, so that nothing can happen between the two. */

@@ -4,7 +4,6 @@ import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
 import dev.knowhow.web.e2e.TestingInstallation.Service;
 import dev.knowhow.web.e2e.TestingProcesses;
-import dev.knowhow.web.e2e.isolation.InternalTokenForge;
 import java.util.Objects;
 
 /** What a service of a running installation holds in memory, by the kernel's account and by its own. */
@@ -38,8 +37,7 @@ final class ServiceGauges {
     }
 
     private String metrics() {
-        String token = new InternalTokenForge(installation).ofService("gateway", service.id());
-        return Call.of("GET", installation.service(service), "/prometheus", token)
+        return Call.of("GET", installation.management(service), "/prometheus", null)
                 .send()
                 .requireSuccess()
                 .text();

@@ -34,10 +34,10 @@ final class Callers {
     private final InternalTokenForge forge;
     private final TestingTenant suspended;
     private final Map<Scope, String> keysWithout = new EnumMap<>(Scope.class);
-    private final Map<Set<Scope>, String> keysWithOnly = new LinkedHashMap<>();
+    private final Map<Scope, String> keysWithOnly = new EnumMap<>(Scope.class);
     private final String limitedKey;
-    private final String limitedKeyId;
-    private final Map<String, String> spentKeys = new LinkedHashMap<>();
+    private final String revokedKey;
+    private final String expiredKey;
     private final String expiredAt;
     private final Map<String, String> keycloakTokens = new LinkedHashMap<>();
 
@@ -49,30 +49,25 @@ final class Callers {
         this.other = TestingTenant.create(installation, platformAdmin, "other").fill();
         this.suspended = TestingTenant.create(installation, platformAdmin, "suspended");
         this.limitedTo = ours.createStore("The only one");
-        JsonNode limited =
-                ours.createKey("Limited", TestingTenant.ALL_SCOPES, Map.of("knowledge_base_ids", List.of(limitedTo)));
-        this.limitedKey = secret(limited);
-        this.limitedKeyId = limited.path("id").asText();
+        this.limitedKey = secret(ours.createKey(
+                "Limited", List.of("read", "write", "train"), Map.of("knowledge_base_ids", List.of(limitedTo))));
         this.expiredAt = Instant.now().plusSeconds(3).toString();
-        spend("expired key", ours.createKey("Expired", TestingTenant.ALL_SCOPES, Map.of("expires_at", expiredAt)));
+        this.expiredKey = secret(ours.createKey("Expired", TestingTenant.ALL_SCOPES, Map.of("expires_at", expiredAt)));
         JsonNode revoked = ours.createKey("Revoked", TestingTenant.ALL_SCOPES, Map.of());
-        spend("revoked key", revoked);
+        this.revokedKey = secret(revoked);
         ours.revokeKey(revoked.path("id").asText());
         for (Scope scope : Scope.values()) {
-            keysWithout.put(scope, keyWith(EnumSet.complementOf(EnumSet.of(scope)), "All but " + scope));
+            keysWithOnly.put(scope, secret(ours.createKey("Only " + scope, List.of(scope.id()), Map.of())));
+            keysWithout.put(
+                    scope,
+                    secret(ours.createKey(
+                            "All but " + scope,
+                            EnumSet.complementOf(EnumSet.of(scope)).stream()
+                                    .map(Scope::id)
+                                    .toList(),
+                            Map.of())));
         }
-        for (Operation.Access access : Operation.Access.values()) {
-            if (access.ofTenant()) {
-                keysWithOnly.computeIfAbsent(access.scopes(), scopes -> keyWith(scopes, "Only " + scopes));
-            }
-        }
-        String guest = TestingOwner.email(other.alias());
-        String left = ours.invite(guest, "owner").path("id").asText();
-        spend(
-                "key of an owner who was removed",
-                ours.createKeyAs(other.signInOwner().token(ours.alias()), "Left"));
-        ours.removeMember(left);
-        ours.invite(guest, "member");
+        ours.invite(TestingOwner.email(other.alias()));
         TestingSignIn both = other.signInOwner();
         keycloakTokens.put("platform admin", platformAdmin.token());
         keycloakTokens.put("owner", ours.ownerToken());
@@ -103,21 +98,9 @@ final class Callers {
                 key("member of two tenants", token("member of two tenants")));
     }
 
-    /** Keys that were valid once, and those that were made with them: 401. */
+    /** Keys that were valid once: 401. */
     List<Credential> spent() {
-        return spentKeys.entrySet().stream()
-                .map(each -> key(each.getKey(), each.getValue()))
-                .toList();
-    }
-
-    /** Notes a key that is about to end, and one that is made with it. */
-    private void spend(String name, JsonNode key) {
-        spentKeys.put(name, secret(key));
-        spentKeys.put(name + "'s child", secret(ours.createKeyAs(secret(key), "Child")));
-    }
-
-    private String keyWith(Set<Scope> scopes, String name) {
-        return secret(ours.createKey(name, scopes.stream().map(Scope::id).toList(), Map.of()));
+        return List.of(key("revoked key", revokedKey), key("expired key", expiredKey));
     }
 
     List<Credential> ofSuspendedTenant() {
@@ -130,35 +113,14 @@ final class Callers {
         return ofSuspendedTenant().getLast();
     }
 
-    /** Right tenant, too few rights, through the gateway: 403. */
+    /** Right tenant, wrong scope, through the gateway: 403. */
     List<Credential> withoutScope(Operation operation) {
         List<Credential> credentials = new ArrayList<>(membersWithoutScope(operation));
-        Operation.Access access = operation.access();
-        access.scopes()
-                .forEach(scope -> credentials.add(key("key without the scope " + scope.id(), keysWithout.get(scope))));
-        if (access.ofWholeTenant()) {
-            credentials.add(limited());
-        }
-        if (!access.ofTenant() || access == Operation.Access.OWNER_IN_PERSON) {
-            credentials.add(key("key with every scope", ours.key()));
-        }
-        return credentials;
-    }
-
-    /** The gateway's tokens of too few rights, at the service's own port: 403. */
-    List<Credential> withoutScopeAt(Operation operation) {
-        Service service = operation.service();
-        List<Credential> credentials = new ArrayList<>(membersWithoutScope(operation));
-        operation
+        credentials.add(operation
                 .access()
-                .scopes()
-                .forEach(scope -> credentials.add(internal(service, EnumSet.complementOf(EnumSet.of(scope)))));
-        if (operation.access().ofWholeTenant()) {
-            credentials.add(limitedAt(service));
-        }
-        if (!operation.access().ofTenant() || operation.access() == Operation.Access.OWNER_IN_PERSON) {
-            credentials.add(internal(service, EnumSet.allOf(Scope.class)));
-        }
+                .scope()
+                .map(scope -> key("key without the scope " + scope.id(), keysWithout.get(scope)))
+                .orElseGet(() -> key("key with every scope", ours.key())));
         return credentials;
     }
 
@@ -173,7 +135,7 @@ final class Callers {
         } else {
             credentials.add(keycloak("platform admin"));
         }
-        if (operation.access().scopes().contains(Scope.ADMIN)) {
+        if (operation.access() == Operation.Access.ADMIN || operation.access() == Operation.Access.ADMIN_AS_PERSON) {
             credentials.add(keycloak("member"));
         }
         return credentials;
@@ -187,19 +149,19 @@ final class Callers {
         return switch (operation.access()) {
             case PLATFORM_ADMIN -> List.of(keycloak("platform admin"));
             case READ_AS_PERSON -> List.of(keycloak("owner"), keycloak("member"));
-            case OWNER_IN_PERSON -> List.of(keycloak("owner"));
+            case ADMIN_AS_PERSON -> List.of(keycloak("owner"));
             case PERSON -> List.of(keycloak("owner"), keycloak("member"), keycloak("platform admin"));
             default -> {
-                Set<Scope> scopes = operation.access().scopes();
-                yield List.of(key("key with only the scopes " + scopes, keysWithOnly.get(scopes)), keycloak("owner"));
+                Scope scope = operation.access().scope().orElseThrow();
+                yield List.of(key("key with only the scope " + scope.id(), keysWithOnly.get(scope)), keycloak("owner"));
             }
         };
     }
 
     /** Who may call it, in the right tenant, but has not asked the question that it is about. */
     List<Credential> whoDidNotAsk(Operation operation) {
-        return List.of(
-                key("key that did not ask", keysWithOnly.get(operation.access().scopes())), keycloak("member"));
+        Scope scope = operation.access().scope().orElseThrow();
+        return List.of(key("key that did not ask", keysWithOnly.get(scope)), keycloak("member"));
     }
 
     /** Who may at the service's own port. */
@@ -209,16 +171,18 @@ final class Callers {
         }
         return switch (operation.access()) {
             case PLATFORM_ADMIN -> keycloak("platform admin");
-            case READ_AS_PERSON, OWNER_IN_PERSON, PERSON -> keycloak("owner");
-            default -> internal(operation.service(), operation.access().scopes());
+            case READ_AS_PERSON, ADMIN_AS_PERSON, PERSON -> keycloak("owner");
+            default ->
+                internal(
+                        operation.service(),
+                        EnumSet.of(operation.access().scope().orElseThrow()));
         };
     }
 
     /** The gateway's token for our tenant at a service, with these scopes. */
     Credential internal(Service service, Set<Scope> scopes) {
         return new Credential(
-                "internal token",
-                () -> forge.genuine(service.id(), ours.id(), ours.keyId(), scopes, KnowledgeBases.ALL));
+                "internal token", () -> forge.genuine(service.id(), ours.id(), scopes, KnowledgeBases.ALL));
     }
 
     /** The token of the one service that may call it, for our tenant. */
@@ -226,12 +190,7 @@ final class Callers {
         return new Credential(
                 "the other service's token",
                 () -> forge.between(
-                        caller(operation),
-                        operation.service().id(),
-                        ours.id(),
-                        ours.keyId(),
-                        scopes,
-                        KnowledgeBases.ALL));
+                        caller(operation), operation.service().id(), ours.id(), scopes, KnowledgeBases.ALL));
     }
 
     /** The same for the other tenant. */
@@ -242,7 +201,6 @@ final class Callers {
                         caller(operation),
                         operation.service().id(),
                         other.id(),
-                        other.keyId(),
                         EnumSet.allOf(Scope.class),
                         KnowledgeBases.ALL));
     }
@@ -255,8 +213,7 @@ final class Callers {
                         caller(operation),
                         operation.service().id(),
                         ours.id(),
-                        limitedKeyId,
-                        EnumSet.allOf(Scope.class),
+                        EnumSet.of(Scope.READ, Scope.WRITE, Scope.TRAIN),
                         KnowledgeBases.only(Set.of(limitedTo))));
     }
 
@@ -265,32 +222,20 @@ final class Callers {
     }
 
     /** The gateway's token of the other tenant, and its member: they see none of our ids. */
-    List<Credential> strangersAt(Operation operation) {
-        Service service = operation.service();
-        if (operation.access().inPerson()) {
-            return List.of(keycloak("other tenant's member"));
-        }
+    List<Credential> strangersAt(Service service) {
         return List.of(
                 new Credential(
                         "other tenant's internal token",
-                        () -> forge.genuine(
-                                service.id(),
-                                other.id(),
-                                other.keyId(),
-                                EnumSet.allOf(Scope.class),
-                                KnowledgeBases.ALL)),
+                        () -> forge.genuine(service.id(), other.id(), EnumSet.allOf(Scope.class), KnowledgeBases.ALL)),
                 keycloak("other tenant's member"));
     }
 
-    List<Credential> strangers(Operation operation) {
-        if (operation.access() == Operation.Access.OWNER_IN_PERSON) {
-            return List.of(keycloak("other tenant's member"));
-        }
+    List<Credential> strangers() {
         return List.of(key("other tenant's key", other.key()), keycloak("other tenant's member"));
     }
 
     Credential limited() {
-        return key("key with every scope, limited to another knowledge base", limitedKey);
+        return key("key limited to another knowledge base", limitedKey);
     }
 
     Credential limitedAt(Service service) {
@@ -299,8 +244,7 @@ final class Callers {
                 () -> forge.genuine(
                         service.id(),
                         ours.id(),
-                        limitedKeyId,
-                        EnumSet.allOf(Scope.class),
+                        EnumSet.of(Scope.READ, Scope.WRITE, Scope.TRAIN),
                         KnowledgeBases.only(Set.of(limitedTo))));
     }
 

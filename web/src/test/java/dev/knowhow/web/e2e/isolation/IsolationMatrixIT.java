@@ -141,8 +141,14 @@ class IsolationMatrixIT {
         for (Operation operation : publicOperations()) {
             callers.withoutScope(operation)
                     .forEach(credential -> matrix.refused(operation, gateway, credential, 403, NO_SCOPE));
-            callers.withoutScopeAt(operation)
+            callers.membersWithoutScope(operation)
                     .forEach(credential -> matrix.refused(operation, own(operation), credential, 403, NO_SCOPE));
+            Set<Scope> others = operation
+                    .access()
+                    .scope()
+                    .<Set<Scope>>map(scope -> EnumSet.complementOf(EnumSet.of(scope)))
+                    .orElse(ALL);
+            matrix.refused(operation, own(operation), callers.internal(operation.service(), others), 403, NO_SCOPE);
         }
         assertThat(matrix.run()).isEmpty();
     }
@@ -154,9 +160,7 @@ class IsolationMatrixIT {
             operation.positions().forEach(position -> {
                 callers.right(operation)
                         .forEach(credential -> matrix.foreign(operation, gateway, credential, position));
-                if (!operation.access().inPerson()) {
-                    matrix.foreign(operation, own(operation), callers.internal(operation.service(), ALL), position);
-                }
+                matrix.foreign(operation, own(operation), callers.internal(operation.service(), ALL), position);
                 matrix.foreign(operation, own(operation), callers.keycloak("owner"), position);
             });
         }
@@ -167,8 +171,8 @@ class IsolationMatrixIT {
     @Test
     void showsStrangersNothingOfOurs() {
         assertThat(eachOf(tenantOperations(), operation -> {
-                    callers.strangers(operation).forEach(credential -> matrix.hidden(operation, gateway, credential));
-                    callers.strangersAt(operation)
+                    callers.strangers().forEach(credential -> matrix.hidden(operation, gateway, credential));
+                    callers.strangersAt(operation.service())
                             .forEach(credential -> matrix.hidden(operation, own(operation), credential));
                 }))
                 .isEmpty();
@@ -178,7 +182,7 @@ class IsolationMatrixIT {
     @Test
     void showsALimitedKeyNothingOfOtherKnowledgeBases() {
         List<Operation> forKeys = tenantOperations().stream()
-                .filter(operation -> !operation.access().ofWholeTenant()) // it is let into none of these
+                .filter(operation -> operation.access() != Access.ADMIN && operation.access() != Access.ADMIN_AS_PERSON)
                 .toList();
         assertThat(eachOf(forKeys, operation -> {
                     matrix.hidden(operation, gateway, callers.limited());
@@ -272,7 +276,7 @@ class IsolationMatrixIT {
     void letsTheOtherServiceAloneAskAndOnlyForTheTenantThatItNames() {
         for (Operation operation : internalOperations()) {
             URI own = own(operation);
-            Set<Scope> needed = operation.access().scopes();
+            Set<Scope> needed = EnumSet.of(operation.access().scope().orElseThrow());
             matrix.succeeds(operation, own, callers.neighbour(operation, needed));
             matrix.refused(
                     operation,
@@ -354,6 +358,8 @@ class IsolationMatrixIT {
     }
 
     private URI own(Operation operation) {
-        return installation.service(operation.service());
+        return operation.isManagement()
+                ? installation.management(operation.service())
+                : installation.service(operation.service());
     }
 }

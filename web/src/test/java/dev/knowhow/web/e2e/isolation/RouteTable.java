@@ -28,7 +28,7 @@ final class RouteTable {
 
     /** Every route of a service, such as {@code GET /v1/files/{fileId}}. HEAD, which comes with each GET, is left out. */
     static Set<String> of(TestingInstallation installation, Service service, String token) {
-        JsonNode routes = Call.of("GET", installation.service(service), "/routes", token)
+        JsonNode routes = Call.of("GET", installation.management(service), "/routes", token)
                 .send()
                 .requireSuccess()
                 .json();

@@ -61,14 +61,13 @@ final class PdfLineBuilder {
                         == word.length()
                 && !isRightToLeft(word);
         if (!oneToOne) {
-            glyphs.append(Characters.clean(word).strip(), union(positions));
+            glyphs.append(word.strip(), union(positions));
             return;
         }
         var at = 0;
         for (var position : positions) {
-            var raw = word.substring(at, at + position.getUnicode().length());
-            at += raw.length();
-            var characters = Characters.clean(raw);
+            var characters = word.substring(at, at + position.getUnicode().length());
+            at += characters.length();
             if (characters.isBlank()) {
                 space();
             } else {

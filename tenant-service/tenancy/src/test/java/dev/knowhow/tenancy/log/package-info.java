@@ -1,0 +1,4 @@
+@NullMarked
+package dev.knowhow.tenancy.log;
+
+import org.jspecify.annotations.NullMarked;

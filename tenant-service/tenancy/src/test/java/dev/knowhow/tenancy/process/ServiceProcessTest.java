@@ -1,0 +1,142 @@
+package dev.knowhow.tenancy.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.tenancy.testing.TestingFolders;
+import dev.knowhow.tenancy.testing.TestingProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a process does that is told to end while it is at work. */
+final class ServiceProcessTest {
+
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final TestingProcess service = start();
+
+    @BeforeEach
+    void awaitReady() {
+        service.awaitReady();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void anUploadThatHasBegunIsTakenToItsEndAndAnswered() throws Exception {
+        try (Socket upload = connect()) {
+            OutputStream out = upload.getOutputStream();
+            send(
+                    out,
+                    "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: "
+                            + MEBIBYTE + "\r\n\r\n");
+            out.write(new byte[MEBIBYTE / 2]);
+            out.flush();
+
+            service.terminate();
+            awaitUnready();
+            out.write(new byte[MEBIBYTE / 2]);
+            out.flush();
+
+            String answer = readAll(upload);
+            assertThat(answer).startsWith("HTTP/1.1 200").endsWith(MEBIBYTE + " bytes");
+            assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("connection: close");
+        }
+        service.awaitEnd();
+    }
+
+    @Test
+    void aStreamGoesOnToItsEnd() throws Exception {
+        try (Socket stream = connect();
+                Socket other = connect()) {
+            send(stream.getOutputStream(), "GET /stream HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n");
+            BufferedReader events = reader(stream);
+            awaitLine(events, "data: first");
+            send(other.getOutputStream(), "POST /last HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n");
+
+            service.terminate();
+            awaitUnready();
+            send(other.getOutputStream(), "x");
+
+            awaitLine(events, "data: last");
+        }
+        service.awaitEnd();
+    }
+
+    @Test
+    void itLivesUntilItHasEndedAndTakesNoNewConnection() throws Exception {
+        try (Socket upload = connect()) {
+            send(upload.getOutputStream(), "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n");
+            service.terminate();
+            awaitUnready();
+            assertThat(status(service.management().resolve("/health/liveness"))).isEqualTo(200);
+            assertThat(status(service.uri().resolve("/stream"))).isEqualTo(REFUSED);
+        }
+    }
+
+    private static final int REFUSED = -1;
+
+    private TestingProcess start() {
+        return TestingProcess.start(
+                "dev.knowhow.tenancy.process.DrainingService",
+                Map.of(
+                        "MICRONAUT_ENVIRONMENTS", "draining",
+                        "MICRONAUT_CONFIG_FILES", "classpath:draining.yml"),
+                TestingFolders.create("draining").resolve("service.log"));
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), service.uri().getPort());
+    }
+
+    private void awaitUnready() throws Exception {
+        while (status(service.management().resolve("/health/readiness")) == 200) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int status(URI uri) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return REFUSED;
+        }
+    }
+
+    private static void send(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static String readAll(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    private static void awaitLine(BufferedReader lines, String wanted) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.equals(wanted)) {
+            line = lines.readLine();
+        }
+        assertThat(line).isEqualTo(wanted);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.knowhow.tenancy.process;
+
+import org.jspecify.annotations.NullMarked;
