@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class QuoteVerifier {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
+    private static final Pattern NUMBER = Pattern.compile("\\d++(?:[.,:]\\d++)*+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final List<ScoredChunk> sources;
@@ -55,12 +55,28 @@ final class QuoteVerifier {
 
     /** Where the words of {@code quote} stand in {@code text}, whatever white space is between them. */
     static Optional<Span> find(String quote, String text) {
-        if (quote.isBlank()) {
+        String words = SPACE.matcher(quote.strip()).replaceAll(" ");
+        if (words.isBlank()) {
             return Optional.empty();
         }
-        String words = SPACE.splitAsStream(quote.strip()).map(Pattern::quote).collect(Collectors.joining("\\s+"));
-        Matcher matcher = Pattern.compile(words).matcher(text);
-        return matcher.find() ? Optional.of(new Span(matcher.start(), matcher.end())) : Optional.empty();
+        StringBuilder spaced = new StringBuilder(text.length());
+        int[] places = new int[text.length()];
+        for (int i = 0; i < text.length(); i++) {
+            boolean space = isSpace(text.charAt(i));
+            if (!space || i == 0 || !isSpace(text.charAt(i - 1))) {
+                places[spaced.length()] = i;
+                spaced.append(space ? ' ' : text.charAt(i));
+            }
+        }
+        int start = spaced.indexOf(words);
+        return start < 0
+                ? Optional.empty()
+                : Optional.of(new Span(places[start], places[start + words.length() - 1] + 1));
+    }
+
+    /** As the regular expression's {@code \s}. */
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     private boolean supports(List<Quote> quotes, String sentence) {

@@ -10,15 +10,27 @@ final class ChunkPacker {
 
     private final TokenCounter tokens;
     private final ChunkingStrategy strategy;
+    private final int maxLength;
     private final ParsedDocument document;
     private final String text;
+    private final Runnable checkpoint;
     private final List<TextChunk> chunks = new ArrayList<>();
+    private Span counted = new Span(0, 0);
+    private int count;
 
-    ChunkPacker(TokenCounter tokens, ChunkingStrategy strategy, ParsedDocument document, String text) {
+    ChunkPacker(
+            TokenCounter tokens,
+            ChunkingStrategy strategy,
+            int maxLength,
+            ParsedDocument document,
+            String text,
+            Runnable checkpoint) {
         this.tokens = tokens;
         this.strategy = strategy;
+        this.maxLength = maxLength;
         this.document = document;
         this.text = text;
+        this.checkpoint = checkpoint;
     }
 
     List<TextChunk> chunks() {
@@ -28,11 +40,14 @@ final class ChunkPacker {
     /** Packs sections that may share chunks. */
     void pack(List<Section> group) {
         var path = commonPath(group);
-        var units = group.stream().flatMap(section -> section.units().stream()).toList();
-        var rest = units.stream().mapToInt(Unit::tokens).sum();
+        List<Unit> units = group.size() == 1
+                ? group.getFirst().units()
+                : group.stream().flatMap(section -> section.units().stream()).toList();
+        var rest = group.stream().mapToInt(Section::tokens).sum();
         var from = 0;
         var fresh = 0;
         while (fresh < units.size()) {
+            checkpoint.run();
             var target = rest / (double) Math.ceilDiv(rest, strategy.maxTokens());
             var to = end(units, from, fresh, target);
             add(units.get(from), units.get(to - 1), path);
@@ -44,11 +59,14 @@ final class ChunkPacker {
 
     /** Where the chunk that begins with unit {@code from}, and has {@code fresh} as its first new unit, ends. */
     private int end(List<Unit> units, int from, int fresh, double target) {
-        var size = sum(units, from, fresh + 1);
+        var repeated = sum(units, from, fresh);
+        var size = repeated + units.get(fresh).tokens();
         var to = fresh + 1;
-        while (to < units.size() && size + units.get(to).tokens() <= strategy.maxTokens()) {
+        while (to < units.size()
+                && size + units.get(to).tokens() <= strategy.maxTokens()
+                && isShort(units.get(from), units.get(to))) {
             var unit = units.get(to);
-            if (!units.get(to - 1).heading() && size - sum(units, from, fresh) + unit.tokens() / 2.0 > target) {
+            if (!units.get(to - 1).heading() && size - repeated + unit.tokens() / 2.0 > target) {
                 break;
             }
             size += unit.tokens();
@@ -73,8 +91,11 @@ final class ChunkPacker {
         var room = Math.min(
                 strategy.overlapTokens(), strategy.maxTokens() - units.get(to).tokens());
         var start = to;
-        while (start - 1 > from && sum(units, start - 1, to) <= room) {
+        while (start - 1 > from
+                && units.get(start - 1).tokens() <= room
+                && isShort(units.get(start - 1), units.get(to))) {
             start--;
+            room -= units.get(start).tokens();
         }
         while (start < to && count(units.get(start).start(), units.get(to).end()) > strategy.maxTokens()) {
             start++;
@@ -95,8 +116,18 @@ final class ChunkPacker {
                 count(first.start(), last.end())));
     }
 
+    /** Units with next to no tokens, or far apart, would make a chunk of few tokens and much text. */
+    private boolean isShort(Unit first, Unit last) {
+        return last.end() - first.start() <= maxLength;
+    }
+
+    /** Where a chunk ends is found by counting it, and that count is wanted again. */
     private int count(int start, int end) {
-        return tokens.count(text.substring(start, end));
+        if (start != counted.start() || end != counted.end()) {
+            counted = new Span(start, end);
+            count = tokens.count(counted.of(text));
+        }
+        return count;
     }
 
     private static int sum(List<Unit> units, int from, int to) {

@@ -14,6 +14,9 @@ public final class Chunker {
     /** A section's rest below this share of the largest chunk is too little to stand alone and joins the next one. */
     private static final double TINY = 0.25;
 
+    /** Longer than tokens of any language are; a word without end is one token, and would be a chunk without end. */
+    private static final int LONGEST_TOKEN = 40;
+
     private final TokenCounter tokens;
 
     /** A chunker whose limits are counted by {@code tokens}. */
@@ -23,9 +26,20 @@ public final class Chunker {
 
     /** The chunks of a document, in order; at least one for a document with text. */
     public List<TextChunk> chunk(ParsedDocument document, ChunkingStrategy strategy) {
+        return chunk(document, strategy, () -> {});
+    }
+
+    /**
+     * The chunks of a document, in order; at least one for a document with text.
+     *
+     * @param checkpoint called again and again on the way, to be left by an exception when nobody wants the chunks
+     */
+    public List<TextChunk> chunk(ParsedDocument document, ChunkingStrategy strategy, Runnable checkpoint) {
         var text = document.text();
-        var sections = new SectionReader(tokens, strategy.maxTokens()).read(document, text);
-        var packer = new ChunkPacker(tokens, strategy, document, text);
+        var limited = limited(strategy.maxTokens());
+        var sections = new SectionReader(limited, strategy.maxTokens(), checkpoint).read(document, text);
+        var packer =
+                new ChunkPacker(limited, strategy, strategy.maxTokens() * LONGEST_TOKEN, document, text, checkpoint);
         var tiny = strategy.maxTokens() * TINY;
         var group = new ArrayList<Section>();
         for (var section : sections) {
@@ -38,6 +52,14 @@ public final class Chunker {
         }
         packer.pack(group);
         return packer.chunks();
+    }
+
+    /** Does not look at a text that is too long for a chunk whatever it says: it is going to be cut. */
+    private TokenCounter limited(int maxTokens) {
+        return text -> {
+            var least = Math.ceilDiv(text.length(), LONGEST_TOKEN);
+            return least > maxTokens ? least : Math.max(least, tokens.count(text));
+        };
     }
 
     private static int size(List<Section> group) {

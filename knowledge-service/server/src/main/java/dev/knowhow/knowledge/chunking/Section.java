@@ -9,15 +9,14 @@ import java.util.List;
  * @param hasBody whether it has more than its heading
  * @param units   its heading, sentences, list items and table rows, none larger than a chunk
  */
-record Section(List<String> path, boolean hasBody, List<Unit> units) {
+record Section(List<String> path, boolean hasBody, Units units) {
 
     Section {
         path = List.copyOf(path);
-        units = List.copyOf(units);
     }
 
     int tokens() {
-        return units.stream().mapToInt(Unit::tokens).sum();
+        return units.tokens();
     }
 
     /**
@@ -25,7 +24,7 @@ record Section(List<String> path, boolean hasBody, List<Unit> units) {
      *
      * @param start   first UTF-16 unit in the whole text
      * @param end     end, exclusive
-     * @param tokens  tokens of the range
+     * @param tokens  tokens of the range, at least one
      * @param heading whether it must not be the last of its chunk
      */
     record Unit(int start, int end, int tokens, boolean heading) {}

@@ -14,22 +14,27 @@ final class SectionReader {
     /** Border classes for a sentence that is longer than a chunk, best first. */
     private static final List<String> CLAUSE_BORDERS = List.of("\n", ";:—–。；：", ",，、،");
 
+    /** Each chunk of a section is embedded under its headings, so a heading without end would be a cost without end. */
+    private static final int LONGEST_TITLE = 1000;
+
     private final TokenCounter tokens;
     private final int maxTokens;
+    private final Runnable checkpoint;
 
-    SectionReader(TokenCounter tokens, int maxTokens) {
+    SectionReader(TokenCounter tokens, int maxTokens, Runnable checkpoint) {
         this.tokens = tokens;
         this.maxTokens = maxTokens;
+        this.checkpoint = checkpoint;
     }
 
     List<Section> read(ParsedDocument document, String text) {
         var sections = new ArrayList<Section>();
         var path = new ArrayList<Heading>();
-        var units = new ArrayList<Unit>();
+        var units = new Units(maxTokens);
         var hasBody = false;
         for (var block : document.blocks()) {
             if (block.kind() == BlockKind.HEADING) {
-                close(sections, path, units, hasBody);
+                units = close(sections, path, units, hasBody);
                 hasBody = false;
                 path.removeIf(heading -> heading.level() >= block.level());
                 path.add(new Heading(block.level(), title(text, block), block.charStart()));
@@ -42,32 +47,35 @@ final class SectionReader {
         return sections;
     }
 
-    private static void close(List<Section> sections, List<Heading> path, List<Unit> units, boolean hasBody) {
-        if (!units.isEmpty()) {
-            sections.add(new Section(path.stream().map(Heading::text).toList(), hasBody, units));
-            units.clear();
+    /** Ends the section, if there is one, and gives the units of the next. */
+    private Units close(List<Section> sections, List<Heading> path, Units units, boolean hasBody) {
+        if (units.isEmpty()) {
+            return units;
         }
+        sections.add(new Section(path.stream().map(Heading::text).toList(), hasBody, units));
+        return new Units(maxTokens);
     }
 
     private static String title(String text, Block block) {
-        return text.substring(block.charStart(), block.charEnd())
-                .replaceAll("\\s+", " ")
-                .strip();
+        var end = Math.min(block.charEnd(), block.charStart() + LONGEST_TITLE);
+        return text.substring(block.charStart(), end).replaceAll("\\s+", " ").strip();
     }
 
-    private void addUnits(List<Unit> units, String text, Block block) {
-        var spans = switch (block.kind()) {
-            case HEADING, TABLE_ROW -> List.of(new Span(0, block.charEnd() - block.charStart()));
-            case PARAGRAPH, LIST_ITEM, CODE -> Sentences.of(text.substring(block.charStart(), block.charEnd()));
-        };
-        for (var span : spans) {
-            var absolute = new Span(block.charStart() + span.start(), block.charStart() + span.end());
-            split(units, text, absolute, block.kind() == BlockKind.HEADING);
+    private void addUnits(Units units, String text, Block block) {
+        var start = block.charStart();
+        switch (block.kind()) {
+            case HEADING, TABLE_ROW ->
+                split(units, text, new Span(start, block.charEnd()), block.kind() == BlockKind.HEADING);
+            case PARAGRAPH, LIST_ITEM, CODE ->
+                Sentences.each(
+                        text.substring(start, block.charEnd()),
+                        span -> split(units, text, new Span(start + span.start(), start + span.end()), false));
         }
     }
 
     /** Halves a range that is larger than a chunk at the best border near its middle until every part fits. */
-    private void split(List<Unit> units, String text, Span span, boolean heading) {
+    private void split(Units units, String text, Span span, boolean heading) {
+        checkpoint.run();
         var start = span.start();
         var end = span.end();
         while (start < end && Character.isWhitespace(text.charAt(start))) {
@@ -81,7 +89,7 @@ final class SectionReader {
         }
         var count = tokens.count(text.substring(start, end));
         if (count <= maxTokens || end - start == 1) {
-            units.add(new Unit(start, end, count, heading));
+            units.append(new Unit(start, end, count, heading));
             return;
         }
         var cut = border(text, start, end);

@@ -2,12 +2,14 @@ package dev.knowhow.knowledge.chunking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * Splits text into sentences. Works from punctuation and letter case alone, so that it does not need to know the
  * language; lists of abbreviations are in {@link Abbreviations}. The spans are trimmed, in order, do not overlap and
- * leave out nothing but white space.
+ * leave out nothing but white space. Takes time in proportion to the text, however it is laid out: what several line
+ * ends share (a run of white space, a paragraph's width) is looked at once.
  */
 public final class Sentences {
 
@@ -23,25 +25,44 @@ public final class Sentences {
     private static final String CLOSING = "\"'”’»›)]）］」』】》〉";
     private static final String OPENING = "\"'“‘«‹([（［「『【《〈¿¡";
 
-    private Sentences() {}
+    private final String text;
+    /** The paragraph whose width was measured last. */
+    private Span paragraph = new Span(0, -1);
+
+    private int paragraphWidth;
+    /** The last line end of the empty lines over which the sentence was found to run on. */
+    private int runsOnTo;
+
+    private Sentences(String text) {
+        this.text = text;
+    }
 
     /** The sentences of a text. */
     public static List<Span> of(String text) {
         var spans = new ArrayList<Span>();
+        each(text, spans::add);
+        return spans;
+    }
+
+    /** Hands over the sentences of a text one by one: a long one holds millions. */
+    static void each(String text, Consumer<Span> sentences) {
+        new Sentences(text).read(sentences);
+    }
+
+    private void read(Consumer<Span> sentences) {
         var start = 0;
         for (var i = 0; i < text.length(); i++) {
-            var end = text.charAt(i) == '\n' ? lineBorder(text, start, i) : sentenceEnd(text, start, i);
+            var end = text.charAt(i) == '\n' ? lineBorder(start, i) : sentenceEnd(text, start, i);
             if (end > start) {
-                add(spans, text, start, end);
+                add(sentences, start, end);
                 start = end;
                 i = Math.max(i, end - 1);
             }
         }
-        add(spans, text, start, text.length());
-        return spans;
+        add(sentences, start, text.length());
     }
 
-    private static void add(List<Span> spans, String text, int from, int to) {
+    private void add(Consumer<Span> sentences, int from, int to) {
         var start = from;
         var end = to;
         while (start < end && isSpace(text.charAt(start))) {
@@ -51,7 +72,7 @@ public final class Sentences {
             end--;
         }
         if (start < end) {
-            spans.add(new Span(start, end));
+            sentences.accept(new Span(start, end));
         }
     }
 
@@ -60,11 +81,14 @@ public final class Sentences {
     }
 
     /** The position after the line end if a sentence ends with the line, else -1. */
-    private static int lineBorder(String text, int start, int newline) {
+    private int lineBorder(int start, int newline) {
+        if (newline < runsOnTo) {
+            return -1;
+        }
         var next = newline;
-        var lines = 0;
-        while (next < text.length() && isSpace(text.charAt(next))) {
-            lines += text.charAt(next++) == '\n' ? 1 : 0;
+        var lastLineEnd = newline;
+        for (; next < text.length() && isSpace(text.charAt(next)); next++) {
+            lastLineEnd = text.charAt(next) == '\n' ? next : lastLineEnd;
         }
         var last = newline - 1;
         while (last >= start && isSpace(text.charAt(last))) {
@@ -73,8 +97,11 @@ public final class Sentences {
         if (last < start || next == text.length()) {
             return next;
         }
-        var border = lines > 1 ? !runsOn(text, last, next) : !isWrapped(text, start, last, next);
-        return border ? next : -1;
+        if (newline == lastLineEnd) {
+            return isWrapped(start, last, next) ? -1 : next;
+        }
+        runsOnTo = runsOn(text, last, next) ? lastLineEnd : runsOnTo;
+        return runsOnTo == lastLineEnd ? -1 : next;
     }
 
     /** A sentence that goes on after a page's end: no end sign before, a small letter after. */
@@ -84,7 +111,7 @@ public final class Sentences {
     }
 
     /** Whether the line was only broken because the next word did not fit. */
-    private static boolean isWrapped(String text, int start, int last, int next) {
+    private boolean isWrapped(int start, int last, int next) {
         var lineStart = text.lastIndexOf('\n', last) + 1;
         var lineEnd = text.indexOf('\n', next);
         var line = text.substring(Math.max(start, lineStart), last + 1);
@@ -101,7 +128,7 @@ public final class Sentences {
             return last + 1 - lineStart >= LEAST_WRAPPED_LINE / 2;
         }
         var firstWord = nextLine.split("\\s", 2)[0].length();
-        var width = paragraphWidth(text, lineStart);
+        var width = paragraphWidth(lineStart);
         return width >= LEAST_WRAPPED_LINE && last + 1 - lineStart + 1 + firstWord > width;
     }
 
@@ -114,14 +141,15 @@ public final class Sentences {
     }
 
     /** Length of the longest line among those around a position that no empty line separates. */
-    private static int paragraphWidth(String text, int lineStart) {
-        var from = Math.max(0, text.lastIndexOf("\n\n", lineStart));
-        var to = text.indexOf("\n\n", lineStart);
-        return text.substring(from, to < 0 ? text.length() : to)
-                .lines()
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
+    private int paragraphWidth(int lineStart) {
+        if (lineStart <= paragraph.start() || lineStart >= paragraph.end()) {
+            var from = Math.max(0, text.lastIndexOf("\n\n", lineStart));
+            var to = text.indexOf("\n\n", lineStart);
+            paragraph = new Span(from, to < 0 ? text.length() : to);
+            paragraphWidth =
+                    paragraph.of(text).lines().mapToInt(String::length).max().orElse(0);
+        }
+        return paragraphWidth;
     }
 
     /** The position after the sentence if the character at {@code i} ends it, else -1. */

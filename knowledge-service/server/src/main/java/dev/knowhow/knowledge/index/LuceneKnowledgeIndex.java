@@ -25,6 +25,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
     private final IndexConfiguration configuration;
     private final Embedder embedder;
     private final Cache<StoreKey, OpenStore> open;
+    private final Map<StoreKey, Synced> synced = new ConcurrentHashMap<>();
     private final Map<StoreKey, ReentrantLock> writing = new ConcurrentHashMap<>();
 
     LuceneKnowledgeIndex(IndexConfiguration configuration, Embedder embedder) {
@@ -33,6 +34,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         this.open = Caffeine.newBuilder()
                 .maximumSize(configuration.openStores())
                 .expireAfterAccess(configuration.closeAfter())
+                .expireAfterWrite(configuration.checkAfter())
                 .scheduler(Scheduler.systemScheduler())
                 .<StoreKey, OpenStore>removalListener((key, store, cause) -> {
                     if (store != null) {
@@ -50,16 +52,29 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     @Override
     public void sync(StoreKey store, long targetVersion, ChunkSource source) {
-        if (appliedVersion(store) >= targetVersion) {
-            return;
+        if (appliedVersion(store) < targetVersion) {
+            whileWriting(store, () -> {
+                long applied = appliedVersion(store);
+                if (applied < targetVersion) {
+                    apply(store, applied, targetVersion, source);
+                    open.invalidate(store);
+                }
+            });
         }
-        whileWriting(store, () -> {
-            long applied = appliedVersion(store);
-            if (applied < targetVersion) {
-                directory(store).apply(store, applied, targetVersion, source);
-                open.invalidate(store);
+        synced.merge(store, new Synced(targetVersion, source), Synced::later);
+    }
+
+    /** What cannot be added to because it is damaged is made anew. */
+    private void apply(StoreKey store, long applied, long target, ChunkSource source) throws IOException {
+        StoreDirectory directory = directory(store);
+        try {
+            directory.apply(store, applied, target, source);
+        } catch (IOException | RuntimeException e) {
+            if (applied == 0 || directory.isSound()) {
+                throw e;
             }
-        });
+            directory.apply(store, 0, target, source);
+        }
     }
 
     @Override
@@ -72,7 +87,41 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         return chunkIds.isEmpty() ? IndexHits.NONE : read(stores, index -> index.score(query, chunkIds));
     }
 
+    /** A search that meets a damaged index has it made anew, and is repeated. */
     private IndexHits read(Collection<StoreKey> stores, Reading reading) {
+        stores.forEach(this::restore);
+        try {
+            return readOnce(stores, reading);
+        } catch (RuntimeException | InternalError e) { // wrong bytes can end in any, lost memory in an error
+            if (stores.stream().noneMatch(this::isDamaged)) {
+                throw e;
+            }
+            stores.forEach(this::restore);
+            return readOnce(stores, reading);
+        }
+    }
+
+    private boolean isDamaged(StoreKey store) {
+        StoreDirectory directory = directory(store);
+        if (opened(store).isEmpty() || directory.isSound()) {
+            return false;
+        }
+        whileWriting(store, () -> {
+            directory.delete();
+            open.invalidate(store);
+        });
+        return true;
+    }
+
+    /** Brings an index that was found damaged since its last sync back to that version. */
+    private void restore(StoreKey store) {
+        Synced last = synced.get(store);
+        if (last != null) {
+            sync(store, last.version(), last.source());
+        }
+    }
+
+    private IndexHits readOnce(Collection<StoreKey> stores, Reading reading) {
         Map<StoreKey, DirectoryReader> readers = new LinkedHashMap<>();
         try {
             for (StoreKey store : stores) {
@@ -92,6 +141,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
     @Override
     public void delete(StoreKey store) {
         whileWriting(store, () -> {
+            synced.remove(store);
             directory(store).delete();
             open.invalidate(store);
         });
@@ -113,14 +163,22 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         }
     }
 
+    /** The store as its files are now: one that was written to, cut off or replaced is checked and opened anew. */
     private OpenStore opened(StoreKey store) {
-        return open.get(store, key -> {
-            try {
-                return new OpenStore(directory(key).open());
-            } catch (IOException e) {
-                throw new IndexException("the index cannot be opened", e);
-            }
-        });
+        OpenStore opened = open.get(store, key -> directory(key).open());
+        if (opened.isUntouched()) {
+            return opened;
+        }
+        open.asMap().remove(store, opened);
+        return open.get(store, key -> directory(key).open());
+    }
+
+    /** What an index was last brought to, and from where. */
+    private record Synced(long version, ChunkSource source) {
+
+        Synced later(Synced other) {
+            return other.version >= version ? other : this;
+        }
     }
 
     private StoreDirectory directory(StoreKey store) {

@@ -7,15 +7,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,25 +40,55 @@ final class StoreDirectory {
     }
 
     /** Opens the last commit; empty when there is none, or it is damaged or of another model, and must be rebuilt. */
-    Optional<DirectoryReader> open() throws IOException {
+    OpenStore open() {
         if (!Files.isDirectory(folder)) {
-            return Optional.empty();
+            return OpenStore.EMPTY;
         }
-        DirectoryReader reader;
         try (Directory directory = FSDirectory.open(folder)) {
-            reader = DirectoryReader.open(directory);
+            SegmentInfos commit = SegmentInfos.readLatestCommit(directory);
+            if (!model.equals(commit.getUserData().get(MODEL))) {
+                LOG.info("The index in {} was made with another model or layout and will be rebuilt", folder);
+                return OpenStore.EMPTY;
+            }
+            Map<Path, FileState> states = states(commit);
+            check(directory, commit);
+            return new OpenStore(DirectoryReader.open(directory), states);
         } catch (IndexNotFoundException e) {
-            return Optional.empty();
-        } catch (IOException | IllegalArgumentException e) {
+            return OpenStore.EMPTY;
+        } catch (IOException | RuntimeException e) {
             LOG.warn("The index in {} is damaged and will be rebuilt: {}", folder, e.toString());
-            return Optional.empty();
+            return OpenStore.EMPTY;
         }
-        if (model.equals(userData(reader).get(MODEL))) {
-            return Optional.of(reader);
+    }
+
+    /** Compares every file of the last commit with the checksum at its end; Lucene by itself does so for small ones. */
+    private static void check(Directory directory, SegmentInfos commit) throws IOException {
+        for (String file : commit.files(true)) {
+            try (IndexInput input = directory.openInput(file, IOContext.READONCE)) {
+                CodecUtil.checksumEntireFile(input);
+            }
         }
-        LOG.info("The index in {} was made with another model or layout and will be rebuilt", folder);
-        reader.close();
-        return Optional.empty();
+    }
+
+    /** Whether the last commit is there as it was written. */
+    boolean isSound() {
+        try (Directory directory = FSDirectory.open(folder)) {
+            check(directory, SegmentInfos.readLatestCommit(directory));
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The index in {} is damaged and will be rebuilt: {}", folder, e.toString());
+            return false;
+        }
+    }
+
+    /** What tells that a file of the commit was written to, cut off or replaced since. */
+    private Map<Path, FileState> states(SegmentInfos commit) throws IOException {
+        Map<Path, FileState> states = new HashMap<>();
+        for (String file : commit.files(true)) {
+            Path path = folder.resolve(file);
+            states.put(path, FileState.of(path));
+        }
+        return states;
     }
 
     /** The version that a reader of this folder shows. */

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.durable.job.QueuedRun;
+import dev.knowhow.durable.storage.ObjectDamagedException;
 import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.TextChunk;
@@ -16,6 +17,7 @@ import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +103,11 @@ final class DocumentIngestion {
             case ParsingException e
             when e.failure() != ParsingFailure.PARSER_FAILED ->
                 end(lease, e.failure().code(), e.reason());
+            case ObjectDamagedException _ ->
+                end(
+                        lease,
+                        "server_error",
+                        "The stored file is damaged: its bytes are no longer those that were uploaded. Upload it again.");
             case ParsingException e -> tryAgain(lease, e.reason(), e);
             default -> tryAgain(lease, "Something went wrong on our side while the document was read.", failure);
         }
@@ -111,10 +118,18 @@ final class DocumentIngestion {
                 lease,
                 () -> store.withFile(lease.content(), file -> parser.parse(file, lease.filename(), parsing.limits())));
         progress.parsed(lease, parsed);
-        List<TextChunk> chunks =
-                watch.whileWanted(lease, () -> new Chunker(embedder::countTokens).chunk(parsed, lease.chunking()));
+        List<TextChunk> chunks = watch.whileWanted(
+                lease,
+                () -> new Chunker(embedder::countTokens)
+                        .chunk(parsed, lease.chunking(), DocumentIngestion::leaveWhenInterrupted));
         progress.chunked(lease, chunks.size());
         publisher.publish(lease, parsed, embeddings.embed(lease, parsed.title(), chunks));
+    }
+
+    private static void leaveWhenInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while the document was cut");
+        }
     }
 
     private void checkInterruptions(Lease lease) {

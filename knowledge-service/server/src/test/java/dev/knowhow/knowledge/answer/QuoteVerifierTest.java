@@ -86,6 +86,13 @@ class QuoteVerifierTest {
     }
 
     @Test
+    void longQuoteIsFoundWithoutRecursion() {
+        String text = "word\n ".repeat(50_000) + "end";
+        assertThat(QuoteVerifier.find("word ".repeat(50_000) + "end", "x  " + text))
+                .contains(new Span(3, 3 + text.length()));
+    }
+
+    @Test
     void findTakesEveryCharacterLiterally() {
         assertThat(QuoteVerifier.find("a.c (x)*", "abc a.c  (x)* d")).contains(new Span(4, 13));
         assertThat(QuoteVerifier.find("  ", "abc")).isEmpty();

@@ -13,7 +13,8 @@ class IndexConfigurationTest {
     @Test
     void defaults() {
         assertThat(configuration(Map.of()))
-                .isEqualTo(new IndexConfiguration(Path.of("data/index"), 200, Duration.ofMinutes(10)));
+                .isEqualTo(new IndexConfiguration(
+                        Path.of("data/index"), 200, Duration.ofMinutes(10), Duration.ofHours(1)));
     }
 
     @Test
@@ -21,10 +22,12 @@ class IndexConfigurationTest {
         Map<String, Object> properties = Map.of(
                 "knowhow.index.directory", "/srv/index",
                 "knowhow.index.open-stores", 7,
-                "knowhow.index.close-after", "30s");
+                "knowhow.index.close-after", "30s",
+                "knowhow.index.check-after", "5m");
 
         assertThat(configuration(properties))
-                .isEqualTo(new IndexConfiguration(Path.of("/srv/index"), 7, Duration.ofSeconds(30)));
+                .isEqualTo(new IndexConfiguration(
+                        Path.of("/srv/index"), 7, Duration.ofSeconds(30), Duration.ofMinutes(5)));
     }
 
     private static IndexConfiguration configuration(Map<String, Object> properties) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
 
@@ -32,7 +37,8 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
     }
 
     private LuceneKnowledgeIndex open(TestingEmbedder model, int openStores) {
-        return new LuceneKnowledgeIndex(new IndexConfiguration(directory, openStores, Duration.ofMinutes(1)), model);
+        return new LuceneKnowledgeIndex(
+                new IndexConfiguration(directory, openStores, Duration.ofMinutes(1), Duration.ofHours(1)), model);
     }
 
     @AfterEach
@@ -81,6 +87,57 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
         assertThat(index.appliedVersion(store)).isZero();
         sync();
         assertThat(search("days").dense()).hasSize(3);
+    }
+
+    /** Both while the index is open and while it is closed: what is found afterwards is what was found before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void flippedBitsAndTruncationsChangeNothingThatIsFound(boolean open) throws IOException {
+        sync();
+        IndexHits sound = search("days");
+        Random random = new Random(7);
+        for (int i = 0; i < 50; i++) {
+            if (!open) {
+                index.close();
+            }
+            damage(random, i % 4 == 0);
+            if (i % 2 == 0) {
+                sync();
+            }
+            assertThat(search("days")).as("damage %d", i).isEqualTo(sound);
+        }
+    }
+
+    @Test
+    void damageOfOneStoreLeavesTheOthersOpen() throws IOException {
+        StoreKey other = new StoreKey(TENANT, "vs_other");
+        sync();
+        index.sync(other, 3, chunks);
+        damage(new Random(1), true);
+        int read = chunks.readFrom.size();
+
+        assertThat(index.search(List.of(store, other), query("days")).dense()).hasSize(6);
+        assertThat(chunks.readFrom).hasSize(read + 1);
+    }
+
+    private void damage(Random random, boolean cut) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listed = Files.list(folder(store))) {
+            files = listed.filter(file -> !file.endsWith("write.lock")).sorted().toList();
+        }
+        Path file = files.get(random.nextInt(files.size()));
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            long at = random.nextLong(bytes.length());
+            if (cut) {
+                bytes.setLength(at);
+                return;
+            }
+            bytes.seek(at);
+            int value = bytes.read();
+            bytes.seek(at);
+            bytes.write(value ^ (1 << random.nextInt(8)));
+        }
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(random.nextInt(1, 1_000_000))));
     }
 
     @Test

@@ -10,6 +10,7 @@ public final class TestingIndexes {
     private TestingIndexes() {}
 
     public static KnowledgeIndex lucene(Path directory, Embedder embedder) {
-        return new LuceneKnowledgeIndex(new IndexConfiguration(directory, 10, Duration.ofMinutes(1)), embedder);
+        return new LuceneKnowledgeIndex(
+                new IndexConfiguration(directory, 10, Duration.ofMinutes(1), Duration.ofHours(1)), embedder);
     }
 }

@@ -55,6 +55,12 @@ public abstract class DocumentParserContractTest {
     class Parse {
 
         @Test
+        void parseTextOfManyEmptyLinesReadsIt() {
+            var document = parse(documents.text("gaps.txt", "The pump is red." + "\n".repeat(200_000) + "It is new."));
+            assertThat(document.text()).isEqualTo("The pump is red.\n\nIt is new.");
+        }
+
+        @Test
         void parsePdfKeepsPagesAndJoinsLines() {
             var document = parse(documents.pdf(
                     "report.pdf",

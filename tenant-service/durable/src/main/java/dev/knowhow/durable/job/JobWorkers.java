@@ -87,8 +87,9 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
                 .serializer(serializer)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
                 .threads(workers)
+                // A job may compute for seconds, and on a virtual thread would hold up every request meanwhile.
                 .executorService(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name(lane + "-", 0).factory()))
+                        Thread.ofPlatform().daemon().name(lane + "-", 0).factory()))
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(configuration.pollingInterval())
                 .heartbeatInterval(configuration.heartbeat())

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps bytes in a local folder: {@code <tenant>/<first two digits>/<sha256>}. They are written beside it, forced to
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 @Singleton
 final class LocalObjectStore implements ObjectStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalObjectStore.class);
     private static final String INCOMING = ".incoming";
     private static final int BUFFER = 64 * 1024;
     private static final Duration STRAY_AFTER = Duration.ofHours(24);
@@ -63,7 +66,7 @@ final class LocalObjectStore implements ObjectStore {
     @Override
     public InputStream open(ObjectKey key) {
         try {
-            return Files.newInputStream(path(key));
+            return Files.newInputStream(checked(key));
         } catch (IOException e) {
             throw new ObjectStoreException("cannot read " + key, e);
         }
@@ -71,7 +74,11 @@ final class LocalObjectStore implements ObjectStore {
 
     @Override
     public <T> T withFile(ObjectKey key, Function<Path, T> work) {
-        return work.apply(path(key));
+        try {
+            return work.apply(checked(key));
+        } catch (IOException e) {
+            throw new ObjectStoreException("cannot read " + key, e);
+        }
     }
 
     @Override
@@ -130,6 +137,23 @@ final class LocalObjectStore implements ObjectStore {
     @FunctionalInterface
     private interface Disk<T> {
         T call() throws IOException;
+    }
+
+    /** The file, once all of it was read and is what its name says: what is damaged is not begun to be served. */
+    private Path checked(ObjectKey key) throws IOException {
+        Path file = path(key);
+        MessageDigest digest = Sha256.digest();
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(key.sha256())) {
+            LOG.error("{} is damaged: its bytes are no longer those that were stored", file);
+            throw new ObjectDamagedException(key);
+        }
+        return file;
     }
 
     private Path path(ObjectKey key) {

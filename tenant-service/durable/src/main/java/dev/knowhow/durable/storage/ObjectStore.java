@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /**
  * Keeps bytes under the SHA-256 of their content. What {@link StagedObject#publish()} has returned for survives a loss
- * of power; what is not published is never seen. Methods throw {@link ObjectStoreException} when the storage fails.
+ * of power; what is not published is never seen. What is read is compared with its name first, and throws
+ * {@link ObjectDamagedException} when it differs. Methods throw {@link ObjectStoreException} when the storage fails.
  */
 public interface ObjectStore {
 

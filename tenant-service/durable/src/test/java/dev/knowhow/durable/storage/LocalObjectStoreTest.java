@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.tenancy.TenantId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,40 @@ class LocalObjectStoreTest extends ObjectStoreContractTest {
 
         assertThat(stray).doesNotExist();
         assertThat(recent).exists();
+    }
+
+    /** Two hundred bits and cuts, at random: not one is served. */
+    @Test
+    void damagedBytesAreNeverServed() throws IOException {
+        ObjectStore store = create();
+        Random random = new Random(5);
+        byte[] content = new byte[5_000];
+        for (int i = 0; i < 200; i++) {
+            random.nextBytes(content);
+            ObjectKey key;
+            try (StagedObject staged =
+                    store.stage(new TenantId(UUID.randomUUID()), new ByteArrayInputStream(content), 10_000)) {
+                staged.publish();
+                key = staged.key();
+            }
+            damage(key, content, random, i % 4 == 0);
+
+            assertThatThrownBy(() -> store.open(key)).isInstanceOf(ObjectDamagedException.class);
+            assertThatThrownBy(() -> store.withFile(key, file -> file)).isInstanceOf(ObjectDamagedException.class);
+        }
+    }
+
+    private void damage(ObjectKey key, byte[] content, Random random, boolean cut) throws IOException {
+        byte[] damaged = Arrays.copyOf(content, cut ? random.nextInt(content.length) : content.length);
+        if (!cut) {
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        Files.write(
+                directory
+                        .resolve(key.tenant().toString())
+                        .resolve(key.sha256().substring(0, 2))
+                        .resolve(key.sha256()),
+                damaged);
     }
 
     @Test

@@ -14,7 +14,7 @@ final class Violations {
     private static final Pattern METHOD_AND_ARGUMENT = Pattern.compile("^[^.]*\\.[^.\\[]*\\.");
 
     private static final Pattern METHOD = Pattern.compile("^[^.]*\\.");
-    private static final Pattern ELEMENT = Pattern.compile("<[^>]*>");
+    private static final Pattern ELEMENT = Pattern.compile("<[^<>]*>");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])([A-Z])");
 
     private Violations() {}

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.regex.Pattern;
 
 /** The rules of shape that every module keeps; each module's ArchitectureTest includes them. */
 public final class ArchitectureRules {
@@ -45,6 +46,15 @@ public final class ArchitectureRules {
             .orShould()
             .accessField(System.class, "err")
             .because("services log; only the command line and tests talk to a person");
+
+    @ArchTest
+    public static final ArchRule PATTERNS_STAND_HOSTILE_TEXT = fields().that()
+            .haveRawType(Pattern.class)
+            .and()
+            .areStatic()
+            .should(new StandHostileText())
+            .allowEmptyShould(true)
+            .because("a stranger's text must cost neither the stack nor time that grows with its square");
 
     private ArchitectureRules() {}
 }

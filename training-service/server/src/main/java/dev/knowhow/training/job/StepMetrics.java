@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What a trainer measures, in OpenAI's words. An example's output counts as one token: it is right or it is not. */
 final class StepMetrics {
 
-    private static final Pattern TIME = Pattern.compile("(?:(\\d+) days?, )?(\\d+):(\\d{2}):(\\d{2})(?:\\.\\d+)?");
+    private static final Pattern TIME =
+            Pattern.compile("(?:(\\d{1,9}) days?, )?(\\d{1,9}):(\\d{2}):(\\d{2})(?:\\.\\d+)?");
 
     private StepMetrics() {}
 

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 final class FileTypes {
 
     private static final int SAMPLE = 8192;
-    private static final Pattern HTML_START = Pattern.compile(
-            "(?is)\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body)\\b.*");
+    private static final Pattern HTML_START = Pattern.compile("(?i)<(?:!doctype\\s+html|html|head|body)\\b");
     private static final String CONVERT =
             " Save it as PDF, DOCX, XLSX, HTML, Markdown, CSV or plain text and upload that.";
 
@@ -87,7 +86,7 @@ final class FileTypes {
     }
 
     private static DocumentType textType(String text, String extension) {
-        if (HTML_START.matcher(text).matches()) {
+        if (startsAsHtml(text)) {
             return DocumentType.HTML;
         }
         return switch (extension) {
@@ -96,6 +95,17 @@ final class FileTypes {
             case "csv", "tsv" -> DocumentType.CSV;
             default -> DocumentType.TEXT;
         };
+    }
+
+    /** White space, comments and an XML declaration may stand before the first tag. */
+    private static boolean startsAsHtml(String text) {
+        var rest = text.strip();
+        while (rest.startsWith("<!--") || rest.startsWith("<?xml")) {
+            var end = rest.startsWith("<!--") ? "-->" : ">";
+            var at = rest.indexOf(end);
+            rest = at < 0 ? "" : rest.substring(at + end.length()).strip();
+        }
+        return HTML_START.matcher(rest).lookingAt();
     }
 
     private static String extension(String filename) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Hyphenation {
 
-    private static final Pattern WORD = Pattern.compile("\\p{L}+(?:-\\p{L}+)*");
+    private static final Pattern WORD = Pattern.compile("\\p{L}++(?:-\\p{L}++)*+");
     private static final String HYPHENS = "-\u2010\u00AD";
 
     private final Set<String> words;

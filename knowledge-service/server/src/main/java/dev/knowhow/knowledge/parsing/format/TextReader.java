@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /** Reads plain text; paragraphs are what empty lines separate, and lines with list markers are list items. */
 final class TextReader implements FormatReader {
 
-    private static final Pattern PARAGRAPH_BORDER = Pattern.compile("\\n[ \\t\\f]*(?:\\n[ \\t\\f]*)+|\\f");
+    private static final Pattern PARAGRAPH_BORDER = Pattern.compile("\\n[ \\t\\f]*\\n[ \\t\\f\\n]*|\\f");
     private static final Pattern LIST_START = Pattern.compile("\\n(?=[ \\t]*(?:[-*+•◦▪]|\\d{1,3}[.)])[ \\t]+\\S)");
-    private static final Pattern LIST_ITEM = Pattern.compile("[ \\t]*(?:[-*+•◦▪]|\\d{1,3}[.)])[ \\t]+\\S[\\s\\S]*");
+    private static final Pattern LIST_ITEM = Pattern.compile("[ \\t]{0,100}(?:[-*+•◦▪]|\\d{1,3}[.)])[ \\t]+\\S");
 
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
@@ -24,7 +24,7 @@ final class TextReader implements FormatReader {
 
     private static void add(DocumentAssembler assembler, String paragraph) {
         LIST_START.splitAsStream(paragraph.replace('\0', ' ')).forEach(part -> {
-            var kind = LIST_ITEM.matcher(part).matches() ? BlockKind.LIST_ITEM : BlockKind.PARAGRAPH;
+            var kind = LIST_ITEM.matcher(part).lookingAt() ? BlockKind.LIST_ITEM : BlockKind.PARAGRAPH;
             assembler.add(kind, part.stripTrailing());
         });
     }

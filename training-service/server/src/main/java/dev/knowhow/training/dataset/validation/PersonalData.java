@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 final class PersonalData {
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})*\\.[A-Za-z]{2,24}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){0,20}\\.[A-Za-z]{2,24}");
     private static final Pattern CARD = Pattern.compile("(?<![0-9.])[2-6][0-9](?:[ -]?[0-9]){11,17}(?![0-9])");
     private static final Pattern IBAN = Pattern.compile("\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]){11,30}\\b");
     private static final Pattern NATIONAL_ID = Pattern.compile(
@@ -35,8 +35,8 @@ final class PersonalData {
                     + "|\\bkh_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}\\b"
                     + "|\\bA(?:KIA|SIA)[A-Z0-9]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{36}|\\bgithub_pat_[A-Za-z0-9_]{22,}"
                     + "|\\bglpat-[A-Za-z0-9_-]{20}|\\bxox[abprs]-[A-Za-z0-9-]{10,}|\\bAIza[0-9A-Za-z_-]{35}"
-                    + "|\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}"
-                    + "|(?i:\\b(?:password|passwort|api[_ -]?key|secret)\\b\\s{0,2}[:=]\\s{0,2})(?=[^\\s\"']*[0-9])[^\\s\"']{8,}");
+                    + "|\\beyJ[A-Za-z0-9_-]{10,500}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}"
+                    + "|(?i:\\b(?:password|passwort|api[_ -]?key|secret)\\b\\s{0,2}[:=]\\s{0,2})(?=[^\\s\"']{0,200}[0-9])[^\\s\"']{8,}");
     /** Without an assignment before it, a secret has no fewer characters in one run. */
     private static final int SHORTEST_SECRET = 15;
 

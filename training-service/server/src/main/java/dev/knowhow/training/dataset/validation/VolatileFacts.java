@@ -16,9 +16,9 @@ final class VolatileFacts {
                     + MONTHS + "\\.? [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}|[0-9]{1,2}\\.? " + MONTHS
                     + "\\.?,? (?:19|20)[0-9]{2}|(?:in|since|until|by|seit|bis) (?:19|20)[0-9]{2})\\b");
     private static final Pattern PRICE = insensitive(
-            "[$€£¥] ?[0-9][0-9.,]*|\\b[0-9][0-9.,]* ?(?:€|\\$|£|(?:eur|euros?|usd|gbp|chf|dollars?|pounds)\\b)");
+            "[$€£¥] ?[0-9][0-9.,]{0,30}|(?<![0-9.,])[0-9][0-9.,]{0,30} ?(?:€|\\$|£|(?:eur|euros?|usd|gbp|chf|dollars?|pounds)\\b)");
     private static final Pattern VERSION = insensitive(
-            "\\bv?[0-9]+\\.[0-9]+\\.[0-9]+(?![0-9.])\\b|\\b(?:version|release) v?[0-9]+(?:\\.[0-9]+)*\\b|\\bv[0-9]+\\.[0-9]+\\b");
+            "\\bv?[0-9]+\\.[0-9]+\\.[0-9]+(?![0-9.])\\b|\\b(?:version|release) v?[0-9]++(?:\\.[0-9]++)*+\\b|\\bv[0-9]+\\.[0-9]+\\b");
     private static final Pattern STOCK = insensitive(
             "\\b(?:[0-9]+ (?:\\w+ )?(?:left|in stock|available|auf lager|verfügbar)|(?:in|out of) stock|sold out|ausverkauft|nicht lieferbar)\\b");
     private static final Pattern STATE = insensitive(
