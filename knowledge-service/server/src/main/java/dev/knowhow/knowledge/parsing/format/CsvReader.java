@@ -22,7 +22,7 @@ final class CsvReader implements FormatReader {
 
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
-        var text = TextDecoder.decode(file);
+        var text = TextFiles.read(file);
         var assembler = new DocumentAssembler(DocumentType.CSV, limits);
         var format = CSVFormat.DEFAULT
                 .builder()

@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.parsing.format;
 
+import dev.knowhow.durable.text.TextDecoder;
+import dev.knowhow.durable.text.UndecodableTextException;
 import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
@@ -63,7 +65,7 @@ final class FileTypes {
         if (isBinary(head)) {
             throw unsupported("The file is of a format that cannot be read as a document.");
         }
-        return textType(TextDecoder.decode(head), extension(filename));
+        return textType(decoded(head), extension(filename));
     }
 
     static ParsingException unsupported(String sentence) {
@@ -78,11 +80,20 @@ final class FileTypes {
 
     /** Control characters are rare in text of whatever encoding. */
     private static boolean isBinary(byte[] head) {
-        var text = TextDecoder.decode(head);
-        var controls = text.chars()
-                .filter(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x85)
+        var controls = decoded(head)
+                .chars()
+                .filter(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c < 0x80)
                 .count();
-        return controls * 100 > text.length();
+        return controls * 100 > head.length;
+    }
+
+    /** Bytes that are no text in any encoding stand for themselves. */
+    private static String decoded(byte[] head) {
+        try {
+            return TextDecoder.decode(head);
+        } catch (UndecodableTextException e) {
+            return new String(head, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static DocumentType textType(String text, String extension) {

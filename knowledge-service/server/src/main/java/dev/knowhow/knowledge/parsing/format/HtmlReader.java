@@ -4,8 +4,6 @@ import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -13,7 +11,7 @@ import org.jsoup.nodes.Element;
 
 /**
  * Reads HTML: the main content as the page marks it, without what a reader does not see and without navigation. The
- * character set is that of the byte order mark or the meta element.
+ * character set is that of the byte order mark, else the one that the page declares, else the one that is detected.
  */
 final class HtmlReader implements FormatReader {
 
@@ -27,19 +25,13 @@ final class HtmlReader implements FormatReader {
 
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
-        var document = parse(file);
+        var document = Jsoup.parse(TextFiles.readHtml(file), "");
         var assembler = new DocumentAssembler(DocumentType.HTML, limits)
                 .title(document.title())
                 .language(document.select("html").attr("lang"));
         document.select(FURNITURE).remove();
         new HtmlBlocks(assembler).read(content(document));
         return assembler.build();
-    }
-
-    private static Document parse(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Jsoup.parse(in, null, "");
-        }
     }
 
     /** The main element if it holds most of the text, else the whole body. */

@@ -22,7 +22,7 @@ final class MarkdownReader implements FormatReader {
 
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
-        var root = Parser.builder().extensions(EXTENSIONS).build().parse(TextDecoder.decode(file));
+        var root = Parser.builder().extensions(EXTENSIONS).build().parse(TextFiles.read(file));
         var frontMatter = new YamlFrontMatterVisitor();
         root.accept(frontMatter);
         var html = HtmlRenderer.builder().extensions(EXTENSIONS).build().render(root);

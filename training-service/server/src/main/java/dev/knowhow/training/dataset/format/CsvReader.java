@@ -1,5 +1,7 @@
 package dev.knowhow.training.dataset.format;
 
+import dev.knowhow.durable.text.TextDecoder;
+import dev.knowhow.durable.text.UndecodableTextException;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
@@ -18,10 +20,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads comma, semicolon, tab or pipe separated values in UTF-8. */
+/** Reads comma, semicolon, tab or pipe separated values, in UTF-8 or, up to some size, as spreadsheets save them. */
 final class CsvReader implements ExampleReader {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+
+    /** More bytes than a spreadsheet's rows have; they are held in memory to find out their encoding. */
+    private static final long LARGEST_OTHER_ENCODING = 16L << 20;
 
     private static final Pattern LINE = Pattern.compile("line:? ?(\\d{1,9})");
 
@@ -50,6 +55,32 @@ final class CsvReader implements ExampleReader {
     }
 
     static void each(Path path, SourceFile file, ReadingLimits limits, DatasetProblems problems, RowReader rows)
+            throws IOException {
+        byte[] bytes = Files.size(path) <= LARGEST_OTHER_ENCODING ? Files.readAllBytes(path) : new byte[0];
+        if (isUtf8(bytes)) {
+            eachOfUtf8(path, file, limits, problems, rows);
+            return;
+        }
+        Path utf8 = Files.createTempFile(path.toAbsolutePath().getParent(), "", ".utf8");
+        try {
+            Files.writeString(utf8, TextDecoder.decode(bytes));
+            eachOfUtf8(utf8, file, limits, problems, rows);
+        } finally {
+            Files.deleteIfExists(utf8);
+        }
+    }
+
+    /** What is in no encoding at all is read as UTF-8 too: that names the lines. */
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            return TextDecoder.charset(bytes).equals(StandardCharsets.UTF_8);
+        } catch (UndecodableTextException e) {
+            return true;
+        }
+    }
+
+    private static void eachOfUtf8(
+            Path path, SourceFile file, ReadingLimits limits, DatasetProblems problems, RowReader rows)
             throws IOException {
         char delimiter = ',';
         try (Utf8Lines lines = new Utf8Lines(path, file, limits.maxLineBytes(), problems)) {

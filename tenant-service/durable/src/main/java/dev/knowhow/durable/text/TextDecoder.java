@@ -1,0 +1,353 @@
+package dev.knowhow.durable.text;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.tika.parser.txt.CharsetDetector;
+import org.apache.tika.parser.txt.CharsetMatch;
+import org.jspecify.annotations.Nullable;
+import org.mozilla.universalchardet.UniversalDetector;
+
+/**
+ * Decodes text whose encoding nobody has told: by its byte order mark, as UTF-8, UTF-16 or UTF-32 where the bytes are
+ * that, and otherwise in the one among the detectors' guesses that gives the most plausible text. Bytes that become no
+ * text in any are refused: letter soup would be searched and cited as if it were one.
+ */
+public final class TextDecoder {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+
+    /** Bytes that are detected and judged by; taken from the lines that are not ASCII. */
+    private static final int SAMPLE = 32 * 1024;
+    /** HTML names its encoding within this many bytes. */
+    private static final int PRESCANNED = 1024;
+    /** A text with more strange characters than this, of those beyond ASCII, is none. */
+    private static final double STRANGEST = 0.34;
+    /** What a detector is sure of outweighs this much strangeness. */
+    private static final double SURE = 0.5;
+
+    /** Mainframes' and old Macintoshes' encodings, which the detectors take others for. */
+    private static final List<String> UNLIKELY = List.of("IBM42", "IBM5", "IBM01", "MAC", "X-MAC");
+
+    private static final int BLOCKS = 256;
+    private static final int FEWEST_SEQUENCES_FOR_A_BAD_BYTE = 3;
+    private static final int SHARE_OF_CONTROLS = 20;
+
+    private static final Pattern ISO_2022 = Pattern.compile("\\x1B(?:\\$[@BA]|\\$\\)C|\\([JI])");
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?i)<(?:meta\\s[^>]{0,500}?charset|\\?xml\\s[^>]{0,200}?encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]{1,40})");
+
+    private record Mark(Charset charset, int... bytes) {}
+
+    /** The longer ones first: the mark of UTF-32 begins with that of UTF-16. */
+    private static final List<Mark> MARKS = List.of(
+            new Mark(UTF_32LE, 0xFF, 0xFE, 0, 0),
+            new Mark(UTF_32BE, 0, 0, 0xFE, 0xFF),
+            new Mark(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
+            new Mark(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
+            new Mark(StandardCharsets.UTF_16BE, 0xFE, 0xFF));
+
+    private TextDecoder() {}
+
+    /**
+     * The text, without byte order mark.
+     *
+     * @throws UndecodableTextException if it is in no known encoding
+     */
+    public static String decode(byte[] bytes) {
+        Mark mark = mark(bytes);
+        return mark == null ? decodeAs(charset(bytes), bytes, 0) : decodeAs(mark.charset(), bytes, mark.bytes().length);
+    }
+
+    /** The text of an HTML document: a byte order mark decides, then what the document names, then what is detected. */
+    public static String decodeHtml(byte[] bytes) {
+        return (mark(bytes) == null ? declared(bytes) : Optional.<Charset>empty())
+                .filter(charset -> isRight(charset, bytes))
+                .map(charset -> decodeAs(charset, bytes, 0))
+                .orElseGet(() -> decode(bytes));
+    }
+
+    /** A declaration is believed unless bytes contradict it that another encoding explains better. */
+    private static boolean isRight(Charset declared, byte[] bytes) {
+        byte[] sample = sample(bytes);
+        if (new String(sample, declared).indexOf('\uFFFD') < 0) {
+            return true;
+        }
+        try {
+            return strangeness(sample, declared) <= strangeness(sample, charset(bytes));
+        } catch (UndecodableTextException e) {
+            return strangeness(sample, declared) <= STRANGEST;
+        }
+    }
+
+    /** The encoding of the bytes, which may begin with a byte order mark. */
+    public static Charset charset(byte[] bytes) {
+        Mark mark = mark(bytes);
+        if (mark != null) {
+            return mark.charset();
+        }
+        if (isIso2022(bytes)) {
+            return detected(bytes);
+        }
+        Utf8Check utf8 = Utf8Check.of(bytes);
+        boolean controls = utf8.controls() > bytes.length / SHARE_OF_CONTROLS;
+        if (utf8.isText() && !controls) {
+            return StandardCharsets.UTF_8;
+        }
+        return controls || utf8.zeros() > 0 ? wide(bytes).orElseGet(() -> detected(bytes)) : detected(bytes);
+    }
+
+    private static @Nullable Mark mark(byte[] bytes) {
+        return MARKS.stream()
+                .filter(mark -> startsWith(bytes, mark.bytes()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... start) {
+        for (int i = 0; i < start.length; i++) {
+            if (i == bytes.length || (bytes[i] & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Charset> declared(byte[] bytes) {
+        Matcher matcher =
+                DECLARED.matcher(new String(bytes, 0, Math.min(bytes.length, PRESCANNED), StandardCharsets.ISO_8859_1));
+        return matcher.find() ? CharsetLabels.declared(matcher.group(1)) : Optional.empty();
+    }
+
+    private static boolean isIso2022(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+            if (bytes[i] == 0x1B
+                    && ISO_2022.matcher(
+                                    new String(bytes, i, Math.min(4, bytes.length - i), StandardCharsets.ISO_8859_1))
+                            .lookingAt()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** UTF-16 or UTF-32 without a mark: of those that give text, the one whose characters come from the fewest blocks. */
+    private static Optional<Charset> wide(byte[] bytes) {
+        byte[] sample = Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE));
+        return Stream.of(UTF_32LE, UTF_32BE, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+                .filter(charset -> strangeness(sample, charset) < STRANGEST / 2)
+                .min(Comparator.comparingDouble(charset ->
+                        strangeness(sample, charset) + blocks(new String(sample, charset)) / (double) BLOCKS));
+    }
+
+    private static long blocks(String text) {
+        return text.chars().map(c -> c / BLOCKS).distinct().count();
+    }
+
+    private static Charset detected(byte[] bytes) {
+        byte[] sample = sample(bytes);
+        Charset best = null;
+        double most = -STRANGEST;
+        for (Guess guess : guesses(sample)) {
+            double strangeness = strangeness(sample, guess.charset());
+            double score = guess.confidence() * SURE - strangeness;
+            if (strangeness <= STRANGEST && score > most) {
+                best = guess.charset();
+                most = score;
+            }
+        }
+        if (best == null) {
+            throw new UndecodableTextException();
+        }
+        return best;
+    }
+
+    private record Guess(Charset charset, double confidence) {}
+
+    /** Two detectors, since each knows what the other does not; and what an English or German text most often is. */
+    private static List<Guess> guesses(byte[] sample) {
+        List<Guess> guesses = new ArrayList<>();
+        for (byte[] text : List.of(sample, tellingWords(sample))) {
+            CharsetDetector detector = new CharsetDetector(SAMPLE);
+            detector.setText(text);
+            for (CharsetMatch match : detector.detectAll()) {
+                guess(match.getName(), match.getConfidence() / 100.0, guesses);
+            }
+        }
+        UniversalDetector other = new UniversalDetector();
+        other.handleData(sample);
+        other.dataEnd();
+        if (other.getDetectedCharset() != null) {
+            guess(other.getDetectedCharset(), 0.3, guesses);
+        }
+        guesses.add(new Guess(WINDOWS_1252, 0.1));
+        return guesses;
+    }
+
+    private static void guess(String name, double confidence, List<Guess> guesses) {
+        if (UNLIKELY.stream().noneMatch(name.toUpperCase(Locale.ROOT)::startsWith)) {
+            CharsetLabels.charset(name).ifPresent(charset -> guesses.add(new Guess(charset, confidence)));
+        }
+    }
+
+    /** Words with a byte beyond ASCII. What divides words here is part of no character in any encoding. */
+    private static byte[] tellingWords(byte[] sample) {
+        ByteArrayOutputStream words = new ByteArrayOutputStream(sample.length);
+        int word = 0;
+        boolean telling = false;
+        for (int i = 0; i <= sample.length; i++) {
+            if (i == sample.length || (sample[i] >= 0 && sample[i] <= '/')) {
+                if (telling) {
+                    words.write(sample, word, i - word);
+                    words.write(' ');
+                }
+                word = i + 1;
+                telling = false;
+            } else {
+                telling |= sample[i] < 0;
+            }
+        }
+        return words.toByteArray();
+    }
+
+    private static double strangeness(byte[] sample, Charset charset) {
+        return Plausibility.strangeness(new String(sample, charset));
+    }
+
+    /** The beginning, or where that is ASCII the lines that are not: those tell. */
+    private static byte[] sample(byte[] bytes) {
+        if (bytes.length <= SAMPLE) {
+            return bytes;
+        }
+        ByteArrayOutputStream sample = new ByteArrayOutputStream(SAMPLE);
+        int line = 0;
+        boolean telling = false;
+        for (int i = 0; i < bytes.length && sample.size() < SAMPLE; i++) {
+            telling |= bytes[i] < 0 || bytes[i] == 0x1B;
+            if (bytes[i] == '\n' || i - line >= SAMPLE / 4 || i == bytes.length - 1) {
+                if (telling) {
+                    sample.write(bytes, line, i + 1 - line);
+                }
+                line = i + 1;
+                telling = false;
+            }
+        }
+        return sample.toByteArray();
+    }
+
+    private static String decodeAs(Charset charset, byte[] bytes, int from) {
+        return charset == StandardCharsets.UTF_8
+                ? decodeUtf8(bytes, from)
+                : new String(bytes, from, bytes.length - from, charset);
+    }
+
+    /** A byte that is no UTF-8 came from somewhere, mostly from Windows. */
+    private static String decodeUtf8(byte[] bytes, int from) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+        CharBuffer out = CharBuffer.allocate(bytes.length - from + 1);
+        CoderResult result = decoder.decode(in, out, true);
+        while (result.isError()) {
+            for (int i = 0; i < result.length(); i++) {
+                out.put(new String(new byte[] {in.get()}, WINDOWS_1252));
+            }
+            result = decoder.decode(in, out, true);
+        }
+        return out.flip().toString();
+    }
+
+    /**
+     * What UTF-8 makes of bytes.
+     *
+     * @param sequences characters beyond ASCII
+     * @param bad bytes that belong to none
+     * @param zeros bytes that are zero
+     * @param controls control characters, zeros included, that are no white space
+     */
+    private record Utf8Check(int sequences, int bad, int zeros, int controls) {
+
+        static Utf8Check of(byte[] bytes) {
+            int sequences = 0;
+            int bad = 0;
+            int zeros = 0;
+            int controls = 0;
+            for (int i = 0; i < bytes.length; ) {
+                int b = bytes[i];
+                if (b >= 0) {
+                    zeros += b == 0 ? 1 : 0;
+                    controls += b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B ? 1 : 0;
+                    i++;
+                    continue;
+                }
+                int length = length(bytes, i);
+                if (length > 0) {
+                    sequences++;
+                    i += length;
+                } else if (i + 4 > bytes.length && length(padded(bytes, i), 0) > 0) {
+                    break; // cut off in the middle of the last character
+                } else {
+                    bad++;
+                    i++;
+                }
+            }
+            return new Utf8Check(sequences, bad, zeros, controls);
+        }
+
+        /** Valid but for a few bytes, which stand among many sequences that would not be there by chance. */
+        boolean isText() {
+            return bad == 0 || sequences >= FEWEST_SEQUENCES_FOR_A_BAD_BYTE * bad;
+        }
+
+        /** Bytes of the valid sequence that begins there; 0 if none does. */
+        private static int length(byte[] bytes, int at) {
+            int lead = bytes[at] & 0xFF;
+            int length = lead >= 0xF0 && lead <= 0xF4
+                    ? 4
+                    : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+            if (length == 0 || at + length > bytes.length) {
+                return 0;
+            }
+            int second = at + 1 < bytes.length ? bytes[at + 1] & 0xFF : 0;
+            boolean possible = switch (lead) {
+                case 0xE0 -> second >= 0xA0;
+                case 0xED -> second < 0xA0;
+                case 0xF0 -> second >= 0x90;
+                case 0xF4 -> second < 0x90;
+                default -> true;
+            };
+            for (int i = at + 1; i < at + length; i++) {
+                possible &= (bytes[i] & 0xC0) == 0x80;
+            }
+            return possible ? length : 0;
+        }
+
+        private static byte[] padded(byte[] bytes, int at) {
+            byte[] tail = new byte[bytes.length - at + 3];
+            Arrays.fill(tail, (byte) 0x80);
+            System.arraycopy(bytes, at, tail, 0, bytes.length - at);
+            return tail;
+        }
+    }
+}
