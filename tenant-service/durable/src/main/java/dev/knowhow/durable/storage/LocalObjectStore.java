@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +36,24 @@ final class LocalObjectStore implements ObjectStore {
     private static final int BUFFER = 64 * 1024;
     private static final Duration STRAY_AFTER = Duration.ofHours(24);
 
+    private static final long CHECK_EVERY = 8L << 20;
+
     private final Path directory;
+    private final long keepFree;
+    private final LongSupplier free;
 
     @Inject
     LocalObjectStore(LocalObjectStoreConfiguration configuration) {
-        this(configuration.directory());
+        this(
+                configuration.directory(),
+                configuration.keepFree(),
+                () -> configuration.directory().toFile().getUsableSpace());
     }
 
-    LocalObjectStore(Path directory) {
+    LocalObjectStore(Path directory, long keepFree, LongSupplier free) {
         this.directory = directory.toAbsolutePath();
+        this.keepFree = keepFree;
+        this.free = free;
         try {
             Files.createDirectories(this.directory.resolve(INCOMING));
             removeStrays();
@@ -54,6 +64,7 @@ final class LocalObjectStore implements ObjectStore {
 
     @Override
     public StagedObject stage(TenantId tenant, InputStream bytes, long maxBytes) throws IOException {
+        checkRoom();
         Path file = storing(() -> Files.createTempFile(directory.resolve(INCOMING), "", ""));
         try {
             return write(tenant, file, bytes, maxBytes);
@@ -105,6 +116,9 @@ final class LocalObjectStore implements ObjectStore {
                 if (size > maxBytes) {
                     throw new ObjectTooLargeException(maxBytes);
                 }
+                if (size / CHECK_EVERY > (size - read) / CHECK_EVERY) {
+                    checkRoom();
+                }
                 digest.update(buffer, 0, read);
                 ByteBuffer written = ByteBuffer.wrap(buffer, 0, read);
                 storing(() -> writeFully(channel, written));
@@ -117,6 +131,12 @@ final class LocalObjectStore implements ObjectStore {
         return new Staged(file, new ObjectKey(tenant, HexFormat.of().formatHex(digest.digest())), size);
     }
 
+    private void checkRoom() {
+        if (free.getAsLong() < keepFree) {
+            throw new StorageFullException(keepFree);
+        }
+    }
+
     private static FileChannel writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
@@ -125,10 +145,11 @@ final class LocalObjectStore implements ObjectStore {
     }
 
     /** Tells trouble with the disk from trouble with the stream that is stored. */
-    private static <T> T storing(Disk<T> work) {
+    private <T> T storing(Disk<T> work) {
         try {
             return work.call();
         } catch (IOException e) {
+            checkRoom();
             throw new ObjectStoreException("cannot store a file", e);
         }
     }

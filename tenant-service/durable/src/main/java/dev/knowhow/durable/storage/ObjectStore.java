@@ -17,6 +17,7 @@ public interface ObjectStore {
      * Reads a stream to its end into the store, holding no more than a buffer of it in memory.
      *
      * @param maxBytes how many bytes there may be
+     * @throws StorageFullException if there is too little room; nothing is kept then
      * @throws ObjectTooLargeException if there are more; nothing is kept then
      * @throws IOException if the stream itself cannot be read to its end; nothing is kept then
      */

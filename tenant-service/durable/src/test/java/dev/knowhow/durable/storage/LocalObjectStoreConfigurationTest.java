@@ -11,14 +11,17 @@ class LocalObjectStoreConfigurationTest {
 
     @Test
     void defaults() {
-        assertThat(configuration(Map.of())).isEqualTo(new LocalObjectStoreConfiguration(Path.of("data/objects")));
+        assertThat(configuration(Map.of()))
+                .isEqualTo(new LocalObjectStoreConfiguration(Path.of("data/objects"), 1 << 30));
     }
 
     @Test
     void everyKeyIsRead() {
-        Map<String, Object> properties = Map.of("knowhow.storage.directory", "/srv/objects");
+        Map<String, Object> properties =
+                Map.of("knowhow.storage.directory", "/srv/objects", "knowhow.storage.keep-free", "5MB");
 
-        assertThat(configuration(properties)).isEqualTo(new LocalObjectStoreConfiguration(Path.of("/srv/objects")));
+        assertThat(configuration(properties))
+                .isEqualTo(new LocalObjectStoreConfiguration(Path.of("/srv/objects"), 5 << 20));
     }
 
     private static LocalObjectStoreConfiguration configuration(Map<String, Object> properties) {

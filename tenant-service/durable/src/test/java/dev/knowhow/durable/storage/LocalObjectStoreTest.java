@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.knowhow.tenancy.TenantId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +26,11 @@ class LocalObjectStoreTest extends ObjectStoreContractTest {
     @TempDir
     private Path directory;
 
+    private final AtomicLong free = new AtomicLong(1_000);
+
     @Override
     ObjectStore create() {
-        return new LocalObjectStore(directory);
+        return new LocalObjectStore(directory, 100, free::get);
     }
 
     @Override
@@ -48,6 +52,44 @@ class LocalObjectStoreTest extends ObjectStoreContractTest {
 
         assertThat(stray).doesNotExist();
         assertThat(recent).exists();
+    }
+
+    @Test
+    void fullDiskRefusesUploadsButNotReadingAndTakesThemAgainOnceThereIsRoom() throws IOException {
+        ObjectStore store = create();
+        TenantId tenant = new TenantId(UUID.randomUUID());
+        ObjectKey before = put(store, tenant);
+        free.set(99);
+
+        assertThatThrownBy(() -> put(store, tenant)).isInstanceOf(StorageFullException.class);
+        try (InputStream bytes = store.open(before)) {
+            assertThat(bytes.readAllBytes()).hasSize(3);
+        }
+        free.set(100);
+        assertThat(put(store, tenant)).isEqualTo(before);
+    }
+
+    @Test
+    void diskThatFillsUpDuringAnUploadEndsItAndKeepsNothing() {
+        ObjectStore store = create();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                free.set(50);
+                return 1;
+            }
+        };
+
+        assertThatThrownBy(() -> store.stage(new TenantId(UUID.randomUUID()), endless, 1L << 30))
+                .isInstanceOf(StorageFullException.class);
+        assertThat(countObjects()).isZero();
+    }
+
+    private static ObjectKey put(ObjectStore store, TenantId tenant) throws IOException {
+        try (StagedObject staged = store.stage(tenant, new ByteArrayInputStream(new byte[] {1, 2, 3}), 10)) {
+            staged.publish();
+            return staged.key();
+        }
     }
 
     /** Two hundred bits and cuts, at random: not one is served. */

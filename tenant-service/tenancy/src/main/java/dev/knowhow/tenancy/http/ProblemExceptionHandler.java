@@ -28,7 +28,9 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
                     HttpHeaders.RETRY_AFTER,
                     Long.toString(exception.retryAfter().toSeconds()));
         }
-        // OpenAI's clients repeat a 409 by themselves unless they are told that it will stay one.
-        return exception.type() == ProblemType.CONFLICT ? response.header("x-should-retry", "false") : response;
+        // OpenAI's clients repeat these by themselves unless they are told that they will stay.
+        return exception.type() == ProblemType.CONFLICT || exception.type() == ProblemType.STORAGE_FULL
+                ? response.header("x-should-retry", "false")
+                : response;
     }
 }

@@ -20,6 +20,7 @@ public enum ProblemType {
     RATE_LIMIT_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "rate_limit_error"),
     INSUFFICIENT_QUOTA(HttpStatus.TOO_MANY_REQUESTS, "insufficient_quota"),
     SERVER_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "server_error"),
+    STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "server_error"),
     UPSTREAM_FAILED(HttpStatus.BAD_GATEWAY, "server_error"),
     UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "server_error"),
     UPSTREAM_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "server_error");
