@@ -53,15 +53,11 @@ public final class TextDecoder {
     private static final Pattern DECLARED = Pattern.compile(
             "(?i)<(?:meta\\s[^>]{0,500}?charset|\\?xml\\s[^>]{0,200}?encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]{1,40})");
 
-    private record Mark(Charset charset, int... bytes) {}
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** The longer ones first: the mark of UTF-32 begins with that of UTF-16. */
-    private static final List<Mark> MARKS = List.of(
-            new Mark(UTF_32LE, 0xFF, 0xFE, 0, 0),
-            new Mark(UTF_32BE, 0, 0, 0xFE, 0xFF),
-            new Mark(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
-            new Mark(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
-            new Mark(StandardCharsets.UTF_16BE, 0xFE, 0xFF));
+    private static final List<Charset> MARKED =
+            List.of(UTF_32LE, UTF_32BE, StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
     private TextDecoder() {}
 
@@ -71,13 +67,13 @@ public final class TextDecoder {
      * @throws UndecodableTextException if it is in no known encoding
      */
     public static String decode(byte[] bytes) {
-        Mark mark = mark(bytes);
-        return mark == null ? decodeAs(charset(bytes), bytes, 0) : decodeAs(mark.charset(), bytes, mark.bytes().length);
+        Charset marked = marked(bytes);
+        return marked == null ? decodeAs(charset(bytes), bytes, 0) : decodeAs(marked, bytes, mark(marked).length);
     }
 
     /** The text of an HTML document: a byte order mark decides, then what the document names, then what is detected. */
     public static String decodeHtml(byte[] bytes) {
-        return (mark(bytes) == null ? declared(bytes) : Optional.<Charset>empty())
+        return (marked(bytes) == null ? declared(bytes) : Optional.<Charset>empty())
                 .filter(charset -> isRight(charset, bytes))
                 .map(charset -> decodeAs(charset, bytes, 0))
                 .orElseGet(() -> decode(bytes));
@@ -98,9 +94,9 @@ public final class TextDecoder {
 
     /** The encoding of the bytes, which may begin with a byte order mark. */
     public static Charset charset(byte[] bytes) {
-        Mark mark = mark(bytes);
-        if (mark != null) {
-            return mark.charset();
+        Charset marked = marked(bytes);
+        if (marked != null) {
+            return marked;
         }
         if (isIso2022(bytes)) {
             return detected(bytes);
@@ -113,20 +109,19 @@ public final class TextDecoder {
         return controls || utf8.zeros() > 0 ? wide(bytes).orElseGet(() -> detected(bytes)) : detected(bytes);
     }
 
-    private static @Nullable Mark mark(byte[] bytes) {
-        return MARKS.stream()
-                .filter(mark -> startsWith(bytes, mark.bytes()))
+    private static @Nullable Charset marked(byte[] bytes) {
+        return MARKED.stream()
+                .filter(charset -> startsWith(bytes, mark(charset)))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static boolean startsWith(byte[] bytes, int... start) {
-        for (int i = 0; i < start.length; i++) {
-            if (i == bytes.length || (bytes[i] & 0xFF) != start[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static byte[] mark(Charset charset) {
+        return Character.toString(BYTE_ORDER_MARK).getBytes(charset);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 
     private static Optional<Charset> declared(byte[] bytes) {
@@ -255,7 +250,7 @@ public final class TextDecoder {
     }
 
     private static String decodeAs(Charset charset, byte[] bytes, int from) {
-        return charset == StandardCharsets.UTF_8
+        return charset.equals(StandardCharsets.UTF_8)
                 ? decodeUtf8(bytes, from)
                 : new String(bytes, from, bytes.length - from, charset);
     }

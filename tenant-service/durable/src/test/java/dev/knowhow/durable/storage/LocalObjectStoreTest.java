@@ -75,8 +75,13 @@ class LocalObjectStoreTest extends ObjectStoreContractTest {
         InputStream endless = new InputStream() {
             @Override
             public int read() {
-                free.set(50);
                 return 1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int from, int length) {
+                free.set(50);
+                return length;
             }
         };
 
