@@ -96,8 +96,13 @@ public final class TestingGateway implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
+    /** Where clients connect to: the listeners have no order. */
     public int port() {
-        return ((NettyHttpServer) server).getPort();
+        return ((NettyHttpServer) server)
+                .getBoundPorts().stream()
+                        .filter(port -> port != managementPort)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** A request to its management port. */
