@@ -45,7 +45,11 @@ class PagesTest {
                 "/answers/resp_1/delete",
                 "/api-keys",
                 "/api-keys/key_1/revoke",
+                "/api-keys/key_1/owner",
+                "/api-keys/key_2/owner",
+                "/api-keys/key_4/owner",
                 "/members",
+                "/members/mem_1/remove",
                 "/members/mem_2/remove",
                 "/members/mem_2/sign-in",
                 "/account",
@@ -149,6 +153,31 @@ class PagesTest {
         for (String path : new String[] {"/members", "/api-keys", "/audit-log", "/admin/tenants"}) {
             assertThat(mia.get(path).status()).as(path).isEqualTo(403);
         }
+    }
+
+    @Test
+    void keysSayWhoseTheyAreAndWhatEndsWithThem() {
+        TestingBrowser olga = console.signedIn(TestingUser.OLGA);
+        assertThat(olga.get("/api-keys").document().select("tr:has(td)").eachText())
+                .anySatisfy(key -> assertThat(key).contains("Intranet search", "Belongs to Olga Owner"))
+                .anySatisfy(key -> assertThat(key).contains("Nightly import", "Service key declared by Olga Owner"))
+                .anySatisfy(key ->
+                        assertThat(key).contains("Import of prices", "Made with “Intranet search”, and ends with it"));
+        assertThat(olga.get("/api-keys/key_1/revoke").document().text())
+                .contains("the keys that were made with it, or with one of those: 1");
+        assertThat(olga.submit("/api-keys/key_1/owner", "/api-keys/key_1/owner", Map.of("owner", "service"))
+                        .document()
+                        .text())
+                .contains("The key “Intranet search” is a service key now.");
+    }
+
+    @Test
+    void removingAMemberNamesTheKeysThatEndWithThem() {
+        Document page = check(console.signedIn(TestingUser.OLGA).get("/members/mem_1/remove"));
+        assertThat(page.select("main li").eachText())
+                .anySatisfy(key -> assertThat(key).contains("Intranet search"))
+                .anySatisfy(key -> assertThat(key).contains("Import of prices", "made with “Intranet search”"))
+                .noneSatisfy(key -> assertThat(key).contains("Nightly import"));
     }
 
     @Test

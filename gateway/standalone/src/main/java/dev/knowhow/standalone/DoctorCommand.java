@@ -1,5 +1,6 @@
 package dev.knowhow.standalone;
 
+import dev.knowhow.standalone.stack.ParserConfinement;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ParserConfinement.describe(Standalone.home()).forEach(sentence -> System.out.println("  note  " + sentence));
         if (standalone.running().isPresent()) {
             System.out.println("Knowhow is running; " + standalone.folder().command("status") + " shows how it does.");
             return 0;

@@ -3,6 +3,8 @@ package dev.knowhow.tenant;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.Rights;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.http.KeycloakIdentity;
@@ -13,19 +15,20 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenant.PrincipalRepository.KeyRow;
 import dev.knowhow.tenant.PrincipalRepository.MemberRow;
-import dev.knowhow.tenant.api.MemberRole;
 import dev.knowhow.tenant.api.MemberStatus;
 import dev.knowhow.tenant.api.TenantStatus;
 import dev.knowhow.tenant.apikey.ApiKeyHasher;
+import dev.knowhow.tenant.apikey.KeyChains;
 import dev.knowhow.tenant.apikey.LastUse;
+import dev.knowhow.tenant.apikey.Standing;
 import dev.knowhow.tenant.member.Members;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalPrincipalResolver implements PrincipalResolver {
 
     private final ApiKeyHasher hasher;
+    private final KeyChains keys;
     private final LastUse lastUse;
     private final KeycloakTokens tokens;
     private final PrincipalRepository repository;
@@ -44,12 +48,14 @@ final class LocalPrincipalResolver implements PrincipalResolver {
 
     LocalPrincipalResolver(
             ApiKeyHasher hasher,
+            KeyChains keys,
             LastUse lastUse,
             KeycloakTokens tokens,
             PrincipalRepository repository,
             Members members,
             TransactionOperations<Connection> transactions) {
         this.hasher = hasher;
+        this.keys = keys;
         this.lastUse = lastUse;
         this.tokens = tokens;
         this.repository = repository;
@@ -67,14 +73,10 @@ final class LocalPrincipalResolver implements PrincipalResolver {
                 .orElseThrow(() -> invalid(
                         "This is not a complete API key: its checksum does not match. Copy it again as a whole."));
         byte[] hash = hasher.hash(key);
-        Optional<KeyRow> found = Objects.requireNonNull(transactions.executeRead(_ -> {
-            repository.presentCredential(HexFormat.of().formatHex(hash));
-            return repository.findKey(hash);
-        }));
-        KeyRow row = found.filter(
-                        candidate -> MessageDigest.isEqual(HexFormat.of().parseHex(candidate.hash()), hash))
-                .orElseThrow(() -> invalid("Incorrect API key provided: " + key.hint() + "."));
-        checkUsable(key, row);
+        Found found = Objects.requireNonNull(transactions.executeRead(_ -> find(key, hash)));
+        KeyRow row = found.row();
+        Rights rights = rights(key, found.standing());
+        checkActive(row.alias(), row.status(), row.suspendedReason());
         lastUse.note(new TenantId(row.tenantId()), row.id());
         return new PrincipalResponse(
                 row.tenantId().toString(),
@@ -82,19 +84,37 @@ final class LocalPrincipalResolver implements PrincipalResolver {
                 Actor.Type.API_KEY,
                 row.id(),
                 row.name(),
-                row.scopes(),
-                row.knowledgeBaseIds(),
+                ids(rights.scopes()),
+                rights.knowledgeBases() instanceof KnowledgeBases.Only(Set<String> ids)
+                        ? ids.stream().sorted().toList()
+                        : null,
                 false);
     }
 
-    private static void checkUsable(ApiKey key, KeyRow row) {
-        if (row.revokedAt() != null) {
-            throw invalid("The API key " + key.hint() + " was revoked. Use another one.");
-        }
-        if (row.expiresAt() != null && !Instant.now().isBefore(row.expiresAt())) {
-            throw invalid("The API key " + key.hint() + " expired at " + row.expiresAt() + ". Use another one.");
-        }
-        checkActive(row.alias(), row.status(), row.suspendedReason());
+    /** The key shows its row and its tenant, and only inside that tenant is there to see what stands above it. */
+    private Found find(ApiKey key, byte[] hash) {
+        repository.presentCredential(HexFormat.of().formatHex(hash));
+        KeyRow row = repository
+                .findKey(hash)
+                .filter(candidate -> MessageDigest.isEqual(HexFormat.of().parseHex(candidate.hash()), hash))
+                .orElseThrow(() -> invalid("Incorrect API key provided: " + key.hint() + "."));
+        repository.enter(row.tenantId().toString());
+        return new Found(row, keys.standing(row.id()));
+    }
+
+    private static Rights rights(ApiKey key, Standing standing) {
+        return switch (standing) {
+            case Standing.Live(Rights rights, Instant _) -> rights;
+            case Standing.Ended(Standing.Cause cause) ->
+                throw invalid("The API key " + key.hint()
+                        + switch (cause) {
+                            case REVOKED -> " was revoked";
+                            case EXPIRED -> " has expired";
+                            case PARENT_ENDED -> " has ended with the key that made it";
+                            case MEMBER_REMOVED -> " has ended with its owner's membership";
+                        }
+                        + ". Use another one.");
+        };
     }
 
     private PrincipalResponse resolveToken(String credential) {
@@ -115,8 +135,7 @@ final class LocalPrincipalResolver implements PrincipalResolver {
         if (row.memberStatus() == MemberStatus.INVITED) {
             members.join(identity.subject(), identity.username());
         }
-        return principal(
-                identity, row.alias(), row.role() == MemberRole.OWNER ? EnumSet.allOf(Scope.class) : Scope.ofMember());
+        return principal(identity, row.alias(), row.role().rights().scopes());
     }
 
     private static PrincipalResponse principal(KeycloakIdentity identity, @Nullable String alias, Set<Scope> scopes) {
@@ -126,9 +145,13 @@ final class LocalPrincipalResolver implements PrincipalResolver {
                 Actor.Type.USER,
                 identity.subject(),
                 identity.username(),
-                scopes.stream().map(Scope::id).toList(),
+                ids(scopes),
                 null,
                 identity.platformAdmin());
+    }
+
+    private static List<String> ids(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::id).toList();
     }
 
     private static void checkActive(String alias, TenantStatus status, @Nullable String reason) {
@@ -142,4 +165,7 @@ final class LocalPrincipalResolver implements PrincipalResolver {
     private static ProblemException invalid(String message) {
         return new ProblemException(ProblemType.INVALID_API_KEY, message);
     }
+
+    /** A key, its tenant, and how it stands. */
+    private record Found(KeyRow row, Standing standing) {}
 }

@@ -5,13 +5,9 @@ import dev.knowhow.tenant.api.MemberStatus;
 import dev.knowhow.tenant.api.TenantStatus;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +20,25 @@ interface PrincipalRepository extends GenericRepository<Tenant, UUID> {
     @Query("select set_config('app.credential_hash', :hash, true)")
     String presentCredential(String hash);
 
+    /** Goes on inside the tenant of the key that was presented, until the transaction ends. */
+    @Query("select set_config('app.tenant_id', :tenantId, true)")
+    String enter(String tenantId);
+
     @Query("""
-        select k.tenant_id, k.id, k.name, encode(k.hash, 'hex') as hash, k.scopes, k.knowledge_base_ids, k.expires_at, k.revoked_at,
-               t.alias, t.status, t.suspended_reason
-          from api_key k
-          join tenant t on t.id = k.tenant_id
-         where k.hash = :hash
-        """)
+            select k.tenant_id, k.id, k.name, encode(k.hash, 'hex') as hash,
+                   t.alias, t.status, t.suspended_reason
+              from api_key k
+              join tenant t on t.id = k.tenant_id
+             where k.hash = :hash
+            """)
     Optional<KeyRow> findKey(byte[] hash);
 
     @Query("""
-        select t.alias, t.status, t.suspended_reason, m.role, m.status as member_status
-          from tenant t
-          join member m on m.tenant_id = t.id
-         where m.subject = :subject
-        """)
+            select t.alias, t.status, t.suspended_reason, m.role, m.status as member_status
+              from tenant t
+              join member m on m.tenant_id = t.id
+             where m.subject = :subject
+            """)
     Optional<MemberRow> findMember(String subject);
 
     /** A key and its tenant. */
@@ -48,12 +48,6 @@ interface PrincipalRepository extends GenericRepository<Tenant, UUID> {
             String id,
             String name,
             String hash,
-            @TypeDef(type = DataType.STRING_ARRAY) List<String> scopes,
-
-            @TypeDef(type = DataType.STRING_ARRAY) @Nullable List<String> knowledgeBaseIds,
-
-            @Nullable Instant expiresAt,
-            @Nullable Instant revokedAt,
             String alias,
             TenantStatus status,
             @Nullable String suspendedReason) {}

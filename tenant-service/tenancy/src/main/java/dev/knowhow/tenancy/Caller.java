@@ -1,5 +1,7 @@
 package dev.knowhow.tenancy;
 
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.core.propagation.PropagatedContextElement;
 import java.util.ArrayList;
@@ -96,26 +98,43 @@ public record Caller(
         return new Caller(tenant, actor, scopes, knowledgeBases, platformAdmin, id);
     }
 
+    /** What the caller holds in its tenant. */
+    public Rights rights() {
+        return new Rights(scopes, knowledgeBases);
+    }
+
+    /** Whether a person calls: only people are shown what opens the door to another person. */
+    public boolean isPerson() {
+        return actor.type() == Actor.Type.USER;
+    }
+
     /**
-     * The same caller for one call in which a service reads at another one what it needs to do what it was asked: with
-     * the scope to read, which the caller itself may lack, and with no other.
+     * Asks for one more scope than the route does.
+     *
+     * @throws ProblemException {@code insufficient_scope} if the caller lacks it
      */
-    public Caller reading() {
-        return withScopes(EnumSet.of(Scope.READ));
+    public void require(Scope scope) {
+        if (!scopes.contains(scope)) {
+            throw new ProblemException(
+                    ProblemType.INSUFFICIENT_SCOPE,
+                    "This request also needs the scope '" + scope.id() + "', which this credential lacks.");
+        }
     }
 
-    /** The same caller for one call that needs that scope: without any other, and without it where it lacks it. */
-    public Caller withOnly(Scope scope) {
-        return withScopes(scopes.contains(scope) ? EnumSet.of(scope) : Set.of());
+    /**
+     * The same caller for one call to another service, which needs that scope: with it and no other. What the caller
+     * lacks, no service lends it.
+     *
+     * @throws ProblemException {@code insufficient_scope} if the caller lacks it
+     */
+    public Caller lend(Scope scope) {
+        require(scope);
+        return new Caller(tenant, actor, EnumSet.of(scope), knowledgeBases, platformAdmin, requestId);
     }
 
-    private Caller withScopes(Set<Scope> fewer) {
-        return new Caller(tenant, actor, fewer, knowledgeBases, platformAdmin, requestId);
-    }
-
-    /** Whether this is a person who administers the tenant; a key never is, whatever its scopes. */
+    /** Whether this is a person who holds everything in the tenant; a key never is, whatever it holds. */
     public boolean isOwner() {
-        return actor.type() == Actor.Type.USER && scopes.contains(Scope.ADMIN);
+        return isPerson() && rights().include(Rights.ALL);
     }
 
     /** What row-level security goes by where it tells callers of one tenant apart. */
@@ -131,6 +150,15 @@ public record Caller(
     public List<String> roles() {
         List<String> roles = new ArrayList<>();
         scopes.forEach(scope -> roles.add(scope.role()));
+        if (rights().include(Rights.onWholeTenant(Scope.ADMIN))) {
+            roles.add(Scopes.TENANT_ADMIN);
+        }
+        if (rights().include(Rights.ALL)) {
+            roles.add(Scopes.OWNER);
+        }
+        if (isOwner()) {
+            roles.add(Scopes.OWNER_IN_PERSON);
+        }
         if (platformAdmin) {
             roles.add(Scopes.PLATFORM_ADMIN);
         }

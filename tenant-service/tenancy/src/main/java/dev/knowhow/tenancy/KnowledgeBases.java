@@ -14,8 +14,22 @@ public sealed interface KnowledgeBases {
         return new Only(ids);
     }
 
+    /** Those that a {@link #setting} names. */
+    static KnowledgeBases ofSetting(String setting) {
+        if (setting.equals(ALL.setting())) {
+            return ALL;
+        }
+        return only(setting.isEmpty() ? Set.of() : Set.of(setting.split(",", -1)));
+    }
+
     /** Whether the vector store may be touched. */
     boolean contains(String vectorStoreId);
+
+    /** Whether the others are part of these. */
+    boolean include(KnowledgeBases others);
+
+    /** Those that are among both. */
+    KnowledgeBases and(KnowledgeBases others);
 
     /** The value of the database setting {@code app.knowledge_bases}: {@code *} or a comma-separated list. */
     String setting();
@@ -26,6 +40,16 @@ public sealed interface KnowledgeBases {
         @Override
         public boolean contains(String vectorStoreId) {
             return true;
+        }
+
+        @Override
+        public boolean include(KnowledgeBases others) {
+            return true;
+        }
+
+        @Override
+        public KnowledgeBases and(KnowledgeBases others) {
+            return others;
         }
 
         @Override
@@ -47,6 +71,16 @@ public sealed interface KnowledgeBases {
         @Override
         public boolean contains(String vectorStoreId) {
             return ids.contains(vectorStoreId);
+        }
+
+        @Override
+        public boolean include(KnowledgeBases others) {
+            return others instanceof Only(Set<String> theirs) && ids.containsAll(theirs);
+        }
+
+        @Override
+        public KnowledgeBases and(KnowledgeBases others) {
+            return new Only(ids.stream().filter(others::contains).collect(Collectors.toSet()));
         }
 
         @Override

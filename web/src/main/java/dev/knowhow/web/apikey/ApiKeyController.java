@@ -3,8 +3,11 @@ package dev.knowhow.web.apikey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.ApiKeyOwnerType;
 import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.tenant.api.ChangeApiKeyOwnerRequest;
 import dev.knowhow.tenant.api.CreateApiKeyResponse;
+import dev.knowhow.tenant.api.RevokeApiKeyResponse;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
@@ -32,7 +35,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, creates and revokes API keys. A new key is shown once. */
+/** Lists, creates, hands over and revokes API keys. A new key is shown once. */
 @Controller("/api-keys")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
@@ -84,12 +87,37 @@ final class ApiKeyController {
 
     @Post("/{id}/revoke")
     HttpResponse<?> revoke(@PathVariable String id) {
-        sessions.flash(Flash.success("api-key.revoked", apiKeys.revokeApiKey(id).name()));
+        RevokeApiKeyResponse revoked = apiKeys.revokeApiKey(id);
+        int others = revoked.endedDescendants();
+        sessions.flash(
+                others == 0
+                        ? Flash.success("api-key.revoked", revoked.name())
+                        : Flash.success("api-key.revoked.with", revoked.name(), String.valueOf(others)));
+        return HttpResponse.seeOther(URI.create(PATH));
+    }
+
+    @Get("/{id}/owner")
+    ModelAndView<Map<String, Object>> ownerForm(@PathVariable String id) {
+        return Page.of("api-key/owner", apiKeys.getApiKey(id));
+    }
+
+    @Post("/{id}/owner")
+    HttpResponse<?> changeOwner(@PathVariable String id, @Body OwnerForm form) {
+        ApiKeyOwnerType to =
+                ApiKeyOwnerType.SERVICE.id().equals(form.owner()) ? ApiKeyOwnerType.SERVICE : ApiKeyOwnerType.MEMBER;
+        Flash flash =
+                switch (FormErrors.sending(() -> apiKeys.changeApiKeyOwner(id, new ChangeApiKeyOwnerRequest(to)))) {
+                    case FormErrors.Outcome.Accepted<ApiKeyResponse>(ApiKeyResponse key) ->
+                        Flash.success("api-key.owner.changed." + to.id(), key.name());
+                    case FormErrors.Outcome.Refused<ApiKeyResponse>(FormErrors errors) ->
+                        Flash.failure("api-key.refused", errors.sentences());
+                };
+        sessions.flash(flash);
         return HttpResponse.seeOther(URI.create(PATH));
     }
 
     private ApiKeyListView view(@Nullable String after, ApiKeyForm form, FormErrors errors) {
-        ListResponse<ApiKeyResponse> list = apiKeys.listApiKeys(new PageRequest(SHOWN, after, null, null));
+        ListResponse<ApiKeyResponse> list = apiKeys.listApiKeys(null, new PageRequest(SHOWN, after, null, null));
         return new ApiKeyListView(
                 list.data(),
                 PagerView.of(list, PATH, Map.of(), after),

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it may do
  * @param lifetime days until it expires; 0 for never
  * @param knowledgeBases those it is limited to; none for all
+ * @param service whether it is the tenant's instead of its maker's
  */
 @Serdeable
 record ApiKeyForm(
         @Nullable String name,
         @Nullable List<String> scopes,
         @Nullable Integer lifetime,
-        @Nullable List<String> knowledgeBases) {
+        @Nullable List<String> knowledgeBases,
+        @Nullable Boolean service) {
 
     static final List<String> SCOPES = List.of("read", "write", "train", "admin");
     static final List<Integer> LIFETIMES = List.of(30, 90, 365, 0);
-    static final ApiKeyForm EMPTY = new ApiKeyForm("", List.of("read"), 90, List.of());
+    static final ApiKeyForm EMPTY = new ApiKeyForm("", List.of("read"), 90, List.of(), false);
 
     public String shownName() {
         return Objects.requireNonNullElse(name, "");
@@ -44,12 +46,17 @@ record ApiKeyForm(
         return knowledgeBases != null && knowledgeBases.contains(id);
     }
 
+    public boolean isService() {
+        return Boolean.TRUE.equals(service);
+    }
+
     CreateApiKeyRequest request(Clock clock) {
         return new CreateApiKeyRequest(
                 shownName().strip(),
                 scopes == null ? List.of() : scopes,
                 expiry(clock),
-                knowledgeBases == null || knowledgeBases.isEmpty() ? null : knowledgeBases);
+                knowledgeBases == null || knowledgeBases.isEmpty() ? null : knowledgeBases,
+                isService());
     }
 
     private @Nullable Instant expiry(Clock clock) {

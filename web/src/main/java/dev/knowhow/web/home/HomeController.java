@@ -85,7 +85,7 @@ final class HomeController {
         List<AnswerResponse> recent =
                 answers.listAnswers(AnswerFilter.NONE, RECENT).data();
         boolean hasKey = membership.owner()
-                && apiKeys.listApiKeys(MANY).data().stream()
+                && apiKeys.listApiKeys(null, MANY).data().stream()
                         .map(ApiKeyResponse::revokedAt)
                         .anyMatch(r -> r == null);
         return HomeView.of(bases, recent, membership.owner(), hasKey, trained());

@@ -3,6 +3,7 @@ package dev.knowhow.web.member;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.ApiKeyResponse;
 import dev.knowhow.tenant.api.CreateMemberResponse;
 import dev.knowhow.tenant.api.MemberResponse;
 import dev.knowhow.tenant.api.MemberRole;
@@ -12,6 +13,7 @@ import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.Sessions;
+import dev.knowhow.web.upstream.ApiKeysClient;
 import dev.knowhow.web.upstream.MembersClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -31,6 +33,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +49,12 @@ final class MemberController {
     private static final int SHOWN = 100;
 
     private final MembersClient members;
+    private final ApiKeysClient apiKeys;
     private final Sessions sessions;
 
-    MemberController(MembersClient members, Sessions sessions) {
+    MemberController(MembersClient members, ApiKeysClient apiKeys, Sessions sessions) {
         this.members = members;
+        this.apiKeys = apiKeys;
         this.sessions = sessions;
     }
 
@@ -75,28 +80,41 @@ final class MemberController {
     HttpResponse<?> changeRole(@PathVariable String id, @Body RoleForm form) {
         MemberRole role = MemberRole.OWNER.id().equals(form.role()) ? MemberRole.OWNER : MemberRole.MEMBER;
         return done(
-                () -> members.updateMember(id, new UpdateMemberRequest(role)), Flash.success("member.role.changed"));
+                () -> members.updateMember(id, new UpdateMemberRequest(role)),
+                changed -> Flash.success("member.role.changed"));
     }
 
+    /** Names the API keys that end with the membership before anything is done. */
     @Get("/{id}/remove")
     ModelAndView<Map<String, Object>> removeForm(@PathVariable String id) {
-        return Page.of("member/remove", member(id));
+        MemberResponse member = member(id);
+        ListResponse<ApiKeyResponse> keys = apiKeys.listApiKeys(id, new PageRequest(SHOWN, null, null, null));
+        return Page.of("member/remove", new RemoveView(member, keys.data(), keys.hasMore()));
     }
 
     @Post("/{id}/remove")
-    HttpResponse<?> remove(@PathVariable String id) {
+    HttpResponse<?> remove(@PathVariable String id, @Body RemoveForm form) {
+        boolean takeOver = "take_over".equals(form.apiKeys());
         return done(
-                () -> {
-                    members.deleteMember(id);
-                    return id;
-                },
-                Flash.success("member.removed"));
+                () -> members.deleteMember(id, takeOver ? "take_over" : null),
+                removed -> removed(
+                        removed.endedApiKeys().size(),
+                        removed.takenOverApiKeys().size()));
     }
 
-    private HttpResponse<?> done(Supplier<?> call, Flash success) {
+    private static Flash removed(int ended, int takenOver) {
+        if (takenOver > 0) {
+            return Flash.success("member.removed.taken-over", String.valueOf(takenOver));
+        }
+        return ended == 0
+                ? Flash.success("member.removed")
+                : Flash.success("member.removed.ended", String.valueOf(ended));
+    }
+
+    private <T> HttpResponse<?> done(Supplier<T> call, Function<T, Flash> success) {
         Flash flash = switch (FormErrors.sending(call)) {
-            case FormErrors.Outcome.Accepted<?> accepted -> success;
-            case FormErrors.Outcome.Refused<?>(FormErrors errors) ->
+            case FormErrors.Outcome.Accepted<T>(T result) -> success.apply(result);
+            case FormErrors.Outcome.Refused<T>(FormErrors errors) ->
                 Flash.failure("member.refused", errors.sentences());
         };
         sessions.flash(flash);

@@ -1,5 +1,6 @@
 package dev.knowhow.web.testing;
 
+import dev.knowhow.tenant.api.ApiKeyOwnerType;
 import dev.knowhow.tenant.api.ApiKeyResponse;
 import dev.knowhow.tenant.api.AuditActorType;
 import dev.knowhow.tenant.api.AuditEventResponse;
@@ -22,7 +23,7 @@ final class SampleTenancy {
 
     private SampleTenancy() {}
 
-    /** A key in use, one never used, and a revoked one. */
+    /** A key in use and one that was made with it, a service key never used, and a revoked one. */
     static List<ApiKeyResponse> keys() {
         return List.of(
                 new ApiKeyResponse(
@@ -35,7 +36,11 @@ final class SampleTenancy {
                         NOW.minusSeconds(300),
                         NOW.minus(Duration.ofDays(12)),
                         "Olga Owner",
-                        null),
+                        null,
+                        ApiKeyOwnerType.MEMBER,
+                        "mem_1",
+                        "Olga Owner",
+                        1),
                 new ApiKeyResponse(
                         "key_2",
                         "Nightly import",
@@ -46,7 +51,11 @@ final class SampleTenancy {
                         null,
                         NOW.minus(Duration.ofDays(30)),
                         "Olga Owner",
-                        null),
+                        null,
+                        ApiKeyOwnerType.SERVICE,
+                        null,
+                        "Olga Owner",
+                        0),
                 new ApiKeyResponse(
                         "key_3",
                         "Old laptop",
@@ -57,7 +66,26 @@ final class SampleTenancy {
                         NOW.minus(Duration.ofDays(40)),
                         NOW.minus(Duration.ofDays(200)),
                         "Max Both",
-                        NOW.minus(Duration.ofDays(35))));
+                        NOW.minus(Duration.ofDays(35)),
+                        ApiKeyOwnerType.MEMBER,
+                        "mem_2",
+                        "Max Both",
+                        0),
+                new ApiKeyResponse(
+                        "key_4",
+                        "Import of prices",
+                        "kh_Rr55…bb8C",
+                        List.of("write"),
+                        null,
+                        null,
+                        null,
+                        NOW.minus(Duration.ofDays(3)),
+                        "Intranet search",
+                        null,
+                        ApiKeyOwnerType.API_KEY,
+                        "key_1",
+                        "Intranet search",
+                        0));
     }
 
     static List<AuditEventResponse> auditEvents() {

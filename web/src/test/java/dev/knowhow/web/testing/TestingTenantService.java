@@ -6,8 +6,10 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenant.api.AccountResponse;
 import dev.knowhow.tenant.api.AccountResponse.AccountSession;
 import dev.knowhow.tenant.api.AccountResponse.SecondFactor;
+import dev.knowhow.tenant.api.ApiKeyOwnerType;
 import dev.knowhow.tenant.api.ApiKeyResponse;
 import dev.knowhow.tenant.api.AuditVerificationResponse;
+import dev.knowhow.tenant.api.ChangeApiKeyOwnerRequest;
 import dev.knowhow.tenant.api.CreateApiKeyRequest;
 import dev.knowhow.tenant.api.CreateApiKeyResponse;
 import dev.knowhow.tenant.api.CreateMemberRequest;
@@ -18,7 +20,9 @@ import dev.knowhow.tenant.api.InvitationDelivery;
 import dev.knowhow.tenant.api.MemberResponse;
 import dev.knowhow.tenant.api.MemberRole;
 import dev.knowhow.tenant.api.MemberStatus;
+import dev.knowhow.tenant.api.RemoveMemberResponse;
 import dev.knowhow.tenant.api.ResetPasswordResponse;
+import dev.knowhow.tenant.api.RevokeApiKeyResponse;
 import dev.knowhow.tenant.api.SignInStateResponse;
 import dev.knowhow.tenant.api.SuspendTenantRequest;
 import dev.knowhow.tenant.api.TenantResponse;
@@ -28,10 +32,15 @@ import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
 import dev.knowhow.web.testing.TestingServer.Reply;
 import dev.knowhow.web.testing.TestingServer.Request;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A stand-in for tenant-service: its HTTP API over a few tenants, members, keys and audit events in memory. */
 public final class TestingTenantService implements AutoCloseable {
@@ -200,8 +209,13 @@ public final class TestingTenantService implements AutoCloseable {
                     .orElseThrow());
         });
         server.on("DELETE", "/api/v1/members/{}", request -> {
+            List<RemoveMemberResponse.Key> named = endingWith(request.segment(0)).stream()
+                    .map(k -> new RemoveMemberResponse.Key(k.id(), k.name(), k.hint()))
+                    .toList();
+            boolean takeOver = request.query("api_keys").equals("take_over");
             members.removeIf(m -> m.id().equals(request.segment(0)));
-            return Reply.text(204, "");
+            return Reply.of(new RemoveMemberResponse(
+                    request.segment(0), true, takeOver ? List.of() : named, takeOver ? named : List.of()));
         });
     }
 
@@ -226,7 +240,12 @@ public final class TestingTenantService implements AutoCloseable {
     }
 
     private void keyRoutes() {
-        server.on("GET", "/api/v1/api_keys", request -> Reply.of(page(request, keys)));
+        server.on(
+                "GET",
+                "/api/v1/api_keys",
+                request -> Reply.of(page(
+                        request,
+                        request.query("member_id").isEmpty() ? keys : endingWith(request.query("member_id")))));
         server.on(
                 "GET",
                 "/api/v1/api_keys/{}",
@@ -248,30 +267,61 @@ public final class TestingTenantService implements AutoCloseable {
                     null,
                     SampleTenancy.NOW,
                     "Olga Owner",
-                    null);
+                    null,
+                    Boolean.TRUE.equals(body.service()) ? ApiKeyOwnerType.SERVICE : ApiKeyOwnerType.MEMBER,
+                    Boolean.TRUE.equals(body.service()) ? null : "mem_1",
+                    "Olga Owner",
+                    0);
             keys.addFirst(key);
             return Reply.of(201, CreateApiKeyResponse.of(key, secret.secret()));
         });
         server.on("DELETE", "/api/v1/api_keys/{}", request -> {
-            keys.replaceAll(k -> k.id().equals(request.segment(0)) && k.revokedAt() == null
-                    ? new ApiKeyResponse(
-                            k.id(),
-                            k.name(),
-                            k.hint(),
-                            k.scopes(),
-                            k.knowledgeBaseIds(),
-                            k.expiresAt(),
-                            k.lastUsedAt(),
-                            k.createdAt(),
-                            k.createdBy(),
-                            SampleTenancy.NOW)
-                    : k);
-            return keys.stream()
-                    .filter(k -> k.id().equals(request.segment(0)))
-                    .findFirst()
-                    .map(Reply::of)
+            change(request, k -> k.revokedAt() == null ? with(k, SampleTenancy.NOW, k.ownerType(), k.ownerId()) : k);
+            return key(request)
+                    .map(k -> Reply.of(RevokeApiKeyResponse.of(k, (int) k.descendantCount())))
                     .orElseGet(() -> notFound(request));
         });
+        server.on("POST", "/api/v1/api_keys/{}/owner", request -> {
+            ApiKeyOwnerType to = request.read(ChangeApiKeyOwnerRequest.class).ownerType();
+            change(request, k -> with(k, k.revokedAt(), to, to == ApiKeyOwnerType.MEMBER ? "mem_1" : null));
+            return key(request).map(Reply::of).orElseGet(() -> notFound(request));
+        });
+    }
+
+    private Optional<ApiKeyResponse> key(Request request) {
+        return keys.stream().filter(k -> k.id().equals(request.segment(0))).findFirst();
+    }
+
+    private void change(Request request, UnaryOperator<ApiKeyResponse> change) {
+        keys.replaceAll(k -> k.id().equals(request.segment(0)) ? change.apply(k) : k);
+    }
+
+    /** The member's own keys, and those made with them. */
+    private List<ApiKeyResponse> endingWith(String memberId) {
+        Set<String> owners = new HashSet<>(Set.of(memberId));
+        return keys.stream()
+                .filter(k -> k.revokedAt() == null && owners.contains(String.valueOf(k.ownerId())))
+                .peek(k -> owners.add(k.id()))
+                .toList();
+    }
+
+    private static ApiKeyResponse with(
+            ApiKeyResponse k, @Nullable Instant revokedAt, ApiKeyOwnerType ownerType, @Nullable String ownerId) {
+        return new ApiKeyResponse(
+                k.id(),
+                k.name(),
+                k.hint(),
+                k.scopes(),
+                k.knowledgeBaseIds(),
+                k.expiresAt(),
+                k.lastUsedAt(),
+                k.createdAt(),
+                k.createdBy(),
+                revokedAt,
+                ownerType,
+                ownerId,
+                k.ownerName(),
+                k.descendantCount());
     }
 
     private static <T extends Record> ListResponse<T> page(Request request, List<T> rows) {

@@ -29,7 +29,7 @@ public final class DeletionNotices implements FileRemoval {
     }
 
     @Override
-    public void beforeFileIsDeleted(StoredFile file) {
+    public void beforeFileIsGone(StoredFile file) {
         add(file.id(), new RecordDeletionRequest(file.id(), null, null, file.filename(), Instant.now()));
     }
 

@@ -40,21 +40,24 @@ final class TrainingServiceClient {
 
     /** What a name means; empty for an unknown and a foreign one alike. */
     Optional<ResolvedModel> resolve(String name) {
-        return find(HttpRequest.GET(model(name)), Caller.current().reading(), Argument.of(ResolvedModel.class));
+        return find(HttpRequest.GET(model(name)), Caller.current().lend(Scope.READ), Argument.of(ResolvedModel.class));
     }
 
     List<ListedModel> list() {
-        return find(HttpRequest.GET("/internal/models"), Caller.current().reading(), Argument.listOf(ListedModel.class))
+        return find(
+                        HttpRequest.GET("/internal/models"),
+                        Caller.current().lend(Scope.READ),
+                        Argument.listOf(ListedModel.class))
                 .orElse(List.of());
     }
 
     /**
-     * A file of an adapter that the caller was told of. It is asked for as the tenant: a key of a knowledge base may use
-     * the adapter behind its assistant without seeing it.
+     * A file of an adapter that the caller was told of. This service asks for itself and shows it to nobody: a key of a
+     * knowledge base may use the adapter behind its assistant without seeing it.
      */
     Optional<byte[]> file(String adapterId, String file) {
         Caller tenant =
-                Caller.system(Caller.current().requireTenant(), "knowledge").reading();
+                Caller.system(Caller.current().requireTenant(), "knowledge").lend(Scope.READ);
         URI uri = URI.create("/internal/adapters/" + encoded(adapterId) + "/files/" + encoded(file));
         return find(HttpRequest.GET(uri).accept("*/*"), tenant, Argument.of(byte[].class));
     }
@@ -63,14 +66,14 @@ final class TrainingServiceClient {
     boolean delete(String name) {
         return find(
                         HttpRequest.DELETE(model(name).toString()),
-                        Caller.current().withOnly(Scope.TRAIN),
+                        Caller.current().lend(Scope.TRAIN),
                         Argument.of(byte[].class))
                 .isPresent();
     }
 
     /** Says what is gone. */
     void recordDeletion(RecordDeletionRequest deletion) {
-        String token = tokens.mint(Caller.current().withOnly(Scope.WRITE), "training");
+        String token = tokens.mint(Caller.current().lend(Scope.WRITE), "training");
         training.toBlocking()
                 .exchange(HttpRequest.POST("/internal/deletions", deletion).bearerAuth(token));
     }

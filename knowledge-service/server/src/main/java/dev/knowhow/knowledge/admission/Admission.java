@@ -24,7 +24,11 @@ public final class Admission {
     private final AdmissionConfiguration limits;
     private final LongSupplier nanoTime;
     private final Map<TenantId, Integer> ofTenants = new HashMap<>();
+    /** Requests refused since one of the tenant's ended: so many come again, and only one of them gets its place. */
+    private final Map<TenantId, Integer> refused = new HashMap<>();
+
     private int all;
+    private int refusedInAll;
     private double usualNanos = 1e9;
 
     @Inject
@@ -55,15 +59,15 @@ public final class Admission {
                 throw new ProblemException(
                                 ProblemType.RATE_LIMIT_EXCEEDED,
                                 own
-                                        + " requests of yours are being answered, as many as may be at once. Wait for"
-                                        + " one of them to end.")
-                        .retryAfter(soon(own));
+                                        + " requests of yours are being answered, as many as may be at once. Wait for one of"
+                                        + " them to end.")
+                        .retryAfter(soon(own, refused.merge(tenant, 1, Integer::sum)));
             }
             if (refusable && all >= limits.inAll()) {
                 throw new ProblemException(
                                 ProblemType.UPSTREAM_UNAVAILABLE,
                                 "As many requests are being answered as this installation can. Try again soon.")
-                        .retryAfter(soon(all));
+                        .retryAfter(soon(all, ++refusedInAll));
             }
             ofTenants.put(tenant, own + 1);
             all++;
@@ -71,9 +75,9 @@ public final class Admission {
         return new Place(tenant, nanoTime.getAsLong());
     }
 
-    /** When one of so many is likely to end. */
-    private Duration soon(int inProgress) {
-        return Duration.ofNanos((long) (usualNanos / inProgress));
+    /** When so many of those in progress are likely to have ended that each who was refused has a place. */
+    private Duration soon(int inProgress, int refusals) {
+        return Duration.ofNanos((long) (usualNanos / inProgress * refusals));
     }
 
     synchronized int inProgress() {
@@ -82,6 +86,8 @@ public final class Admission {
 
     private synchronized void leave(TenantId tenant, long nanos) {
         ofTenants.computeIfPresent(tenant, (key, own) -> own == 1 ? null : own - 1);
+        refused.remove(tenant);
+        refusedInAll = 0;
         all--;
         usualNanos += NEWEST * (nanos - usualNanos);
     }

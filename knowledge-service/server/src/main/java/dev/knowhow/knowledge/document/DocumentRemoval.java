@@ -39,7 +39,7 @@ final class DocumentRemoval implements FileRemoval {
     }
 
     @Override
-    public void beforeFileIsDeleted(StoredFile file) {
+    public void beforeFileIsGone(StoredFile file) {
         documents.findByFile(file.id()).forEach(this::remove);
     }
 

@@ -6,6 +6,7 @@ import dev.knowhow.tenancy.jdbc.Ceiling;
 import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,21 @@ final class FileRepository {
         return purpose == null
                 ? sql.page(SELECT, "id", page, FileRepository::file, StoredFile::id)
                 : sql.page(SELECT + " and purpose = ?", "id", page, FileRepository::file, StoredFile::id, purpose);
+    }
+
+    /** Lets a file be deleted before its documents: until {@link #isStillUsed} is asked in this transaction. */
+    void putReferencesOff() {
+        sql.update("set constraints document_tenant_id_file_id_fkey deferred");
+    }
+
+    /** Whether a document is left of a file that was deleted. The foreign key sees those that the caller does not. */
+    boolean isStillUsed() {
+        try {
+            sql.update("set constraints document_tenant_id_file_id_fkey immediate");
+            return false;
+        } catch (DataAccessException e) {
+            return true;
+        }
     }
 
     boolean delete(String id) {

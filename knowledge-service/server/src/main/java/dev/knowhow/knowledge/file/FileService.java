@@ -13,7 +13,6 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,11 +102,11 @@ public final class FileService {
     }
 
     private void delete(StoredFile file) {
-        removals.forEach(removal -> removal.beforeFileIsDeleted(file));
-        try {
-            files.delete(file.id());
-        } catch (DataAccessException e) {
-            // The foreign key of documents sees what a key limited to knowledge bases does not.
+        // First the file, then what was made of it: a key limited to knowledge bases sees the file by that alone.
+        files.putReferencesOff();
+        boolean deleted = files.delete(file.id());
+        removals.forEach(removal -> removal.beforeFileIsGone(file));
+        if (!deleted || files.isStillUsed()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "The file is also in a knowledge base that this key may not touch; remove it there first.");

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.parsing;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.ReadableBytes;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -24,12 +25,13 @@ import java.time.Duration;
  * @param workerMemory      heap of a parser process in bytes
  * @param filesPerWorker    files after which a parser process is replaced
  * @param idleTimeout       how long an unused parser process is kept
+ * @param directory         where parser processes have a folder each while they live; best on the disk of the files
  */
 @ConfigurationProperties("knowhow.parsing")
 public record ParsingConfiguration(
         @Bindable(defaultValue = "512MB") @ReadableBytes long maxFileSize,
         @Bindable(defaultValue = "5000") int maxPages,
-        @Bindable(defaultValue = "50000000") long maxOperators,
+        @Bindable(defaultValue = "20000000") long maxOperators,
         @Bindable(defaultValue = "50000") int maxForms,
         @Bindable(defaultValue = "25") int maxNesting,
         @Bindable(defaultValue = "200000") int maxGlyphs,
@@ -42,7 +44,8 @@ public record ParsingConfiguration(
         @Bindable(defaultValue = "2") int workers,
         @Bindable(defaultValue = "256MB") @ReadableBytes long workerMemory,
         @Bindable(defaultValue = "100") int filesPerWorker,
-        @Bindable(defaultValue = "30s") Duration idleTimeout) {
+        @Bindable(defaultValue = "30s") Duration idleTimeout,
+        @Bindable(defaultValue = "data/parsing") Path directory) {
 
     /** The limits for one file. */
     public ParsingLimits limits() {

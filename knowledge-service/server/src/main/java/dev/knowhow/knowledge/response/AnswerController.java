@@ -62,7 +62,7 @@ final class AnswerController implements AnswerOperations {
     }
 
     @Override
-    @Secured(Scopes.ADMIN)
+    @Secured(Scopes.OWNER_IN_PERSON)
     public QuestionSettings updateQuestionSettings(UpdateQuestionSettingsRequest request) {
         return privacy.update(request.ownersRead());
     }

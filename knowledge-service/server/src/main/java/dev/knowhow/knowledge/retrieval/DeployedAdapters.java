@@ -8,6 +8,7 @@ import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.RetrieverAdapter;
 import dev.knowhow.knowledge.adapter.LoadedAdapters;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.http.InternalTokens;
 import dev.knowhow.training.api.ResolvedModel;
@@ -107,7 +108,7 @@ final class DeployedAdapters {
         VectorStoreAdapters found = training.toBlocking()
                 .retrieve(
                         HttpRequest.GET("/internal/vector_stores/" + vectorStoreId + "/adapters")
-                                .bearerAuth(tokens.mint(Caller.current().reading(), "training")),
+                                .bearerAuth(tokens.mint(Caller.current().lend(Scope.READ), "training")),
                         VectorStoreAdapters.class);
         return new Deployed(
                 load(found.fusion(), FusionAdapter.class), load(found.retriever(), RetrieverAdapter.class), true);

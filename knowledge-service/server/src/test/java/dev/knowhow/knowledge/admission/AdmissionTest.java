@@ -89,6 +89,7 @@ class AdmissionTest {
         LOUD.call(admission::enter);
 
         assertThat(refusal(LOUD).retryAfter()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(refusal(LOUD).retryAfter()).as("behind the first").isEqualTo(Duration.ofSeconds(20));
     }
 
     private double inProgress() {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -154,16 +155,45 @@ class FileTest implements TestPropertyProvider {
         String inside = client.upload("inside.txt", "inside");
         String outside = client.upload("outside.txt", "outside");
         client.post("/v1/vector_stores/" + store + "/files", Map.of("file_id", inside));
-        TestingClient limited = new TestingClient(
-                server.getURI(),
-                TestingService.caller(
-                        tenant, "key_1", EnumSet.of(Scope.READ, Scope.WRITE), KnowledgeBases.only(Set.of(store))),
-                json);
+        TestingClient limited = limitedTo(store);
         String own = limited.upload("own.txt", "own");
 
         assertThat(limited.get("/v1/files/" + inside).status()).isEqualTo(200);
         assertThat(limited.get("/v1/files/" + own).status()).isEqualTo(200);
         assertThat(limited.get("/v1/files/" + outside).status()).isEqualTo(404);
+    }
+
+    @Test
+    void limitedKeyIsToldThatAFileStaysInAnotherKnowledgeBaseAndNothingIsDeleted() {
+        String open = client.vectorStore("Open");
+        String closed = client.vectorStore("Closed");
+        String file = client.upload("both.txt", "in both");
+        for (String store : List.of(open, closed)) {
+            client.post("/v1/vector_stores/" + store + "/files", Map.of("file_id", file));
+        }
+
+        Reply refused = limitedTo(open).delete("/v1/files/" + file);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("error.code")).isEqualTo("conflict");
+        for (String store : List.of(open, closed)) {
+            assertThat(client.get("/v1/vector_stores/" + store + "/files/" + file)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void limitedKeyDeletesAFileOfOthersThatStandsInItsKnowledgeBaseAlone() {
+        String open = client.vectorStore("Open");
+        String file = client.upload("only.txt", "in one");
+        client.post("/v1/vector_stores/" + open + "/files", Map.of("file_id", file));
+
+        assertThat(limitedTo(open).delete("/v1/files/" + file).at("deleted")).isEqualTo(true);
+
+        assertThat(client.get("/v1/files/" + file).status()).isEqualTo(404);
+        assertThat(client.get("/v1/vector_stores/" + open + "/files/" + file).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -186,6 +216,14 @@ class FileTest implements TestPropertyProvider {
 
     private static Stream<String> names(Reply reply) {
         return reply.list("data").stream().map(file -> String.valueOf(file.get("filename")));
+    }
+
+    private TestingClient limitedTo(String store) {
+        return new TestingClient(
+                server.getURI(),
+                TestingService.caller(
+                        tenant, "key_1", EnumSet.of(Scope.READ, Scope.WRITE), KnowledgeBases.only(Set.of(store))),
+                json);
     }
 
     private static void assertRefused(Reply reply, String param, String message) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.knowhow.knowledge.parsing.worker.ChildProcessDocumentParser;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,11 +72,14 @@ class DocumentCorpusTest {
                         .isGreaterThan(LEAST_RECALL.getOrDefault(format, 0.0)));
     }
 
+    private static final TenantId TENANT = new TenantId(UUID.randomUUID());
+    private static final ParsingLimits LIMITS = configuration().limits();
+
     private static ParsingConfiguration configuration() {
         return new ParsingConfiguration(
                 512L << 20,
                 5000,
-                50_000_000,
+                20_000_000,
                 50_000,
                 25,
                 200_000,
@@ -85,7 +92,8 @@ class DocumentCorpusTest {
                 1,
                 256L << 20,
                 1000,
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                TestingFolders.create("parsing"));
     }
 
     private static List<Path> files(Path corpus) throws IOException {
@@ -105,7 +113,7 @@ class DocumentCorpusTest {
         var format = name.substring(name.lastIndexOf('.') + 1);
         var start = System.nanoTime();
         try {
-            var document = parser.parse(file, name, configuration().limits());
+            var document = Caller.system(TENANT, "test").call(() -> parser.parse(file, name, LIMITS));
             var recall = recall(file, document.text());
             System.out.printf(
                     "%-70s %4s pages %7d characters %4d headings  recall %s %5d ms%n",

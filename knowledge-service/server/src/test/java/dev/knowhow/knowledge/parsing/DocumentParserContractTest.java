@@ -104,10 +104,9 @@ public abstract class DocumentParserContractTest {
         @Test
         void parseHtmlLeavesOutWhatAReaderDoesNotSee() {
             var document = parse(documents.text("page.html", """
-                <!DOCTYPE html><html lang="en"><head><title>Opening hours</title><style>p {}</style></head><body>
-                <nav><a href="/">Home</a></nav><main><h1>Hours</h1><p>We open <b>at</b> nine.</p>
-                <p style="display: none">Hidden</p><ul><li>Monday<li>Tuesday</ul><script>track()</script></main>\
-                """));
+                    <!DOCTYPE html><html lang="en"><head><title>Opening hours</title><style>p {}</style></head><body>
+                    <nav><a href="/">Home</a></nav><main><h1>Hours</h1><p>We open <b>at</b> nine.</p>
+                    <p style="display: none">Hidden</p><ul><li>Monday<li>Tuesday</ul><script>track()</script></main>"""));
 
             assertThat(document.text()).isEqualTo("Hours\n\nWe open at nine.\n\n• Monday\n• Tuesday");
             assertThat(document.title()).isEqualTo("Opening hours");
@@ -117,33 +116,29 @@ public abstract class DocumentParserContractTest {
         @Test
         void parseMarkdownKeepsHeadingsListsTablesAndCode() {
             var document = parse(documents.text("readme.md", """
-                ---
-                title: Manual
-                ---
-                # Start
+                    ---
+                    title: Manual
+                    ---
+                    # Start
 
-                Press the **green** button.
+                    Press the **green** button.
 
-                1. Open
-                2. Close
+                    1. Open
+                    2. Close
 
-                | Key | Effect |
-                |-----|--------|
-                | F1  | Help   |
+                    | Key | Effect |
+                    |-----|--------|
+                    | F1  | Help   |
 
-                ```
-                run --fast
-                ```
-                """));
+                    ```
+                    run --fast
+                    ```
+                    """));
 
             assertThat(document.title()).isEqualTo("Manual");
             assertThat(document.text())
-                    .isEqualTo("Start\n\n"
-                            + "Press the green button.\n\n"
-                            + "1. Open\n"
-                            + "2. Close\n\n"
-                            + "Key: F1; Effect: Help\n\n"
-                            + "run --fast");
+                    .isEqualTo(
+                            "Start\n\nPress the green button.\n\n1. Open\n2. Close\n\nKey: F1; Effect: Help\n\nrun --fast");
             assertThat(document.blocks())
                     .extracting(Block::kind)
                     .containsExactly(
@@ -183,10 +178,17 @@ public abstract class DocumentParserContractTest {
         }
 
         @Test
-        void parseReplacesCharactersThatNoDatabaseTakes() {
+        void parseLeavesOutCharactersThatNoDatabaseTakes() {
             assertThat(parse(documents.text("nul.txt", "a\0b" + " end".repeat(50)))
                             .text())
-                    .startsWith("a b end");
+                    .startsWith("ab end");
+        }
+
+        @Test
+        void parsePdfWhoseTitleEndsInNulKeepsTheTitle() {
+            var document = parse(documents.titledPdf("titled.pdf", "Report\0", "en\0"));
+            assertThat(document.title()).isEqualTo("Report");
+            assertThat(document.language()).isEqualTo("en");
         }
 
         @Test

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.testing.TestingConfiguration;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ParsingConfigurationTest {
                 .isEqualTo(new ParsingConfiguration(
                         512L << 20,
                         5000,
-                        50_000_000,
+                        20_000_000,
                         50_000,
                         25,
                         200_000,
@@ -32,7 +33,8 @@ class ParsingConfigurationTest {
                         2,
                         256L << 20,
                         100,
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Path.of("data/parsing")));
     }
 
     @Test
@@ -53,7 +55,8 @@ class ParsingConfigurationTest {
                         Map.entry("knowhow.parsing.workers", 9),
                         Map.entry("knowhow.parsing.worker-memory", "10MB"),
                         Map.entry("knowhow.parsing.files-per-worker", 11),
-                        Map.entry("knowhow.parsing.idle-timeout", "12s"))))
+                        Map.entry("knowhow.parsing.idle-timeout", "12s"),
+                        Map.entry("knowhow.parsing.directory", "elsewhere"))))
                 .isEqualTo(new ParsingConfiguration(
                         1L << 20,
                         2,
@@ -70,6 +73,7 @@ class ParsingConfigurationTest {
                         9,
                         10L << 20,
                         11,
-                        Duration.ofSeconds(12)));
+                        Duration.ofSeconds(12),
+                        Path.of("elsewhere")));
     }
 }

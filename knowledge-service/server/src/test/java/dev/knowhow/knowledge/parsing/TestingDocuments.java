@@ -195,6 +195,15 @@ public final class TestingDocuments {
         return rawPage(name, "/A Do " + LETTERS, List.of(form(6, "/A Do /A Do /A Do " + LETTERS)));
     }
 
+    /** A page under a title and in a language of its own. */
+    public Path titledPdf(String name, String title, String language) {
+        return savePdf(name, document -> {
+            addPage(document, 0, List.of("Text."));
+            document.getDocumentInformation().setTitle(title);
+            document.getDocumentCatalog().setLanguage(language);
+        });
+    }
+
     public Path encryptedPdf(String name) {
         return savePdf(name, document -> {
             addPage(document, 0, List.of("Secret."));

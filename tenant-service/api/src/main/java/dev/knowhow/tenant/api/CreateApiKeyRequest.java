@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what people recognise it by
  * @param scopes some of {@code read}, {@code write}, {@code train}, {@code admin}; none that the caller lacks
- * @param expiresAt from when on it is refused; never when absent
- * @param knowledgeBaseIds the vector stores it is limited to; all when absent
+ * @param expiresAt from when on it is refused; never when absent, or with the key that makes it
+ * @param knowledgeBaseIds the vector stores it is limited to; all that the caller has when absent
+ * @param service whether it is the tenant's instead of its maker's; only an owner in person may say so
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateApiKeyRequest(
@@ -32,4 +33,6 @@ public record CreateApiKeyRequest(
 
         @Nullable @Size(min = 1, max = 100)
         List<@Pattern(regexp = "vs_[0-9A-Za-z]{1,64}", message = "must be the id of a vector store") String>
-                knowledgeBaseIds) {}
+                knowledgeBaseIds,
+
+        @Nullable Boolean service) {}

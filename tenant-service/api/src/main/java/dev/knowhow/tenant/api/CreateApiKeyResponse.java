@@ -23,6 +23,10 @@ public record CreateApiKeyResponse(
         Instant createdAt,
         String createdBy,
         @Nullable Instant revokedAt,
+        ApiKeyOwnerType ownerType,
+        @Nullable String ownerId,
+        String ownerName,
+        long descendantCount,
         String secret) {
 
     public CreateApiKeyResponse {
@@ -43,6 +47,10 @@ public record CreateApiKeyResponse(
                 key.createdAt(),
                 key.createdBy(),
                 key.revokedAt(),
+                key.ownerType(),
+                key.ownerId(),
+                key.ownerName(),
+                key.descendantCount(),
                 secret);
     }
 

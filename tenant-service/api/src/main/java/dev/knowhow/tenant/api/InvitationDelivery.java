@@ -11,6 +11,8 @@ import java.util.Locale;
 public enum InvitationDelivery {
     /** A one-time password, shown to the inviter in this response and never again. */
     ONE_TIME_PASSWORD,
+    /** A one-time password that an owner gets by inviting once more: this invitation was a key's, which is shown none. */
+    BY_OWNER,
     /** A mail with a link. */
     EMAIL,
     /** The person has an account already and signs in with it. */
@@ -35,6 +37,6 @@ public enum InvitationDelivery {
                 .filter(value -> value.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + id + "' is none of one_time_password, email, existing_account, password"));
+                        "'" + id + "' is none of one_time_password, by_owner, email, existing_account, password"));
     }
 }

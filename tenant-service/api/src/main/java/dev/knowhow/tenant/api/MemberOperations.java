@@ -8,11 +8,17 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.annotation.Status;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Members of the caller's tenant. Needs the scope {@code admin}. */
+/**
+ * Members of the caller's tenant. To list them takes the scope {@code admin} without a limit to knowledge bases;
+ * everything else an owner, or a key that holds as much.
+ */
 public interface MemberOperations {
 
     @Get("/api/v1/members")
@@ -20,7 +26,8 @@ public interface MemberOperations {
 
     /**
      * Invites a person. Somebody who is invited already is invited once more, with a new one-time password; somebody
-     * who has joined answers 409.
+     * who has joined answers 409. A one-time password is shown to people alone: a person whom a key invites gets it
+     * from an owner, who invites once more.
      */
     @Post("/api/v1/members")
     @Status(HttpStatus.CREATED)
@@ -30,8 +37,14 @@ public interface MemberOperations {
     @Post("/api/v1/members/{memberId}")
     MemberResponse updateMember(@PathVariable String memberId, @Valid @Body UpdateMemberRequest request);
 
-    /** Removes the member from the tenant; 409 for the last owner. The person's account stays. */
+    /**
+     * Removes the member from the tenant; 409 for the last owner. The person's account stays, their API keys end.
+     *
+     * @param apiKeys {@code take_over} if the keys are to be the caller's, an owner's in person, instead of ending
+     */
     @Delete("/api/v1/members/{memberId}")
-    @Status(HttpStatus.NO_CONTENT)
-    void deleteMember(@PathVariable String memberId);
+    RemoveMemberResponse deleteMember(
+            @PathVariable String memberId,
+            @QueryValue("api_keys") @Nullable @Pattern(regexp = "end|take_over", message = "must be end or take_over")
+                    String apiKeys);
 }

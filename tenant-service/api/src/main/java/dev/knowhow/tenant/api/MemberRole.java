@@ -2,6 +2,7 @@ package dev.knowhow.tenant.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenancy.Rights;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,6 +17,14 @@ public enum MemberRole {
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a member in that role holds. */
+    public Rights rights() {
+        return switch (this) {
+            case OWNER -> Rights.ALL;
+            case MEMBER -> Rights.OF_MEMBER;
+        };
     }
 
     /**

@@ -5,17 +5,19 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenant.api.ApiKeyOperations;
 import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.tenant.api.ChangeApiKeyOwnerRequest;
 import dev.knowhow.tenant.api.CreateApiKeyRequest;
 import dev.knowhow.tenant.api.CreateApiKeyResponse;
+import dev.knowhow.tenant.api.RevokeApiKeyResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import org.jspecify.annotations.Nullable;
 
-/** Lets owners manage the API keys of their tenant. */
+/** Lets owners manage the API keys of their tenant, and keys those that were made with them. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Scopes.ADMIN)
 class ApiKeyController implements ApiKeyOperations {
 
     private final ApiKeys keys;
@@ -25,22 +27,32 @@ class ApiKeyController implements ApiKeyOperations {
     }
 
     @Override
-    public ListResponse<ApiKeyResponse> listApiKeys(PageRequest page) {
-        return keys.list(page).map(StoredApiKey::toResponse);
+    @Secured(Scopes.ADMIN)
+    public ListResponse<ApiKeyResponse> listApiKeys(@Nullable String memberId, PageRequest page) {
+        return keys.list(memberId, page);
     }
 
     @Override
+    @Secured(Scopes.ADMIN)
     public CreateApiKeyResponse createApiKey(CreateApiKeyRequest request) {
         return keys.create(request);
     }
 
     @Override
+    @Secured(Scopes.ADMIN)
     public ApiKeyResponse getApiKey(String keyId) {
-        return keys.get(keyId).toResponse();
+        return keys.get(keyId);
     }
 
     @Override
-    public ApiKeyResponse revokeApiKey(String keyId) {
-        return keys.revoke(keyId).toResponse();
+    @Secured(Scopes.ADMIN)
+    public RevokeApiKeyResponse revokeApiKey(String keyId) {
+        return keys.revoke(keyId);
+    }
+
+    @Override
+    @Secured(Scopes.OWNER_IN_PERSON)
+    public ApiKeyResponse changeApiKeyOwner(String keyId, ChangeApiKeyOwnerRequest request) {
+        return keys.changeOwner(keyId, request.ownerType());
     }
 }

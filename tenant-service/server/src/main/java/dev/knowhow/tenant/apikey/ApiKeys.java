@@ -3,31 +3,39 @@ package dev.knowhow.tenant.apikey;
 import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.Rights;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.jdbc.Ceiling;
 import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.api.ApiKeyOwnerType;
+import dev.knowhow.tenant.api.ApiKeyResponse;
 import dev.knowhow.tenant.api.CreateApiKeyRequest;
 import dev.knowhow.tenant.api.CreateApiKeyResponse;
+import dev.knowhow.tenant.api.RemoveMemberResponse;
+import dev.knowhow.tenant.api.RevokeApiKeyResponse;
 import dev.knowhow.tenant.audit.AuditAction;
 import dev.knowhow.tenant.audit.AuditEntry;
 import dev.knowhow.tenant.audit.AuditLog;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys of the caller's tenant. A key never may more than who made it. */
+/**
+ * The API keys of the caller's tenant. A key never may more than its owner, and ends with it (docs/adr/0005). Each change
+ * waits for those before it: what a key may give away does not change while it gives.
+ */
 @Singleton
-class ApiKeys {
+public class ApiKeys {
 
     private static final String TARGET = "api_key";
     private static final Ceiling CEILING = Ceiling.ofStock(
@@ -37,36 +45,51 @@ class ApiKeys {
             "api_key where revoked_at is null and (expires_at is null or expires_at > now())");
 
     private final ApiKeyRepository repository;
+    private final KeyMaking making;
+    private final KeyViews views;
     private final ApiKeyHasher hasher;
     private final AuditLog audit;
     private final Ceilings ceilings;
+    private final Clock clock;
 
-    ApiKeys(ApiKeyRepository repository, ApiKeyHasher hasher, AuditLog audit, Ceilings ceilings) {
+    ApiKeys(
+            ApiKeyRepository repository,
+            KeyMaking making,
+            KeyViews views,
+            ApiKeyHasher hasher,
+            AuditLog audit,
+            Ceilings ceilings,
+            Clock clock) {
         this.repository = repository;
+        this.making = making;
+        this.views = views;
         this.hasher = hasher;
         this.audit = audit;
         this.ceilings = ceilings;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    ListResponse<StoredApiKey> list(PageRequest page) {
+    ListResponse<ApiKeyResponse> list(@Nullable String memberId, PageRequest page) {
+        String madeWith = onlyMadeWith();
+        Instant now = clock.instant();
         List<StoredApiKey> rows = page.scansAscending()
-                ? repository.findAscending(page.cursor(), page.fetch())
-                : repository.findDescending(page.cursor(), page.fetch());
-        return ListResponse.of(rows, page, StoredApiKey::id);
+                ? repository.findAscending(madeWith, memberId, now, page.cursor(), page.fetch())
+                : repository.findDescending(madeWith, memberId, now, page.cursor(), page.fetch());
+        return ListResponse.of(views.of(rows), page, ApiKeyResponse::id);
     }
 
     @Transactional(readOnly = true)
-    StoredApiKey get(String id) {
-        return repository.findById(id).orElseThrow(() -> ProblemException.notFound("API key", id));
+    ApiKeyResponse get(String id) {
+        return views.of(require(id));
     }
 
     @Transactional
     CreateApiKeyResponse create(CreateApiKeyRequest request) {
         ceilings.admit(CEILING);
+        repository.lockTenant();
+        KeyMaking.Grant grant = making.grant(request);
         Caller caller = Caller.current();
-        List<String> scopes = scopes(request.scopes(), caller);
-        List<String> knowledgeBaseIds = knowledgeBases(request.knowledgeBaseIds(), caller.knowledgeBases());
         ApiKey key = ApiKey.generate();
         String id = Ids.next("key_");
         repository.insert(
@@ -74,54 +97,130 @@ class ApiKeys {
                 request.name().strip(),
                 key.hint(),
                 hasher.hash(key),
-                scopes,
-                knowledgeBaseIds,
-                request.expiresAt() == null ? null : request.expiresAt().truncatedTo(ChronoUnit.MICROS),
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                grant.scopes(),
+                grant.knowledgeBaseIds(),
+                grant.until(),
+                now(),
                 caller.actor().id(),
-                caller.actor().name());
+                caller.actor().name(),
+                grant.owner().type().name(),
+                grant.owner().memberId(),
+                grant.owner().parentId(),
+                grant.owner().declaredBy());
         audit.append(AuditEntry.now(AuditAction.API_KEY_CREATED, TARGET, id)
                 .with("name", request.name().strip())
                 .with("hint", key.hint())
-                .with("scopes", String.join(" ", scopes))
-                .with("knowledge_base_ids", knowledgeBaseIds == null ? null : String.join(" ", knowledgeBaseIds))
-                .with("expires_at", request.expiresAt()));
-        return CreateApiKeyResponse.of(get(id).toResponse(), key.secret());
+                .with("owner_type", grant.owner().type().id())
+                .with("scopes", String.join(" ", grant.scopes()))
+                .with(
+                        "knowledge_base_ids",
+                        grant.knowledgeBaseIds() == null ? null : String.join(" ", grant.knowledgeBaseIds()))
+                .with("expires_at", grant.until()));
+        return CreateApiKeyResponse.of(views.of(stored(id)), key.secret());
     }
 
     @Transactional
-    StoredApiKey revoke(String id) {
-        StoredApiKey key = get(id);
-        if (repository.revoke(id) > 0) {
-            audit.append(AuditEntry.now(AuditAction.API_KEY_REVOKED, TARGET, id)
-                    .with("name", key.name())
-                    .with("hint", key.hint()));
-        }
-        return get(id);
+    RevokeApiKeyResponse revoke(String id) {
+        repository.lockTenant();
+        require(id);
+        List<StoredApiKey> ended = repository.findUnrevokedWithDescendants(id);
+        end(ended, id);
+        return RevokeApiKeyResponse.of(views.of(stored(id)), Math.max(0, ended.size() - 1));
     }
 
-    private static List<String> scopes(List<String> wanted, Caller caller) {
-        Set<String> scopes = new TreeSet<>(wanted);
-        for (String id : scopes) {
-            if (Scope.ofId(id).filter(caller.scopes()::contains).isEmpty()) {
-                throw new ProblemException(
-                        ProblemType.INSUFFICIENT_SCOPE,
-                        "You cannot give a key the scope '" + id + "', which you do not have yourself.",
-                        "scopes");
-            }
-        }
-        return List.copyOf(scopes);
+    @Transactional
+    ApiKeyResponse changeOwner(String id, ApiKeyOwnerType to) {
+        repository.lockTenant();
+        hand(require(id), to);
+        return views.of(stored(id));
     }
 
-    private static @Nullable List<String> knowledgeBases(@Nullable List<String> wanted, KnowledgeBases own) {
-        if (wanted == null) {
-            return own instanceof KnowledgeBases.Only(Set<String> ids) ? List.copyOf(new TreeSet<>(ids)) : null;
+    /** Ends the keys of a member who is being removed, and all that were made with them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<RemoveMemberResponse.Key> endAllOf(String memberId) {
+        List<StoredApiKey> ended = new ArrayList<>();
+        for (StoredApiKey key : repository.findUnrevokedOfMember(memberId)) {
+            ended.addAll(repository.findUnrevokedWithDescendants(key.id()));
         }
-        for (String id : wanted) {
-            if (!own.contains(id)) {
-                throw ProblemException.notFound("vector store", id);
+        end(ended, memberId);
+        return ended.stream().map(ApiKeys::named).toList();
+    }
+
+    /** Makes the keys of a member who is being removed the caller's; those that have ended or may nothing stay. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<RemoveMemberResponse.Key> takeOverAllOf(String memberId) {
+        List<RemoveMemberResponse.Key> taken = new ArrayList<>();
+        for (StoredApiKey key : repository.findUnrevokedOfMember(memberId)) {
+            if (views.isUsable(key.id())) {
+                hand(key, ApiKeyOwnerType.MEMBER);
+                taken.add(named(key));
             }
         }
-        return List.copyOf(new TreeSet<>(wanted));
+        return taken;
+    }
+
+    private void hand(StoredApiKey key, ApiKeyOwnerType to) {
+        KeyMaking.Grant grant = making.handedOver(key.id(), to);
+        repository.updateOwner(
+                key.id(),
+                grant.owner().type().name(),
+                grant.owner().memberId(),
+                grant.owner().declaredBy(),
+                grant.scopes(),
+                grant.knowledgeBaseIds(),
+                grant.until());
+        audit.append(AuditEntry.now(AuditAction.API_KEY_OWNER_CHANGED, TARGET, key.id())
+                .with("name", key.name())
+                .with("hint", key.hint())
+                .with("from", key.ownerType().id())
+                .with("to", to.id()));
+    }
+
+    /**
+     * Revokes them all.
+     *
+     * @param cause what they end with: the one of them that was named, or a member
+     */
+    private void end(List<StoredApiKey> keys, String cause) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        repository.revoke(keys.stream().map(StoredApiKey::id).toList(), now());
+        audit.appendAll(keys.stream()
+                .map(key -> AuditEntry.now(AuditAction.API_KEY_REVOKED, TARGET, key.id())
+                        .with("name", key.name())
+                        .with("hint", key.hint())
+                        .with("ended_with", key.id().equals(cause) ? null : cause))
+                .toList());
+    }
+
+    /** The key if the caller sees it. */
+    private StoredApiKey require(String id) {
+        String madeWith = onlyMadeWith();
+        return repository
+                .findById(id)
+                .filter(key -> madeWith == null || views.isMadeWith(key.id(), madeWith))
+                .orElseThrow(() -> ProblemException.notFound("API key", id));
+    }
+
+    private StoredApiKey stored(String id) {
+        return repository.findById(id).orElseThrow();
+    }
+
+    /** The key whose descendants alone the caller sees: itself, if it is limited; null for who sees all. */
+    private static @Nullable String onlyMadeWith() {
+        Caller caller = Caller.current();
+        return Optional.of(caller)
+                .filter(each -> !each.rights().include(Rights.onWholeTenant(Scope.ADMIN)))
+                .map(each -> each.actor().id())
+                .orElse(null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static RemoveMemberResponse.Key named(StoredApiKey key) {
+        return new RemoveMemberResponse.Key(key.id(), key.name(), key.hint());
     }
 }

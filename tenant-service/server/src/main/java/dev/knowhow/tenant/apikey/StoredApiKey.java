@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.apikey;
 
-import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.tenant.api.ApiKeyOwnerType;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -9,7 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as lists show it: the hash of its secret is written once and never read back. */
+/**
+ * An API key as it was made: the hash of its secret is written once and never read back. What it may do now, its
+ * {@link KeyChain} says.
+ *
+ * @param memberId the member whose it is
+ * @param parentId the key whose it is
+ * @param declaredBy who made it a service key
+ */
 @MappedEntity("api_key")
 record StoredApiKey(
         @Id String id,
@@ -24,10 +31,8 @@ record StoredApiKey(
         Instant createdAt,
         String createdById,
         String createdBy,
-        @Nullable Instant revokedAt) {
-
-    ApiKeyResponse toResponse() {
-        return new ApiKeyResponse(
-                id, name, hint, scopes, knowledgeBaseIds, expiresAt, lastUsedAt, createdAt, createdBy, revokedAt);
-    }
-}
+        @Nullable Instant revokedAt,
+        ApiKeyOwnerType ownerType,
+        @Nullable String memberId,
+        @Nullable String parentId,
+        @Nullable String declaredBy) {}

@@ -14,7 +14,8 @@ public enum AuditAction {
     MEMBER_UNLOCKED("member.unlocked"),
     MEMBER_PASSWORD_RESET("member.password_reset"),
     API_KEY_CREATED("api_key.created"),
-    API_KEY_REVOKED("api_key.revoked");
+    API_KEY_REVOKED("api_key.revoked"),
+    API_KEY_OWNER_CHANGED("api_key.owner_changed");
 
     private final String id;
 

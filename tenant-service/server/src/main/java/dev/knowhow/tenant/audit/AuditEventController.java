@@ -13,10 +13,10 @@ import io.micronaut.security.annotation.Secured;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the audit log to the tenant's owners. */
+/** Serves the audit log to the tenant's owners, and to no key that is limited. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Scopes.ADMIN)
+@Secured(Scopes.TENANT_ADMIN)
 class AuditEventController implements AuditEventOperations {
 
     private final AuditLog log;

@@ -100,6 +100,10 @@ public class Invitations {
             users.mailInvitation(member.subject());
             return answer(member, InvitationDelivery.EMAIL, null);
         }
+        if (!Caller.current().isPerson()) {
+            // Whoever knows it becomes that person: a key is not to become an owner of its own making.
+            return answer(member, InvitationDelivery.BY_OWNER, null);
+        }
         String oneTime = OneTimePassword.generate();
         users.setPassword(member.subject(), oneTime, true);
         return answer(member, InvitationDelivery.ONE_TIME_PASSWORD, oneTime);

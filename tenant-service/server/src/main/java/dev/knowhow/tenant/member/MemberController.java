@@ -7,6 +7,7 @@ import dev.knowhow.tenant.api.CreateMemberRequest;
 import dev.knowhow.tenant.api.CreateMemberResponse;
 import dev.knowhow.tenant.api.MemberOperations;
 import dev.knowhow.tenant.api.MemberResponse;
+import dev.knowhow.tenant.api.RemoveMemberResponse;
 import dev.knowhow.tenant.api.UpdateMemberRequest;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.keycloak.KeycloakChanges;
@@ -14,11 +15,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import org.jspecify.annotations.Nullable;
 
-/** Lets owners manage the people of their tenant. */
+/** Lets owners, and keys that hold as much, manage the people of their tenant: each of them may become an owner. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Scopes.ADMIN)
 class MemberController implements MemberOperations {
 
     private final Members members;
@@ -32,17 +33,20 @@ class MemberController implements MemberOperations {
     }
 
     @Override
+    @Secured(Scopes.TENANT_ADMIN)
     public ListResponse<MemberResponse> listMembers(PageRequest page) {
         return members.list(page).map(Member::toResponse);
     }
 
     @Override
+    @Secured(Scopes.OWNER)
     public CreateMemberResponse createMember(CreateMemberRequest request) {
         Invitee invitee = new Invitee(request.email(), request.firstName(), request.lastName(), request.role());
         return invitations.invite(invitee, AuditActor.current(), null);
     }
 
     @Override
+    @Secured(Scopes.OWNER)
     public MemberResponse updateMember(String memberId, UpdateMemberRequest request) {
         Member member = members.changeRole(memberId, request.role());
         changes.fulfilMember(member.subject());
@@ -50,7 +54,10 @@ class MemberController implements MemberOperations {
     }
 
     @Override
-    public void deleteMember(String memberId) {
-        changes.fulfilMember(members.remove(memberId).subject());
+    @Secured(Scopes.OWNER)
+    public RemoveMemberResponse deleteMember(String memberId, @Nullable String apiKeys) {
+        Members.Removed removed = members.remove(memberId, "take_over".equals(apiKeys));
+        changes.fulfilMember(removed.member().subject());
+        return new RemoveMemberResponse(memberId, true, removed.endedKeys(), removed.takenOverKeys());
     }
 }

@@ -14,7 +14,7 @@ import io.micronaut.security.annotation.Secured;
 /** Lets owners help their members to sign in. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(Scopes.ADMIN)
+@Secured(Scopes.OWNER_IN_PERSON)
 class MemberSignInController implements MemberSignInOperations {
 
     private final MemberSignIn signIn;

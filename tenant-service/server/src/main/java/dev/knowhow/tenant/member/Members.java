@@ -1,5 +1,6 @@
 package dev.knowhow.tenant.member;
 
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -7,6 +8,8 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenant.api.AuditActorType;
 import dev.knowhow.tenant.api.MemberRole;
 import dev.knowhow.tenant.api.MemberStatus;
+import dev.knowhow.tenant.api.RemoveMemberResponse;
+import dev.knowhow.tenant.apikey.ApiKeys;
 import dev.knowhow.tenant.audit.AuditAction;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.audit.AuditEntry;
@@ -26,9 +29,11 @@ public class Members {
     private final MemberRepository repository;
     private final AuditLog audit;
     private final KeycloakChanges keycloak;
+    private final ApiKeys keys;
 
-    Members(MemberRepository repository, AuditLog audit, KeycloakChanges keycloak) {
+    Members(MemberRepository repository, ApiKeys keys, AuditLog audit, KeycloakChanges keycloak) {
         this.repository = repository;
+        this.keys = keys;
         this.audit = audit;
         this.keycloak = keycloak;
     }
@@ -124,18 +129,38 @@ public class Members {
         return require(id);
     }
 
+    /**
+     * Removes the member, whose API keys end with the membership.
+     *
+     * @param takeOverKeys whether they are to be the caller's instead
+     */
     @Transactional
-    Member remove(String id) {
+    Removed remove(String id, boolean takeOverKeys) {
         repository.lockTenant();
         Member member = require(id);
         if (member.role() == MemberRole.OWNER) {
             keepAnOwner(member, "removed");
         }
+        if (takeOverKeys && member.subject().equals(Caller.current().actor().id())) {
+            throw ProblemException.invalid(
+                    "api_keys",
+                    "You cannot take over your own keys when you leave. Declare"
+                            + " them service keys before, or let another owner take them over.");
+        }
+        List<RemoveMemberResponse.Key> takenOver = takeOverKeys ? keys.takeOverAllOf(id) : List.of();
+        List<RemoveMemberResponse.Key> ended = keys.endAllOf(id);
         repository.delete(id);
         keycloak.wishAbsent(member.subject());
-        audit.append(AuditEntry.now(AuditAction.MEMBER_REMOVED, TARGET, id).with("email", member.email()));
-        return member;
+        audit.append(AuditEntry.now(AuditAction.MEMBER_REMOVED, TARGET, id)
+                .with("email", member.email())
+                .with("ended_api_keys", ended.size())
+                .with("taken_over_api_keys", takenOver.size()));
+        return new Removed(member, ended, takenOver);
     }
+
+    /** Who was removed, and what became of the keys. */
+    record Removed(
+            Member member, List<RemoveMemberResponse.Key> endedKeys, List<RemoveMemberResponse.Key> takenOverKeys) {}
 
     private Member require(String id) {
         return repository.findById(id).orElseThrow(() -> ProblemException.notFound("member", id));

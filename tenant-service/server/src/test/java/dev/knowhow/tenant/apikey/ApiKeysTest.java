@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -70,7 +69,13 @@ class ApiKeysTest {
 
         @Test
         void cannotReachKnowledgeBasesThatTheMakerDoesNot() {
-            String caller = inTenant(acme, EnumSet.allOf(Scope.class), KnowledgeBases.only(Set.of("vs_a", "vs_b")));
+            String caller = service.through(create(
+                            owner(acme),
+                            Map.of(
+                                    "name", "limited",
+                                    "scopes", List.of("read", "admin"),
+                                    "knowledge_base_ids", List.of("vs_a", "vs_b")))
+                    .text("secret"));
             Reply refused = create(
                     caller, Map.of("name", "k", "scopes", List.of("read"), "knowledge_base_ids", List.of("vs_c")));
             assertThat(refused.status()).isEqualTo(404);

@@ -6,6 +6,7 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.http.PrincipalResponse;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import io.micronaut.context.ApplicationContext;
@@ -24,11 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant service as it runs, on a real PostgreSQL and a fake Keycloak, spoken to over HTTP. */
 public final class TestingTenantService implements AutoCloseable {
 
+    private static final Map<String, String> OWNERS = new ConcurrentHashMap<>();
+
+    public final TestingClock clock = new TestingClock();
     public final TestingPostgres postgres = TestingPostgres.create();
     public final TestingKeycloak keycloak = TestingKeycloak.start();
     public final TestingTokens tokens = TestingTokens.start();
@@ -47,7 +52,12 @@ public final class TestingTenantService implements AutoCloseable {
         properties.put("KNOWHOW_TOKEN_KEY_KNOWLEDGE_TENANT", TestingTokens.INTERNAL_KEY);
         properties.putAll(more);
         management = URI.create("http://127.0.0.1:" + properties.get("KNOWHOW_MANAGEMENT_PORT"));
-        server = ApplicationContext.run(EmbeddedServer.class, properties);
+        server = ApplicationContext.builder()
+                .properties(properties)
+                .singletons(clock)
+                .start()
+                .getBean(EmbeddedServer.class)
+                .start();
     }
 
     public static TestingTenantService start() {
@@ -147,20 +157,40 @@ public final class TestingTenantService implements AutoCloseable {
                 Ids.next("req_")));
     }
 
-    /** A token of the gateway for somebody with every scope in the tenant. */
+    /** A token of the gateway for the tenant's first owner. */
     public static String owner(String tenant) {
         return inTenant(tenant, EnumSet.allOf(Scope.class), KnowledgeBases.ALL);
     }
 
-    /** A token of the gateway for a person with these scopes. */
+    /** A token of the gateway for that person, with these scopes alone. */
     public static String inTenant(String tenant, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
         return internal(new Caller(
                 TenantId.of(tenant),
-                new Actor(Actor.Type.USER, "subject-of-the-gateway", "olga@example.com"),
+                new Actor(Actor.Type.USER, ownerSubject(tenant), "olga@example.com"),
                 scopes,
                 knowledgeBases,
                 false,
                 Ids.next("req_")));
+    }
+
+    /** The account of the tenant's first owner. */
+    public static String ownerSubject(String tenant) {
+        return Objects.requireNonNull(OWNERS.get(tenant), () -> "no tenant " + tenant);
+    }
+
+    /** The gateway's token for whoever has that credential now: a key or a token of Keycloak. */
+    public String through(String credential) {
+        Reply principal = principal(credential);
+        if (principal.status() != 200) {
+            throw new IllegalStateException(principal.toString());
+        }
+        try {
+            byte[] json = ObjectMapper.getDefault().writeValueAsBytes(principal.body());
+            PrincipalResponse whose = ObjectMapper.getDefault().readValue(json, PrincipalResponse.class);
+            return internal(Objects.requireNonNull(whose).toCaller(Ids.next("req_")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A token of the knowledge service in its own name. */
@@ -178,6 +208,7 @@ public final class TestingTenantService implements AutoCloseable {
         if (reply.status() != 201) {
             throw new IllegalStateException(reply.toString());
         }
+        OWNERS.put(reply.text("id"), keycloak.user("owner@" + alias + ".example").id);
         return reply.text("id");
     }
 

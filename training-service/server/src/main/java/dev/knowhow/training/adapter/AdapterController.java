@@ -38,7 +38,7 @@ class AdapterController implements AdapterOperations {
     }
 
     @Override
-    @Secured(Scopes.ADMIN)
+    @Secured(Scopes.TENANT_ADMIN)
     public AdapterResponse promoteAdapter(String adapterId, PromoteAdapterRequest request) {
         return adapters.promote(adapterId, request.reason()).toResponse();
     }

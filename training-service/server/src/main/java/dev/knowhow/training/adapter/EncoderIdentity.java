@@ -35,8 +35,8 @@ final class EncoderIdentity {
     Optional<String> current() {
         Instant last = asked.get();
         if (last.plus(ASK_EVERY).isBefore(Instant.now()) && asked.compareAndSet(last, Instant.now())) {
-            Caller caller = Caller.current();
-            Thread.ofVirtual().name("encoder-identity").start(() -> caller.call(this::ask));
+            Caller training = Caller.system(Caller.current().requireTenant(), "training");
+            Thread.ofVirtual().name("encoder-identity").start(() -> training.call(this::ask));
         }
         return Optional.ofNullable(encoder);
     }

@@ -1,5 +1,7 @@
 package dev.knowhow.training.assistant;
 
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -33,6 +35,7 @@ class AssistantController implements AssistantOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public AssistantResponse createAssistant(CreateAssistantRequest request) {
+        Caller.current().require(Scope.READ); // it looks the knowledge base up
         return assistants.create(request).toResponse();
     }
 
@@ -45,6 +48,9 @@ class AssistantController implements AssistantOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public AssistantResponse updateAssistant(String assistantId, UpdateAssistantRequest request) {
+        if (request.vectorStoreId() != null) {
+            Caller.current().require(Scope.READ);
+        }
         return assistants.update(assistantId, request).toResponse();
     }
 

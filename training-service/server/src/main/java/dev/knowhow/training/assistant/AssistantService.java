@@ -78,7 +78,10 @@ final class AssistantService {
     }
 
     Assistant update(String idOrName, UpdateAssistantRequest request) {
-        require(idOrName);
+        Assistant known = require(idOrName);
+        if (request.vectorStoreId() != null && request.model() == null) {
+            requireHeld(known, request.vectorStoreId());
+        }
         String name = request.name() == null ? null : ModelNames.require("name", request.name());
         String model = request.model() == null ? null : requireModel(request.model());
         String store = request.vectorStoreId() == null ? null : requireVectorStore(request.vectorStoreId());
@@ -147,6 +150,21 @@ final class AssistantService {
                             + " assistant needs one of kind intent or encoder-lora.");
         }
         return model.name();
+    }
+
+    /**
+     * Whoever uses an assistant uses the adapter behind it, seen or not. So who puts it in front of another knowledge
+     * base gives that adapter to others, and must hold it.
+     */
+    private void requireHeld(Assistant assistant, String vectorStoreId) {
+        if (!assistant.vectorStoreId().equals(vectorStoreId)
+                && models.find(assistant.model()).isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INSUFFICIENT_SCOPE,
+                    "The model behind this assistant is not yours to put in front of another knowledge base. Name a"
+                            + " model of your own, or ask an owner.",
+                    "vector_store_id");
+        }
     }
 
     private String requireVectorStore(String id) {

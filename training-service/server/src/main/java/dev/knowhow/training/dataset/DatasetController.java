@@ -1,6 +1,7 @@
 package dev.knowhow.training.dataset;
 
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/datasets}. */
+/** {@code /api/v1/datasets}. What is made of files and answers shows them, so that whoever makes it must read them. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DatasetController implements DatasetOperations {
@@ -64,6 +65,7 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetPreviewResponse previewDataset(PreviewDatasetRequest request) {
+        Caller.current().require(Scope.READ);
         files.require("file_id", request.fileId());
         return previews.preview(request);
     }
@@ -71,6 +73,7 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetResponse createDataset(CreateDatasetRequest request) {
+        Caller.current().require(Scope.READ);
         String format = DatasetPreviews.format(request.format());
         files.require("file_id", request.fileId());
         if (request.validationFileId() != null) {
@@ -83,6 +86,7 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetResponse createDatasetFromAnswers(CreateDatasetFromAnswersRequest request) {
+        Caller.current().require(Scope.READ);
         String feedback = request.feedback();
         if (feedback != null && !FEEDBACK.contains(feedback)) {
             throw ProblemException.invalid(
@@ -105,6 +109,7 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetEstimateResponse estimateFiles(EstimateDatasetRequest request) {
+        Caller.current().require(Scope.READ);
         if (request.fileId() == null) {
             throw ProblemException.invalid("file_id", "Name the file to estimate from.");
         }

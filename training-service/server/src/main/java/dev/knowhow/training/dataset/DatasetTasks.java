@@ -12,9 +12,8 @@ import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
-import java.util.Set;
 
-/** The job that imports datasets: as this service, but seeing no more than the one who asked. */
+/** The job that imports datasets: as this service, but reading no more than the one who asked, who may read. */
 @Factory
 final class DatasetTasks {
 
@@ -33,14 +32,8 @@ final class DatasetTasks {
     }
 
     private static Caller caller(DatasetTask task) {
-        KnowledgeBases allowed = task.knowledgeBases().equals(KnowledgeBases.ALL.setting())
-                ? KnowledgeBases.ALL
-                : KnowledgeBases.only(
-                        task.knowledgeBases().isEmpty()
-                                ? Set.of()
-                                : Set.of(task.knowledgeBases().split(",", -1)));
+        KnowledgeBases allowed = KnowledgeBases.ofSetting(task.knowledgeBases());
         Actor actor = new Actor(Actor.Type.SERVICE, task.actorId(), "training");
-        return new Caller(
-                TenantId.of(task.tenant()), actor, EnumSet.allOf(Scope.class), allowed, false, Ids.next("req_"));
+        return new Caller(TenantId.of(task.tenant()), actor, EnumSet.of(Scope.READ), allowed, false, Ids.next("req_"));
     }
 }

@@ -18,34 +18,39 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of aliases. A caller who may not touch one of the adapters behind an alias does not see the alias. */
+/**
+ * Rows of aliases. A caller who may not touch one of the adapters behind an alias does not see the alias; one with none
+ * behind it, as when its first probe failed, is seen by who made it.
+ */
 @Singleton
 final class DeploymentRepository {
 
     private static final String SELECT = """
-        select d.*,
-               s.name as stable_name, s.encoder as stable_encoder, s.created_at as stable_created_at,
-               s.stale_reason as stable_stale_reason, s.stale_at as stable_stale_at,
-               c.name as canary_name, c.encoder as canary_encoder, c.created_at as canary_created_at,
-               c.stale_reason as canary_stale_reason, c.stale_at as canary_stale_at,
-               p.name as pending_name, p.encoder as pending_encoder, p.created_at as pending_created_at,
-               p.stale_reason as pending_stale_reason, p.stale_at as pending_stale_at,
-               (select count(*) > 1
-                  from deployment_event e
-                 where e.deployment_id = d.id and e.undoable
-                   and exists (select 1 from adapter a where a.id = e.stable_adapter_id and a.status <> 'retired')
-                   and (e.canary_adapter_id is null
-                        or exists (select 1 from adapter a
-                                    where a.id = e.canary_adapter_id and a.status <> 'retired'))
-               ) as can_roll_back
-          from deployment d
-          left join adapter s on s.id = d.stable_adapter_id
-          left join adapter c on c.id = d.canary_adapter_id
-          left join adapter p on p.id = d.pending_adapter_id
-         where (d.stable_adapter_id is null or s.id is not null)
-           and (d.canary_adapter_id is null or c.id is not null)
-           and (d.pending_adapter_id is null or p.id is not null)
-        """;
+            select d.*,
+                   s.name as stable_name, s.encoder as stable_encoder, s.created_at as stable_created_at,
+                   s.stale_reason as stable_stale_reason, s.stale_at as stable_stale_at,
+                   c.name as canary_name, c.encoder as canary_encoder, c.created_at as canary_created_at,
+                   c.stale_reason as canary_stale_reason, c.stale_at as canary_stale_at,
+                   p.name as pending_name, p.encoder as pending_encoder, p.created_at as pending_created_at,
+                   p.stale_reason as pending_stale_reason, p.stale_at as pending_stale_at,
+                   (select count(*) > 1
+                      from deployment_event e
+                     where e.deployment_id = d.id and e.undoable
+                       and exists (select 1 from adapter a where a.id = e.stable_adapter_id and a.status <> 'retired')
+                       and (e.canary_adapter_id is null
+                            or exists (select 1 from adapter a
+                                        where a.id = e.canary_adapter_id and a.status <> 'retired'))
+                   ) as can_roll_back
+              from deployment d
+              left join adapter s on s.id = d.stable_adapter_id
+              left join adapter c on c.id = d.canary_adapter_id
+              left join adapter p on p.id = d.pending_adapter_id
+             where (d.stable_adapter_id is null or s.id is not null)
+               and (d.canary_adapter_id is null or c.id is not null)
+               and (d.pending_adapter_id is null or p.id is not null)
+               and (coalesce(d.stable_adapter_id, d.canary_adapter_id, d.pending_adapter_id) is not null
+                    or is_within_limits('{}', d.created_by_id))
+            """;
 
     private final AdapterRegistry adapters;
     private static final Ceiling CEILING = Ceiling.ofStock("deployments", 2_000, "deployments", "deployment");
@@ -83,10 +88,10 @@ final class DeploymentRepository {
     boolean insert(String id, String alias, StoredAdapter adapter) {
         ceilings.admit(CEILING);
         return sql.update("""
-            insert into deployment (id, alias, kind, vector_store_id, status)
-            values (?, ?, ?, ?, 'probing')
-            on conflict (tenant_id, alias) do nothing
-            """, id, alias, adapter.kind().id(), adapter.vectorStoreId()) == 1;
+                        insert into deployment (id, alias, kind, vector_store_id, status)
+                        values (?, ?, ?, ?, 'probing')
+                        on conflict (tenant_id, alias) do nothing
+                        """, id, alias, adapter.kind().id(), adapter.vectorStoreId()) == 1;
     }
 
     /** The alias that changes the knowledge base's search in that way already. */
@@ -100,32 +105,32 @@ final class DeploymentRepository {
 
     void beginMove(String id, String adapterId, double share, Deployment.Mover mover) {
         sql.update("""
-            update deployment
-               set status = 'probing', error = null, pending_adapter_id = ?, pending_share = ?,
-                   pending_actor = ?::jsonb, updated_at = now()
-             where id = ?
-            """, adapterId, share, json.write(mover), id);
+                update deployment
+                   set status = 'probing', error = null, pending_adapter_id = ?, pending_share = ?,
+                       pending_actor = ?::jsonb, updated_at = now()
+                 where id = ?
+                """, adapterId, share, json.write(mover), id);
     }
 
     /** Moves the alias: one update, seen by all at once. Ends a move that is under way. */
     void settle(String id, DeployedVersions versions) {
         sql.update("""
-            update deployment
-               set status = 'deployed', error = null, stable_adapter_id = ?, canary_adapter_id = ?,
-                   canary_share = ?, pending_adapter_id = null, pending_share = null, pending_actor = null,
-                   updated_at = now()
-             where id = ?
-            """, versions.stable(), versions.canary(), versions.canaryShare(), id);
+                update deployment
+                   set status = 'deployed', error = null, stable_adapter_id = ?, canary_adapter_id = ?,
+                       canary_share = ?, pending_adapter_id = null, pending_share = null, pending_actor = null,
+                       updated_at = now()
+                 where id = ?
+                """, versions.stable(), versions.canary(), versions.canaryShare(), id);
     }
 
     /** Gives the move up; what answered goes on answering. */
     void fail(String id, String reason) {
         sql.update("""
-            update deployment
-               set status = 'failed', error = ?, pending_adapter_id = null, pending_share = null,
-                   pending_actor = null, updated_at = now()
-             where id = ?
-            """, reason, id);
+                update deployment
+                   set status = 'failed', error = ?, pending_adapter_id = null, pending_share = null,
+                       pending_actor = null, updated_at = now()
+                 where id = ?
+                """, reason, id);
     }
 
     void delete(String id) {

@@ -182,7 +182,12 @@ final class DeploymentService {
         Deployment.Mover mover = new Deployment.Mover(
                 caller.actor().type(), caller.actor().id(), caller.actor().name(), caller.requestId());
         deployments.beginMove(deploymentId, adapter.id(), share, mover);
-        ProbeTask task = new ProbeTask(caller.requireTenant().toString(), deploymentId, adapter.id(), mover);
+        ProbeTask task = new ProbeTask(
+                caller.requireTenant().toString(),
+                deploymentId,
+                adapter.id(),
+                mover,
+                caller.knowledgeBases().setting());
         jobs.add(Lane.INTERACTIVE, PROBE, Ids.next("probe_"), task);
     }
 

@@ -38,7 +38,7 @@ class CheckpointPermissionController {
     }
 
     @Get
-    @Secured(Scopes.ADMIN)
+    @Secured(Scopes.TENANT_ADMIN)
     ListResponse<CheckpointPermissionResponse> listCheckpointPermissions(
             @PathVariable String checkpoint,
             @QueryValue("project_id") @Nullable String projectId,
@@ -47,14 +47,14 @@ class CheckpointPermissionController {
     }
 
     @Post
-    @Secured(Scopes.ADMIN)
+    @Secured(Scopes.TENANT_ADMIN)
     ListResponse<CheckpointPermissionResponse> createCheckpointPermission(
             @PathVariable String checkpoint, @Body @Valid CreateCheckpointPermissionRequest request) {
         return sql.inTransaction(() -> checkpoints.permit(checkpoint, request.projectIds()));
     }
 
     @Delete("/{permission}")
-    @Secured(Scopes.ADMIN)
+    @Secured(Scopes.TENANT_ADMIN)
     DeletedCheckpointPermissionResponse deleteCheckpointPermission(
             @PathVariable String checkpoint, @PathVariable String permission) {
         sql.doInTransaction(() -> checkpoints.forbid(checkpoint, permission));

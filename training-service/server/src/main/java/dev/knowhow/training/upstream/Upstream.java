@@ -22,9 +22,9 @@ final class Upstream {
         this.tokens = tokens;
     }
 
-    /** The token under which the current caller may read at that service, and no more. */
+    /** The token under which the current caller reads at that service; nobody reads here who may not read there. */
     String token(String service) {
-        return tokens.mint(Caller.current().reading(), service);
+        return tokens.mint(Caller.current().lend(Scope.READ), service);
     }
 
     /** A request that reads. */
@@ -34,7 +34,7 @@ final class Upstream {
 
     /** A request that needs another scope, which the current caller must have. */
     <T> MutableHttpRequest<T> authorized(MutableHttpRequest<T> request, String service, Scope needed) {
-        return withToken(request, tokens.mint(Caller.current().withOnly(needed), service));
+        return withToken(request, tokens.mint(Caller.current().lend(needed), service));
     }
 
     /** A request that reads what owners see more of than members do. */

@@ -137,6 +137,23 @@ class AssistantControllerTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void limitedKeyPutsNoModelThatItDoesNotHoldInFrontOfAnotherKnowledgeBase() {
+        String id = create("desk", "support", "vs_one").text("id");
+        knowledge.addVectorStore("vs_two");
+        TestingClient limited =
+                new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_one", "vs_two"));
+
+        Reply refused = limited.post(ASSISTANTS + "/" + id, Map.of("vector_store_id", "vs_two"));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("error.param")).isEqualTo("vector_store_id");
+        assertThat(limited.post(ASSISTANTS + "/" + id, Map.of("vector_store_id", "vs_one"))
+                        .status())
+                .as("where it stands already")
+                .isEqualTo(200);
+    }
+
     private Reply create(String name, String model, String vectorStore) {
         return member.post(ASSISTANTS, Map.of("name", name, "model", model, "vector_store_id", vectorStore));
     }

@@ -358,11 +358,19 @@ class DatasetControllerTest {
     }
 
     @Test
-    void keyThatMayOnlyTrainMakesADataset() {
+    void keyThatMayOnlyTrainReadsNoFileAndNoAnswerByWayOfADataset() {
         TestingClient trainer = new TestingClient(service.url(), "gateway", TestingCallers.trainer(tenant));
-        assertThat(ready(trainer.post(DATASETS, Map.of("name", "Mine", "file_id", file(jsonl(20)))))
-                        .text("status"))
-                .isEqualTo("ready");
+        String file = file(jsonl(20));
+        List<Reply> replies = List.of(
+                trainer.post(DATASETS + "/preview", Map.of("file_id", file)),
+                trainer.post(DATASETS + "/estimate", Map.of("file_id", file)),
+                trainer.post(DATASETS, Map.of("name", "Mine", "file_id", file)),
+                trainer.post(DATASETS + "/from_answers", Map.of("name", "Mine")));
+        assertThat(replies).allSatisfy(refused -> {
+            assertThat(refused.status()).as(refused.raw()).isEqualTo(403);
+            assertThat(refused.raw()).contains("insufficient_scope").contains("'read'");
+        });
+        assertThat(member.get(DATASETS).list("data")).isEmpty();
     }
 
     private Reply imported(String file) {

@@ -236,6 +236,19 @@ class DeploymentControllerTest {
     }
 
     @Test
+    void aliasOfOthersWithoutAVersionIsNotALimitedKeysToTake() {
+        String adapter = adapters.promoted("support");
+        knowledge.failProbesOf(name(adapter), "It answers like its base.");
+        assertThat(deploy("support", adapter).text("status")).isEqualTo("failed");
+        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_one"));
+
+        assertThat(limited.get(DEPLOYMENTS).list("data")).isEmpty();
+        assertThat(limited.get(DEPLOYMENTS + "/support").status()).isEqualTo(404);
+        assertThat(limited.delete(DEPLOYMENTS + "/support").status()).isEqualTo(404);
+        assertThat(member.get(DEPLOYMENTS + "/support").status()).isEqualTo(200);
+    }
+
+    @Test
     void readersLookButDoNotMove() {
         String adapter = adapters.promoted("a");
         deploy("support", adapter);

@@ -29,13 +29,13 @@ public final class TestingCallers {
         return caller(tenant, Set.of(Scope.READ), KnowledgeBases.ALL);
     }
 
-    /** An owner's key that is limited to a knowledge base. */
-    public static Caller limited(TenantId tenant, String vectorStoreId) {
+    /** An owner's key that is limited to these knowledge bases. */
+    public static Caller limited(TenantId tenant, String... vectorStoreIds) {
         return caller(
                 tenant,
-                "key-" + vectorStoreId,
+                "key-" + vectorStoreIds[0],
                 Set.copyOf(EnumSet.allOf(Scope.class)),
-                KnowledgeBases.only(Set.of(vectorStoreId)));
+                KnowledgeBases.only(Set.of(vectorStoreIds)));
     }
 
     /** A key that may only train. */

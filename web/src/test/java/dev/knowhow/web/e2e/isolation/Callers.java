@@ -34,10 +34,10 @@ final class Callers {
     private final InternalTokenForge forge;
     private final TestingTenant suspended;
     private final Map<Scope, String> keysWithout = new EnumMap<>(Scope.class);
-    private final Map<Scope, String> keysWithOnly = new EnumMap<>(Scope.class);
+    private final Map<Set<Scope>, String> keysWithOnly = new LinkedHashMap<>();
     private final String limitedKey;
-    private final String revokedKey;
-    private final String expiredKey;
+    private final String limitedKeyId;
+    private final Map<String, String> spentKeys = new LinkedHashMap<>();
     private final String expiredAt;
     private final Map<String, String> keycloakTokens = new LinkedHashMap<>();
 
@@ -49,25 +49,30 @@ final class Callers {
         this.other = TestingTenant.create(installation, platformAdmin, "other").fill();
         this.suspended = TestingTenant.create(installation, platformAdmin, "suspended");
         this.limitedTo = ours.createStore("The only one");
-        this.limitedKey = secret(ours.createKey(
-                "Limited", List.of("read", "write", "train"), Map.of("knowledge_base_ids", List.of(limitedTo))));
+        JsonNode limited =
+                ours.createKey("Limited", TestingTenant.ALL_SCOPES, Map.of("knowledge_base_ids", List.of(limitedTo)));
+        this.limitedKey = secret(limited);
+        this.limitedKeyId = limited.path("id").asText();
         this.expiredAt = Instant.now().plusSeconds(3).toString();
-        this.expiredKey = secret(ours.createKey("Expired", TestingTenant.ALL_SCOPES, Map.of("expires_at", expiredAt)));
+        spend("expired key", ours.createKey("Expired", TestingTenant.ALL_SCOPES, Map.of("expires_at", expiredAt)));
         JsonNode revoked = ours.createKey("Revoked", TestingTenant.ALL_SCOPES, Map.of());
-        this.revokedKey = secret(revoked);
+        spend("revoked key", revoked);
         ours.revokeKey(revoked.path("id").asText());
         for (Scope scope : Scope.values()) {
-            keysWithOnly.put(scope, secret(ours.createKey("Only " + scope, List.of(scope.id()), Map.of())));
-            keysWithout.put(
-                    scope,
-                    secret(ours.createKey(
-                            "All but " + scope,
-                            EnumSet.complementOf(EnumSet.of(scope)).stream()
-                                    .map(Scope::id)
-                                    .toList(),
-                            Map.of())));
+            keysWithout.put(scope, keyWith(EnumSet.complementOf(EnumSet.of(scope)), "All but " + scope));
         }
-        ours.invite(TestingOwner.email(other.alias()));
+        for (Operation.Access access : Operation.Access.values()) {
+            if (access.ofTenant()) {
+                keysWithOnly.computeIfAbsent(access.scopes(), scopes -> keyWith(scopes, "Only " + scopes));
+            }
+        }
+        String guest = TestingOwner.email(other.alias());
+        String left = ours.invite(guest, "owner").path("id").asText();
+        spend(
+                "key of an owner who was removed",
+                ours.createKeyAs(other.signInOwner().token(ours.alias()), "Left"));
+        ours.removeMember(left);
+        ours.invite(guest, "member");
         TestingSignIn both = other.signInOwner();
         keycloakTokens.put("platform admin", platformAdmin.token());
         keycloakTokens.put("owner", ours.ownerToken());
@@ -98,9 +103,21 @@ final class Callers {
                 key("member of two tenants", token("member of two tenants")));
     }
 
-    /** Keys that were valid once: 401. */
+    /** Keys that were valid once, and those that were made with them: 401. */
     List<Credential> spent() {
-        return List.of(key("revoked key", revokedKey), key("expired key", expiredKey));
+        return spentKeys.entrySet().stream()
+                .map(each -> key(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** Notes a key that is about to end, and one that is made with it. */
+    private void spend(String name, JsonNode key) {
+        spentKeys.put(name, secret(key));
+        spentKeys.put(name + "'s child", secret(ours.createKeyAs(secret(key), "Child")));
+    }
+
+    private String keyWith(Set<Scope> scopes, String name) {
+        return secret(ours.createKey(name, scopes.stream().map(Scope::id).toList(), Map.of()));
     }
 
     List<Credential> ofSuspendedTenant() {
@@ -113,14 +130,35 @@ final class Callers {
         return ofSuspendedTenant().getLast();
     }
 
-    /** Right tenant, wrong scope, through the gateway: 403. */
+    /** Right tenant, too few rights, through the gateway: 403. */
     List<Credential> withoutScope(Operation operation) {
         List<Credential> credentials = new ArrayList<>(membersWithoutScope(operation));
-        credentials.add(operation
+        Operation.Access access = operation.access();
+        access.scopes()
+                .forEach(scope -> credentials.add(key("key without the scope " + scope.id(), keysWithout.get(scope))));
+        if (access.ofWholeTenant()) {
+            credentials.add(limited());
+        }
+        if (!access.ofTenant() || access == Operation.Access.OWNER_IN_PERSON) {
+            credentials.add(key("key with every scope", ours.key()));
+        }
+        return credentials;
+    }
+
+    /** The gateway's tokens of too few rights, at the service's own port: 403. */
+    List<Credential> withoutScopeAt(Operation operation) {
+        Service service = operation.service();
+        List<Credential> credentials = new ArrayList<>(membersWithoutScope(operation));
+        operation
                 .access()
-                .scope()
-                .map(scope -> key("key without the scope " + scope.id(), keysWithout.get(scope)))
-                .orElseGet(() -> key("key with every scope", ours.key())));
+                .scopes()
+                .forEach(scope -> credentials.add(internal(service, EnumSet.complementOf(EnumSet.of(scope)))));
+        if (operation.access().ofWholeTenant()) {
+            credentials.add(limitedAt(service));
+        }
+        if (!operation.access().ofTenant() || operation.access() == Operation.Access.OWNER_IN_PERSON) {
+            credentials.add(internal(service, EnumSet.allOf(Scope.class)));
+        }
         return credentials;
     }
 
@@ -135,7 +173,7 @@ final class Callers {
         } else {
             credentials.add(keycloak("platform admin"));
         }
-        if (operation.access() == Operation.Access.ADMIN || operation.access() == Operation.Access.ADMIN_AS_PERSON) {
+        if (operation.access().scopes().contains(Scope.ADMIN)) {
             credentials.add(keycloak("member"));
         }
         return credentials;
@@ -149,19 +187,19 @@ final class Callers {
         return switch (operation.access()) {
             case PLATFORM_ADMIN -> List.of(keycloak("platform admin"));
             case READ_AS_PERSON -> List.of(keycloak("owner"), keycloak("member"));
-            case ADMIN_AS_PERSON -> List.of(keycloak("owner"));
+            case OWNER_IN_PERSON -> List.of(keycloak("owner"));
             case PERSON -> List.of(keycloak("owner"), keycloak("member"), keycloak("platform admin"));
             default -> {
-                Scope scope = operation.access().scope().orElseThrow();
-                yield List.of(key("key with only the scope " + scope.id(), keysWithOnly.get(scope)), keycloak("owner"));
+                Set<Scope> scopes = operation.access().scopes();
+                yield List.of(key("key with only the scopes " + scopes, keysWithOnly.get(scopes)), keycloak("owner"));
             }
         };
     }
 
     /** Who may call it, in the right tenant, but has not asked the question that it is about. */
     List<Credential> whoDidNotAsk(Operation operation) {
-        Scope scope = operation.access().scope().orElseThrow();
-        return List.of(key("key that did not ask", keysWithOnly.get(scope)), keycloak("member"));
+        return List.of(
+                key("key that did not ask", keysWithOnly.get(operation.access().scopes())), keycloak("member"));
     }
 
     /** Who may at the service's own port. */
@@ -171,18 +209,16 @@ final class Callers {
         }
         return switch (operation.access()) {
             case PLATFORM_ADMIN -> keycloak("platform admin");
-            case READ_AS_PERSON, ADMIN_AS_PERSON, PERSON -> keycloak("owner");
-            default ->
-                internal(
-                        operation.service(),
-                        EnumSet.of(operation.access().scope().orElseThrow()));
+            case READ_AS_PERSON, OWNER_IN_PERSON, PERSON -> keycloak("owner");
+            default -> internal(operation.service(), operation.access().scopes());
         };
     }
 
     /** The gateway's token for our tenant at a service, with these scopes. */
     Credential internal(Service service, Set<Scope> scopes) {
         return new Credential(
-                "internal token", () -> forge.genuine(service.id(), ours.id(), scopes, KnowledgeBases.ALL));
+                "internal token",
+                () -> forge.genuine(service.id(), ours.id(), ours.keyId(), scopes, KnowledgeBases.ALL));
     }
 
     /** The token of the one service that may call it, for our tenant. */
@@ -190,7 +226,12 @@ final class Callers {
         return new Credential(
                 "the other service's token",
                 () -> forge.between(
-                        caller(operation), operation.service().id(), ours.id(), scopes, KnowledgeBases.ALL));
+                        caller(operation),
+                        operation.service().id(),
+                        ours.id(),
+                        ours.keyId(),
+                        scopes,
+                        KnowledgeBases.ALL));
     }
 
     /** The same for the other tenant. */
@@ -201,6 +242,7 @@ final class Callers {
                         caller(operation),
                         operation.service().id(),
                         other.id(),
+                        other.keyId(),
                         EnumSet.allOf(Scope.class),
                         KnowledgeBases.ALL));
     }
@@ -213,7 +255,8 @@ final class Callers {
                         caller(operation),
                         operation.service().id(),
                         ours.id(),
-                        EnumSet.of(Scope.READ, Scope.WRITE, Scope.TRAIN),
+                        limitedKeyId,
+                        EnumSet.allOf(Scope.class),
                         KnowledgeBases.only(Set.of(limitedTo))));
     }
 
@@ -222,20 +265,32 @@ final class Callers {
     }
 
     /** The gateway's token of the other tenant, and its member: they see none of our ids. */
-    List<Credential> strangersAt(Service service) {
+    List<Credential> strangersAt(Operation operation) {
+        Service service = operation.service();
+        if (operation.access().inPerson()) {
+            return List.of(keycloak("other tenant's member"));
+        }
         return List.of(
                 new Credential(
                         "other tenant's internal token",
-                        () -> forge.genuine(service.id(), other.id(), EnumSet.allOf(Scope.class), KnowledgeBases.ALL)),
+                        () -> forge.genuine(
+                                service.id(),
+                                other.id(),
+                                other.keyId(),
+                                EnumSet.allOf(Scope.class),
+                                KnowledgeBases.ALL)),
                 keycloak("other tenant's member"));
     }
 
-    List<Credential> strangers() {
+    List<Credential> strangers(Operation operation) {
+        if (operation.access() == Operation.Access.OWNER_IN_PERSON) {
+            return List.of(keycloak("other tenant's member"));
+        }
         return List.of(key("other tenant's key", other.key()), keycloak("other tenant's member"));
     }
 
     Credential limited() {
-        return key("key limited to another knowledge base", limitedKey);
+        return key("key with every scope, limited to another knowledge base", limitedKey);
     }
 
     Credential limitedAt(Service service) {
@@ -244,7 +299,8 @@ final class Callers {
                 () -> forge.genuine(
                         service.id(),
                         ours.id(),
-                        EnumSet.of(Scope.READ, Scope.WRITE, Scope.TRAIN),
+                        limitedKeyId,
+                        EnumSet.allOf(Scope.class),
                         KnowledgeBases.only(Set.of(limitedTo))));
     }
 

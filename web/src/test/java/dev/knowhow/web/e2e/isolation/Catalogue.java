@@ -117,7 +117,7 @@ final class Catalogue {
                 write("POST /api/v1/answers/{answerId=response}/share"),
                 write("DELETE /api/v1/answers/{answerId=response}/share"),
                 read("GET /api/v1/answers/settings"),
-                Operation.of(KNOWLEDGE, Access.ADMIN_AS_PERSON, "POST /api/v1/answers/settings")
+                Operation.of(KNOWLEDGE, Access.OWNER_IN_PERSON, "POST /api/v1/answers/settings")
                         .json("{'owners_read': false}"));
     }
 
@@ -154,18 +154,20 @@ final class Catalogue {
 
     private static List<Operation> people() {
         return List.of(
-                admin("GET /api/v1/members?limit=3"),
-                admin("GET /api/v1/members?limit=3&after=<member>"),
-                admin("POST /api/v1/members")
+                tenantAdmin("GET /api/v1/members?limit=3"),
+                tenantAdmin("GET /api/v1/members?limit=3&after=<member>"),
+                owner("POST /api/v1/members")
                         .json("{'email': '$random@matrix.example', 'first_name': 'Mo', 'last_name': 'Trix',"
                                 + " 'role': 'member'}"),
-                admin("POST /api/v1/members/{memberId=member!}").json("{'role': 'member'}"),
-                admin("DELETE /api/v1/members/{memberId=member!}"),
+                owner("POST /api/v1/members/{memberId=member!}").json("{'role': 'member'}"),
+                owner("DELETE /api/v1/members/{memberId=member!}"),
+                owner("DELETE /api/v1/members/{memberId=member!}?api_keys=take_over"),
                 person("GET /api/v1/account"),
                 person("DELETE /api/v1/account/sessions/{sessionId=:none}").answering(404),
-                owner("GET /api/v1/members/{memberId=member}/sign_in"),
-                owner("POST /api/v1/members/{memberId=member}/unlock"),
-                owner("POST /api/v1/members/{memberId=member!}/password").json("{}"),
+                ownerInPerson("GET /api/v1/members/{memberId=member}/sign_in"),
+                ownerInPerson("POST /api/v1/members/{memberId=member}/unlock"),
+                ownerInPerson("POST /api/v1/members/{memberId=member!}/password")
+                        .json("{}"),
                 platform("GET /api/v1/tenants/{tenantId=tenant}/members?limit=3"),
                 platform("GET /api/v1/tenants/{tenantId=tenant}/members/{memberId=member}/sign_in"),
                 platform("POST /api/v1/tenants/{tenantId=tenant}/members/{memberId=member}/unlock"),
@@ -174,12 +176,15 @@ final class Catalogue {
                         .answering(409),
                 admin("GET /api/v1/api_keys?limit=3"),
                 admin("GET /api/v1/api_keys?limit=3&after=<key>"),
+                admin("GET /api/v1/api_keys?limit=3&member_id=<member>"),
                 admin("POST /api/v1/api_keys").json("{'name': 'Made by the matrix', 'scopes': ['admin']}"),
                 admin("GET /api/v1/api_keys/{keyId=key}"),
                 admin("DELETE /api/v1/api_keys/{keyId=key!}"),
-                admin("GET /api/v1/audit_events?limit=3"),
-                admin("GET /api/v1/audit_events?limit=3&after=<audit_event>"),
-                admin("GET /api/v1/audit_events/verify"));
+                Operation.of(TENANT, Access.OWNER_IN_PERSON, "POST /api/v1/api_keys/{keyId=key!}/owner")
+                        .json("{'owner_type': 'service'}"),
+                tenantAdmin("GET /api/v1/audit_events?limit=3"),
+                tenantAdmin("GET /api/v1/audit_events?limit=3&after=<audit_event>"),
+                tenantAdmin("GET /api/v1/audit_events/verify"));
     }
 
     private static List<Operation> jobs() {
@@ -188,7 +193,7 @@ final class Catalogue {
         return List.of(
                 trainingRead("GET /v1/fine_tuning/jobs?limit=3"),
                 trainingRead("GET /v1/fine_tuning/jobs?limit=3&after=<job>"),
-                train("POST /v1/fine_tuning/jobs")
+                trainAndRead("POST /v1/fine_tuning/jobs")
                         .json("{'model': 'knowhow-intent', 'training_file': '<training_file>', 'suffix': 'matrix'}"),
                 train("POST /v1/fine_tuning/jobs")
                         .json("{'model': 'knowhow-intent', 'training_file': '<dataset>', 'suffix': 'matrix'}"),
@@ -199,9 +204,10 @@ final class Catalogue {
                 train("POST " + job + "/cancel").answering(409),
                 train("POST " + job + "/pause").answering(409),
                 train("POST " + job + "/resume").answering(409),
-                Operation.of(TRAINING, Access.ADMIN, "GET " + permissions + "?limit=3"),
-                Operation.of(TRAINING, Access.ADMIN, "POST " + permissions).json("{'project_ids': ['<tenant>']}"),
-                Operation.of(TRAINING, Access.ADMIN, "DELETE " + permissions + "/{permission=:cp_none}")
+                Operation.of(TRAINING, Access.TENANT_ADMIN, "GET " + permissions + "?limit=3"),
+                Operation.of(TRAINING, Access.TENANT_ADMIN, "POST " + permissions)
+                        .json("{'project_ids': ['<tenant>']}"),
+                Operation.of(TRAINING, Access.TENANT_ADMIN, "DELETE " + permissions + "/{permission=:cp_none}")
                         .answering(404));
     }
 
@@ -210,12 +216,12 @@ final class Catalogue {
         return List.of(
                 trainingRead("GET /api/v1/datasets?limit=3"),
                 trainingRead("GET /api/v1/datasets?limit=3&after=<dataset>"),
-                train("POST /api/v1/datasets/preview").json("{'file_id': '<training_file>'}"),
-                train("POST /api/v1/datasets").json("{'name': 'Of the matrix', 'file_id': '<training_file>'}"),
-                train("POST /api/v1/datasets/from_answers").json("{'name': 'Of the matrix'}"),
-                train("POST /api/v1/datasets/from_answers")
+                trainAndRead("POST /api/v1/datasets/preview").json("{'file_id': '<training_file>'}"),
+                trainAndRead("POST /api/v1/datasets").json("{'name': 'Of the matrix', 'file_id': '<training_file>'}"),
+                trainAndRead("POST /api/v1/datasets/from_answers").json("{'name': 'Of the matrix'}"),
+                trainAndRead("POST /api/v1/datasets/from_answers")
                         .json("{'name': 'Of the matrix', 'vector_store_id': '<store>'}"),
-                train("POST /api/v1/datasets/estimate").json("{'file_id': '<training_file>'}"),
+                trainAndRead("POST /api/v1/datasets/estimate").json("{'file_id': '<training_file>'}"),
                 trainingRead("GET " + dataset),
                 trainingRead("GET " + dataset + "/versions?limit=3"),
                 trainingRead("GET " + dataset + "/versions/{version=:1}"),
@@ -240,7 +246,7 @@ final class Catalogue {
                 trainingRead("GET " + adapter + "/evaluation"),
                 trainingRead("GET " + adapter + "/errors?limit=3"),
                 trainingRead("POST " + adapter + "/compare").json("{'input': 'my screen is black'}"),
-                Operation.of(TRAINING, Access.ADMIN, "POST " + adapter + "/promote")
+                Operation.of(TRAINING, Access.TENANT_ADMIN, "POST " + adapter + "/promote")
                         .json("{'reason': 'The matrix'}")
                         .answering(409),
                 train("DELETE " + adapter).answering(409),
@@ -253,11 +259,11 @@ final class Catalogue {
                 train("DELETE /api/v1/deployments/{alias=alias!}"),
                 trainingRead("GET /api/v1/assistants?limit=3"),
                 trainingRead("GET /api/v1/assistants?limit=3&after=<assistant>"),
-                train("POST /api/v1/assistants")
+                trainAndRead("POST /api/v1/assistants")
                         .json("{'name': 'm$random', 'model': '<tuned_model>', 'vector_store_id': '<store>'}"),
                 trainingRead("GET " + assistant),
                 train("POST /api/v1/assistants/{assistantId=assistant!}").json("{'policy': {'target_precision': 0.9}}"),
-                train("POST /api/v1/assistants/{assistantId=assistant!}").json("{'vector_store_id': '<store>'}"),
+                trainAndRead("POST /api/v1/assistants/{assistantId=assistant!}").json("{'vector_store_id': '<store>'}"),
                 train("DELETE /api/v1/assistants/{assistantId=assistant!}"));
     }
 
@@ -327,12 +333,24 @@ final class Catalogue {
         return Operation.of(TRAINING, Access.TRAIN, line);
     }
 
+    private static Operation trainAndRead(String line) {
+        return Operation.of(TRAINING, Access.TRAIN_AND_READ, line);
+    }
+
+    private static Operation tenantAdmin(String line) {
+        return Operation.of(TENANT, Access.TENANT_ADMIN, line);
+    }
+
+    private static Operation owner(String line) {
+        return Operation.of(TENANT, Access.OWNER, line);
+    }
+
     private static Operation admin(String line) {
         return Operation.of(TENANT, Access.ADMIN, line);
     }
 
-    private static Operation owner(String line) {
-        return Operation.of(TENANT, Access.ADMIN_AS_PERSON, line);
+    private static Operation ownerInPerson(String line) {
+        return Operation.of(TENANT, Access.OWNER_IN_PERSON, line);
     }
 
     private static Operation person(String line) {

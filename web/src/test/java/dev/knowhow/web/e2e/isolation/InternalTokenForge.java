@@ -37,14 +37,19 @@ public final class InternalTokenForge {
     }
 
     /** What the gateway mints for a service when such an API key calls. */
-    String genuine(String service, TenantId tenant, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
-        return between("gateway", service, tenant, scopes, knowledgeBases);
+    String genuine(String service, TenantId tenant, String keyId, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
+        return between("gateway", service, tenant, keyId, scopes, knowledgeBases);
     }
 
     /** What a service mints when it calls another one for a tenant. */
-    String between(String issuer, String service, TenantId tenant, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
-        String key = knowledgeBases.equals(KnowledgeBases.ALL) ? "key_matrix" : "key_limited";
-        Actor actor = new Actor(Actor.Type.API_KEY, key, "The matrix");
+    String between(
+            String issuer,
+            String service,
+            TenantId tenant,
+            String keyId,
+            Set<Scope> scopes,
+            KnowledgeBases knowledgeBases) {
+        Actor actor = new Actor(Actor.Type.API_KEY, keyId, "The matrix");
         return mint(issuer, service, new Caller(tenant, actor, scopes, knowledgeBases, false, Ids.next("req_")));
     }
 

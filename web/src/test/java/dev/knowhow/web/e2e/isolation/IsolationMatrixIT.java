@@ -141,14 +141,8 @@ class IsolationMatrixIT {
         for (Operation operation : publicOperations()) {
             callers.withoutScope(operation)
                     .forEach(credential -> matrix.refused(operation, gateway, credential, 403, NO_SCOPE));
-            callers.membersWithoutScope(operation)
+            callers.withoutScopeAt(operation)
                     .forEach(credential -> matrix.refused(operation, own(operation), credential, 403, NO_SCOPE));
-            Set<Scope> others = operation
-                    .access()
-                    .scope()
-                    .<Set<Scope>>map(scope -> EnumSet.complementOf(EnumSet.of(scope)))
-                    .orElse(ALL);
-            matrix.refused(operation, own(operation), callers.internal(operation.service(), others), 403, NO_SCOPE);
         }
         assertThat(matrix.run()).isEmpty();
     }
@@ -160,7 +154,9 @@ class IsolationMatrixIT {
             operation.positions().forEach(position -> {
                 callers.right(operation)
                         .forEach(credential -> matrix.foreign(operation, gateway, credential, position));
-                matrix.foreign(operation, own(operation), callers.internal(operation.service(), ALL), position);
+                if (!operation.access().inPerson()) {
+                    matrix.foreign(operation, own(operation), callers.internal(operation.service(), ALL), position);
+                }
                 matrix.foreign(operation, own(operation), callers.keycloak("owner"), position);
             });
         }
@@ -171,8 +167,8 @@ class IsolationMatrixIT {
     @Test
     void showsStrangersNothingOfOurs() {
         assertThat(eachOf(tenantOperations(), operation -> {
-                    callers.strangers().forEach(credential -> matrix.hidden(operation, gateway, credential));
-                    callers.strangersAt(operation.service())
+                    callers.strangers(operation).forEach(credential -> matrix.hidden(operation, gateway, credential));
+                    callers.strangersAt(operation)
                             .forEach(credential -> matrix.hidden(operation, own(operation), credential));
                 }))
                 .isEmpty();
@@ -182,7 +178,7 @@ class IsolationMatrixIT {
     @Test
     void showsALimitedKeyNothingOfOtherKnowledgeBases() {
         List<Operation> forKeys = tenantOperations().stream()
-                .filter(operation -> operation.access() != Access.ADMIN && operation.access() != Access.ADMIN_AS_PERSON)
+                .filter(operation -> !operation.access().ofWholeTenant()) // it is let into none of these
                 .toList();
         assertThat(eachOf(forKeys, operation -> {
                     matrix.hidden(operation, gateway, callers.limited());
@@ -276,7 +272,7 @@ class IsolationMatrixIT {
     void letsTheOtherServiceAloneAskAndOnlyForTheTenantThatItNames() {
         for (Operation operation : internalOperations()) {
             URI own = own(operation);
-            Set<Scope> needed = EnumSet.of(operation.access().scope().orElseThrow());
+            Set<Scope> needed = operation.access().scopes();
             matrix.succeeds(operation, own, callers.neighbour(operation, needed));
             matrix.refused(
                     operation,

@@ -9,11 +9,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,18 @@ record Operation(
         READ_AS_PERSON,
         WRITE,
         TRAIN,
+        /** What trains by reading files or knowledge bases. */
+        TRAIN_AND_READ,
+        /** Also keys limited to knowledge bases, which see what is theirs. */
         ADMIN,
         /** Every person, platform admins included. */
         PERSON,
-        /** With the scope to administer, but people only: owners. */
-        ADMIN_AS_PERSON,
+        /** The scope to administer, without a limit to knowledge bases. */
+        TENANT_ADMIN,
+        /** Who holds everything. */
+        OWNER,
+        /** Owners, but no key. */
+        OWNER_IN_PERSON,
         PLATFORM_ADMIN,
         /** Another service, in its own name. */
         SERVICE,
@@ -70,17 +78,29 @@ record Operation(
 
         /** Whether a tenant's credentials can have it. */
         boolean ofTenant() {
-            return scope().isPresent();
+            return !scopes().isEmpty();
         }
 
-        /** The scope that it needs in a tenant, if it is in one. */
-        Optional<Scope> scope() {
+        /** Whether a limit to knowledge bases keeps a credential out, whatever its scopes. */
+        boolean ofWholeTenant() {
+            return this == TENANT_ADMIN || this == OWNER || this == OWNER_IN_PERSON;
+        }
+
+        /** Whether no key has it. */
+        boolean inPerson() {
+            return this == READ_AS_PERSON || this == OWNER_IN_PERSON;
+        }
+
+        /** The scopes that it needs in a tenant, if it is in one. */
+        Set<Scope> scopes() {
             return switch (this) {
-                case READ, READ_AS_PERSON -> Optional.of(Scope.READ);
-                case WRITE -> Optional.of(Scope.WRITE);
-                case TRAIN -> Optional.of(Scope.TRAIN);
-                case ADMIN, ADMIN_AS_PERSON -> Optional.of(Scope.ADMIN);
-                case PERSON, PLATFORM_ADMIN, SERVICE, CREDENTIAL, ANYBODY -> Optional.empty();
+                case READ, READ_AS_PERSON -> EnumSet.of(Scope.READ);
+                case WRITE -> EnumSet.of(Scope.WRITE);
+                case TRAIN -> EnumSet.of(Scope.TRAIN);
+                case TRAIN_AND_READ -> EnumSet.of(Scope.TRAIN, Scope.READ);
+                case ADMIN, TENANT_ADMIN -> EnumSet.of(Scope.ADMIN);
+                case OWNER, OWNER_IN_PERSON -> EnumSet.allOf(Scope.class);
+                case PERSON, PLATFORM_ADMIN, SERVICE, CREDENTIAL, ANYBODY -> EnumSet.noneOf(Scope.class);
             };
         }
     }

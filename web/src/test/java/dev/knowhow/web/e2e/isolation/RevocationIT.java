@@ -48,6 +48,30 @@ class RevocationIT {
     }
 
     @Test
+    void refusesAKeyThatWasMadeWithARevokedKey() {
+        JsonNode parent = tenant.createKey("Soon revoked", TestingTenant.ALL_SCOPES, Map.of());
+        String child = tenant.createKeyAs(parent.path("secret").asText(), "Its child")
+                .path("secret")
+                .asText();
+        useOften(installation.gateway(), "/v1/models", child);
+        tenant.revokeKey(parent.path("id").asText());
+        refusedSoon("a revoked key's child", installation.gateway(), "/v1/models", child, 401);
+    }
+
+    @Test
+    void refusesAKeyWhoseOwnerWasRemoved() {
+        String member = tenant.invite(TestingOwner.email(guest.alias()), "owner")
+                .path("id")
+                .asText();
+        String key = tenant.createKeyAs(guest.signInOwner().token(tenant.alias()), "A guest's")
+                .path("secret")
+                .asText();
+        useOften(installation.gateway(), "/v1/models", key);
+        tenant.removeMember(member);
+        refusedSoon("a removed owner's key", installation.gateway(), "/v1/models", key, 401);
+    }
+
+    @Test
     void refusesAMemberWhoWasRemoved() {
         String member =
                 tenant.invite(TestingOwner.email(guest.alias())).path("id").asText();

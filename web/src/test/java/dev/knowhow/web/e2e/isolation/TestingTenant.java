@@ -29,6 +29,7 @@ final class TestingTenant {
     private final TestingSignIn platformAdmin;
     private final TestingOwner owner;
     private final String key;
+    private final String keyId;
     private final String canary;
     private final Map<Kind, String> ids = new EnumMap<>(Kind.class);
 
@@ -36,7 +37,9 @@ final class TestingTenant {
         this.installation = installation;
         this.platformAdmin = platformAdmin;
         this.owner = TestingOwner.create(installation, platformAdmin, alias);
-        this.key = createKey("All scopes", ALL_SCOPES, Map.of()).path("secret").asText();
+        JsonNode made = createKey("All scopes", ALL_SCOPES, Map.of());
+        this.key = made.path("secret").asText();
+        this.keyId = made.path("id").asText();
         this.canary = "canary" + Ids.random(10).toLowerCase(Locale.ROOT);
     }
 
@@ -62,6 +65,11 @@ final class TestingTenant {
     /** An API key with every scope. */
     String key() {
         return key;
+    }
+
+    /** The id of that key. */
+    String keyId() {
+        return keyId;
     }
 
     /** An access token of its owner, for this tenant alone. */
@@ -231,16 +239,26 @@ final class TestingTenant {
         return owner.createKey(name, scopes, more);
     }
 
+    /** A new key with every scope, made with that credential. */
+    JsonNode createKeyAs(String credential, String name) {
+        return send("POST", "/api/v1/api_keys", credential, Map.of("name", name, "scopes", ALL_SCOPES))
+                .json();
+    }
+
     void revokeKey(String keyId) {
         send("DELETE", "/api/v1/api_keys/" + keyId, ownerToken(), null);
     }
 
     JsonNode invite(String email) {
+        return invite(email, "member");
+    }
+
+    JsonNode invite(String email, String role) {
         return send(
                         "POST",
                         "/api/v1/members",
                         ownerToken(),
-                        Map.of("email", email, "first_name", canary, "last_name", canary, "role", "member"))
+                        Map.of("email", email, "first_name", canary, "last_name", canary, "role", role))
                 .json();
     }
 

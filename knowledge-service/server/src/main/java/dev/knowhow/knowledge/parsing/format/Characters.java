@@ -7,7 +7,7 @@ final class Characters {
 
     private Characters() {}
 
-    /** Replaces each control character with a space and each half of a surrogate pair with U+FFFD; keeps the length. */
+    /** Leaves out NUL, replaces other control characters with a space and halves of surrogate pairs with U+FFFD. */
     static String clean(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (isUnwanted(text, i)) {
@@ -18,10 +18,13 @@ final class Characters {
     }
 
     private static String replace(String text) {
-        var clean = new StringBuilder(text);
+        var clean = new StringBuilder(text.length());
         for (var i = 0; i < text.length(); i++) {
-            if (isUnwanted(text, i)) {
-                clean.setCharAt(i, Character.isSurrogate(text.charAt(i)) ? REPLACEMENT : ' ');
+            var c = text.charAt(i);
+            if (!isUnwanted(text, i)) {
+                clean.append(c);
+            } else if (c != 0) {
+                clean.append(Character.isSurrogate(c) ? REPLACEMENT : ' ');
             }
         }
         return clean.toString();

@@ -35,13 +35,18 @@ final class DocumentAssembler {
     }
 
     DocumentAssembler title(@Nullable String value) {
-        title = value == null || value.isBlank() ? title : value.strip();
+        title = clean(value, title);
         return this;
     }
 
     DocumentAssembler language(@Nullable String value) {
-        language = value == null || value.isBlank() ? language : value.strip();
+        language = clean(value, language);
         return this;
+    }
+
+    private static @Nullable String clean(@Nullable String value, @Nullable String otherwise) {
+        var text = value == null ? "" : Characters.clean(value).strip();
+        return text.isEmpty() ? otherwise : text;
     }
 
     void heading(int level, String text) {
@@ -54,7 +59,7 @@ final class DocumentAssembler {
 
     /** Adds a block; blank text is left out. Returns where its text begins on the page. */
     int add(BlockKind kind, int level, String raw) {
-        var text = Characters.clean(raw.strip());
+        var text = Characters.clean(raw).strip();
         if (text.isEmpty()) {
             return page.length();
         }

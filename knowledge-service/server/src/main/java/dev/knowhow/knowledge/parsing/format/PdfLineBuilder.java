@@ -61,13 +61,14 @@ final class PdfLineBuilder {
                         == word.length()
                 && !isRightToLeft(word);
         if (!oneToOne) {
-            glyphs.append(word.strip(), union(positions));
+            glyphs.append(Characters.clean(word).strip(), union(positions));
             return;
         }
         var at = 0;
         for (var position : positions) {
-            var characters = word.substring(at, at + position.getUnicode().length());
-            at += characters.length();
+            var raw = word.substring(at, at + position.getUnicode().length());
+            at += raw.length();
+            var characters = Characters.clean(raw);
             if (characters.isBlank()) {
                 space();
             } else {

@@ -23,7 +23,7 @@ final class TextReader implements FormatReader {
     }
 
     private static void add(DocumentAssembler assembler, String paragraph) {
-        LIST_START.splitAsStream(paragraph.replace('\0', ' ')).forEach(part -> {
+        LIST_START.splitAsStream(paragraph).forEach(part -> {
             var kind = LIST_ITEM.matcher(part).lookingAt() ? BlockKind.LIST_ITEM : BlockKind.PARAGRAPH;
             assembler.add(kind, part.stripTrailing());
         });

@@ -28,8 +28,10 @@ import java.util.concurrent.TimeoutException;
 @Bean(preDestroy = "close")
 public final class ChildProcessDocumentParser implements DocumentParser, AutoCloseable {
 
-    /** Exit code of a JVM under {@code -XX:+ExitOnOutOfMemoryError}. */
-    private static final int OUT_OF_MEMORY = 3;
+    /** Exit code of a process that computed for longer than it may, by the signal for that. */
+    private static final int TOO_MUCH_COMPUTING = 128 + 24;
+    /** Exit code of a process that was killed from outside, be it by a kernel that is short of memory. */
+    private static final int KILLED = 128 + 9;
 
     private final WorkerPool pool;
     private final long heapBytes;
@@ -39,7 +41,11 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
     public ChildProcessDocumentParser(ParsingConfiguration configuration) {
         this.heapBytes = configuration.workerMemory();
         this.pool = new WorkerPool(
-                configuration.workers(), heapBytes, configuration.filesPerWorker(), configuration.idleTimeout());
+                configuration.directory(),
+                configuration.workers(),
+                heapBytes,
+                configuration.filesPerWorker(),
+                configuration.idleTimeout());
     }
 
     @Override
@@ -101,31 +107,43 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             worker.kill();
-            throw new ParsingException(
-                    ParsingFailure.TIMED_OUT,
-                    "The file takes longer than %s to read. Split it into smaller files or save it anew."
-                            .formatted(text(timeout)),
-                    e);
+            throw timedOut(timeout, e);
         } catch (InterruptedException e) {
             worker.kill();
             throw interrupted(e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ParsingException failure ? failure : crashed(worker, e);
+            throw e.getCause() instanceof ParsingException failure ? failure : crashed(worker, timeout, e);
         }
     }
 
-    private ParsingException crashed(WorkerProcess worker, ExecutionException e) {
-        var exit = worker.exitCode();
-        if (exit.isPresent() && exit.getAsInt() == OUT_OF_MEMORY) {
+    private ParsingException crashed(WorkerProcess worker, Duration timeout, ExecutionException e) {
+        var exit = worker.exitCode().orElse(KILLED);
+        if (!worker.wasReady() || exit == KILLED) {
             return new ParsingException(
-                    ParsingFailure.OUT_OF_MEMORY,
-                    "The file needs more than %,d MB of memory to read. Split it into smaller files."
-                            .formatted(heapBytes >> 20),
-                    e);
+                    ParsingFailure.PARSER_FAILED, "The document reader was stopped. Try again later.", e);
         }
+        return switch (exit) {
+            case ParserWorker.OUT_OF_MEMORY ->
+                new ParsingException(
+                        ParsingFailure.OUT_OF_MEMORY,
+                        "The file needs more than %,d MB of memory to read. Split it into smaller files."
+                                .formatted(heapBytes >> 20),
+                        e);
+            case TOO_MUCH_COMPUTING -> timedOut(timeout, e);
+            default ->
+                new ParsingException(
+                        ParsingFailure.BROKEN,
+                        "The document reader broke down on this file. Save it anew with the program that made it and"
+                                + " upload that.",
+                        e);
+        };
+    }
+
+    private static ParsingException timedOut(Duration timeout, Exception e) {
         return new ParsingException(
-                ParsingFailure.PARSER_FAILED,
-                "The document reader failed on this file. Try again, or save the file anew and upload that.",
+                ParsingFailure.TIMED_OUT,
+                "The file takes longer than %s to read. Split it into smaller files or save it anew."
+                        .formatted(text(timeout)),
                 e);
     }
 

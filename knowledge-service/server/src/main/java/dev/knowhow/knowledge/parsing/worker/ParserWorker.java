@@ -13,6 +13,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Main program of a parser process. Reads requests from its standard input and answers on its standard output until the
@@ -23,21 +25,39 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ParserWorker {
 
+    /** What it says first, once nothing but its folder is left to it. */
+    static final int READY = 'R';
+
+    /** The exit code of a JVM under {@code -XX:+ExitOnOutOfMemoryError}. */
+    static final int OUT_OF_MEMORY = 3;
+
+    private static final Duration BESIDE_READING = Duration.ofSeconds(10);
+
     private final InProcessDocumentParser parser = new InProcessDocumentParser();
+    private final Confinement confinement;
     private final DataOutputStream out;
 
-    private ParserWorker(DataOutputStream out) {
+    private ParserWorker(Confinement confinement, DataOutputStream out) {
+        this.confinement = confinement;
         this.out = out;
     }
 
-    /** Serves requests until standard input ends. */
+    /**
+     * Serves requests until standard input ends.
+     *
+     * @param args its folder, and the bytes of memory of its own that it may have
+     */
     public static void main(String[] args) throws IOException {
         endWithParent();
+        var confinement = new Confinement(new WorkerFolder(Path.of(args[0])), Long.parseLong(args[1]));
+        var _ = confinement.enter();
         var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
         // Libraries that print must not garble the answers.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        var worker = new ParserWorker(out);
+        out.writeByte(READY);
+        out.flush();
+        var worker = new ParserWorker(confinement, out);
         for (var kind = in.read(); kind >= 0; kind = in.read()) {
             worker.answer(WorkerRequest.read(kind, in));
         }
@@ -50,11 +70,14 @@ public final class ParserWorker {
     }
 
     private void answer(WorkerRequest request) throws IOException {
+        confinement.limitComputing(request.limits().timeout().plus(BESIDE_READING));
         try {
             switch (request) {
                 case WorkerRequest.Parse parse -> parse(parse);
                 case WorkerRequest.RenderPage render -> render(render);
             }
+        } catch (OutOfMemoryError e) {
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
         } catch (ParsingException e) {
             out.writeByte('F');
             out.writeUTF(e.failure().name());

@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.parsing.worker;
 
 import dev.knowhow.tenancy.TenantId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +33,7 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
+    private final Path directory;
     private final int size;
     private final long heapBytes;
     private final int filesPerWorker;
@@ -43,12 +45,14 @@ final class WorkerPool implements AutoCloseable {
     private int busy;
     private boolean closed;
 
-    WorkerPool(int size, long heapBytes, int filesPerWorker, Duration idleTimeout) {
+    WorkerPool(Path directory, int size, long heapBytes, int filesPerWorker, Duration idleTimeout) {
+        this.directory = directory;
         this.size = size;
         this.heapBytes = heapBytes;
         this.filesPerWorker = filesPerWorker;
         this.idleTimeout = idleTimeout;
         this.permits = new TenantPermits(size, System::nanoTime);
+        WorkerFolder.removeLeft(directory);
         var _ = timer.scheduleWithFixedDelay(permits::grant, GRANT_MILLIS, GRANT_MILLIS, TimeUnit.MILLISECONDS);
         var period = Math.max(100, idleTimeout.toMillis() / 4);
         var _ = timer.scheduleWithFixedDelay(this::endIdle, period, period, TimeUnit.MILLISECONDS);
@@ -59,7 +63,8 @@ final class WorkerPool implements AutoCloseable {
         await(tenant, permits.request(tenant, urgent));
         try {
             var process = takeIdle(tenant);
-            return new Worker(tenant, process != null ? process : WorkerProcess.start(heapBytes), System.nanoTime());
+            return new Worker(
+                    tenant, process != null ? process : WorkerProcess.start(directory, heapBytes), System.nanoTime());
         } catch (IOException | RuntimeException e) {
             leave(null);
             permits.release(tenant);

@@ -8,49 +8,75 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A parser process and its pipes; used by one thread at a time. */
 final class WorkerProcess implements AutoCloseable {
 
     private static final long EXIT_WAIT_MILLIS = 2000;
 
+    /** What a Java process needs beside its heap; with it, a parser has less than 400 MB. */
+    private static final long BESIDE_HEAP = 112L << 20;
+
     private final Process process;
+    private final WorkerFolder folder;
     private final DataOutputStream requests;
     private final DataInputStream answers;
     private int served;
+    private boolean ready;
 
-    private WorkerProcess(Process process) {
+    private WorkerProcess(Process process, WorkerFolder folder) {
         this.process = process;
+        this.folder = folder;
         this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     }
 
-    /** Starts a process with the class path of this one and nothing of its environment but the locale. */
-    static WorkerProcess start(long heapBytes) throws IOException {
-        var builder = new ProcessBuilder(command(heapBytes));
+    /**
+     * Starts a process with the class path of this one and nothing of its environment but the locale.
+     *
+     * @param directory where it gets a folder of its own, which goes when it ends
+     */
+    static WorkerProcess start(Path directory, long heapBytes) throws IOException {
+        var folder = WorkerFolder.create(directory);
+        var builder = new ProcessBuilder(command(folder, heapBytes));
+        builder.directory(folder.temporary().toFile());
         // Keys and passwords of the service are no business of a process that opens other people's files; the locale
         // decides how file names are encoded.
         builder.environment().keySet().removeIf(name -> !name.equals("LANG") && !name.startsWith("LC_"));
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        return new WorkerProcess(builder.start());
+        try {
+            var process = builder.start();
+            var _ = process.onExit().thenRun(folder::close);
+            return new WorkerProcess(process, folder);
+        } catch (IOException e) {
+            folder.close();
+            throw e;
+        }
     }
 
-    private static List<String> command(long heapBytes) {
-        var temporary = System.getProperty("java.io.tmpdir");
+    private static List<String> command(WorkerFolder folder, long heapBytes) {
+        var temporary = folder.temporary();
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + (heapBytes >> 10) + "k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
-                "-XX:MaxMetaspaceSize=128m",
+                "-XX:MaxMetaspaceSize=64m",
+                "-XX:ReservedCodeCacheSize=32m",
+                "-XX:MaxDirectMemorySize=8m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dpdfbox.fontcache=" + temporary,
@@ -58,8 +84,17 @@ final class WorkerProcess implements AutoCloseable {
                 "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
                 "-Dorg.apache.logging.log4j.simplelog.level=OFF",
                 "-cp",
-                System.getProperty("java.class.path"),
-                ParserWorker.class.getName());
+                classPath(),
+                ParserWorker.class.getName(),
+                folder.root().toString(),
+                Long.toString(heapBytes + BESIDE_HEAP));
+    }
+
+    /** That of this process, which may have been started elsewhere than where the new one is. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     ParsedDocument parse(WorkerRequest.Parse request) throws IOException {
@@ -79,14 +114,25 @@ final class WorkerProcess implements AutoCloseable {
 
     private void send(WorkerRequest request, int expected) throws IOException {
         served++;
-        request.write(requests);
+        if (!ready && answers.read() != ParserWorker.READY) {
+            throw new IOException("parser process did not start");
+        }
+        ready = true;
+        folder.put(request.file());
+        request.in(folder.document()).write(requests);
         var kind = answers.read();
+        folder.take();
         if (kind == 'F') {
             throw new ParsingException(ParsingFailure.valueOf(answers.readUTF()), answers.readUTF());
         }
         if (kind != expected) {
             throw new IOException("parser process answered " + kind);
         }
+    }
+
+    /** Whether it got as far as waiting for its first file. */
+    boolean wasReady() {
+        return ready;
     }
 
     int served() {

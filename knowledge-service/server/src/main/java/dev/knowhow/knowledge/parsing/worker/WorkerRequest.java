@@ -21,6 +21,14 @@ sealed interface WorkerRequest {
     /** Draw a page. */
     record RenderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) implements WorkerRequest {}
 
+    /** The same for a file that lies elsewhere. */
+    default WorkerRequest in(Path place) {
+        return switch (this) {
+            case Parse parse -> new Parse(place, parse.filename(), parse.limits());
+            case RenderPage render -> new RenderPage(place, render.page(), render.maxWidthPixels(), render.limits());
+        };
+    }
+
     /** Writes the request. */
     default void write(DataOutputStream out) throws IOException {
         switch (this) {

@@ -15,6 +15,7 @@ import dev.knowhow.knowledge.parsing.PdfLimits;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ChildProcessDocumentParserTest extends DocumentParserContractTest {
 
+    private static final Path DIRECTORY = TestingFolders.create("parsing");
     private static final ParsingLimits UNLIMITED = new ParsingLimits(
             10_000_000,
             new PdfLimits(10, Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
@@ -98,7 +100,8 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
                 2,
                 (long) megabytes << 20,
                 filesPerWorker,
-                Duration.ofSeconds(idleSeconds));
+                Duration.ofSeconds(idleSeconds),
+                DIRECTORY);
     }
 
     private static List<ProcessHandle> workers() {
@@ -261,7 +264,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
 
     @Test
     void workerSeesNoSecretsOfTheService() throws Exception {
-        var worker = WorkerProcess.start(64 << 20);
+        var worker = WorkerProcess.start(DIRECTORY, 64 << 20);
         try {
             var environment = Path.of("/proc", Long.toString(worker.pid()), "environ");
             assumeTrue(Files.exists(environment), "no /proc on this system");

@@ -1,0 +1,70 @@
+package dev.knowhow.standalone.stack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What this system keeps from the processes that read people's files, told by the program that confines them: it confines
+ * itself and says by which means.
+ */
+public final class ParserConfinement {
+    private static final String PROGRAM = "dev.knowhow.knowledge.parsing.worker.Confinement";
+
+    private ParserConfinement() {}
+
+    /** A sentence each; empty while knowledge-service is not built. */
+    public static List<String> describe(Path home) {
+        return Service.KNOWLEDGE.findJar(home).map(ParserConfinement::ask).orElse(List.of());
+    }
+
+    private static List<String> ask(Path jar) {
+        try {
+            Path folder = Files.createTempDirectory("knowhow-doctor");
+            try {
+                return ask(jar, folder);
+            } finally {
+                Folders.delete(folder);
+            }
+        } catch (IOException e) {
+            return List.of("parser processes: cannot be asked (" + e.getMessage() + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private static List<String> ask(Path jar, Path folder) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Java.executable(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        jar.toString(),
+                        PROGRAM,
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().close();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        if (process.waitFor() != 0) {
+            return List.of(
+                    "parser processes: this system refuses to confine them, so no file can be read; see the log");
+        }
+        return lines.stream().map(ParserConfinement::sentence).toList();
+    }
+
+    /** From what is kept from them, a tab, and the means. */
+    private static String sentence(String line) {
+        int tab = line.indexOf('\t');
+        String what = line.substring(0, tab);
+        String means = line.substring(tab + 1);
+        return means.isEmpty()
+                ? "parser processes: NOT kept from " + what + ", this system has no means for it"
+                : "parser processes: kept from " + what + " (" + means + ")";
+    }
+}
