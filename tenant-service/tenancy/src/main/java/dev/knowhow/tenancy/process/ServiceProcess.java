@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,7 @@ public final class ServiceProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
     private static final List<String> MIGRATE = List.of("migrate");
-    private static final Predicate<String> RECORDING = flag -> flag.startsWith("-XX:AOTCacheOutput=");
+    private static final String RECORDING = "-XX:AOTCacheOutput=";
 
     private final EmbeddedServer server;
     private final GracefulShutdownManager drains;
@@ -75,7 +74,8 @@ public final class ServiceProcess {
      * does so even when it is halted: nothing but a kill keeps it from that.
      */
     private static void leaveRecording() {
-        if (ManagementFactory.getRuntimeMXBean().getInputArguments().stream().noneMatch(RECORDING)) {
+        if (ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .noneMatch(flag -> flag.startsWith(RECORDING))) {
             return;
         }
         try {
