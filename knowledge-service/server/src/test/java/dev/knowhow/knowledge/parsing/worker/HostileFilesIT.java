@@ -123,12 +123,17 @@ class HostileFilesIT {
         }
     }
 
-    /** The most memory that each process ever had, as its kernel counts it. */
+    /**
+     * The most memory that each process ever had, as its kernel counts it. Until it runs its own program, a new process is
+     * taken for the one that it was copied from.
+     */
     private void measure() {
         ProcessHandle.current().children().forEach(child -> {
+            var process = Path.of("/proc", Long.toString(child.pid()));
             try {
-                var status = PEAK.matcher(Files.readString(Path.of("/proc", Long.toString(child.pid()), "status")));
-                if (status.find()) {
+                var runs = Files.readString(process.resolve("cmdline")).contains(ParserWorker.class.getName());
+                var status = PEAK.matcher(Files.readString(process.resolve("status")));
+                if (runs && status.find()) {
                     peak.accumulateAndGet(Long.parseLong(status.group(1)) << 10, Math::max);
                 }
             } catch (IOException e) {
