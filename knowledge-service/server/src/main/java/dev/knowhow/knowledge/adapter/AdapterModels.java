@@ -41,10 +41,7 @@ public final class AdapterModels {
 
     /** What a name means to the current caller; empty for unknown and foreign ones alike. */
     public Optional<ResolvedModel> resolve(String name) {
-        if (!NAME.matcher(name).matches() || name.contains("..") || name.contains("//")) {
-            return Optional.empty();
-        }
-        return names.get(key(name), () -> training.resolve(name));
+        return isName(name) ? names.get(key(name), () -> training.resolve(name)) : Optional.empty();
     }
 
     /**
@@ -67,16 +64,19 @@ public final class AdapterModels {
     }
 
     /**
-     * Deletes an adapter.
+     * Deletes an adapter, which needs no scope to read.
      *
      * @throws ProblemException {@code model_not_found}, or {@code conflict} while it is deployed
      */
     public void delete(String name) {
-        require(name);
-        if (!training.delete(name)) {
+        if (!isName(name) || !training.delete(name)) {
             throw ProblemException.unknownModel(name);
         }
         names.invalidate(key(name));
+    }
+
+    private static boolean isName(String name) {
+        return NAME.matcher(name).matches() && !name.contains("..") && !name.contains("//");
     }
 
     private static Name key(String name) {

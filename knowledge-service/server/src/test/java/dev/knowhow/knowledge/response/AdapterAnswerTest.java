@@ -213,6 +213,18 @@ class AdapterAnswerTest extends AdapterServingTest {
         assertThat(reader.delete("/v1/models/" + NAME).status()).isEqualTo(403);
     }
 
+    @Test
+    void keyThatMayTrainAndNotReadDeletesAnAdapterAllTheSame() {
+        training.name(tenant, "ft:unwanted", List.of(version("ftm_7", "ft:unwanted", 1, "a", "b")));
+        TestingClient trainer = new TestingClient(
+                server.getURI(),
+                TestingService.caller(tenant, "key_trainer", Set.of(Scope.TRAIN), KnowledgeBases.ALL),
+                json);
+
+        assertThat(trainer.delete("/v1/models/ft:unwanted").at("deleted")).isEqualTo(true);
+        assertThat(trainer.delete("/v1/models/ft:unwanted").status()).isEqualTo(404);
+    }
+
     /** No bound is asserted: how long it takes depends on what else this machine does. */
     @Test
     void timeOfManyAnswersIsPrinted() {
