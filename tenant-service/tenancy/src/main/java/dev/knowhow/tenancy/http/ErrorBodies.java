@@ -11,10 +11,7 @@ import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.JsonErrorResponseBodyProvider;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolationException;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Gives OpenAI's error body to every error that Micronaut itself produces: validation, routing, decoding, crashes. */
 @Primary
@@ -34,7 +31,10 @@ final class ErrorBodies implements JsonErrorResponseBodyProvider<ErrorResponse> 
             String id = RequestIds.of(context.getRequest());
             return ErrorResponse.of(type, "An internal error occurred. Quote request id " + id + " to support.", null);
         }
-        return ErrorResponse.of(type, message(context, type), param(context));
+        return context.getRootCause()
+                .flatMap(Misreading::of)
+                .map(misread -> ErrorResponse.of(type, misread.message(), misread.param()))
+                .orElseGet(() -> ErrorResponse.of(type, message(context, type), null));
     }
 
     private static ProblemType type(HttpResponse<?> response) {
@@ -59,26 +59,7 @@ final class ErrorBodies implements JsonErrorResponseBodyProvider<ErrorResponse> 
             return "Unknown request URL: " + context.getRequest().getMethodName() + " "
                     + context.getRequest().getPath() + ".";
         }
-        if (context.getRootCause().orElse(null) instanceof ConstraintViolationException violations) {
-            return Violations.message(violations);
-        }
         String told = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
         return told.isEmpty() ? type.status().getReason() : told;
-    }
-
-    private static @Nullable String param(ErrorContext context) {
-        if (context.getRootCause().orElse(null) instanceof ConstraintViolationException violations) {
-            return Violations.param(violations);
-        }
-        return context.getErrors().stream()
-                .flatMap(error -> error.getPath().stream())
-                .findFirst()
-                .flatMap(ErrorBodies::lastSegment)
-                .orElse(null);
-    }
-
-    private static Optional<String> lastSegment(String path) {
-        String name = path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/')) + 1);
-        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 }

@@ -40,6 +40,11 @@ final class Violations {
         String path = ELEMENT.matcher(violation.getPropertyPath().toString()).replaceAll("");
         String inBody = METHOD_AND_ARGUMENT.matcher(path).replaceFirst("");
         String field = inBody.equals(path) ? METHOD.matcher(path).replaceFirst("") : inBody;
-        return HUMP.matcher(field).replaceAll("_$1").toLowerCase(Locale.ROOT);
+        return inJson(field);
+    }
+
+    /** The name in a request of what Java calls so. */
+    static String inJson(String name) {
+        return HUMP.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -30,7 +30,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** A request field that is missing or wrong. */
-    public static ProblemException invalid(String param, String message) {
+    public static ProblemException invalid(@Nullable String param, String message) {
         return new ProblemException(ProblemType.INVALID_REQUEST, message, param);
     }
 
