@@ -22,7 +22,7 @@ public record CreateResponseRequest(
         @Nullable String model,
         @Nullable JsonNode input,
         @Nullable String instructions,
-        @Nullable List<JsonNode> tools,
+        @Nullable List<Tool> tools,
         @Nullable JsonNode toolChoice,
         @Nullable List<String> include,
         @Nullable JsonNode text,
@@ -40,4 +40,20 @@ public record CreateResponseRequest(
         @Nullable Map<String, String> metadata,
         @Nullable String user,
         @Nullable String safetyIdentifier,
-        CreateChatCompletionRequest.@Nullable Knowhow knowhow) {}
+        CreateChatCompletionRequest.@Nullable Knowhow knowhow) {
+
+    /**
+     * What the answer may use; others than {@code file_search} are refused by their type.
+     *
+     * @param vectorStoreIds the knowledge bases to search, 1 to 10
+     * @param maxNumResults 1 to 50
+     * @param filters OpenAI's comparison or compound filter over attributes
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Tool(
+            @Nullable String type,
+            @Nullable List<String> vectorStoreIds,
+            @Nullable Integer maxNumResults,
+            @Nullable RankingOptions rankingOptions,
+            @Nullable JsonNode filters) {}
+}

@@ -37,7 +37,7 @@ public record Response(
         @Nullable Double temperature,
         Text text,
         JsonNode toolChoice,
-        List<JsonNode> tools,
+        List<CreateResponseRequest.Tool> tools,
         @Nullable Double topP,
         String truncation,
         @Nullable Usage usage,

@@ -43,9 +43,10 @@ final class DocumentRemoval implements FileRemoval {
         documents.findByFile(file.id()).forEach(this::remove);
     }
 
-    void remove(Document document) {
+    /** False if it was removed by somebody else meanwhile. */
+    boolean remove(Document document) {
         if (!documents.delete(document.id())) {
-            return;
+            return false;
         }
         long version = nextVersion(document.vectorStoreId());
         sql.update(
@@ -64,6 +65,7 @@ final class DocumentRemoval implements FileRemoval {
                 queue.fill(lane);
             }
         }
+        return true;
     }
 
     /** One more change of a knowledge base; others that change it wait until this transaction ends. */

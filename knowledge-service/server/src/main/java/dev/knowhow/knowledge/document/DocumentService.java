@@ -19,6 +19,7 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +99,13 @@ public final class DocumentService {
     List<Document> add(VectorStore store, List<CreateVectorStoreFileRequest> requests) {
         Set<Lane> lanes = EnumSet.noneOf(Lane.class);
         List<Document> added = new ArrayList<>();
-        for (CreateVectorStoreFileRequest request : requests) {
-            StoredFile file = files.require(fileId(request));
-            Lane lane = queue.lane(file.bytes(), requests.size());
-            added.add(add(store, file, request, lane));
+        List<Addition> additions = requests.stream()
+                .map(request -> new Addition(files.require(fileId(request)), request))
+                .sorted(Addition.LOCK_ORDER)
+                .toList();
+        for (Addition addition : additions) {
+            Lane lane = queue.lane(addition.file().bytes(), requests.size());
+            added.add(add(store, addition.file(), addition.request(), lane));
             lanes.add(lane);
         }
         lanes.forEach(queue::fill);
@@ -163,7 +167,9 @@ public final class DocumentService {
     void remove(String vectorStoreId, String fileId) {
         sql.doInTransaction(() -> {
             Document document = require(vectorStoreId, fileId);
-            removal.remove(document);
+            if (!removal.remove(document)) {
+                throw ProblemException.notFound("file in this vector store", fileId);
+            }
             audit.record(
                     "document.deleted",
                     "file",
@@ -210,5 +216,13 @@ public final class DocumentService {
             throw ProblemException.invalid("file_id", "The field 'file_id' is missing.");
         }
         return request.fileId();
+    }
+
+    /** A file to be put into a knowledge base; in one order everywhere, so that two batches never wait for each other. */
+    private record Addition(StoredFile file, CreateVectorStoreFileRequest request) {
+
+        static final Comparator<Addition> LOCK_ORDER = Comparator.comparing(
+                        (Addition addition) -> addition.file().filename())
+                .thenComparing(addition -> addition.file().id());
     }
 }

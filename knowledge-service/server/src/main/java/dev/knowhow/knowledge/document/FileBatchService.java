@@ -56,11 +56,15 @@ final class FileBatchService {
         return sql.inTransaction(() -> response(require(vectorStoreId, batchId)));
     }
 
+    /** Ends what of the batch is still going on; one that is over stays what it became. */
     FileBatchResponse cancel(String vectorStoreId, String batchId) {
         return sql.inTransaction(() -> {
             require(vectorStoreId, batchId);
-            sql.update("update file_batch set cancelled_at = coalesce(cancelled_at, now()) where id = ?", batchId);
-            repository.findByBatch(batchId).forEach(documents::cancel);
+            List<Document> files = repository.findByBatch(batchId);
+            if (files.stream().anyMatch(file -> !file.stage().isFinal())) {
+                sql.update("update file_batch set cancelled_at = coalesce(cancelled_at, now()) where id = ?", batchId);
+                files.forEach(documents::cancel);
+            }
             return get(vectorStoreId, batchId);
         });
     }

@@ -8,6 +8,7 @@ import dev.knowhow.durable.job.Lane;
 import dev.knowhow.durable.storage.StagedObject;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -106,6 +107,9 @@ public final class FileService {
         files.putReferencesOff();
         boolean deleted = files.delete(file.id());
         removals.forEach(removal -> removal.beforeFileIsGone(file));
+        if (!deleted && !(Caller.current().knowledgeBases() instanceof KnowledgeBases.Only)) {
+            throw ProblemException.notFound("file", file.id()); // somebody else was quicker
+        }
         if (!deleted || files.isStillUsed()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,

@@ -5,6 +5,7 @@ import dev.knowhow.durable.storage.ObjectTooLargeException;
 import dev.knowhow.durable.storage.StagedObject;
 import dev.knowhow.durable.storage.StorageFullException;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.WellFormedText;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import java.io.IOException;
@@ -27,6 +28,9 @@ final class FileUpload implements AutoCloseable {
     private static final int MAX_FIELDS = 20;
     private static final int MAX_FILENAME = 255;
 
+    /** Room for a filename of that length in which each character is percent-encoded. */
+    private static final int MAX_PART_HEADERS = 8_192;
+
     private final Map<String, String> fields = new HashMap<>();
     private @Nullable StagedObject content;
     private @Nullable String filename;
@@ -34,12 +38,16 @@ final class FileUpload implements AutoCloseable {
     /** Reads the whole body. */
     void read(MultipartRequest request, ObjectStore store, TenantId tenant) {
         try {
-            FileItemIterator parts = new org.apache.commons.fileupload.FileUpload().getItemIterator(request);
+            org.apache.commons.fileupload.FileUpload parser = new org.apache.commons.fileupload.FileUpload();
+            parser.setPartHeaderSizeMax(MAX_PART_HEADERS);
+            FileItemIterator parts = parser.getItemIterator(request);
             while (parts.hasNext()) {
                 read(parts.next(), store, tenant);
             }
         } catch (FileUploadException e) {
-            throw ProblemException.invalid("file", "The multipart body cannot be read: " + e.getMessage());
+            throw ProblemException.invalid(
+                    "file",
+                    "The multipart body cannot be read: its boundary or the headers of a part are missing or damaged.");
         } catch (IOException e) {
             throw ProblemException.invalid("file", "The upload ended before it was complete.");
         }
@@ -89,7 +97,7 @@ final class FileUpload implements AutoCloseable {
         if (content != null) {
             throw ProblemException.invalid("file", "There is more than one part 'file'; send one file a request.");
         }
-        filename = clean(part.getName());
+        filename = clean(name(part));
         try {
             content = store.stage(tenant, bytes, MAX_BYTES);
         } catch (ObjectTooLargeException e) {
@@ -108,7 +116,27 @@ final class FileUpload implements AutoCloseable {
         if (value.length > MAX_FIELD_BYTES || fields.size() == MAX_FIELDS) {
             throw ProblemException.invalid(name, "The field '" + name + "' is too long, or there are too many fields.");
         }
-        fields.put(name, new String(value, StandardCharsets.UTF_8));
+        String text = new String(value, StandardCharsets.UTF_8);
+        checkText(name, text);
+        fields.put(name, text);
+    }
+
+    private static @Nullable String name(FileItemStream part) {
+        String disposition =
+                part.getHeaders() == null ? null : part.getHeaders().getHeader("content-disposition");
+        String name = disposition == null ? null : ContentDisposition.filename(disposition);
+        if (name != null) {
+            checkText("file", name);
+        }
+        return name;
+    }
+
+    private static void checkText(String part, String text) {
+        String fault = WellFormedText.fault(text);
+        if (fault != null) {
+            throw ProblemException.invalid(
+                    part, (part.equals("file") ? "The filename of the part 'file'" : part) + " " + fault);
+        }
     }
 
     /** Without folders and control characters: it is shown to people and in headers. */
@@ -117,7 +145,9 @@ final class FileUpload implements AutoCloseable {
             return null;
         }
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String shown = last.replaceAll("\\p{Cntrl}", "").strip();
-        return shown.length() <= MAX_FILENAME ? shown : shown.substring(shown.length() - MAX_FILENAME);
+        String shown = last.replaceAll("\\p{Cntrl}", "");
+        return shown.length() <= MAX_FILENAME
+                ? shown
+                : WellFormedText.mended(shown.substring(shown.length() - MAX_FILENAME));
     }
 }

@@ -36,6 +36,9 @@ record JsonSchema(JsonNode node) {
                 throw ProblemException.invalid(param, "The word '" + word + "' is not supported in a schema.");
             }
             JsonNode value = entry.getValue();
+            if (!hasForm(word, value)) {
+                throw ProblemException.invalid(param, "'" + word + "' does not have its form in a JSON schema.");
+            }
             switch (word) {
                 case "properties" -> value.values().forEach(property -> check(param, property, depth + 1));
                 case "items" -> check(param, value, depth + 1);
@@ -43,6 +46,28 @@ record JsonSchema(JsonNode node) {
                 default -> {} // no schema inside
             }
         });
+    }
+
+    private static boolean hasForm(String word, JsonNode value) {
+        return switch (word) {
+            case "properties" -> value.isObject();
+            case "enum", "anyOf" -> value.isArray();
+            case "required" -> isTexts(value);
+            case "type" -> value.isString() || isTexts(value);
+            default -> true;
+        };
+    }
+
+    private static boolean isTexts(JsonNode value) {
+        if (!value.isArray()) {
+            return false;
+        }
+        for (JsonNode element : value.values()) {
+            if (!element.isString()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The names of an object's properties. */

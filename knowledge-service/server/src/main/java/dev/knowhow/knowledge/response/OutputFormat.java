@@ -20,8 +20,14 @@ record OutputFormat(String param, String type, @Nullable JsonSchema schema) {
 
     /** Reads what was asked for; nothing means text. */
     static OutputFormat read(String param, @Nullable JsonNode format) {
+        if (format != null && !format.isNull() && !format.isObject()) {
+            throw ProblemException.invalid(param, param + " must be an object.");
+        }
         JsonNode type = format == null || format.isNull() ? null : format.get("type");
-        String name = type == null || type.isNull() ? "text" : type.coerceStringValue();
+        if (type != null && !type.isNull() && !type.isString()) {
+            throw ProblemException.invalid(param + ".type", param + ".type must be a string.");
+        }
+        String name = type == null || type.isNull() ? "text" : type.getStringValue();
         return switch (name) {
             case "text", "json_object" -> new OutputFormat(param, name, null);
             case "json_schema" -> new OutputFormat(param, name, JsonSchema.read(param, schema(param, format)));
@@ -34,6 +40,9 @@ record OutputFormat(String param, String type, @Nullable JsonSchema schema) {
     /** Chat puts the schema into an object of its own, Responses beside the type. */
     private static JsonNode schema(String param, @Nullable JsonNode format) {
         JsonNode inner = format == null ? null : format.get("json_schema");
+        if (inner != null && !inner.isObject()) {
+            throw ProblemException.invalid(param + ".json_schema", param + ".json_schema must be an object.");
+        }
         JsonNode holder = inner == null ? format : inner;
         JsonNode schema = holder == null ? null : holder.get("schema");
         if (schema == null || !schema.isObject()) {

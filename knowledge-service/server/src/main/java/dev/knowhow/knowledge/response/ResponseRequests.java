@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.api.CreateResponseRequest;
+import dev.knowhow.knowledge.api.CreateResponseRequest.Tool;
 import dev.knowhow.knowledge.api.ModelDecision;
-import dev.knowhow.knowledge.api.RankingOptions;
 import dev.knowhow.knowledge.response.Inputs.Turn;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.knowledge.vectorstore.Metadata;
@@ -11,11 +11,8 @@ import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
-import io.micronaut.core.type.Argument;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,19 +35,13 @@ final class ResponseRequests {
     private final VectorStoreService stores;
     private final AnswerRepository answers;
     private final AdapterAnswers adapters;
-    private final JsonMapper json;
 
     ResponseRequests(
-            ModelCatalog models,
-            VectorStoreService stores,
-            AnswerRepository answers,
-            AdapterAnswers adapters,
-            JsonMapper json) {
+            ModelCatalog models, VectorStoreService stores, AnswerRepository answers, AdapterAnswers adapters) {
         this.models = models;
         this.stores = stores;
         this.answers = answers;
         this.adapters = adapters;
-        this.json = json;
     }
 
     Question question(CreateResponseRequest request) {
@@ -62,7 +53,7 @@ final class ResponseRequests {
         before.addAll(inputs.before());
         String given = request.instructions() == null ? "" : request.instructions();
         String instructions = (given + "\n" + inputs.instructions()).strip();
-        JsonNode tool = tool(request);
+        Tool tool = tool(request);
         List<VectorStore> named = stores(request, tool);
         Decided decided = named.isEmpty() ? decided(request, inputs) : null;
         return new Question(
@@ -141,15 +132,14 @@ final class ResponseRequests {
     }
 
     /** The one tool there is; null where the model already says which knowledge base to search. */
-    private @Nullable JsonNode tool(CreateResponseRequest request) {
-        List<JsonNode> tools = request.tools() == null ? List.of() : request.tools();
+    private @Nullable Tool tool(CreateResponseRequest request) {
+        List<Tool> tools = request.tools() == null ? List.of() : request.tools();
         for (int i = 0; i < tools.size(); i++) {
-            JsonNode type = tools.get(i).get("type");
-            if (type == null || !type.isString() || !type.getStringValue().equals("file_search")) {
+            String type = tools.get(i).type();
+            if (!"file_search".equals(type)) {
                 throw ProblemException.invalid(
                         "tools[" + i + "].type",
-                        "Tools of type '" + (type == null ? "" : type.coerceStringValue())
-                                + "' are not supported; use file_search.");
+                        "Tools of type '" + (type == null ? "" : type) + "' are not supported; use file_search.");
             }
         }
         if (tools.size() > 1) {
@@ -159,7 +149,7 @@ final class ResponseRequests {
     }
 
     /** The knowledge bases to search; none where the model is an adapter's or assistant's name, or nothing's. */
-    private List<VectorStore> stores(CreateResponseRequest request, @Nullable JsonNode tool) {
+    private List<VectorStore> stores(CreateResponseRequest request, @Nullable Tool tool) {
         String model = request.model();
         if (model == null || model.isBlank()) {
             throw ProblemException.invalid(
@@ -183,12 +173,8 @@ final class ResponseRequests {
         return storeIds(tool).stream().map(stores::use).toList();
     }
 
-    private static Set<String> storeIds(JsonNode tool) {
-        JsonNode ids = tool.get("vector_store_ids");
-        Set<String> named = new LinkedHashSet<>();
-        if (ids != null && ids.isArray()) {
-            ids.values().forEach(id -> named.add(id.isString() ? id.getStringValue() : ""));
-        }
+    private static Set<String> storeIds(Tool tool) {
+        Set<String> named = tool.vectorStoreIds() == null ? Set.of() : new LinkedHashSet<>(tool.vectorStoreIds());
         if (named.isEmpty() || named.size() > MAX_STORES) {
             throw ProblemException.invalid(
                     "tools[0].vector_store_ids", "vector_store_ids must be a list of 1 to 10 ids.");
@@ -196,28 +182,10 @@ final class ResponseRequests {
         return named;
     }
 
-    private SearchOptions options(@Nullable JsonNode tool) {
-        if (tool == null) {
-            return SearchOptions.DEFAULT;
-        }
-        JsonNode results = tool.get("max_num_results");
-        if (results != null && !results.isNull() && !results.isNumber()) {
-            throw ProblemException.invalid("max_num_results", "max_num_results must be a number.");
-        }
-        return SearchOptions.of(
-                results == null || results.isNull() ? null : results.getIntValue(),
-                ranking(tool.get("ranking_options")),
-                tool.get("filters"));
-    }
-
-    private @Nullable RankingOptions ranking(@Nullable JsonNode options) {
-        try {
-            return options == null || options.isNull()
-                    ? null
-                    : json.readValueFromTree(options, Argument.of(RankingOptions.class));
-        } catch (IOException e) {
-            throw ProblemException.invalid("ranking_options", "ranking_options cannot be read: " + e.getMessage());
-        }
+    private static SearchOptions options(@Nullable Tool tool) {
+        return tool == null
+                ? SearchOptions.DEFAULT
+                : SearchOptions.of(tool.maxNumResults(), tool.rankingOptions(), tool.filters());
     }
 
     /** The conversation that led here, oldest first. */

@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.VectorStoreOperations;
 import dev.knowhow.knowledge.api.VectorStoreResponse;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.http.GivenNulls;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import io.micronaut.http.annotation.Controller;
@@ -52,7 +53,7 @@ final class VectorStoreController implements VectorStoreOperations {
     @Override
     @Secured(Scopes.WRITE)
     public VectorStoreResponse updateVectorStore(String vectorStoreId, UpdateVectorStoreRequest request) {
-        return response(stores.update(vectorStoreId, request));
+        return response(stores.update(vectorStoreId, request, GivenNulls.contain("expires_after")));
     }
 
     @Override

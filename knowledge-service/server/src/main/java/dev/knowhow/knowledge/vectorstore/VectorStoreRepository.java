@@ -80,8 +80,8 @@ final class VectorStoreRepository {
                 id);
     }
 
-    void delete(String id) {
-        sql.update("delete from vector_store where id = ?", id);
+    boolean delete(String id) {
+        return sql.update("delete from vector_store where id = ?", id) == 1;
     }
 
     Optional<VectorStore> find(String id) {

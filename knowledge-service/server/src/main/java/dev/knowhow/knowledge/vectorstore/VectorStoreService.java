@@ -128,7 +128,12 @@ public final class VectorStoreService {
         return store;
     }
 
-    VectorStore update(String id, UpdateVectorStoreRequest request) {
+    /**
+     * Changes what the request names.
+     *
+     * @param unlimited whether it shall not expire any more
+     */
+    VectorStore update(String id, UpdateVectorStoreRequest request, boolean unlimited) {
         return sql.inTransaction(() -> {
             VectorStore old = stores.find(id).orElseThrow(() -> notFound(id));
             VectorStore changed = new VectorStore(
@@ -136,7 +141,9 @@ public final class VectorStoreService {
                     request.name() == null ? old.name() : name(request.name()),
                     request.description() == null ? old.description() : description(request.description()),
                     request.metadata() == null ? old.metadata() : Metadata.check(request.metadata()),
-                    request.expiresAfter() == null ? old.expiresAfterDays() : days(request.expiresAfter()),
+                    request.expiresAfter() == null && !unlimited
+                            ? old.expiresAfterDays()
+                            : days(request.expiresAfter()),
                     old.chunking(),
                     old.indexVersion(),
                     old.createdAt(),
@@ -152,7 +159,9 @@ public final class VectorStoreService {
         sql.doInTransaction(() -> {
             VectorStore store = stores.find(id).orElseThrow(() -> notFound(id));
             contents.get().clear(store);
-            stores.delete(id);
+            if (!stores.delete(id)) {
+                throw notFound(id); // somebody else was quicker
+            }
             events.publishEvent(new StoreRemoved(id, store.name()));
             audit.record("vector_store.deleted", "vector_store", id, Map.of("name", store.name()));
         });

@@ -33,6 +33,9 @@ public final class Sql {
 
     private static final int FETCH_SIZE = 200;
 
+    /** Each is lost to one that was won: with so many at once, others are to blame. */
+    private static final int MOST_RACES = 20;
+
     private final ConnectionOperations<Connection> connections;
     private final TransactionOperations<Connection> transactions;
 
@@ -41,14 +44,28 @@ public final class Sql {
         this.transactions = transactions;
     }
 
-    /** Runs the work in the current transaction, or in a new one. An exception rolls back. */
+    /**
+     * Runs the work in the current transaction, or in a new one. An exception rolls back. A new one that lost a race with
+     * another transaction begins anew: then it sees what the other one did, as if it had been asked for a moment later.
+     */
     public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
-        return transactions.executeWrite(status -> work.get());
+        if (transactions.findTransactionStatus().isPresent()) {
+            return transactions.executeWrite(status -> work.get());
+        }
+        for (int race = 1; ; race++) {
+            try {
+                return transactions.executeWrite(status -> work.get());
+            } catch (RuntimeException e) {
+                if (race == MOST_RACES || !Races.isLost(e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    /** Runs the work in the current transaction, or in a new one. An exception rolls back. */
+    /** Runs the work as {@link #inTransaction(Supplier)} does. */
     public void doInTransaction(Runnable work) {
-        transactions.executeWrite(status -> {
+        inTransaction(() -> {
             work.run();
             return true;
         });

@@ -43,16 +43,23 @@ final class JsonCheck {
             .build();
 
     private final JsonParser parser;
+    private final Set<String> nulls = new HashSet<>();
     private int depth;
 
     private JsonCheck(JsonParser parser) {
         this.parser = parser;
     }
 
-    /** Throws what is wrong with the body, if anything is. */
-    static void check(byte[] body, Argument<?> type) {
+    /**
+     * Throws what is wrong with the body, if anything is.
+     *
+     * @return the fields of the body that are null, which its record cannot tell from those that are missing
+     */
+    static Set<String> check(byte[] body, Argument<?> type) {
         try (JsonParser parser = JSON.createParser(body)) {
-            new JsonCheck(parser).document(new Field(type, type.isNullable()));
+            JsonCheck check = new JsonCheck(parser);
+            check.document(new Field(type, type.isNullable()));
+            return check.nulls;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read from memory", e);
         }
@@ -118,7 +125,9 @@ final class JsonCheck {
             if (!names.add(name)) {
                 throw ProblemException.invalid(path(), path() + " is given twice.");
             }
-            parser.nextToken();
+            if (parser.nextToken() == JsonToken.VALUE_NULL && depth == 1) {
+                nulls.add(name);
+            }
             value(field(shape, name));
         }
         depth--;

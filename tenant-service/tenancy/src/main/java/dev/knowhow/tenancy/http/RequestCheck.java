@@ -72,7 +72,7 @@ final class RequestCheck implements Ordered {
                         sent -> {
                             try (CloseableAvailableByteBody body = sent) {
                                 if (body.length() > 0) {
-                                    JsonCheck.check(body.toByteArray(), type);
+                                    GivenNulls.remember(request, JsonCheck.check(body.toByteArray(), type));
                                 }
                             }
                             return request;
