@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,19 @@ public record RecordAuditEventsRequest(
 
             @NotNull Instant occurredAt) {
 
+        /** Makes names and values fit: an act is in the log whatever its object was called. */
         public Event {
-            detail = detail == null ? Map.of() : detail;
+            actorId = Text.line(actorId, 200);
+            actorName = Text.line(actorName, 300);
+            targetType = Text.line(targetType, 60);
+            targetId = Text.line(targetId, 200);
+            requestId = Text.line(requestId, 64);
+            Map<String, String> lines = new TreeMap<>();
+            if (detail != null) {
+                detail.forEach(
+                        (name, value) -> lines.put(Text.line(name, 60), value == null ? "" : Text.line(value, 2000)));
+            }
+            detail = lines;
         }
     }
 }

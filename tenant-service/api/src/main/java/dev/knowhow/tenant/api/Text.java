@@ -1,5 +1,9 @@
 package dev.knowhow.tenant.api;
 
+import dev.knowhow.tenancy.WellFormedText;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** What texts from outside must look like. */
 final class Text {
 
@@ -9,5 +13,16 @@ final class Text {
     /** What to say about others. */
     static final String NOT_ONE_LINE = "must not contain line breaks or other control characters";
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private Text() {}
+
+    /** The text made one line of at most so many characters; null, where something is missing, stays null. */
+    static @Nullable String line(@Nullable String text, int most) {
+        if (text == null) {
+            return null;
+        }
+        String cut = text.substring(0, Math.min(text.length(), most));
+        return CONTROL.matcher(WellFormedText.mended(cut)).replaceAll(" ");
+    }
 }

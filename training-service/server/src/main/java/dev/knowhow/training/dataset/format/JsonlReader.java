@@ -60,7 +60,8 @@ final class JsonlReader implements ExampleReader {
             return Optional.empty();
         }
         try {
-            Object value = parse(text);
+            Object value =
+                    parse(text, () -> problems.add(DatasetProblemKind.CHARACTERS_MENDED, file, line, null, null));
             if (value instanceof Map<?, ?> object) {
                 return new ChatLine(object, file, line, problems).read();
             }
@@ -71,10 +72,10 @@ final class JsonlReader implements ExampleReader {
         return Optional.empty();
     }
 
-    private @Nullable Object parse(String text) throws IOException {
+    private @Nullable Object parse(String text, Runnable mending) throws IOException {
         try (JsonParser parser = json.createParser(text)) {
             parser.nextToken();
-            Object value = JsonValues.read(parser);
+            Object value = JsonValues.read(parser, mending);
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "something follows the end of the value");
             }

@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset.format;
 
+import dev.knowhow.tenancy.WellFormedText;
 import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
@@ -41,7 +42,11 @@ final class TableRows {
     }
 
     /** Takes the next row; false when no more rows are wanted. */
-    boolean row(int line, List<String> cells) {
+    boolean row(int line, List<String> read) {
+        List<String> cells = read.stream().map(WellFormedText::mended).toList();
+        if (!cells.equals(read)) {
+            problems.add(DatasetProblemKind.CHARACTERS_MENDED, file, line, null, null);
+        }
         if (header == null) {
             return header(line, cells);
         }

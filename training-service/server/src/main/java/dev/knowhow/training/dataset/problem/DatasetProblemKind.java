@@ -30,6 +30,11 @@ public enum DatasetProblemKind {
             "Not UTF-8",
             "The line holds bytes that are not UTF-8, from byte %s on.",
             "Save the file as UTF-8; in Excel: CSV UTF-8."),
+    CHARACTERS_MENDED(
+            WARNING,
+            "Characters mended",
+            "The line holds U+0000 or half a surrogate pair, which are no characters.",
+            "U+0000 was left out and U+FFFD put for each half. Look at the text if it matters, and write it whole."),
     EMPTY_LINE(WARNING, "Empty line", "The line is empty.", "It was skipped. Remove it."),
     INVALID_JSON(
             ERROR,
@@ -325,6 +330,7 @@ public enum DatasetProblemKind {
                     LINE_TOO_LONG,
                     BYTE_ORDER_MARK,
                     INVALID_UTF8,
+                    CHARACTERS_MENDED,
                     EMPTY_LINE,
                     INVALID_JSON,
                     DUPLICATE_KEY,

@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset.problem;
 
+import dev.knowhow.tenancy.WellFormedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -38,7 +39,13 @@ public final class DatasetProblems {
         counts.merge(kind, 1, Integer::sum);
         List<DatasetProblem> list = kept.computeIfAbsent(kind, key -> new ArrayList<>());
         if (list.size() < perKind) {
-            list.add(new DatasetProblem(kind, file, line, field, value, kind.message(details)));
+            list.add(new DatasetProblem(
+                    kind,
+                    file,
+                    line,
+                    field == null ? null : WellFormedText.mended(field),
+                    value == null ? null : WellFormedText.mended(value),
+                    WellFormedText.mended(kind.message(details))));
         }
     }
 

@@ -19,6 +19,7 @@ final class PlantedFaults {
 
     static {
         raw(DatasetProblemKind.EMPTY_LINE, " ");
+        raw(DatasetProblemKind.CHARACTERS_MENDED, chat("fault\\u0000 zero\\ud83d", "label one"));
         raw(DatasetProblemKind.INVALID_JSON, "{\"messages\": [}");
         raw(DatasetProblemKind.DUPLICATE_KEY, "{\"messages\": [], \"messages\": []}");
         raw(DatasetProblemKind.NOT_AN_OBJECT, "[1, 2]");
