@@ -1,6 +1,7 @@
 package dev.knowhow.tenancy;
 
 import java.security.SecureRandom;
+import java.util.regex.Pattern;
 
 /** Identifiers as OpenAI's API has them: a prefix and 24 base62 characters, ordered by the time they were made. */
 public final class Ids {
@@ -9,6 +10,9 @@ public final class Ids {
     private static final int TIME_CHARACTERS = 8;
     private static final int RANDOM_CHARACTERS = 8;
     private static final long RANDOM_RANGE = 218_340_105_584_896L; // 62^8
+    private static final Pattern FORM = Pattern.compile("[a-z]{1,20}[_-][0-9A-Za-z]{24}");
+    private static final long FIRST = 1_577_836_800_000L; // 2020
+    private static final long CLOCKS_DIFFER = 3_600_000; // an hour
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ids() {}
@@ -20,6 +24,19 @@ public final class Ids {
         appendNumber(id, Long.remainderUnsigned(RANDOM.nextLong(), RANDOM_RANGE), RANDOM_CHARACTERS);
         appendNumber(id, Long.remainderUnsigned(RANDOM.nextLong(), RANDOM_RANGE), RANDOM_CHARACTERS);
         return id.toString();
+    }
+
+    /** Whether a text may be an id that was made here: of the form, and from a time at which ids were made. */
+    public static boolean isId(String text) {
+        if (!FORM.matcher(text).matches()) {
+            return false;
+        }
+        long time = 0;
+        int digits = text.length() - TIME_CHARACTERS - 2 * RANDOM_CHARACTERS;
+        for (int i = 0; i < TIME_CHARACTERS; i++) {
+            time = time * BASE62.length() + BASE62.indexOf(text.charAt(digits + i));
+        }
+        return time >= FIRST && time <= System.currentTimeMillis() + CLOCKS_DIFFER;
     }
 
     /** That many random base62 characters, from a cryptographic source. */

@@ -22,6 +22,9 @@ final class FileRepository {
     private static final Ceiling CEILING = Ceiling.ofStock("files", 50_000, "files", "file");
 
     private final Ceilings ceilings;
+    /** OpenAI's limit, and what a caller gets who names none. */
+    private static final int MOST_LISTED = 10_000;
+
     private final Sql sql;
 
     FileRepository(Ceilings ceilings, Sql sql) {
@@ -56,9 +59,11 @@ final class FileRepository {
     }
 
     ListResponse<StoredFile> list(@Nullable String purpose, PageRequest page) {
+        int size = page.size(MOST_LISTED, MOST_LISTED);
         return purpose == null
-                ? sql.page(SELECT, "id", page, FileRepository::file, StoredFile::id)
-                : sql.page(SELECT + " and purpose = ?", "id", page, FileRepository::file, StoredFile::id, purpose);
+                ? sql.page(SELECT, "id", page, size, FileRepository::file, StoredFile::id)
+                : sql.page(
+                        SELECT + " and purpose = ?", "id", page, size, FileRepository::file, StoredFile::id, purpose);
     }
 
     /** Lets a file be deleted before its documents: until {@link #isStillUsed} is asked in this transaction. */

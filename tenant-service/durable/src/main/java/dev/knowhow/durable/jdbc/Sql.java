@@ -1,7 +1,9 @@
 package dev.knowhow.durable.jdbc;
 
+import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -101,33 +103,49 @@ public final class Sql {
             Function<Row, T> mapping,
             Function<T, String> id,
             @Nullable Object... parameters) {
-        boolean backwards = page.before() != null;
-        boolean ascending = page.ascending() != backwards;
-        String cursor = backwards ? page.before() : page.after();
+        return page(sql, idColumn, page, page.size(), mapping, id, parameters);
+    }
+
+    /** The same for a list with limits of its own. */
+    public <T> ListResponse<T> page(
+            String sql,
+            String idColumn,
+            PageRequest page,
+            int size,
+            Function<Row, T> mapping,
+            Function<T, String> id,
+            @Nullable Object... parameters) {
         List<@Nullable Object> values = new ArrayList<@Nullable Object>(Arrays.asList(parameters));
         StringBuilder paged = new StringBuilder(sql);
-        if (cursor != null) {
-            paged.append(" and ").append(idColumn).append(ascending ? " > ?" : " < ?");
-            values.add(cursor);
+        for (String end : new String[] {"after", "before"}) {
+            String cursor = end.equals("after") ? page.after() : page.before();
+            if (cursor != null) {
+                requireCursor(sql, idColumn, end, cursor, parameters);
+                paged.append(" and ").append(idColumn).append(page.ascending() == end.equals("after") ? " > ?" : " < ?");
+                values.add(cursor);
+            }
         }
         paged.append(" order by ")
                 .append(idColumn)
-                .append(ascending ? "" : " desc")
+                .append(page.scansAscending() ? "" : " desc")
                 .append(" limit ?");
-        values.add(page.fetch());
-        List<T> rows = list(paged.toString(), mapping, values.toArray());
-        ListResponse<T> found = ListResponse.of(rows, page.size(), id);
-        return backwards ? reversed(found, id) : found;
+        values.add(size + 1);
+        return ListResponse.of(list(paged.toString(), mapping, values.toArray()), page, size, id);
     }
 
-    private static <T> ListResponse<T> reversed(ListResponse<T> page, Function<T, String> id) {
-        List<T> rows = page.data().reversed();
-        return new ListResponse<>(
-                page.object(),
-                rows,
-                rows.isEmpty() ? null : id.apply(rows.getFirst()),
-                rows.isEmpty() ? null : id.apply(rows.getLast()),
-                page.hasMore());
+    /**
+     * A cursor names an item of the list, or one that may have been in it: who deletes what a page shows still gets the
+     * next page.
+     */
+    private void requireCursor(String sql, String idColumn, String param, String cursor, @Nullable Object... parameters) {
+        if (Ids.isId(cursor)) {
+            return;
+        }
+        List<@Nullable Object> values = new ArrayList<@Nullable Object>(Arrays.asList(parameters));
+        values.add(cursor);
+        if (find(sql + " and " + idColumn + " = ?", row -> true, values.toArray()).isEmpty()) {
+            throw ProblemException.invalid(param, param + " names nothing in this list.");
+        }
     }
 
     /** Hands over row by row, without holding them all in memory. */

@@ -32,11 +32,21 @@ public record ListResponse<T>(
 
     /**
      * A page out of up to {@link PageRequest#fetch()} rows in the direction that {@link PageRequest#scansAscending()}
-     * asked for.
+     * asked for. Between two cursors it ends where the second one stands.
      */
     public static <T> ListResponse<T> of(List<T> rows, PageRequest request, Function<T, String> id) {
-        List<T> page = cut(rows, request.size());
-        return page(request.before() == null ? page : page.reversed(), rows.size() > request.size(), id);
+        return of(rows, request, request.size(), id);
+    }
+
+    /** The same for a list with limits of its own. */
+    public static <T> ListResponse<T> of(List<T> rows, PageRequest request, int size, Function<T, String> id) {
+        List<T> wanted = request.after() == null
+                ? rows
+                : rows.stream()
+                        .takeWhile(row -> !id.apply(row).equals(request.before()))
+                        .toList();
+        List<T> page = cut(wanted, size);
+        return page(request.isBackwards() ? page.reversed() : page, wanted.size() > size, id);
     }
 
     /** The same page of other items. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The query parameters of a list: bind with {@code @RequestBean}.
  *
- * @param limit rows per page, 1 to 100; 20 when absent
+ * @param limit rows per page, 1 to 100 and 20 when absent, unless the list says otherwise
  * @param after the id after which the page begins
  * @param before the id before which the page ends
  * @param order {@code asc} or {@code desc} by time of creation; newest first when absent
@@ -23,15 +23,13 @@ public record PageRequest(
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
 
+    /** The longest page of any list. */
+    private static final int LONGEST = 10_000;
+
     public PageRequest {
-        if (limit != null && (limit < 1 || limit > MAX_LIMIT)) {
-            throw ProblemException.invalid("limit", "limit must be between 1 and 100, not " + limit + ".");
-        }
+        check(limit, LONGEST);
         if (order != null && !order.equals("asc") && !order.equals("desc")) {
             throw ProblemException.invalid("order", "order must be 'asc' or 'desc', not '" + order + "'.");
-        }
-        if (after != null && before != null) {
-            throw ProblemException.invalid("before", "Give either after or before, not both.");
         }
     }
 
@@ -42,7 +40,13 @@ public record PageRequest(
 
     /** Rows per page. */
     public int size() {
-        return limit == null ? DEFAULT_LIMIT : limit;
+        return size(DEFAULT_LIMIT, MAX_LIMIT);
+    }
+
+    /** Rows per page of a list with limits of its own. */
+    public int size(int absent, int most) {
+        check(limit, most);
+        return limit == null ? absent : limit;
     }
 
     /** How many rows to ask the database for: one more than shown, to know whether there are more. */
@@ -62,9 +66,20 @@ public record PageRequest(
 
     /**
      * Whether the query runs from old to new: from the cursor on in the asked order, or away from it in the opposite
-     * one when the page ends there. {@link ListResponse#of(java.util.List, PageRequest, java.util.function.Function)} turns such rows round.
+     * one when the page only ends there. {@link ListResponse#of(java.util.List, PageRequest, java.util.function.Function)} turns such rows round.
      */
     public boolean scansAscending() {
-        return ascending() == (before == null);
+        return ascending() != isBackwards();
+    }
+
+    /** Whether the page is the last one before a cursor. */
+    public boolean isBackwards() {
+        return before != null && after == null;
+    }
+
+    private static void check(@Nullable Integer limit, int most) {
+        if (limit != null && (limit < 1 || limit > most)) {
+            throw ProblemException.invalid("limit", "limit must be between 1 and " + most + ", not " + limit + ".");
+        }
     }
 }

@@ -1,0 +1,116 @@
+package dev.knowhow.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.tenancy.testing.OddRequests;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import io.micronaut.web.router.Router;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** What clients send by mistake, and what they send many times at once. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
+class OddRequestsTest implements TestPropertyProvider {
+
+    private static final int TIMES = 12;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    JsonMapper json;
+
+    @Inject
+    Router router;
+
+    private final Map<String, String> properties = TestingService.properties(TestingPostgres.create());
+    private TestingClient client;
+
+    @Override
+    public Map<String, String> getProperties() {
+        return properties;
+    }
+
+    @BeforeAll
+    void connect() {
+        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+    }
+
+    @Test
+    void nothingOddIsAFaultOfOurs() {
+        OddRequests.Outcome outcome = OddRequests.send(router, client);
+        assertThat(outcome.sent()).isGreaterThan(500);
+        assertThat(outcome.failures()).isEmpty();
+    }
+
+    @Test
+    void attachingAFileManyTimesAtOnceHasTheEffectOfOne() throws Exception {
+        String store = client.vectorStore("at once");
+        String file = client.upload("facts.txt", "The code is 99.");
+
+        assertThat(atOnce(() -> client.post("/v1/vector_stores/" + store + "/files", Map.of("file_id", file))))
+                .containsOnly(200);
+        assertThat(client.get("/v1/vector_stores/" + store + "/files").list("data"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameBatchManyTimesAtOnceHasTheEffectOfOne() throws Exception {
+        String store = client.vectorStore("batches");
+        List<String> files = IntStream.range(0, 5)
+                .mapToObj(number -> client.upload("batch" + number + ".txt", "Fact " + number + "."))
+                .toList();
+
+        assertThat(atOnce(
+                        () -> client.post("/v1/vector_stores/" + store + "/file_batches", Map.of("file_ids", files))))
+                .containsOnly(200);
+        assertThat(client.get("/v1/vector_stores/" + store + "/files").list("data"))
+                .hasSize(5);
+    }
+
+    @Test
+    void deletingManyTimesAtOnceHasTheEffectOfOne() throws Exception {
+        String store = client.vectorStore("gone");
+        String file = client.upload("gone.txt", "Nothing stays.");
+        client.post("/v1/vector_stores/" + store + "/files", Map.of("file_id", file));
+
+        assertThat(atOnce(() -> client.delete("/v1/files/" + file)))
+                .containsOnly(200, 404)
+                .containsOnlyOnce(200);
+        assertThat(atOnce(() -> client.delete("/v1/vector_stores/" + store)))
+                .containsOnly(200, 404)
+                .containsOnlyOnce(200);
+    }
+
+    private static List<Integer> atOnce(Supplier<Reply> call) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(TIMES)) {
+            List<Future<Integer>> answers = IntStream.range(0, TIMES)
+                    .mapToObj(time -> threads.submit(() -> call.get().status()))
+                    .toList();
+            List<Integer> statuses = new java.util.ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get());
+            }
+            return statuses;
+        }
+    }
+}

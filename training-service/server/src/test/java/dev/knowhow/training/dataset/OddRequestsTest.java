@@ -1,0 +1,27 @@
+package dev.knowhow.training.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.OddRequests;
+import dev.knowhow.training.TestingTrainingService;
+import dev.knowhow.training.testing.TestingCallers;
+import dev.knowhow.training.testing.TestingClient;
+import io.micronaut.web.router.Router;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OddRequestsTest {
+
+    @Test
+    void nothingOddIsAFaultOfOurs() {
+        try (TestingFiles files = new TestingFiles();
+                TestingTrainingService service = new TestingTrainingService(files.properties())) {
+            TestingClient client = new TestingClient(
+                    service.url(), "gateway", TestingCallers.member(new TenantId(UUID.randomUUID())));
+            OddRequests.Outcome outcome = OddRequests.send(service.bean(Router.class), client);
+            assertThat(outcome.sent()).isGreaterThan(500);
+            assertThat(outcome.failures()).isEmpty();
+        }
+    }
+}
