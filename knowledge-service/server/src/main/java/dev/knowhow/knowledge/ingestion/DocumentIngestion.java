@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.jdbc.SqlFailures;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.storage.ObjectDamagedException;
 import dev.knowhow.durable.storage.ObjectStore;
@@ -109,6 +110,11 @@ final class DocumentIngestion {
                         "server_error",
                         "The stored file is damaged: its bytes are no longer those that were uploaded. Upload it again.");
             case ParsingException e -> tryAgain(lease, e.reason(), e);
+            case RuntimeException e
+            when SqlFailures.isOfTheData(e) -> {
+                LOG.error("cannot store what was read of {}", lease.documentId(), e);
+                end(lease, "invalid_file", "The document holds something that cannot be stored.");
+            }
             default -> tryAgain(lease, "Something went wrong on our side while the document was read.", failure);
         }
     }

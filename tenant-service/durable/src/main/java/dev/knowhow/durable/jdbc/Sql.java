@@ -58,7 +58,7 @@ public final class Sql {
             try {
                 return transactions.executeWrite(status -> work.get());
             } catch (RuntimeException e) {
-                if (race == MOST_RACES || !Races.isLost(e)) {
+                if (race == MOST_RACES || !SqlFailures.isLostRace(e)) {
                     throw e;
                 }
             }

@@ -32,4 +32,10 @@ final class JobFailedException extends RuntimeException {
     Failure failure() {
         return new Failure(code, String.valueOf(getMessage()), param);
     }
+
+    /** The examples hold what the database does not take; it will not take them later either. */
+    static JobFailedException unstorable() {
+        return new JobFailedException(
+                INVALID_FILE, "The examples hold something that cannot be stored.", "training_file");
+    }
 }

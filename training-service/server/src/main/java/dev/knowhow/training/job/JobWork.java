@@ -1,6 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.jdbc.SqlFailures;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
@@ -97,6 +98,11 @@ final class JobWork {
                 end(lease, new JobFailedException(JobFailedException.TRAINING_FAILED, e.reason(), null));
             case TrainingFailedException e ->
                 tryAgain(lease, JobFailedException.TRAINING_FAILED, e.reason(), configuration.maxFailures(), e);
+            case RuntimeException e
+            when SqlFailures.isOfTheData(e) -> {
+                LOG.error("cannot store what job {} makes", lease.jobId(), e);
+                end(lease, JobFailedException.unstorable());
+            }
             // Other services come back: their absence ends a job only with its deadline.
             case UpstreamException e ->
                 tryAgain(lease, JobFailedException.SERVER_ERROR, String.valueOf(e.getMessage()), Integer.MAX_VALUE, e);
