@@ -80,8 +80,7 @@ class OddRequestsTest implements TestPropertyProvider {
                 .mapToObj(number -> client.upload("batch" + number + ".txt", "Fact " + number + "."))
                 .toList();
 
-        assertThat(atOnce(
-                        () -> client.post("/v1/vector_stores/" + store + "/file_batches", Map.of("file_ids", files))))
+        assertThat(atOnce(() -> client.post("/v1/vector_stores/" + store + "/file_batches", Map.of("file_ids", files))))
                 .containsOnly(200);
         assertThat(client.get("/v1/vector_stores/" + store + "/files").list("data"))
                 .hasSize(5);

@@ -23,7 +23,6 @@ class WellFormedTextTest {
 
     @Test
     void nulGoesAndEachHalfBecomesTheReplacementCharacter() {
-        assertThat(WellFormedText.mended("a\u0000b\ud83dc\ude80\ud83d\ude80"))
-                .isEqualTo("ab\ufffdc\ufffd\ud83d\ude80");
+        assertThat(WellFormedText.mended("a\u0000b\ud83dc\ude80\ud83d\ude80")).isEqualTo("ab\ufffdc\ufffd\ud83d\ude80");
     }
 }

@@ -121,7 +121,9 @@ public final class Sql {
             String cursor = end.equals("after") ? page.after() : page.before();
             if (cursor != null) {
                 requireCursor(sql, idColumn, end, cursor, parameters);
-                paged.append(" and ").append(idColumn).append(page.ascending() == end.equals("after") ? " > ?" : " < ?");
+                paged.append(" and ")
+                        .append(idColumn)
+                        .append(page.ascending() == end.equals("after") ? " > ?" : " < ?");
                 values.add(cursor);
             }
         }
@@ -137,13 +139,15 @@ public final class Sql {
      * A cursor names an item of the list, or one that may have been in it: who deletes what a page shows still gets the
      * next page.
      */
-    private void requireCursor(String sql, String idColumn, String param, String cursor, @Nullable Object... parameters) {
+    private void requireCursor(
+            String sql, String idColumn, String param, String cursor, @Nullable Object... parameters) {
         if (Ids.isId(cursor)) {
             return;
         }
         List<@Nullable Object> values = new ArrayList<@Nullable Object>(Arrays.asList(parameters));
         values.add(cursor);
-        if (find(sql + " and " + idColumn + " = ?", row -> true, values.toArray()).isEmpty()) {
+        if (find(sql + " and " + idColumn + " = ?", row -> true, values.toArray())
+                .isEmpty()) {
             throw ProblemException.invalid(param, param + " names nothing in this list.");
         }
     }

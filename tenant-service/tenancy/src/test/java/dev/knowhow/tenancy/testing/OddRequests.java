@@ -30,9 +30,16 @@ public final class OddRequests {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])([A-Z])");
     private static final List<String> PARSERS_WORDS =
             List.of("StreamReadFeature", "Unexpected token", "Failed to convert", "java.", "Cannot deserialize");
-    private static final List<String> ODD_PATHS = List.of("x", "%00", "a%00b", "%ED%A0%BD", "%E2%80%AEx", "x".repeat(2_000));
+    private static final List<String> ODD_PATHS =
+            List.of("x", "%00", "a%00b", "%ED%A0%BD", "%E2%80%AEx", "x".repeat(2_000));
     private static final List<String> ODD_QUERIES = List.of(
-            "?limit=many", "?limit=0", "?limit=10000000000", "?after=a%00b", "?before=%ED%A0%BD", "?order=%00", "?%00=x");
+            "?limit=many",
+            "?limit=0",
+            "?limit=10000000000",
+            "?after=a%00b",
+            "?before=%ED%A0%BD",
+            "?order=%00",
+            "?%00=x");
     private static final List<String> ODD_VALUES = List.of(
             "null",
             "{}",
@@ -77,7 +84,8 @@ public final class OddRequests {
     public record Outcome(int sent, List<String> failures) {}
 
     private void send(UriRouteInfo<?, ?> route) {
-        String template = OPTIONAL.matcher(route.getUriMatchTemplate().toString()).replaceAll("");
+        String template =
+                OPTIONAL.matcher(route.getUriMatchTemplate().toString()).replaceAll("");
         String method = route.getHttpMethodName();
         if (method.equals("GET") || method.equals("DELETE")) {
             for (String odd : template.contains("{") ? ODD_PATHS : List.of("")) {
@@ -125,11 +133,12 @@ public final class OddRequests {
                         whole.accept(object(object, String.valueOf(name), null));
                     }
                 });
-            case List<?> list -> list.forEach(child -> {
-                if (child != null) {
-                    vary(child, odd -> whole.accept("[" + odd + "]"));
-                }
-            });
+            case List<?> list ->
+                list.forEach(child -> {
+                    if (child != null) {
+                        vary(child, odd -> whole.accept("[" + odd + "]"));
+                    }
+                });
             default -> {}
         }
     }
@@ -137,8 +146,8 @@ public final class OddRequests {
     private static String object(Map<?, ?> object, String changed, @Nullable String odd) {
         return object.entrySet().stream()
                 .filter(entry -> odd != null || !changed.equals(entry.getKey()))
-                .map(entry -> "\"" + entry.getKey() + "\":"
-                        + (changed.equals(entry.getKey()) ? odd : json(entry.getValue())))
+                .map(entry ->
+                        "\"" + entry.getKey() + "\":" + (changed.equals(entry.getKey()) ? odd : json(entry.getValue())))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
@@ -148,8 +157,7 @@ public final class OddRequests {
                 object.entrySet().stream()
                         .map(entry -> "\"" + entry.getKey() + "\":" + json(entry.getValue()))
                         .collect(Collectors.joining(",", "{", "}"));
-            case List<?> list ->
-                list.stream().map(OddRequests::json).collect(Collectors.joining(",", "[", "]"));
+            case List<?> list -> list.stream().map(OddRequests::json).collect(Collectors.joining(",", "[", "]"));
             case String text -> "\"" + text + "\"";
             case null, default -> String.valueOf(node);
         };
@@ -168,7 +176,8 @@ public final class OddRequests {
         if (raw.isRecord() && depth < 5) {
             Map<String, Object> object = new LinkedHashMap<>();
             for (RecordComponent component : raw.getRecordComponents()) {
-                String name = HUMP.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
+                String name =
+                        HUMP.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
                 object.put(name, sample(component.getGenericType(), depth + 1));
             }
             return object;

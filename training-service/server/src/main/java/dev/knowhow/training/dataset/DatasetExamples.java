@@ -44,10 +44,9 @@ final class DatasetExamples {
 
     ListResponse<DatasetExampleResponse> list(DatasetVersion version, Filter filter, PageRequest page) {
         Predicate<ParsedExample> wanted = wanted(version, filter);
-        List<ParsedExample> rows =
-                page.before() == null || page.after() != null
-                        ? after(version, wanted, page)
-                        : before(version, wanted, page, page.before());
+        List<ParsedExample> rows = page.before() == null || page.after() != null
+                ? after(version, wanted, page)
+                : before(version, wanted, page, page.before());
         return ListResponse.of(rows, page, DatasetExamples::id).map(example -> response(version, example));
     }
 

@@ -17,8 +17,8 @@ class OddRequestsTest {
     void nothingOddIsAFaultOfOurs() {
         try (TestingFiles files = new TestingFiles();
                 TestingTrainingService service = new TestingTrainingService(files.properties())) {
-            TestingClient client = new TestingClient(
-                    service.url(), "gateway", TestingCallers.member(new TenantId(UUID.randomUUID())));
+            TestingClient client =
+                    new TestingClient(service.url(), "gateway", TestingCallers.member(new TenantId(UUID.randomUUID())));
             OddRequests.Outcome outcome = OddRequests.send(service.bean(Router.class), client);
             assertThat(outcome.sent()).isGreaterThan(500);
             assertThat(outcome.failures()).isEmpty();
