@@ -138,6 +138,9 @@ class RightsNeverGrowTest {
                 Caller got = world.resolve(key).orElseThrow();
                 given.put(key, pairs(got));
                 assertThat(pairs(Objects.requireNonNull(caller))).containsAll(pairs(got));
+                assertThat(!service || caller.isOwner())
+                        .as("only an owner in person frees a key from its maker")
+                        .isTrue();
                 assertThat(scopes).as("no scope that was not asked for").containsAll(ids(got));
             });
             tell("make", made.isPresent());
