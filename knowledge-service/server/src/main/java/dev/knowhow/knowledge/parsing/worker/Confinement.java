@@ -1,9 +1,13 @@
 package dev.knowhow.knowledge.parsing.worker;
 
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,11 +119,12 @@ final class Confinement {
      * one could not remove the folder.
      */
     public static void main(String[] args) throws Exception {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (var folder = WorkerFolder.create(Path.of(args[0]));
                 var confined = Executors.newSingleThreadExecutor()) {
             for (var restriction : confined.submit(() -> new Confinement(folder, 1L << 30).enter())
                     .get()) {
-                System.out.println(restriction.what() + "\t" + (restriction.by() == null ? "" : restriction.by()));
+                out.println(restriction.what() + "\t" + (restriction.by() == null ? "" : restriction.by()));
             }
         }
     }
