@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.testing.OddRequests;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
@@ -13,6 +14,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,12 +45,19 @@ class OddRequestsTest implements TestPropertyProvider {
     @Inject
     Router router;
 
-    private final Map<String, String> properties = TestingService.properties(TestingPostgres.create());
+    private final TestingTrainingServer training = new TestingTrainingServer();
+    private final Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
     private TestingClient client;
 
     @Override
     public Map<String, String> getProperties() {
+        properties.put("micronaut.http.services.training.url", training.url());
         return properties;
+    }
+
+    @AfterAll
+    void disconnect() {
+        training.close();
     }
 
     @BeforeAll

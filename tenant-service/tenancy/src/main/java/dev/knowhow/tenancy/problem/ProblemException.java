@@ -8,6 +8,8 @@ public final class ProblemException extends RuntimeException {
 
     private static final int MOST_SECONDS = 60;
 
+    private static final int SHOWN_ID = 256;
+
     private final ProblemType type;
     private final @Nullable String param;
     private @Nullable Duration retryAfter;
@@ -36,7 +38,7 @@ public final class ProblemException extends RuntimeException {
 
     /** An id that does not exist for this caller: unknown and foreign ones alike. */
     public static ProblemException notFound(String what, String id) {
-        return new ProblemException(ProblemType.NOT_FOUND, "No " + what + " found with id '" + id + "'.");
+        return new ProblemException(ProblemType.NOT_FOUND, "No " + what + " found with id '" + shown(id) + "'.");
     }
 
     /** A model that does not exist for this caller: unknown and foreign names alike. */
@@ -56,6 +58,10 @@ public final class ProblemException extends RuntimeException {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    private static String shown(String id) {
+        return id.length() <= SHOWN_ID ? id : id.substring(0, SHOWN_ID) + "…";
     }
 
     public ProblemType type() {
