@@ -34,7 +34,7 @@ class RoutesTest {
         try (TestingTenantService service = TestingTenantService.start()) {
             for (String path : List.of("/health/liveness", "/health/readiness", "/health", "/prometheus")) {
                 assertThat(service.managementStatus(path)).as(path).isEqualTo(200);
-                assertThat(service.get(path, null).status()).as(path).isEqualTo(401);
+                assertThat(service.get(path, null).status()).as(path).isEqualTo(404);
             }
             assertThat(service.managementStatus("/routes")).isEqualTo(401);
             assertThat(service.managementStatus("/api/v1/tenant")).isNotEqualTo(200);
