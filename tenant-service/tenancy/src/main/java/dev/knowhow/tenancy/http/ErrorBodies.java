@@ -59,6 +59,9 @@ final class ErrorBodies implements JsonErrorResponseBodyProvider<ErrorResponse> 
             return "Unknown request URL: " + context.getRequest().getMethodName() + " "
                     + context.getRequest().getPath() + ".";
         }
+        if (type == ProblemType.REQUEST_TOO_LARGE) {
+            return "The request is too large: a JSON body may have 10 MB.";
+        }
         String told = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
         return told.isEmpty() ? type.status().getReason() : told;
     }

@@ -30,7 +30,7 @@ final class JobService {
             "fine-tuning jobs waiting or running",
             "Wait until one has ended, cancel one",
             ProblemType.RATE_LIMIT_EXCEEDED,
-            "fine_tuning_job where status in ('validating_files', 'queued', 'running')");
+            "fine_tuning_job where stage not in ('SUCCEEDED', 'FAILED', 'CANCELLED')");
     private static final Ceiling ADAPTERS =
             Ceiling.ofStock("adapters", 5_000, "adapters", "adapter where status <> 'retired'");
 
