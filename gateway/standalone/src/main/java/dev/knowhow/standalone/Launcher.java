@@ -54,7 +54,6 @@ final class Launcher {
             supervisor.markReady();
             progress.say("Knowhow is ready");
             welcome.accept(connection);
-            Thread.ofVirtual().name("start-caches").start(stack::makeCaches);
             // Unpacking and starting took more memory than watching does: give it back.
             System.gc();
             new CountDownLatch(1).await();

@@ -1,6 +1,7 @@
 package dev.knowhow.standalone.stack;
 
 import dev.knowhow.standalone.folder.DataFolder;
+import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.process.Endings;
 import dev.knowhow.standalone.process.ProcessTable;
 import java.time.Duration;
@@ -21,8 +22,8 @@ public final class Leftovers {
     }
 
     private static boolean holds(ProcessTable.Entry entry, int port) {
-        boolean second = entry.name().equals(KeycloakServer.NAME) && entry.port() + 1 == port;
-        return (entry.port() == port || second) && entry.handle().isPresent();
+        int second = entry.name().equals(KeycloakServer.NAME) ? entry.port() + 1 : Ports.management(entry.port());
+        return (entry.port() == port || second == port) && entry.handle().isPresent();
     }
 
     /** Ends the services and Keycloak; PostgreSQL goes on, for the new launcher to adopt. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,6 @@ public final class Stack {
 
     private static final Executor IN_BACKGROUND = task -> Thread.ofVirtual().start(task);
 
-    private final Map<Service, Supervised> running = new ConcurrentSkipListMap<>();
     private final DataFolder folder;
     private final Supervisor supervisor;
     private final Progress progress;
@@ -62,7 +60,8 @@ public final class Stack {
             parts.put(
                     service.label(),
                     CompletableFuture.supplyAsync(() -> start(service), IN_BACKGROUND)
-                            .thenCompose(Supervised::firstReady));
+                            .thenCompose(Supervised::firstReady)
+                            .thenApplyAsync(started -> makeCache(service, started), IN_BACKGROUND));
         }
         await(parts);
         realm.apply();
@@ -73,23 +72,25 @@ public final class Stack {
             if (service.hasDatabase()) {
                 services.migrate(service);
             }
-            var started = supervisor.start(services.process(service));
-            running.put(service, started);
-            return started;
+            return supervisor.start(services.process(service));
         } catch (IOException e) {
             throw new StandaloneException(service.label() + " cannot be started: " + e.getMessage(), e);
         }
     }
 
-    /** Has the services that run for the first time write their start caches, one after the other. */
-    public void makeCaches() {
-        running.forEach((service, supervised) -> supervised.running().ifPresent(process -> {
+    /**
+     * Has a service that runs for the first time write its start cache, before anybody is told that it is ready: it stands
+     * still meanwhile. One after the other, since each takes a processor core.
+     */
+    private synchronized Supervised makeCache(Service service, Supervised started) {
+        started.running().ifPresent(process -> {
             try {
                 services.makeCache(service, process);
             } catch (IOException | StandaloneException e) {
                 progress.say("no start cache for " + service.label() + " (" + e.getMessage() + ")");
             }
-        }));
+        });
+        return started;
     }
 
     private void startPostgres() throws IOException {
