@@ -114,7 +114,7 @@ final class Catalogue {
                 read("GET /api/v1/answers?limit=3&vector_store_id=<store>"),
                 read("GET /api/v1/answers?limit=3&after=<response>"),
                 read("GET /api/v1/answers/{answerId=response}"),
-                write("POST /api/v1/answers/{answerId=response}/share"),
+                write("POST /api/v1/answers/{answerId=response!}/share"),
                 write("DELETE /api/v1/answers/{answerId=response}/share"),
                 read("GET /api/v1/answers/settings"),
                 Operation.of(KNOWLEDGE, Access.OWNER_IN_PERSON, "POST /api/v1/answers/settings")
