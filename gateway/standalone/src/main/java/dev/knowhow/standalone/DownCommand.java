@@ -13,7 +13,7 @@ import picocli.CommandLine.ParentCommand;
 /** Stops everything, also what a killed launcher left behind. */
 @Command(name = "down", description = "Stops everything; the data stay.")
 final class DownCommand implements Callable<Integer> {
-    /** The first stop writes the services' start caches. */
+    /** More than the launcher gives all its parts together before it kills what has not ended. */
     private static final Duration GRACE = Duration.ofMinutes(3);
 
     private static final Duration POLL = Duration.ofMillis(200);
