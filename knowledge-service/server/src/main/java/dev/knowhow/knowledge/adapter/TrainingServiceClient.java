@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.adapter;
 
+import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.http.InternalTokens;
@@ -81,7 +82,7 @@ final class TrainingServiceClient {
     private <T> Optional<T> find(MutableHttpRequest<?> request, Caller asking, Argument<T> type) {
         request.bearerAuth(tokens.mint(asking, "training"));
         try {
-            return Optional.of(training.toBlocking().retrieve(request, type));
+            return Optional.of(Turns.waiting(() -> training.toBlocking().retrieve(request, type)));
         } catch (HttpClientResponseException e) {
             if (e.getStatus() == HttpStatus.NOT_FOUND) {
                 return Optional.empty();

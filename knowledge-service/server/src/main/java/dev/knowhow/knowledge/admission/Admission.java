@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Lets so many answers, searches and embeddings be in progress, of each tenant and in all, and refuses the others. */
 @Singleton
@@ -22,6 +23,7 @@ public final class Admission {
     private static final double NEWEST = 0.1;
 
     private final AdmissionConfiguration limits;
+    private final Turns turns;
     private final LongSupplier nanoTime;
     private final Map<TenantId, Integer> ofTenants = new HashMap<>();
     /** Requests refused since one of the tenant's ended: so many come again, and only one of them gets its place. */
@@ -32,12 +34,13 @@ public final class Admission {
     private double usualNanos = 1e9;
 
     @Inject
-    Admission(AdmissionConfiguration limits, MeterRegistry meters) {
-        this(limits, meters, System::nanoTime);
+    Admission(AdmissionConfiguration limits, Turns turns, MeterRegistry meters) {
+        this(limits, turns, meters, System::nanoTime);
     }
 
-    Admission(AdmissionConfiguration limits, MeterRegistry meters, LongSupplier nanoTime) {
+    Admission(AdmissionConfiguration limits, Turns turns, MeterRegistry meters, LongSupplier nanoTime) {
         this.limits = limits;
+        this.turns = turns;
         this.nanoTime = nanoTime;
         Gauge.builder("knowhow.in.progress", this, Admission::inProgress)
                 .description("Answers, searches and embeddings in progress, all tenants' together")
@@ -102,6 +105,19 @@ public final class Admission {
         private Place(TenantId tenant, long since) {
             this.tenant = tenant;
             this.since = since;
+        }
+
+        /** Computes when it is the tenant's turn. */
+        public <T> T inTurn(Supplier<T> work) {
+            return turns.call(tenant, work);
+        }
+
+        /** As {@link #inTurn(Supplier)}, for work whose end is all that it has to say. */
+        public void inTurn(Runnable work) {
+            inTurn(() -> {
+                work.run();
+                return true;
+            });
         }
 
         /** The same place, for work that goes on when this one is closed. */

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Usage;
 import dev.knowhow.knowledge.answer.MarkedText.MarkedSentence;
@@ -41,7 +42,10 @@ final class GenerativeAnswerEngine implements AnswerEngine {
                 .toList();
         List<ChatCompletion.Message> messages = Prompt.messages(request, sources);
         Draft draft = new Draft(new QuoteVerifier(request.question(), sources), new AnswerWriter(events));
-        client.complete(chatRequest(request, messages), draft::add);
+        Turns.waiting(() -> {
+            client.complete(chatRequest(request, messages), draft::add);
+            return draft;
+        });
         draft.finish();
         return draft.answer(evidence, messages);
     }

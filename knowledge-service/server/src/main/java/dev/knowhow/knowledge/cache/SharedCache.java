@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.durable.stream.ReaderGoneException;
+import dev.knowhow.knowledge.admission.Turns;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,7 +61,8 @@ public final class SharedCache<K, V> {
             found.putAll(values.getAllPresent(mine.keySet()));
             found.forEach((key, value) -> end(key, mine.remove(key), value, null));
             found.putAll(make(mine, make));
-            others.forEach((key, future) -> await(future).ifPresent(value -> found.put(key, value)));
+            others.forEach(
+                    (key, future) -> Turns.waiting(() -> await(future)).ifPresent(value -> found.put(key, value)));
             missing.removeAll(found.keySet());
         }
         return found;

@@ -1,5 +1,8 @@
 package dev.knowhow.knowledge.embedding;
 
+import static dev.knowhow.knowledge.embedding.EmbeddingPriority.BULK;
+import static dev.knowhow.knowledge.embedding.EmbeddingPriority.INTERACTIVE;
+
 import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.knowledge.embedding.TenantTurns.Turn;
 import dev.knowhow.tenancy.Caller;
@@ -23,14 +26,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread per core for all encoders. Work is taken text by text, interactive work first and otherwise by the tenants'
- * turns, so a question never waits for more than the texts being encoded at that moment and its tenant's share.
+ * One thread per core for all encoders. Work is taken text by text, mostly interactive work first and otherwise by the
+ * tenants' turns, so a question waits for the texts being encoded at that moment, its tenant's share, and one other text
+ * in nine.
  */
 @Singleton
 final class EmbeddingWorkers implements AutoCloseable {
 
     /** More than any single text takes. */
     private static final Duration LONGEST_TEXT = Duration.ofSeconds(10);
+
+    /** Texts that somebody waits for after which comes one of the others: those would never come while many ask. */
+    private static final int INTERACTIVE_IN_A_ROW = 8;
 
     /** Of the average time of a text: the share that the last one has. */
     private static final double NEWEST = 0.05;
@@ -41,6 +48,7 @@ final class EmbeddingWorkers implements AutoCloseable {
     private final Condition added = lock.newCondition();
     private final Map<EmbeddingPriority, TenantTurns> lanes = new EnumMap<>(EmbeddingPriority.class);
     private double usualNanos = 10_000_000;
+    private int interactiveInARow;
     private boolean closed;
 
     EmbeddingWorkers(EmbeddingConfiguration configuration) {
@@ -91,7 +99,7 @@ final class EmbeddingWorkers implements AutoCloseable {
             }
             TenantTurns lane = lane(priority);
             int waiting = lane.waiting(tenant);
-            if (priority == EmbeddingPriority.INTERACTIVE && waiting >= mostWaiting) {
+            if (priority == INTERACTIVE && waiting >= mostWaiting) {
                 throw new ProblemException(
                                 ProblemType.RATE_LIMIT_EXCEEDED,
                                 "Too much of yours is being read already: " + waiting
@@ -136,11 +144,11 @@ final class EmbeddingWorkers implements AutoCloseable {
         lock.lock();
         try {
             while (!closed) {
-                for (TenantTurns lane : lanes.values()) {
-                    Optional<Turn> turn = lane.next((long) usualNanos);
-                    if (turn.isPresent()) {
-                        return new Taken(lane, turn.get());
-                    }
+                EmbeddingPriority first = interactiveInARow < INTERACTIVE_IN_A_ROW ? INTERACTIVE : BULK;
+                Taken next = takeFrom(first);
+                next = next == null ? takeFrom(first == BULK ? INTERACTIVE : BULK) : next;
+                if (next != null) {
+                    return next;
                 }
                 added.awaitUninterruptibly();
             }
@@ -148,6 +156,16 @@ final class EmbeddingWorkers implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private @Nullable Taken takeFrom(EmbeddingPriority priority) {
+        TenantTurns lane = lane(priority);
+        Turn turn = lane.next((long) usualNanos).orElse(null);
+        if (turn == null) {
+            return null;
+        }
+        interactiveInARow = priority == BULK ? 0 : Math.min(interactiveInARow + 1, INTERACTIVE_IN_A_ROW);
+        return new Taken(lane, turn);
     }
 
     private void ended(Taken taken, long nanos) {

@@ -39,18 +39,22 @@ final class ChatCompletionController {
     @Secured(Scopes.READ)
     HttpResponse<?> createChatCompletion(@Body CreateChatCompletionRequest request) {
         try (Place place = admission.enter()) {
-            Question question = requests.question(request);
-            return Boolean.TRUE.equals(request.stream())
-                    ? HttpResponse.ok(stream(question, request, place.handOver()))
-                            .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                    : HttpResponse.ok(chats.complete(question, request));
+            return place.inTurn(() -> answer(request, place));
         }
+    }
+
+    private HttpResponse<?> answer(CreateChatCompletionRequest request, Place place) {
+        Question question = requests.question(request);
+        return Boolean.TRUE.equals(request.stream())
+                ? HttpResponse.ok(stream(question, request, place.handOver()))
+                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                : HttpResponse.ok(chats.complete(question, request));
     }
 
     private Publisher<Event<String>> stream(Question question, CreateChatCompletionRequest request, Place place) {
         return streams.of(events -> {
             try (place) {
-                chats.stream(question, request, events);
+                place.inTurn(() -> chats.stream(question, request, events));
             }
         });
     }

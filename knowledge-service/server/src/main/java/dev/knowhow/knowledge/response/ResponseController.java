@@ -47,18 +47,22 @@ final class ResponseController implements ResponseOperations {
     @Secured(Scopes.READ)
     HttpResponse<?> createResponse(@Body CreateResponseRequest request) {
         try (Place place = admission.enter()) {
-            Question question = requests.question(request);
-            return Boolean.TRUE.equals(request.stream())
-                    ? HttpResponse.ok(stream(question, request, place.handOver()))
-                            .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                    : HttpResponse.ok(responses.respond(question, request));
+            return place.inTurn(() -> answer(request, place));
         }
+    }
+
+    private HttpResponse<?> answer(CreateResponseRequest request, Place place) {
+        Question question = requests.question(request);
+        return Boolean.TRUE.equals(request.stream())
+                ? HttpResponse.ok(stream(question, request, place.handOver()))
+                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                : HttpResponse.ok(responses.respond(question, request));
     }
 
     private Publisher<Event<String>> stream(Question question, CreateResponseRequest request, Place place) {
         return streams.of(events -> {
             try (place) {
-                responses.stream(question, request, events);
+                place.inTurn(() -> responses.stream(question, request, events));
             }
         });
     }

@@ -7,6 +7,7 @@ import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.RetrieverAdapter;
 import dev.knowhow.knowledge.adapter.LoadedAdapters;
+import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
@@ -93,8 +94,8 @@ final class DeployedAdapters {
     SearchAdapters of(String vectorStoreId, String question) {
         Caller caller = Caller.current();
         Key key = new Key(caller.requireTenant(), caller.knowledgeBases().setting(), vectorStoreId);
-        Deployed found =
-                deployed.get(key, (missing, any) -> ask(caller, vectorStoreId)).join();
+        CompletableFuture<Deployed> asked = deployed.get(key, (missing, any) -> ask(caller, vectorStoreId));
+        Deployed found = asked.isDone() ? asked.join() : Turns.waiting(asked::join);
         return new SearchAdapters(choose(found.fusion(), question), choose(found.retriever(), question));
     }
 

@@ -47,10 +47,8 @@ final class VectorStoreSearchController implements VectorStoreSearchOperations {
     @Override
     @Secured(Scopes.READ)
     public SearchResultsResponse searchVectorStore(String vectorStoreId, SearchVectorStoreRequest request) {
-        VectorStore store = stores.use(vectorStoreId);
-        List<String> queries = queries(request.query());
-        try (Place _ = admission.enter()) {
-            return search(store, queries, request);
+        try (Place place = admission.enter()) {
+            return place.inTurn(() -> search(stores.use(vectorStoreId), queries(request.query()), request));
         }
     }
 

@@ -11,14 +11,20 @@ class AdmissionConfigurationTest {
     @Test
     void defaults() {
         assertThat(TestingConfiguration.read(AdmissionConfiguration.class, Map.of()))
-                .isEqualTo(new AdmissionConfiguration(64, 256));
+                .isEqualTo(new AdmissionConfiguration(64, 256, 0));
     }
 
     @Test
     void everyKeyIsRead() {
         assertThat(TestingConfiguration.read(
                         AdmissionConfiguration.class,
-                        Map.of("knowhow.admission.per-tenant", 3, "knowhow.admission.in-all", 9)))
-                .isEqualTo(new AdmissionConfiguration(3, 9));
+                        Map.of(
+                                "knowhow.admission.per-tenant",
+                                3,
+                                "knowhow.admission.in-all",
+                                9,
+                                "knowhow.admission.computing",
+                                5)))
+                .isEqualTo(new AdmissionConfiguration(3, 9, 5));
     }
 }

@@ -20,7 +20,8 @@ class AdmissionTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong now = new AtomicLong();
-    private final Admission admission = new Admission(new AdmissionConfiguration(2, 3), meters, now::get);
+    private final Admission admission = new Admission(
+            new AdmissionConfiguration(2, 3, 0), new Turns(new TenantPermits(2, now::get)), meters, now::get);
 
     private ProblemException refusal(Caller caller) {
         return catchThrowableOfType(ProblemException.class, () -> caller.call(admission::enter));

@@ -66,6 +66,26 @@ class EmbeddingWorkersTest {
         assertThat(order).containsExactly("running", "interactive", "bulk");
     }
 
+    @Test
+    void bulkWorkComesAfterAFewTextsHoweverManyInteractiveOnesWait() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Thread first = asking(TestingService.member(TestingService.tenant()), held(release));
+        started.await();
+        Thread second = asking(
+                TestingService.member(TestingService.tenant()),
+                Collections.nCopies(100, () -> order.add("interactive")));
+        Thread third = Thread.ofVirtual().start(() -> run(List.of(() -> order.add("bulk")), EmbeddingPriority.BULK));
+        awaitWaiting(second);
+        awaitWaiting(third);
+        release.countDown();
+        for (Thread thread : List.of(first, second, third)) {
+            thread.join();
+        }
+
+        assertThat(order.indexOf("bulk")).isBetween(1, 8);
+    }
+
     private static void awaitWaiting(Thread thread) {
         while (thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.parsing.worker;
 
+import dev.knowhow.knowledge.admission.TenantPermits;
 import dev.knowhow.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.knowhow.knowledge.parsing.worker;
+package dev.knowhow.knowledge.admission;
 
 import dev.knowhow.tenancy.TenantId;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * runs cannot be taken back from it when somebody comes. Who was served longest ago is next. A tenant whose work ran
  * into a limit pauses for as long as that work took, longer each time in a row, and comes after all others.
  */
-final class TenantPermits {
+public final class TenantPermits {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -26,18 +26,18 @@ final class TenantPermits {
     private int free;
     private long turns;
 
-    TenantPermits(int permits, LongSupplier nanoTime) {
+    public TenantPermits(int permits, LongSupplier nanoTime) {
         this.free = permits;
         this.share = Math.max(1, permits / 2);
         this.nanoTime = nanoTime;
     }
 
     /** A place in line; what it waits for is completed with the permit. */
-    static final class Request {
+    public static final class Request {
 
         private final CompletableFuture<Void> granted = new CompletableFuture<>();
 
-        CompletableFuture<Void> granted() {
+        public CompletableFuture<Void> granted() {
             return granted;
         }
     }
@@ -56,7 +56,7 @@ final class TenantPermits {
      *
      * @param urgent whether somebody waits for it: it comes before the tenant's other requests
      */
-    synchronized Request request(TenantId tenant, boolean urgent) {
+    public synchronized Request request(TenantId tenant, boolean urgent) {
         Request request = new Request();
         Standing standing = standings.computeIfAbsent(tenant, _ -> idle());
         if (urgent) {
@@ -75,7 +75,7 @@ final class TenantPermits {
     }
 
     /** Takes a request back, whether it was granted meanwhile or not. */
-    synchronized void withdraw(TenantId tenant, Request request) {
+    public synchronized void withdraw(TenantId tenant, Request request) {
         Standing standing = standing(tenant);
         if (!standing.line.remove(request)) {
             giveBack(standing);
@@ -84,7 +84,7 @@ final class TenantPermits {
     }
 
     /** Gives a permit back. */
-    synchronized void release(TenantId tenant) {
+    public synchronized void release(TenantId tenant) {
         Standing standing = standing(tenant);
         standing.strikes = Math.max(0, standing.strikes - 1);
         giveBack(standing);
@@ -92,7 +92,7 @@ final class TenantPermits {
     }
 
     /** Gives a permit back after work that took so long and ran into a limit. */
-    synchronized void releaseAfterLimit(TenantId tenant, Duration spent) {
+    public synchronized void releaseAfterLimit(TenantId tenant, Duration spent) {
         Standing standing = standing(tenant);
         standing.strikes++;
         long pause = Math.min(LONGEST_PAUSE.toNanos(), spent.toNanos() * standing.strikes);
@@ -115,7 +115,7 @@ final class TenantPermits {
     }
 
     /** Grants what is free; to be called from time to time, because pauses end. */
-    synchronized void grant() {
+    public synchronized void grant() {
         Optional<Standing> next = free > 0 ? next() : Optional.empty();
         while (next.isPresent()) {
             Standing standing = next.get();

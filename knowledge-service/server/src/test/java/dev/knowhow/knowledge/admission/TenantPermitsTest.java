@@ -1,4 +1,4 @@
-package dev.knowhow.knowledge.parsing.worker;
+package dev.knowhow.knowledge.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
