@@ -2,6 +2,7 @@ package dev.knowhow.web.e2e.neighbour;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.web.e2e.TestingHttp;
+import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingWait;
 import java.net.URI;
@@ -15,6 +16,9 @@ import java.util.Set;
 final class Neighbour {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** As many as may be, which take longer than anything that is measured beside them. */
+    private static final int EPOCHS = 50;
 
     private final URI gateway;
     private final String key;
@@ -37,17 +41,15 @@ final class Neighbour {
                 .asText();
     }
 
-    /** Puts a new file into the knowledge base and waits until it is found there. */
-    void readSmallFile(int number) {
+    /** Puts a new file into the knowledge base and waits until it is read; whether it was. */
+    boolean readSmallFile(int number) {
         byte[] content = "Small file, number %06d.\n".formatted(number).getBytes(StandardCharsets.UTF_8);
         String file = upload("small-" + number + ".txt", content);
         post("/v1/vector_stores/" + store + "/files", Map.of("file_id", file));
         String status = TestingWait.until("a small file is read", () -> status(file))
                 .within(PATIENCE)
                 .satisfies(state -> !state.equals("in_progress"));
-        if (!status.equals("completed")) {
-            throw new IllegalStateException("a small file is " + status);
-        }
+        return status.equals("completed");
     }
 
     private String status(String file) {
@@ -66,12 +68,23 @@ final class Neighbour {
         return get("/v1/vector_stores/" + store).path("file_counts");
     }
 
-    void search(String query) {
-        post("/v1/vector_stores/" + store + "/search", Map.of("query", query));
+    /** Whether a search was answered. */
+    boolean search(String query) {
+        return Call.of("POST", gateway, "/v1/vector_stores/" + store + "/search", key)
+                                .json(TestingHttp.write(Map.of("query", query)))
+                                .send()
+                                .status()
+                        / 100
+                == 2;
     }
 
-    /** The status of the answer to a question. */
-    int ask(String question) {
+    /** Deletes the knowledge base, and with it what is still to be read for it. */
+    void delete() {
+        Call.of("DELETE", gateway, "/v1/vector_stores/" + store, key).send().requireSuccess();
+    }
+
+    /** The answer to a question, whatever it is. */
+    Answer ask(String question) {
         return Call.of("POST", gateway, "/v1/responses", key)
                 .json(TestingHttp.write(Map.of(
                         "model",
@@ -80,8 +93,41 @@ final class Neighbour {
                         question,
                         "tools",
                         List.of(Map.of("type", "file_search", "vector_store_ids", Set.of(store))))))
+                .send();
+    }
+
+    /** Begins to train an adapter of the encoder, for as long as nobody cancels it. */
+    String train(byte[] examples) {
+        String file = TestingHttp.upload(gateway, key, "examples.jsonl", examples, "fine-tune")
                 .send()
-                .status();
+                .requireSuccess()
+                .json()
+                .path("id")
+                .asText();
+        String job = post(
+                        "/v1/fine_tuning/jobs",
+                        Map.of(
+                                "model",
+                                "knowhow-encoder-lora",
+                                "training_file",
+                                file,
+                                "hyperparameters",
+                                Map.of("n_epochs", EPOCHS)))
+                .path("id")
+                .asText();
+        TestingWait.until("the trainer runs", () -> trainingStatus(job))
+                .within(PATIENCE)
+                .satisfies("running"::equals);
+        return job;
+    }
+
+    /** What became of a training job. */
+    String trainingStatus(String job) {
+        return get("/v1/fine_tuning/jobs/" + job).path("status").asText();
+    }
+
+    void cancelTraining(String job) {
+        post("/v1/fine_tuning/jobs/" + job + "/cancel", Map.of());
     }
 
     private JsonNode get(String path) {

@@ -1,90 +1,138 @@
 package dev.knowhow.web.e2e.neighbour;
 
 import dev.knowhow.web.e2e.TestingConnection;
+import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingInstallation;
+import dev.knowhow.web.e2e.adapter.TestingExamples;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 
 /**
- * How long a tenant's small file, searches and questions take, alone and while another tenant has 20 hostile PDFs and 300
- * ordinary files read and asks with 16 and with 200 clients. Argument: data folder of a running installation, whose first
- * two tenants are used; the gateway's rate limits must be raised for it. To have the other one train as well, start that
- * beside it. Fails if the small file takes more than five times, or the
- * slowest of a hundred questions more than twice, what they take alone, or if anything fails.
+ * How long a tenant's small files, searches and questions take beside another tenant that has 20 hostile PDFs and 300
+ * ordinary files read, asks with 16 and with 200 clients that come again when they are told to, and trains an adapter of
+ * the encoder; and how long they take alone, before and after. Arguments: data folder of a running installation, whose
+ * first two tenants are used; calls of each kind, 100 if left out. The gateway's rate limits must be raised for it.
+ * Prints a table and fails if anything fails, the usual small file takes more than five times, or the question at p99
+ * more than twice what it takes alone.
  */
 public final class NeighbourBenchmark {
 
     private static final int HOSTILE = 20;
     private static final int ORDINARY = 300;
-    private static final int FILES = 10;
     private static final int CALLS = 100;
     private static final double FILE_FACTOR = 5;
     private static final double QUESTION_FACTOR = 2;
 
     private final Neighbour quiet;
     private final Neighbour greedy;
+    private final int calls;
     private final AtomicInteger files = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
 
-    private NeighbourBenchmark(TestingInstallation installation) {
+    private NeighbourBenchmark(TestingInstallation installation, int calls) {
         TestingConnection connection = installation.connection();
-        greedy = new Neighbour(
+        this.greedy = new Neighbour(
                 installation.gateway(), connection.tenants().getFirst().apiKey());
-        quiet = new Neighbour(
+        this.quiet = new Neighbour(
                 installation.gateway(), connection.tenants().get(1).apiKey());
+        this.calls = calls;
     }
 
-    /** Milliseconds, sorted. */
+    /** What one kind of call took: milliseconds, sorted. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Times(double[] files, double[] searches, double[] questions) {
+    private record Times(double[] millis) {
 
-        void print(String when) {
-            System.out.printf(
-                    "%-40s load %4.1f; file p50 %6.0f, max %6.0f; search p50 %5.1f, p99 %6.1f; question p50 %5.1f,"
-                            + " p99 %6.1f ms%n",
-                    when,
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                    at(files, 0.5),
-                    at(files, 1),
-                    at(searches, 0.5),
-                    at(searches, 0.99),
-                    at(questions, 0.5),
-                    at(questions, 0.99));
+        double at(double share) {
+            return millis[(int) Math.min(millis.length - 1, Math.floor(share * millis.length))];
+        }
+
+        Times with(Times other) {
+            return new Times(DoubleStream.concat(Arrays.stream(millis), Arrays.stream(other.millis))
+                    .sorted()
+                    .toArray());
         }
     }
 
-    private static double at(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+    /** What was seen beside something, and the load of the machine meanwhile. */
+    private record Row(String beside, double load, Times files, Times searches, Times questions) {
+
+        Row with(Row other) {
+            return new Row(
+                    beside,
+                    (load + other.load) / 2,
+                    files.with(other.files),
+                    searches.with(other.searches),
+                    questions.with(other.questions));
+        }
+
+        double file(Row alone) {
+            return files.at(0.5) / alone.files.at(0.5);
+        }
+
+        double question(Row alone) {
+            return questions.at(0.99) / alone.questions.at(0.99);
+        }
+
+        void print(Row alone) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.1f | %.0f, %.0f (%.1f ×) | %.0f, %.0f (%.1f ×) | %.0f, %.0f, %.0f (%.1f ×) |%n",
+                    beside,
+                    load,
+                    files.at(0.5),
+                    files.at(1),
+                    file(alone),
+                    searches.at(0.5),
+                    searches.at(0.99),
+                    searches.at(0.99) / alone.searches.at(0.99),
+                    questions.at(0.5),
+                    questions.at(0.99),
+                    questions.at(1),
+                    question(alone));
+        }
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        new NeighbourBenchmark(TestingInstallation.running(Path.of(arguments[0]))).run();
+        new NeighbourBenchmark(
+                        TestingInstallation.running(Path.of(arguments[0])),
+                        arguments.length > 1 ? Integer.parseInt(arguments[1]) : CALLS)
+                .run();
     }
 
     private void run() throws InterruptedException {
-        measure(); // what is slow once, at the start
-        Times alone = measure();
-        alone.print("alone");
-        List<Times> beside = new ArrayList<>();
+        measure("what is slow once, at the start");
+        Row before = measure("nothing");
+        List<Row> beside = new ArrayList<>();
         give();
-        beside.add(measure());
-        beside.getLast().print("beside %d hostile, %d ordinary files".formatted(HOSTILE, ORDINARY));
-        for (int clients : List.of(16, 200)) {
-            beside.add(besideQuestions(clients));
-            beside.getLast().print("and questions of %d clients".formatted(clients));
-            System.out.printf("the other was answered %d times, refused %d times%n", answered.get(), refused.get());
-        }
-        System.out.println("the other's files: " + greedy.counts());
+        beside.add(measure("files"));
+        beside.add(besideQuestions("files, questions of 16 clients", 16));
+        beside.add(besideQuestions("files, questions of 200 clients", 200));
+        String job = greedy.train(TestingExamples.jsonLines("Trainer"));
+        beside.add(measure("files, training"));
+        beside.add(besideQuestions("files, training, questions of 200 clients", 200));
+        tell("the training is " + greedy.trainingStatus(job));
+        greedy.cancelTraining(job);
+        tell("of the files " + greedy.counts());
+        greedy.delete();
+        Row alone = before.with(measure("nothing"));
+        System.out.println("| beside | load | small file p50, max | search p50, p99 | question p50, p99, max (ms) |");
+        System.out.println("|---|---|---|---|---|");
+        alone.print(alone);
+        beside.forEach(row -> row.print(alone));
         judge(alone, beside);
     }
 
@@ -101,57 +149,81 @@ public final class NeighbourBenchmark {
         greedy.put(given);
     }
 
-    private Times besideQuestions(int clients) throws InterruptedException {
+    private Row besideQuestions(String beside, int clients) throws InterruptedException {
         AtomicBoolean enough = new AtomicBoolean();
+        int before = answered.get();
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int client = 0; client < clients; client++) {
                 int number = client;
                 var _ = others.submit(() -> {
                     while (!enough.get()) {
-                        int status = greedy.ask("What does ordinary file %d hold?".formatted(number));
-                        (status / 100 == 2 ? answered : refused).incrementAndGet();
+                        ask(number);
                     }
                 });
             }
             try {
-                return measure();
+                Row row = measure(beside);
+                tell("the other was answered %d times and refused %d times"
+                        .formatted(answered.get() - before, refused.getAndSet(0)));
+                return row;
             } finally {
                 enough.set(true);
             }
         }
     }
 
-    private Times measure() {
-        return new Times(
-                times(FILES, ignored -> quiet.readSmallFile(files.incrementAndGet())),
-                times(CALLS, i -> quiet.search("number of small file " + i)),
-                times(CALLS, i -> {
-                    int status = quiet.ask("Which number has small file " + i + "?");
-                    if (status / 100 != 2) {
-                        throw new IllegalStateException("a question was answered " + status);
-                    }
-                }));
+    /** Asks, and after a refusal waits as long as it says, as OpenAI's clients do. */
+    private void ask(int number) {
+        Answer answer = greedy.ask("What does ordinary file %d hold?".formatted(number));
+        if (answer.status() / 100 == 2) {
+            answered.incrementAndGet();
+            return;
+        }
+        refused.incrementAndGet();
+        String seconds = answer.header("Retry-After");
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds.isEmpty() ? 1 : Long.parseLong(seconds)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static double[] times(int count, IntConsumer work) {
+    private Row measure(String beside) {
+        Times read = times(Math.max(1, calls / 10), i -> quiet.readSmallFile(files.incrementAndGet()));
+        Times searched = times(calls, i -> quiet.search("number of small file " + i));
+        Times asked = times(
+                calls, i -> quiet.ask("Which number has small file " + i + "?").status() / 100 == 2);
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        tell("beside %s: load %.1f, question p99 %.0f ms, %d failed"
+                .formatted(beside, load, asked.at(0.99), failed.get()));
+        return new Row(beside, load, read, searched, asked);
+    }
+
+    private Times times(int count, IntFunction<Boolean> call) {
         double[] millis = new double[count];
         for (int i = 0; i < count; i++) {
             long began = System.nanoTime();
-            work.accept(i);
+            if (!call.apply(i)) {
+                failed.incrementAndGet();
+            }
             millis[i] = (System.nanoTime() - began) / 1e6;
         }
         Arrays.sort(millis);
-        return millis;
+        return new Times(millis);
     }
 
-    private static void judge(Times alone, List<Times> beside) {
-        for (Times times : beside) {
-            double file = at(times.files(), 0.5) / at(alone.files(), 0.5);
-            double question = at(times.questions(), 0.99) / at(alone.questions(), 0.99);
-            System.out.printf("file %.1f times, question p99 %.1f times what they take alone%n", file, question);
-            if (file > FILE_FACTOR || question > QUESTION_FACTOR) {
-                throw new IllegalStateException("one tenant's load slows another one");
+    private void judge(Row alone, List<Row> beside) {
+        if (failed.get() > 0) {
+            throw new IllegalStateException(failed + " calls failed");
+        }
+        for (Row row : beside) {
+            if (row.file(alone) > FILE_FACTOR || row.question(alone) > QUESTION_FACTOR) {
+                throw new IllegalStateException("one tenant slows another one with " + row.beside());
             }
         }
+    }
+
+    private static void tell(String what) {
+        System.out.println(what);
     }
 }
