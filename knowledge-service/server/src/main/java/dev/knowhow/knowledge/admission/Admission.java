@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Lets so many answers, searches and embeddings be in progress, of each tenant and in all, and refuses the others. */
 @Singleton
@@ -26,7 +27,7 @@ public final class Admission {
     private final Turns turns;
     private final LongSupplier nanoTime;
     private final Map<TenantId, Integer> ofTenants = new HashMap<>();
-    /** Requests refused since one of the tenant's ended: so many come again, and only one of them gets its place. */
+    /** Requests refused for which none of the tenant's has ended: so many come again, and each that ends has one place. */
     private final Map<TenantId, Integer> refused = new HashMap<>();
 
     private int all;
@@ -88,11 +89,15 @@ public final class Admission {
     }
 
     private synchronized void leave(TenantId tenant, long nanos) {
-        ofTenants.computeIfPresent(tenant, (key, own) -> own == 1 ? null : own - 1);
-        refused.remove(tenant);
-        refusedInAll = 0;
+        ofTenants.computeIfPresent(tenant, Admission::oneLess);
+        refused.computeIfPresent(tenant, (key, count) -> ofTenants.containsKey(key) ? oneLess(key, count) : null);
         all--;
+        refusedInAll = all == 0 ? 0 : Math.max(0, refusedInAll - 1);
         usualNanos += NEWEST * (nanos - usualNanos);
+    }
+
+    private static @Nullable Integer oneLess(TenantId tenant, Integer count) {
+        return count == 1 ? null : Integer.valueOf(count - 1);
     }
 
     /** Held while an answer is in progress. Closed once, by whoever ends it. */

@@ -93,6 +93,40 @@ class AdmissionTest {
         assertThat(refusal(LOUD).retryAfter()).as("behind the first").isEqualTo(Duration.ofSeconds(20));
     }
 
+    @Test
+    void whoIsRefusedLaterIsToldToComeAfterAllWhoWereRefusedBefore() {
+        for (int i = 0; i < 200; i++) {
+            Place place = LOUD.call(admission::enter);
+            now.addAndGet(Duration.ofSeconds(4).toNanos());
+            place.close();
+        }
+        LOUD.call(admission::enter);
+        Place ending = LOUD.call(admission::enter);
+        for (int i = 0; i < 5; i++) {
+            refusal(LOUD);
+        }
+        now.addAndGet(Duration.ofSeconds(4).toNanos());
+        ending.close();
+        LOUD.call(admission::enter);
+
+        assertThat(refusal(LOUD).retryAfter()).as("behind four").isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whoWasRefusedIsForgottenOnceTheTenantHasNothingInProgress() {
+        Place first = LOUD.call(admission::enter);
+        Place second = LOUD.call(admission::enter);
+        for (int i = 0; i < 50; i++) {
+            refusal(LOUD);
+        }
+        first.close();
+        second.close();
+        LOUD.call(admission::enter);
+        LOUD.call(admission::enter);
+
+        assertThat(refusal(LOUD).retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     private double inProgress() {
         return meters.get("knowhow.in.progress").gauge().value();
     }
