@@ -2,6 +2,7 @@ package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.security.Membership;
 import dev.knowhow.web.security.UserSession;
@@ -30,6 +31,7 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
                 .toList();
         Map<String, Source> sources = new LinkedHashMap<>();
         List<Segment> segments = new ArrayList<>();
+        CodePoints points = new CodePoints(answer.answer());
         int from = 0;
         List<Source> here = new ArrayList<>();
         for (int i = 0; i < inOrder.size(); i++) {
@@ -37,7 +39,7 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
             here.add(sources.computeIfAbsent(key(citation), k -> new Source(sources.size() + 1, citation)));
             boolean last = i + 1 == inOrder.size() || inOrder.get(i + 1).index() != citation.index();
             if (last) {
-                int to = Math.clamp(citation.index(), from, answer.answer().length());
+                int to = Math.max(from, points.unit(citation.index()));
                 segments.add(new Segment(answer.answer().substring(from, to), List.copyOf(here)));
                 here.clear();
                 from = to;

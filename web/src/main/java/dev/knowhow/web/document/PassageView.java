@@ -1,5 +1,6 @@
 package dev.knowhow.web.document;
 
+import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.DocumentPageResponse;
 import io.micronaut.core.annotation.Introspected;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what comes before the quote
  * @param quote the highlighted text; empty when nothing is
  * @param after what comes after it
- * @param start where the quote begins in the document's whole text, in UTF-16 units
+ * @param start where the quote begins in the document's whole text, in code points
  * @param end where it ends, exclusive
  * @param cutBefore whether the page begins earlier than what is shown
  * @param cutAfter whether it goes on
@@ -24,27 +25,24 @@ record PassageView(String before, String quote, String after, int start, int end
     /**
      * Cuts a page.
      *
-     * @param start where the highlight begins in the document's whole text; null for none
+     * @param start where the highlight begins in the document's whole text, in code points; null for none
      * @param end where it ends
      */
     static PassageView of(DocumentPageResponse page, @Nullable Integer start, @Nullable Integer end) {
         String text = page.text();
-        int from = start == null ? 0 : clamp(start - page.charStart(), text.length());
-        int to = end == null ? from : Math.max(from, clamp(end - page.charStart(), text.length()));
+        CodePoints points = new CodePoints(text);
+        int from = start == null ? 0 : points.unit(start - page.charStart());
+        int to = end == null ? from : Math.max(from, points.unit(end - page.charStart()));
         int first = lineBefore(text, from - AROUND);
         int last = lineAfter(text, to + AROUND);
         return new PassageView(
                 text.substring(first, from),
                 text.substring(from, to),
                 text.substring(to, last),
-                page.charStart() + from,
-                page.charStart() + to,
+                page.charStart() + points.before(from),
+                page.charStart() + points.before(to),
                 first > 0,
                 last < text.length());
-    }
-
-    private static int clamp(int at, int length) {
-        return Math.clamp(at, 0, length);
     }
 
     private static int lineBefore(String text, int at) {

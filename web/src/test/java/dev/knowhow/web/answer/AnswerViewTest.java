@@ -36,6 +36,13 @@ class AnswerViewTest {
     }
 
     @Test
+    void ofCountsCodePointsAsTheApiDoes() {
+        AnswerView view =
+                AnswerView.of(answer("🚀 burns 👨‍👩‍👧. 𠮷野家 🇩🇪.", citation("a", 5, 14), citation("b", 0, 22)));
+        assertThat(drawn(view)).isEqualTo("🚀 burns 👨‍👩‍👧.[1] 𠮷野家 🇩🇪.[2]");
+    }
+
+    @Test
     void ofKeepsTheWholeTextWhenPositionsAreBeyondIt() {
         AnswerView view = AnswerView.of(answer(citation("a", 5, 900)));
         assertThat(drawn(view)).isEqualTo(TEXT + "[1]");
@@ -63,11 +70,15 @@ class AnswerViewTest {
     }
 
     private static AnswerResponse answer(Citation... citations) {
+        return answer(TEXT, citations);
+    }
+
+    private static AnswerResponse answer(String text, Citation... citations) {
         return new AnswerResponse(
                 "resp_1",
                 "answer",
                 "What?",
-                TEXT,
+                text,
                 false,
                 List.of(citations),
                 "knowhow-extractive",

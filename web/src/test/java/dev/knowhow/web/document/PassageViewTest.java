@@ -2,6 +2,7 @@ package dev.knowhow.web.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.DocumentPageResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,28 @@ class PassageViewTest {
     }
 
     @Test
+    void ofCountsCodePointsAsTheApiDoes() {
+        String text = "🚀🚀 文件 𠮷. The hold 👨‍👩‍👧 carries 🇩🇪 12. 🚀";
+        String quote = "The hold 👨‍👩‍👧 carries 🇩🇪 12.";
+        PassageView passage = of(text, 100, 109, 109 + CodePoints.count(quote));
+        assertThat(passage.before()).isEqualTo("🚀🚀 文件 𠮷. ");
+        assertThat(passage.quote()).isEqualTo(quote);
+        assertThat(passage.after()).isEqualTo(" 🚀");
+        assertThat(passage.start()).isEqualTo(109);
+        assertThat(passage.end()).isEqualTo(109 + CodePoints.count(quote));
+    }
+
+    @Test
+    void ofALongTextOfEmojiHighlightsWhatTheRangeNames() {
+        String line = "🚀".repeat(99) + "\n";
+        PassageView passage = of(line.repeat(500) + "Here." + line.repeat(500), 0, 50_000, 50_005);
+        assertThat(passage.quote()).isEqualTo("Here.");
+        assertThat(passage.before()).startsWith("🚀").endsWith("🚀\n");
+        assertThat(passage.cutBefore()).isTrue();
+        assertThat(passage.cutAfter()).isTrue();
+    }
+
+    @Test
     void ofALongTextShowsWholeLinesAroundTheHighlight() {
         String line = "x".repeat(99) + "\n";
         PassageView passage = of(line.repeat(1000), 0, 50_000, 50_010);
@@ -54,7 +77,15 @@ class PassageViewTest {
     private static PassageView of(String text, int pageStart, @Nullable Integer start, @Nullable Integer end) {
         return PassageView.of(
                 new DocumentPageResponse(
-                        "document.page", "file-1", 1, 1, false, pageStart, pageStart + text.length(), text, false),
+                        "document.page",
+                        "file-1",
+                        1,
+                        1,
+                        false,
+                        pageStart,
+                        pageStart + CodePoints.count(text),
+                        text,
+                        false),
                 start,
                 end);
     }

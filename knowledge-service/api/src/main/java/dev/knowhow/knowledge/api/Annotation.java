@@ -7,7 +7,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * A citation as OpenAI has it, with the whole citation beside it.
  *
  * @param type {@code file_citation}
- * @param index position in the text, in UTF-16 units, at which the cited sentence ends
+ * @param index position in the text, in code points, at which the cited sentence ends
  * @param knowhow page, range and quote; beyond OpenAI's API
  */
 @Serdeable(naming = SnakeCaseStrategy.class)

@@ -39,7 +39,7 @@ public record ChatCompletionResponse(
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record UrlCitation(String type, Link urlCitation, Citation knowhow) {}
 
-    /** The cited range of the answer, and the console's page that shows the source. */
+    /** The cited range of the answer, in code points, and the console's page that shows the source. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Link(int startIndex, int endIndex, String url, String title) {}
 

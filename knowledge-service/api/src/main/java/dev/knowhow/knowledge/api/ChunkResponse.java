@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq position among the document's chunks, from 0
  * @param text the document's text from {@code charStart} to {@code charEnd}, unaltered
+ * @param charStart where it begins in the document's whole text, in code points
+ * @param charEnd where it ends, exclusive
  * @param headings those it stands under, outermost first
  */
 @Serdeable(naming = SnakeCaseStrategy.class)

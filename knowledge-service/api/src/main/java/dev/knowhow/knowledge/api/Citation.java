@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param documentId the file's id
  * @param version which upload of that file name in the knowledge base, from 1
  * @param page page of the first quoted character, from 1; null for formats without pages
- * @param charStart first quoted character in the document's parsed text, in UTF-16 units
+ * @param charStart first quoted character in the document's parsed text, in code points
  * @param charEnd one past the last quoted character
  * @param quote the document's text from {@code charStart} to {@code charEnd}, unaltered
  * @param score how well the chunk fits the question, 0..1
- * @param index position in the answer's text, in UTF-16 units, at which the cited sentence ends
+ * @param index position in the answer's text, in code points, at which the cited sentence ends
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record Citation(

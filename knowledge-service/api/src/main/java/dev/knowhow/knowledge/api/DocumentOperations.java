@@ -46,7 +46,7 @@ public interface DocumentOperations {
     byte[] getDocumentPageImage(
             @PathVariable String vectorStoreId, @PathVariable String fileId, @PathVariable int page);
 
-    /** Where a range of the document's text, in UTF-16 units, lies on a page. */
+    /** Where a range of the document's text, in code points, lies on a page. */
     @Get("/api/v1/vector_stores/{vectorStoreId}/documents/{fileId}/pages/{page}/highlights")
     HighlightsResponse getDocumentHighlights(
             @PathVariable String vectorStoreId,

@@ -9,7 +9,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * @param page from 1; formats without pages have one page, 1
  * @param pageCount how many there are; 1 for formats without pages
  * @param paged whether the format has pages
- * @param charStart where the page begins in the document's whole text, in UTF-16 units
+ * @param charStart where the page begins in the document's whole text, in code points
  * @param charEnd where it ends, exclusive
  * @param hasImage whether the page can be drawn
  */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError why it failed, or why it is tried again
  * @param contentType the format found, such as {@code application/pdf}; null before parsing
  * @param pageCount null before parsing and for formats without pages
- * @param textLength UTF-16 units of the parsed text; null before parsing
+ * @param textLength code points of the parsed text; null before parsing
  * @param chunksTotal null before chunking
  */
 @Serdeable(naming = SnakeCaseStrategy.class)

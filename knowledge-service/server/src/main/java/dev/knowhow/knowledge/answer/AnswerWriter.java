@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.answer;
 import dev.knowhow.knowledge.answer.AnswerEvent.CitationAdded;
 import dev.knowhow.knowledge.answer.AnswerEvent.TextDelta;
 import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.CodePoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ final class AnswerWriter {
     private final Consumer<AnswerEvent> events;
     private final StringBuilder text = new StringBuilder();
     private final List<Citation> citations = new ArrayList<>();
+    private int codePoints;
 
     AnswerWriter(Consumer<AnswerEvent> events) {
         this.events = events;
@@ -22,9 +24,10 @@ final class AnswerWriter {
     void add(String separator, String sentence, List<Quote> quotes) {
         String delta = text.isEmpty() ? sentence : separator + sentence;
         text.append(delta);
+        codePoints += CodePoints.count(delta);
         events.accept(new TextDelta(delta));
         for (Quote quote : quotes) {
-            Citation citation = quote.citation(text.length());
+            Citation citation = quote.citation(codePoints);
             citations.add(citation);
             events.accept(new CitationAdded(citation));
         }

@@ -12,10 +12,10 @@ record Quote(ScoredChunk source, Span span) {
         return span.of(source.chunk().text());
     }
 
-    /** The citation of a sentence that ends at {@code index} in the answer. */
+    /** The citation of a sentence that ends at {@code index}, in code points, in the answer. */
     Citation citation(int index) {
         ChunkText chunk = source.chunk();
-        int start = chunk.charStart() + span.start();
+        int start = chunk.offset(span.start());
         return new Citation(
                 chunk.fileId(),
                 chunk.filename(),
@@ -23,7 +23,7 @@ record Quote(ScoredChunk source, Span span) {
                 chunk.version(),
                 chunk.pageAt(start),
                 start,
-                chunk.charStart() + span.end(),
+                chunk.offset(span.end()),
                 text(),
                 chunk.chunkId(),
                 Math.clamp(source.score(), 0, 1),

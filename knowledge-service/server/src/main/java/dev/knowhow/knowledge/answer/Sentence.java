@@ -61,12 +61,12 @@ record Sentence(ScoredChunk source, Span span, String leadIn) {
         return leadIn.isEmpty() ? quote() : leadIn + " " + quote();
     }
 
-    /** Offset of the sentence in the document's text. */
+    /** Offset of the sentence in the document's text, in code points. */
     int charStart() {
-        return source.chunk().charStart() + span.start();
+        return source.chunk().offset(span.start());
     }
 
     int charEnd() {
-        return source.chunk().charStart() + span.end();
+        return source.chunk().offset(span.end());
     }
 }

@@ -57,7 +57,8 @@ final class SectionReader {
     }
 
     private static String title(String text, Block block) {
-        var end = Math.min(block.charEnd(), block.charStart() + LONGEST_TITLE);
+        var longest = Math.min(block.charEnd(), block.charStart() + LONGEST_TITLE);
+        var end = isInsidePair(text, longest) ? longest - 1 : longest;
         return text.substring(block.charStart(), end).replaceAll("\\s+", " ").strip();
     }
 
@@ -88,7 +89,7 @@ final class SectionReader {
             return;
         }
         var count = tokens.count(text.substring(start, end));
-        if (count <= maxTokens || end - start == 1) {
+        if (count <= maxTokens || end - start == Character.charCount(text.codePointAt(start))) {
             units.append(new Unit(start, end, count, heading));
             return;
         }
@@ -109,7 +110,14 @@ final class SectionReader {
             return cut;
         }
         var middle = (start + end) >>> 1;
-        return middle - 1 > start && Character.isLowSurrogate(text.charAt(middle)) ? middle - 1 : middle;
+        return isInsidePair(text, middle) ? middle + 1 : middle;
+    }
+
+    /** Whether a cut there would leave two halves of a character. */
+    private static boolean isInsidePair(String text, int at) {
+        return at < text.length()
+                && Character.isLowSurrogate(text.charAt(at))
+                && Character.isHighSurrogate(text.charAt(at - 1));
     }
 
     /** The position after a border sign that stands in the middle half, as near to the middle as possible, or -1. */

@@ -8,7 +8,6 @@ import dev.knowhow.knowledge.api.HighlightsResponse;
 import dev.knowhow.knowledge.document.DocumentTexts.PageText;
 import dev.knowhow.knowledge.file.FileService;
 import dev.knowhow.knowledge.parsing.DocumentType;
-import dev.knowhow.knowledge.parsing.GlyphBoxes;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -104,12 +103,9 @@ final class DocumentController implements DocumentOperations {
         if (charStart < 0 || charEnd < charStart) {
             throw ProblemException.invalid("char_start", "char_start must be 0 or more and at most char_end.");
         }
-        GlyphBoxes boxes = text.boxes();
-        List<HighlightsResponse.Rectangle> rectangles = boxes == null
-                ? List.of()
-                : boxes.rectangles(charStart - text.charStart(), charEnd - text.charStart()).stream()
-                        .map(box -> new HighlightsResponse.Rectangle(box.x(), box.y(), box.width(), box.height()))
-                        .toList();
+        List<HighlightsResponse.Rectangle> rectangles = text.rectangles(charStart, charEnd).stream()
+                .map(box -> new HighlightsResponse.Rectangle(box.x(), box.y(), box.width(), box.height()))
+                .toList();
         return new HighlightsResponse("document.highlights", page, rectangles);
     }
 

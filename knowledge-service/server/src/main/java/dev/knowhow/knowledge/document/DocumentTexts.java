@@ -3,7 +3,9 @@ package dev.knowhow.knowledge.document;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.ChunkResponse;
+import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.parsing.GlyphBoxes;
+import dev.knowhow.knowledge.parsing.PageRectangle;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import jakarta.inject.Singleton;
@@ -82,6 +84,7 @@ final class DocumentTexts {
     /**
      * A page as stored.
      *
+     * @param charStart where it begins in the whole text, in code points
      * @param boxes null where the format has no layout, and in lists
      */
     record PageText(
@@ -91,7 +94,16 @@ final class DocumentTexts {
             @Nullable GlyphBoxes boxes) {
 
         int charEnd() {
-            return charStart + text.length();
+            return charStart + CodePoints.count(text);
+        }
+
+        /** Where a range of the whole text lies on the page; nowhere without a layout. */
+        List<PageRectangle> rectangles(int from, int to) {
+            if (boxes == null) {
+                return List.of();
+            }
+            CodePoints points = new CodePoints(text);
+            return boxes.rectangles(points.unit(from - charStart), points.unit(to - charStart));
         }
     }
 }

@@ -1,14 +1,15 @@
 package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
-import dev.knowhow.knowledge.parsing.ParsedPage;
 import dev.knowhow.tenancy.Ids;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,10 @@ final class ChunkPublisher {
     }
 
     private void insert(Lease lease, ParsedDocument parsed, List<EmbeddedChunk> chunks, long version) {
+        CodePoints points = new CodePoints(parsed.text());
+        int[] pageStarts = parsed.pages().stream()
+                .mapToInt(page -> points.before(page.charStart()))
+                .toArray();
         List<@Nullable Object[]> rows = new ArrayList<>(chunks.size());
         for (EmbeddedChunk embedded : chunks) {
             TextChunk chunk = embedded.chunk();
@@ -67,11 +72,11 @@ final class ChunkPublisher {
                 lease.fileId(),
                 chunk.seq(),
                 chunk.text(),
-                chunk.charStart(),
-                chunk.charEnd(),
+                points.before(chunk.charStart()),
+                points.before(chunk.charEnd()),
                 chunk.pageStart(),
                 chunk.pageEnd(),
-                pageStarts(parsed, chunk),
+                pageStarts(pageStarts, chunk),
                 embedded.headings(),
                 chunk.tokenCount(),
                 embedder.modelId(),
@@ -88,21 +93,10 @@ final class ChunkPublisher {
     }
 
     /** Where each page that the chunk touches begins, first to last. */
-    private static int[] pageStarts(ParsedDocument parsed, TextChunk chunk) {
+    private static int[] pageStarts(int[] starts, TextChunk chunk) {
         Integer first = chunk.pageStart();
         Integer last = chunk.pageEnd();
-        if (first == null || last == null) {
-            return new int[0];
-        }
-        return parsed.pages().stream()
-                .filter(page -> isBetween(first, last, page))
-                .mapToInt(ParsedPage::charStart)
-                .toArray();
-    }
-
-    private static boolean isBetween(int first, int last, ParsedPage page) {
-        Integer number = page.number();
-        return number != null && number >= first && number <= last;
+        return first == null || last == null ? new int[0] : Arrays.copyOfRange(starts, first - 1, last);
     }
 
     private static long usage(List<EmbeddedChunk> chunks) {

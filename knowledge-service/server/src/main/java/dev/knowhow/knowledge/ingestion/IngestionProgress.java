@@ -5,6 +5,7 @@ import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.storage.ObjectKey;
+import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.document.IngestionQueue;
@@ -56,6 +57,7 @@ final class IngestionProgress {
 
     /** Keeps the text, in place of that of an earlier try. */
     void parsed(Lease lease, ParsedDocument parsed) {
+        CodePoints points = new CodePoints(parsed.text());
         List<@Nullable Object[]> pages = new ArrayList<>();
         for (ParsedPage page : parsed.pages()) {
             GlyphBoxes boxes = page.boxes();
@@ -63,7 +65,7 @@ final class IngestionProgress {
                 lease.vectorStoreId(),
                 lease.documentId(),
                 pages.size() + 1,
-                page.charStart(),
+                points.before(page.charStart()),
                 page.text(),
                 boxes == null ? null : boxes.toBytes()
             });
@@ -83,7 +85,7 @@ final class IngestionProgress {
                     parsed.type().contentType(),
                     parsed.title(),
                     parsed.pageCount(),
-                    parsed.length(),
+                    points.before(parsed.length()),
                     lease.documentId());
         });
     }

@@ -200,6 +200,7 @@ class ChunkerTest {
                 var chunk = chunks.get(i);
                 assertThat(chunk.seq()).isEqualTo(i);
                 assertThat(text.substring(chunk.charStart(), chunk.charEnd())).isEqualTo(chunk.text());
+                assertThat(chunk.text()).doesNotMatch("(?s)^[\\uDC00-\\uDFFF].*|.*[\\uD800-\\uDBFF]$");
                 assertThat(chunk.text()).isEqualTo(chunk.text().strip()).isNotEmpty();
                 assertThat(chunk.tokenCount())
                         .isEqualTo(counter.count(chunk.text()))

@@ -19,6 +19,14 @@ class ChunkTextTest {
     }
 
     @Test
+    void offsetsCountCodePoints() {
+        ChunkText chunk = new ChunkText("chunk_1", "vs_1", "file-1", "a.txt", 1, List.of(), List.of(), 120, "a🚀b𠮷");
+
+        assertThat(chunk.offset(3)).isEqualTo(122);
+        assertThat(chunk.charEnd()).isEqualTo(124);
+    }
+
+    @Test
     void formatWithoutPagesHasNone() {
         assertThat(chunk(List.of()).pageAt(120)).isNull();
     }
