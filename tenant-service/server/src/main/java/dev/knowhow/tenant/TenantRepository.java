@@ -16,6 +16,8 @@ interface TenantRepository extends GenericRepository<Tenant, UUID> {
 
     Optional<Tenant> findById(UUID id);
 
+    boolean existsById(UUID id);
+
     Optional<Tenant> findByAlias(String alias);
 
     /** 0 if the alias or the id is taken. */

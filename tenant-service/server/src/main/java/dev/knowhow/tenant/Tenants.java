@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tenants in our own table, each change together with its entry in that tenant's audit log. Reading all of them takes a
@@ -60,7 +59,8 @@ class Tenants {
 
     @Transactional(readOnly = true)
     ListResponse<Tenant> list(PageRequest page) {
-        UUID cursor = cursor(page.cursor());
+        page.requireCursors(text -> uuid(text).filter(repository::existsById).isPresent());
+        UUID cursor = Optional.ofNullable(page.cursor()).flatMap(Tenants::uuid).orElse(null);
         List<Tenant> rows = page.scansAscending()
                 ? repository.findAscending(cursor, page.fetch())
                 : repository.findDescending(cursor, page.fetch());
@@ -114,11 +114,11 @@ class Tenants {
         return repository.findById(id.value()).orElseThrow(() -> notFound(id.toString()));
     }
 
-    private static @Nullable UUID cursor(@Nullable String text) {
+    private static Optional<UUID> uuid(String text) {
         try {
-            return text == null ? null : UUID.fromString(text);
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
-            throw notFound(String.valueOf(text));
+            return Optional.empty();
         }
     }
 }

@@ -83,7 +83,7 @@ final class ResponseController implements ResponseOperations {
     @Override
     @Secured(Scopes.READ)
     public ListResponse<JsonNode> listResponseInputItems(String responseId, PageRequest page) {
-        return ListResponse.of(responses.inputItems(responseId), page.size(), ResponseController::itemId);
+        return ListResponse.ofAll(responses.inputItems(responseId), page, ResponseController::itemId);
     }
 
     private static String itemId(JsonNode item) {

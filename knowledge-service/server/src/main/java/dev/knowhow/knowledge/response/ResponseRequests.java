@@ -95,10 +95,14 @@ final class ResponseRequests {
         refuse(request.conversation() != null && !request.conversation().isNull(), "conversation");
         refuse(request.prompt() != null && !request.prompt().isNull(), "prompt");
         refuse(Boolean.TRUE.equals(request.background()), "background");
-        refuse(request.toolChoice() != null && !isFileSearch(request.toolChoice()), "tool_choice");
+        if (request.toolChoice() != null && !isFileSearch(request.toolChoice())) {
+            throw ProblemException.invalid(
+                    "tool_choice", "tool_choice must be 'auto', 'required' or {\"type\": \"file_search\"}.");
+        }
         for (String include : request.include() == null ? List.<String>of() : request.include()) {
             if (!include.equals("file_search_call.results")) {
-                throw ProblemException.invalid("include", "'" + include + "' is not supported in include.");
+                throw ProblemException.invalid(
+                        "include", "include may hold 'file_search_call.results' alone, not '" + include + "'.");
             }
         }
         Integer tokens = request.maxOutputTokens();

@@ -3,7 +3,6 @@ package dev.knowhow.durable.jdbc;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -117,10 +116,10 @@ public final class Sql {
             @Nullable Object... parameters) {
         List<@Nullable Object> values = new ArrayList<@Nullable Object>(Arrays.asList(parameters));
         StringBuilder paged = new StringBuilder(sql);
+        page.requireCursors(cursor -> isCursor(sql, idColumn, cursor, parameters));
         for (String end : new String[] {"after", "before"}) {
             String cursor = end.equals("after") ? page.after() : page.before();
             if (cursor != null) {
-                requireCursor(sql, idColumn, end, cursor, parameters);
                 paged.append(" and ")
                         .append(idColumn)
                         .append(page.ascending() == end.equals("after") ? " > ?" : " < ?");
@@ -139,17 +138,12 @@ public final class Sql {
      * A cursor names an item of the list, or one that may have been in it: who deletes what a page shows still gets the
      * next page.
      */
-    private void requireCursor(
-            String sql, String idColumn, String param, String cursor, @Nullable Object... parameters) {
-        if (Ids.isId(cursor)) {
-            return;
-        }
+    private boolean isCursor(String sql, String idColumn, String cursor, @Nullable Object... parameters) {
         List<@Nullable Object> values = new ArrayList<@Nullable Object>(Arrays.asList(parameters));
         values.add(cursor);
-        if (find(sql + " and " + idColumn + " = ?", row -> true, values.toArray())
-                .isEmpty()) {
-            throw ProblemException.invalid(param, param + " names nothing in this list.");
-        }
+        return Ids.isId(cursor)
+                || find(sql + " and " + idColumn + " = ?", row -> true, values.toArray())
+                        .isPresent();
     }
 
     /** Hands over row by row, without holding them all in memory. */

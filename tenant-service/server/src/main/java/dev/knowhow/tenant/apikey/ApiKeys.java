@@ -71,6 +71,7 @@ public class ApiKeys {
 
     @Transactional(readOnly = true)
     ListResponse<ApiKeyResponse> list(@Nullable String memberId, PageRequest page) {
+        page.requireCursors(Ids::isId);
         String madeWith = onlyMadeWith();
         Instant now = clock.instant();
         List<StoredApiKey> rows = page.scansAscending()

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface AuditEventRepository extends GenericRepository<AuditEvent, String> {
 
+    boolean existsById(String id);
+
     String FILTERED = """
             select *
               from audit_event

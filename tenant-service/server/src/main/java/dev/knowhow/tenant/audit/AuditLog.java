@@ -66,6 +66,7 @@ public class AuditLog {
 
     @Transactional(readOnly = true)
     ListResponse<AuditEvent> list(AuditFilter filter, PageRequest page) {
+        page.requireCursors(repository::existsById);
         List<AuditEvent> rows = page.scansAscending()
                 ? repository.findAscending(
                         filter.action(), filter.actorId(), filter.from(), filter.to(), page.cursor(), page.fetch())

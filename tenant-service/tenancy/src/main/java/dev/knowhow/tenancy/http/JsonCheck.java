@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.knowhow.tenancy.WellFormedText;
+import dev.knowhow.tenancy.http.JsonShape.Choice;
 import dev.knowhow.tenancy.http.JsonShape.Elements;
 import dev.knowhow.tenancy.http.JsonShape.Field;
 import dev.knowhow.tenancy.http.JsonShape.Fields;
@@ -19,7 +20,10 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.core.type.Argument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +93,7 @@ final class JsonCheck {
         switch (token) {
             case START_OBJECT -> object(shape);
             case START_ARRAY -> array(shape instanceof Elements elements ? elements.element() : ANYTHING);
-            case VALUE_STRING -> text();
+            case VALUE_STRING -> text(shape);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(shape);
             default -> {}
         }
@@ -100,10 +104,11 @@ final class JsonCheck {
     private static boolean fits(JsonToken token, JsonShape shape) {
         return switch (shape) {
             case Elements _ -> token == JsonToken.START_ARRAY;
+            case Choice _ -> token == JsonToken.VALUE_STRING;
             case Values _, Fields _ -> token == JsonToken.START_OBJECT;
             case Scalar scalar ->
                 switch (scalar) {
-                    case TEXT -> token == JsonToken.VALUE_STRING;
+                    case TEXT, TIME -> token == JsonToken.VALUE_STRING;
                     case INT, LONG -> token == JsonToken.VALUE_NUMBER_INT;
                     case NUMBER -> token.isNumeric();
                     case TRUTH -> token.isBoolean();
@@ -145,7 +150,7 @@ final class JsonCheck {
         return switch (shape) {
             case Fields fields -> fields.fields().getOrDefault(name, ANYTHING);
             case Values values -> values.value();
-            case Elements _, Scalar _ -> ANYTHING;
+            case Choice _, Elements _, Scalar _ -> ANYTHING;
         };
     }
 
@@ -163,10 +168,26 @@ final class JsonCheck {
         }
     }
 
-    private void text() throws IOException {
-        String fault = WellFormedText.fault(parser.getText());
+    private void text(JsonShape shape) throws IOException {
+        String text = parser.getText();
+        String fault = WellFormedText.fault(text);
         if (fault != null) {
             throw ProblemException.invalid(path(), subject() + " " + fault);
+        }
+        boolean reads = shape instanceof Choice choice
+                ? choice.values().contains(text)
+                : shape != Scalar.TIME || readTime(text).isPresent();
+        if (!reads) {
+            throw ProblemException.invalid(
+                    path(), subject() + " must be " + shape.words() + ", not '" + shown(text) + "'.");
+        }
+    }
+
+    private static Optional<Instant> readTime(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
     }
 

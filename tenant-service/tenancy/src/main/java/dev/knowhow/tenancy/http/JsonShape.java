@@ -6,9 +6,13 @@ import io.micronaut.core.beans.BeanProperty;
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.annotation.SerdeConfig;
+import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +31,7 @@ sealed interface JsonShape {
         LONG("a whole number"),
         NUMBER("a number"),
         TRUTH("true or false"),
+        TIME("a time such as 2030-01-31T12:00:00Z"),
         /** Anything: the code that reads it says what it must be. */
         ANY("a JSON value");
 
@@ -39,6 +44,17 @@ sealed interface JsonShape {
         @Override
         public String words() {
             return words;
+        }
+    }
+
+    /** One of these texts. */
+    record Choice(List<String> values) implements JsonShape {
+        @Override
+        public String words() {
+            int last = values.size() - 1;
+            return last == 0
+                    ? values.getFirst()
+                    : String.join(", ", values.subList(0, last)) + " or " + values.get(last);
         }
     }
 
@@ -86,7 +102,15 @@ sealed interface JsonShape {
 
         static JsonShape of(Argument<?> type) {
             Class<?> raw = type.getType();
-            if (CharSequence.class.isAssignableFrom(raw) || raw.isEnum() || isTime(raw)) {
+            if (raw.isEnum()) {
+                return new Choice(Arrays.stream(raw.getEnumConstants())
+                        .map(each -> each.toString().toLowerCase(Locale.ROOT))
+                        .toList());
+            }
+            if (raw == Instant.class) {
+                return Scalar.TIME;
+            }
+            if (CharSequence.class.isAssignableFrom(raw) || TemporalAccessor.class.isAssignableFrom(raw)) {
                 return Scalar.TEXT;
             }
             if (INTS.contains(raw)) {
@@ -108,10 +132,6 @@ sealed interface JsonShape {
                 return new Values(parameter(type, "V"));
             }
             return raw.isRecord() ? RECORDS.computeIfAbsent(raw, Shapes::record) : Scalar.ANY;
-        }
-
-        private static boolean isTime(Class<?> raw) {
-            return TemporalAccessor.class.isAssignableFrom(raw);
         }
 
         private static Field parameter(Argument<?> type, String variable) {

@@ -2,6 +2,7 @@ package dev.knowhow.tenancy.http;
 
 import dev.knowhow.tenancy.WellFormedText;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.type.Argument;
@@ -51,6 +52,9 @@ final class RequestCheck implements Ordered {
             checkText(null, parameter.getKey());
             parameter.getValue().forEach(value -> checkText(parameter.getKey(), value));
         }
+        if (route != null && request.getContentType().isEmpty() && request.getContentLength() > 0) {
+            throw withoutType();
+        }
         Argument<?> body = route == null
                 ? null
                 : route.getRouteInfo().getFullRequestBodyType().orElse(null);
@@ -72,12 +76,22 @@ final class RequestCheck implements Ordered {
                         sent -> {
                             try (CloseableAvailableByteBody body = sent) {
                                 if (body.length() > 0) {
+                                    if (request.getContentType().isEmpty()) {
+                                        throw withoutType(); // sent in chunks
+                                    }
                                     GivenNulls.remember(request, JsonCheck.check(body.toByteArray(), type));
                                 }
                             }
                             return request;
                         },
                         executor);
+    }
+
+    private static ProblemException withoutType() {
+        return new ProblemException(
+                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                "The request has a body, but no Content-Type. JSON is sent as application/json, a form with files as"
+                        + " multipart/form-data.");
     }
 
     private static boolean isJson(HttpRequest<?> request) {

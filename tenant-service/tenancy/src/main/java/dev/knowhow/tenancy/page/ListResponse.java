@@ -49,6 +49,16 @@ public record ListResponse<T>(
         return page(request.isBackwards() ? page.reversed() : page, wanted.size() > size, id);
     }
 
+    /** A page of a list that is at hand as a whole, oldest first. */
+    public static <T> ListResponse<T> ofAll(List<T> all, PageRequest request, Function<T, String> id) {
+        List<T> scanned = request.scansAscending() ? all : all.reversed();
+        List<String> ids = scanned.stream().map(id).toList();
+        request.requireCursors(ids::contains);
+        String cursor = request.cursor();
+        int from = cursor == null ? 0 : ids.indexOf(cursor) + 1;
+        return of(scanned.subList(from, Math.min(from + request.fetch(), scanned.size())), request, id);
+    }
+
     /** The same page of other items. */
     public <R> ListResponse<R> map(Function<T, R> mapping) {
         return new ListResponse<>(object, data.stream().map(mapping).toList(), firstId, lastId, hasMore);

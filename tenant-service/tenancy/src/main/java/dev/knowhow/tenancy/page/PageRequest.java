@@ -3,6 +3,7 @@ package dev.knowhow.tenancy.page;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,18 @@ public record PageRequest(
     /** Whether the page is the last one before a cursor. */
     public boolean isBackwards() {
         return before != null && after == null;
+    }
+
+    /** Refuses a cursor that names nothing in the list, and could not have. */
+    public void requireCursors(Predicate<String> known) {
+        require("after", after, known);
+        require("before", before, known);
+    }
+
+    private static void require(String name, @Nullable String cursor, Predicate<String> known) {
+        if (cursor != null && !known.test(cursor)) {
+            throw ProblemException.invalid(name, name + " names nothing in this list.");
+        }
     }
 
     private static void check(@Nullable Integer limit, int most) {

@@ -7,9 +7,25 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 public record ErrorResponse(Detail error) {
 
+    /** More than the longest sentences of ours: a message that is longer quotes what was sent, which may be megabytes. */
+    private static final int LONGEST = 1_000;
+
+    private static final int BEGINNING = 700;
+    private static final int END = 200;
+
     /** A body for an error of that kind. */
     public static ErrorResponse of(ProblemType type, String message, @Nullable String param) {
-        return new ErrorResponse(new Detail(message, type.type(), param, type.code()));
+        return new ErrorResponse(new Detail(shown(message), type.type(), param, type.code()));
+    }
+
+    private static String shown(String message) {
+        int end = message.length() - END;
+        return message.length() <= LONGEST
+                ? message
+                : message.substring(
+                                0, Character.isHighSurrogate(message.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING)
+                        + " … "
+                        + message.substring(Character.isLowSurrogate(message.charAt(end)) ? end + 1 : end);
     }
 
     /** What was wrong. */

@@ -2,6 +2,8 @@ package dev.knowhow.tenancy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
@@ -27,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,7 @@ class RequestCheckTest {
     void aBodyOfTheDeclaredFormPasses() {
         assertThat(post("""
                 {"name": "n", "book_count": 3, "weight": 2, "open": true, "labels": ["a"], "metadata": {"a": "b"},
-                 "parts": [{"kind": "x"}], "anything": {"a": [null, 1.5, {"b": {}}]}, "opened_at": "2026-01-01T00:00:00Z",
+                 "parts": [{"kind": "x"}], "anything": {"a": [null, 1.5, {"b": {}}]}, "opened_at": "2026-01-01T00:00:00Z", "room": "hall",
                  "unheard_of": [null]}""")).isEqualTo("200 n");
     }
 
@@ -89,7 +92,10 @@ class RequestCheckTest {
                 "{`name`:`n`,`parts`:[{`kind`:`x`,`size`:{}}]}  | parts[0].size.length | The field 'parts[0].size.length' is missing.",
                 "{`name`:`n`,`anything`:{`a`:[1e999]}}          | anything.a[0]| anything.a[0] is too large a number.",
                 "{`name`:`n`,`name`:`m`}                        | name         | name is given twice.",
-                "{`name`:`n`,`opened_at`:`tomorrow`}            | opened_at    | opened_at does not have the form that is read here.",
+                "{`name`:`n`,`opened_at`:`tomorrow`}            | opened_at    | opened_at must be a time such as 2030-01-31T12:00:00Z, not 'tomorrow'.",
+                "{`name`:`n`,`room`:`attic`}                    | room         | room must be cellar, hall or loft, not 'attic'.",
+                "{`name`:`n`,`room`:`HALL`}                     | room         | room must be cellar, hall or loft, not 'HALL'.",
+                "{`name`:`n`,`room`:1}                          | room         | room must be cellar, hall or loft, not a number.",
                 "{`name`:`n                                     | name         | The body is not valid JSON at line 1, column 11.",
                 "{`name`:`n`} x                                 |              | The body is not valid JSON at line 1, column 15.",
                 "[]                                             |              | The body must be an object, not a list.",
@@ -136,6 +142,16 @@ class RequestCheckTest {
     @Test
     void aBodyThatIsMissingIsAskedFor() throws IOException {
         assertRefused(post(""), null, "This operation needs a JSON body.");
+    }
+
+    @Test
+    void aBodyOfUnknownTypeIsNotGuessedAt() {
+        java.net.http.HttpRequest.BodyPublisher body =
+                java.net.http.HttpRequest.BodyPublishers.ofString("{\"name\":\"n\"}");
+        assertThat(exchange(request("/shelves").POST(body))).startsWith("415 ").contains("no Content-Type");
+        java.net.http.HttpRequest.BodyPublisher inChunks = java.net.http.HttpRequest.BodyPublishers.ofInputStream(
+                () -> new java.io.ByteArrayInputStream("{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(exchange(request("/shelves").POST(inChunks))).startsWith("415 ");
     }
 
     @Test
@@ -222,7 +238,25 @@ class RequestCheckTest {
             @Nullable Map<String, String> metadata,
             @Nullable List<Part> parts,
             @Nullable JsonNode anything,
-            @Nullable Instant openedAt) {}
+            @Nullable Instant openedAt,
+            @Nullable Room room) {}
+
+    @Serdeable
+    enum Room {
+        CELLAR,
+        HALL,
+        LOFT;
+
+        @JsonValue
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @JsonCreator
+        static Room ofId(String id) {
+            return valueOf(id.toUpperCase(Locale.ROOT));
+        }
+    }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Part(String kind, @Nullable Size size) {}

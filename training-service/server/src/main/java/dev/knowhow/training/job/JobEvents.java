@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ final class JobEvents {
 
     /** A page in OpenAI's order, newest first. Cursors are ids of events, rows are ordered by their numbers. */
     ListResponse<FineTuningEventResponse> page(String jobId, PageRequest page) {
+        page.requireCursors(event -> find(jobId, event).isPresent());
         boolean ascending = page.scansAscending();
         List<@Nullable Object> parameters = new ArrayList<>(List.of(jobId));
         String after = "";
@@ -82,12 +84,15 @@ final class JobEvents {
     }
 
     private long number(String jobId, String eventId) {
+        return find(jobId, eventId).orElseThrow(() -> ProblemException.notFound("event", eventId));
+    }
+
+    private Optional<Long> find(String jobId, String eventId) {
         return sql.find(
-                        "select seq from fine_tuning_event where job_id = ? and id = ?",
-                        row -> row.bigint("seq"),
-                        jobId,
-                        eventId)
-                .orElseThrow(() -> ProblemException.notFound("event", eventId));
+                "select seq from fine_tuning_event where job_id = ? and id = ?",
+                row -> row.bigint("seq"),
+                jobId,
+                eventId);
     }
 
     private void add(

@@ -39,8 +39,6 @@ public final class KnowledgeFiles {
     private final HttpClient streaming =
             HttpClient.newBuilder().connectTimeout(ANSWERS_WITHIN).build();
 
-    private static final int LONGEST_ID = 256;
-
     KnowledgeFiles(
             @Client(id = SERVICE) io.micronaut.http.client.HttpClient knowledgeService,
             Upstream upstream,
@@ -56,8 +54,8 @@ public final class KnowledgeFiles {
      * @throws UpstreamException if knowledge-service cannot be asked
      */
     public Optional<FileResponse> find(String fileId) {
-        if (fileId.length() > LONGEST_ID) {
-            return Optional.empty(); // no id is that long, and no address that holds it is understood
+        if (!Upstream.mayBeId(fileId)) {
+            return Optional.empty();
         }
         return upstream.find(
                 SERVICE,

@@ -9,17 +9,24 @@ import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What all requests to other services share: the caller's token, and what becomes of their errors. */
 @Singleton
 final class Upstream {
 
     private static final int NOT_FOUND = 404;
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,256}");
 
     private final InternalTokens tokens;
 
     Upstream(InternalTokens tokens) {
         this.tokens = tokens;
+    }
+
+    /** Whether a text can be the last part of an address: an empty one is another address, a long one is none. */
+    static boolean mayBeId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** The token under which the current caller reads at that service; nobody reads here who may not read there. */

@@ -28,6 +28,9 @@ public final class VectorStores {
      * @throws UpstreamException if knowledge-service cannot be asked
      */
     public boolean exists(String id) {
+        if (!Upstream.mayBeId(id)) {
+            return false;
+        }
         String path =
                 UriBuilder.of("/v1/vector_stores/{id}").expand(Map.of("id", id)).toString();
         return upstream.find(
