@@ -14,6 +14,8 @@ import dev.knowhow.tenant.member.Invitee;
 import dev.knowhow.tenant.member.Members;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Makes a tenant in steps that each can be repeated: organization and groups in Keycloak, our row, the first owner. The
@@ -26,6 +28,7 @@ class TenantCreation {
     private final Tenants tenants;
     private final Members members;
     private final Invitations invitations;
+    private final Lock turn = new ReentrantLock();
 
     TenantCreation(KeycloakOrganizations organizations, Tenants tenants, Members members, Invitations invitations) {
         this.organizations = organizations;
@@ -34,7 +37,17 @@ class TenantCreation {
         this.invitations = invitations;
     }
 
+    /** One at a time: Keycloak refuses to make the same groups and roles twice at once. */
     CreateTenantResponse create(CreateTenantRequest request) {
+        turn.lock();
+        try {
+            return createInTurn(request);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private CreateTenantResponse createInTurn(CreateTenantRequest request) {
         AuditActor actor = AuditActor.current();
         CreateOwnerRequest owner = request.owner();
         Invitee invitee = new Invitee(owner.email(), owner.firstName(), owner.lastName(), MemberRole.OWNER);

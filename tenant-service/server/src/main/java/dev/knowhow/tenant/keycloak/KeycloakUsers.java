@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** Accounts of people: found by mail address, made, given a way to sign in. */
@@ -29,6 +31,7 @@ public class KeycloakUsers {
     private final KeycloakClient client;
     private final KeycloakAdminConfiguration configuration;
     private final String publicUrl;
+    private final Lock turn = new ReentrantLock();
 
     KeycloakUsers(
             KeycloakCalls calls,
@@ -125,7 +128,12 @@ public class KeycloakUsers {
      * @param oneTime whether the person must change it at the first sign-in
      */
     public void setPassword(String subject, String password, boolean oneTime) {
-        calls.change(bearer -> client.resetPassword(bearer, subject, Credential.password(password, oneTime)));
+        turn.lock(); // Keycloak fails when two are set for one account at once
+        try {
+            calls.change(bearer -> client.resetPassword(bearer, subject, Credential.password(password, oneTime)));
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Mails a link under which the person confirms the address and chooses a password, within seven days. */

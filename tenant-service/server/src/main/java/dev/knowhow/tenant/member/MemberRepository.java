@@ -36,13 +36,11 @@ interface MemberRepository extends GenericRepository<Member, String> {
             """)
     List<Member> findDescending(@Nullable String cursor, int limit);
 
-    /** 0 if the person is a member already. */
     @Query("""
             insert into member (id, subject, email, first_name, last_name, role, status, account_created, created_at)
             values (:id, :subject, :email, :firstName, :lastName, :role, :status, :accountCreated, :createdAt)
-            on conflict do nothing
             """)
-    int insert(Member member);
+    void insert(Member member);
 
     /** 0 if the person has joined meanwhile. */
     @Query("""
@@ -74,7 +72,7 @@ interface MemberRepository extends GenericRepository<Member, String> {
     @Query("delete from member where id = :id")
     int delete(String id);
 
-    /** Lets one change of owners pass at a time, until the transaction ends. */
+    /** Lets one change of owners, or one invitation, pass at a time, until the transaction ends. */
     @Query("""
             select id
               from tenant

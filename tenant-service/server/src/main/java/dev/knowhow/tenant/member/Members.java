@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.member;
 
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -40,6 +41,7 @@ public class Members {
 
     @Transactional(readOnly = true)
     ListResponse<Member> list(PageRequest page) {
+        page.requireCursors(Ids::isId);
         List<Member> rows = page.scansAscending()
                 ? repository.findAscending(page.cursor(), page.fetch())
                 : repository.findDescending(page.cursor(), page.fetch());
@@ -69,11 +71,15 @@ public class Members {
                 .allMatch(member -> member.email().equals(email) && member.status() == MemberStatus.INVITED);
     }
 
+    /** Of several invitations of the same person at once, one is made. */
     @Transactional
     void add(Member member, AuditActor actor) {
-        if (repository.insert(member) == 0) {
-            throw alreadyMember(member.email());
+        repository.lockTenant();
+        if (repository.findByEmail(member.email()).isPresent()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT, member.email() + " has just been invited by another request.", "email");
         }
+        repository.insert(member);
         keycloak.wishMember(member.subject(), member.role());
         audit.append(AuditEntry.now(actor, AuditAction.MEMBER_INVITED, TARGET, member.id())
                 .with("email", member.email())

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +114,32 @@ class MembersTest {
             assertThat(second.text("one_time_password"))
                     .isNotEqualTo(first.text("one_time_password"))
                     .isEqualTo(service.keycloak.user("forgetful@acme.example").password);
+        }
+
+        @Test
+        void ofOnePersonManyTimesAtOnceMakesOneMember() throws Exception {
+            List<Reply> replies = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                List<Future<Reply>> sent = IntStream.range(0, 8)
+                        .mapToObj(_ -> threads.submit(() -> invite(acme, "often@acme.example", "member")))
+                        .toList();
+                for (Future<Reply> each : sent) {
+                    replies.add(each.get());
+                }
+            }
+            assertThat(replies).extracting(Reply::status).contains(201).isSubsetOf(201, 409);
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() == 201)
+                    .extracting(reply -> reply.text("id"))
+                    .containsOnly(idOf(acme, "often@acme.example"));
+            assertThat(replies)
+                    .filteredOn(reply -> reply.status() == 409)
+                    .allSatisfy(reply -> assertThat(reply.error("param")).isEqualTo("email"));
+            assertThat(service.get("/api/v1/audit_events?action=member.invited&limit=100", owner(acme))
+                            .data())
+                    .filteredOn(event -> "member.invited".equals(event.get("action"))
+                            && event.toString().contains("often@acme.example"))
+                    .hasSize(1);
         }
 
         @Test

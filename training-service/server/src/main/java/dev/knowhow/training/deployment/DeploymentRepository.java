@@ -76,12 +76,21 @@ final class DeploymentRepository {
 
     /** The alias, which nobody else moves until the transaction ends. */
     Optional<Deployment> lock(String alias) {
-        return sql.find(SELECT + " and d.alias = ? for update of d", this::deployment, alias);
+        return lock("alias", alias).flatMap(_ -> find(alias));
     }
 
     /** The alias of that id, locked likewise. */
     Optional<Deployment> lockById(String id) {
-        return sql.find(SELECT + " and d.id = ? for update of d", this::deployment, id);
+        return lock("id", id).flatMap(this::find);
+    }
+
+    /**
+     * Locks first, and reads then: a query that locks and joins would go on with the adapters of before the wait, find
+     * that they are not those of the alias any more, and see no alias at all.
+     */
+    private Optional<String> lock(String column, String value) {
+        return sql.find(
+                "select alias from deployment where " + column + " = ? for update", row -> row.text("alias"), value);
     }
 
     /** Makes the alias, unless it is there. */

@@ -10,9 +10,14 @@ import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
 import dev.knowhow.training.testing.TestingKnowledgeService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +106,24 @@ class DeploymentControllerTest {
         } finally {
             knowledge.setDown(false);
         }
+    }
+
+    @Test
+    void ofSeveralMovesAtOnceOneIsMadeAndTheOthersAreToldSo() throws Exception {
+        String first = adapters.promoted("first");
+        String second = adapters.promoted("second");
+        deploy("support", first);
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Reply>> moves = IntStream.range(0, 8)
+                    .mapToObj(_ ->
+                            threads.submit(() -> member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", second))))
+                    .toList();
+            for (Future<Reply> move : moves) {
+                statuses.add(move.get().status());
+            }
+        }
+        assertThat(statuses).contains(200).isSubsetOf(200, 409);
     }
 
     @Test
