@@ -8,9 +8,11 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.http.PrincipalResponse;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingServiceClient;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -148,13 +150,17 @@ public final class TestingTenantService implements AutoCloseable {
 
     /** A token of the gateway for a platform admin. */
     public static String platformAdmin() {
-        return internal(new Caller(
+        return internal(platformAdmin("root-subject"));
+    }
+
+    private static Caller platformAdmin(String subject) {
+        return new Caller(
                 null,
-                new Actor(Actor.Type.USER, "root-subject", "root@example.com"),
+                new Actor(Actor.Type.USER, subject, "root@example.com"),
                 Set.of(),
                 KnowledgeBases.ALL,
                 true,
-                Ids.next("req_")));
+                Ids.next("req_"));
     }
 
     /** A token of the gateway for the tenant's first owner. */
@@ -164,13 +170,31 @@ public final class TestingTenantService implements AutoCloseable {
 
     /** A token of the gateway for that person, with these scopes alone. */
     public static String inTenant(String tenant, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
-        return internal(new Caller(
+        return internal(person(tenant, scopes, knowledgeBases));
+    }
+
+    private static Caller person(String tenant, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
+        return new Caller(
                 TenantId.of(tenant),
                 new Actor(Actor.Type.USER, ownerSubject(tenant), "olga@example.com"),
                 scopes,
                 knowledgeBases,
                 false,
-                Ids.next("req_")));
+                Ids.next("req_"));
+    }
+
+    /** Talks to it as the tenant's first owner. */
+    public TestingServiceClient clientOfOwner(String tenant) {
+        return client(person(tenant, EnumSet.allOf(Scope.class), KnowledgeBases.ALL));
+    }
+
+    /** Talks to it as a platform admin who has an account. */
+    public TestingServiceClient clientOfPlatformAdmin() {
+        return client(platformAdmin(keycloak.addUser("root@example.com").id));
+    }
+
+    private TestingServiceClient client(Caller caller) {
+        return new TestingServiceClient(server.getURI(), "gateway", "tenant", caller, bean(JsonMapper.class));
     }
 
     /** The account of the tenant's first owner. */

@@ -1,7 +1,13 @@
 package dev.knowhow.tenancy.testing;
 
+import dev.knowhow.tenancy.testing.OddValues.Place;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import io.micronaut.core.annotation.AnnotationMetadataProvider;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanProperty;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.lang.reflect.ParameterizedType;
@@ -9,59 +15,25 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * Sends to every operation of a service what clients send by mistake and strangers on purpose: each value of each body
- * is replaced by text that nobody can store, by values of other kinds and sizes, or left out.
+ * Sends {@link OddValues} to every operation of a service: for each variable of its path, each parameter and each field
+ * of the body that the route declares, at any depth.
  */
 public final class OddRequests {
 
     private static final Pattern OPTIONAL = Pattern.compile("\\{[?&][^}]*}");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])([A-Z])");
-    private static final List<String> PARSERS_WORDS =
-            List.of("StreamReadFeature", "Unexpected token", "Failed to convert", "java.", "Cannot deserialize");
-    private static final List<String> ODD_PATHS =
-            List.of("x", "%00", "a%00b", "%ED%A0%BD", "%E2%80%AEx", "x".repeat(2_000));
-    private static final List<String> ODD_QUERIES = List.of(
-            "?limit=many",
-            "?limit=0",
-            "?limit=10000000000",
-            "?after=a%00b",
-            "?before=%ED%A0%BD",
-            "?order=%00",
-            "?%00=x");
-    private static final List<String> ODD_VALUES = List.of(
-            "null",
-            "{}",
-            "[]",
-            "[null]",
-            "\"\"",
-            "0",
-            "-1",
-            "2.5",
-            "\"800\"",
-            "1e999",
-            "1" + "0".repeat(30),
-            "1" + "0".repeat(2_000),
-            "true",
-            "{\"x\":null}",
-            "{\"x\":1,\"x\":2}",
-            "\"a\\u0000b\"",
-            "\"\\ud800\"",
-            "\"\\udc00\\ud83d\"",
-            "\"\u202egnp.txt\u200f\"",
-            "[".repeat(200) + "]".repeat(200),
-            "\"" + "x".repeat(1_000_000) + "\"");
+    private static final int SHOWN = 300;
 
     private final TestingServiceClient client;
     private final List<String> failures = new ArrayList<>();
@@ -86,81 +58,66 @@ public final class OddRequests {
     private void send(UriRouteInfo<?, ?> route) {
         String template =
                 OPTIONAL.matcher(route.getUriMatchTemplate().toString()).replaceAll("");
-        String method = route.getHttpMethodName();
-        if (method.equals("GET") || method.equals("DELETE")) {
-            for (String odd : template.contains("{") ? ODD_PATHS : List.of("")) {
-                String path = VARIABLE.matcher(template).replaceAll(odd);
-                check(method + " " + path, method.equals("GET") ? client.get(path) : client.delete(path));
+        String path = VARIABLE.matcher(template).replaceAll("x");
+        switch (route.getHttpMethodName()) {
+            case "GET" -> {
+                paths(template).forEach(odd -> check("GET " + odd, Place.BODY, client.get(odd)));
+                queries(route, path).forEach(odd -> check("GET " + odd, Place.BODY, client.get(odd)));
+                check("GET with an odd name", Place.BODY, client.get(path + "?%00=x"));
             }
-            String path = VARIABLE.matcher(template).replaceAll("x");
-            if (method.equals("GET")) {
-                ODD_QUERIES.forEach(query -> check("GET " + path + query, client.get(path + query)));
+            case "DELETE" -> {
+                paths(template).forEach(odd -> check("DELETE " + odd, Place.BODY, client.delete(odd)));
+                queries(route, path).forEach(odd -> check("DELETE " + odd, Place.BODY, client.delete(odd)));
             }
-        } else if (method.equals("POST")) {
-            String path = VARIABLE.matcher(template).replaceAll("x");
-            route.getFullRequestBodyType()
-                    .map(Argument::asType)
-                    .filter(type -> type instanceof Class<?> raw && raw.isRecord())
-                    .ifPresent(type -> vary(sample(type, 0), body -> post(path, body)));
-        }
-    }
-
-    private void post(String path, String body) {
-        String shown = body.length() <= 300 ? body : body.substring(0, 300) + "…";
-        check("POST " + path + " " + shown, client.post(path, body));
-    }
-
-    private void check(String request, Reply reply) {
-        sent++;
-        if (reply.status() >= 500
-                || PARSERS_WORDS.stream().anyMatch(words -> reply.raw().contains(words))) {
-            failures.add(request + " -> " + reply.status() + " " + reply.raw());
-        }
-    }
-
-    /** Hands over the JSON of the sample with each of its nodes replaced by each odd value, and once without it. */
-    private static void vary(Object node, Consumer<String> whole) {
-        ODD_VALUES.forEach(whole);
-        children(node, whole);
-    }
-
-    private static void children(Object node, Consumer<String> whole) {
-        switch (node) {
-            case Map<?, ?> object ->
-                object.forEach((name, child) -> {
-                    if (child != null) {
-                        vary(child, odd -> whole.accept(object(object, String.valueOf(name), odd)));
-                        whole.accept(object(object, String.valueOf(name), null));
-                    }
-                });
-            case List<?> list ->
-                list.forEach(child -> {
-                    if (child != null) {
-                        vary(child, odd -> whole.accept("[" + odd + "]"));
-                    }
-                });
+            case "POST" -> {
+                paths(template).forEach(odd -> check("POST " + odd, Place.BODY, client.post(odd, "{}")));
+                route.getFullRequestBodyType()
+                        .map(Argument::asType)
+                        .filter(type -> type instanceof Class<?> raw && raw.isRecord())
+                        .ifPresent(type -> OddValues.vary(sample(type, 0), (place, body) -> post(path, place, body)));
+            }
             default -> {}
         }
     }
 
-    private static String object(Map<?, ?> object, String changed, @Nullable String odd) {
-        return object.entrySet().stream()
-                .filter(entry -> odd != null || !changed.equals(entry.getKey()))
-                .map(entry ->
-                        "\"" + entry.getKey() + "\":" + (changed.equals(entry.getKey()) ? odd : json(entry.getValue())))
-                .collect(Collectors.joining(",", "{", "}"));
+    private static Stream<String> paths(String template) {
+        return template.contains("{")
+                ? OddValues.IN_PATHS.stream()
+                        .map(odd -> VARIABLE.matcher(template).replaceAll(odd))
+                : Stream.of(template);
     }
 
-    private static String json(@Nullable Object node) {
-        return switch (node) {
-            case Map<?, ?> object ->
-                object.entrySet().stream()
-                        .map(entry -> "\"" + entry.getKey() + "\":" + json(entry.getValue()))
-                        .collect(Collectors.joining(",", "{", "}"));
-            case List<?> list -> list.stream().map(OddRequests::json).collect(Collectors.joining(",", "[", "]"));
-            case String text -> "\"" + text + "\"";
-            case null, default -> String.valueOf(node);
-        };
+    private static Stream<String> queries(UriRouteInfo<?, ?> route, String path) {
+        return parameters(route)
+                .flatMap(name -> OddValues.IN_QUERIES.stream().map(odd -> path + "?" + name + "=" + odd));
+    }
+
+    private static Stream<String> parameters(UriRouteInfo<?, ?> route) {
+        return Arrays.<Argument<?>>stream(route.getTargetMethod().getArguments())
+                .flatMap(argument -> argument.isAnnotationPresent(RequestBean.class)
+                        ? properties(argument.getType()).map(property -> name(property, property.getName()))
+                        : argument.isAnnotationPresent(QueryValue.class)
+                                ? Stream.of(name(argument, argument.getName()))
+                                : Stream.empty());
+    }
+
+    private static <T> Stream<BeanProperty<T, Object>> properties(Class<T> type) {
+        return BeanIntrospection.getIntrospection(type).getBeanProperties().stream();
+    }
+
+    private static String name(AnnotationMetadataProvider parameter, String java) {
+        return parameter.getAnnotationMetadata().stringValue(QueryValue.class).orElse(inJson(java));
+    }
+
+    private void post(String path, Place place, String body) {
+        String shown = body.length() <= SHOWN ? body : body.substring(0, SHOWN) + "…";
+        check("POST " + path + " " + shown, place, client.post(path, body));
+    }
+
+    private void check(String request, Place place, Reply reply) {
+        sent++;
+        OddValues.fault(reply.status(), reply.raw(), place)
+                .ifPresent(fault -> failures.add(fault + ": " + request + " -> " + reply.status() + " " + reply.raw()));
     }
 
     private static Object sample(Type type, int depth) {
@@ -176,9 +133,7 @@ public final class OddRequests {
         if (raw.isRecord() && depth < 5) {
             Map<String, Object> object = new LinkedHashMap<>();
             for (RecordComponent component : raw.getRecordComponents()) {
-                String name =
-                        HUMP.matcher(component.getName()).replaceAll("_$1").toLowerCase(Locale.ROOT);
-                object.put(name, sample(component.getGenericType(), depth + 1));
+                object.put(inJson(component.getName()), sample(component.getGenericType(), depth + 1));
             }
             return object;
         }
@@ -188,6 +143,13 @@ public final class OddRequests {
         if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) {
             return 1;
         }
+        if (raw.isEnum()) {
+            return String.valueOf(raw.getEnumConstants()[0]).toLowerCase(Locale.ROOT);
+        }
         return raw == Instant.class ? "2030-01-01T00:00:00Z" : "x";
+    }
+
+    private static String inJson(String name) {
+        return HUMP.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
     }
 }
