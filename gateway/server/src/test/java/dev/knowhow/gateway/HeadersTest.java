@@ -175,7 +175,7 @@ class HeadersTest {
 
     @Test
     void keycloakReceivesItsClientsCredentials() {
-        GATEWAY.send(GATEWAY.request("/auth/realms/knowhow/protocol/openid-connect/token")
+        GATEWAY.send(GATEWAY.request("/auth/realms/knowhow/protocol/openid-connect/logout")
                 .header("Authorization", "Basic d2ViOnNlY3JldA=="));
 
         assertThat(GATEWAY.keycloak().last().header("authorization")).containsExactly("Basic d2ViOnNlY3JldA==");

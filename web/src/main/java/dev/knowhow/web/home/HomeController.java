@@ -73,6 +73,15 @@ final class HomeController {
                 .orElseGet(() -> HttpResponse.seeOther(URI.create("/choose-tenant")));
     }
 
+    /** Where a mailed invitation leads once the password is chosen; nobody is signed in by that. */
+    @Get("/welcome")
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<?> welcome(HttpRequest<?> request) {
+        return OpenSession.of(request).isPresent()
+                ? HttpResponse.seeOther(URI.create("/"))
+                : HttpResponse.ok(Page.of("home/welcome"));
+    }
+
     @Get("/sign-in-failed")
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<ModelAndView<Map<String, Object>>> signInFailed() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP as any program speaks it: nothing is followed, kept or guessed. */
@@ -111,6 +113,11 @@ public final class TestingHttp {
         }
     }
 
+    /** The JSON as maps, lists and values. */
+    public static Object plain(String json) {
+        return MAPPER.convertValue(parse(json), Object.class);
+    }
+
     /** The value as JSON. */
     public static String write(Object value) {
         try {
@@ -118,6 +125,19 @@ public final class TestingHttp {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** The fields as a browser sends a form. */
+    public static byte[] form(Map<String, String> fields) {
+        return encode(fields).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same in a query. */
+    public static String encode(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /** A multipart form with one file and {@code purpose=assistants}, as OpenAI's clients send it. */

@@ -1,6 +1,7 @@
 package dev.knowhow.web.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.knowhow.web.e2e.TestingConnection.SignIn;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public record TestingOwner(TestingInstallation installation, String tenantId, St
     /** The owner, signed in anew: a session sees only the tenants that the person was in when it began. */
     public TestingSignIn signInAnew() {
         return signIn(installation, alias);
+    }
+
+    /** How the owner signs in. */
+    public SignIn person() {
+        return new SignIn(email(alias), PASSWORD);
     }
 
     /** The address of the owner of the tenant with that alias. */

@@ -5,7 +5,6 @@ import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,10 +21,14 @@ import java.util.stream.Collectors;
  */
 public final class TestingSignIn {
 
+    private static final String PROTOCOL = "/auth/realms/knowhow/protocol/openid-connect/";
     private static final String VERIFIER = "a-code-verifier-of-the-tests-that-is-long-enough-for-rfc-7636";
     private static final String SCOPE = "openid profile email";
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
+    private static final int KEYCLOAK_OFFSET = 5;
+
+    private final URI pages;
     private final URI realm;
     private final URI callback;
     private final String clientSecret;
@@ -35,9 +38,15 @@ public final class TestingSignIn {
     private String refreshToken = "";
 
     private TestingSignIn(TestingInstallation installation) {
-        this.realm = installation.gateway().resolve("/auth/realms/knowhow/protocol/openid-connect/");
+        this.pages = installation.gateway().resolve(PROTOCOL);
+        this.realm = realm(installation);
         this.callback = installation.gateway().resolve("/oauth/callback/keycloak");
         this.clientSecret = installation.secret("keycloak_web_client");
+    }
+
+    /** Where the console exchanges codes for tokens: behind the gateway, which has no such path. */
+    public static URI realm(TestingInstallation installation) {
+        return URI.create("http://127.0.0.1:" + (installation.gateway().getPort() + KEYCLOAK_OFFSET) + PROTOCOL);
     }
 
     /** Signs in with that user name and password. */
@@ -87,17 +96,17 @@ public final class TestingSignIn {
         query.put("state", "state");
         query.put("code_challenge", challenge());
         query.put("code_challenge_method", "S256");
-        Answer page = send(Call.of("GET", realm, "auth?" + encode(query), null));
+        Answer page = send(Call.of("GET", pages, "auth?" + TestingHttp.encode(query), null));
         Matcher form = FORM.matcher(page.text());
         if (!form.find()) {
             throw new IllegalStateException("no login form: " + page.status() + " " + page.text());
         }
-        return realm.resolve(form.group(1).replace("&amp;", "&"));
+        return pages.resolve(form.group(1).replace("&amp;", "&"));
     }
 
     private String submit(URI form, Map<String, String> fields) {
         Answer answer = send(new Call("POST", form, null, Map.of(), null)
-                .body("application/x-www-form-urlencoded", encode(fields).getBytes(StandardCharsets.UTF_8)));
+                .body("application/x-www-form-urlencoded", TestingHttp.form(fields)));
         String location = answer.header("location");
         Matcher code = Pattern.compile("[?&]code=([^&]+)").matcher(location);
         if (!location.startsWith(callback.toString()) || !code.find()) {
@@ -111,7 +120,7 @@ public final class TestingSignIn {
         form.put("client_id", "web");
         form.put("client_secret", clientSecret);
         JsonNode tokens = Call.of("POST", realm, "token", null)
-                .body("application/x-www-form-urlencoded", encode(form).getBytes(StandardCharsets.UTF_8))
+                .body("application/x-www-form-urlencoded", TestingHttp.form(form))
                 .send()
                 .requireSuccess()
                 .json();
@@ -142,12 +151,5 @@ public final class TestingSignIn {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String encode(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 }

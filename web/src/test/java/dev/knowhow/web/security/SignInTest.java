@@ -31,6 +31,14 @@ class SignInTest {
     }
 
     @Test
+    void mailedInvitationLeadsToAPageThatSaysHowToGoOn() {
+        Answer stranger = console.browser().get("/welcome");
+        assertThat(stranger.status()).isEqualTo(200);
+        assertThat(stranger.document().select("#page a[href=/sign-in]")).hasSize(1);
+        assertThat(console.signedIn(TestingUser.OLGA).get("/welcome").path()).isEqualTo("/");
+    }
+
+    @Test
     void protectedPageLeadsThroughTheSignInBackToThePage() {
         console.keycloak().user(TestingUser.OLGA);
         TestingBrowser browser = console.browser();

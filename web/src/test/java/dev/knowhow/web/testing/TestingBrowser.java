@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** A browser without scripts: keeps cookies, follows redirects, fills forms. */
 public final class TestingBrowser {
@@ -24,10 +25,17 @@ public final class TestingBrowser {
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final URI base;
+    private final Map<String, String> headers;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     public TestingBrowser(String base) {
+        this(base, Map.of());
+    }
+
+    /** One that sends further headers with each request. */
+    public TestingBrowser(String base, Map<String, String> headers) {
         this.base = URI.create(base);
+        this.headers = Map.copyOf(headers);
     }
 
     /** Opens a page and follows redirects. */
@@ -44,6 +52,18 @@ public final class TestingBrowser {
     /** Fills the form of that action on that page, sends it and follows redirects. */
     public Answer submit(String page, String action, Map<String, String> fields) {
         return follow(post(action, withToken(get(page).document(), fields)));
+    }
+
+    /** Fills the first form of a page that is open, whatever else stands in it, sends it and follows redirects. */
+    public Answer fill(Answer page, Map<String, String> fields) {
+        Element form = page.document().selectFirst("form[method=post]");
+        if (form == null) {
+            throw new IllegalStateException("no form: " + page.status() + " " + page.body());
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        form.select("input[type=hidden]").forEach(input -> all.put(input.attr("name"), input.attr("value")));
+        all.putAll(fields);
+        return follow(post(form.absUrl("action"), all));
     }
 
     /** Sends a form as it is. */
@@ -85,6 +105,7 @@ public final class TestingBrowser {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .header("user-agent", "testing-browser");
+        headers.forEach(request::header);
         String header = cookies.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining("; "));

@@ -3,6 +3,7 @@ package dev.knowhow.web.e2e.isolation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.web.e2e.TestingConnection.SignIn;
 import dev.knowhow.web.e2e.TestingDocuments;
 import dev.knowhow.web.e2e.TestingHttp;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
@@ -80,6 +81,11 @@ final class TestingTenant {
     /** Its owner, signed in anew: a session sees only the tenants that the person was in when it began. */
     TestingSignIn signInOwner() {
         return owner.signInAnew();
+    }
+
+    /** How its owner signs in. */
+    SignIn person() {
+        return owner.person();
     }
 
     /** The tenant's own thing of that kind. */
