@@ -1,5 +1,6 @@
 package dev.knowhow.standalone.process;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * How to start, watch and stop one child process.
  *
  * @param name its name for people, which is also its log file's
+ * @param command asked for at each start: what a later start is to be given may have been made by an earlier one
  * @param withheld environment variables of the launcher that are not its business
  * @param health answers 200 once it is ready
  * @param ending how it is stopped
@@ -19,16 +21,26 @@ import java.util.function.Consumer;
 public record ChildProcess(
         String name,
         int port,
-        List<String> command,
+        Command command,
         Map<String, String> environment,
         Set<String> withheld,
         Path log,
         Readiness health,
         Ending ending) {
     public ChildProcess {
-        command = List.copyOf(command);
         environment = Map.copyOf(environment);
         withheld = Set.copyOf(withheld);
+    }
+
+    /** What a process is started with. */
+    @FunctionalInterface
+    public interface Command {
+        List<String> words() throws IOException;
+
+        static Command of(List<String> words) {
+            var same = List.copyOf(words);
+            return () -> same;
+        }
     }
 
     /** Whether a process can do its work. */
@@ -55,8 +67,8 @@ public record ChildProcess(
     }
 
     /** A builder of the process, in a session of its own so that Ctrl-C reaches the launcher alone. */
-    ProcessBuilder builder() {
-        var builder = new ProcessBuilder(OwnSession.of(command))
+    ProcessBuilder builder() throws IOException {
+        var builder = new ProcessBuilder(OwnSession.of(command.words()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeAll(withheld);

@@ -78,12 +78,11 @@ public final class Supervised {
         var next = running;
         for (int failures = 0; !stopping; failures++) {
             long begun = System.nanoTime();
-            var exit = next.isPresent() ? watch(next.get()) : run();
+            lastExit = (next.isPresent() ? watch(next.get()) : attempt()).orElse(null);
             if (stopping) {
                 return;
             }
             next = Optional.empty();
-            lastExit = exit.orElse(null);
             if (Duration.ofNanos(System.nanoTime() - begun).compareTo(STABLE_AFTER) > 0) {
                 failures = 0;
             }
@@ -118,6 +117,19 @@ public final class Supervised {
     private String exitText() {
         var code = lastExit;
         return code == null ? "" : " with exit code " + code;
+    }
+
+    /** What has been ready once is started for as long as it takes, whatever stands in the way: a full disk, perhaps. */
+    private Optional<Integer> attempt() throws IOException, InterruptedException {
+        try {
+            return run();
+        } catch (IOException e) {
+            if (!firstReady.isDone()) {
+                throw e;
+            }
+            supervisor.tell(child.name() + " cannot be started: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Optional<Integer> run() throws IOException, InterruptedException {

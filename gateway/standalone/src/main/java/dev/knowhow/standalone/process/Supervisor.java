@@ -1,5 +1,6 @@
 package dev.knowhow.standalone.process;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,13 +73,18 @@ public final class Supervisor {
         changed();
     }
 
+    /** What cannot be noted, on a full disk perhaps, is noted with the next change: nobody is watched any less. */
     synchronized void changed() {
-        new ProcessTable(
-                        ProcessId.of(ProcessHandle.current()),
-                        basePort,
-                        ready,
-                        children.stream().map(Supervised::entry).toList())
-                .write(table);
+        var now = new ProcessTable(
+                ProcessId.of(ProcessHandle.current()),
+                basePort,
+                ready,
+                children.stream().map(Supervised::entry).toList());
+        try {
+            now.write(table);
+        } catch (UncheckedIOException e) {
+            tell("cannot note what runs: " + e.getMessage());
+        }
     }
 
     void tell(String notice) {

@@ -104,7 +104,7 @@ public final class KeycloakServer {
         return new ChildProcess(
                 NAME,
                 ports.keycloak(),
-                command("-Xmx320m", startArguments()),
+                ChildProcess.Command.of(command("-Xmx320m", startArguments())),
                 environment(),
                 Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(NAME),

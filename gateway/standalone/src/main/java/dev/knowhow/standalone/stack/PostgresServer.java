@@ -78,7 +78,7 @@ public final class PostgresServer {
         return new ChildProcess(
                 NAME,
                 port,
-                program.command("postgres", arguments()),
+                ChildProcess.Command.of(program.command("postgres", arguments())),
                 Map.of(),
                 Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(NAME),

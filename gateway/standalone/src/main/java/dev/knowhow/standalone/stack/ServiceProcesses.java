@@ -57,7 +57,7 @@ public final class ServiceProcesses {
         return new ChildProcess(
                 service.label(),
                 port,
-                command(service, jar, cache, emptied(folder.temporary(service.label()))),
+                () -> command(service, jar, cache, emptied(folder.temporary(service.label()))),
                 environment(service),
                 ASKING.contains(service) ? Set.of() : Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(service.label()),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.knowhow.standalone.folder.StandaloneException;
 import dev.knowhow.standalone.process.ChildProcess.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +61,30 @@ final class SupervisorTest {
         assertThat(entry().handle()).isPresent().isNotEqualTo(Optional.of(first));
         assertThat(entry().lastExit()).isEqualTo(137);
         assertThat(notices).singleElement().asString().contains("worker ended with exit code 137; starting it again");
+    }
+
+    @Test
+    void aFullDiskKeepsNoProcessFromBeingStartedAgain() throws Exception {
+        var full = new AtomicBoolean();
+        var words = command("sleep 60").words();
+        awaitReady(supervisor().start(child(() -> {
+            if (full.getAndSet(false)) {
+                throw new IOException("No space left on device");
+            }
+            return words;
+        })));
+        var first = entry().handle().orElseThrow();
+        Files.delete(table());
+        Files.createDirectory(table()); // nothing can be noted now
+
+        full.set(true);
+        first.destroyForcibly();
+        await(() -> notices.stream().anyMatch(notice -> notice.contains("worker cannot be started: No space left")));
+        Files.delete(table());
+
+        await(() -> Files.exists(table()) && entry().state() == ProcessState.READY);
+        assertThat(notices).anyMatch(notice -> notice.startsWith("cannot note what runs"));
+        assertThat(entry().handle()).isPresent().isNotEqualTo(Optional.of(first));
     }
 
     @Test
@@ -110,14 +137,27 @@ final class SupervisorTest {
     }
 
     private ChildProcess child(String script) {
+        return child(command(script), () -> !script.startsWith("exit"));
+    }
+
+    private ChildProcess child(ChildProcess.Command command) {
+        return child(command, () -> true);
+    }
+
+    private static ChildProcess.Command command(String script) {
+        return ChildProcess.Command.of(
+                List.of("sh", "-c", "exec 2>&1; " + (script.startsWith("sleep") ? "exec " : "") + script));
+    }
+
+    private ChildProcess child(ChildProcess.Command command, ChildProcess.Readiness readiness) {
         return new ChildProcess(
                 "worker",
                 8081,
-                List.of("sh", "-c", "exec 2>&1; " + (script.startsWith("sleep") ? "exec " : "") + script),
+                command,
                 Map.of(),
                 Set.of(),
                 folder.resolve("worker.log"),
-                () -> !script.startsWith("exit"),
+                readiness,
                 new Ending(ProcessHandle::destroy, Duration.ofSeconds(1)));
     }
 

@@ -83,25 +83,35 @@ final class ServiceProcessesTest {
     void everyServiceIsToldWhereItListensAndWhoIsItsParent() throws Exception {
         var process = process(Service.TENANT);
         assertThat(process.environment()).containsEntry("PORT", "9002").containsEntry("KNOWHOW_HOST", "127.0.0.1");
-        assertThat(process.command())
+        assertThat(process.command().words())
                 .contains("-Dknowhow.parent=" + ProcessHandle.current().pid());
     }
 
     @Test
     void whatAKilledServiceLeftInItsTemporaryFolderIsGoneWhenItStartsAgain() throws Exception {
-        process(Service.KNOWLEDGE);
+        var process = process(Service.KNOWLEDGE);
+        process.command().words();
         var folder = new DataFolder(root.resolve("data")).temporary("knowledge");
         var left = Files.createFile(
                 Files.createDirectories(folder.resolve("onnxruntime-java1")).resolve("library.so"));
-        assertThat(process(Service.KNOWLEDGE).command()).contains("-Djava.io.tmpdir=" + folder);
+        assertThat(process.command().words()).contains("-Djava.io.tmpdir=" + folder);
         assertThat(left).doesNotExist();
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
+    void aServiceThatIsStartedAgainUsesTheStartCacheThatItsFirstRunHasWritten() throws Exception {
+        var process = process(Service.KNOWLEDGE);
+        var recording = flag(process, "-XX:AOTCacheOutput=");
+        var cache = recording.replace(".recording", "");
+        Files.createFile(Path.of(cache));
+        assertThat(flag(process, "-XX:AOTCache=")).isEqualTo(cache);
+    }
+
+    @Test
     void theGatewayRunsWithBothCompilersAndSaysHowItIsOnAPortOfItsOwn() throws Exception {
         var process = process(Service.GATEWAY);
-        assertThat(process.command()).noneMatch(flag -> flag.contains("TieredStopAtLevel"));
+        assertThat(process.command().words()).noneMatch(flag -> flag.contains("TieredStopAtLevel"));
         assertThat(process.environment()).containsEntry("KNOWHOW_MANAGEMENT_PORT", "10000");
     }
 
@@ -128,6 +138,14 @@ final class ServiceProcessesTest {
     private ChildProcess process(Service service) throws Exception {
         var folder = new DataFolder(root.resolve("data")).create();
         return new ServiceProcesses(folder, new Ports(9000), new Secrets(folder), root).process(service);
+    }
+
+    private static String flag(ChildProcess process, String prefix) throws Exception {
+        return process.command().words().stream()
+                .filter(word -> word.startsWith(prefix))
+                .map(word -> word.substring(prefix.length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Set<String> keys(ChildProcess process) {
