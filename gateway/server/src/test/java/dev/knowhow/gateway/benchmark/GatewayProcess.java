@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class GatewayProcess implements AutoCloseable {
     private final String key = ApiKey.generate().secret();
     private final int port = freePort();
     private final Process process;
+    private final Duration start;
 
     GatewayProcess(String knowledgeUrl, Path directory, List<String> jvmOptions) throws IOException {
         tenants.knows(key, TENANT, "key_benchmark");
@@ -56,8 +58,15 @@ final class GatewayProcess implements AutoCloseable {
                         "100000000",
                         "KNOWHOW_RATE_LIMIT_TENANT_PER_MINUTE",
                         "100000000"));
+        long began = System.nanoTime();
         process = builder.start();
         awaitHealth();
+        start = Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** How long it took until it was healthy. */
+    Duration start() {
+        return start;
     }
 
     String url() {

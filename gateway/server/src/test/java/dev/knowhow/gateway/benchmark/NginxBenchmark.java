@@ -39,6 +39,11 @@ public final class NginxBenchmark {
         Process proxy = nginx(directory, "proxy", proxy(proxyPort, upstreamPort));
         try (GatewayProcess gateway = new GatewayProcess("http://127.0.0.1:" + upstreamPort, directory, options)) {
             Thread.sleep(500);
+            System.out.printf(
+                    Locale.ROOT,
+                    "gateway: ready after %.1f s, resident %d MB%n",
+                    gateway.start().toMillis() / 1e3,
+                    resident(List.of(gateway.pid())));
             for (int i = 0; i < 4; i++) { // with pauses, so that the paths after a pause are warm too
                 wrk(directory, gateway.url(), gateway.key(), Math.max(1, warmUp / 4));
                 Thread.sleep(2000);
@@ -69,10 +74,23 @@ public final class NginxBenchmark {
                     ratios.get(rounds / 2),
                     ratios.getFirst(),
                     ratios.getLast());
+            System.out.printf(
+                    Locale.ROOT,
+                    "resident after load: gateway %d MB, nginx %d MB%n",
+                    resident(List.of(gateway.pid())),
+                    resident(Proc.family(proxy.toHandle())));
         } finally {
             proxy.destroy();
             upstream.destroy();
         }
+    }
+
+    private static long resident(List<Long> pids) throws IOException {
+        long kilobytes = 0;
+        for (long pid : pids) {
+            kilobytes += Proc.kilobytes(pid, "VmRSS");
+        }
+        return kilobytes / 1024;
     }
 
     private static double measure(Path directory, String url, String key, int seconds, List<Long> pids)

@@ -23,6 +23,9 @@ public final class Admission {
     /** Of the average time that one takes: the share that the last one has. */
     private static final double NEWEST = 0.1;
 
+    /** Between two who were refused and come again: refusing them costs as well, and all at once they would be felt. */
+    private static final double APART_NANOS = 1e9 / 16;
+
     private final AdmissionConfiguration limits;
     private final Turns turns;
     private final LongSupplier nanoTime;
@@ -79,9 +82,9 @@ public final class Admission {
         return new Place(tenant, nanoTime.getAsLong());
     }
 
-    /** When so many of those in progress are likely to have ended that each who was refused has a place. */
+    /** When so many of those in progress are likely to have ended that each who was refused has a place, one by one. */
     private Duration soon(int inProgress, int refusals) {
-        return Duration.ofNanos((long) (usualNanos / inProgress * refusals));
+        return Duration.ofNanos((long) (Math.max(usualNanos / inProgress, APART_NANOS) * refusals));
     }
 
     synchronized int inProgress() {

@@ -113,6 +113,20 @@ class AdmissionTest {
     }
 
     @Test
+    void thoseWhoWereRefusedDoNotComeAllAtOnceHoweverFastAnswersAre() {
+        for (int i = 0; i < 200; i++) {
+            LOUD.<Place>call(admission::enter).close();
+        }
+        LOUD.call(admission::enter);
+        LOUD.call(admission::enter);
+        for (int i = 0; i < 32; i++) {
+            refusal(LOUD);
+        }
+
+        assertThat(refusal(LOUD).retryAfter()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
     void whoWasRefusedIsForgottenOnceTheTenantHasNothingInProgress() {
         Place first = LOUD.call(admission::enter);
         Place second = LOUD.call(admission::enter);

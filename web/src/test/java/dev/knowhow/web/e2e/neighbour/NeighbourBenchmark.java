@@ -56,8 +56,9 @@ public final class NeighbourBenchmark {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Times(double[] millis) {
 
+        /** The time that this share of the calls took at most. */
         double at(double share) {
-            return millis[(int) Math.min(millis.length - 1, Math.floor(share * millis.length))];
+            return millis[(int) Math.ceil(share * millis.length) - 1];
         }
 
         Times with(Times other) {
