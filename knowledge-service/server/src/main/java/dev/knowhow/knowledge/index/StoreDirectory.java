@@ -7,10 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -29,6 +32,7 @@ final class StoreDirectory {
 
     private static final String VERSION = "version";
     private static final String MODEL = "model";
+    private static final String SEGMENT_INFO = ".si";
     private static final Logger LOG = LoggerFactory.getLogger(StoreDirectory.class);
 
     private final Path folder;
@@ -45,13 +49,13 @@ final class StoreDirectory {
             return OpenStore.EMPTY;
         }
         try (Directory directory = FSDirectory.open(folder)) {
-            SegmentInfos commit = SegmentInfos.readLatestCommit(directory);
+            SegmentInfos commit = latestCommit(directory);
             if (!model.equals(commit.getUserData().get(MODEL))) {
                 LOG.info("The index in {} was made with another model or layout and will be rebuilt", folder);
                 return OpenStore.EMPTY;
             }
             Map<Path, FileState> states = states(commit);
-            check(directory, commit);
+            check(directory, commit.files(true));
             return new OpenStore(DirectoryReader.open(directory), states);
         } catch (IndexNotFoundException e) {
             return OpenStore.EMPTY;
@@ -61,9 +65,22 @@ final class StoreDirectory {
         }
     }
 
-    /** Compares every file of the last commit with the checksum at its end; Lucene by itself does so for small ones. */
-    private static void check(Directory directory, SegmentInfos commit) throws IOException {
-        for (String file : commit.files(true)) {
+    /**
+     * What describes the commit is compared with its checksum before any of it is believed: a single wrong bit of a length
+     * makes Lucene ask for more memory than there is, which ends the process, and again after each start.
+     */
+    private static SegmentInfos latestCommit(Directory directory) throws IOException {
+        check(
+                directory,
+                Arrays.stream(directory.listAll())
+                        .filter(file -> file.startsWith(IndexFileNames.SEGMENTS) || file.endsWith(SEGMENT_INFO))
+                        .toList());
+        return SegmentInfos.readLatestCommit(directory);
+    }
+
+    /** Compares whole files with the checksum at their end; Lucene by itself does so for small ones, after reading. */
+    private static void check(Directory directory, Collection<String> files) throws IOException {
+        for (String file : files) {
             try (IndexInput input = directory.openInput(file, IOContext.READONCE)) {
                 CodecUtil.checksumEntireFile(input);
             }
@@ -73,7 +90,7 @@ final class StoreDirectory {
     /** Whether the last commit is there as it was written. */
     boolean isSound() {
         try (Directory directory = FSDirectory.open(folder)) {
-            check(directory, SegmentInfos.readLatestCommit(directory));
+            check(directory, latestCommit(directory).files(true));
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn("The index in {} is damaged and will be rebuilt: {}", folder, e.toString());
@@ -114,6 +131,9 @@ final class StoreDirectory {
             delete();
         }
         Files.createDirectories(folder);
+        if (applied > 0) {
+            checkDescription();
+        }
         try (Directory directory = FSDirectory.open(folder);
                 IndexWriter writer = new IndexWriter(directory, configuration())) {
             try {
@@ -125,6 +145,12 @@ final class StoreDirectory {
                 rollback(writer, e);
                 throw e;
             }
+        }
+    }
+
+    private void checkDescription() throws IOException {
+        try (Directory directory = FSDirectory.open(folder)) {
+            latestCommit(directory);
         }
     }
 

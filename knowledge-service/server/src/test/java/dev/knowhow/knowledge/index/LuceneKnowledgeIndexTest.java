@@ -120,6 +120,29 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
         assertThat(chunks.readFrom).hasSize(read + 1);
     }
 
+    /** Any length in there that is believed before it is checked can ask for more memory than there is. */
+    @Test
+    void noBitOfWhatDescribesTheIndexIsBelievedUnchecked() throws IOException {
+        sync();
+        for (Path file : descriptions()) {
+            for (int at = 0; at < Files.size(file); at++) {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[at] ^= (byte) 0x40;
+                Files.write(file, bytes);
+
+                assertThat(index.search(List.of(store), query("days")).dense()).hasSize(3);
+            }
+        }
+    }
+
+    private List<Path> descriptions() throws IOException {
+        try (Stream<Path> listed = Files.list(folder(store))) {
+            return listed.filter(file -> file.getFileName().toString().matches("segments.*|.*\\.si"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private void damage(Random random, boolean cut) throws IOException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(folder(store))) {
