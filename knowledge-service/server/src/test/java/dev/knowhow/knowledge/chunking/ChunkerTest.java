@@ -77,6 +77,14 @@ class ChunkerTest {
     class Borders {
 
         @Test
+        void headingThatIsCutEndsWithAWholeCharacter() {
+            var title = "x".repeat(999);
+            var chunks =
+                    chunks(new Builder().heading(1, title + "😀 and more").add(BlockKind.PARAGRAPH, sentences(40, 20)));
+            assertThat(chunks.getLast().headingPath()).containsExactly(title);
+        }
+
+        @Test
         void shortDocumentIsOneChunk() {
             var chunks = chunks(new Builder().heading(1, "Title").add(BlockKind.PARAGRAPH, "One. Two."));
             assertThat(chunks).singleElement().satisfies(chunk -> {
