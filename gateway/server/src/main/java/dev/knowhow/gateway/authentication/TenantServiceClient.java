@@ -52,15 +52,19 @@ final class TenantServiceClient {
 
     /** The caller, still without a request, or a {@link ProblemException} that says why there is none. */
     CompletableFuture<Caller> caller(String credential) {
-        HttpRequest<?> request = HttpRequest.GET("/internal/principal").bearerAuth(credential);
-        return Mono.from(tenantService.retrieve(request, PRINCIPAL, ERROR))
-                .timeout(timeout)
+        return Mono.defer(() -> ask(credential))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(this::isBeingRestarted))
                 .doOnNext(principal -> outages.end(address))
                 .map(principal -> principal.toCaller(NO_REQUEST))
                 .onErrorMap(TenantServiceClient::refusal)
                 .switchIfEmpty(Mono.error(TenantServiceClient::unavailable))
                 .toFuture();
+    }
+
+    /** One try: the client's request is used up by being sent. */
+    private Mono<PrincipalResponse> ask(String credential) {
+        HttpRequest<?> request = HttpRequest.GET("/internal/principal").bearerAuth(credential);
+        return Mono.from(tenantService.retrieve(request, PRINCIPAL, ERROR)).timeout(timeout);
     }
 
     private boolean isBeingRestarted(Throwable failure) {
