@@ -7,6 +7,7 @@ import dev.knowhow.training.api.DatasetExampleResponse;
 import dev.knowhow.training.api.DatasetVersionResponse;
 import dev.knowhow.training.api.EditDatasetRequest;
 import dev.knowhow.training.api.EditDatasetRequest.Edit;
+import dev.knowhow.web.error.EnteredNumber;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
@@ -84,7 +85,7 @@ final class ExampleController {
             sessions.flash(Flash.failure("dataset.edit.none"));
             return HttpResponse.seeOther(URI.create(address(id, filter, after)));
         }
-        Integer version = Integer.valueOf(String.valueOf(form.getOrDefault("version", "0")));
+        int version = version(form);
         return switch (FormErrors.sending(() -> datasets.editDataset(id, new EditDatasetRequest(version, edits)))) {
             case FormErrors.Outcome.Accepted<DatasetVersionResponse>(DatasetVersionResponse made) -> {
                 sessions.flash(Flash.success("dataset.edited", String.valueOf(made.version())));
@@ -94,6 +95,12 @@ final class ExampleController {
             case FormErrors.Outcome.Refused<DatasetVersionResponse>(FormErrors errors) ->
                 HttpResponse.unprocessableEntity().body(Page.of("dataset/examples", view(id, filter, after, errors)));
         };
+    }
+
+    /** The version that the page showed; 0, which no version has, where the form does not say. */
+    private static int version(Map<String, Object> form) {
+        Long shown = EnteredNumber.whole(String.valueOf(form.getOrDefault("version", "")));
+        return shown == null || shown < 0 || shown > Integer.MAX_VALUE ? 0 : shown.intValue();
     }
 
     private DatasetExamplesView view(String id, ExampleFilter filter, @Nullable String after, FormErrors errors) {

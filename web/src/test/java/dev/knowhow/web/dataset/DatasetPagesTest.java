@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a file to a dataset, and what can be seen and changed in it. */
 class DatasetPagesTest {
@@ -127,6 +129,21 @@ class DatasetPagesTest {
                 .contains("\"line\":4")
                 .contains("return_item")
                 .doesNotContain("\"line\":17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two", "-1", "99999999999", "1e9"})
+    void versionThatIsNoneIsNoFaultOfOurs(String version) {
+        browser.submit(
+                "/datasets/ds_1/examples",
+                "/datasets/ds_1/examples",
+                Map.of("version", version, "was-t4", "cancel_order", "output-t4", "return_item"));
+        assertThat(console.training().server().requests().stream()
+                        .filter(request -> request.path().endsWith("/edits"))
+                        .toList()
+                        .getLast()
+                        .text())
+                .contains("\"version\":0");
     }
 
     @Test
