@@ -18,6 +18,8 @@ final class Checks {
     private static final long MEBIBYTE = 1L << 20;
     /** Keycloak, PostgreSQL and their data take about 0.5 GB, start caches 0.4 GB; the rest is for documents. */
     private static final long DISK = 2_000 * MEBIBYTE;
+    /** What has all of that already is started on little, so that an installation on a full disk can be asked. */
+    private static final long DISK_AGAIN = 200 * MEBIBYTE;
     /** All processes together take at most about 1.6 GB. */
     private static final long MEMORY = 1_700 * MEBIBYTE;
 
@@ -56,10 +58,11 @@ final class Checks {
 
     private static Check disk(DataFolder folder) {
         long free = folder.freeBytes();
+        long needed = folder.isUsed() ? DISK_AGAIN : DISK;
         return Check.of(
                 free / MEBIBYTE + " MB of disk free",
-                free >= DISK,
-                "Only " + free / MEBIBYTE + " MB are free in " + folder.root() + ": Knowhow needs " + DISK / MEBIBYTE
+                free >= needed,
+                "Only " + free / MEBIBYTE + " MB are free in " + folder.root() + ": Knowhow needs " + needed / MEBIBYTE
                         + " MB, so make room or choose another folder with --data DIR.");
     }
 

@@ -1,6 +1,8 @@
 package dev.knowhow.standalone;
 
+import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.stack.ParserConfinement;
+import dev.knowhow.standalone.stack.StorageState;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,9 +17,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ParserConfinement.describe(Standalone.home()).forEach(sentence -> System.out.println("  note  " + sentence));
-        if (standalone.running().isPresent()) {
+        var running = standalone.running();
+        if (running.isPresent()) {
             System.out.println("Knowhow is running; " + standalone.folder().command("status") + " shows how it does.");
-            return 0;
+            var full = StorageState.ask(new Ports(running.get().basePort())).filter(StorageState::isFull);
+            full.ifPresent(state -> System.out.println("  FAIL  " + state.sentence(standalone.folder())));
+            return full.isPresent() ? 1 : 0;
         }
         List<Check> checks = Checks.ofStart(standalone.folder(), standalone.ports(), Standalone.home());
         for (var check : checks) {

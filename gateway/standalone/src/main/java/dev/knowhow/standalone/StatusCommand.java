@@ -1,8 +1,10 @@
 package dev.knowhow.standalone;
 
+import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.process.Memory;
 import dev.knowhow.standalone.process.ProcessState;
 import dev.knowhow.standalone.process.ProcessTable;
+import dev.knowhow.standalone.stack.StorageState;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,9 @@ final class StatusCommand implements Callable<Integer> {
                 .handle()
                 .ifPresent(launcher -> row("launcher", "", Long.toString(launcher.pid()), "ready", own(launcher), ""));
         System.out.printf(ROW, "total", "", "", "", megabytes(total), "");
+        StorageState.ask(new Ports(table.basePort()))
+                .filter(StorageState::isFull)
+                .ifPresent(state -> System.out.println(state.sentence(standalone.folder())));
         return table.ready() && table.processes().stream().allMatch(entry -> entry.state() == ProcessState.READY)
                 ? 0
                 : 1;

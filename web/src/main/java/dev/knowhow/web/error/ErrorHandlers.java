@@ -28,11 +28,11 @@ final class ErrorHandlers {
         this.errors = errors;
     }
 
-    /** A service answered with an error. */
+    /** A service answered with an error; that its storage is full is for people to know. */
     @Singleton
     ExceptionHandler<HttpClientResponseException, HttpResponse<?>> answered() {
         return (request, e) -> {
-            if (e.getStatus().getCode() < 500) {
+            if (e.getStatus().getCode() < 500 || e.getStatus() == HttpStatus.INSUFFICIENT_STORAGE) {
                 return refused(request, UpstreamRefusal.of(e));
             }
             LOG.error("a service failed", e);

@@ -28,9 +28,12 @@ public record FormErrors(
     /** Nothing is wrong. */
     public static final FormErrors NONE = new FormErrors(Map.of(), null);
 
-    /** Answers that are about what was entered; every other one is an error page. */
-    private static final Set<HttpStatus> ABOUT_THE_FORM =
-            Set.of(HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_ENTITY);
+    /** Answers that leave what was entered to be sent again; every other one is an error page. */
+    private static final Set<HttpStatus> ABOUT_THE_FORM = Set.of(
+            HttpStatus.BAD_REQUEST,
+            HttpStatus.CONFLICT,
+            HttpStatus.UNPROCESSABLE_ENTITY,
+            HttpStatus.INSUFFICIENT_STORAGE);
 
     public FormErrors {
         fields = Map.copyOf(fields);

@@ -7,7 +7,7 @@ import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a service said when it refused (4xx): a sentence for people, perhaps the field at fault. */
+/** What a service said when it refused (4xx, or that its storage is full): a sentence for people, perhaps the field at fault. */
 public final class UpstreamRefusal extends RuntimeException {
 
     private final HttpStatus status;

@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.api.FileResponse;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -85,7 +86,7 @@ public final class FileUploads {
     }
 
     private String reason(HttpResponse<byte[]> response) throws IOException {
-        if (response.statusCode() >= 500) {
+        if (response.statusCode() >= 500 && response.statusCode() != HttpStatus.INSUFFICIENT_STORAGE.getCode()) {
             return "It could not be stored right now. Try again in a minute.";
         }
         ErrorResponse error = mapper.readValue(response.body(), ErrorResponse.class);

@@ -21,7 +21,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Everything that runs, brought up side by side as far as one part does not need another. */
 public final class Stack {
-    private static final Duration WHOLE_START = Duration.ofMinutes(5);
+    /** What fails gives up by itself; beside load a first start, which writes start caches, has taken more than five. */
+    private static final Duration WHOLE_START = Duration.ofMinutes(15);
+
     private static final long POLL_MILLIS = 20;
 
     private static final Executor IN_BACKGROUND = task -> Thread.ofVirtual().start(task);

@@ -3,7 +3,6 @@ package dev.knowhow.knowledge.file;
 import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.durable.storage.ObjectTooLargeException;
 import dev.knowhow.durable.storage.StagedObject;
-import dev.knowhow.durable.storage.StorageFullException;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.WellFormedText;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -102,12 +101,6 @@ final class FileUpload implements AutoCloseable {
             content = store.stage(tenant, bytes, MAX_BYTES);
         } catch (ObjectTooLargeException e) {
             throw new ProblemException(ProblemType.REQUEST_TOO_LARGE, "A file may have 512 MB at most.", "file");
-        } catch (StorageFullException e) {
-            throw new ProblemException(
-                    ProblemType.STORAGE_FULL,
-                    "The installation's storage is full: nothing can be uploaded until its operator makes room. What is"
-                            + " there can be searched and asked as before.",
-                    "file");
         }
     }
 

@@ -4,6 +4,8 @@ import dev.knowhow.durable.jdbc.SqlFailures;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.storage.ObjectDamagedException;
 import dev.knowhow.durable.storage.ObjectStore;
+import dev.knowhow.durable.storage.StorageFullException;
+import dev.knowhow.durable.storage.StorageRoom;
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.document.StoreProjection;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Ingests one document: parse, chunk, embed, publish, index. Each step may be cut off anywhere and begun anew. A
  * document that is bad ends as failed at once; what may be our own trouble is tried again, then ends as failed too.
+ * Without room on the disk nothing is begun, and no failure counts: the document waits.
  */
 @Singleton
 final class DocumentIngestion {
@@ -35,6 +38,7 @@ final class DocumentIngestion {
     private final IngestionProgress progress;
     private final IngestionWatch watch;
     private final ObjectStore store;
+    private final StorageRoom room;
     private final DocumentParser parser;
     private final ParsingConfiguration parsing;
     private final Embedder embedder;
@@ -47,6 +51,7 @@ final class DocumentIngestion {
             IngestionProgress progress,
             IngestionWatch watch,
             ObjectStore store,
+            StorageRoom room,
             DocumentParser parser,
             ParsingConfiguration parsing,
             Embedder embedder,
@@ -57,6 +62,7 @@ final class DocumentIngestion {
         this.progress = progress;
         this.watch = watch;
         this.store = store;
+        this.room = room;
         this.parser = parser;
         this.parsing = parsing;
         this.embedder = embedder;
@@ -83,6 +89,7 @@ final class DocumentIngestion {
     private void ingest(Lease lease, BooleanSupplier stopping) {
         try {
             checkInterruptions(lease);
+            room.require();
             if (!lease.published()) {
                 publish(lease);
             }
@@ -156,6 +163,10 @@ final class DocumentIngestion {
     }
 
     private void tryAgain(Lease lease, String reason, RuntimeException cause) {
+        if (cause instanceof StorageFullException || room.isFull()) {
+            waitForRoom(lease, room.full(cause));
+            return;
+        }
         int failures;
         try {
             failures = progress.failedForNow(lease, reason);
@@ -168,5 +179,15 @@ final class DocumentIngestion {
         } else {
             throw new TryAgainException(lease.documentId(), cause);
         }
+    }
+
+    private void waitForRoom(Lease lease, StorageFullException full) {
+        LOG.warn("{} waits for room on the disk", lease.documentId(), full.getCause());
+        try {
+            progress.waitForRoom(lease);
+        } catch (LeaseLostException e) {
+            return;
+        }
+        throw new TryAgainException(lease.documentId(), full);
     }
 }

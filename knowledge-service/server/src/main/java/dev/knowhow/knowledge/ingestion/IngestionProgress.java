@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class IngestionProgress {
 
+    private static final String WAITS_FOR_ROOM =
+            "The installation's storage is full. The document waits and is read once its operator has made room.";
+
     private final IngestionQueue queue;
     private final Sql sql;
 
@@ -123,6 +126,17 @@ final class IngestionProgress {
             sql.update("delete from chunk_embedding where document_id = ?", lease.documentId());
             queue.fill(lease.lane());
         });
+    }
+
+    /** There is no room for what it would become: it waits as if it had not been begun. */
+    void waitForRoom(Lease lease) {
+        write(lease, () -> sql.update("""
+                update document
+                set attempt = attempt - 1, started_at = null, error_code = 'server_error', error_message = ?,
+                    stage = case when stage = 'INDEXING' then stage else 'RECEIVED' end,
+                    interruptions = interruptions - case when stage = 'INDEXING' then 1 else 0 end
+                where id = ?
+                """, WAITS_FOR_ROOM, lease.documentId()));
     }
 
     /** Counts a failure that may pass, and says how many there were. */

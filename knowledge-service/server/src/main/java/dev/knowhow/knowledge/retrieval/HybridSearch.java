@@ -4,6 +4,7 @@ import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.ChunkSource;
+import dev.knowhow.knowledge.index.IndexException;
 import dev.knowhow.knowledge.index.IndexHits;
 import dev.knowhow.knowledge.index.IndexQuery;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Searches by words and by meaning and fuses both, by learned weights where some are given. Each index first catches up with the version PostgreSQL has, so a
@@ -22,6 +25,8 @@ import java.util.Map;
  */
 @Singleton
 final class HybridSearch implements Retriever {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HybridSearch.class);
 
     private final Embedder embedder;
     private final KnowledgeIndex index;
@@ -47,7 +52,7 @@ final class HybridSearch implements Retriever {
 
     @Override
     public SearchResult search(SearchRequest request) {
-        request.targets().forEach(target -> index.sync(target.store(), target.version(), source));
+        request.targets().forEach(this::catchUp);
         List<StoreKey> stores =
                 request.targets().stream().map(SearchTarget::store).toList();
         List<List<Fused>> rankings = new ArrayList<>();
@@ -68,6 +73,18 @@ final class HybridSearch implements Retriever {
         Reader.current().requirePresent();
         List<Fused> ranked = rankings.size() == 1 ? rankings.getFirst() : RelativeScoreFusion.best(rankings);
         return new SearchResult(load(ranked, request), new TermStatistics(chunks, chunksWithTerm));
+    }
+
+    /** An index that cannot be written, on a full disk perhaps, answers as it was: what it lacks is not completed yet. */
+    private void catchUp(SearchTarget target) {
+        try {
+            index.sync(target.store(), target.version(), source);
+        } catch (IndexException e) {
+            if (index.appliedVersion(target.store()) == 0) {
+                throw e;
+            }
+            LOG.warn("searching an index that could not catch up", e);
+        }
     }
 
     private List<Fused> rank(SearchRequest request, List<StoreKey> stores, IndexQuery asked, IndexHits hits) {

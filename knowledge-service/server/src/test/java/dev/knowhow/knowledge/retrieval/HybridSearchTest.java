@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.FileScope;
+import dev.knowhow.knowledge.index.IndexException;
+import dev.knowhow.knowledge.index.IndexHits;
+import dev.knowhow.knowledge.index.IndexQuery;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingChunkSource;
 import dev.knowhow.knowledge.index.TestingIndexes;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +40,7 @@ class HybridSearchTest {
         add("chunk_refund", "file-terms", "Refunds are paid within fourteen days.");
         add("chunk_leave", "file-handbook", "Employees have thirty days of annual leave.");
         add("chunk_remote", "file-handbook", "Remote work is possible on three days a week.");
-        KnowledgeIndex index = TestingIndexes.lucene(directory, embedder);
-        search = new HybridSearch(
-                embedder, index, source, texts, new Candidates(index, texts), new RetrievalConfiguration(100));
+        search = search(TestingIndexes.lucene(directory, embedder));
     }
 
     private void add(String chunkId, String fileId, String text) {
@@ -71,6 +75,58 @@ class HybridSearchTest {
         add("chunk_parking", "file-parking", "Parking is free.");
 
         assertThat(found(SearchRequest.of(targets(), "parking", 1))).containsExactly("chunk_parking");
+    }
+
+    @Test
+    void indexThatCannotBeWrittenIsSearchedAsItWas() {
+        KnowledgeIndex index = TestingIndexes.lucene(directory, embedder);
+        index.sync(STORE, source.version(), source);
+        search = search(new FullDisk(index));
+        add("chunk_parking", "file-parking", "Parking is free.");
+
+        assertThat(found(SearchRequest.of(targets(), "annual leave", 1))).containsExactly("chunk_leave");
+    }
+
+    @Test
+    void indexThatWasNeverWrittenIsNotTakenForAnEmptyOne() {
+        search = search(new FullDisk(TestingIndexes.lucene(directory.resolve("new"), embedder)));
+
+        assertThatThrownBy(() -> found(SearchRequest.of(targets(), "annual leave", 1)))
+                .isInstanceOf(IndexException.class);
+    }
+
+    private HybridSearch search(KnowledgeIndex index) {
+        return new HybridSearch(
+                embedder, index, source, texts, new Candidates(index, texts), new RetrievalConfiguration(100));
+    }
+
+    /** An index whose disk is full. */
+    private record FullDisk(KnowledgeIndex index) implements KnowledgeIndex {
+
+        @Override
+        public long appliedVersion(StoreKey store) {
+            return index.appliedVersion(store);
+        }
+
+        @Override
+        public void sync(StoreKey store, long targetVersion, ChunkSource source) {
+            throw new IndexException("the index cannot be written", new IOException("No space left on device"));
+        }
+
+        @Override
+        public IndexHits search(Collection<StoreKey> stores, IndexQuery query) {
+            return index.search(stores, query);
+        }
+
+        @Override
+        public IndexHits score(Collection<StoreKey> stores, IndexQuery query, Collection<String> chunkIds) {
+            return index.score(stores, query, chunkIds);
+        }
+
+        @Override
+        public void delete(StoreKey store) {
+            index.delete(store);
+        }
     }
 
     @Test

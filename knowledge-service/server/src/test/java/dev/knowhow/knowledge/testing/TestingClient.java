@@ -66,6 +66,17 @@ public final class TestingClient extends TestingServiceClient {
         return await(vectorStore, file);
     }
 
+    /** Waits until the document says what it meets with. */
+    public Reply awaitError(String vectorStore, String file) {
+        Instant end = Instant.now().plus(Duration.ofMinutes(2));
+        Reply document = get("/api/v1/vector_stores/" + vectorStore + "/documents/" + file);
+        while (document.at("last_error") == null && Instant.now().isBefore(end)) {
+            sleep();
+            document = get("/api/v1/vector_stores/" + vectorStore + "/documents/" + file);
+        }
+        return document;
+    }
+
     /** Waits until nothing more happens to the document by itself. */
     public Reply await(String vectorStore, String file) {
         Instant end = Instant.now().plus(Duration.ofMinutes(2));

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,21 +38,16 @@ final class LocalObjectStore implements ObjectStore {
     private static final long CHECK_EVERY = 8L << 20;
 
     private final Path directory;
-    private final long keepFree;
-    private final LongSupplier free;
+    private final StorageRoom room;
 
     @Inject
-    LocalObjectStore(LocalObjectStoreConfiguration configuration) {
-        this(
-                configuration.directory(),
-                configuration.keepFree(),
-                () -> configuration.directory().toFile().getUsableSpace());
+    LocalObjectStore(LocalObjectStoreConfiguration configuration, StorageRoom room) {
+        this(configuration.directory(), room);
     }
 
-    LocalObjectStore(Path directory, long keepFree, LongSupplier free) {
+    LocalObjectStore(Path directory, StorageRoom room) {
         this.directory = directory.toAbsolutePath();
-        this.keepFree = keepFree;
-        this.free = free;
+        this.room = room;
         try {
             Files.createDirectories(this.directory.resolve(INCOMING));
             removeStrays();
@@ -64,7 +58,7 @@ final class LocalObjectStore implements ObjectStore {
 
     @Override
     public StagedObject stage(TenantId tenant, InputStream bytes, long maxBytes) throws IOException {
-        checkRoom();
+        room.require();
         Path file = storing(() -> Files.createTempFile(directory.resolve(INCOMING), "", ""));
         try {
             return write(tenant, file, bytes, maxBytes);
@@ -117,7 +111,7 @@ final class LocalObjectStore implements ObjectStore {
                     throw new ObjectTooLargeException(maxBytes);
                 }
                 if (size / CHECK_EVERY > (size - read) / CHECK_EVERY) {
-                    checkRoom();
+                    room.require();
                 }
                 digest.update(buffer, 0, read);
                 ByteBuffer written = ByteBuffer.wrap(buffer, 0, read);
@@ -129,12 +123,6 @@ final class LocalObjectStore implements ObjectStore {
             });
         }
         return new Staged(file, new ObjectKey(tenant, HexFormat.of().formatHex(digest.digest())), size);
-    }
-
-    private void checkRoom() {
-        if (free.getAsLong() < keepFree) {
-            throw new StorageFullException(keepFree);
-        }
     }
 
     private static FileChannel writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
@@ -149,7 +137,7 @@ final class LocalObjectStore implements ObjectStore {
         try {
             return work.call();
         } catch (IOException e) {
-            checkRoom();
+            room.require();
             throw new ObjectStoreException("cannot store a file", e);
         }
     }

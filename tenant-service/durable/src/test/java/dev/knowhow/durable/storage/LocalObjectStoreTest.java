@@ -30,7 +30,7 @@ class LocalObjectStoreTest extends ObjectStoreContractTest {
 
     @Override
     ObjectStore create() {
-        return new LocalObjectStore(directory, 100, free::get);
+        return new LocalObjectStore(directory, new StorageRoom(100, free::get));
     }
 
     @Override

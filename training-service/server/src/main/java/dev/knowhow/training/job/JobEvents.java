@@ -42,6 +42,19 @@ final class JobEvents {
         add(jobId, "warn", message, null, null);
     }
 
+    /** Says what goes on being so; where it was the last thing said it is not said again. */
+    void warnOnce(String jobId, String message) {
+        boolean said = sql.find(
+                        "select message from fine_tuning_event where job_id = ? order by seq desc limit 1",
+                        row -> row.text("message"),
+                        jobId)
+                .filter(message::equals)
+                .isPresent();
+        if (!said) {
+            warn(jobId, message);
+        }
+    }
+
     void error(String jobId, String message) {
         add(jobId, "error", message, null, null);
     }

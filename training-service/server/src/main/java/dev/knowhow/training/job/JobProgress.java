@@ -197,6 +197,18 @@ final class JobProgress {
         });
     }
 
+    /** There is no room for what it would make: it waits, as long as it takes, and says so once. */
+    void waitForRoom(Lease lease) {
+        write(lease, () -> {
+            sql.update("""
+                    update fine_tuning_job
+                    set interruptions = greatest(0, interruptions - 1), deadline_at = null
+                    where id = ?
+                    """, lease.jobId());
+            events.warnOnce(lease.jobId(), "The installation's storage is full. The job waits for room.");
+        });
+    }
+
     /** Runs the work in a transaction in which the lease is held. */
     void write(Lease lease, Runnable work) {
         sql.doInTransaction(() -> {

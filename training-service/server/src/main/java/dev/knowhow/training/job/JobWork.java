@@ -3,6 +3,8 @@ package dev.knowhow.training.job;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.jdbc.SqlFailures;
 import dev.knowhow.durable.job.QueuedRun;
+import dev.knowhow.durable.storage.StorageFullException;
+import dev.knowhow.durable.storage.StorageRoom;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.training.backend.TrainingFailedException;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Works on one job: validates its files, or trains it. Each step may be cut off anywhere and begun anew. A job whose
  * data or training are bad ends as failed at once; what may be our own trouble is tried again, then ends as failed too.
+ * Without room on the disk nothing is begun, and no failure counts: the job waits.
  */
 @Singleton
 final class JobWork {
@@ -30,6 +33,7 @@ final class JobWork {
     private final JobTraining training;
     private final AdapterIntake intake;
     private final JobConfiguration configuration;
+    private final StorageRoom room;
     private final Sql sql;
 
     JobWork(
@@ -39,6 +43,7 @@ final class JobWork {
             JobTraining training,
             AdapterIntake intake,
             JobConfiguration configuration,
+            StorageRoom room,
             Sql sql) {
         this.progress = progress;
         this.jobs = jobs;
@@ -46,6 +51,7 @@ final class JobWork {
         this.training = training;
         this.intake = intake;
         this.configuration = configuration;
+        this.room = room;
         this.sql = sql;
     }
 
@@ -79,6 +85,7 @@ final class JobWork {
         try {
             checkInterruptions(lease);
             checkDeadline(lease);
+            room.require();
             work.accept(lease, sql.inTransaction(() -> jobs.require(lease.jobId())));
         } catch (LeaseLostException e) {
             LOG.info("stopped: {}", e.getMessage());
@@ -141,6 +148,10 @@ final class JobWork {
     }
 
     private void tryAgain(Lease lease, String code, String reason, int maxFailures, RuntimeException cause) {
+        if (cause instanceof StorageFullException || room.isFull()) {
+            waitForRoom(lease, room.full(cause));
+            return;
+        }
         int failures;
         try {
             failures = progress.failedForNow(lease, reason);
@@ -153,6 +164,16 @@ final class JobWork {
         } else {
             throw new TryAgainException(lease.jobId(), cause);
         }
+    }
+
+    private void waitForRoom(Lease lease, StorageFullException full) {
+        LOG.warn("{} waits for room on the disk", lease.jobId(), full.getCause());
+        try {
+            progress.waitForRoom(lease);
+        } catch (LeaseLostException e) {
+            return;
+        }
+        throw new TryAgainException(lease.jobId(), full);
     }
 
     /** Ends what goes on for a job that is over or paused, and throws its files away once it is over. */
