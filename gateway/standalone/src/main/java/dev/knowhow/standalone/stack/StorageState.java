@@ -40,10 +40,10 @@ public record StorageState(long free, long needed) {
     }
 
     static Optional<StorageState> read(JsonNode health) {
-        var disk = health.path("details").path("diskSpace").path("details");
+        var disk = health.path("details").path("storage").path("details");
         return disk.has("free")
                 ? Optional.of(new StorageState(
-                        disk.path("free").asLong(), disk.path("threshold").asLong()))
+                        disk.path("free").asLong(), disk.path("needed").asLong()))
                 : Optional.empty();
     }
 

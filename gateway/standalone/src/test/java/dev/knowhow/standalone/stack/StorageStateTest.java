@@ -11,8 +11,8 @@ final class StorageStateTest {
     @Test
     void aDiskWithTooLittleRoomIsFullAndItIsSaidWhatToDo() throws Exception {
         var state = StorageState.read(new ObjectMapper().readTree("""
-                {"name": "knowledge", "status": "DOWN", "details": {"diskSpace": {"name": "knowledge", "status": "DOWN",
-                 "details": {"total": 3145728000, "free": 104857600, "threshold": 1073741824}}}}
+                {"name": "knowledge", "status": "UP", "details": {"storage": {"name": "knowledge", "status": "UP",
+                 "details": {"full": true, "free": 104857600, "needed": 1073741824}}}}
                 """)).orElseThrow();
         assertThat(state.isFull()).isTrue();
         assertThat(state.sentence(new DataFolder(Path.of("/srv/knowhow"))))

@@ -31,7 +31,17 @@ public final class StorageRoom {
     }
 
     public boolean isFull() {
-        return free.getAsLong() < keepFree;
+        return free() < keepFree;
+    }
+
+    /** How much is free. */
+    long free() {
+        return free.getAsLong();
+    }
+
+    /** How much has to be. */
+    long needed() {
+        return keepFree;
     }
 
     /**
