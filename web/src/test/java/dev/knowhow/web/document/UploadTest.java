@@ -66,14 +66,14 @@ class UploadTest {
     void fullStorageIsSaidToBeFull() {
         Answer answer = browser.post(PATH, TYPE, form(Map.of("full.txt", "hello")), "accept", "application/json");
         assertThat(answer.body())
-                .contains("The installation's storage is full.")
+                .contains("The storage is full.")
                 .doesNotContain("in a minute");
         browser.post(PATH, TYPE, form(Map.of("full.txt", "hello")));
         assertThat(browser.get("/knowledge-bases/vs_1")
                         .document()
                         .select(".notice--failure")
                         .text())
-                .contains("full.txt: The installation's storage is full.");
+                .contains("full.txt: The storage is full.");
     }
 
     @Test

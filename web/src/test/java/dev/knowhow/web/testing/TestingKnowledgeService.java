@@ -125,7 +125,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 return Reply.json(400, TestingServer.error("unsupported_file", "Files of this kind cannot be read."));
             }
             if (upload.filename().startsWith("full")) {
-                return Reply.json(507, TestingServer.error("storage_full", "The installation's storage is full."));
+                return Reply.json(507, TestingServer.error("storage_full", "The storage is full."));
             }
             return Reply.of(SampleKnowledge.file("file-new" + uploads.size(), upload.filename(), upload.bytes()));
         });

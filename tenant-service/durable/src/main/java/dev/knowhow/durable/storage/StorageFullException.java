@@ -7,8 +7,8 @@ public final class StorageFullException extends RuntimeException {
 
     /** What people are told. */
     public static final String SENTENCE =
-            "The installation's storage is full: nothing more can be stored until its operator makes room. What is"
-                    + " there can be searched and asked as before.";
+            "The storage is full: nothing more can be stored until whoever runs the installation makes room. What is there"
+                    + " can be searched and asked as before.";
 
     StorageFullException(long keepFree, @Nullable Throwable cause) {
         super("fewer than " + keepFree + " bytes are free", cause);
