@@ -65,9 +65,7 @@ class UploadTest {
     @Test
     void fullStorageIsSaidToBeFull() {
         Answer answer = browser.post(PATH, TYPE, form(Map.of("full.txt", "hello")), "accept", "application/json");
-        assertThat(answer.body())
-                .contains("The storage is full.")
-                .doesNotContain("in a minute");
+        assertThat(answer.body()).contains("The storage is full.").doesNotContain("in a minute");
         browser.post(PATH, TYPE, form(Map.of("full.txt", "hello")));
         assertThat(browser.get("/knowledge-bases/vs_1")
                         .document()
