@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Embeds the chunks of a document batch by batch, keeping each batch, so that a crash costs one batch at most. */
+/**
+ * Embeds the chunks of a document batch by batch. Each batch is kept in the database and nowhere else: a crash costs one
+ * batch at most, and a document of 100,000 chunks no more memory than one of 16.
+ */
 @Singleton
 final class ChunkEmbeddings {
 
@@ -37,34 +40,26 @@ final class ChunkEmbeddings {
         this.sql = sql;
     }
 
-    /** The chunks with their vectors: those that an earlier try computed, and the others now. */
-    List<EmbeddedChunk> embed(Lease lease, @Nullable String title, List<TextChunk> chunks) {
-        Map<Integer, Kept> kept = kept(lease);
-        List<EmbeddedChunk> embedded = new ArrayList<>(chunks.size());
+    /** Sees to it that the vector of every chunk is kept: computes those that an earlier try did not. */
+    void embed(Lease lease, @Nullable String title, List<TextChunk> chunks) {
         for (int from = 0; from < chunks.size(); from += configuration.batch()) {
             watch.checkDeadline(lease);
-            List<TextChunk> batch = chunks.subList(from, Math.min(from + configuration.batch(), chunks.size()));
-            embedded.addAll(embedBatch(lease, title, batch, kept, from + batch.size()));
+            int to = Math.min(from + configuration.batch(), chunks.size());
+            embedBatch(lease, title, chunks.subList(from, to), to);
         }
-        return embedded;
     }
 
-    private List<EmbeddedChunk> embedBatch(
-            Lease lease, @Nullable String title, List<TextChunk> chunks, Map<Integer, Kept> kept, int done) {
-        List<Pending> batch =
-                chunks.stream().map(chunk -> pending(title, chunk)).toList();
-        List<Pending> missing =
-                batch.stream().filter(item -> !item.isKept(kept)).toList();
-        List<Embedding> vectors =
-                embedder.embedPassages(missing.stream().map(Pending::text).toList());
-        for (int i = 0; i < missing.size(); i++) {
-            Pending item = missing.get(i);
-            kept.put(item.chunk().seq(), new Kept(item.sha256(), vectors.get(i)));
-        }
-        keep(lease, missing, vectors, done);
-        return batch.stream()
-                .map(item -> new EmbeddedChunk(item.chunk(), item.headings(), vector(item, kept)))
+    private void embedBatch(Lease lease, @Nullable String title, List<TextChunk> chunks, int done) {
+        Map<Integer, String> kept = kept(lease, chunks);
+        List<Pending> missing = chunks.stream()
+                .map(chunk -> pending(title, chunk))
+                .filter(item -> !item.sha256().equals(kept.get(item.chunk().seq())))
                 .toList();
+        keep(
+                lease,
+                missing,
+                embedder.embedPassages(missing.stream().map(Pending::text).toList()),
+                done);
     }
 
     private void keep(Lease lease, List<Pending> batch, List<Embedding> vectors, int done) {
@@ -94,47 +89,37 @@ final class ChunkEmbeddings {
         });
     }
 
-    private Map<Integer, Kept> kept(Lease lease) {
-        Map<Integer, Kept> kept = new HashMap<>();
+    /** The texts, by their hash, whose vectors are there. */
+    private Map<Integer, String> kept(Lease lease, List<TextChunk> chunks) {
+        Map<Integer, String> kept = new HashMap<>();
         sql.doInTransaction(() -> sql.each(
-                "select seq, text_sha256, vector from chunk_embedding where document_id = ? and model_id = ?",
-                row -> kept.put(
-                        row.integer("seq"),
-                        new Kept(row.text("text_sha256"), Embedding.fromBytes(row.bytes("vector")))),
+                """
+                select seq, text_sha256
+                from chunk_embedding
+                where document_id = ? and model_id = ? and seq between ? and ?
+                """,
+                row -> kept.put(row.integer("seq"), row.text("text_sha256")),
                 lease.documentId(),
-                embedder.modelId()));
+                embedder.modelId(),
+                chunks.getFirst().seq(),
+                chunks.getLast().seq()));
         return kept;
     }
 
-    private static Embedding vector(Pending item, Map<Integer, Kept> kept) {
-        Kept found = kept.get(item.chunk().seq());
-        if (found == null) {
-            throw new IllegalStateException("chunk " + item.chunk().seq() + " was not embedded");
-        }
-        return found.vector();
+    private static Pending pending(@Nullable String title, TextChunk chunk) {
+        String text = StoreProjection.searchText(headings(title, chunk), chunk.text());
+        return new Pending(chunk, text, Sha256.hex(text));
     }
 
     /** The document's title is the outermost heading of every chunk, unless it already is the first one. */
-    private static Pending pending(@Nullable String title, TextChunk chunk) {
+    static List<String> headings(@Nullable String title, TextChunk chunk) {
         List<String> path = chunk.headingPath();
         boolean titled = title != null
                 && !title.isBlank()
                 && (path.isEmpty() || !path.getFirst().equals(title));
-        List<String> headings =
-                titled ? Stream.concat(Stream.of(title), path.stream()).toList() : path;
-        String text = StoreProjection.searchText(headings, chunk.text());
-        return new Pending(chunk, headings, text, Sha256.hex(text));
+        return titled ? Stream.concat(Stream.of(title), path.stream()).toList() : path;
     }
-
-    /** A vector computed for the text of that hash. */
-    private record Kept(String sha256, Embedding vector) {}
 
     /** A chunk and the text that is embedded for it. */
-    private record Pending(TextChunk chunk, List<String> headings, String text, String sha256) {
-
-        boolean isKept(Map<Integer, Kept> kept) {
-            Kept found = kept.get(chunk.seq());
-            return found != null && found.sha256().equals(sha256);
-        }
-    }
+    private record Pending(TextChunk chunk, String text, String sha256) {}
 }

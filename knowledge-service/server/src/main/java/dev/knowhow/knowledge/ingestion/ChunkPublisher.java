@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ChunkPublisher {
 
+    /** Rows sent to the database at once. */
+    private static final int BATCH = 200;
+
     private final Embedder embedder;
     private final IngestionProgress progress;
     private final Sql sql;
@@ -30,7 +33,8 @@ final class ChunkPublisher {
         this.sql = sql;
     }
 
-    void publish(Lease lease, ParsedDocument parsed, List<EmbeddedChunk> chunks) {
+    /** Takes the vectors from where {@link ChunkEmbeddings} kept them, without their coming here. */
+    void publish(Lease lease, ParsedDocument parsed, List<TextChunk> chunks) {
         progress.write(lease, () -> {
             long version = sql.get(
                     "update vector_store set index_version = index_version + 1 where id = ? returning index_version",
@@ -38,6 +42,7 @@ final class ChunkPublisher {
                     lease.vectorStoreId());
             replace(lease, version);
             insert(lease, parsed, chunks, version);
+            requireAll(lease, chunks.size());
             sql.update("delete from chunk_embedding where document_id = ?", lease.documentId());
             sql.update("""
                     update document
@@ -57,39 +62,52 @@ final class ChunkPublisher {
         }
     }
 
-    private void insert(Lease lease, ParsedDocument parsed, List<EmbeddedChunk> chunks, long version) {
+    private void insert(Lease lease, ParsedDocument parsed, List<TextChunk> chunks, long version) {
         CodePoints points = new CodePoints(parsed.text());
         int[] pageStarts = parsed.pages().stream()
                 .mapToInt(page -> points.before(page.charStart()))
                 .toArray();
-        List<@Nullable Object[]> rows = new ArrayList<>(chunks.size());
-        for (EmbeddedChunk embedded : chunks) {
-            TextChunk chunk = embedded.chunk();
-            rows.add(new @Nullable Object[] {
-                Ids.next("chunk_"),
-                lease.vectorStoreId(),
-                lease.documentId(),
-                lease.fileId(),
-                chunk.seq(),
-                chunk.text(),
-                points.before(chunk.charStart()),
-                points.before(chunk.charEnd()),
-                chunk.pageStart(),
-                chunk.pageEnd(),
-                pageStarts(pageStarts, chunk),
-                embedded.headings(),
-                chunk.tokenCount(),
-                embedder.modelId(),
-                embedded.vector().toBytes(),
-                version
-            });
+        for (int from = 0; from < chunks.size(); from += BATCH) {
+            List<@Nullable Object[]> rows = new ArrayList<>(BATCH);
+            for (TextChunk chunk : chunks.subList(from, Math.min(from + BATCH, chunks.size()))) {
+                rows.add(new @Nullable Object[] {
+                    Ids.next("chunk_"),
+                    lease.vectorStoreId(),
+                    lease.fileId(),
+                    chunk.text(),
+                    points.before(chunk.charStart()),
+                    points.before(chunk.charEnd()),
+                    chunk.pageStart(),
+                    chunk.pageEnd(),
+                    pageStarts(pageStarts, chunk),
+                    ChunkEmbeddings.headings(parsed.title(), chunk),
+                    chunk.tokenCount(),
+                    version,
+                    lease.documentId(),
+                    chunk.seq(),
+                    embedder.modelId()
+                });
+            }
+            sql.batch("""
+                    insert into chunk (id, vector_store_id, document_id, file_id, seq, text, char_start, char_end,
+                                       page_start, page_end, page_starts, headings, token_count, model_id, vector,
+                                       added_version)
+                    select ?, ?, kept.document_id, ?, kept.seq, ?, ?, ?, ?::int, ?::int, ?, ?, ?, kept.model_id,
+                           kept.vector, ?
+                    from chunk_embedding as kept
+                    where kept.document_id = ? and kept.seq = ? and kept.model_id = ?
+                    """, rows);
         }
-        sql.batch("""
-                insert into chunk (id, vector_store_id, document_id, file_id, seq, text, char_start, char_end,
-                                   page_start, page_end, page_starts, headings, token_count, model_id, vector,
-                                   added_version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, rows);
+    }
+
+    private void requireAll(Lease lease, int chunks) {
+        long published = sql.get(
+                "select count(*) as published from chunk where document_id = ?",
+                row -> row.bigint("published"),
+                lease.documentId());
+        if (published != chunks) {
+            throw new IllegalStateException("vectors of %,d of %,d chunks are kept".formatted(published, chunks));
+        }
     }
 
     /** Where each page that the chunk touches begins, first to last. */
@@ -99,10 +117,10 @@ final class ChunkPublisher {
         return first == null || last == null ? new int[0] : Arrays.copyOfRange(starts, first - 1, last);
     }
 
-    private static long usage(List<EmbeddedChunk> chunks) {
+    private long usage(List<TextChunk> chunks) {
         return chunks.stream()
-                .mapToLong(chunk -> chunk.chunk().text().getBytes(StandardCharsets.UTF_8).length
-                        + (long) chunk.vector().dimensions() * Float.BYTES)
+                .mapToLong(chunk -> chunk.text().getBytes(StandardCharsets.UTF_8).length
+                        + (long) embedder.dimensions() * Float.BYTES)
                 .sum();
     }
 }

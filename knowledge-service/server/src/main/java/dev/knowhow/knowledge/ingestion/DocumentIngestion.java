@@ -136,7 +136,8 @@ final class DocumentIngestion {
                 () -> new Chunker(embedder::countTokens)
                         .chunk(parsed, lease.chunking(), DocumentIngestion::leaveWhenInterrupted));
         progress.chunked(lease, chunks.size());
-        publisher.publish(lease, parsed, embeddings.embed(lease, parsed.title(), chunks));
+        embeddings.embed(lease, parsed.title(), chunks);
+        publisher.publish(lease, parsed, chunks);
     }
 
     private static void leaveWhenInterrupted() {

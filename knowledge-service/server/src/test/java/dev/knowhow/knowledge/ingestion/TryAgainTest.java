@@ -23,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,9 @@ class TryAgainTest implements TestPropertyProvider {
 
     @Inject
     JsonMapper json;
+
+    @Inject
+    TroubledParser parser;
 
     private TestingClient client;
 
@@ -76,6 +80,14 @@ class TryAgainTest implements TestPropertyProvider {
         assertThat(document.text("last_error.message")).contains("tried 3 times");
     }
 
+    /** What computes on a virtual thread keeps every other one, and so all requests, from going on. */
+    @Test
+    void documentsAreReadOnThreadsThatHoldUpNoRequest() {
+        client.ingest(client.vectorStore("Threads"), client.upload("trouble-0.txt", "It computes."));
+
+        assertThat(parser.readOn("trouble-0.txt").isVirtual()).isFalse();
+    }
+
     /** Fails as often as the file's name says, then reads it. */
     @Singleton
     @Primary
@@ -83,10 +95,16 @@ class TryAgainTest implements TestPropertyProvider {
     static final class TroubledParser implements DocumentParser {
 
         private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+        private final Map<String, Thread> threads = new ConcurrentHashMap<>();
         private final DocumentParser parser = new InProcessDocumentParser();
+
+        Thread readOn(String filename) {
+            return Objects.requireNonNull(threads.get(filename));
+        }
 
         @Override
         public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
+            threads.put(filename, Thread.currentThread());
             int wanted = Integer.parseInt(filename.replaceAll("\\D", ""));
             if (failures.merge(filename, 1, Integer::sum) <= wanted) {
                 throw new ParsingException(ParsingFailure.PARSER_FAILED, "The parser stopped.");
