@@ -1,0 +1,175 @@
+package dev.knowhow.knowledge.parsing.hostile;
+
+import static dev.knowhow.knowledge.parsing.TestingDocuments.stream;
+
+import dev.knowhow.knowledge.parsing.TestingDocuments;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/** PDFs whose streams, fonts and filters are enormous once unpacked, or broken. */
+final class HostilePdfStreams extends HostileKind {
+
+    HostilePdfStreams(TestingDocuments documents, String server) {
+        super(documents, server);
+        pdfWithHostileStreams();
+    }
+
+    private void pdfWithHostileStreams() {
+        for (var megabytes : List.of(50, 300, 1000)) {
+            compressedPage("flate-%d-spaces.pdf".formatted(megabytes), " ", megabytes);
+        }
+        compressedPage("flate-operators.pdf", "q Q ", 400);
+        compressedPage("flate-text.pdf", "BT /F1 9 Tf (aaaaaaaaaa) Tj ET ", 100);
+        page("filters.pdf", () -> List.of(""));
+        pdf(
+                "filter-chain.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+                        stream("/Filter[" + "/FlateDecode".repeat(5000) + "]", "x")));
+        pdf(
+                "filter-unknown.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+                        stream("/Filter/Nothing", "x")));
+        pdf(
+                "flate-broken.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+                        stream("/Filter/FlateDecode", noise(100_000))));
+        pdf(
+                "lzw-broken.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+                        stream("/Filter/LZWDecode", noise(100_000))));
+        pdf(
+                "run-length.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+                        stream("/Filter/RunLengthDecode", "\u0081 ".repeat(2_000_000))));
+        pdf(
+                "predictor.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
+                        stream(
+                                "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 2000000000/Colors 32>>",
+                                deflated(new byte[1000], 1))));
+        pdf(
+                "contents-many.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[%s]>>"
+                                .formatted("4 0 R ".repeat(300_000)),
+                        stream("", "q Q ".repeat(500))));
+        pdf(
+                "cmap.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+                        stream("", TestingDocuments.LETTERS),
+                        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+                        stream("", "begincmap 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap")));
+        pdf(
+                "cmap-use.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+                        stream("", TestingDocuments.LETTERS),
+                        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+                        stream(
+                                "",
+                                "begincmap 1 beginbfchar <%s> <%s> endbfchar endcmap"
+                                        .formatted("41".repeat(100_000), "0041".repeat(500_000)))));
+        pdf(
+                "font-broken.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+                        stream("", TestingDocuments.LETTERS),
+                        "<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor<</FontFile2 6 0 R>>>>",
+                        stream("", noise(200_000))));
+        pdf(
+                "font-loop.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+                        stream("", TestingDocuments.LETTERS),
+                        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[5 0 R]>>"));
+        pdf(
+                "widths.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+                        stream("", TestingDocuments.LETTERS),
+                        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+                        "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/W[0 2000000000 500]/CIDSystemInfo<</Registry(A)"
+                                + "/Ordering(B)/Supplement 0>>>>"));
+        pdf(
+                "object-stream-loop.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                        stream("/Type/ObjStm/N 2000000000/First 10/Extends 3 0 R", "1 0 2 0")));
+        pdf(
+                "encrypt-broken.pdf",
+                () -> List.of(
+                        "<</Type/Catalog/Pages 2 0 R/Encrypt<</Filter/Standard/V 5/R 6/O()/U()/P -1>>>>",
+                        "<</Type/Pages/Count 0/Kids[]>>"));
+        add("encrypted.pdf", () -> documents.encryptedPdf("encrypted.pdf"));
+        add("scanned.pdf", () -> documents.scannedPdf("scanned.pdf"));
+    }
+
+    private void compressedPage(String name, String content, int megabytes) {
+        add(
+                name,
+                () -> documents.rawPdf(
+                        name,
+                        List.of(
+                                "<</Type/Catalog/Pages 2 0 R>>",
+                                "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1"
+                                        + " 5 0 R>>>>>>",
+                                stream(
+                                        "/Filter/FlateDecode",
+                                        deflated(
+                                                content.repeat((1 << 20) / content.length())
+                                                        .getBytes(StandardCharsets.US_ASCII),
+                                                megabytes)),
+                                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")));
+    }
+
+    /** The bytes so many times, deflated, as ISO 8859-1. */
+    private static String deflated(byte[] bytes, int times) {
+        var deflated = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(deflated, new Deflater(Deflater.BEST_SPEED))) {
+            for (var i = 0; i < times; i++) {
+                out.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return deflated.toString(StandardCharsets.ISO_8859_1);
+    }
+}
