@@ -238,6 +238,7 @@ final class SampleKnowledge {
                 progress,
                 1,
                 error,
+                List.of(),
                 type,
                 null,
                 pages,

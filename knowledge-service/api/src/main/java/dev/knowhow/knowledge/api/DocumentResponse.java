@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.api;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1; 1 once final
  * @param attempt which try this is, from 1; 0 before the first
  * @param lastError why it failed, or why it is tried again
+ * @param warnings what was assumed or mended to read it
  * @param contentType the format found, such as {@code application/pdf}; null before parsing
  * @param pageCount null before parsing and for formats without pages
  * @param textLength code points of the parsed text; null before parsing
@@ -34,6 +36,7 @@ public record DocumentResponse(
         double progress,
         int attempt,
         @Nullable LastError lastError,
+        List<DocumentWarning> warnings,
         @Nullable String contentType,
         @Nullable String title,
         @Nullable Integer pageCount,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageBytes bytes of its chunks and vectors
  * @param createdAt unix seconds
  * @param status {@code in_progress}, {@code completed}, {@code failed}, {@code cancelled}
+ * @param knowhow what had to be assumed or mended to read it, beyond OpenAI's API; absent where there is nothing to say
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record VectorStoreFileResponse(
@@ -22,4 +23,5 @@ public record VectorStoreFileResponse(
         String status,
         @Nullable LastError lastError,
         ChunkingStrategy chunkingStrategy,
-        Map<String, Object> attributes) {}
+        Map<String, Object> attributes,
+        @Nullable VectorStoreFileDetails knowhow) {}

@@ -42,13 +42,15 @@ public final class Chunker {
                 new ChunkPacker(limited, strategy, strategy.maxTokens() * LONGEST_TOKEN, document, text, checkpoint);
         var tiny = strategy.maxTokens() * TINY;
         var group = new ArrayList<Section>();
+        var size = 0;
         for (var section : sections) {
-            var size = size(group);
             if (size >= tiny || size + section.tokens() > strategy.maxTokens()) {
                 packer.pack(group);
                 group.clear();
+                size = 0;
             }
             group.add(section);
+            size += section.tokens();
         }
         packer.pack(group);
         return packer.chunks();
@@ -60,9 +62,5 @@ public final class Chunker {
             var least = Math.ceilDiv(text.length(), LONGEST_TOKEN);
             return least > maxTokens ? least : Math.max(least, tokens.count(text));
         };
-    }
-
-    private static int size(List<Section> group) {
-        return group.stream().mapToInt(Section::tokens).sum();
     }
 }

@@ -14,9 +14,6 @@ final class SectionReader {
     /** Border classes for a sentence that is longer than a chunk, best first. */
     private static final List<String> CLAUSE_BORDERS = List.of("\n", ";:—–。；：", ",，、،");
 
-    /** Each chunk of a section is embedded under its headings, so a heading without end would be a cost without end. */
-    private static final int LONGEST_TITLE = 1000;
-
     private final TokenCounter tokens;
     private final int maxTokens;
     private final Runnable checkpoint;
@@ -37,7 +34,10 @@ final class SectionReader {
                 units = close(sections, path, units, hasBody);
                 hasBody = false;
                 path.removeIf(heading -> heading.level() >= block.level());
-                path.add(new Heading(block.level(), title(text, block), block.charStart()));
+                path.add(new Heading(
+                        block.level(),
+                        Heading.title(text.substring(block.charStart(), block.charEnd())),
+                        block.charStart()));
             } else {
                 hasBody = true;
             }
@@ -54,12 +54,6 @@ final class SectionReader {
         }
         sections.add(new Section(path.stream().map(Heading::text).toList(), hasBody, units));
         return new Units(maxTokens);
-    }
-
-    private static String title(String text, Block block) {
-        var longest = Math.min(block.charEnd(), block.charStart() + LONGEST_TITLE);
-        var end = isInsidePair(text, longest) ? longest - 1 : longest;
-        return text.substring(block.charStart(), end).replaceAll("\\s+", " ").strip();
     }
 
     private void addUnits(Units units, String text, Block block) {

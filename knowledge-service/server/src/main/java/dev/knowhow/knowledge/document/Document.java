@@ -1,9 +1,11 @@
 package dev.knowhow.knowledge.document;
 
 import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.api.DocumentWarning;
 import dev.knowhow.knowledge.api.LastError;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version which upload of that file name in the knowledge base, from 1
  * @param run how often it was queued; a new run begins anew
  * @param attempt which try this is, from 1; 0 before the first
+ * @param warnings what was assumed or mended when it was read
  */
 public record Document(
         String id,
@@ -28,6 +31,7 @@ public record Document(
         DocumentStage stage,
         int attempt,
         @Nullable LastError lastError,
+        List<DocumentWarning> warnings,
         @Nullable String contentType,
         @Nullable String title,
         @Nullable Integer pageCount,

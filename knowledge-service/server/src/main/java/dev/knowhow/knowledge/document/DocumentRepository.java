@@ -73,7 +73,7 @@ final class DocumentRepository {
                         update document
                         set run = run + 1, fence = fence + 1, queued = false, lane = ?, stage = 'RECEIVED', attempt = 0,
                             failures = 0, interruptions = 0, error_code = null, error_message = null,
-                            chunks_total = null, chunks_embedded = 0, started_at = null, completed_at = null,
+                            warnings = '[]', chunks_total = null, chunks_embedded = 0, started_at = null, completed_at = null,
                             attributes = ?::jsonb, max_tokens = ?, overlap_tokens = ?
                         where id = ? and stage in ('FAILED', 'CANCELLED')
                         """, lane, json.write(attributes), chunking.maxTokens(), chunking.overlapTokens(), id) == 1;

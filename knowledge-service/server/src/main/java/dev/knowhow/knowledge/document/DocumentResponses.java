@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.document;
 
 import dev.knowhow.knowledge.api.DocumentResponse;
 import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.api.VectorStoreFileDetails;
 import dev.knowhow.knowledge.api.VectorStoreFileResponse;
 import dev.knowhow.knowledge.vectorstore.ChunkingStrategies;
 
@@ -28,6 +29,7 @@ final class DocumentResponses {
                 progress(document),
                 document.attempt(),
                 document.lastError(),
+                document.warnings(),
                 document.contentType(),
                 document.title(),
                 document.pageCount(),
@@ -51,7 +53,8 @@ final class DocumentResponses {
                 DocumentStatus.of(document.stage()),
                 document.stage() == DocumentStage.FAILED ? document.lastError() : null,
                 ChunkingStrategies.response(document.chunking()),
-                document.attributes());
+                document.attributes(),
+                document.warnings().isEmpty() ? null : new VectorStoreFileDetails(document.warnings()));
     }
 
     /** Embedding is nearly all of the work. */

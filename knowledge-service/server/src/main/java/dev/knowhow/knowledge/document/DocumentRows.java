@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.document;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.api.DocumentWarning;
 import dev.knowhow.knowledge.api.LastError;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import jakarta.inject.Singleton;
@@ -14,7 +15,7 @@ final class DocumentRows {
 
     static final String SELECT = """
             select id, vector_store_id, file_id, filename, version, bytes, attributes, max_tokens, overlap_tokens, run,
-                   stage, attempt, error_code, error_message, content_type, title, page_count, text_length,
+                   stage, attempt, error_code, error_message, warnings, content_type, title, page_count, text_length,
                    chunks_total, chunks_embedded, usage_bytes, created_at, updated_at, completed_at
             from document
             where true
@@ -40,6 +41,7 @@ final class DocumentRows {
                 DocumentStage.valueOf(row.text("stage")),
                 row.integer("attempt"),
                 error(row.textOrNull("error_code"), row.textOrNull("error_message")),
+                json.readList(row.text("warnings"), DocumentWarning.class),
                 row.textOrNull("content_type"),
                 row.textOrNull("title"),
                 row.integerOrNull("page_count"),

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.Lane;
@@ -7,6 +8,7 @@ import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.api.DocumentWarning;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.document.IngestionQueue;
 import dev.knowhow.knowledge.parsing.GlyphBoxes;
@@ -31,10 +33,12 @@ final class IngestionProgress {
 
     private final IngestionQueue queue;
     private final Sql sql;
+    private final Json json;
 
-    IngestionProgress(IngestionQueue queue, Sql sql) {
+    IngestionProgress(IngestionQueue queue, Sql sql, Json json) {
         this.queue = queue;
         this.sql = sql;
+        this.json = json;
     }
 
     /** Takes the document; empty if that run of it is over. A stage begun but not ended tells of a crash. */
@@ -82,15 +86,23 @@ final class IngestionProgress {
             sql.update(
                     """
                     update document
-                    set stage = 'CHUNKING', content_type = ?, title = ?, page_count = ?, text_length = ?
+                    set stage = 'CHUNKING', content_type = ?, title = ?, page_count = ?, text_length = ?,
+                        warnings = ?::jsonb
                     where id = ?
                     """,
                     parsed.type().contentType(),
                     parsed.title(),
                     parsed.pageCount(),
                     points.before(parsed.length()),
+                    json.write(warnings(parsed)),
                     lease.documentId());
         });
+    }
+
+    private static List<DocumentWarning> warnings(ParsedDocument parsed) {
+        return parsed.warnings().stream()
+                .map(warning -> new DocumentWarning(warning.code(), warning.message()))
+                .toList();
     }
 
     void chunked(Lease lease, int chunks) {

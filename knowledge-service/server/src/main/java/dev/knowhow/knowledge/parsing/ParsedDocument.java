@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag the document declares; null where it declares none
  * @param pages    at least one; a format without pages has exactly one, without number
  * @param blocks   headings, paragraphs, list items and table rows
+ * @param warnings what was assumed or mended to read it
  */
 public record ParsedDocument(
         DocumentType type,
         @Nullable String title,
         @Nullable String language,
         List<ParsedPage> pages,
-        List<Block> blocks) {
+        List<Block> blocks,
+        List<ParsingWarning> warnings) {
 
     /** What stands between the texts of two pages in the whole text. */
     public static final String PAGE_SEPARATOR = "\n\n";
@@ -27,9 +29,15 @@ public record ParsedDocument(
     public ParsedDocument {
         pages = List.copyOf(pages);
         blocks = List.copyOf(blocks);
+        warnings = List.copyOf(warnings);
         if (pages.isEmpty()) {
             throw new IllegalArgumentException("a document has at least one page");
         }
+    }
+
+    /** The same document under that title. */
+    public ParsedDocument withTitle(String newTitle) {
+        return new ParsedDocument(type, newTitle, language, pages, blocks, warnings);
     }
 
     /** The whole text; joined anew at each call where there are several pages, so hold on to it. */

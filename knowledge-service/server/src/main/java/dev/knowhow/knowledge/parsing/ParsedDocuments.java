@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The binary form of parsed documents: for storage, and for the way out of the parser process. */
 public final class ParsedDocuments {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private ParsedDocuments() {}
 
@@ -21,6 +21,11 @@ public final class ParsedDocuments {
         out.writeUTF(document.type().name());
         writeText(out, document.title());
         writeText(out, document.language());
+        out.writeInt(document.warnings().size());
+        for (var warning : document.warnings()) {
+            out.writeUTF(warning.code());
+            out.writeUTF(warning.message());
+        }
         out.writeInt(document.pages().size());
         for (var page : document.pages()) {
             out.writeInt(page.number() == null ? 0 : page.number());
@@ -46,7 +51,17 @@ public final class ParsedDocuments {
         var type = DocumentType.valueOf(in.readUTF());
         var title = readText(in);
         var language = readText(in);
-        return new ParsedDocument(type, title, language, readPages(in), readBlocks(in));
+        var warnings = readWarnings(in);
+        return new ParsedDocument(type, title, language, readPages(in), readBlocks(in), warnings);
+    }
+
+    private static List<ParsingWarning> readWarnings(DataInputStream in) throws IOException {
+        var count = in.readInt();
+        var warnings = new ArrayList<ParsingWarning>();
+        for (var i = 0; i < count; i++) {
+            warnings.add(new ParsingWarning(in.readUTF(), in.readUTF()));
+        }
+        return warnings;
     }
 
     private static List<ParsedPage> readPages(DataInputStream in) throws IOException {

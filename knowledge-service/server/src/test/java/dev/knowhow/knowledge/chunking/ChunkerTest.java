@@ -57,7 +57,7 @@ class ChunkerTest {
         }
 
         ParsedDocument build() {
-            return new ParsedDocument(DocumentType.PDF, null, null, endPage().pages, blocks);
+            return new ParsedDocument(DocumentType.PDF, null, null, endPage().pages, blocks, List.of());
         }
     }
 

@@ -73,7 +73,8 @@ class HostileTextTest {
                 List.of(new ParsedPage(null, text, 0, null)),
                 List.of(
                         new Block(BlockKind.HEADING, 1, 0, 5_000),
-                        new Block(BlockKind.PARAGRAPH, 0, 5_002, text.length())));
+                        new Block(BlockKind.PARAGRAPH, 0, 5_002, text.length())),
+                List.of());
         assertThat(new Chunker(part -> 1 + part.length() / 100).chunk(document, ChunkingStrategy.DEFAULT))
                 .allSatisfy(chunk ->
                         assertThat(String.join("", chunk.headingPath())).hasSize(1_000));
@@ -85,6 +86,7 @@ class HostileTextTest {
                 null,
                 null,
                 List.of(new ParsedPage(null, text, 0, null)),
-                List.of(new Block(BlockKind.PARAGRAPH, 0, 0, text.length())));
+                List.of(new Block(BlockKind.PARAGRAPH, 0, 0, text.length())),
+                List.of());
     }
 }

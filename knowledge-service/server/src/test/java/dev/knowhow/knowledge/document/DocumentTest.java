@@ -25,6 +25,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,28 @@ class DocumentTest implements TestPropertyProvider {
         assertThat(client.get("/v1/vector_stores/" + store + "/files/" + file + "/content")
                         .list("data"))
                 .hasSize(2);
+    }
+
+    @Test
+    void documentThatHadToBeMendedSaysWhatWasDone() {
+        String store = client.vectorStore("Mended");
+        byte[] russian = "Гарантия на насос составляет два года.\0 Срок поставки три недели."
+                .getBytes(Charset.forName("KOI8-R"));
+        String file = client.upload("warranty.txt", russian, true).text("id");
+        Reply document = client.ingest(store, file);
+
+        assertThat(document.text("stage")).as(document.raw()).isEqualTo("completed");
+        assertThat(document.list("warnings"))
+                .extracting(warning -> warning.get("code"))
+                .containsExactly("encoding_guessed", "characters_mended");
+        assertThat(document.text("warnings.0.message")).contains("KOI8-R", "save it as UTF-8");
+        String path = "/v1/vector_stores/" + store + "/files/" + file;
+        assertThat(client.get(path).text("knowhow.warnings.1.code")).isEqualTo("characters_mended");
+
+        String whole = client.upload("whole.txt", "Nothing had to be mended here.");
+        assertThat(client.ingest(store, whole).list("warnings")).isEmpty();
+        assertThat(client.get("/v1/vector_stores/" + store + "/files/" + whole).raw())
+                .doesNotContain("knowhow");
     }
 
     @Test

@@ -185,6 +185,55 @@ public abstract class DocumentParserContractTest {
         }
 
         @Test
+        void parseSaysWhatItAssumedAndMended() {
+            var polish = "Gwarancja na pompę obejmuje również części zamienne, które są zużyte.";
+            assertThat(warnings(documents.text("p.txt", polish, Charset.forName("windows-1250"))))
+                    .containsExactly("encoding_guessed");
+            assertThat(warnings(documents.text("n.md", "# a\0\n\nb" + " end".repeat(50))))
+                    .containsExactly("characters_mended");
+            assertThat(warnings(documents.write(
+                            "b.html", ("<p>" + "Prüfstände ".repeat(9) + "\u0001").getBytes(StandardCharsets.UTF_8))))
+                    .isEmpty();
+            var bytes = ("Prüfstände ".repeat(9) + "?").getBytes(StandardCharsets.UTF_8);
+            bytes[bytes.length - 1] = (byte) 0xE4;
+            assertThat(warnings(documents.write("bad.txt", bytes))).containsExactly("bytes_replaced");
+            assertThat(warnings(documents.titledPdf("title.pdf", "Report\0", "en")))
+                    .containsExactly("characters_mended");
+        }
+
+        private List<String> warnings(Path file) {
+            return parse(file).warnings().stream().map(ParsingWarning::code).toList();
+        }
+
+        @Test
+        void parseGivesATitleWithoutEndAnEnd() {
+            var title = "\uD83D\uDE00" + "word ".repeat(100_000);
+            var document = parse(documents.text("t.html", "<title>" + title + "</title><p>text"));
+            assertThat(document.title()).hasSizeBetween(900, 1000);
+            assertThat(parse(documents.text("t.md", "# " + title + "\n\ntext")).title())
+                    .hasSizeBetween(900, 1000);
+        }
+
+        @Test
+        void parseHtmlNumbersEachListForItself() {
+            var document = parse(documents.text(
+                    "l.html",
+                    "<body><ol start=3><li>c<ol><li>one<li>two</ol><li>d<ul><li>x</ul><li>e</ol><ol><li>first</ol>"));
+            assertThat(document.text().lines())
+                    .containsExactly("3. c", "1. one", "2. two", "4. d", "• x", "5. e", "1. first");
+        }
+
+        @Test
+        void parseHtmlLeavesOutFurnitureAndKeepsTheOrderOfTheRest() {
+            var document = parse(documents.text(
+                    "f.html",
+                    "<body><header>Menu</header><p>one<nav>two</nav><p>three<script>four</script><b>five</b>"
+                            + "<div role=banner><div role=banner><h2>six</h2></div></div><footer>seven</footer>"));
+            assertThat(document.text().lines().filter(line -> !line.isEmpty()))
+                    .containsExactly("one", "threefive", "six");
+        }
+
+        @Test
         void parsePdfWhoseTitleEndsInNulKeepsTheTitle() {
             var document = parse(documents.titledPdf("titled.pdf", "Report\0", "en\0"));
             assertThat(document.title()).isEqualTo("Report");

@@ -25,7 +25,8 @@ class ParsedDocumentsTest {
             List.of(
                     new Block(BlockKind.HEADING, 1, 0, 4),
                     new Block(BlockKind.PARAGRAPH, 0, 6, 14),
-                    new Block(BlockKind.PARAGRAPH, 0, 18, 22)));
+                    new Block(BlockKind.PARAGRAPH, 0, 18, 22)),
+            List.of(ParsingWarning.charactersMended(2)));
 
     private static byte[] write(ParsedDocument document) throws IOException {
         var bytes = new ByteArrayOutputStream();

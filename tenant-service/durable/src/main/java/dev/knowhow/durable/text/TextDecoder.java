@@ -30,6 +30,12 @@ import org.mozilla.universalchardet.UniversalDetector;
 public final class TextDecoder {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    /** What the detectors know for some of its languages only, or not at all. */
+    private static final List<Charset> UNDETECTED = Stream.of("windows-1250", "ISO-8859-2", "windows-1257")
+            .map(Charset::forName)
+            .toList();
+
+    private static final Charset KOI8_U = Charset.forName("KOI8-U");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
@@ -54,6 +60,7 @@ public final class TextDecoder {
             "(?i)<(?:meta\\s[^>]{0,500}?charset|\\?xml\\s[^>]{0,200}?encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]{1,40})");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     /** The longer ones first: the mark of UTF-32 begins with that of UTF-16. */
     private static final List<Charset> MARKED =
@@ -66,23 +73,25 @@ public final class TextDecoder {
      *
      * @throws UndecodableTextException if it is in no known encoding
      */
-    public static String decode(byte[] bytes) {
+    public static DecodedText decode(byte[] bytes) {
         Charset marked = marked(bytes);
-        return marked == null ? decodeAs(charset(bytes), bytes, 0) : decodeAs(marked, bytes, mark(marked).length);
+        return marked == null
+                ? decodeAs(unmarked(bytes), bytes, 0)
+                : decodeAs(new Encoding(marked, false), bytes, mark(marked).length);
     }
 
     /** The text of an HTML document: a byte order mark decides, then what the document names, then what is detected. */
-    public static String decodeHtml(byte[] bytes) {
+    public static DecodedText decodeHtml(byte[] bytes) {
         return (marked(bytes) == null ? declared(bytes) : Optional.<Charset>empty())
                 .filter(charset -> isRight(charset, bytes))
-                .map(charset -> decodeAs(charset, bytes, 0))
+                .map(charset -> decodeAs(new Encoding(charset, false), bytes, 0))
                 .orElseGet(() -> decode(bytes));
     }
 
     /** A declaration is believed unless bytes contradict it that another encoding explains better. */
     private static boolean isRight(Charset declared, byte[] bytes) {
         byte[] sample = sample(bytes);
-        if (new String(sample, declared).indexOf('\uFFFD') < 0) {
+        if (new String(sample, declared).indexOf(REPLACEMENT) < 0) {
             return true;
         }
         try {
@@ -95,18 +104,23 @@ public final class TextDecoder {
     /** The encoding of the bytes, which may begin with a byte order mark. */
     public static Charset charset(byte[] bytes) {
         Charset marked = marked(bytes);
-        if (marked != null) {
-            return marked;
-        }
+        return marked == null ? unmarked(bytes).charset() : marked;
+    }
+
+    /** An encoding, and whether nothing but plausibility speaks for it. */
+    private record Encoding(Charset charset, boolean guessed) {}
+
+    private static Encoding unmarked(byte[] bytes) {
         if (isIso2022(bytes)) {
-            return detected(bytes);
+            return new Encoding(detected(bytes), false);
         }
         Utf8Check utf8 = Utf8Check.of(bytes);
         boolean controls = utf8.controls() > bytes.length / SHARE_OF_CONTROLS;
         if (utf8.isText() && !controls) {
-            return StandardCharsets.UTF_8;
+            return new Encoding(StandardCharsets.UTF_8, false);
         }
-        return controls || utf8.zeros() > 0 ? wide(bytes).orElseGet(() -> detected(bytes)) : detected(bytes);
+        return new Encoding(
+                controls || utf8.zeros() > 0 ? wide(bytes).orElseGet(() -> detected(bytes)) : detected(bytes), true);
     }
 
     private static @Nullable Charset marked(byte[] bytes) {
@@ -163,8 +177,9 @@ public final class TextDecoder {
         Charset best = null;
         double most = -STRANGEST;
         for (Guess guess : guesses(sample)) {
-            double strangeness = strangeness(sample, guess.charset());
-            double score = guess.confidence() * SURE - strangeness;
+            String text = new String(sample, guess.charset());
+            double strangeness = Plausibility.strangeness(text);
+            double score = guess.confidence() * SURE - strangeness - Alphabets.misfit(text);
             if (strangeness <= STRANGEST && score > most) {
                 best = guess.charset();
                 most = score;
@@ -178,7 +193,7 @@ public final class TextDecoder {
 
     private record Guess(Charset charset, double confidence) {}
 
-    /** Two detectors, since each knows what the other does not; and what an English or German text most often is. */
+    /** Two detectors, since each knows what the other does not; what an English or German text most often is. */
     private static List<Guess> guesses(byte[] sample) {
         List<Guess> guesses = new ArrayList<>();
         for (byte[] text : List.of(sample, tellingWords(sample))) {
@@ -195,12 +210,17 @@ public final class TextDecoder {
             guess(other.getDetectedCharset(), 0.3, guesses);
         }
         guesses.add(new Guess(WINDOWS_1252, 0.1));
+        UNDETECTED.forEach(charset -> guesses.add(new Guess(charset, 0.05)));
         return guesses;
     }
 
     private static void guess(String name, double confidence, List<Guess> guesses) {
         if (UNLIKELY.stream().noneMatch(name.toUpperCase(Locale.ROOT)::startsWith)) {
             CharsetLabels.charset(name).ifPresent(charset -> guesses.add(new Guess(charset, confidence)));
+        }
+        if (name.equals("KOI8-R")) {
+            // The detectors do not tell the Ukrainian one, which has letters where the other has parts of boxes.
+            guesses.add(new Guess(KOI8_U, confidence));
         }
     }
 
@@ -249,14 +269,17 @@ public final class TextDecoder {
         return sample.toByteArray();
     }
 
-    private static String decodeAs(Charset charset, byte[] bytes, int from) {
-        return charset.equals(StandardCharsets.UTF_8)
-                ? decodeUtf8(bytes, from)
-                : new String(bytes, from, bytes.length - from, charset);
+    private static DecodedText decodeAs(Encoding encoding, byte[] bytes, int from) {
+        if (encoding.charset().equals(StandardCharsets.UTF_8)) {
+            return decodeUtf8(bytes, from);
+        }
+        String text = new String(bytes, from, bytes.length - from, encoding.charset());
+        int bad = (int) text.chars().filter(c -> c == REPLACEMENT).count();
+        return new DecodedText(text, encoding.charset(), encoding.guessed(), bad);
     }
 
     /** A byte that is no UTF-8 came from somewhere, mostly from Windows. */
-    private static String decodeUtf8(byte[] bytes, int from) {
+    private static DecodedText decodeUtf8(byte[] bytes, int from) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -264,13 +287,15 @@ public final class TextDecoder {
         ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
         CharBuffer out = CharBuffer.allocate(bytes.length - from + 1);
         CoderResult result = decoder.decode(in, out, true);
+        int bad = 0;
         while (result.isError()) {
+            bad += result.length();
             for (int i = 0; i < result.length(); i++) {
                 out.put(new String(new byte[] {in.get()}, WINDOWS_1252));
             }
             result = decoder.decode(in, out, true);
         }
-        return out.flip().toString();
+        return new DecodedText(out.flip().toString(), StandardCharsets.UTF_8, false, bad);
     }
 
     /**

@@ -8,6 +8,8 @@ final class CellFormat extends DataFormatter {
 
     private static final int SHORT_DATE = 14;
     private static final int SHORT_DATE_TIME = 22;
+    /** What Excel lets people enter; a format is looked through again for each cell. */
+    private static final int LONGEST_FORMAT = 255;
 
     CellFormat() {
         super(Locale.ENGLISH);
@@ -18,7 +20,7 @@ final class CellFormat extends DataFormatter {
         var format = switch (formatIndex) {
             case SHORT_DATE -> "yyyy-mm-dd";
             case SHORT_DATE_TIME -> "yyyy-mm-dd hh:mm";
-            default -> formatString;
+            default -> formatString.length() > LONGEST_FORMAT ? "General" : formatString;
         };
         return super.formatRawCellContents(value, formatIndex, format, use1904Windowing)
                 .strip();

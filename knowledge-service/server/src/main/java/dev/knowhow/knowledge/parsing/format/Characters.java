@@ -17,6 +17,16 @@ final class Characters {
         return text;
     }
 
+    /** How many are left out, or half a pair. */
+    static int faults(String text) {
+        var faults = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            faults += c == 0 || (Character.isSurrogate(c) && isUnwanted(text, i)) ? 1 : 0;
+        }
+        return faults;
+    }
+
     private static String replace(String text) {
         var clean = new StringBuilder(text.length());
         for (var i = 0; i < text.length(); i++) {

@@ -22,8 +22,8 @@ final class CsvReader implements FormatReader {
 
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
-        var text = TextFiles.read(file);
         var assembler = new DocumentAssembler(DocumentType.CSV, limits);
+        var text = TextFiles.read(file, assembler);
         var format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter(text))
@@ -49,7 +49,7 @@ final class CsvReader implements FormatReader {
                         "The table has more than %,d cells (at line %,d). Split it into smaller files."
                                 .formatted(limits.maxCells(), parser.getCurrentLineNumber()));
             }
-            writer.row(row.toList());
+            writer.row(TableRow.of(row.toList()));
         }
         writer.end();
     }

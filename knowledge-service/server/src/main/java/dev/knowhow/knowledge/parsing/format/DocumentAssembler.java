@@ -4,13 +4,16 @@ import dev.knowhow.knowledge.parsing.Block;
 import dev.knowhow.knowledge.parsing.BlockKind;
 import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.knowledge.parsing.GlyphBoxes;
+import dev.knowhow.knowledge.parsing.Heading;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsedPage;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
+import dev.knowhow.knowledge.parsing.ParsingWarning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,9 @@ final class DocumentAssembler {
     private final ParsingLimits limits;
     private final List<ParsedPage> pages = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
+    private final List<ParsingWarning> warnings = new ArrayList<>();
     private final StringBuilder page = new StringBuilder();
+    private int faults;
     private int pageStart;
     private @Nullable BlockKind last;
     private @Nullable String title;
@@ -44,8 +49,23 @@ final class DocumentAssembler {
         return this;
     }
 
-    private static @Nullable String clean(@Nullable String value, @Nullable String otherwise) {
-        var text = value == null ? "" : Characters.clean(value).strip();
+    void warn(ParsingWarning warning) {
+        warnings.add(warning);
+    }
+
+    /** The text with what no text may hold mended, which is counted. */
+    String mended(String text, UnaryOperator<String> mending) {
+        var mended = mending.apply(text);
+        if (!mended.equals(text)) {
+            faults += Characters.faults(text);
+        }
+        return mended;
+    }
+
+    private @Nullable String clean(@Nullable String value, @Nullable String otherwise) {
+        var text = value == null
+                ? ""
+                : Heading.title(mended(value, Characters::clean).strip());
         return text.isEmpty() ? otherwise : text;
     }
 
@@ -59,7 +79,7 @@ final class DocumentAssembler {
 
     /** Adds a block; blank text is left out. Returns where its text begins on the page. */
     int add(BlockKind kind, int level, String raw) {
-        var text = Characters.clean(raw).strip();
+        var text = mended(raw, Characters::clean).strip();
         if (text.isEmpty()) {
             return page.length();
         }
@@ -113,14 +133,17 @@ final class DocumentAssembler {
         if (blocks.isEmpty()) {
             throw new ParsingException(ParsingFailure.EMPTY, emptyReason());
         }
-        var document = new ParsedDocument(type, title, language, pages, blocks);
+        if (faults > 0) {
+            warn(ParsingWarning.charactersMended(faults));
+        }
+        var document = new ParsedDocument(type, title, language, pages, blocks, warnings);
         if (title != null) {
             return document;
         }
         var headings = document.headings();
         return headings.isEmpty()
                 ? document
-                : new ParsedDocument(type, headings.getFirst().text(), language, pages, blocks);
+                : document.withTitle(Heading.title(headings.getFirst().text()));
     }
 
     private String emptyReason() {

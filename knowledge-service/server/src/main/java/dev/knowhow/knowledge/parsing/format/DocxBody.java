@@ -3,7 +3,6 @@ package dev.knowhow.knowledge.parsing.format;
 import dev.knowhow.knowledge.parsing.BlockKind;
 import dev.knowhow.knowledge.parsing.format.DocxStyles.Numbering;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamConstants;
@@ -37,6 +36,9 @@ final class DocxBody {
         private int listLevel;
         private int outlineLevel = -1;
     }
+
+    /** A cell of a table, and the columns that it covers. */
+    private record Cell(int span, List<Paragraph> paragraphs) {}
 
     void read() throws XMLStreamException {
         readBlocks(null, this::add);
@@ -161,9 +163,9 @@ final class DocxBody {
 
     /** A table of one cell is a frame around text: what is in it is read as if it stood outside. */
     private void readTable() throws XMLStreamException {
-        var rows = new ArrayList<List<List<Paragraph>>>();
+        var rows = new ArrayList<List<Cell>>();
         var header = false;
-        List<List<Paragraph>> row = new ArrayList<>();
+        List<Cell> row = new ArrayList<>();
         while (xml.hasNext()) {
             var event = xml.next();
             var name = event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT
@@ -188,7 +190,7 @@ final class DocxBody {
         write(rows, header);
     }
 
-    private void readCell(List<List<Paragraph>> row) throws XMLStreamException {
+    private void readCell(List<Cell> row) throws XMLStreamException {
         var cell = new ArrayList<Paragraph>();
         var span = 1;
         while (xml.hasNext()) {
@@ -206,7 +208,7 @@ final class DocxBody {
                 }
             }
         }
-        row.addAll(Collections.nCopies(span, cell));
+        row.add(new Cell(span, cell));
     }
 
     private void readBlocksOfNestedTable(List<Paragraph> cell) throws XMLStreamException {
@@ -221,14 +223,22 @@ final class DocxBody {
         }
     }
 
-    private void write(List<List<List<Paragraph>>> rows, boolean header) {
-        if (rows.stream().allMatch(row -> row.size() <= 1)) {
-            rows.forEach(row -> row.forEach(cell -> cell.forEach(this::add)));
+    private void write(List<List<Cell>> rows, boolean header) {
+        if (rows.stream()
+                .allMatch(row ->
+                        row.isEmpty() || (row.size() == 1 && row.getFirst().span() == 1))) {
+            rows.forEach(row -> row.forEach(cell -> cell.paragraphs().forEach(this::add)));
             return;
         }
         var writer = new TableWriter(assembler);
         for (var row : rows) {
-            var cells = row.stream().map(DocxBody::text).toList();
+            var cells = new TableRow();
+            for (var cell : row) {
+                var text = text(cell.paragraphs());
+                for (var i = 0; i < cell.span(); i++) {
+                    cells.add(text);
+                }
+            }
             if (header && writer.isEmpty()) {
                 writer.header(cells);
             } else {
@@ -240,11 +250,14 @@ final class DocxBody {
 
     private static String text(List<Paragraph> cell) {
         var text = new StringBuilder();
-        for (var paragraph : cell) {
-            text.append(clean(paragraph.text))
-                    .append(' ')
-                    .append(paragraph.boxes.isEmpty() ? "" : text(paragraph.boxes));
-        }
+        append(cell, text);
         return text.toString().strip();
+    }
+
+    private static void append(List<Paragraph> paragraphs, StringBuilder text) {
+        for (var paragraph : paragraphs) {
+            text.append(clean(paragraph.text)).append(' ');
+            append(paragraph.boxes, text);
+        }
     }
 }

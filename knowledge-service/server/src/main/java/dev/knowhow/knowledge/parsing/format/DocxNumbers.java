@@ -14,6 +14,8 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 final class DocxNumbers {
 
     private static final int LEVELS = 9;
+    /** A label is written before each paragraph of its list. */
+    private static final int LONGEST_LABEL = 255;
 
     private static final class Level {
         private String format = "bullet";
@@ -48,7 +50,7 @@ final class DocxNumbers {
                     levels[Math.clamp(OfficePackage.number(xml, "ilvl", 0), 0, LEVELS - 1)] = level;
                 }
                 case "numFmt" -> level.format = value;
-                case "lvlText" -> level.text = value;
+                case "lvlText" -> level.text = value.length() > LONGEST_LABEL ? "" : value;
                 case "start" -> level.start = OfficePackage.number(xml, "val", 1);
                 case "num" -> {
                     list = String.valueOf(OfficePackage.attribute(xml, "numId"));

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class FileTypes {
 
     private static final int SAMPLE = 8192;
+    /** A short text may hold these, which are mended. */
+    private static final int FEW_CONTROLS = 3;
+
     private static final Pattern HTML_START = Pattern.compile("(?i)<(?:!doctype\\s+html|html|head|body)\\b");
     private static final String CONVERT =
             " Save it as PDF, DOCX, XLSX, HTML, Markdown, CSV or plain text and upload that.";
@@ -84,13 +87,13 @@ final class FileTypes {
                 .chars()
                 .filter(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c < 0x80)
                 .count();
-        return controls * 100 > head.length;
+        return controls > Math.max(FEW_CONTROLS, head.length / 100);
     }
 
     /** Bytes that are no text in any encoding stand for themselves. */
     private static String decoded(byte[] head) {
         try {
-            return TextDecoder.decode(head);
+            return TextDecoder.decode(head).text();
         } catch (UndecodableTextException e) {
             return new String(head, StandardCharsets.ISO_8859_1);
         }

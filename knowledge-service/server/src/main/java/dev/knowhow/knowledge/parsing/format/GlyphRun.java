@@ -50,7 +50,15 @@ final class GlyphRun {
     }
 
     char last() {
-        return text.charAt(text.length() - 1);
+        return at(text.length() - 1);
+    }
+
+    char at(int index) {
+        return text.charAt(index);
+    }
+
+    String text(int from, int to) {
+        return text.substring(from, to);
     }
 
     /** A side (0 left, 1 top, 2 right, 3 bottom) of the character at {@code index}. */

@@ -1,21 +1,51 @@
 package dev.knowhow.knowledge.parsing.format;
 
 import dev.knowhow.knowledge.parsing.BlockKind;
+import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
 
 /** Turns an HTML tree into blocks: what a browser would set apart becomes a block of its own. */
 final class HtmlBlocks {
 
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
-    private static final String BLOCKS =
-            "address, article, aside, blockquote, dd, details, dialog, div, dl, dt, fieldset,"
-                    + " figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, hr, li, main, menu, ol, p, pre,"
-                    + " section, table, ul";
+    private static final Set<String> BLOCKS = Set.of(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "details",
+            "dialog",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+            "hr",
+            "main",
+            "menu",
+            "ol",
+            "p",
+            "section",
+            "ul");
+    /** What makes a table that holds it layout. */
+    private static final Set<String> NEVER_IN_CELLS = Set.of("table", "h1", "h2", "h3", "pre");
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00A0\\u200B]+");
     /** Stands for a br element until white space is collapsed. */
     private static final char LINE_BREAK = '\u2028';
+
+    private static final Pattern BROKEN_LINE = Pattern.compile(" ?" + LINE_BREAK + " ?");
 
     private static final int MAX_DEPTH = 400;
 
@@ -23,6 +53,8 @@ final class HtmlBlocks {
     private final StringBuilder inline = new StringBuilder();
     private BlockKind kind = BlockKind.PARAGRAPH;
     private String marker = "";
+    /** The number of the last item of each list so far. */
+    private final IdentityHashMap<Element, Integer> numbers = new IdentityHashMap<>();
 
     HtmlBlocks(DocumentAssembler assembler) {
         this.assembler = assembler;
@@ -62,7 +94,7 @@ final class HtmlBlocks {
             readTable(element, depth);
         } else if (name.equals("li") || name.equals("dd")) {
             readItem(element, depth, name.equals("li") ? marker(element) : "");
-        } else if (element.is(BLOCKS)) {
+        } else if (BLOCKS.contains(name)) {
             flush();
             readChildren(element, depth);
             flush();
@@ -82,30 +114,35 @@ final class HtmlBlocks {
         kind = outer;
     }
 
-    private static String marker(Element item) {
+    private String marker(Element item) {
         var list = item.parent();
         if (list == null || !list.normalName().equals("ol")) {
             return "• ";
         }
-        var start = list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
-        var before = list.children().stream().filter(child -> child.normalName().equals("li"));
-        return start + before.toList().indexOf(item) + ". ";
+        var number = numbers.containsKey(list) ? numbers.get(list) + 1 : start(list);
+        numbers.put(list, number);
+        return number + ". ";
+    }
+
+    private static int start(Element list) {
+        var start = list.attr("start");
+        return start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1;
     }
 
     /** A table of one column, or one that holds further blocks, is layout: its cells are read as blocks. */
     private void readTable(Element table, int depth) {
-        if (!table.select("table table, h1, h2, h3, pre")
-                .not("table > caption *")
-                .isEmpty()) {
+        if (isLayout(table)) {
             readChildren(table, depth);
             flush();
             return;
         }
-        table.select("> caption").forEach(caption -> assembler.add(BlockKind.PARAGRAPH, collapse(caption.text())));
+        table.children().stream()
+                .filter(child -> child.normalName().equals("caption"))
+                .forEach(caption -> assembler.add(BlockKind.PARAGRAPH, collapse(caption.text())));
         var writer = new TableWriter(assembler);
         var grid = new HtmlTableGrid();
         for (var row : table.select("tr")) {
-            var cells = row.select("> th, > td");
+            var cells = row.children().stream().filter(HtmlBlocks::isCell).toList();
             var values = grid.next(cells);
             if (writer.isEmpty()
                     && cells.size() > 1
@@ -116,6 +153,31 @@ final class HtmlBlocks {
             }
         }
         writer.end();
+    }
+
+    private static boolean isCell(Element element) {
+        return element.normalName().equals("th") || element.normalName().equals("td");
+    }
+
+    private static boolean isLayout(Element table) {
+        var found = NodeTraversor.filter(
+                (node, depth) -> {
+                    if (!(node instanceof Element element) || depth == 0) {
+                        return FilterResult.CONTINUE;
+                    }
+                    return isCaption(element)
+                            ? FilterResult.SKIP_ENTIRELY
+                            : NEVER_IN_CELLS.contains(element.normalName()) ? FilterResult.STOP : FilterResult.CONTINUE;
+                },
+                table);
+        return found == FilterResult.STOP;
+    }
+
+    private static boolean isCaption(Element element) {
+        var parent = element.parent();
+        return parent != null
+                && parent.normalName().equals("table")
+                && element.normalName().equals("caption");
     }
 
     private void append(String text) {
@@ -133,8 +195,7 @@ final class HtmlBlocks {
 
     /** White space as a browser shows it. */
     private static String collapse(String text) {
-        return text.replaceAll("[\\s\\u00A0\\u200B]+", " ")
-                .replaceAll(" ?" + LINE_BREAK + " ?", "\n")
-                .strip();
+        var collapsed = WHITE_SPACE.matcher(text).replaceAll(" ");
+        return BROKEN_LINE.matcher(collapsed).replaceAll("\n").strip();
     }
 }

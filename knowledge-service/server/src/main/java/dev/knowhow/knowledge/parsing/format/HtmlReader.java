@@ -5,9 +5,15 @@ import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
 /**
  * Reads HTML: the main content as the page marks it, without what a reader does not see and without navigation. The
@@ -25,11 +31,10 @@ final class HtmlReader implements FormatReader {
 
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
-        var document = Jsoup.parse(TextFiles.readHtml(file), "");
-        var assembler = new DocumentAssembler(DocumentType.HTML, limits)
-                .title(document.title())
-                .language(document.select("html").attr("lang"));
-        document.select(FURNITURE).remove();
+        var assembler = new DocumentAssembler(DocumentType.HTML, limits);
+        var document = Jsoup.parse(TextFiles.readHtml(file, assembler), "");
+        assembler.title(document.title()).language(document.select("html").attr("lang"));
+        remove(document.select(FURNITURE));
         new HtmlBlocks(assembler).read(content(document));
         return assembler.build();
     }
@@ -41,9 +46,33 @@ final class HtmlReader implements FormatReader {
         if (main.size() == 1 && main.text().length() * 2 > body.text().length()) {
             return main.getFirst();
         }
-        body.select("body > header, body > footer, [role=banner], [role=contentinfo]").stream()
-                .filter(part -> part.select("h1, h2").isEmpty())
-                .forEach(Element::remove);
+        var titled = above(body.select("h1, h2"));
+        remove(body.select("body > header, body > footer, [role=banner], [role=contentinfo]").stream()
+                .filter(part -> !titled.contains(part))
+                .toList());
         return body;
+    }
+
+    /** The elements and all that they stand in. */
+    private static Set<Node> above(List<Element> elements) {
+        Set<Node> above = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Node node : elements) {
+            for (var at = node; at != null && above.add(at); at = at.parent()) {}
+        }
+        return above;
+    }
+
+    /** One by one, each would move all its siblings that follow: the children of each parent are listed anew, once. */
+    private static void remove(List<Element> elements) {
+        Set<Node> unwanted = Collections.newSetFromMap(new IdentityHashMap<>());
+        unwanted.addAll(elements);
+        Set<Element> parents = Collections.newSetFromMap(new IdentityHashMap<>());
+        elements.stream().map(Element::parent).filter(Objects::nonNull).forEach(parents::add);
+        for (var parent : parents) {
+            var kept = parent.childNodes().stream()
+                    .filter(child -> !unwanted.contains(child))
+                    .toList();
+            parent.empty().appendChildren(kept);
+        }
     }
 }

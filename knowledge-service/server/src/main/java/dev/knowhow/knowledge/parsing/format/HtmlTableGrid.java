@@ -14,23 +14,25 @@ final class HtmlTableGrid {
     private final List<Integer> rowsLeft = new ArrayList<>();
 
     /** The values of the next row by column. */
-    List<String> next(List<Element> cells) {
-        var row = new ArrayList<String>();
+    TableRow next(List<Element> cells) {
+        var row = new TableRow();
         for (var cell : cells) {
             carryOver(row);
-            for (var i = span(cell, "colspan"); i > 0 && row.size() < MAX_SPAN; i--) {
-                keep(row.size(), cell.text(), span(cell, "rowspan") - 1);
-                row.add(cell.text());
+            var text = cell.text();
+            var rows = span(cell, "rowspan") - 1;
+            for (var i = span(cell, "colspan"); i > 0 && row.width() < MAX_SPAN; i--) {
+                keep(row.width(), text, rows);
+                row.add(text);
             }
         }
         carryOver(row);
         return row;
     }
 
-    private void carryOver(List<String> row) {
-        while (row.size() < rowsLeft.size() && rowsLeft.get(row.size()) > 0) {
-            rowsLeft.set(row.size(), rowsLeft.get(row.size()) - 1);
-            row.add(values.get(row.size()));
+    private void carryOver(TableRow row) {
+        while (row.width() < rowsLeft.size() && rowsLeft.get(row.width()) > 0) {
+            rowsLeft.set(row.width(), rowsLeft.get(row.width()) - 1);
+            row.add(values.get(row.width()));
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class Hyphenation {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}++(?:-\\p{L}++)*+");
+    /** Words that lines divide on and on grow without end, and none of them stands elsewhere. */
+    private static final int LONGEST_PART = 100;
+
     private static final String HYPHENS = "-\u2010\u00AD";
 
     private final Set<String> words;
@@ -56,7 +59,7 @@ final class Hyphenation {
     private void joint(GlyphRun joined, String next) {
         var last = joined.last();
         if (HYPHENS.indexOf(last) >= 0 && Character.isLetter(next.codePointAt(0))) {
-            if (last == '\u00AD' || !keepsHyphen(joined.toString(), next)) {
+            if (last == '\u00AD' || !keepsHyphen(joined, next)) {
                 joined.removeLast();
             }
         } else if (!(isIdeographic(last) && isIdeographic(next.charAt(0)))) {
@@ -64,23 +67,24 @@ final class Hyphenation {
         }
     }
 
-    private boolean keepsHyphen(String text, String next) {
+    private boolean keepsHyphen(GlyphRun text, String next) {
         var start = text.length() - 1;
-        while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+        var least = Math.max(0, start - LONGEST_PART);
+        while (start > least && Character.isLetter(text.at(start - 1))) {
             start--;
         }
         var end = 0;
-        while (end < next.length() && Character.isLetter(next.charAt(end))) {
+        while (end < Math.min(next.length(), LONGEST_PART) && Character.isLetter(next.charAt(end))) {
             end++;
         }
-        var first = text.substring(start, text.length() - 1);
+        var first = text.text(start, text.length() - 1);
         var second = next.substring(0, end);
         if (words.contains((first + second).toLowerCase(Locale.ROOT))) {
             return false;
         }
         var divided = first.length() > 1
                 && !Character.isUpperCase(second.codePointAt(0))
-                && !(start > 0 && text.charAt(start - 1) == '-');
+                && !(start > 0 && text.at(start - 1) == '-');
         return !divided || words.contains((first + "-" + second).toLowerCase(Locale.ROOT));
     }
 

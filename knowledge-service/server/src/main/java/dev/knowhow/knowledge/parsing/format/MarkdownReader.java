@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.parsing.ParsingLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
@@ -20,15 +21,28 @@ final class MarkdownReader implements FormatReader {
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), YamlFrontMatterExtension.create());
 
+    /** An empty line belongs to every list and quotation that is open, and each is asked. */
+    private static final int DEEPEST = 100;
+
+    /** Of what links and images have, we read this alone; a link's target would be repeated wherever it is referred to. */
+    private static final Set<String> READ = Set.of("alt", "start");
+
+    private static final Parser PARSER =
+            Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .attributeProviderFactory(
+                    _ -> (_, _, attributes) -> attributes.keySet().retainAll(READ))
+            .build();
+
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
-        var root = Parser.builder().extensions(EXTENSIONS).build().parse(TextFiles.read(file));
+        var assembler = new DocumentAssembler(DocumentType.MARKDOWN, limits);
+        var root = PARSER.parse(TextFiles.read(file, assembler));
         var frontMatter = new YamlFrontMatterVisitor();
         root.accept(frontMatter);
-        var html = HtmlRenderer.builder().extensions(EXTENSIONS).build().render(root);
-        var assembler = new DocumentAssembler(DocumentType.MARKDOWN, limits)
-                .title(first(frontMatter, "title"))
-                .language(first(frontMatter, "lang"));
+        var html = RENDERER.render(root);
+        assembler.title(first(frontMatter, "title")).language(first(frontMatter, "lang"));
         new HtmlBlocks(assembler).read(Jsoup.parseBodyFragment(html).body());
         return assembler.build();
     }

@@ -13,6 +13,9 @@ final class PdfBudget {
 
     private static final String PRINT_ANEW = " Print it to a new PDF and upload that.";
 
+    /** The specification wants 28 to be enough; each holds a whole graphics state. */
+    private static final int MOST_SAVED_STATES = 1000;
+
     private final PdfLimits limits;
     private int page;
     private long operators;
@@ -36,8 +39,12 @@ final class PdfBudget {
         glyphs = 0;
     }
 
-    /** One instruction. */
-    void operator() {
+    /** One instruction, while so many graphics states wait to be restored. */
+    void operator(int savedStates) {
+        if (savedStates > MOST_SAVED_STATES) {
+            throw tooMuch("saves its graphics state more than %,d times on page %d without restoring it."
+                    .formatted(MOST_SAVED_STATES, page));
+        }
         if (++operators > limits.maxOperators()) {
             throw tooMuch(
                     "needs more than %,d drawing instructions up to page %d.".formatted(limits.maxOperators(), page));

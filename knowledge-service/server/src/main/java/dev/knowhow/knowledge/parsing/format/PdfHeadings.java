@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
@@ -22,10 +24,13 @@ final class PdfHeadings {
     private static final int LONGEST = 200;
     private static final double LARGER = 1.12;
     private static final int MAX_BOOKMARKS = 5000;
+    /** A bookmark names a heading, and many bookmarks may share one title; in bytes of UTF-16. */
+    private static final int LONGEST_TITLE = 2 * 5 * LONGEST;
 
     private final Map<String, Integer> bookmarks = new HashMap<>();
     private final Map<Float, Integer> levels = new HashMap<>();
     private float bodySize;
+    private int bookmarksRead;
 
     private PdfHeadings() {}
 
@@ -92,12 +97,15 @@ final class PdfHeadings {
 
     private void readBookmarks(PDDocument document, PDOutlineNode parent, int level) {
         for (var item : parent.children()) {
-            if (bookmarks.size() >= MAX_BOOKMARKS || level > 6) {
+            // Bookmarks that go round in a circle name nothing new for ever.
+            if (++bookmarksRead > MAX_BOOKMARKS || level > 6) {
                 return;
             }
             var page = page(document, item);
-            if (page > 0 && item.getTitle() != null) {
-                bookmarks.putIfAbsent(page + " " + normalize(item.getTitle()), level);
+            if (page > 0
+                    && item.getCOSObject().getDictionaryObject(COSName.TITLE) instanceof COSString title
+                    && title.getBytes().length <= LONGEST_TITLE) {
+                bookmarks.putIfAbsent(page + " " + normalize(title.getString()), level);
             }
             readBookmarks(document, item, level + 1);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class PdfLineCollector extends PDFTextStripper {
 
     private static final Pattern RIGHT_TO_LEFT = Pattern.compile("[\\p{IsHebrew}\\p{IsArabic}]");
+
+    /** More articles on a page than any newspaper has: each letter would be looked for in each. */
+    private static final int MOST_ARTICLES = 200;
 
     private final ParsingLimits limits;
     private final PdfBudget budget;
@@ -83,6 +87,13 @@ final class PdfLineCollector extends PDFTextStripper {
     }
 
     @Override
+    public void processPage(PDPage next) throws IOException {
+        var articles = next.getCOSObject().getCOSArray(COSName.B);
+        setShouldSeparateByBeads(articles == null || articles.size() <= MOST_ARTICLES);
+        super.processPage(next);
+    }
+
+    @Override
     protected void startPage(PDPage next) {
         page = next;
         budget.startPage(getCurrentPageNo());
@@ -103,7 +114,7 @@ final class PdfLineCollector extends PDFTextStripper {
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-        budget.operator();
+        budget.operator(getGraphicsStackSize());
         super.processOperator(operator, operands);
     }
 

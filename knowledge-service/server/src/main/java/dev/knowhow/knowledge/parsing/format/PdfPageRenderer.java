@@ -39,7 +39,7 @@ final class PdfPageRenderer extends PDFRenderer {
 
         @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-            budget.operator();
+            budget.operator(getGraphicsStackSize());
             super.processOperator(operator, operands);
         }
 

@@ -27,18 +27,16 @@ final class PdfParagraphs {
         boolean bold() {
             return lines.stream().allMatch(PdfLine::bold);
         }
-
-        int length() {
-            return lines.stream().mapToInt(line -> line.text().length()).sum();
-        }
     }
 
     private final List<PdfLine> lines;
     private final float pitch;
+    private final PdfColumns columns;
 
     PdfParagraphs(List<PdfLine> lines) {
         this.lines = lines;
         this.pitch = medianPitch();
+        this.columns = new PdfColumns(lines);
     }
 
     /** Usual distance between two lines of a paragraph, in line heights. */
@@ -120,11 +118,7 @@ final class PdfParagraphs {
 
     /** Whether the first word of the line would have fitted on the line above. */
     private boolean breaksEarly(PdfLine above, PdfLine line) {
-        var columnRight = lines.stream()
-                .filter(other -> Math.abs(other.left() - above.left()) < above.height() * 2)
-                .map(PdfLine::right)
-                .max(Float::compare)
-                .orElse(above.right());
+        var columnRight = columns.right(above.left(), above.height() * 2, above.right());
         return above.right() + line.firstWordWidth() + 1.5f * above.height() < columnRight;
     }
 }

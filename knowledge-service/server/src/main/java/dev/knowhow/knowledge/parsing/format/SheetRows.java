@@ -2,8 +2,7 @@ package dev.knowhow.knowledge.parsing.format;
 
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
-import java.util.ArrayList;
-import java.util.List;
+import dev.knowhow.knowledge.parsing.ParsingLimits;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler.SheetContentsHandler;
 import org.apache.poi.xssf.usermodel.XSSFComment;
@@ -12,23 +11,32 @@ import org.jspecify.annotations.Nullable;
 /** Takes the rows of a sheet; an empty row ends a table, and a row of one value before a table is text. */
 final class SheetRows implements SheetContentsHandler {
 
-    /** Cells that all sheets of a workbook may still have. */
+    /** What all sheets of a workbook may still hold. A shared text counts in each cell: each reads it anew. */
     static final class CellBudget {
-        private final int limit;
-        private int used;
+        private final ParsingLimits limits;
+        private int cells;
+        private long length;
 
-        CellBudget(int limit) {
-            this.limit = limit;
+        CellBudget(ParsingLimits limits) {
+            this.limits = limits;
         }
 
-        void take(String sheet, @Nullable String cell) {
-            if (++used > limit) {
-                throw new ParsingException(
-                        ParsingFailure.TOO_LARGE,
-                        "The workbook has more than %,d filled cells (at cell %s of sheet \"%s\"). Split it into smaller"
-                                        .formatted(limit, cell, sheet)
-                                + " files.");
+        void take(String sheet, @Nullable String cell, String value) {
+            cells += value.isBlank() ? 0 : 1;
+            length += value.length();
+            if (cells > limits.maxCells()) {
+                throw tooLarge("has more than %,d filled cells".formatted(limits.maxCells()), sheet, cell);
             }
+            if (length > limits.maxTextLength()) {
+                throw tooLarge("holds more than %,d characters".formatted(limits.maxTextLength()), sheet, cell);
+            }
+        }
+
+        private static ParsingException tooLarge(String what, String sheet, @Nullable String cell) {
+            return new ParsingException(
+                    ParsingFailure.TOO_LARGE,
+                    "The workbook %s (at cell %s of sheet \"%s\"). Split it into smaller files."
+                            .formatted(what, cell, sheet));
         }
     }
 
@@ -36,7 +44,7 @@ final class SheetRows implements SheetContentsHandler {
     private final DocumentAssembler assembler;
     private final CellBudget cells;
     private final TableWriter writer;
-    private final List<String> row = new ArrayList<>();
+    private TableRow row = new TableRow();
     private int lastRow = -1;
     private boolean named;
 
@@ -49,7 +57,7 @@ final class SheetRows implements SheetContentsHandler {
 
     @Override
     public void startRow(int number) {
-        row.clear();
+        row = new TableRow();
         if (number > lastRow + 1) {
             writer.end();
         }
@@ -58,15 +66,11 @@ final class SheetRows implements SheetContentsHandler {
 
     @Override
     public void cell(@Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
-        if (value == null || value.isBlank()) {
+        if (value == null) {
             return;
         }
-        cells.take(name, reference);
-        var column = reference == null ? row.size() : new CellReference(reference).getCol();
-        while (row.size() < column) {
-            row.add("");
-        }
-        row.add(value);
+        cells.take(name, reference, value);
+        row.add(reference == null ? row.width() : new CellReference(reference).getCol(), value);
     }
 
     @Override

@@ -19,8 +19,8 @@ final class TableWriter {
     private static final int LONGEST_HEADER = 80;
 
     private final DocumentAssembler assembler;
-    private @Nullable List<String> header;
-    private @Nullable List<String> candidate;
+    private @Nullable TableRow header;
+    private @Nullable TableRow candidate;
     private boolean anyRow;
 
     TableWriter(DocumentAssembler assembler) {
@@ -33,16 +33,15 @@ final class TableWriter {
     }
 
     /** Adds a row that the document marks as header. */
-    void header(List<String> cells) {
-        header = clean(cells);
+    void header(TableRow row) {
+        header = row;
     }
 
-    void row(List<String> cells) {
-        var row = clean(cells);
-        if (row.stream().allMatch(String::isEmpty)) {
+    void row(TableRow row) {
+        if (row.isEmpty()) {
             return;
         }
-        if (isEmpty() && !isSingle(row)) {
+        if (isEmpty() && !row.isSingle()) {
             assembler.endTable();
         }
         if (isEmpty() && looksLikeHeader(row)) {
@@ -53,8 +52,8 @@ final class TableWriter {
             header = candidate;
             candidate = null;
         }
-        if (!anyRow && isSingle(row)) {
-            assembler.add(BlockKind.TABLE_ROW, String.join("", row));
+        if (!anyRow && row.isSingle()) {
+            assembler.add(BlockKind.TABLE_ROW, row.runs().getFirst().text());
         } else {
             write(row);
         }
@@ -73,42 +72,45 @@ final class TableWriter {
         assembler.endTable();
     }
 
-    private void write(List<String> row) {
-        var labels = header;
-        var parts = new ArrayList<String>();
-        for (var i = 0; i < row.size(); i++) {
-            var value = row.get(i);
-            var label = labels == null || i >= labels.size() ? "" : labels.get(i);
-            if (!value.isEmpty() && !(i > 0 && labels == null && value.equals(row.get(i - 1)))) {
-                parts.add(label.isEmpty() || label.equals(value) ? value : label + ": " + value);
-            }
+    private void write(TableRow row) {
+        if (header == null) {
+            var values = row.runs().stream().map(TableRow.Run::text).toList();
+            assembler.add(BlockKind.TABLE_ROW, values.size() == 2 ? pair(values) : String.join(" | ", values));
+        } else {
+            assembler.add(BlockKind.TABLE_ROW, String.join("; ", labelled(row, header.runs())));
         }
-        var pair = labels == null && parts.size() == 2;
-        assembler.add(BlockKind.TABLE_ROW, pair ? pair(parts) : String.join(labels == null ? " | " : "; ", parts));
         anyRow = true;
     }
 
-    private static boolean isSingle(List<String> row) {
-        return row.stream().filter(value -> !value.isEmpty()).count() == 1;
+    /** The value of each column under its label. */
+    private static List<String> labelled(TableRow row, List<TableRow.Run> labels) {
+        var parts = new ArrayList<String>();
+        var at = 0;
+        for (var run : row.runs()) {
+            for (var column = run.from(); column < run.to(); column++) {
+                while (at < labels.size() && labels.get(at).to() <= column) {
+                    at++;
+                }
+                var label = at < labels.size() && labels.get(at).from() <= column
+                        ? labels.get(at).text()
+                        : "";
+                parts.add(label.isEmpty() || label.equals(run.text()) ? run.text() : label + ": " + run.text());
+            }
+        }
+        return parts;
     }
 
     private static String pair(List<String> parts) {
         return parts.getFirst().endsWith(":") ? String.join(" ", parts) : String.join(": ", parts);
     }
 
-    private static boolean looksLikeHeader(List<String> row) {
-        var filled = row.stream().filter(value -> !value.isEmpty()).toList();
-        return filled.size() >= 2
-                && filled.size() * 2 > row.size()
-                && new HashSet<>(filled).size() == filled.size()
-                && filled.stream()
+    private static boolean looksLikeHeader(TableRow row) {
+        var values = row.runs().stream().map(TableRow.Run::text).toList();
+        return row.filled() >= 2
+                && row.filled() * 2 > row.width()
+                && new HashSet<>(values).size() == row.filled()
+                && values.stream()
                         .allMatch(value -> value.length() <= LONGEST_HEADER
                                 && !NUMBER_OR_DATE.matcher(value).matches());
-    }
-
-    private static List<String> clean(List<String> cells) {
-        return cells.stream()
-                .map(cell -> cell.replaceAll("[\\s\\u00A0]+", " ").strip())
-                .toList();
     }
 }

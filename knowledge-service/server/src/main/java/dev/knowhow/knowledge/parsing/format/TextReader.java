@@ -18,7 +18,7 @@ final class TextReader implements FormatReader {
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
         var assembler = new DocumentAssembler(DocumentType.TEXT, limits);
-        PARAGRAPH_BORDER.splitAsStream(TextFiles.read(file)).forEach(paragraph -> add(assembler, paragraph));
+        PARAGRAPH_BORDER.splitAsStream(TextFiles.read(file, assembler)).forEach(paragraph -> add(assembler, paragraph));
         return assembler.build();
     }
 

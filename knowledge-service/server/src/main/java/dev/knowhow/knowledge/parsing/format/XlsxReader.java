@@ -5,8 +5,10 @@ import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.PackagePartName;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -37,14 +39,19 @@ final class XlsxReader implements FormatReader {
             throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         var reader = new XSSFReader(contents.contents());
         var strings = new ReadOnlySharedStringsTable(contents.contents());
-        var cells = new SheetRows.CellBudget(limits.maxCells());
+        var styles = reader.getStylesTable();
+        var format = new CellFormat();
+        var cells = new SheetRows.CellBudget(limits);
+        var seen = new HashSet<PackagePartName>();
         var sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
         while (sheets.hasNext()) {
             try (var sheet = sheets.next()) {
+                if (!seen.add(sheets.getSheetPart().getPartName())) {
+                    continue; // a workbook names each sheet once; one that does not is read once all the same
+                }
                 var rows = new SheetRows(sheets.getSheetName(), assembler, cells);
                 var xml = XMLHelper.newXMLReader();
-                xml.setContentHandler(
-                        new XSSFSheetXMLHandler(reader.getStylesTable(), null, strings, rows, new CellFormat(), false));
+                xml.setContentHandler(new XSSFSheetXMLHandler(styles, null, strings, rows, format, false));
                 xml.parse(new InputSource(sheet));
                 rows.end();
             }

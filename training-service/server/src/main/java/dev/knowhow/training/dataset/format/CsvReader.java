@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset.format;
 
+import dev.knowhow.durable.text.DecodedText;
 import dev.knowhow.durable.text.TextDecoder;
 import dev.knowhow.durable.text.UndecodableTextException;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
@@ -63,7 +64,17 @@ final class CsvReader implements ExampleReader {
         }
         Path utf8 = Files.createTempFile(path.toAbsolutePath().getParent(), "", ".utf8");
         try {
-            Files.writeString(utf8, TextDecoder.decode(bytes));
+            DecodedText decoded = TextDecoder.decode(bytes);
+            if (decoded.guessed()) {
+                problems.add(
+                        DatasetProblemKind.ENCODING_GUESSED,
+                        file,
+                        0,
+                        null,
+                        null,
+                        decoded.charset().name());
+            }
+            Files.writeString(utf8, decoded.text());
             eachOfUtf8(utf8, file, limits, problems, rows);
         } finally {
             Files.deleteIfExists(utf8);

@@ -30,6 +30,11 @@ public enum DatasetProblemKind {
             "Not UTF-8",
             "The line holds bytes that are not UTF-8, from byte %s on.",
             "Save the file as UTF-8; in Excel: CSV UTF-8."),
+    ENCODING_GUESSED(
+            WARNING,
+            "Encoding guessed",
+            "The file does not say how its characters are encoded. It was read as %s, which fits best.",
+            "Look at the text; if letters are wrong, save it as UTF-8, in Excel: CSV UTF-8."),
     CHARACTERS_MENDED(
             WARNING,
             "Characters mended",
@@ -330,6 +335,7 @@ public enum DatasetProblemKind {
                     LINE_TOO_LONG,
                     BYTE_ORDER_MARK,
                     INVALID_UTF8,
+                    ENCODING_GUESSED,
                     CHARACTERS_MENDED,
                     EMPTY_LINE,
                     INVALID_JSON,

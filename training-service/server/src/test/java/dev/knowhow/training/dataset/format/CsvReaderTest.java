@@ -38,6 +38,7 @@ class CsvReaderTest {
 
         assertThat(rows).contains(List.of("Mein Gerät läuft nicht", "Störung")).hasSize(3);
         assertThat(problems.count(DatasetProblemKind.INVALID_UTF8)).isZero();
+        assertThat(problems.count(DatasetProblemKind.ENCODING_GUESSED)).isEqualTo(charset.equals("UTF-8") ? 0 : 1);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }

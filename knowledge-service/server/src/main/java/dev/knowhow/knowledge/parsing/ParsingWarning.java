@@ -1,0 +1,43 @@
+package dev.knowhow.knowledge.parsing;
+
+import java.nio.charset.Charset;
+
+/**
+ * What was assumed or mended so that a document could be read.
+ *
+ * @param code    names the kind
+ * @param message says to a person what was done, and what to do if that was wrong
+ */
+public record ParsingWarning(String code, String message) {
+
+    /** The file does not tell its encoding. */
+    public static ParsingWarning encodingGuessed(Charset charset) {
+        return new ParsingWarning(
+                "encoding_guessed",
+                "The file does not say how its characters are encoded. It was read as %s, which fits best. If letters are"
+                                .formatted(charset.name())
+                        + " wrong, save it as UTF-8 and upload it again.");
+    }
+
+    /** Some bytes are nothing in the file's encoding. */
+    public static ParsingWarning bytesReplaced(int count, Charset charset) {
+        return new ParsingWarning(
+                "bytes_replaced",
+                "Damaged in %s: bytes that are no characters in %s, the encoding of the rest. What stands in their place is"
+                                .formatted(places(count), charset.name())
+                        + " a guess. Look at the text if it matters, and save it as UTF-8.");
+    }
+
+    /** The document holds what no text may hold. */
+    public static ParsingWarning charactersMended(int count) {
+        return new ParsingWarning(
+                "characters_mended",
+                "Mended in %s: U+0000 was left out, and U+FFFD (\uFFFD) put for half a character. Look at the text if it"
+                                .formatted(places(count))
+                        + " matters, and write it whole.");
+    }
+
+    private static String places(int count) {
+        return count == 1 ? "1 place" : "%,d places".formatted(count);
+    }
+}
