@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageBytes bytes of its chunks and vectors
  * @param createdAt unix seconds
  * @param status {@code in_progress}, {@code completed}, {@code failed}, {@code cancelled}
- * @param knowhow what had to be assumed or mended to read it, beyond OpenAI's API; absent where there is nothing to say
+ * @param knowhow what had to be assumed or mended to read it; beyond OpenAI's API
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record VectorStoreFileResponse(
@@ -24,4 +24,4 @@ public record VectorStoreFileResponse(
         @Nullable LastError lastError,
         ChunkingStrategy chunkingStrategy,
         Map<String, Object> attributes,
-        @Nullable VectorStoreFileDetails knowhow) {}
+        VectorStoreFileDetails knowhow) {}

@@ -54,7 +54,7 @@ final class DocumentResponses {
                 document.stage() == DocumentStage.FAILED ? document.lastError() : null,
                 ChunkingStrategies.response(document.chunking()),
                 document.attributes(),
-                document.warnings().isEmpty() ? null : new VectorStoreFileDetails(document.warnings()));
+                new VectorStoreFileDetails(document.warnings()));
     }
 
     /** Embedding is nearly all of the work. */

@@ -5,19 +5,28 @@ import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.file.ContentRemoved;
 import dev.knowhow.knowledge.parsing.DocumentParser;
 import dev.knowhow.knowledge.parsing.ParsingConfiguration;
+import dev.knowhow.tenancy.Sha256;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Draws pages in the parser's own process and keeps them beside the files, until the file's bytes are removed. */
+/**
+ * Draws pages in the parser's own process and keeps them beside the files, until the file's bytes are removed. The hash of
+ * an image stands before it: one that is damaged is drawn anew.
+ */
 @Singleton
 final class PageImages {
+
+    private static final int HASH = 32;
 
     private final PageImageConfiguration configuration;
     private final DocumentParser parser;
@@ -38,13 +47,21 @@ final class PageImages {
     /** The page as a PNG image. */
     byte[] image(ObjectKey content, int page) {
         Path kept = folder(content).resolve(page + "-" + configuration.width() + ".png");
-        try {
-            return Files.readAllBytes(kept);
-        } catch (NoSuchFileException e) {
+        return kept(kept).orElseGet(() -> {
             byte[] image = store.withFile(
                     content, file -> parser.renderPage(file, page, configuration.width(), parsing.limits()));
             keep(kept, image);
             return image;
+        });
+    }
+
+    private static Optional<byte[]> kept(Path kept) {
+        try {
+            byte[] bytes = Files.readAllBytes(kept);
+            byte[] image = Arrays.copyOfRange(bytes, Math.min(HASH, bytes.length), bytes.length);
+            return Arrays.equals(Sha256.of(image), Arrays.copyOf(bytes, HASH)) ? Optional.of(image) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +86,11 @@ final class PageImages {
     private void keep(Path target, byte[] image) {
         try {
             Path folder = Files.createDirectories(configuration.directory());
-            Path written = Files.write(Files.createTempFile(folder, "", ".png"), image);
+            Path written = Files.createTempFile(folder, "", ".png");
+            try (OutputStream out = Files.newOutputStream(written)) {
+                out.write(Sha256.of(image));
+                out.write(image);
+            }
             Files.createDirectories(target.resolveSibling("."));
             Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -33,6 +33,7 @@ final class PdfLineCollector extends PDFTextStripper {
 
     private final ParsingLimits limits;
     private final PdfBudget budget;
+    private final PdfOverprints overprints = new PdfOverprints();
     private final List<List<PdfLine>> pages = new ArrayList<>();
     private List<PdfLine> lines = new ArrayList<>();
     private @Nullable PdfLineBuilder line;
@@ -42,6 +43,7 @@ final class PdfLineCollector extends PDFTextStripper {
     private PdfLineCollector(ParsingLimits limits, PdfBudget budget) {
         this.limits = limits;
         this.budget = budget;
+        setSuppressDuplicateOverlappingText(false);
     }
 
     /**
@@ -90,6 +92,7 @@ final class PdfLineCollector extends PDFTextStripper {
     public void processPage(PDPage next) throws IOException {
         var articles = next.getCOSObject().getCOSArray(COSName.B);
         setShouldSeparateByBeads(articles == null || articles.size() <= MOST_ARTICLES);
+        overprints.clear();
         super.processPage(next);
     }
 
@@ -137,6 +140,13 @@ final class PdfLineCollector extends PDFTextStripper {
     protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
         budget.glyph();
         super.showGlyph(matrix, font, code, displacement);
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition text) {
+        if (!overprints.isRepeated(text.getUnicode(), text.getX(), text.getY(), text.getWidth())) {
+            super.processTextPosition(text);
+        }
     }
 
     @Override
