@@ -10,6 +10,7 @@ import dev.knowhow.knowledge.parsing.hostile.HostileKind;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingConfiguration;
+import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,12 +49,8 @@ class HostileFilesIT {
     private static final long MOST_MEMORY = 400L << 20;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
-    @TempDir
-    private static Path folder;
-
-    @TempDir
-    private static Path directory;
-
+    private final Path folder = TestingFolders.create("hostile-files");
+    private final Path directory = TestingFolders.create("hostile-parsers");
     private final AtomicLong peak = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Outcome> outcomes = new ArrayList<>();
