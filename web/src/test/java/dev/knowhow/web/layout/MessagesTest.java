@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +55,14 @@ class MessagesTest {
                         .contains("th:");
             }
         }
+    }
+
+    @Test
+    void whatAMessageNamesIsShownAsItIs() {
+        MessageResolver resolver = new MessageResolver(new Messages().messageSource());
+
+        assertThat(resolver.resolve(Locale.ENGLISH, "layout.title", "Anna's {0} {layout.name}.txt"))
+                .isEqualTo("Anna's {0} {layout.name}.txt · Knowhow");
     }
 
     /** A part that ends with a dot is the beginning of keys that are built. */

@@ -20,4 +20,4 @@ record IndexConfiguration(
 
         @Bindable(defaultValue = "200") @Min(1) int openStores,
         @Bindable(defaultValue = "10m") Duration closeAfter,
-        @Bindable(defaultValue = "1h") Duration checkAfter) {}
+        @Bindable(defaultValue = "10m") Duration checkAfter) {}

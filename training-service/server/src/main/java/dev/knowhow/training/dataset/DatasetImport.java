@@ -2,6 +2,7 @@ package dev.knowhow.training.dataset;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.storage.StorageFullException;
 import dev.knowhow.training.dataset.DatasetVersions.Draft;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
@@ -68,6 +69,8 @@ final class DatasetImport {
                 throw e;
             }
             fail(id, "The examples could not be fetched: " + e.getMessage() + " Try again later.");
+        } catch (StorageFullException e) {
+            throw e; // goes on when there is room
         } catch (NothingToLearnException e) {
             fail(id, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
