@@ -14,7 +14,7 @@ class IndexConfigurationTest {
     void defaults() {
         assertThat(configuration(Map.of()))
                 .isEqualTo(new IndexConfiguration(
-                        Path.of("data/index"), 200, Duration.ofMinutes(10), Duration.ofHours(1)));
+                        Path.of("data/index"), 200, Duration.ofMinutes(10), Duration.ofMinutes(10)));
     }
 
     @Test

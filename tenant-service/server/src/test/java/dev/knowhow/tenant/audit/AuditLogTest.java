@@ -163,10 +163,9 @@ class AuditLogTest {
             Reply back =
                     tenantService.get(EVENTS + "?limit=2&order=asc&before=" + second.text("first_id"), owner(tenant));
             assertThat(back.data()).extracting(event -> event.get("action")).containsExactly("a.a", "b.b");
-            assertThat(tenantService
-                            .get(EVENTS + "?after=aud_unknown", owner(tenant))
-                            .data())
-                    .isEmpty();
+            Reply unknown = tenantService.get(EVENTS + "?after=aud_unknown", owner(tenant));
+            assertThat(unknown.status()).isEqualTo(400);
+            assertThat(unknown.error("param")).isEqualTo("after");
         }
 
         @Test

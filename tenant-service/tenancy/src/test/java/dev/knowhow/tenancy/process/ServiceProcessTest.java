@@ -40,18 +40,11 @@ final class ServiceProcessTest {
     @Test
     void anUploadThatHasBegunIsTakenToItsEndAndAnswered() throws Exception {
         try (Socket upload = connect()) {
-            OutputStream out = upload.getOutputStream();
-            send(
-                    out,
-                    "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: "
-                            + MEBIBYTE + "\r\n\r\n");
-            out.write(new byte[MEBIBYTE / 2]);
-            out.flush();
+            begin(upload, MEBIBYTE / 2);
 
             service.terminate();
             awaitUnready();
-            out.write(new byte[MEBIBYTE / 2]);
-            out.flush();
+            upload.getOutputStream().write(new byte[MEBIBYTE / 2]);
 
             String answer = readAll(upload);
             assertThat(answer).startsWith("HTTP/1.1 200").endsWith(MEBIBYTE + " bytes");
@@ -67,7 +60,7 @@ final class ServiceProcessTest {
             send(stream.getOutputStream(), "GET /stream HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n");
             BufferedReader events = reader(stream);
             awaitLine(events, "data: first");
-            send(other.getOutputStream(), "POST /last HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n");
+            begin(other, 1);
 
             service.terminate();
             awaitUnready();
@@ -81,7 +74,7 @@ final class ServiceProcessTest {
     @Test
     void itLivesUntilItHasEndedAndTakesNoNewConnection() throws Exception {
         try (Socket upload = connect()) {
-            send(upload.getOutputStream(), "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n");
+            begin(upload, 1);
             service.terminate();
             awaitUnready();
             assertThat(status(service.management().resolve("/health/liveness"))).isEqualTo(200);
@@ -122,6 +115,18 @@ final class ServiceProcessTest {
     private static void send(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.US_ASCII));
         out.flush();
+    }
+
+    /** Sends all of an upload but its last {@code left} bytes. */
+    private void begin(Socket upload, int left) throws Exception {
+        OutputStream out = upload.getOutputStream();
+        send(
+                out,
+                "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: "
+                        + MEBIBYTE + "\r\n\r\n");
+        out.write(new byte[MEBIBYTE - left]);
+        out.flush();
+        assertThat(status(service.uri().resolve("/begun"))).isEqualTo(200);
     }
 
     private static String readAll(Socket socket) throws IOException {
