@@ -241,6 +241,19 @@ public abstract class DocumentParserContractTest {
         }
 
         @Test
+        void parseLogWithColoursReadsWhatATerminalShows() {
+            var text = parse(
+                            documents.text(
+                                    "build.log",
+                                    "\u001B[32mINFO\u001B[0m step 1\n\u001B]0;build\u0007\u001B[1;31mERROR\u001B[0m n7 is full\n"))
+                    .text();
+            assertThat(text)
+                    .contains("INFO step 1")
+                    .contains("ERROR n7 is full")
+                    .doesNotContain("[", "]", "build");
+        }
+
+        @Test
         void parseTwiceGivesEqualDocuments() {
             var file = documents.pdf("same.pdf", List.of(List.of("# Title", "Some text.")));
             assertThat(parse(file).blocks()).isEqualTo(parse(file).blocks());

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class LanguageModel {
             if (!configuration.apiKey().isEmpty()) {
                 request.header("Authorization", "Bearer " + configuration.apiKey());
             }
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = send(request.build());
             Reply reply = response.statusCode() == 200 ? json.readValue(response.body(), Reply.class) : null;
             if (reply == null || reply.choices().isEmpty()) {
                 throw new IOException("HTTP " + response.statusCode());
@@ -66,6 +67,17 @@ final class LanguageModel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UpstreamException("Asking the language model was interrupted.", e);
+        }
+    }
+
+    /** A kept connection may have been closed meanwhile, and asking twice changes nothing. */
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return http.send(request, BodyHandlers.ofByteArray());
         }
     }
 

@@ -83,7 +83,7 @@ final class FileTypes {
 
     /** Control characters are rare in text of whatever encoding. */
     private static boolean isBinary(byte[] head) {
-        var controls = decoded(head)
+        var controls = TextFiles.withoutTerminalSequences(decoded(head))
                 .chars()
                 .filter(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c < 0x80)
                 .count();
