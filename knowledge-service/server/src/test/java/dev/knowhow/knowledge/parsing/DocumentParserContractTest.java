@@ -311,6 +311,14 @@ public abstract class DocumentParserContractTest {
         }
 
         @Test
+        void parseMarkdownTableWhoseShortRowsAreFilledUpCountsWhatIsFilledUp() {
+            var file = documents.text(
+                    "t.md", "|" + "a|".repeat(100) + "\n|" + "-|".repeat(100) + "\n" + "|x\n".repeat(10));
+            assertThat(failure(file, limits(10_000_000, 5, 1000, 1000), "1,000 cells"))
+                    .isEqualTo(ParsingFailure.TOO_LARGE);
+        }
+
+        @Test
         void parseExternalEntityIsNotResolved() {
             var secret = documents.text("secret.txt", "the secret");
             var xml = "<!DOCTYPE d [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>"

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -171,6 +173,19 @@ public final class TestingDocuments {
     /** A stream object. */
     public static String stream(String dictionary, String content) {
         return "<</Length %d%s>>stream\n%s\nendstream".formatted(content.length(), dictionary, content);
+    }
+
+    /** The bytes so many times, deflated, as ISO 8859-1. */
+    public static String deflated(byte[] bytes, int times) {
+        var deflated = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(deflated, new Deflater(Deflater.BEST_SPEED))) {
+            for (var i = 0; i < times; i++) {
+                out.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return deflated.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** A graphic that has this content and knows object {@code inner} as {@code /A}. */
@@ -331,23 +346,34 @@ public final class TestingDocuments {
         var types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override"
                 + " PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument"
                 + ".wordprocessingml.document.main+xml\"/></Types>";
-        return zip(
-                name,
-                List.of("[Content_Types].xml", "word/document.xml"),
-                List.of(types.getBytes(StandardCharsets.UTF_8), new byte[size]));
+        return zip(name, zip -> {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write(types.getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            var zeros = new byte[1 << 20];
+            for (var left = size; left > 0; left -= zeros.length) {
+                zip.write(zeros, 0, Math.min(left, zeros.length));
+            }
+        });
     }
 
     public Path zip(String name, List<String> names, List<byte[]> contents) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
+        return zip(name, zip -> {
             for (var i = 0; i < names.size(); i++) {
                 zip.putNextEntry(new ZipEntry(names.get(i)));
                 zip.write(contents.get(i));
             }
+        });
+    }
+
+    private Path zip(String name, Writing<ZipOutputStream> writing) {
+        var path = folder.resolve(name);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            writing.to(zip);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return write(name, bytes.toByteArray());
+        return path;
     }
 
     /** A copy of a ZIP file with one entry replaced. */

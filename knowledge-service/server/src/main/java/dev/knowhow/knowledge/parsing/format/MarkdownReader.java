@@ -11,6 +11,7 @@ import org.commonmark.Extension;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.internal.InlineParserImpl;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
@@ -27,8 +28,6 @@ final class MarkdownReader implements FormatReader {
     /** Of what links and images have, we read this alone; a link's target would be repeated wherever it is referred to. */
     private static final Set<String> READ = Set.of("alt", "start");
 
-    private static final Parser PARSER =
-            Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .attributeProviderFactory(
@@ -38,13 +37,22 @@ final class MarkdownReader implements FormatReader {
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
         var assembler = new DocumentAssembler(DocumentType.MARKDOWN, limits);
-        var root = PARSER.parse(TextFiles.read(file, assembler));
+        var root = parser(limits).parse(TextFiles.read(file, assembler));
         var frontMatter = new YamlFrontMatterVisitor();
         root.accept(frontMatter);
         var html = RENDERER.render(root);
         assembler.title(first(frontMatter, "title")).language(first(frontMatter, "lang"));
         new HtmlBlocks(assembler).read(Jsoup.parseBodyFragment(html).body());
         return assembler.build();
+    }
+
+    private static Parser parser(ParsingLimits limits) {
+        return Parser.builder()
+                .extensions(EXTENSIONS)
+                .maxOpenBlockParsers(DEEPEST)
+                .inlineParserFactory(
+                        context -> new BoundedInlineParser(new InlineParserImpl(context), limits.maxCells()))
+                .build();
     }
 
     private static String first(YamlFrontMatterVisitor frontMatter, String key) {

@@ -97,9 +97,10 @@ final class PdfLineCollector extends PDFTextStripper {
     }
 
     @Override
-    protected void startPage(PDPage next) {
+    protected void startPage(PDPage next) throws IOException {
         page = next;
         budget.startPage(getCurrentPageNo());
+        budget.content(next.getCOSObject().getCOSStream(COSName.CONTENTS));
         lines = new ArrayList<>();
         line = new PdfLineBuilder(next);
     }
@@ -123,12 +124,12 @@ final class PdfLineCollector extends PDFTextStripper {
 
     @Override
     public void showForm(PDFormXObject form) throws IOException {
-        budget.form(() -> super.showForm(form));
+        budget.form(form, () -> super.showForm(form));
     }
 
     @Override
     public void showTransparencyGroup(PDTransparencyGroup group) throws IOException {
-        budget.form(() -> super.showTransparencyGroup(group));
+        budget.form(group, () -> super.showTransparencyGroup(group));
     }
 
     @Override

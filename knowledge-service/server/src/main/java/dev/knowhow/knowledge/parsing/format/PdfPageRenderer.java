@@ -45,12 +45,12 @@ final class PdfPageRenderer extends PDFRenderer {
 
         @Override
         public void showForm(PDFormXObject form) throws IOException {
-            budget.form(() -> super.showForm(form));
+            budget.form(form, () -> super.showForm(form));
         }
 
         @Override
         public void showTransparencyGroup(PDTransparencyGroup group) throws IOException {
-            budget.form(() -> super.showTransparencyGroup(group));
+            budget.form(group, () -> super.showTransparencyGroup(group));
         }
 
         @Override

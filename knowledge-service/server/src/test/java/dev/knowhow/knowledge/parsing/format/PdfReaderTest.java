@@ -1,17 +1,24 @@
 package dev.knowhow.knowledge.parsing.format;
 
+import static dev.knowhow.knowledge.parsing.TestingDocuments.deflated;
+import static dev.knowhow.knowledge.parsing.TestingDocuments.stream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.knowhow.knowledge.parsing.BlockKind;
 import dev.knowhow.knowledge.parsing.GlyphBoxes;
 import dev.knowhow.knowledge.parsing.PageRectangle;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -149,5 +156,26 @@ class PdfReaderTest {
         assertThat(word.x()).isGreaterThan(line.x());
         assertThat(word.x() + word.width()).isLessThan(line.x() + line.width());
         assertThat(GlyphBoxes.fromBytes(boxes.toBytes()).rectangles(0, 5)).isEqualTo(boxes.rectangles(0, 5));
+    }
+
+    @Test
+    void instructionsThatUnpackToMoreThanAnyPageNeedsAreRefusedBeforeTheyAreRead() {
+        var spaces = stream(
+                "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/FlateDecode",
+                deflated(" ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII), 257));
+        var objects = List.of("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>");
+        for (var contents : List.of(4, 5)) {
+            var all = new ArrayList<>(objects);
+            all.addAll(List.of(
+                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents %d 0 R/Resources<</XObject<</X 4 0 R>>>>>>"
+                            .formatted(contents),
+                    spaces,
+                    stream("", "/X Do")));
+            var file = documents().rawPdf("spaces.pdf", all);
+            assertThatExceptionOfType(ParsingException.class)
+                    .isThrownBy(() -> read(file))
+                    .withMessageContaining("256 MB of drawing instructions for page 1")
+                    .matches(e -> e.failure() == ParsingFailure.TOO_LARGE);
+        }
     }
 }

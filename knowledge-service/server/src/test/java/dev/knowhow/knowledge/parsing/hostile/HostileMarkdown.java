@@ -43,5 +43,8 @@ final class HostileMarkdown extends HostileKind {
         text("html.md", () -> "<div>\n\n".repeat(50_000));
         text("entities.md", () -> "&#x0;&#xD800;&#99999999;".repeat(100_000));
         text("autolinks.md", () -> "<a".repeat(200_000));
+        text("autolinks-closed.md", () -> "<a".repeat(200_000) + ">");
+        text("comments.md", () -> "<!-- > ".repeat(50_000));
+        text("lines.md", () -> "1\n".repeat(50_000));
     }
 }

@@ -1,15 +1,11 @@
 package dev.knowhow.knowledge.parsing.hostile;
 
+import static dev.knowhow.knowledge.parsing.TestingDocuments.deflated;
 import static dev.knowhow.knowledge.parsing.TestingDocuments.stream;
 
 import dev.knowhow.knowledge.parsing.TestingDocuments;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 
 /** PDFs whose streams, fonts and filters are enormous once unpacked, or broken. */
 final class HostilePdfStreams extends HostileKind {
@@ -158,18 +154,5 @@ final class HostilePdfStreams extends HostileKind {
                                                         .getBytes(StandardCharsets.US_ASCII),
                                                 megabytes)),
                                 "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")));
-    }
-
-    /** The bytes so many times, deflated, as ISO 8859-1. */
-    private static String deflated(byte[] bytes, int times) {
-        var deflated = new ByteArrayOutputStream();
-        try (var out = new DeflaterOutputStream(deflated, new Deflater(Deflater.BEST_SPEED))) {
-            for (var i = 0; i < times; i++) {
-                out.write(bytes);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return deflated.toString(StandardCharsets.ISO_8859_1);
     }
 }
