@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Whole files, cut in the middle or with a few bytes changed. */
 final class HostileChanges extends HostileKind {
@@ -21,10 +21,10 @@ final class HostileChanges extends HostileKind {
     }
 
     private void cutOff() {
-        Map<String, Supplier<Path>> whole = Map.of(
-                "pdf", () -> documents.pdf("whole.pdf", List.of(List.of("# Title", "Some text."))),
-                "docx", () -> documents.docx("whole.docx"),
-                "xlsx", () -> documents.xlsx("whole.xlsx"));
+        Map<String, Function<String, Path>> whole = Map.of(
+                "pdf", name -> documents.pdf(name, List.of(List.of("# Title", "Some text."))),
+                "docx", documents::docx,
+                "xlsx", documents::xlsx);
         whole.forEach((extension, file) -> {
             change("cut-third." + extension, file, bytes -> {}, 1, 3);
             change("cut-end." + extension, file, bytes -> {}, 29, 30);
@@ -41,10 +41,11 @@ final class HostileChanges extends HostileKind {
         });
     }
 
-    private void change(String name, Supplier<Path> whole, Consumer<byte[]> change, int kept, int of) {
+    /** Each is made whole under its own name: several are made at a time. */
+    private void change(String name, Function<String, Path> whole, Consumer<byte[]> change, int kept, int of) {
         add(name, () -> {
             try {
-                var bytes = Files.readAllBytes(whole.get());
+                var bytes = Files.readAllBytes(whole.apply(name));
                 change.accept(bytes);
                 return documents.write(name, Arrays.copyOf(bytes, bytes.length / of * kept));
             } catch (IOException e) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,7 +34,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,13 +47,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileFilesIT {
 
     private static final long MOST_MEMORY = 400L << 20;
+    private static final Comparator<Outcome> SLOWEST_FIRST =
+            Comparator.comparingDouble(Outcome::seconds).reversed();
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     private final Path folder = TestingFolders.create("hostile-files");
-    private final Path directory = TestingFolders.create("hostile-parsers");
+    /** Deep enough that who climbs out of a folder of the processes lands within. */
+    private final Path surroundings = TestingFolders.create("hostile-parsers");
+
+    private final Path directory = surroundings.resolve("some/where/parsers");
     private final AtomicLong peak = new AtomicLong();
     private final AtomicInteger connections = new AtomicInteger();
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<HostileKind, List<Outcome>> outcomes = new LinkedHashMap<>();
     private final ScheduledExecutorService watch = Executors.newScheduledThreadPool(1);
     private final ServerSocket server;
     private final ParsingConfiguration configuration;
@@ -95,10 +100,28 @@ class HostileFilesIT {
         parser.close();
         watch.shutdownNow();
         server.close();
-        outcomes.sort(Comparator.comparingDouble(Outcome::seconds).reversed());
-        outcomes.forEach(outcome ->
-                System.out.printf("%6.2f s  %-32s %s%n", outcome.seconds(), outcome.name(), outcome.result()));
-        System.out.printf("%d files, at most %,d kB in a process%n", outcomes.size(), peak.get() >> 10);
+        report();
+        // Folders are removed there, once their processes have ended.
+        assertThat(ForkJoinPool.commonPool().awaitQuiescence(30, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(directory).isEmptyDirectory();
+        try (var left = Files.walk(surroundings)) {
+            assertThat(left.filter(path -> !directory.startsWith(path))).isEmpty();
+        }
+    }
+
+    private void report() {
+        outcomes.values().stream()
+                .flatMap(List::stream)
+                .sorted(SLOWEST_FIRST)
+                .forEach(outcome ->
+                        System.out.printf("%6.2f s  %-32s %s%n", outcome.seconds(), outcome.name(), outcome.result()));
+        outcomes.forEach((kind, ended) -> {
+            var slowest = Collections.min(ended, SLOWEST_FIRST);
+            System.out.printf(
+                    "%-20s %3d files, slowest %6.2f s %s%n", kind, ended.size(), slowest.seconds(), slowest.name());
+        });
+        System.out.printf("at most %,d kB in a process, %d connections%n", peak.get() >> 10, connections.get());
     }
 
     List<HostileKind> kinds() {
@@ -114,7 +137,7 @@ class HostileFilesIT {
     @MethodSource("kinds")
     void hostileFilesEndWithAReasonAndReachNothing(HostileKind kind) throws Exception {
         var ended = read(kind);
-        outcomes.addAll(ended);
+        outcomes.put(kind, ended);
 
         assertThat(ended).hasSameSizeAs(kind.files().keySet()).allSatisfy(outcome -> {
             assertThat(outcome.failure())
@@ -127,12 +150,6 @@ class HostileFilesIT {
         });
         assertThat(peak).hasValueLessThanOrEqualTo(MOST_MEMORY);
         assertThat(connections).hasValue(0);
-        // Folders are removed there, once their processes have ended.
-        assertThat(ForkJoinPool.commonPool().awaitQuiescence(30, TimeUnit.SECONDS))
-                .isTrue();
-        try (Stream<Path> left = Files.walk(directory)) {
-            assertThat(left.filter(Files::isRegularFile)).isEmpty();
-        }
     }
 
     /** As many at a time as there may be processes. */
