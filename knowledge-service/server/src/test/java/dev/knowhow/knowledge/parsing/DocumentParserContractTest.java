@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -231,6 +232,13 @@ public abstract class DocumentParserContractTest {
                             + "<div role=banner><div role=banner><h2>six</h2></div></div><footer>seven</footer>"));
             assertThat(document.text().lines().filter(line -> !line.isEmpty()))
                     .containsExactly("one", "threefive", "six");
+        }
+
+        @Test
+        void parseHtmlKeepsAllTextHoweverDeeplyItIsNested() {
+            var words = IntStream.range(0, 1000).mapToObj(i -> "w" + i).toList();
+            var document = parse(documents.text("n.html", "<body><div>" + String.join("<div>", words)));
+            assertThat(document.text().split("\\s+")).containsExactlyElementsOf(words);
         }
 
         @Test

@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
 
 /**
  * Reads HTML: the main content as the page marks it, without what a reader does not see and without navigation. The
@@ -27,12 +28,16 @@ final class HtmlReader implements FormatReader {
                     + " [role=navigation], [role=search], [style~=(?i)display\\s*:\\s*none],"
                     + " [style~=(?i)visibility\\s*:\\s*hidden], button, select, input, textarea";
 
+    /** Deeper than pages are; each element looks through those that are open, and what is deeper is read beside them. */
+    private static final int DEEPEST = 200;
+
     private static final String MAIN = "main, [role=main]";
 
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
         var assembler = new DocumentAssembler(DocumentType.HTML, limits);
-        var document = Jsoup.parse(TextFiles.readHtml(file, assembler), "");
+        var document = Jsoup.parse(
+                TextFiles.readHtml(file, assembler), "", Parser.htmlParser().setMaxDepth(DEEPEST));
         assembler.title(document.title()).language(document.select("html").attr("lang"));
         remove(document.select(FURNITURE));
         new HtmlBlocks(assembler).read(content(document));
