@@ -32,9 +32,9 @@ public record ParsingWarning(String code, String message) {
     public static ParsingWarning charactersMended(int count) {
         return new ParsingWarning(
                 "characters_mended",
-                "Mended in %s: U+0000 was left out, and U+FFFD (\uFFFD) put for half a character. Look at the text if it"
+                "Damaged in %s: characters that are none (NUL, half an emoji) were left out or are shown as \uFFFD. Look at the"
                                 .formatted(places(count))
-                        + " matters, and write it whole.");
+                        + " text, and upload the file anew if something is missing.");
     }
 
     private static String places(int count) {
