@@ -284,7 +284,7 @@ class AdapterConsoleIT {
         console.feedback("Wrong").click();
         console.page().fill("#correctedAnswer", TestingRequests.UNSEEN_LABEL);
         console.button("Send").click();
-        assertThat(console.page().locator("#feedback")).containsText("Rated by");
+        assertThat(console.page().locator("#feedback")).containsText("Corrected by");
         look("answer-corrected");
         console.open("/datasets/new/answers?feedback=corrected");
         look("dataset-from-answers");
