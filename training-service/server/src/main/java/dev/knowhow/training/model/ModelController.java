@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ModelController implements ModelRegistryOperations {
 
+    /** More than the database's indexes take is no id. */
+    private static final int LONGEST_ID = 200;
+
     private final ModelResolver models;
     private final AdapterRegistry adapters;
     private final AdapterFiles files;
@@ -83,6 +86,11 @@ class ModelController implements ModelRegistryOperations {
                 .toList();
         if (ids.size() != 1) {
             throw ProblemException.invalid("file_id", "Give one of file_id, answer_id and vector_store_id.");
+        }
+        if (ids.getFirst().length() > LONGEST_ID) {
+            String field =
+                    request.fileId() != null ? "file_id" : request.answerId() != null ? "answer_id" : "vector_store_id";
+            throw ProblemException.invalid(field, field + " is longer than any id.");
         }
         Instant deletedAt = request.deletedAt() == null ? Instant.now() : request.deletedAt();
         deletions.record(new DeletedSource(ids.getFirst(), request.name(), deletedAt));

@@ -230,6 +230,9 @@ class AdapterControllerTest {
         assertThat(owner.get("/api/v1/adapters/" + after).text("stale.reason")).contains("file-gone");
         assertThat(owner.get("/api/v1/adapters/" + untouched).at("stale")).isNull();
         assertThat(serving.post("/internal/deletions", Map.of()).status()).isEqualTo(400);
+        assertThat(serving.post("/internal/deletions", Map.of("answer_id", "x".repeat(1_000_000)))
+                        .text("error.param"))
+                .isEqualTo("answer_id");
     }
 
     private static Path stored(String sha256) throws IOException {
