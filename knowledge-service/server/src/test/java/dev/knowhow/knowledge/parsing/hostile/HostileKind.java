@@ -8,9 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Files of one kind, and what their makers share. */
 public abstract class HostileKind {
+
+    /** A page whose content is object 4 and nothing else. */
+    static final String SMALL_PAGE = "/MediaBox[0 0 9 9]/Contents 4 0 R";
+
+    /** A page whose content is object 4 and writes in the font that is object 5. */
+    static final String LETTERS_PAGE = "/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>";
 
     static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     static final String SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -51,6 +58,24 @@ public abstract class HostileKind {
             var parts = content.get();
             return documents.rawPage(name, parts.getFirst(), parts.subList(1, parts.size()));
         });
+    }
+
+    /**
+     * A PDF of one page.
+     *
+     * @param entries what the page's own object says, which is number 3
+     * @param objects those after it, from number 4
+     */
+    final void onePage(String name, String entries, Supplier<List<String>> objects) {
+        pdf(
+                name,
+                () -> Stream.concat(
+                                Stream.of(
+                                        "<</Type/Catalog/Pages 2 0 R>>",
+                                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                                        "<</Type/Page/Parent 2 0 R" + entries + ">>"),
+                                objects.get().stream())
+                        .toList());
     }
 
     final void pdf(String name, Supplier<List<String>> objects) {

@@ -43,19 +43,14 @@ final class HostilePdfDrawing extends HostileKind {
         page("inline-image.pdf", () -> List.of("BI /W 99999 /H 99999 /BPC 8 /CS /RGB ID " + "x".repeat(1000) + " EI"));
         page("inline-images.pdf", () -> List.of("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI ".repeat(100_000)));
         page("type3-loop.pdf", () -> List.of("BT /F2 12 Tf (aaaaaaaaaa) Tj ET"));
-        add(
+        onePage(
                 "type3.pdf",
-                () -> documents.rawPdf(
-                        "type3.pdf",
-                        List.of(
-                                "<</Type/Catalog/Pages 2 0 R>>",
-                                "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1"
-                                        + " 5 0 R>>>>>>",
-                                stream("", "BT /F1 12 Tf (aaaaaaaaaa) Tj ET"),
-                                "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar"
-                                        + " 97/LastChar 97/Widths[9]/Encoding<</Differences[97/a]>>/CharProcs<</a 6 0"
-                                        + " R>>/Resources<</Font<</F1 5 0 R>>>>>>",
-                                stream("", "9 0 d0 BT /F1 12 Tf (aaaaaaaaaa) Tj ET"))));
+                LETTERS_PAGE,
+                () -> List.of(
+                        stream("", "BT /F1 12 Tf (aaaaaaaaaa) Tj ET"),
+                        "<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[1 0 0 1 0 0]/FirstChar"
+                                + " 97/LastChar 97/Widths[9]/Encoding<</Differences[97/a]>>/CharProcs<</a 6 0"
+                                + " R>>/Resources<</Font<</F1 5 0 R>>>>>>",
+                        stream("", "9 0 d0 BT /F1 12 Tf (aaaaaaaaaa) Tj ET")));
     }
 }

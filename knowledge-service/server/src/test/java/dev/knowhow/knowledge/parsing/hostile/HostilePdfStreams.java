@@ -22,50 +22,23 @@ final class HostilePdfStreams extends HostileKind {
         compressedPage("flate-operators.pdf", "q Q ", 400);
         compressedPage("flate-text.pdf", "BT /F1 9 Tf (aaaaaaaaaa) Tj ET ", 100);
         page("filters.pdf", () -> List.of(""));
-        pdf(
+        onePage(
                 "filter-chain.pdf",
-                () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-                        stream("/Filter[" + "/FlateDecode".repeat(5000) + "]", "x")));
-        pdf(
-                "filter-unknown.pdf",
-                () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-                        stream("/Filter/Nothing", "x")));
-        pdf(
-                "flate-broken.pdf",
-                () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-                        stream("/Filter/FlateDecode", noise(100_000))));
-        pdf(
-                "lzw-broken.pdf",
-                () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-                        stream("/Filter/LZWDecode", noise(100_000))));
-        pdf(
+                SMALL_PAGE,
+                () -> List.of(stream("/Filter[" + "/FlateDecode".repeat(5000) + "]", "x")));
+        onePage("filter-unknown.pdf", SMALL_PAGE, () -> List.of(stream("/Filter/Nothing", "x")));
+        onePage("flate-broken.pdf", SMALL_PAGE, () -> List.of(stream("/Filter/FlateDecode", noise(100_000))));
+        onePage("lzw-broken.pdf", SMALL_PAGE, () -> List.of(stream("/Filter/LZWDecode", noise(100_000))));
+        onePage(
                 "run-length.pdf",
-                () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-                        stream("/Filter/RunLengthDecode", "\u0081 ".repeat(2_000_000))));
-        pdf(
+                SMALL_PAGE,
+                () -> List.of(stream("/Filter/RunLengthDecode", "\u0081 ".repeat(2_000_000))));
+        onePage(
                 "predictor.pdf",
-                () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-                        stream(
-                                "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 2000000000/Colors 32>>",
-                                deflated(new byte[1000], 1))));
+                SMALL_PAGE,
+                () -> List.of(stream(
+                        "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 2000000000/Colors 32>>",
+                        deflated(new byte[1000], 1))));
         pdf(
                 "contents-many.pdf",
                 () -> List.of(
@@ -74,50 +47,40 @@ final class HostilePdfStreams extends HostileKind {
                         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[%s]>>"
                                 .formatted("4 0 R ".repeat(300_000)),
                         stream("", "q Q ".repeat(500))));
-        pdf(
+        onePage(
                 "cmap.pdf",
+                LETTERS_PAGE,
                 () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
                         stream("", TestingDocuments.LETTERS),
                         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
                         stream("", "begincmap 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap")));
-        pdf(
+        onePage(
                 "cmap-use.pdf",
+                LETTERS_PAGE,
                 () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
                         stream("", TestingDocuments.LETTERS),
                         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
                         stream(
                                 "",
                                 "begincmap 1 beginbfchar <%s> <%s> endbfchar endcmap"
                                         .formatted("41".repeat(100_000), "0041".repeat(500_000)))));
-        pdf(
+        onePage(
                 "font-broken.pdf",
+                LETTERS_PAGE,
                 () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
                         stream("", TestingDocuments.LETTERS),
                         "<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor<</FontFile2 6 0 R>>>>",
                         stream("", noise(200_000))));
-        pdf(
+        onePage(
                 "font-loop.pdf",
+                LETTERS_PAGE,
                 () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
                         stream("", TestingDocuments.LETTERS),
                         "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[5 0 R]>>"));
-        pdf(
+        onePage(
                 "widths.pdf",
+                LETTERS_PAGE,
                 () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
                         stream("", TestingDocuments.LETTERS),
                         "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
                         "<</Type/Font/Subtype/CIDFontType2/BaseFont/X/W[0 2000000000 500]/CIDSystemInfo<</Registry(A)"
@@ -138,21 +101,16 @@ final class HostilePdfStreams extends HostileKind {
     }
 
     private void compressedPage(String name, String content, int megabytes) {
-        add(
+        onePage(
                 name,
-                () -> documents.rawPdf(
-                        name,
-                        List.of(
-                                "<</Type/Catalog/Pages 2 0 R>>",
-                                "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1"
-                                        + " 5 0 R>>>>>>",
-                                stream(
-                                        "/Filter/FlateDecode",
-                                        deflated(
-                                                content.repeat((1 << 20) / content.length())
-                                                        .getBytes(StandardCharsets.US_ASCII),
-                                                megabytes)),
-                                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")));
+                LETTERS_PAGE,
+                () -> List.of(
+                        stream(
+                                "/Filter/FlateDecode",
+                                deflated(
+                                        content.repeat((1 << 20) / content.length())
+                                                .getBytes(StandardCharsets.US_ASCII),
+                                        megabytes)),
+                        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"));
     }
 }

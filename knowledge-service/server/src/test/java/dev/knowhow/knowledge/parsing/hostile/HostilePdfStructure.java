@@ -79,21 +79,11 @@ final class HostilePdfStructure extends HostileKind {
                         "<</Kids[6 0 R 6 0 R]/Limits[(a)(z)]>>",
                         "<</Type/Outlines/First 8 0 R/Last 8 0 R/Count 1>>",
                         "<</Title(b)/Parent 7 0 R/Dest(b)>>"));
-        pdf(
-                "length-loop.pdf",
-                () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
-                        "<</Length 4 0 R>>stream\nx\nendstream"));
-        pdf(
+        onePage("length-loop.pdf", SMALL_PAGE, () -> List.of("<</Length 4 0 R>>stream\nx\nendstream"));
+        onePage(
                 "resources-loop.pdf",
-                () -> List.of(
-                        "<</Type/Catalog/Pages 2 0 R>>",
-                        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources 5 0 R>>",
-                        stream("", "/A Do"),
-                        "5 0 R"));
+                "/MediaBox[0 0 9 9]/Contents 4 0 R/Resources 5 0 R",
+                () -> List.of(stream("", "/A Do"), "5 0 R"));
         pdf(
                 "objects-nested.pdf",
                 () -> List.of(
