@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
  * @param perTenant those of one tenant; beyond, its requests are refused with 429
  * @param inAll those of all tenants; beyond, everybody's requests are refused with 503
  * @param computing answers and searches that compute while the others wait for their turn, of which a tenant's are half
- *     at most; 0 means two for each core
+ *     at most, and a quarter while another tenant has asked lately; 0 means two for each core
  */
 @ConfigurationProperties("knowhow.admission")
 record AdmissionConfiguration(
@@ -20,5 +20,9 @@ record AdmissionConfiguration(
 
     int computingOrCores() {
         return computing > 0 ? computing : 2 * Runtime.getRuntime().availableProcessors();
+    }
+
+    int computingBesideOthers() {
+        return Math.max(1, computingOrCores() / 4);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares a number of permits out among tenants. A tenant holds at most half of them, also while nobody else waits: what
@@ -20,16 +21,37 @@ public final class TenantPermits {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+    /** Who asked within it is likely to ask again: longer than somebody takes to read an answer and ask on. */
+    private static final Duration LATELY = Duration.ofSeconds(30);
+
     private final int share;
+    private final int shareBesideOthers;
     private final LongSupplier nanoTime;
     private final Map<TenantId, Standing> standings = new HashMap<>();
     private int free;
     private long turns;
+    /** Who asked last and when, and when anybody else did. */
+    private @Nullable TenantId latest;
+
+    private long latestAsked;
+    private long othersAsked;
 
     public TenantPermits(int permits, LongSupplier nanoTime) {
+        this(permits, Math.max(1, permits / 2), nanoTime);
+    }
+
+    /**
+     * Permits of which a tenant holds fewer than half while others use some too.
+     *
+     * @param shareBesideOthers those that a tenant holds at most while another has asked within half a minute
+     */
+    TenantPermits(int permits, int shareBesideOthers, LongSupplier nanoTime) {
         this.free = permits;
         this.share = Math.max(1, permits / 2);
+        this.shareBesideOthers = shareBesideOthers;
         this.nanoTime = nanoTime;
+        this.latestAsked = nanoTime.getAsLong() - LATELY.toNanos();
+        this.othersAsked = latestAsked;
     }
 
     /** A place in line; what it waits for is completed with the permit. */
@@ -58,6 +80,7 @@ public final class TenantPermits {
      */
     public synchronized Request request(TenantId tenant, boolean urgent) {
         Request request = new Request();
+        note(tenant);
         Standing standing = standings.computeIfAbsent(tenant, _ -> idle());
         if (urgent) {
             standing.line.addFirst(request);
@@ -66,6 +89,19 @@ public final class TenantPermits {
         }
         grant();
         return request;
+    }
+
+    private void note(TenantId tenant) {
+        if (!tenant.equals(latest)) {
+            latest = tenant;
+            othersAsked = latestAsked;
+        }
+        latestAsked = nanoTime.getAsLong();
+    }
+
+    private int share(TenantId tenant) {
+        long asked = tenant.equals(latest) ? othersAsked : latestAsked;
+        return nanoTime.getAsLong() - asked < LATELY.toNanos() ? shareBesideOthers : share;
     }
 
     private Standing idle() {
@@ -129,10 +165,15 @@ public final class TenantPermits {
     }
 
     private Optional<Standing> next() {
-        return standings.values().stream()
-                .filter(standing -> !standing.line.isEmpty() && standing.held < share && !isPaused(standing))
+        return standings.entrySet().stream()
+                .filter(entry -> mayHoldMore(entry.getKey(), entry.getValue()))
+                .map(Map.Entry::getValue)
                 .min(Comparator.<Standing>comparingInt(standing -> standing.strikes)
                         .thenComparingLong(standing -> standing.lastTurn));
+    }
+
+    private boolean mayHoldMore(TenantId tenant, Standing standing) {
+        return !standing.line.isEmpty() && standing.held < share(tenant) && !isPaused(standing);
     }
 
     private boolean isPaused(Standing standing) {

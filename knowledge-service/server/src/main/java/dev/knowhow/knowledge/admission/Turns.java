@@ -21,7 +21,7 @@ public final class Turns {
 
     @Inject
     Turns(AdmissionConfiguration limits) {
-        this(new TenantPermits(limits.computingOrCores(), System::nanoTime));
+        this(new TenantPermits(limits.computingOrCores(), limits.computingBesideOthers(), System::nanoTime));
     }
 
     Turns(TenantPermits permits) {

@@ -55,6 +55,23 @@ class TenantPermitsTest {
     }
 
     @Test
+    void tenantHoldsFewerWhileAnotherHasAskedLately() {
+        var shared = new TenantPermits(4, 1, nanos::get);
+        assertThat(shared.request(greedy, false).granted()).isDone();
+        assertThat(shared.request(greedy, false).granted()).as("alone").isDone();
+        assertThat(shared.request(other, false).granted()).isDone();
+        shared.release(other);
+        shared.release(greedy);
+        var waiting = shared.request(greedy, false).granted();
+        assertThat(waiting).as("beside another").isNotDone();
+
+        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        shared.grant();
+
+        assertThat(waiting).as("alone again").isDone();
+    }
+
+    @Test
     void onlyPermitGoesRoundToo() {
         var single = new TenantPermits(1, nanos::get);
         var first = single.request(greedy, false).granted();
