@@ -76,7 +76,7 @@ interface MemberRepository extends GenericRepository<Member, String> {
     @Query("""
             select id
               from tenant
-             where id = cast(nullif(current_setting('app.tenant_id', true), '') as uuid)
+             where id = current_tenant()
                for update
             """)
     List<java.util.UUID> lockTenant();

@@ -20,7 +20,14 @@ public final class RowLevelSecurityCatalog {
                               and a.atttypid = 'uuid'::regtype and a.attnotnull) as has_tenant,
                    exists (select 1 from pg_policy p
                             where p.polrelid = c.oid and p.polqual is not null
-                              and pg_get_expr(p.polqual, p.polrelid) like '%app.tenant_id%') as has_policy,
+                              and pg_get_expr(p.polqual, p.polrelid) like '%current_tenant()%') as has_policy,
+                   exists (select 1 from pg_policy p
+                            where p.polrelid = c.oid
+                              and concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+                                  like '%app.tenant_id%')
+                   or exists (select 1 from pg_attrdef d
+                               where d.adrelid = c.oid
+                                 and pg_get_expr(d.adbin, d.adrelid) like '%app.tenant_id%') as spells_out,
                    r.rolname = ? as owned_by_app
               from pg_class c
               join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
@@ -68,7 +75,10 @@ public final class RowLevelSecurityCatalog {
             violations.add(table + " does not force row-level security");
         }
         if (!row.getBoolean("has_policy")) {
-            violations.add(table + " has no policy on app.tenant_id");
+            violations.add(table + " has no policy on current_tenant()");
+        }
+        if (row.getBoolean("spells_out")) {
+            violations.add(table + " reads app.tenant_id itself instead of calling current_tenant()");
         }
     }
 
