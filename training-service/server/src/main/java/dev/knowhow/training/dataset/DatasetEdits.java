@@ -8,6 +8,7 @@ import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;
 import dev.knowhow.training.dataset.problem.DatasetProblem;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
+import dev.knowhow.training.dataset.problem.DatasetProblemKind.FoundIn;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ final class DatasetEdits {
     /** Takes over the problems that only a file shows, but for those of changed lines. */
     void carry(List<DatasetProblem> listed, List<DatasetProblemCounts.Kind> counts, DatasetProblems problems) {
         for (DatasetProblem problem : listed) {
-            if (problem.kind().isOfTheFile()) {
+            if (problem.kind().foundIn() == FoundIn.FILE) {
                 long position = problem.file().position(problem.line());
                 broken.add(position);
                 if (!edited.contains(position)) {
@@ -54,7 +55,7 @@ final class DatasetEdits {
         }
         for (DatasetProblemCounts.Kind count : counts) {
             DatasetProblemKind kind = DatasetProblemKind.valueOf(count.kind().toUpperCase(Locale.ROOT));
-            if (kind.isOfTheFile() && count.count() > count.listed()) {
+            if (kind.foundIn() == FoundIn.FILE && count.count() > count.listed()) {
                 problems.carry(kind, count.count() - count.listed());
             }
         }
