@@ -1,12 +1,18 @@
 package dev.knowhow.knowledge.chunking;
 
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.MappedProperty;
+
 /**
  * How large chunks become, as the OpenAI API's static chunking strategy.
  *
  * @param maxTokens     most tokens of a chunk, 100 to 4096
  * @param overlapTokens most tokens that a chunk repeats of the one before, at most half of {@code maxTokens}
  */
-public record ChunkingStrategy(int maxTokens, int overlapTokens) {
+@Embeddable
+public record ChunkingStrategy(
+        @MappedProperty("max_tokens") int maxTokens,
+        @MappedProperty("overlap_tokens") int overlapTokens) {
 
     /** 220 tokens at sentence borders retrieve best with the default embedding model; sentences need no overlap. */
     public static final ChunkingStrategy DEFAULT = new ChunkingStrategy(220, 0);

@@ -3,6 +3,11 @@ package dev.knowhow.knowledge.vectorstore;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.tenancy.TenantId;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param chunking how its files are cut unless they say otherwise
  * @param indexVersion counts the changes of its chunks
  */
+@MappedEntity
 public record VectorStore(
-        String id,
+        @Id String id,
         String name,
         @Nullable String description,
-        Map<String, String> metadata,
+        @TypeDef(type = DataType.JSON) Map<String, String> metadata,
         @Nullable Integer expiresAfterDays,
-        ChunkingStrategy chunking,
+        @Relation(Relation.Kind.EMBEDDED) ChunkingStrategy chunking,
         long indexVersion,
         Instant createdAt,
         Instant lastActiveAt) {

@@ -41,7 +41,7 @@ final class VectorStoreController implements VectorStoreOperations {
         ListResponse<VectorStore> found = stores.list(page);
         Map<String, StoreCounts> counts =
                 stores.counts(found.data().stream().map(VectorStore::id).toList());
-        return found.map(store -> response(store, counts.getOrDefault(store.id(), StoreCounts.NONE)));
+        return found.map(store -> response(store, counts));
     }
 
     @Override
@@ -64,7 +64,12 @@ final class VectorStoreController implements VectorStoreOperations {
     }
 
     private VectorStoreResponse response(VectorStore store) {
-        return response(store, stores.counts(List.of(store.id())).getOrDefault(store.id(), StoreCounts.NONE));
+        return response(store, stores.counts(List.of(store.id())));
+    }
+
+    private static VectorStoreResponse response(VectorStore store, Map<String, StoreCounts> counts) {
+        StoreCounts own = counts.get(store.id());
+        return response(store, own == null ? StoreCounts.none(store.id()) : own);
     }
 
     private static VectorStoreResponse response(VectorStore store, StoreCounts counts) {
@@ -90,6 +95,6 @@ final class VectorStoreController implements VectorStoreOperations {
         if (store.isExpired()) {
             return "expired";
         }
-        return counts.files().inProgress() > 0 ? "in_progress" : "completed";
+        return counts.inProgress() > 0 ? "in_progress" : "completed";
     }
 }

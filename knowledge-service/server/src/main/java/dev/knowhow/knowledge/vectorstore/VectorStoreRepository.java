@@ -1,143 +1,77 @@
 package dev.knowhow.knowledge.vectorstore;
 
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Row;
-import dev.knowhow.durable.jdbc.Sql;
-import dev.knowhow.knowledge.api.FileCounts;
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
-import dev.knowhow.tenancy.jdbc.Ceiling;
-import dev.knowhow.tenancy.jdbc.Ceilings;
-import dev.knowhow.tenancy.page.ListResponse;
-import dev.knowhow.tenancy.page.PageRequest;
-import jakarta.inject.Singleton;
-import java.util.Collection;
-import java.util.HashMap;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.Pageable;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of knowledge bases. */
-@Singleton
-final class VectorStoreRepository {
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface VectorStoreRepository extends GenericRepository<VectorStore, String> {
 
-    private static final String SELECT = """
-            select id, name, description, metadata, expires_after_days, max_tokens, overlap_tokens, index_version,
-                   created_at, last_active_at
-            from vector_store
-            where true
-            """;
+    void save(VectorStore store);
 
-    private static final Ceiling CEILING = Ceiling.ofStock("vector-stores", 750, "knowledge bases", "vector_store");
-
-    private final Ceilings ceilings;
-    private final Sql sql;
-    private final Json json;
-
-    VectorStoreRepository(Ceilings ceilings, Sql sql, Json json) {
-        this.ceilings = ceilings;
-        this.sql = sql;
-        this.json = json;
-    }
-
-    void insert(VectorStore store) {
-        ceilings.admit(CEILING);
-        sql.update(
-                """
-                insert into vector_store (id, name, description, metadata, expires_after_days, max_tokens,
-                                          overlap_tokens, created_at, last_active_at)
-                values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
-                """,
-                store.id(),
-                store.name(),
-                store.description(),
-                json.write(store.metadata()),
-                store.expiresAfterDays(),
-                store.chunking().maxTokens(),
-                store.chunking().overlapTokens(),
-                store.createdAt(),
-                store.lastActiveAt());
-    }
-
-    void update(VectorStore store) {
-        sql.update(
-                """
-                update vector_store
-                set name = ?, description = ?, metadata = ?::jsonb, expires_after_days = ?, last_active_at = now()
-                where id = ?
-                """,
-                store.name(),
-                store.description(),
-                json.write(store.metadata()),
-                store.expiresAfterDays(),
-                store.id());
-    }
+    @Query("""
+            update vector_store
+               set name = :name,
+                   description = :description,
+                   metadata = :metadata,
+                   expires_after_days = :expiresAfterDays,
+                   last_active_at = now()
+             where id = :id
+            """)
+    void update(
+            String id,
+            String name,
+            @Nullable String description,
+            @TypeDef(type = DataType.JSON) Map<String, String> metadata,
+            @Nullable Integer expiresAfterDays);
 
     /** Notes that it is used; to the minute, so that searching does not write each time. */
-    void touch(String id) {
-        sql.update(
-                "update vector_store set last_active_at = now()"
-                        + " where id = ? and last_active_at < now() - interval '1 minute'",
-                id);
-    }
+    @Query("""
+            update vector_store
+               set last_active_at = now()
+             where id = :id
+               and last_active_at < now() - interval '1 minute'
+            """)
+    void touch(String id);
 
-    boolean delete(String id) {
-        return sql.update("delete from vector_store where id = ?", id) == 1;
-    }
+    /** Counts one more change of the chunks; others that change them wait until this transaction ends. */
+    @Query("update vector_store set index_version = index_version + 1 where id = :id returning index_version")
+    Optional<Long> advanceIndexVersion(String id);
 
-    Optional<VectorStore> find(String id) {
-        return sql.find(SELECT + " and id = ?", this::store, id);
-    }
+    @Query("delete from vector_store where id = :id")
+    int delete(String id);
 
-    List<VectorStore> findByName(String name) {
-        return sql.list(SELECT + " and name = ? order by id limit 2", this::store, name);
-    }
+    Optional<VectorStore> findById(String id);
 
-    List<VectorStore> findAll() {
-        return sql.list(SELECT + " order by id", this::store);
-    }
+    @Query("select * from vector_store where name = :name order by id limit 2")
+    List<VectorStore> findByName(String name);
 
-    ListResponse<VectorStore> list(PageRequest page) {
-        return sql.page(SELECT, "id", page, this::store, VectorStore::id);
-    }
+    @Query("select * from vector_store order by id")
+    List<VectorStore> findAll();
 
-    Map<String, StoreCounts> counts(Collection<String> ids) {
-        Map<String, StoreCounts> counts = new HashMap<>();
-        sql.each("""
-                select vector_store_id,
-                       count(*) filter (where stage not in ('COMPLETED', 'FAILED', 'CANCELLED'))::int as in_progress,
-                       count(*) filter (where stage = 'COMPLETED')::int as completed,
-                       count(*) filter (where stage = 'FAILED')::int as failed,
-                       count(*) filter (where stage = 'CANCELLED')::int as cancelled,
-                       count(*)::int as total,
-                       sum(usage_bytes)::bigint as usage_bytes
-                from document
-                where vector_store_id = any (?)
-                group by vector_store_id
-                """, row -> counts.put(row.text("vector_store_id"), counts(row)), ids);
-        return counts;
-    }
+    @Query(value = "select * from vector_store where id > :above and id < :below", nativeQuery = true)
+    List<VectorStore> findPage(String above, String below, Pageable rows);
 
-    private static StoreCounts counts(Row row) {
-        return new StoreCounts(
-                new FileCounts(
-                        row.integer("in_progress"),
-                        row.integer("completed"),
-                        row.integer("failed"),
-                        row.integer("cancelled"),
-                        row.integer("total")),
-                row.bigint("usage_bytes"));
-    }
-
-    private VectorStore store(Row row) {
-        return new VectorStore(
-                row.text("id"),
-                row.text("name"),
-                row.textOrNull("description"),
-                json.readMap(row.text("metadata"), String.class),
-                row.integerOrNull("expires_after_days"),
-                new ChunkingStrategy(row.integer("max_tokens"), row.integer("overlap_tokens")),
-                row.bigint("index_version"),
-                row.instant("created_at"),
-                row.instant("last_active_at"));
-    }
+    @Query("""
+            select vector_store_id,
+                   count(*) filter (where stage not in ('COMPLETED', 'FAILED', 'CANCELLED')) as in_progress,
+                   count(*) filter (where stage = 'COMPLETED') as completed,
+                   count(*) filter (where stage = 'FAILED') as failed,
+                   count(*) filter (where stage = 'CANCELLED') as cancelled,
+                   count(*) as total,
+                   cast(sum(usage_bytes) as bigint) as usage_bytes
+              from document
+             where vector_store_id = any (:ids)
+             group by vector_store_id
+            """)
+    List<StoreCounts> count(@TypeDef(type = DataType.STRING_ARRAY) List<String> ids);
 }

@@ -2,7 +2,6 @@ package dev.knowhow.knowledge.vectorstore;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.JobQueue;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
@@ -12,25 +11,33 @@ import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, finds, changes and deletes knowledge bases of the caller's tenant. */
 @Singleton
-public final class VectorStoreService {
+public class VectorStoreService {
 
     static final TaskDescriptor<StoreTask> EXPIRE = TaskDescriptor.of("expire-vector-store", StoreTask.class);
+
+    private static final Ceiling CEILING = Ceiling.ofStock("vector-stores", 750, "knowledge bases", "vector_store");
 
     private static final int MAX_NAME = 256;
     private static final int MAX_DESCRIPTION = 1_024;
@@ -41,7 +48,7 @@ public final class VectorStoreService {
     private final ApplicationEventPublisher<StoreRemoved> events;
     private final AuditLog audit;
     private final JobQueue jobs;
-    private final Sql sql;
+    private final Ceilings ceilings;
 
     VectorStoreService(
             VectorStoreRepository stores,
@@ -49,13 +56,13 @@ public final class VectorStoreService {
             ApplicationEventPublisher<StoreRemoved> events,
             AuditLog audit,
             JobQueue jobs,
-            Sql sql) {
+            Ceilings ceilings) {
         this.stores = stores;
         this.contents = contents;
         this.events = events;
         this.audit = audit;
         this.jobs = jobs;
-        this.sql = sql;
+        this.ceilings = ceilings;
     }
 
     /**
@@ -68,40 +75,55 @@ public final class VectorStoreService {
     }
 
     /** The knowledge base of that id; empty if it is not there or not the caller's. */
+    @Transactional
     public Optional<VectorStore> find(String id) {
-        return sql.inTransaction(() -> stores.find(id));
+        return stores.findById(id);
     }
 
     /** The knowledge base of that id, and notes that it is used; refuses one that is expired. */
+    @Transactional
     public VectorStore use(String id) {
-        return sql.inTransaction(() -> {
-            VectorStore store = stores.find(id).orElseThrow(() -> notFound(id));
-            if (store.isExpired()) {
-                throw ProblemException.invalid("vector_store_id", "The vector store '" + id + "' has expired.");
-            }
-            stores.touch(id);
-            return store;
-        });
+        VectorStore store = require(id);
+        if (store.isExpired()) {
+            throw ProblemException.invalid("vector_store_id", "The vector store '" + id + "' has expired.");
+        }
+        stores.touch(id);
+        return store;
     }
 
     /** The knowledge bases of that name, two at most. */
+    @Transactional
     public List<VectorStore> findByName(String name) {
-        return sql.inTransaction(() -> stores.findByName(name));
+        return stores.findByName(name);
     }
 
     /** Every knowledge base of the caller. */
+    @Transactional
     public List<VectorStore> findAll() {
-        return sql.inTransaction(stores::findAll);
+        return stores.findAll();
     }
 
+    /**
+     * Counts one more change of the chunks of a knowledge base; others that change them wait until this transaction ends.
+     *
+     * @return the version that the index has once it knows of the change
+     */
+    @Transactional
+    public long advanceIndexVersion(String id) {
+        return stores.advanceIndexVersion(id).orElseThrow(() -> notFound(id));
+    }
+
+    @Transactional
     ListResponse<VectorStore> list(PageRequest page) {
-        return sql.inTransaction(() -> stores.list(page));
+        return Pages.read(page, VectorStore::id, stores::findPage);
     }
 
+    @Transactional
     Map<String, StoreCounts> counts(List<String> ids) {
-        return sql.inTransaction(() -> stores.counts(ids));
+        return stores.count(ids).stream().collect(Collectors.toMap(StoreCounts::vectorStoreId, Function.identity()));
     }
 
+    @Transactional
     VectorStore create(CreateVectorStoreRequest request) {
         Caller caller = Caller.current();
         if (caller.knowledgeBases() instanceof KnowledgeBases.Only) {
@@ -119,12 +141,11 @@ public final class VectorStoreService {
                 0,
                 now,
                 now);
-        sql.doInTransaction(() -> {
-            stores.insert(store);
-            audit.record("vector_store.created", "vector_store", store.id(), Map.of("name", store.name()));
-            scheduleExpiry(store);
-            contents.get().add(store, request.fileIds() == null ? List.of() : request.fileIds());
-        });
+        ceilings.admit(CEILING);
+        stores.save(store);
+        audit.record("vector_store.created", "vector_store", store.id(), Map.of("name", store.name()));
+        scheduleExpiry(store);
+        contents.get().add(store, request.fileIds() == null ? List.of() : request.fileIds());
         return store;
     }
 
@@ -133,43 +154,40 @@ public final class VectorStoreService {
      *
      * @param unlimited whether it shall not expire any more
      */
+    @Transactional
     VectorStore update(String id, UpdateVectorStoreRequest request, boolean unlimited) {
-        return sql.inTransaction(() -> {
-            VectorStore old = stores.find(id).orElseThrow(() -> notFound(id));
-            VectorStore changed = new VectorStore(
-                    id,
-                    request.name() == null ? old.name() : name(request.name()),
-                    request.description() == null ? old.description() : description(request.description()),
-                    request.metadata() == null ? old.metadata() : Metadata.check(request.metadata()),
-                    request.expiresAfter() == null && !unlimited
-                            ? old.expiresAfterDays()
-                            : days(request.expiresAfter()),
-                    old.chunking(),
-                    old.indexVersion(),
-                    old.createdAt(),
-                    Instant.now());
-            stores.update(changed);
-            audit.record("vector_store.updated", "vector_store", id, Map.of("name", changed.name()));
-            scheduleExpiry(changed);
-            return changed;
-        });
+        VectorStore old = require(id);
+        VectorStore changed = new VectorStore(
+                id,
+                request.name() == null ? old.name() : name(request.name()),
+                request.description() == null ? old.description() : description(request.description()),
+                request.metadata() == null ? old.metadata() : Metadata.check(request.metadata()),
+                request.expiresAfter() == null && !unlimited ? old.expiresAfterDays() : days(request.expiresAfter()),
+                old.chunking(),
+                old.indexVersion(),
+                old.createdAt(),
+                Instant.now());
+        stores.update(id, changed.name(), changed.description(), changed.metadata(), changed.expiresAfterDays());
+        audit.record("vector_store.updated", "vector_store", id, Map.of("name", changed.name()));
+        scheduleExpiry(changed);
+        return changed;
     }
 
+    @Transactional
     void delete(String id) {
-        sql.doInTransaction(() -> {
-            VectorStore store = stores.find(id).orElseThrow(() -> notFound(id));
-            contents.get().clear(store);
-            if (!stores.delete(id)) {
-                throw notFound(id); // somebody else was quicker
-            }
-            events.publishEvent(new StoreRemoved(id, store.name()));
-            audit.record("vector_store.deleted", "vector_store", id, Map.of("name", store.name()));
-        });
+        VectorStore store = require(id);
+        contents.get().clear(store);
+        if (stores.delete(id) == 0) {
+            throw notFound(id); // somebody else was quicker
+        }
+        events.publishEvent(new StoreRemoved(id, store.name()));
+        audit.record("vector_store.deleted", "vector_store", id, Map.of("name", store.name()));
     }
 
     /** Empties a knowledge base whose time is over, or looks again when it will be. */
+    @Transactional
     void expire(String id) {
-        sql.doInTransaction(() -> stores.find(id).ifPresent(store -> {
+        stores.findById(id).ifPresent(store -> {
             if (store.isExpired()) {
                 contents.get().clear(store);
                 events.publishEvent(new StoreRemoved(id, store.name()));
@@ -177,7 +195,7 @@ public final class VectorStoreService {
             } else {
                 scheduleExpiry(store);
             }
-        }));
+        });
     }
 
     private void scheduleExpiry(VectorStore store) {

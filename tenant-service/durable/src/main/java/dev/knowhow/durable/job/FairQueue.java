@@ -1,7 +1,8 @@
 package dev.knowhow.durable.job;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.jdbc.LockRepository;
+import dev.knowhow.durable.job.FairQueueRepository.Sight;
 import dev.knowhow.tenancy.Caller;
 import jakarta.inject.Singleton;
 
@@ -13,11 +14,13 @@ import jakarta.inject.Singleton;
 public final class FairQueue {
 
     private final JobQueue jobs;
-    private final Sql sql;
+    private final LockRepository locks;
+    private final FairQueueRepository rows;
 
-    FairQueue(JobQueue jobs, Sql sql) {
+    FairQueue(JobQueue jobs, LockRepository locks, FairQueueRepository rows) {
         this.jobs = jobs;
-        this.sql = sql;
+        this.locks = locks;
+        this.rows = rows;
     }
 
     /**
@@ -40,52 +43,14 @@ public final class FairQueue {
     /**
      * Fills the caller's tenant's places. Called in every transaction that adds a waiting row or ends a queued one.
      *
-     * <p>The lock makes adding and ending wait for each other: else each could leave the last one to the other. Rows that
-     * somebody else holds are passed over: they are being removed or cancelled, by one who may wait for this lock.
-     * Materialized, because a join may run the subquery again, and each run would lock and take further rows.
+     * <p>The lock makes adding and ending wait for each other: else each could leave the last one to the other.
      */
     public void fill(Turns turns) {
         String tenant = Caller.current().requireTenant().toString();
-        Sight own = sql.get("""
-                select current_setting('app.knowledge_bases', true) as bases,
-                       current_setting('app.actor_role', true) as role
-                """, row -> new Sight(row.text("bases"), row.text("role")));
-        see(Sight.WHOLE); // places are freed for rows that the caller may not see
-        fill(turns, tenant);
-        see(own);
-    }
-
-    private void fill(Turns turns, String tenant) {
-        sql.lock(turns.kind().getTaskName() + "/" + tenant + "/" + turns.lane());
-        sql.list(
-                        """
-                        with next as materialized (
-                            select id
-                            from %1$s
-                            where not queued and %2$s
-                            order by id
-                            limit greatest(0, ? - (select count(*) from %1$s where queued and %3$s))
-                            for update skip locked)
-                        update %1$s
-                        set queued = true
-                        where id in (select id from next)
-                        returning id, run
-                        """.formatted(turns.table(), turns.waiting(), turns.unfinished()),
-                        row -> new QueuedRun(tenant, row.text("id"), row.integer("run")),
-                        turns.perTenant())
-                .forEach(run -> jobs.add(turns.lane(), turns.kind(), run.id(), run));
-    }
-
-    private void see(Sight sight) {
-        sql.get("""
-                select set_config('app.knowledge_bases', ?, true) as bases,
-                       set_config('app.actor_role', ?, true) as role
-                """, row -> row.text("role"), sight.knowledgeBases(), sight.role());
-    }
-
-    /** What of the tenant's rows row-level security shows. */
-    private record Sight(String knowledgeBases, String role) {
-
-        private static final Sight WHOLE = new Sight("*", "service");
+        Sight own = rows.sight();
+        rows.see(Sight.WHOLE); // places are freed for rows that the caller may not see
+        locks.lock(turns.kind().getTaskName() + "/" + tenant + "/" + turns.lane());
+        rows.take(turns, tenant).forEach(run -> jobs.add(turns.lane(), turns.kind(), run.id(), run));
+        rows.see(own);
     }
 }

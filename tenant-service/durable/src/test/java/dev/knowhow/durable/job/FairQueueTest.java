@@ -3,7 +3,6 @@ package dev.knowhow.durable.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.KnowledgeBases;
@@ -11,10 +10,15 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingConfiguration;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -26,7 +30,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,8 @@ class FairQueueTest {
 
     private static ApplicationContext context;
     private static FairQueue queue;
-    private static Sql sql;
+    private static JdbcOperations jdbc;
+    private static TransactionOperations<Connection> transactions;
 
     @BeforeAll
     static void start() throws SQLException, IOException {
@@ -78,7 +82,8 @@ class FairQueueTest {
                 "knowhow.jobs.enabled",
                 false));
         queue = context.getBean(FairQueue.class);
-        sql = context.getBean(Sql.class);
+        jdbc = context.getBean(JdbcOperations.class);
+        transactions = context.getBean(DataSourceTransactionManager.class);
     }
 
     @AfterAll
@@ -143,29 +148,26 @@ class FairQueueTest {
                 false,
                 "req_1");
 
-        int visible = limited.call(() -> sql.inTransaction(() -> {
-            sql.update("update work set stage = 'DONE' where id like 'row-1@%'");
+        List<String> visible = limited.call(() -> transactions.executeWrite(status -> {
+            update("update work set stage = 'DONE' where id like 'row-1@%'");
             queue.fill(TURNS);
-            return sql.get("select count(*)::int as rows from work", row -> row.integer("rows"));
+            return texts("select base from work");
         }));
 
         assertThat(tenant.queued()).contains("row-3");
-        assertThat(visible).isEqualTo(2);
+        assertThat(visible).containsExactly("vs_a", "vs_a");
     }
 
     @Test
     void fillingAtTheSameTimeTakesNoMorePlacesThanThereAre() throws Exception {
         Tenant tenant = new Tenant();
-        tenant.call(() -> sql.update(
+        tenant.run(() -> update(
                 "insert into work (id, base) select 'row-' || n || '@' || ?, 'a' from generate_series(10, 60) as n",
                 tenant.id.toString()));
-        List<Future<Integer>> fillings = new ArrayList<>();
+        List<Future<?>> fillings = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 16; i++) {
-                fillings.add(threads.submit(() -> tenant.call(() -> {
-                    queue.fill(TURNS);
-                    return 1;
-                })));
+                fillings.add(threads.submit(() -> tenant.run(() -> queue.fill(TURNS))));
             }
         }
 
@@ -188,12 +190,33 @@ class FairQueueTest {
     private static List<String> everything(Tenant... tenants) {
         List<String> ids =
                 List.of(tenants).stream().map(tenant -> tenant.id.toString()).toList();
-        return sql.inTransaction(() -> sql.list("""
-                select split_part(task_instance, '@', 1) as name
+        return transactions.executeRead(status -> texts("""
+                select split_part(task_instance, '@', 1)
                 from bulk_task
-                where convert_from(task_data, 'UTF8')::jsonb ->> 'tenant' = any (?)
+                where convert_from(task_data, 'UTF8')::jsonb ->> 'tenant' in ('%s')
                 order by execution_time
-                """, row -> row.text("name"), ids));
+                """.formatted(String.join("', '", ids))));
+    }
+
+    private static int update(String sql, String... parameters) {
+        return jdbc.prepareStatement(sql, (PreparedStatement statement) -> {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        });
+    }
+
+    private static List<String> texts(String sql) {
+        return jdbc.prepareStatement(sql, (PreparedStatement statement) -> {
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        });
     }
 
     private static String migration() throws IOException {
@@ -209,18 +232,16 @@ class FairQueueTest {
         private final TenantId id = new TenantId(UUID.randomUUID());
 
         void add(String row, String knowledgeBase) {
-            call(() -> {
-                sql.update("insert into work (id, base) values (?, ?)", row + "@" + id, knowledgeBase);
+            run(() -> {
+                update("insert into work (id, base) values (?, ?)", row + "@" + id, knowledgeBase);
                 queue.fill(TURNS);
-                return 1;
             });
         }
 
         void end(String row) {
-            call(() -> {
-                sql.update("update work set stage = 'DONE' where id = ?", row + "@" + id);
+            run(() -> {
+                update("update work set stage = 'DONE' where id = ?", row + "@" + id);
                 queue.fill(TURNS);
-                return 1;
             });
         }
 
@@ -228,8 +249,12 @@ class FairQueueTest {
             return everything(this);
         }
 
-        int call(Supplier<Integer> work) {
-            return Caller.system(id, "test").call(() -> sql.inTransaction(work));
+        void run(Runnable work) {
+            Caller.system(id, "test")
+                    .call(() -> transactions.executeWrite(status -> {
+                        work.run();
+                        return true;
+                    }));
         }
     }
 }
