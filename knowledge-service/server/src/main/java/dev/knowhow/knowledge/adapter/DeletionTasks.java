@@ -1,8 +1,7 @@
 package dev.knowhow.knowledge.adapter;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.JobTask;
 import dev.knowhow.knowledge.document.DocumentService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
@@ -15,20 +14,16 @@ final class DeletionTasks {
 
     @Singleton
     Task<DeletionNotice> tellDeletion(TrainingServiceClient training, DocumentService documents) {
-        return Tasks.oneTime(DeletionNotices.TELL)
-                .onFailure(new Backoff<>())
-                .onDeadExecutionRevive()
-                .execute((instance, context) -> tell(instance.getData(), training, documents));
-    }
-
-    /** Asked as the tenant itself: a limited key may have taken a file out of the only knowledge base that it sees. */
-    private static void tell(DeletionNotice notice, TrainingServiceClient training, DocumentService documents) {
-        Caller.system(TenantId.of(notice.tenant()), "knowledge").call(() -> {
+        return JobTask.of(DeletionNotices.TELL, DeletionTasks::caller, (notice, attempt) -> {
             String file = notice.deletion().fileId();
             if (file == null || !documents.isInAnyStore(file)) {
                 training.recordDeletion(notice.deletion());
             }
-            return true;
         });
+    }
+
+    /** The tenant itself: a limited key may have taken a file out of the only knowledge base that it sees. */
+    private static Caller caller(DeletionNotice notice) {
+        return Caller.system(TenantId.of(notice.tenant()), "knowledge");
     }
 }

@@ -1,9 +1,8 @@
 package dev.knowhow.knowledge.document;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.knowhow.durable.jdbc.Sql;
-import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.JobTask;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.tenancy.Caller;
@@ -17,21 +16,17 @@ final class DocumentTasks {
 
     @Singleton
     Task<RemovalTask> removeDocument(StoreProjection projection, KnowledgeIndex index, Sql sql) {
-        return Tasks.oneTime(DocumentRemoval.REMOVE_DOCUMENT)
-                .onFailure(new Backoff<>())
-                .execute((instance, context) -> {
-                    RemovalTask task = instance.getData();
-                    TenantId tenant = TenantId.of(task.tenant());
-                    Caller.system(tenant, "removal").call(() -> {
-                        if (task.documentId().equals(RemovalTask.ALL)) {
-                            sql.doInTransaction(() -> removeRows(sql, task));
-                            index.delete(new StoreKey(tenant.value(), task.vectorStoreId()));
-                        } else {
-                            projection.sync(task.vectorStoreId());
-                            sql.doInTransaction(() -> removeRows(sql, task));
-                        }
-                        return true;
-                    });
+        return JobTask.of(
+                DocumentRemoval.REMOVE_DOCUMENT,
+                task -> Caller.system(TenantId.of(task.tenant()), "removal"),
+                (task, attempt) -> {
+                    if (task.documentId().equals(RemovalTask.ALL)) {
+                        sql.doInTransaction(() -> removeRows(sql, task));
+                        index.delete(new StoreKey(TenantId.of(task.tenant()).value(), task.vectorStoreId()));
+                    } else {
+                        projection.sync(task.vectorStoreId());
+                        sql.doInTransaction(() -> removeRows(sql, task));
+                    }
                 });
     }
 

@@ -41,7 +41,7 @@ final class ChunkEmbeddings {
     }
 
     /** Sees to it that the vector of every chunk is kept: computes those that an earlier try did not. */
-    void embed(Lease lease, @Nullable String title, List<TextChunk> chunks) {
+    void embed(DocumentLease lease, @Nullable String title, List<TextChunk> chunks) {
         for (int from = 0; from < chunks.size(); from += configuration.batch()) {
             watch.checkDeadline(lease);
             int to = Math.min(from + configuration.batch(), chunks.size());
@@ -49,7 +49,7 @@ final class ChunkEmbeddings {
         }
     }
 
-    private void embedBatch(Lease lease, @Nullable String title, List<TextChunk> chunks, int done) {
+    private void embedBatch(DocumentLease lease, @Nullable String title, List<TextChunk> chunks, int done) {
         Map<Integer, String> kept = kept(lease, chunks);
         List<Pending> missing = chunks.stream()
                 .map(chunk -> pending(title, chunk))
@@ -62,7 +62,7 @@ final class ChunkEmbeddings {
                 done);
     }
 
-    private void keep(Lease lease, List<Pending> batch, List<Embedding> vectors, int done) {
+    private void keep(DocumentLease lease, List<Pending> batch, List<Embedding> vectors, int done) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending item = batch.get(i);
@@ -90,7 +90,7 @@ final class ChunkEmbeddings {
     }
 
     /** The texts, by their hash, whose vectors are there. */
-    private Map<Integer, String> kept(Lease lease, List<TextChunk> chunks) {
+    private Map<Integer, String> kept(DocumentLease lease, List<TextChunk> chunks) {
         Map<Integer, String> kept = new HashMap<>();
         sql.doInTransaction(() -> sql.each(
                 """

@@ -34,7 +34,7 @@ final class ChunkPublisher {
     }
 
     /** Takes the vectors from where {@link ChunkEmbeddings} kept them, without their coming here. */
-    void publish(Lease lease, ParsedDocument parsed, List<TextChunk> chunks) {
+    void publish(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks) {
         progress.write(lease, () -> {
             long version = sql.get(
                     "update vector_store set index_version = index_version + 1 where id = ? returning index_version",
@@ -52,7 +52,7 @@ final class ChunkPublisher {
         });
     }
 
-    private void replace(Lease lease, long version) {
+    private void replace(DocumentLease lease, long version) {
         if (sql.update("delete from chunk where document_id = ?", lease.documentId()) > 0) {
             sql.update(
                     "insert into document_removal (vector_store_id, version, file_id) values (?, ?, ?)",
@@ -62,7 +62,7 @@ final class ChunkPublisher {
         }
     }
 
-    private void insert(Lease lease, ParsedDocument parsed, List<TextChunk> chunks, long version) {
+    private void insert(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks, long version) {
         CodePoints points = new CodePoints(parsed.text());
         int[] pageStarts = parsed.pages().stream()
                 .mapToInt(page -> points.before(page.charStart()))
@@ -100,7 +100,7 @@ final class ChunkPublisher {
         }
     }
 
-    private void requireAll(Lease lease, int chunks) {
+    private void requireAll(DocumentLease lease, int chunks) {
         long published = sql.get(
                 "select count(*) as published from chunk where document_id = ?",
                 row -> row.bigint("published"),

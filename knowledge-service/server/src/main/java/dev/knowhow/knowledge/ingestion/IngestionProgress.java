@@ -4,7 +4,10 @@ import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.Lane;
+import dev.knowhow.durable.job.LeaseLostException;
+import dev.knowhow.durable.job.LeasedRows;
 import dev.knowhow.durable.job.QueuedRun;
+import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.DocumentStage;
@@ -16,33 +19,36 @@ import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsedPage;
 import dev.knowhow.tenancy.Caller;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves a document from stage to stage. Every write first locks the row and checks the fence, so of two workers that
- * hold the same document only the later one changes anything.
+ * Moves a document from stage to stage. Its deadline stands as when it was first begun; a stage begun but not ended
+ * tells of an interruption.
  */
 @Singleton
-final class IngestionProgress {
+final class IngestionProgress implements LeasedRows<DocumentLease> {
 
     private static final String WAITS_FOR_ROOM =
             "The installation's storage is full. The document waits and is read once its operator has made room.";
 
+    private final IngestionConfiguration configuration;
     private final IngestionQueue queue;
     private final Sql sql;
     private final Json json;
 
-    IngestionProgress(IngestionQueue queue, Sql sql, Json json) {
+    IngestionProgress(IngestionConfiguration configuration, IngestionQueue queue, Sql sql, Json json) {
+        this.configuration = configuration;
         this.queue = queue;
         this.sql = sql;
         this.json = json;
     }
 
-    /** Takes the document; empty if that run of it is over. A stage begun but not ended tells of a crash. */
-    Optional<Lease> begin(QueuedRun task) {
+    @Override
+    public Optional<DocumentLease> begin(QueuedRun task) {
         return sql.inTransaction(() -> sql.find("""
                 update document as d
                 set fence = d.fence + 1,
@@ -55,15 +61,15 @@ final class IngestionProgress {
                       and f.tenant_id = d.tenant_id and f.id = d.file_id
                 returning d.id, d.vector_store_id, d.file_id, d.filename, f.sha256, d.max_tokens, d.overlap_tokens,
                           d.lane, d.fence, d.stage = 'INDEXING' as published, d.interruptions, d.started_at
-                """, IngestionProgress::lease, task.rowId(), task.run()));
+                """, this::lease, task.rowId(), task.run()));
     }
 
-    void enter(Lease lease, DocumentStage stage) {
+    void enter(DocumentLease lease, DocumentStage stage) {
         write(lease, () -> sql.update("update document set stage = ? where id = ?", stage, lease.documentId()));
     }
 
     /** Keeps the text, in place of that of an earlier try. */
-    void parsed(Lease lease, ParsedDocument parsed) {
+    void parsed(DocumentLease lease, ParsedDocument parsed) {
         CodePoints points = new CodePoints(parsed.text());
         List<@Nullable Object[]> pages = new ArrayList<>();
         for (ParsedPage page : parsed.pages()) {
@@ -105,7 +111,7 @@ final class IngestionProgress {
                 .toList();
     }
 
-    void chunked(Lease lease, int chunks) {
+    void chunked(DocumentLease lease, int chunks) {
         write(
                 lease,
                 () -> sql.update(
@@ -115,7 +121,7 @@ final class IngestionProgress {
     }
 
     /** The index has it: the end. */
-    void complete(Lease lease) {
+    void complete(DocumentLease lease) {
         write(lease, () -> {
             sql.update("""
                     update document
@@ -127,21 +133,21 @@ final class IngestionProgress {
         });
     }
 
-    /** It cannot be ingested: the end. */
-    void fail(Lease lease, String code, String reason) {
+    @Override
+    public void fail(DocumentLease lease, TerminalReason reason) {
         write(lease, () -> {
             sql.update("""
                     update document
                     set stage = 'FAILED', queued = false, error_code = ?, error_message = ?, completed_at = now()
                     where id = ?
-                    """, code, reason, lease.documentId());
+                    """, reason.code(), reason.message(), lease.documentId());
             sql.update("delete from chunk_embedding where document_id = ?", lease.documentId());
             queue.fill(lease.lane());
         });
     }
 
-    /** There is no room for what it would become: it waits as if it had not been begun. */
-    void waitForRoom(Lease lease) {
+    @Override
+    public void waitForRoom(DocumentLease lease) {
         write(lease, () -> sql.update("""
                 update document
                 set attempt = attempt - 1, started_at = null, error_code = 'server_error', error_message = ?,
@@ -151,8 +157,8 @@ final class IngestionProgress {
                 """, WAITS_FOR_ROOM, lease.documentId()));
     }
 
-    /** Counts a failure that may pass, and says how many there were. */
-    int failedForNow(Lease lease, String reason) {
+    @Override
+    public int countFailure(DocumentLease lease, String reason) {
         return sql.inTransaction(() -> {
             lock(lease);
             return sql.get("""
@@ -167,7 +173,7 @@ final class IngestionProgress {
     }
 
     /** Runs the work in a transaction in which the lease is held. */
-    void write(Lease lease, Runnable work) {
+    void write(DocumentLease lease, Runnable work) {
         sql.doInTransaction(() -> {
             lock(lease);
             work.run();
@@ -179,15 +185,15 @@ final class IngestionProgress {
      *
      * @throws LeaseLostException if not
      */
-    void check(Lease lease) {
+    void check(DocumentLease lease) {
         sql.doInTransaction(() -> require(lease, ""));
     }
 
-    private void lock(Lease lease) {
+    private void lock(DocumentLease lease) {
         require(lease, " for update");
     }
 
-    private void require(Lease lease, String locking) {
+    private void require(DocumentLease lease, String locking) {
         boolean held = sql.find(
                         "select true as held from document where id = ? and fence = ?" + locking,
                         row -> row.bool("held"),
@@ -199,8 +205,9 @@ final class IngestionProgress {
         }
     }
 
-    private static Lease lease(Row row) {
-        return new Lease(
+    private DocumentLease lease(Row row) {
+        boolean published = row.bool("published");
+        return new DocumentLease(
                 row.text("id"),
                 row.text("vector_store_id"),
                 row.text("file_id"),
@@ -209,8 +216,8 @@ final class IngestionProgress {
                 new ChunkingStrategy(row.integer("max_tokens"), row.integer("overlap_tokens")),
                 Lane.valueOf(row.text("lane")),
                 row.bigint("fence"),
-                row.bool("published"),
+                published,
                 row.integer("interruptions"),
-                row.instant("started_at"));
+                published ? Instant.MAX : row.instant("started_at").plus(configuration.deadline()));
     }
 }

@@ -1,23 +1,24 @@
 package dev.knowhow.knowledge.ingestion;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.JobTask;
+import dev.knowhow.durable.job.LeasedRun;
 import dev.knowhow.durable.job.QueuedRun;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** The job that ingests a document. A worker that died leaves it to the next one. */
+/** The job that ingests a document. */
 @Factory
 final class IngestionTasks {
 
     @Singleton
-    Task<QueuedRun> ingestDocument(BeanProvider<DocumentIngestion> ingestion) {
-        return Tasks.oneTime(FairIngestionQueue.INGEST)
-                .onFailure(new Backoff<>())
-                .onDeadExecutionRevive()
-                .execute((instance, context) ->
-                        ingestion.get().run(instance.getData(), context.getSchedulerState()::isShuttingDown));
+    Task<QueuedRun> ingestDocument(BeanProvider<DocumentIngestion> ingestion, LeasedRun leased) {
+        return JobTask.of(
+                FairIngestionQueue.INGEST,
+                run -> Caller.system(TenantId.of(run.tenant()), "ingestion"),
+                (run, attempt) -> leased.run(ingestion.get(), run, attempt));
     }
 }

@@ -1,11 +1,12 @@
 package dev.knowhow.knowledge.ingestion;
 
+import dev.knowhow.durable.job.LeaseLostException;
 import dev.knowhow.durable.job.NotificationListener;
+import dev.knowhow.durable.job.WorkFailedException;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -45,9 +46,9 @@ final class IngestionWatch implements NotificationListener {
      * transaction: an interrupt closes their files and connections.
      *
      * @throws LeaseLostException if the document was cancelled, deleted or taken by another worker
-     * @throws IngestionFailedException if it takes longer than it may
+     * @throws WorkFailedException if it takes longer than it may
      */
-    <T> T whileWanted(Lease lease, Supplier<T> work) {
+    <T> T whileWanted(DocumentLease lease, Supplier<T> work) {
         checkDeadline(lease);
         Watched watched = new Watched(lease, Caller.current().requireTenant());
         running.add(watched);
@@ -62,13 +63,9 @@ final class IngestionWatch implements NotificationListener {
     }
 
     /** Ends a document that takes longer than it may. */
-    void checkDeadline(Lease lease) {
-        if (lease.startedAt().plus(configuration.deadline()).isBefore(Instant.now())) {
-            throw new IngestionFailedException(
-                    "server_error",
-                    "Reading the document took longer than "
-                            + configuration.deadline().toMinutes()
-                            + " minutes. Try again, or split it into smaller files.");
+    void checkDeadline(DocumentLease lease) {
+        if (lease.isLate()) {
+            throw new WorkFailedException(IngestionFailures.late(configuration));
         }
     }
 
@@ -94,7 +91,7 @@ final class IngestionWatch implements NotificationListener {
                 progress.check(watched.lease);
                 return true;
             });
-        } catch (LeaseLostException | IngestionFailedException e) {
+        } catch (LeaseLostException | WorkFailedException e) {
             watched.interrupt(e);
         } catch (RuntimeException e) {
             LOG.warn("cannot see whether {} is still wanted", watched.lease.documentId(), e);
@@ -109,13 +106,13 @@ final class IngestionWatch implements NotificationListener {
     /** Work in its thread. */
     private static final class Watched {
 
-        private final Lease lease;
+        private final DocumentLease lease;
         private final TenantId tenant;
         private final Thread thread = Thread.currentThread();
         private @Nullable RuntimeException reason;
         private boolean ended;
 
-        private Watched(Lease lease, TenantId tenant) {
+        private Watched(DocumentLease lease, TenantId tenant) {
             this.lease = lease;
             this.tenant = tenant;
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.LeaseLostException;
+import dev.knowhow.durable.job.LeasedRowsContractTest;
 import dev.knowhow.durable.job.QueuedRun;
+import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
-class IngestionProgressTest implements TestPropertyProvider {
+class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implements TestPropertyProvider {
 
     @Inject
     EmbeddedServer server;
@@ -43,6 +47,8 @@ class IngestionProgressTest implements TestPropertyProvider {
     @Inject
     Sql sql;
 
+    private final Map<String, Tenant> tenants = new HashMap<>();
+
     @Override
     public Map<String, String> getProperties() {
         Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
@@ -50,12 +56,31 @@ class IngestionProgressTest implements TestPropertyProvider {
         return properties;
     }
 
+    @Override
+    protected IngestionProgress rows() {
+        return progress;
+    }
+
+    @Override
+    protected QueuedRun add() {
+        Tenant tenant = new Tenant();
+        QueuedRun run = tenant.add("a.txt");
+        tenants.put(run.tenant(), tenant);
+        return run;
+    }
+
+    @Override
+    protected void cancel(QueuedRun run) {
+        Tenant tenant = Objects.requireNonNull(tenants.get(run.tenant()));
+        tenant.client.post(tenant.path(run) + "/cancel", "{}");
+    }
+
     @Test
     void workerThatLostItsDocumentWritesNothing() {
         Tenant tenant = new Tenant();
         QueuedRun task = tenant.add("a.txt");
-        Lease first = tenant.call(() -> progress.begin(task).orElseThrow());
-        Lease second = tenant.call(() -> progress.begin(task).orElseThrow());
+        DocumentLease first = tenant.call(() -> progress.begin(task).orElseThrow());
+        DocumentLease second = tenant.call(() -> progress.begin(task).orElseThrow());
 
         assertThatThrownBy(() -> tenant.call(() -> {
                     progress.enter(first, DocumentStage.EMBEDDING);
@@ -75,7 +100,7 @@ class IngestionProgressTest implements TestPropertyProvider {
     void cancelledDocumentCannotBeTakenAndItsWorkerWritesNothing() {
         Tenant tenant = new Tenant();
         QueuedRun task = tenant.add("a.txt");
-        Lease lease = tenant.call(() -> progress.begin(task).orElseThrow());
+        DocumentLease lease = tenant.call(() -> progress.begin(task).orElseThrow());
 
         tenant.client.post(tenant.path(task) + "/cancel", "{}");
 
@@ -92,9 +117,9 @@ class IngestionProgressTest implements TestPropertyProvider {
     void retriedDocumentIsAnotherRunAndTheOldJobDoesNothing() {
         Tenant tenant = new Tenant();
         QueuedRun task = tenant.add("a.txt");
-        Lease lease = tenant.call(() -> progress.begin(task).orElseThrow());
+        DocumentLease lease = tenant.call(() -> progress.begin(task).orElseThrow());
         tenant.call(() -> {
-            progress.fail(lease, "invalid_file", "It is broken.");
+            progress.fail(lease, TerminalReason.of("invalid_file", "It is broken."));
             return true;
         });
 
@@ -109,11 +134,11 @@ class IngestionProgressTest implements TestPropertyProvider {
     void documentInTroubleIsTriedAgainAndThatIsNoInterruption() {
         Tenant tenant = new Tenant();
         QueuedRun task = tenant.add("a.txt");
-        Lease first = tenant.call(() -> progress.begin(task).orElseThrow());
+        DocumentLease first = tenant.call(() -> progress.begin(task).orElseThrow());
 
-        assertThat(tenant.<Integer>call(() -> progress.failedForNow(first, "The disk is full.")))
+        assertThat(tenant.<Integer>call(() -> progress.countFailure(first, "The disk is full.")))
                 .isEqualTo(1);
-        Lease second = tenant.call(() -> progress.begin(task).orElseThrow());
+        DocumentLease second = tenant.call(() -> progress.begin(task).orElseThrow());
 
         assertThat(second.interruptions()).isZero();
         assertThat(tenant.client.get(tenant.path(task)).at("attempt")).isEqualTo(2);
@@ -131,7 +156,7 @@ class IngestionProgressTest implements TestPropertyProvider {
 
         assertThat(busy.queued()).hasSize(2);
         assertThat(other.queued()).containsExactly(late.id());
-        Lease lease = busy.call(() -> progress.begin(tasks.getFirst()).orElseThrow());
+        DocumentLease lease = busy.call(() -> progress.begin(tasks.getFirst()).orElseThrow());
         busy.call(() -> {
             progress.complete(lease);
             return true;

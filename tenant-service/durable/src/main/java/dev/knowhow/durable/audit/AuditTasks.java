@@ -1,8 +1,9 @@
 package dev.knowhow.durable.audit;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.JobTask;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenant.api.RecordAuditEventsRequest;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -13,8 +14,9 @@ final class AuditTasks {
 
     @Singleton
     Task<RecordAuditEventsRequest> report(AuditClient client) {
-        return Tasks.oneTime(AuditLog.REPORT)
-                .onFailure(new Backoff<>())
-                .execute((instance, context) -> client.send(instance.getData()));
+        return JobTask.of(
+                AuditLog.REPORT,
+                events -> Caller.system(new TenantId(events.tenantId()), "audit"),
+                (events, attempt) -> client.send(events));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Tries again after 1, 2, 4 … seconds, at most every five minutes, for as long as it takes. What waits for room on the
  * disk looks every 5 seconds, which costs next to nothing: work goes on soon after room is made.
  */
-public final class Backoff<T> implements FailureHandler<T> {
+final class Backoff<T> implements FailureHandler<T> {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration FOR_ROOM = Duration.ofSeconds(5);
@@ -31,7 +31,7 @@ public final class Backoff<T> implements FailureHandler<T> {
     }
 
     /** How long to wait after so many failures before this one. */
-    public static Duration after(int failures) {
+    static Duration after(int failures) {
         Duration wait = Duration.ofSeconds(1L << Math.min(failures, DOUBLINGS));
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }

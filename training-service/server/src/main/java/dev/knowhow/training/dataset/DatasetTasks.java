@@ -1,8 +1,7 @@
 package dev.knowhow.training.dataset;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.JobTask;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
@@ -21,14 +20,10 @@ final class DatasetTasks {
 
     @Singleton
     Task<DatasetTask> importDataset(DatasetImport imports) {
-        return Tasks.oneTime(DatasetImport.IMPORT).onFailure(new Backoff<>()).execute((instance, context) -> {
-            DatasetTask task = instance.getData();
-            boolean last = context.getExecution().consecutiveFailures + 1 >= TRIES;
-            caller(task).call(() -> {
-                imports.run(task.datasetId(), last);
-                return true;
-            });
-        });
+        return JobTask.of(
+                DatasetImport.IMPORT,
+                DatasetTasks::caller,
+                (task, attempt) -> imports.run(task.datasetId(), attempt.isLast(TRIES)));
     }
 
     private static Caller caller(DatasetTask task) {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class DeploymentProbe {
 
-    private static final int LAST_TRY = 4;
-
     private final DeploymentRepository deployments;
     private final DeploymentHistory history;
     private final AdapterRegistry adapters;
@@ -42,16 +40,16 @@ final class DeploymentProbe {
     /**
      * Probes and moves, or says why not.
      *
-     * @param failures how often it was tried in vain
+     * @param last whether it will not be tried again
      * @throws UpstreamException if it is worth another try
      */
-    void run(ProbeTask task, int failures) {
+    void run(ProbeTask task, boolean last) {
         Optional<StoredAdapter> adapter = adapters.find(task.adapterId());
         String failure;
         try {
             failure = adapter.isEmpty() ? "The adapter has been deleted." : failure(adapter.get());
         } catch (UpstreamException e) {
-            if (failures < LAST_TRY) {
+            if (!last) {
                 throw e;
             }
             failure = "The probe could not be made: " + e.getMessage();

@@ -1,8 +1,7 @@
 package dev.knowhow.training.deployment;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.JobTask;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -10,14 +9,11 @@ import jakarta.inject.Singleton;
 @Factory
 final class DeploymentTasks {
 
+    private static final int TRIES = 5;
+
     @Singleton
     Task<ProbeTask> probeDeployment(DeploymentProbe probe) {
-        return Tasks.oneTime(DeploymentService.PROBE).onFailure(new Backoff<>()).execute((instance, context) -> {
-            ProbeTask task = instance.getData();
-            task.caller().call(() -> {
-                probe.run(task, context.getExecution().consecutiveFailures);
-                return true;
-            });
-        });
+        return JobTask.of(
+                DeploymentService.PROBE, ProbeTask::caller, (task, attempt) -> probe.run(task, attempt.isLast(TRIES)));
     }
 }

@@ -50,7 +50,7 @@ final class AdapterHandover {
 
     /** Registers the adapter in that folder, unless the lease is lost; gives its id. */
     String register(
-            Lease lease, FineTuningJob job, JobPlan plan, TrainingSpec spec, Path folder, TrainingProgress trained) {
+            JobLease lease, FineTuningJob job, JobPlan plan, TrainingSpec spec, Path folder, TrainingProgress trained) {
         List<Checkpoint> checkpoints = checkpoints(spec, trained);
         AtomicReference<String> id = new AtomicReference<>("");
         progress.write(lease, () -> {

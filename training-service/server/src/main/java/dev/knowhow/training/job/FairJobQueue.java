@@ -6,6 +6,7 @@ import dev.knowhow.durable.job.Lane;
 import dev.knowhow.durable.job.QueuedRun;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Queues jobs, tenants taking turns. Validation is short and has a lane of its own. */
 @Singleton
@@ -14,8 +15,12 @@ final class FairJobQueue {
     static final TaskDescriptor<QueuedRun> VALIDATE = TaskDescriptor.of("validate-training-files", QueuedRun.class);
     static final TaskDescriptor<QueuedRun> TRAIN = TaskDescriptor.of("train-adapter", QueuedRun.class);
 
-    static final List<String> VALIDATION = List.of("VALIDATING");
-    static final List<String> TRAINING = List.of("QUEUED", "EMBEDDING", "TRAINING", "EVALUATING");
+    private static final List<String> VALIDATION = List.of("VALIDATING");
+    private static final List<String> TRAINING = List.of("QUEUED", "EMBEDDING", "TRAINING", "EVALUATING");
+
+    /** The stages in which somebody works on a job, or shall. */
+    static final List<String> UNFINISHED =
+            Stream.concat(VALIDATION.stream(), TRAINING.stream()).toList();
 
     private final JobConfiguration configuration;
     private final FairQueue queue;

@@ -2,50 +2,48 @@ package dev.knowhow.training.job;
 
 import dev.knowhow.durable.jdbc.Row;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.job.LeaseLostException;
+import dev.knowhow.durable.job.LeasedRows;
 import dev.knowhow.durable.job.QueuedRun;
-import dev.knowhow.training.api.FineTuningJobResponse.Failure;
+import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.training.backend.TrainingStep;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Moves a job from stage to stage. Every write first locks the row and checks the fence, so of two workers that hold
- * the same job only the later one changes anything.
+ * Moves a job from stage to stage. Its deadline stands as when it was first begun since it was queued; each beginning
+ * counts as an interruption until the run gets somewhere.
  */
 @Singleton
-final class JobProgress {
+final class JobProgress implements LeasedRows<JobLease> {
 
     private final JobConfiguration configuration;
     private final FairJobQueue queue;
+    private final AdapterIntake intake;
     private final JobEvents events;
     private final Sql sql;
 
-    JobProgress(JobConfiguration configuration, FairJobQueue queue, JobEvents events, Sql sql) {
+    JobProgress(JobConfiguration configuration, FairJobQueue queue, AdapterIntake intake, JobEvents events, Sql sql) {
         this.configuration = configuration;
         this.queue = queue;
+        this.intake = intake;
         this.events = events;
         this.sql = sql;
     }
 
-    /** Takes a job that is to be validated; empty if that run of it is over. */
-    Optional<Lease> beginValidation(QueuedRun task) {
-        return sql.inTransaction(() -> begin(task, FairJobQueue.VALIDATION));
-    }
-
-    /** Takes a job that is to be trained, or whose training a crash cut off; empty if that run of it is over. */
-    Optional<Lease> beginTraining(QueuedRun task) {
+    @Override
+    public Optional<JobLease> begin(QueuedRun run) {
         return sql.inTransaction(() -> {
-            Optional<Lease> lease = begin(task, FairJobQueue.TRAINING);
-            lease.filter(held -> held.attempt() == 1)
+            Optional<JobLease> lease = take(run);
+            lease.filter(held -> held.stage() != JobStage.VALIDATING && held.attempt() == 1)
                     .ifPresent(held -> events.info(held.jobId(), "Fine-tuning job started"));
             return lease;
         });
     }
 
-    private Optional<Lease> begin(QueuedRun task, List<String> stages) {
+    private Optional<JobLease> take(QueuedRun run) {
         return sql.find(
                 """
                 update fine_tuning_job
@@ -54,17 +52,17 @@ final class JobProgress {
                                  when adapter_id is null then 'EMBEDDING' else 'EVALUATING' end,
                     deadline_at = coalesce(deadline_at, now() + make_interval(secs => ?)), updated_at = now()
                 where id = ? and run = ? and stage = any (?)
-                returning id, fence, attempt, interruptions, deadline_at
+                returning id, stage, fence, attempt, interruptions, deadline_at
                 """,
                 JobProgress::lease,
                 (double) configuration.deadline().toSeconds(),
-                task.rowId(),
-                task.run(),
-                stages);
+                run.rowId(),
+                run.run(),
+                FairJobQueue.UNFINISHED);
     }
 
     /** Its data are good: it waits for its turn. */
-    void planned(Lease lease, JobPlan plan, String versionId, List<String> knowledgeBases) {
+    void planned(JobLease lease, JobPlan plan, String versionId, List<String> knowledgeBases) {
         write(lease, () -> {
             sql.update(
                     """
@@ -92,10 +90,8 @@ final class JobProgress {
     }
 
     /** So many of its examples are embedded. Embedding a large dataset can take longer than a job may. */
-    void embedded(Lease lease, int done, int total, Optional<Duration> remaining) {
-        if (lease.deadline().isBefore(Instant.now())) {
-            throw JobFailedException.tooLate(configuration.deadline());
-        }
+    void embedded(JobLease lease, int done, int total, Optional<Duration> remaining) {
+        JobFailures.requireInTime(lease, configuration);
         write(
                 lease,
                 () -> sql.update(
@@ -110,7 +106,7 @@ final class JobProgress {
     }
 
     /** The trainer has begun, or begun again. */
-    void training(Lease lease) {
+    void training(JobLease lease) {
         write(
                 lease,
                 () -> sql.update(
@@ -119,7 +115,7 @@ final class JobProgress {
     }
 
     /** Tells steps that were not told yet. */
-    void steps(Lease lease, List<TrainingStep> steps) {
+    void steps(JobLease lease, List<TrainingStep> steps) {
         write(lease, () -> {
             for (TrainingStep step : steps) {
                 events.metrics(lease.jobId(), step);
@@ -143,7 +139,7 @@ final class JobProgress {
     }
 
     /** What it trained is kept; it is to be compared now. */
-    void registered(Lease lease, String adapterId, long trainedTokens) {
+    void registered(JobLease lease, String adapterId, long trainedTokens) {
         sql.update("""
                 update fine_tuning_job
                 set stage = 'EVALUATING', adapter_id = ?, trained_tokens = ?, progress = 0, remaining_seconds = null,
@@ -154,7 +150,7 @@ final class JobProgress {
     }
 
     /** The end. */
-    void succeed(Lease lease, String name, String resultFile) {
+    void succeed(JobLease lease, String name, String resultFile) {
         write(lease, () -> {
             sql.update("""
                     update fine_tuning_job
@@ -168,23 +164,23 @@ final class JobProgress {
         });
     }
 
-    /** It cannot succeed: the end. */
-    void fail(Lease lease, Failure failure, Runnable withdrawal) {
+    @Override
+    public void fail(JobLease lease, TerminalReason reason) {
         write(lease, () -> {
-            withdrawal.run();
+            intake.withdraw(lease.jobId());
             sql.update("""
                     update fine_tuning_job
                     set stage = 'FAILED', queued = false, error_code = ?, error_message = ?, error_param = ?,
                         adapter_id = null, remaining_seconds = null, finished_at = now()
                     where id = ?
-                    """, failure.code(), failure.message(), failure.param(), lease.jobId());
-            events.error(lease.jobId(), failure.message());
+                    """, reason.code(), reason.message(), reason.param(), lease.jobId());
+            events.error(lease.jobId(), reason.message());
             queue.fill();
         });
     }
 
-    /** Counts a failure that may pass, and says how many there were. */
-    int failedForNow(Lease lease, String reason) {
+    @Override
+    public int countFailure(JobLease lease, String reason) {
         return sql.inTransaction(() -> {
             check(lease);
             events.warn(lease.jobId(), reason + " It is tried again.");
@@ -197,8 +193,8 @@ final class JobProgress {
         });
     }
 
-    /** There is no room for what it would make: it waits, as long as it takes, and says so once. */
-    void waitForRoom(Lease lease) {
+    @Override
+    public void waitForRoom(JobLease lease) {
         write(lease, () -> {
             sql.update("""
                     update fine_tuning_job
@@ -210,14 +206,14 @@ final class JobProgress {
     }
 
     /** Runs the work in a transaction in which the lease is held. */
-    void write(Lease lease, Runnable work) {
+    void write(JobLease lease, Runnable work) {
         sql.doInTransaction(() -> {
             check(lease);
             work.run();
         });
     }
 
-    boolean isHeld(Lease lease) {
+    boolean isHeld(JobLease lease) {
         return sql.inTransaction(() -> sql.find(
                         "select true as held from fine_tuning_job where id = ? and fence = ?",
                         row -> row.bool("held"),
@@ -226,7 +222,7 @@ final class JobProgress {
                 .isPresent());
     }
 
-    private void check(Lease lease) {
+    private void check(JobLease lease) {
         boolean held = sql.find(
                         "select true as held from fine_tuning_job where id = ? and fence = ? for update",
                         row -> row.bool("held"),
@@ -239,12 +235,14 @@ final class JobProgress {
         sql.update("update fine_tuning_job set updated_at = now() where id = ?", lease.jobId());
     }
 
-    private static Lease lease(Row row) {
-        return new Lease(
+    /** The run that begins is counted in the column, and is no interruption yet. */
+    private static JobLease lease(Row row) {
+        return new JobLease(
                 row.text("id"),
+                JobStage.valueOf(row.text("stage")),
                 row.bigint("fence"),
                 row.integer("attempt"),
-                row.integer("interruptions"),
+                row.integer("interruptions") - 1,
                 row.instant("deadline_at"));
     }
 }

@@ -1,35 +1,43 @@
 package dev.knowhow.training.job;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.knowhow.durable.job.Backoff;
+import dev.knowhow.durable.job.JobTask;
+import dev.knowhow.durable.job.LeasedRun;
 import dev.knowhow.durable.job.QueuedRun;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** The work on jobs. A worker that died leaves it to the next one. */
+/** The work on jobs. */
 @Factory
 final class JobTasks {
+
+    private final LeasedRun leased;
+
+    JobTasks(LeasedRun leased) {
+        this.leased = leased;
+    }
 
     @Singleton
     @Named("validate-training-files")
     Task<QueuedRun> validate(BeanProvider<JobWork> work) {
-        return Tasks.oneTime(FairJobQueue.VALIDATE)
-                .onFailure(new Backoff<>())
-                .onDeadExecutionRevive()
-                .execute((instance, context) ->
-                        work.get().validate(instance.getData(), context.getSchedulerState()::isShuttingDown));
+        return JobTask.of(
+                FairJobQueue.VALIDATE, JobTasks::caller, (run, attempt) -> leased.run(work.get(), run, attempt));
     }
 
     @Singleton
     @Named("train-adapter")
     Task<QueuedRun> train(BeanProvider<JobWork> work) {
-        return Tasks.oneTime(FairJobQueue.TRAIN)
-                .onFailure(new Backoff<>())
-                .onDeadExecutionRevive()
-                .execute((instance, context) ->
-                        work.get().train(instance.getData(), context.getSchedulerState()::isShuttingDown));
+        return JobTask.of(FairJobQueue.TRAIN, JobTasks::caller, (run, attempt) -> {
+            leased.run(work.get(), run, attempt);
+            work.get().tidy(run.rowId());
+        });
+    }
+
+    private static Caller caller(QueuedRun run) {
+        return Caller.system(TenantId.of(run.tenant()), "training");
     }
 }

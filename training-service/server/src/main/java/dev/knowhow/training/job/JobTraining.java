@@ -1,5 +1,6 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.durable.job.LeaseLostException;
 import dev.knowhow.training.backend.ArtefactVerification;
 import dev.knowhow.training.backend.TrainingBackend;
 import dev.knowhow.training.backend.TrainingBackends;
@@ -11,7 +12,6 @@ import dev.knowhow.training.backend.WorkDirectories;
 import dev.knowhow.training.backend.WorkDirectory;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -49,23 +49,23 @@ final class JobTraining {
         this.configuration = configuration;
     }
 
-    void run(Lease lease, FineTuningJob job, BooleanSupplier stopping) {
+    void run(JobLease lease, FineTuningJob job, BooleanSupplier stopping) {
         JobPlan plan = Objects.requireNonNull(job.plan());
         String adapterId = job.adapterId() == null ? train(lease, job, plan, stopping) : job.adapterId();
         boolean evaluated = intake.evaluate(adapterId, () -> stopping.getAsBoolean() || isOver(lease));
         progress.write(lease, () -> {}); // whoever lost the job meanwhile uploads nothing
         if (!evaluated) {
-            checkTime(lease);
+            JobFailures.requireInTime(lease, configuration);
             throw stopped(null);
         }
         progress.succeed(lease, plan.name(), results.upload(job.id()));
     }
 
-    private boolean isOver(Lease lease) {
-        return !progress.isHeld(lease) || isLate(lease);
+    private boolean isOver(JobLease lease) {
+        return !progress.isHeld(lease) || lease.isLate();
     }
 
-    private String train(Lease lease, FineTuningJob job, JobPlan plan, BooleanSupplier stopping) {
+    private String train(JobLease lease, FineTuningJob job, JobPlan plan, BooleanSupplier stopping) {
         TrainingSpec spec = inputs.prepare(lease, job, plan);
         TrainingBackend backend = backends.require(plan.kind());
         progress.training(lease);
@@ -75,7 +75,8 @@ final class JobTraining {
     }
 
     /** Watches the training to its end. One that somebody else cancelled, or that this process forgot, goes on. */
-    private TrainingProgress follow(Lease lease, TrainingBackend backend, TrainingSpec spec, BooleanSupplier stopping) {
+    private TrainingProgress follow(
+            JobLease lease, TrainingBackend backend, TrainingSpec spec, BooleanSupplier stopping) {
         backend.submit(spec);
         int told = 0;
         while (true) {
@@ -95,7 +96,7 @@ final class JobTraining {
         }
     }
 
-    private int tell(Lease lease, List<TrainingStep> steps, int told) {
+    private int tell(JobLease lease, List<TrainingStep> steps, int told) {
         if (steps.size() > told) {
             progress.steps(lease, steps.subList(told, steps.size()));
         } else if (!progress.isHeld(lease)) {
@@ -104,11 +105,11 @@ final class JobTraining {
         return steps.size();
     }
 
-    private void pause(Lease lease, TrainingBackend backend, TrainingSpec spec, BooleanSupplier stopping) {
-        if (isLate(lease)) {
+    private void pause(JobLease lease, TrainingBackend backend, TrainingSpec spec, BooleanSupplier stopping) {
+        if (lease.isLate()) {
             backend.cancel(spec.id());
         }
-        checkTime(lease);
+        JobFailures.requireInTime(lease, configuration);
         if (stopping.getAsBoolean()) {
             throw stopped(null);
         }
@@ -118,16 +119,6 @@ final class JobTraining {
             Thread.currentThread().interrupt();
             throw stopped(e);
         }
-    }
-
-    private void checkTime(Lease lease) {
-        if (isLate(lease)) {
-            throw JobFailedException.tooLate(configuration.deadline());
-        }
-    }
-
-    private static boolean isLate(Lease lease) {
-        return lease.deadline().isBefore(Instant.now());
     }
 
     private static TrainingFailedException stopped(@Nullable Throwable cause) {

@@ -39,15 +39,15 @@ final class JobValidation {
         this.progress = progress;
     }
 
-    void run(Lease lease, FineTuningJob job) {
+    void run(JobLease lease, FineTuningJob job) {
         Snapshot snapshot = snapshot(job);
         refuseErrors(snapshot);
         KindChoice.Choice choice = kinds.choose(job.order(), snapshot);
         backends.refusal(choice.kind()).ifPresent(reason -> {
-            throw invalid(reason, "model");
+            throw JobFailures.invalidFile(reason, "model");
         });
         job.order().hyperparameters().refusal(choice.kind()).ifPresent(reason -> {
-            throw invalid(reason, "hyperparameters");
+            throw JobFailures.invalidFile(reason, "hyperparameters");
         });
         JobPlan plan = new JobPlan(
                 choice.kind(),
@@ -65,7 +65,7 @@ final class JobValidation {
                     ? snapshots.prepare(job.order().trainingFile(), job.order().validationFile())
                     : snapshots.open(job.versionId());
         } catch (ProblemException e) {
-            throw invalid(
+            throw JobFailures.invalidFile(
                     String.valueOf(e.getMessage()),
                     Optional.ofNullable(e.param()).orElse(TRAINING_FILE));
         }
@@ -75,7 +75,7 @@ final class JobValidation {
         if (snapshot.errors() > 0) {
             List<String> first = snapshot.errorSummary();
             int more = snapshot.errors() - first.size();
-            throw invalid(
+            throw JobFailures.invalidFile(
                     "The examples have " + snapshot.errors() + (snapshot.errors() == 1 ? " error. " : " errors. ")
                             + String.join(" ", first)
                             + (more > 0 ? " And " + more + " more: see the problems of dataset " : " See dataset ")
@@ -95,9 +95,5 @@ final class JobValidation {
             all.add(order.vectorStoreId());
         }
         return List.copyOf(all);
-    }
-
-    private static JobFailedException invalid(String message, String param) {
-        return new JobFailedException(JobFailedException.INVALID_FILE, message, param);
     }
 }

@@ -1,6 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.durable.job.WorkFailedException;
 import dev.knowhow.training.backend.TrainingBackends;
 import dev.knowhow.training.dataset.DatasetEstimates;
 import dev.knowhow.training.dataset.Snapshot;
@@ -76,7 +77,7 @@ final class KindChoice {
                         + " training, from 50 pairs on.");
     }
 
-    private static JobFailedException refused(String reason) {
-        return new JobFailedException(JobFailedException.INVALID_FILE, reason, "training_file");
+    private static WorkFailedException refused(String reason) {
+        return JobFailures.invalidFile(reason, "training_file");
     }
 }

@@ -39,7 +39,12 @@ final class PairInputs {
     }
 
     void write(
-            Lease lease, AdapterKind kind, String store, Snapshot snapshot, Vectors vectors, WorkDirectory directory) {
+            JobLease lease,
+            AdapterKind kind,
+            String store,
+            Snapshot snapshot,
+            Vectors vectors,
+            WorkDirectory directory) {
         List<Example> examples = new ArrayList<>();
         snapshot.train(examples::add);
         Passages passages = passages(store, examples, kind == AdapterKind.RETRIEVER);
@@ -78,8 +83,7 @@ final class PairInputs {
     private static void checkFound(List<Set<String>> answering, int all) {
         long found = answering.stream().filter(some -> !some.isEmpty()).count();
         if (found < LEAST) {
-            throw new JobFailedException(
-                    JobFailedException.INVALID_FILE,
+            throw JobFailures.invalidFile(
                     "Of " + all + " questions only " + found
                             + " have a passage in the knowledge base that answers them; at least " + LEAST
                             + " are needed. Add the documents, or name the right knowledge base.",
@@ -88,7 +92,7 @@ final class PairInputs {
     }
 
     private List<PairsFile.Question> candidates(
-            Lease lease, String store, List<Example> examples, float[][] vectors, Passages passages) {
+            JobLease lease, String store, List<Example> examples, float[][] vectors, Passages passages) {
         List<PairsFile.Question> questions = new ArrayList<>();
         for (int from = 0; from < examples.size(); from += KnowledgeSearch.BATCH) {
             int to = Math.min(from + KnowledgeSearch.BATCH, examples.size());

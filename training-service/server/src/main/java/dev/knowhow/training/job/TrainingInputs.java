@@ -46,12 +46,12 @@ final class TrainingInputs {
         this.codeVersion = codeVersion;
     }
 
-    TrainingSpec prepare(Lease lease, FineTuningJob job, JobPlan plan) {
+    TrainingSpec prepare(JobLease lease, FineTuningJob job, JobPlan plan) {
         WorkDirectory directory = directories.of(job.id());
         return directory.spec().orElseGet(() -> fill(lease, job, plan, directory));
     }
 
-    private TrainingSpec fill(Lease lease, FineTuningJob job, JobPlan plan, WorkDirectory directory) {
+    private TrainingSpec fill(JobLease lease, FineTuningJob job, JobPlan plan, WorkDirectory directory) {
         Snapshot snapshot = snapshots.open(Objects.requireNonNull(job.versionId()));
         Vectors embedded =
                 vectors.of(snapshot, (done, total, remaining) -> progress.embedded(lease, done, total, remaining));
@@ -65,7 +65,7 @@ final class TrainingInputs {
     }
 
     private void writeNumbers(
-            Lease lease,
+            JobLease lease,
             FineTuningJob job,
             JobPlan plan,
             Snapshot snapshot,

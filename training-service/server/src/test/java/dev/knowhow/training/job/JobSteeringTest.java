@@ -3,6 +3,8 @@ package dev.knowhow.training.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.knowhow.durable.job.LeaseLostException;
+import dev.knowhow.durable.job.LeasedRowsContractTest;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What may be done with a job in each stage, who may write on it, and whose turn it is. Nothing works on jobs here. */
-class JobSteeringTest {
+class JobSteeringTest extends LeasedRowsContractTest<JobLease> {
 
     private static final Set<JobStage> TERMINAL = Set.of(JobStage.SUCCEEDED, JobStage.FAILED, JobStage.CANCELLED);
 
@@ -66,6 +68,21 @@ class JobSteeringTest {
     void connect() {
         owner = client(tenant);
         jobs = new TestingJobs(owner, knowledge);
+    }
+
+    @Override
+    protected JobProgress rows() {
+        return service.bean(JobProgress.class);
+    }
+
+    @Override
+    protected QueuedRun add() {
+        return new QueuedRun(tenant.toString(), jobs.create(file, Map.of()).text("id"), 1);
+    }
+
+    @Override
+    protected void cancel(QueuedRun run) {
+        act(run.rowId(), "cancel");
     }
 
     @ParameterizedTest
@@ -111,8 +128,8 @@ class JobSteeringTest {
         JobProgress progress = service.bean(JobProgress.class);
         List<Boolean> written = new ArrayList<>();
         system(() -> {
-            Lease first = progress.beginValidation(run).orElseThrow();
-            Lease second = progress.beginValidation(run).orElseThrow();
+            JobLease first = progress.begin(run).orElseThrow();
+            JobLease second = progress.begin(run).orElseThrow();
             assertThatThrownBy(() -> progress.write(first, () -> written.add(true)))
                     .isInstanceOf(LeaseLostException.class);
             assertThat(progress.isHeld(first)).isFalse();
@@ -127,16 +144,13 @@ class JobSteeringTest {
         QueuedRun run = new QueuedRun(tenant.toString(), id, 1);
         JobProgress progress = service.bean(JobProgress.class);
         system(() -> {
-            Lease lease = progress.beginValidation(run).orElseThrow();
+            JobLease lease = progress.begin(run).orElseThrow();
             act(id, "pause");
             assertThatThrownBy(() -> progress.write(lease, () -> {})).isInstanceOf(LeaseLostException.class);
-            assertThat(progress.beginValidation(run)).isEmpty();
+            assertThat(progress.begin(run)).isEmpty();
             act(id, "resume");
-            assertThat(progress.beginValidation(run))
-                    .as("the run before the pause")
-                    .isEmpty();
-            assertThat(progress.beginValidation(new QueuedRun(tenant.toString(), id, 2)))
-                    .isPresent();
+            assertThat(progress.begin(run)).as("the run before the pause").isEmpty();
+            assertThat(progress.begin(new QueuedRun(tenant.toString(), id, 2))).isPresent();
         });
     }
 

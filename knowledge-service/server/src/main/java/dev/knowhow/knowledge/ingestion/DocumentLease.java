@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.durable.job.Lane;
+import dev.knowhow.durable.job.Lease;
 import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import java.time.Instant;
@@ -8,12 +9,9 @@ import java.time.Instant;
 /**
  * A document that this worker has taken.
  *
- * @param fence only while the row still has it may anything be written
- * @param published whether its chunks are there already and only the index is missing
- * @param interruptions crashes so far without progress between them
- * @param startedAt when this run began
+ * @param published whether its chunks are there already and only the index is missing, which is given all the time it takes
  */
-record Lease(
+record DocumentLease(
         String documentId,
         String vectorStoreId,
         String fileId,
@@ -24,4 +22,11 @@ record Lease(
         long fence,
         boolean published,
         int interruptions,
-        Instant startedAt) {}
+        Instant deadline)
+        implements Lease {
+
+    @Override
+    public String rowId() {
+        return documentId;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.knowhow.training.job;
+
+import dev.knowhow.durable.job.Lease;
+import java.time.Instant;
+
+/**
+ * A job that this worker has taken.
+ *
+ * @param stage what is to be done
+ * @param attempt how often it was taken since it was queued
+ */
+record JobLease(String jobId, JobStage stage, long fence, int attempt, int interruptions, Instant deadline)
+        implements Lease {
+
+    @Override
+    public String rowId() {
+        return jobId;
+    }
+}
