@@ -5,6 +5,7 @@ import dev.knowhow.durable.text.UndecodableTextException;
 import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
+import dev.knowhow.knowledge.parsing.assembly.TextFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** One reader per document format, and the detection of the format by content. */
+/** Detects the format of a document by its content and hands it to the reader of that format. */
 @NullMarked
 package dev.knowhow.knowledge.parsing.format;
 

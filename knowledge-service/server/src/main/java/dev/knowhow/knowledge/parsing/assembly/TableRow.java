@@ -1,0 +1,89 @@
+package dev.knowhow.knowledge.parsing.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A row of a table as runs of neighbouring columns that hold the same value, without those that are empty. What it costs
+ * goes by what it holds: a cell in the last of 16,384 columns is one run, and so is one that spans a hundred.
+ */
+public final class TableRow {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00A0]+");
+
+    /**
+     * A value.
+     *
+     * @param from its first column
+     * @param to   the column after its last
+     */
+    public record Run(int from, int to, String text) {}
+
+    private final List<Run> runs = new ArrayList<>();
+    private String lastRead = "";
+    private String lastClean = "";
+    private int width;
+    private int filled;
+
+    /** A row of the values of all columns. */
+    public static TableRow of(List<String> values) {
+        var row = new TableRow();
+        values.forEach(row::add);
+        return row;
+    }
+
+    /** The value of the next column. */
+    public void add(String value) {
+        add(width, value);
+    }
+
+    /** The value of a column right of all others. */
+    public void add(int column, String value) {
+        var at = Math.max(column, width);
+        width = at + 1;
+        var text = clean(value);
+        if (text.isEmpty()) {
+            return;
+        }
+        filled++;
+        var from = at;
+        if (!runs.isEmpty()
+                && runs.getLast().to() == at
+                && runs.getLast().text().equals(text)) {
+            from = runs.removeLast().from();
+        }
+        runs.add(new Run(from, width, text));
+    }
+
+    /** A cell that spans columns or rows has its value in each: it is looked through once. */
+    private String clean(String value) {
+        if (!value.equals(lastRead)) {
+            lastRead = value;
+            lastClean = WHITE_SPACE.matcher(value).replaceAll(" ").strip();
+        }
+        return lastClean;
+    }
+
+    public List<Run> runs() {
+        return runs;
+    }
+
+    /** Columns up to the last one named. */
+    public int width() {
+        return width;
+    }
+
+    /** Columns that hold a value. */
+    public int filled() {
+        return filled;
+    }
+
+    public boolean isEmpty() {
+        return filled == 0;
+    }
+
+    public boolean isSingle() {
+        return filled == 1;
+    }
+}

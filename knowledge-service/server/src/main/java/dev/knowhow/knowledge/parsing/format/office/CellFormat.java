@@ -1,0 +1,28 @@
+package dev.knowhow.knowledge.parsing.format.office;
+
+import java.util.Locale;
+import org.apache.poi.ss.usermodel.DataFormatter;
+
+/** Formats cells as Excel with English settings does, but dates of the short form year first, so that none is ambiguous. */
+final class CellFormat extends DataFormatter {
+
+    private static final int SHORT_DATE = 14;
+    private static final int SHORT_DATE_TIME = 22;
+    /** What Excel lets people enter; a format is looked through again for each cell. */
+    private static final int LONGEST_FORMAT = 255;
+
+    CellFormat() {
+        super(Locale.ENGLISH);
+    }
+
+    @Override
+    public String formatRawCellContents(double value, int formatIndex, String formatString, boolean use1904Windowing) {
+        var format = switch (formatIndex) {
+            case SHORT_DATE -> "yyyy-mm-dd";
+            case SHORT_DATE_TIME -> "yyyy-mm-dd hh:mm";
+            default -> formatString.length() > LONGEST_FORMAT ? "General" : formatString;
+        };
+        return super.formatRawCellContents(value, formatIndex, format, use1904Windowing)
+                .strip();
+    }
+}

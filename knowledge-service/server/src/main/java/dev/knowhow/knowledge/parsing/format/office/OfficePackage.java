@@ -1,0 +1,129 @@
+package dev.knowhow.knowledge.parsing.format.office;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackageRelationship;
+import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.util.XMLHelper;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of an Office Open XML file, of the transitional and the strict kind. */
+final class OfficePackage implements AutoCloseable {
+
+    private static final XMLInputFactory XML = XMLHelper.newXMLInputFactory();
+
+    private final OPCPackage contents;
+
+    private OfficePackage(OPCPackage contents) {
+        this.contents = contents;
+    }
+
+    static OfficePackage open(Path file) throws IOException {
+        try {
+            return new OfficePackage(OPCPackage.open(file.toFile(), PackageAccess.READ));
+        } catch (InvalidFormatException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    OPCPackage contents() {
+        return contents;
+    }
+
+    /** The document or workbook itself. */
+    PackagePart mainPart() throws IOException {
+        for (var relationship : contents.getRelationships()) {
+            if (relationship.getRelationshipType().endsWith("/officeDocument")) {
+                var part = contents.getPart(relationship);
+                if (part != null) {
+                    return part;
+                }
+            }
+        }
+        throw new IOException("the package has no main part");
+    }
+
+    /** A part that another one refers to by the last word of the relationship's type, such as {@code styles}. */
+    Optional<PackagePart> related(PackagePart part, String type) throws IOException {
+        try {
+            for (var relationship : part.getRelationships()) {
+                if (isInternal(relationship)
+                        && relationship.getRelationshipType().endsWith("/" + type)) {
+                    return Optional.ofNullable(part.getRelatedPart(relationship));
+                }
+            }
+            return Optional.empty();
+        } catch (InvalidFormatException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static boolean isInternal(PackageRelationship relationship) {
+        return relationship.getTargetMode() == TargetMode.INTERNAL;
+    }
+
+    @Nullable
+    String title() {
+        try {
+            return contents.getPackageProperties().getTitleProperty().orElse(null);
+        } catch (InvalidFormatException e) {
+            return null;
+        }
+    }
+
+    @Nullable
+    String language() {
+        try {
+            return contents.getPackageProperties().getLanguageProperty().orElse(null);
+        } catch (InvalidFormatException e) {
+            return null;
+        }
+    }
+
+    @FunctionalInterface
+    interface XmlHandler {
+        void read(XMLStreamReader xml) throws XMLStreamException;
+    }
+
+    /** Reads a part without document type or external entities. */
+    static void read(PackagePart part, XmlHandler handler) throws IOException {
+        try (InputStream in = part.getInputStream()) {
+            var xml = XML.createXMLStreamReader(in);
+            handler.read(xml);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(part.getPartName() + " is not well-formed", e);
+        }
+    }
+
+    /** An attribute by local name, whatever its namespace. */
+    static @Nullable String attribute(XMLStreamReader xml, String name) {
+        for (var i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /** An attribute's number, or a default where it is absent or none. */
+    static int number(XMLStreamReader xml, String name, int otherwise) {
+        var value = attribute(xml, name);
+        return value != null && value.matches("-?\\d{1,9}") ? Integer.parseInt(value) : otherwise;
+    }
+
+    /** Closes without writing anything back. */
+    @Override
+    public void close() {
+        contents.revert();
+    }
+}

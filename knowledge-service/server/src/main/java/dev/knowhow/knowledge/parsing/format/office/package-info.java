@@ -1,0 +1,5 @@
+/** Word documents and Excel workbooks. */
+@NullMarked
+package dev.knowhow.knowledge.parsing.format.office;
+
+import org.jspecify.annotations.NullMarked;

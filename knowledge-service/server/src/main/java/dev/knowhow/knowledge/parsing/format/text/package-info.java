@@ -1,0 +1,5 @@
+/** Plain text and comma-separated values. */
+@NullMarked
+package dev.knowhow.knowledge.parsing.format.text;
+
+import org.jspecify.annotations.NullMarked;

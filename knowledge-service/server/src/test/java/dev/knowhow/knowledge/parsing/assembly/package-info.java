@@ -1,0 +1,4 @@
+@NullMarked
+package dev.knowhow.knowledge.parsing.assembly;
+
+import org.jspecify.annotations.NullMarked;
