@@ -5,7 +5,7 @@ import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.security.AccountActions;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.Sessions;
-import dev.knowhow.web.upstream.AccountClient;
+import dev.knowhow.tenant.client.AccountClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;

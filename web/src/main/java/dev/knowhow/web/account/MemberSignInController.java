@@ -2,8 +2,8 @@ package dev.knowhow.web.account;
 
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.web.layout.Page;
-import dev.knowhow.web.upstream.MemberSignInClient;
-import dev.knowhow.web.upstream.MembersClient;
+import dev.knowhow.tenant.client.MemberSignInClient;
+import dev.knowhow.tenant.client.MembersClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

@@ -5,9 +5,10 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
-import dev.knowhow.web.upstream.AnswersClient;
-import dev.knowhow.web.upstream.KnowledgeBasesClient;
-import dev.knowhow.web.upstream.QuestionsClient;
+import dev.knowhow.knowledge.api.ResponseOperations;
+import dev.knowhow.knowledge.client.AnswersClient;
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
+import dev.knowhow.knowledge.client.ResponsesClient;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -26,7 +27,6 @@ import io.micronaut.views.ModelAndView;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -39,19 +39,19 @@ final class AskController {
 
     private final KnowledgeBasesClient knowledgeBases;
     private final AnswersClient answers;
-    private final QuestionsClient asking;
+    private final ResponsesClient responses;
     private final Questions questions;
     private final Relay relay;
 
     AskController(
             KnowledgeBasesClient knowledgeBases,
             AnswersClient answers,
-            QuestionsClient asking,
+            ResponsesClient responses,
             Questions questions,
             Relay relay) {
         this.knowledgeBases = knowledgeBases;
         this.answers = answers;
-        this.asking = asking;
+        this.responses = responses;
         this.questions = questions;
         this.relay = relay;
     }
@@ -78,11 +78,10 @@ final class AskController {
         if (!errors.equals(FormErrors.NONE)) {
             return again(form, errors);
         }
-        return switch (FormErrors.sending(() -> Objects.requireNonNull(
-                asking.ask(questions.request(form, false)).body()))) {
-            case FormErrors.Outcome.Accepted<QuestionsClient.Created>(QuestionsClient.Created created) ->
+        return switch (FormErrors.sending(() -> responses.createResponse(questions.request(form, false)))) {
+            case FormErrors.Outcome.Accepted<ResponsesClient.Created>(ResponsesClient.Created created) ->
                 HttpResponse.seeOther(URI.create("/answers/" + created.id()));
-            case FormErrors.Outcome.Refused<QuestionsClient.Created>(FormErrors refused) -> again(form, refused);
+            case FormErrors.Outcome.Refused<ResponsesClient.Created>(FormErrors refused) -> again(form, refused);
         };
     }
 
@@ -92,7 +91,7 @@ final class AskController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     Publisher<MutableHttpResponse<?>> stream(@Body AskForm form) {
-        return relay.events(Questions.PATH, questions.request(form, true));
+        return relay.events(ResponseOperations.RESPONSES, questions.request(form, true));
     }
 
     private AskView view(AskForm form, FormErrors errors) {

@@ -1,7 +1,7 @@
 package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.ModelResponse;
-import dev.knowhow.web.upstream.ModelsClient;
+import dev.knowhow.knowledge.client.ModelsClient;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +9,6 @@ import java.util.Map;
 /** Questions as knowledge-service takes them: OpenAI's Responses API with file search. */
 @Singleton
 final class Questions {
-
-    static final String PATH = "/v1/responses";
 
     /** How the names of those models begin that are a knowledge base; the other one writes answers from several. */
     private static final String KNOWLEDGE_BASE = "kb:";

@@ -6,7 +6,7 @@ import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenant.api.AuditEventResponse;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
-import dev.knowhow.web.upstream.AuditEventsClient;
+import dev.knowhow.tenant.client.AuditEventsClient;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

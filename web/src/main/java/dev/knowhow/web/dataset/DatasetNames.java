@@ -2,7 +2,7 @@ package dev.knowhow.web.dataset;
 
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.DatasetResponse;
-import dev.knowhow.web.upstream.DatasetsClient;
+import dev.knowhow.training.client.DatasetsClient;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package dev.knowhow.web.dataset;
 
+import dev.knowhow.knowledge.client.FileContents;
+import dev.knowhow.knowledge.client.UploadRefusedException;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.security.Csrf;
 import dev.knowhow.web.security.CsrfException;
 import dev.knowhow.web.security.OpenSession;
-import dev.knowhow.web.upstream.FileUploads;
-import dev.knowhow.web.upstream.UploadRefusedException;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -42,10 +42,10 @@ final class DatasetUploadController {
     private static final Logger LOG = LoggerFactory.getLogger(DatasetUploadController.class);
     private static final String PURPOSE = "fine-tune";
 
-    private final FileUploads uploads;
+    private final FileContents uploads;
     private final Scheduler blocking;
 
-    DatasetUploadController(FileUploads uploads, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    DatasetUploadController(FileContents uploads, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.uploads = uploads;
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
@@ -67,7 +67,7 @@ final class DatasetUploadController {
         }
         PropagatedContext context = PropagatedContext.getOrEmpty();
         return Flux.from(parts)
-                .concatMap(part -> later(context, () -> take(session, part)))
+                .concatMap(part -> later(context, () -> take(part)))
                 .collectList()
                 .flatMap(files -> later(context, () -> answer(files)));
     }
@@ -77,15 +77,14 @@ final class DatasetUploadController {
         return Mono.fromCallable(context.wrap(work)).subscribeOn(blocking);
     }
 
-    private Uploaded take(OpenSession session, StreamingFileUpload part) throws InterruptedException {
+    private Uploaded take(StreamingFileUpload part) {
         String filename = part.getFilename();
         try (InputStream content = part.asInputStream()) {
             if (filename.isEmpty()) { // a field that was left empty
                 content.skip(Long.MAX_VALUE);
                 return new Uploaded("", "", "");
             }
-            String id = uploads.upload(session.user().tokens().access(), PURPOSE, filename, content)
-                    .id();
+            String id = uploads.upload(PURPOSE, filename, content).id();
             return new Uploaded(id, filename, "");
         } catch (UploadRefusedException e) {
             return new Uploaded("", filename, e.reason());

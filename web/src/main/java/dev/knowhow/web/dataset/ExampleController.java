@@ -13,7 +13,7 @@ import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.Sessions;
-import dev.knowhow.web.upstream.DatasetsClient;
+import dev.knowhow.training.client.DatasetsClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

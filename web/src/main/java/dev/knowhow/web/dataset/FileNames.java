@@ -1,6 +1,6 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.web.upstream.FilesClient;
+import dev.knowhow.knowledge.client.FilesClient;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;

@@ -1,13 +1,14 @@
 package dev.knowhow.web.document;
 
+import dev.knowhow.knowledge.api.DocumentOperations;
 import dev.knowhow.knowledge.api.DocumentResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
-import dev.knowhow.web.upstream.DocumentsClient;
-import dev.knowhow.web.upstream.KnowledgeBasesClient;
+import dev.knowhow.knowledge.client.DocumentsClient;
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -78,7 +79,8 @@ final class KnowledgeBasePageController {
             @Nullable @Header("last-event-id") String lastEventId) {
         String from = lastEventId == null && since != null ? since.toString() : lastEventId;
         return relay.events(
-                UriBuilder.of("/api/v1/vector_stores").path(id).path("events").toString(), from);
+                UriBuilder.of(DocumentOperations.EVENTS)
+.expand(Map.of("vectorStoreId", id)).toString(), from);
     }
 
     /** A page of a document, drawn. */
@@ -87,13 +89,7 @@ final class KnowledgeBasePageController {
     @Secured(Scopes.READ)
     Publisher<MutableHttpResponse<?>> image(
             @PathVariable String id, @PathVariable String file, @PathVariable int page) {
-        return relay.image(UriBuilder.of("/api/v1/vector_stores")
-                .path(id)
-                .path("documents")
-                .path(file)
-                .path("pages")
-                .path(String.valueOf(page))
-                .path("image")
-                .toString());
+        return relay.image(UriBuilder.of(DocumentOperations.PAGE_IMAGE)
+.expand(Map.of("vectorStoreId", id, "fileId", file, "page", page)).toString());
     }
 }

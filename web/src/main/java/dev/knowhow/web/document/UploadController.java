@@ -1,5 +1,7 @@
 package dev.knowhow.web.document;
 
+import dev.knowhow.knowledge.client.FileContents;
+import dev.knowhow.knowledge.client.UploadRefusedException;
 import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.web.security.Csrf;
@@ -7,9 +9,7 @@ import dev.knowhow.web.security.CsrfException;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.OpenSession;
 import dev.knowhow.web.security.Sessions;
-import dev.knowhow.web.upstream.FileUploads;
-import dev.knowhow.web.upstream.KnowledgeBaseFilesClient;
-import dev.knowhow.web.upstream.UploadRefusedException;
+import dev.knowhow.knowledge.client.KnowledgeBaseFilesClient;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -49,13 +49,13 @@ final class UploadController {
 
     private static final String PURPOSE = "assistants";
 
-    private final FileUploads uploads;
+    private final FileContents uploads;
     private final KnowledgeBaseFilesClient files;
     private final Sessions sessions;
     private final Scheduler blocking;
 
     UploadController(
-            FileUploads uploads,
+            FileContents uploads,
             KnowledgeBaseFilesClient files,
             Sessions sessions,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
@@ -85,7 +85,7 @@ final class UploadController {
         }
         PropagatedContext context = PropagatedContext.getOrEmpty();
         return Flux.from(parts)
-                .concatMap(part -> later(context, () -> take(session, id, part)))
+                .concatMap(part -> later(context, () -> take(id, part)))
                 .filter(result -> !result.filename().isEmpty())
                 .collectList()
                 .flatMap(results -> later(context, () -> answer(request, id, results)));
@@ -96,16 +96,15 @@ final class UploadController {
         return Mono.fromCallable(context.wrap(work)).subscribeOn(blocking);
     }
 
-    private UploadResult take(OpenSession session, String id, StreamingFileUpload part)
-            throws IOException, InterruptedException {
+    private UploadResult take(String id, StreamingFileUpload part)
+            throws IOException {
         String filename = part.getFilename();
         try (InputStream content = part.asInputStream()) {
             if (filename.isEmpty()) { // a form that was sent without choosing a file
                 content.skip(Long.MAX_VALUE);
                 return new UploadResult("", null);
             }
-            String fileId = uploads.upload(session.user().tokens().access(), PURPOSE, filename, content)
-                    .id();
+            String fileId = uploads.upload(PURPOSE, filename, content).id();
             files.createVectorStoreFile(id, CreateVectorStoreFileRequest.of(fileId));
             return new UploadResult(filename, null);
         } catch (UploadRefusedException e) {

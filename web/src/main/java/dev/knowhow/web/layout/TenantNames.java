@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.web.security.Membership;
 import dev.knowhow.web.security.OpenSession;
-import dev.knowhow.web.upstream.TenantsClient;
+import dev.knowhow.tenant.client.TenantsClient;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package dev.knowhow.web.training;
 
+import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -8,7 +9,7 @@ import dev.knowhow.training.api.FineTuningJobResponse;
 import dev.knowhow.web.dataset.DatasetNames;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
-import dev.knowhow.web.upstream.FineTuningJobsClient;
+import dev.knowhow.training.client.FineTuningJobsClient;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -88,10 +89,7 @@ final class JobController {
             @Nullable @QueryValue String after,
             @Nullable @Header("last-event-id") String lastEventId) {
         return relay.trainingEvents(
-                UriBuilder.of("/api/v1/fine_tuning/jobs")
-                        .path(id)
-                        .path("stream")
-                        .toString(),
+                UriBuilder.of(FineTuningJobOperations.STREAM).expand(Map.of("id", id)).toString(),
                 lastEventId == null ? after : lastEventId);
     }
 

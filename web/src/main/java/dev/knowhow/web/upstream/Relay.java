@@ -1,6 +1,5 @@
 package dev.knowhow.web.upstream;
 
-import dev.knowhow.web.security.OpenSession;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -65,7 +64,6 @@ public final class Relay {
 
     private static Publisher<MutableHttpResponse<?>> send(
             ProxyHttpClient service, MutableHttpRequest<?> request, String caching) {
-        request.bearerAuth(OpenSession.current().user().tokens().access());
         return Flux.from(service.proxy(request)).flatMap(response -> Mono.just(passedOn(response, caching)));
     }
 

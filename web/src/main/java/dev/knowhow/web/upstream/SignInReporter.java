@@ -1,14 +1,14 @@
 package dev.knowhow.web.upstream;
 
 import dev.knowhow.tenant.api.SignInRequest;
+import dev.knowhow.tenant.client.SignInsClient;
 import dev.knowhow.web.security.SignedInEvent;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Async;
 import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +18,10 @@ class SignInReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInReporter.class);
 
-    private final HttpClient tenantService;
+    private final SignInsClient signIns;
 
-    SignInReporter(@Client(id = "tenant") HttpClient tenantService) {
-        this.tenantService = tenantService;
+    SignInReporter(SignInsClient signIns) {
+        this.signIns = signIns;
     }
 
     /** A sign-in is not refused because it could not be reported: the log of this service says so instead. */
@@ -29,12 +29,10 @@ class SignInReporter {
     @EventListener
     void signedIn(SignedInEvent event) {
         try {
-            tenantService
-                    .toBlocking()
-                    .exchange(HttpRequest.POST(
-                                    "/api/v1/sign_ins", new SignInRequest(event.ipAddress(), event.userAgent()))
-                            .bearerAuth(event.user().tokens().access()));
-        } catch (HttpClientException e) {
+            signIns.recordSignIn(
+                    "Bearer " + event.user().tokens().access(),
+                    new SignInRequest(event.ipAddress(), event.userAgent()));
+        } catch (HttpClientException | HttpStatusException | ConstraintViolationException e) {
             LOG.error("a sign-in of {} could not be reported", event.user().subject(), e);
         }
     }

@@ -2,6 +2,7 @@ package dev.knowhow.gateway.authentication;
 
 import dev.knowhow.gateway.upstream.Outages;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.http.PrincipalOperations;
 import dev.knowhow.tenancy.http.PrincipalResponse;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -63,7 +64,7 @@ final class TenantServiceClient {
 
     /** One try: the client's request is used up by being sent. */
     private Mono<PrincipalResponse> ask(String credential) {
-        HttpRequest<?> request = HttpRequest.GET("/internal/principal").bearerAuth(credential);
+        HttpRequest<?> request = HttpRequest.GET(PrincipalOperations.PRINCIPAL).bearerAuth(credential);
         return Mono.from(tenantService.retrieve(request, PRINCIPAL, ERROR)).timeout(timeout);
     }
 

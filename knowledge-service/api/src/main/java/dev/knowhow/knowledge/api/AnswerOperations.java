@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.api;
 
+import dev.knowhow.tenancy.http.Lends;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import io.micronaut.http.annotation.Body;
@@ -16,6 +17,7 @@ import io.micronaut.http.annotation.RequestBean;
 public interface AnswerOperations {
 
     @Get("/api/v1/answers")
+    @Lends(wholeOwner = true)
     ListResponse<AnswerResponse> listAnswers(@RequestBean AnswerFilter filter, @RequestBean PageRequest page);
 
     @Get("/api/v1/answers/{answerId}")

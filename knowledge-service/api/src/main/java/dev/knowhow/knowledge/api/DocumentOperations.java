@@ -11,12 +11,17 @@ import io.micronaut.http.annotation.RequestBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents of a knowledge base: what OpenAI's API does not show. {@code GET
- * /api/v1/vector_stores/{id}/events} streams a {@link DocumentResponse} with every change (server-sent events, named
+ * Documents of a knowledge base: what OpenAI's API does not show. {@link #EVENTS} streams a {@link DocumentResponse} with every change (server-sent events, named
  * {@code document}; {@code document.deleted} carries a {@link DeletedResponse}); it begins with the state of every
  * document, or with what changed since {@code Last-Event-ID}.
  */
 public interface DocumentOperations {
+
+    /** {@code GET}: the changes of its documents, as they happen. */
+    String EVENTS = "/api/v1/vector_stores/{vectorStoreId}/events";
+
+    /** {@code GET}: a page, drawn. */
+    String PAGE_IMAGE = "/api/v1/vector_stores/{vectorStoreId}/documents/{fileId}/pages/{page}/image";
 
     /** Lists documents, newest first; {@code status} is one of OpenAI's. */
     @Get("/api/v1/vector_stores/{vectorStoreId}/documents")
@@ -40,9 +45,7 @@ public interface DocumentOperations {
             @PathVariable String vectorStoreId, @PathVariable String fileId, @PathVariable int page);
 
     /** The page drawn, as a PNG; 404 where {@link DocumentPageResponse#hasImage()} is false. */
-    @Get(
-            value = "/api/v1/vector_stores/{vectorStoreId}/documents/{fileId}/pages/{page}/image",
-            produces = MediaType.IMAGE_PNG)
+    @Get(value = PAGE_IMAGE, produces = MediaType.IMAGE_PNG)
     byte[] getDocumentPageImage(
             @PathVariable String vectorStoreId, @PathVariable String fileId, @PathVariable int page);
 

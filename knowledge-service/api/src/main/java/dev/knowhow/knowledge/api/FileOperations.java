@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FileOperations {
 
+    /** {@code POST}: stores a file. */
+    String FILES = "/v1/files";
+
+    /** {@code GET}: its bytes. */
+    String CONTENT = "/v1/files/{fileId}/content";
+
     /** Lists files, newest first; {@code purpose} leaves out all others. */
-    @Get("/v1/files")
+    @Get(FILES)
     ListResponse<FileResponse> listFiles(@QueryValue @Nullable String purpose, @RequestBean PageRequest page);
 
     /** Answers 404 if there is none of that id. */

@@ -14,6 +14,9 @@ import io.micronaut.json.tree.JsonNode;
  */
 public interface ResponseOperations {
 
+    /** {@code POST}: asks. */
+    String RESPONSES = "/v1/responses";
+
     @Get("/v1/responses/{responseId}")
     Response getResponse(@PathVariable String responseId);
 

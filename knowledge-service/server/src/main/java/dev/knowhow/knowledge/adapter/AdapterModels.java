@@ -1,17 +1,28 @@
 package dev.knowhow.knowledge.adapter;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.ListedModel;
+import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.client.ModelRegistryClient;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +39,20 @@ public final class AdapterModels {
     private static final int MOST_NAMES = 20_000;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/@+-]{0,255}");
 
-    private final TrainingServiceClient training;
+    private final ModelRegistryClient training;
     private final SharedCache<Name, Optional<ResolvedModel>> names =
             new SharedCache<>(Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_NAMES));
 
     /** Keys limited to knowledge bases see what they made themselves, so what one is told is not told to others. */
     private record Name(TenantId tenant, String limits, String name) {}
 
-    AdapterModels(TrainingServiceClient training) {
+    AdapterModels(ModelRegistryClient training) {
         this.training = training;
     }
 
     /** What a name means to the current caller; empty for unknown and foreign ones alike. */
     public Optional<ResolvedModel> resolve(String name) {
-        return isName(name) ? names.get(key(name), () -> training.resolve(name)) : Optional.empty();
+        return isName(name) ? names.get(key(name), () -> find(() -> training.resolveModel(encoded(name)))) : Optional.empty();
     }
 
     /**
@@ -56,7 +67,7 @@ public final class AdapterModels {
     /** Every name the current caller may use; none while training-service does not answer. */
     public List<ListedModel> list() {
         try {
-            return training.list();
+            return find(training::listModels).orElse(List.of());
         } catch (ProblemException e) {
             LOG.warn("models are listed without adapters", e);
             return List.of();
@@ -69,10 +80,50 @@ public final class AdapterModels {
      * @throws ProblemException {@code model_not_found}, or {@code conflict} while it is deployed
      */
     public void delete(String name) {
-        if (!isName(name) || !training.delete(name)) {
+        if (!isName(name) || find(() -> training.deleteModel(encoded(name))).isEmpty()) {
             throw ProblemException.unknownModel(name);
         }
         names.invalidate(key(name));
+    }
+
+    /**
+     * A file of an adapter that the caller was told of. This service asks for itself and shows it to nobody: a key of a
+     * knowledge base may use the adapter behind its assistant without seeing it.
+     */
+    Optional<byte[]> file(String adapterId, String file) {
+        Caller service = Caller.system(Caller.current().requireTenant(), "knowledge");
+        return service.call(() -> find(() -> training.getAdapterFile(adapterId, file)))
+                .flatMap(HttpResponse::getBody);
+    }
+
+    /** What training-service has; empty where it has nothing of that name. What it refuses is passed on. */
+    private static <T> Optional<T> find(Supplier<T> asked) {
+        try {
+            return Optional.of(Turns.waiting(asked::get));
+        } catch (HttpStatusException e) {
+            return Optional.empty();
+        } catch (HttpClientResponseException e) {
+            throw e.getStatus() == HttpStatus.CONFLICT
+                    ? new ProblemException(ProblemType.CONFLICT, String.valueOf(e.getMessage()), "model")
+                    : unavailable();
+        } catch (HttpClientException e) {
+            throw unavailable();
+        }
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(
+                ProblemType.UPSTREAM_UNAVAILABLE,
+                "The service that keeps adapters does not answer; try again in a moment.",
+                "model");
+    }
+
+    /** A path takes a name as it is, so that colons and slashes stay. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":")
+                .replace("%2F", "/");
     }
 
     private static boolean isName(String name) {

@@ -5,6 +5,7 @@ import dev.knowhow.durable.job.JobTask;
 import dev.knowhow.knowledge.document.DocumentService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.training.client.ModelRegistryClient;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -13,7 +14,7 @@ import jakarta.inject.Singleton;
 final class DeletionTasks {
 
     @Singleton
-    Task<DeletionNotice> tellDeletion(TrainingServiceClient training, DocumentService documents) {
+    Task<DeletionNotice> tellDeletion(ModelRegistryClient training, DocumentService documents) {
         return JobTask.of(DeletionNotices.TELL, DeletionTasks::caller, (notice, attempt) -> {
             String file = notice.deletion().fileId();
             if (file == null || !documents.isInAnyStore(file)) {

@@ -26,7 +26,7 @@ public final class LoadedAdapters {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedAdapters.class);
 
-    private final TrainingServiceClient training;
+    private final AdapterModels models;
     private final Embedder embedder;
     private final SharedCache<Key, Adapter> adapters;
 
@@ -34,11 +34,11 @@ public final class LoadedAdapters {
     private record Key(TenantId tenant, String adapterId) {}
 
     LoadedAdapters(
-            TrainingServiceClient training,
+            AdapterModels models,
             Embedder embedder,
             AdapterConfiguration configuration,
             MeterRegistry meters) {
-        this.training = training;
+        this.models = models;
         this.embedder = embedder;
         this.adapters = new SharedCache<>(Caffeine.newBuilder()
                 .maximumWeight(configuration.cacheBytes())
@@ -98,7 +98,7 @@ public final class LoadedAdapters {
     }
 
     private byte[] fetch(ResolvedModel.Version version, String name, String sha256) {
-        byte[] content = training.file(version.adapterId(), name)
+        byte[] content = models.file(version.adapterId(), name)
                 .orElseThrow(() -> ProblemException.unknownModel(version.name()));
         boolean genuine = AdapterFiles.sha256(content).equals(sha256)
                 && (!name.equals(AdapterFiles.CONFIG) || sha256.equals(version.configSha256()));

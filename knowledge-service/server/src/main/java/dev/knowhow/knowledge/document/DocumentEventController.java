@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.knowledge.api.DocumentOperations;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.stream.EventStreams;
@@ -63,7 +64,7 @@ final class DocumentEventController {
         this.sql = sql;
     }
 
-    @Get(value = "/api/v1/vector_stores/{vectorStoreId}/events", produces = MediaType.TEXT_EVENT_STREAM)
+    @Get(value = DocumentOperations.EVENTS, produces = MediaType.TEXT_EVENT_STREAM)
     @Secured(Scopes.READ)
     Publisher<Event<String>> streamDocumentEvents(
             @PathVariable String vectorStoreId, @Header("Last-Event-ID") @Nullable String lastEventId) {

@@ -42,7 +42,7 @@ final class FileController implements FileOperations {
         this.store = store;
     }
 
-    @Post(value = "/v1/files", consumes = MediaType.MULTIPART_FORM_DATA)
+    @Post(value = FILES, consumes = MediaType.MULTIPART_FORM_DATA)
     @Secured(Scopes.WRITE)
     FileResponse createFile(HttpRequest<?> request, @Body InputStream body) {
         TenantId tenant = Caller.current().requireTenant();
@@ -66,7 +66,7 @@ final class FileController implements FileOperations {
     }
 
     /** Whatever the client says that it accepts: OpenAI's clients ask for {@code application/binary}. */
-    @Get(value = "/v1/files/{fileId}/content", produces = MediaType.ALL)
+    @Get(value = CONTENT, produces = MediaType.ALL)
     @Secured(Scopes.READ)
     HttpResponse<StreamedFile> getFileContent(@PathVariable String fileId) {
         StoredFile file = files.require(fileId);

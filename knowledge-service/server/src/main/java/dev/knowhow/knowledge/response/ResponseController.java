@@ -42,7 +42,7 @@ final class ResponseController implements ResponseOperations {
 
     /** Everything that can be refused is refused before the stream begins, with a status of its own. */
     @Post(
-            value = "/v1/responses",
+            value = RESPONSES,
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @Secured(Scopes.READ)
     HttpResponse<?> createResponse(@Body CreateResponseRequest request) {

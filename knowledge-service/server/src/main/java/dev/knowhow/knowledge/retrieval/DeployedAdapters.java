@@ -9,16 +9,12 @@ import dev.knowhow.adapter.RetrieverAdapter;
 import dev.knowhow.knowledge.adapter.LoadedAdapters;
 import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.http.InternalTokens;
 import dev.knowhow.training.api.ResolvedModel;
 import dev.knowhow.training.api.VectorStoreAdapters;
+import dev.knowhow.training.client.ModelRegistryClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.annotation.Client;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -52,8 +48,7 @@ final class DeployedAdapters {
     private static final long PATIENCE_MS = 1_000;
     private static final int MOST_STORES = 20_000;
 
-    private final HttpClient training;
-    private final InternalTokens tokens;
+    private final ModelRegistryClient training;
     private final LoadedAdapters adapters;
     private final ExecutorService threads;
     private final Counter without;
@@ -76,13 +71,11 @@ final class DeployedAdapters {
     }
 
     DeployedAdapters(
-            @Client(id = "training") HttpClient training,
-            InternalTokens tokens,
+            ModelRegistryClient training,
             LoadedAdapters adapters,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads,
             MeterRegistry meters) {
         this.training = training;
-        this.tokens = tokens;
         this.adapters = adapters;
         this.threads = threads;
         this.without = Counter.builder("knowhow.retrieval.without.adapters")
@@ -106,11 +99,7 @@ final class DeployedAdapters {
     }
 
     private Deployed find(String vectorStoreId) {
-        VectorStoreAdapters found = training.toBlocking()
-                .retrieve(
-                        HttpRequest.GET("/internal/vector_stores/" + vectorStoreId + "/adapters")
-                                .bearerAuth(tokens.mint(Caller.current().lend(Scope.READ), "training")),
-                        VectorStoreAdapters.class);
+        VectorStoreAdapters found = training.resolveVectorStore(vectorStoreId);
         return new Deployed(
                 load(found.fusion(), FusionAdapter.class), load(found.retriever(), RetrieverAdapter.class), true);
     }

@@ -9,8 +9,11 @@ import jakarta.validation.Valid;
 /** The console says that the caller has signed in to the tenant. Needs the scope {@code read}. */
 public interface SignInOperations {
 
+    /** The path of sign-ins. */
+    String SIGN_INS = "/api/v1/sign_ins";
+
     /** Writes the sign-in into the tenant's audit log. */
-    @Post("/api/v1/sign_ins")
+    @Post(SIGN_INS)
     @Status(HttpStatus.NO_CONTENT)
     void recordSignIn(@Valid @Body SignInRequest request);
 }

@@ -3,20 +3,21 @@ package dev.knowhow.durable.audit;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.knowhow.durable.job.JobTask;
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.http.InternalTokenConfiguration;
 import dev.knowhow.tenant.api.RecordAuditEventsRequest;
+import dev.knowhow.tenant.client.InternalClient;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** The job that reports an audit event; it is tried until tenant-service has taken it. */
+/** The job that reports an audit event in this service's own name; it is tried until tenant-service has taken it. */
 @Factory
 final class AuditTasks {
 
     @Singleton
-    Task<RecordAuditEventsRequest> report(AuditClient client) {
+    Task<RecordAuditEventsRequest> report(InternalClient tenantService, InternalTokenConfiguration configuration) {
         return JobTask.of(
                 AuditLog.REPORT,
-                events -> Caller.system(new TenantId(events.tenantId()), "audit"),
-                (events, attempt) -> client.send(events));
+                events -> Caller.service(configuration.getService()),
+                (events, attempt) -> tenantService.recordAuditEvents(events));
     }
 }

@@ -6,12 +6,10 @@ import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -28,10 +26,10 @@ public final class RemotePrincipalResolver implements PrincipalResolver {
 
     private static final int MAX_KEPT = 50_000;
 
-    private final HttpClient tenantService;
+    private final PrincipalClient tenantService;
     private final LoadingCache<String, PrincipalResponse> cache;
 
-    RemotePrincipalResolver(@Client(id = "tenant") HttpClient tenantService) {
+    RemotePrincipalResolver(PrincipalClient tenantService) {
         this.tenantService = tenantService;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MAX_KEPT)
@@ -46,12 +44,10 @@ public final class RemotePrincipalResolver implements PrincipalResolver {
 
     private PrincipalResponse ask(String credential) {
         try {
-            return tenantService
-                    .toBlocking()
-                    .retrieve(HttpRequest.GET("/internal/principal").bearerAuth(credential), PrincipalResponse.class);
+            return tenantService.getPrincipal("Bearer " + credential);
         } catch (HttpClientResponseException e) {
             throw refused(e);
-        } catch (HttpClientException e) {
+        } catch (HttpClientException | HttpStatusException e) {
             throw new ProblemException(
                     ProblemType.UPSTREAM_UNAVAILABLE, "The credential cannot be checked right now. Try again shortly.");
         }

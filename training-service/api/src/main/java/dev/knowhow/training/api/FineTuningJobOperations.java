@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FineTuningJobOperations {
 
+    /** The path of all of them. */
+    String JOBS = "/v1/fine_tuning/jobs";
+
+    /** {@code GET}: the events as they happen (server-sent events), which is a stream and not a method here. */
+    String STREAM = "/api/v1/fine_tuning/jobs/{id}/stream";
+
     /**
      * The tenant's jobs, newest first. Over HTTP they can also be chosen by {@code metadata[<key>]=<value>}.
      */
-    @Get
+    @Get(JOBS)
     ListResponse<FineTuningJobResponse> listFineTuningJobs(@RequestBean PageRequest page);
 
     /**
@@ -28,33 +34,33 @@ public interface FineTuningJobOperations {
      *
      * @param idempotencyKey the same key again gives the job of the first time; with another request, 409
      */
-    @Post
+    @Post(JOBS)
     FineTuningJobResponse createFineTuningJob(
             @Body @Valid CreateFineTuningJobRequest request,
             @Header("Idempotency-Key") @Nullable String idempotencyKey);
 
     /** One job. */
-    @Get("/{id}")
+    @Get(JOBS + "/{id}")
     FineTuningJobResponse getFineTuningJob(@PathVariable String id);
 
     /** Ends a job within seconds; what it trained is thrown away. */
-    @Post("/{id}/cancel")
+    @Post(JOBS + "/{id}/cancel")
     FineTuningJobResponse cancelFineTuningJob(@PathVariable String id);
 
     /** Stops a job and keeps its last checkpoint. */
-    @Post("/{id}/pause")
+    @Post(JOBS + "/{id}/pause")
     FineTuningJobResponse pauseFineTuningJob(@PathVariable String id);
 
     /** Goes on with a paused job from its last checkpoint. */
-    @Post("/{id}/resume")
+    @Post(JOBS + "/{id}/resume")
     FineTuningJobResponse resumeFineTuningJob(@PathVariable String id);
 
     /** What happened, newest first. */
-    @Get("/{id}/events")
+    @Get(JOBS + "/{id}/events")
     ListResponse<FineTuningEventResponse> listFineTuningEvents(@PathVariable String id, @RequestBean PageRequest page);
 
     /** The checkpoints that can be called, newest first. */
-    @Get("/{id}/checkpoints")
+    @Get(JOBS + "/{id}/checkpoints")
     ListResponse<FineTuningCheckpointResponse> listFineTuningCheckpoints(
             @PathVariable String id, @RequestBean PageRequest page);
 }

@@ -1,6 +1,10 @@
 package dev.knowhow.training.api;
 
+import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.http.Lends;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -12,7 +16,6 @@ import java.util.List;
 
 /**
  * The registry as knowledge-service sees it; every call needs its internal token and sees that token's tenant alone.
- * {@code GET /internal/adapters/{adapter_id}/files/{file}} beside it gives the bytes of a file.
  */
 public interface ModelRegistryOperations {
 
@@ -26,7 +29,12 @@ public interface ModelRegistryOperations {
 
     /** Deletes an adapter by its name; 404 and 409 as {@link AdapterOperations#deleteAdapter}. */
     @Delete("/internal/models/{+name}")
+    @Lends(Scope.TRAIN)
     DeletedResponse deleteModel(@PathVariable String name);
+
+    /** The bytes of an adapter's file. They never change. */
+    @Get(value = "/internal/adapters/{adapterId}/files/{file}", processes = MediaType.APPLICATION_OCTET_STREAM)
+    HttpResponse<byte[]> getAdapterFile(@PathVariable String adapterId, @PathVariable String file);
 
     /** The adapters that are deployed for a knowledge base. */
     @Get("/internal/vector_stores/{vectorStoreId}/adapters")
@@ -34,6 +42,7 @@ public interface ModelRegistryOperations {
 
     /** Marks everything that was made of what is gone as stale; done when it returns, and may be repeated. */
     @Post("/internal/deletions")
+    @Lends(Scope.WRITE)
     @Status(HttpStatus.NO_CONTENT)
     void recordDeletion(@Body @Valid RecordDeletionRequest request);
 }

@@ -4,12 +4,15 @@ import dev.knowhow.knowledge.api.AnswerFilter;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.AnswerResponse.Feedback;
 import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.client.AnswersClient;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.DatasetSource;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;
 import dev.knowhow.training.dataset.problem.SourceFile;
-import dev.knowhow.training.upstream.StoredAnswers;
+import dev.knowhow.training.upstream.Upstream;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class AnswerExamples {
 
-    private final StoredAnswers answers;
+    private static final int PAGE = 100;
 
-    AnswerExamples(StoredAnswers answers) {
+    private final AnswersClient answers;
+
+    AnswerExamples(AnswersClient answers) {
         this.answers = answers;
     }
 
@@ -31,10 +36,11 @@ final class AnswerExamples {
      *
      * @param stores takes the knowledge bases that the answers used
      * @return how many there were
+     * @throws dev.knowhow.training.upstream.UpstreamException if knowledge-service cannot be asked
      */
     int each(DatasetSource.Filter filter, Set<String> stores, Consumer<ParsedExample> examples) {
         int[] count = new int[1];
-        answers.each(
+        each(
                 new AnswerFilter(filter.vectorStoreId(), filter.feedback(), filter.model(), filter.from(), filter.to()),
                 answer -> {
                     String output = output(answer);
@@ -46,6 +52,18 @@ final class AnswerExamples {
                     }
                 });
         return count[0];
+    }
+
+    private void each(AnswerFilter filter, Consumer<AnswerResponse> reader) {
+        @Nullable String after = null;
+        boolean more = true;
+        while (more) {
+            PageRequest request = new PageRequest(PAGE, after, null, "asc");
+            ListResponse<AnswerResponse> page = Upstream.get("knowledge", () -> answers.listAnswers(filter, request));
+            page.data().forEach(reader);
+            after = page.lastId();
+            more = page.hasMore() && after != null;
+        }
     }
 
     private static @Nullable String output(AnswerResponse answer) {

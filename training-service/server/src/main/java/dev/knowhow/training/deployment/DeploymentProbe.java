@@ -1,11 +1,13 @@
 package dev.knowhow.training.deployment;
 
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.knowledge.api.ProbeRequest;
 import dev.knowhow.knowledge.api.ProbeResponse;
+import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.api.DeploymentResponse;
-import dev.knowhow.training.upstream.Probes;
+import dev.knowhow.training.upstream.Upstream;
 import dev.knowhow.training.upstream.UpstreamException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -21,14 +23,14 @@ final class DeploymentProbe {
     private final DeploymentRepository deployments;
     private final DeploymentHistory history;
     private final AdapterRegistry adapters;
-    private final Probes probes;
+    private final ProbesClient probes;
     private final Sql sql;
 
     DeploymentProbe(
             DeploymentRepository deployments,
             DeploymentHistory history,
             AdapterRegistry adapters,
-            Probes probes,
+            ProbesClient probes,
             Sql sql) {
         this.deployments = deployments;
         this.history = history;
@@ -59,7 +61,8 @@ final class DeploymentProbe {
 
     private @Nullable String failure(StoredAdapter adapter) {
         String model = adapter.kind().isForKnowledgeBase() ? adapter.id() : adapter.name();
-        Optional<ProbeResponse> probe = probes.probe(model, null);
+        Optional<ProbeResponse> probe = 
+                Upstream.find("knowledge", () -> probes.createProbe(new ProbeRequest(model, null)));
         if (probe.isEmpty()) {
             return "knowledge-service cannot load the adapter.";
         }

@@ -1,10 +1,10 @@
 package dev.knowhow.training.evaluation;
 
+import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.evaluation.IntentEvaluation.Comparisons;
-import dev.knowhow.training.upstream.Probes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.Optional;
 final class EvaluationSystems {
 
     private final EvaluationInputs inputs;
-    private final Probes probes;
+    private final ProbesClient probes;
     private final Optional<LanguageModel> languageModel;
 
-    EvaluationSystems(EvaluationInputs inputs, Probes probes, Optional<LanguageModel> languageModel) {
+    EvaluationSystems(EvaluationInputs inputs, ProbesClient probes, Optional<LanguageModel> languageModel) {
         this.inputs = inputs;
         this.probes = probes;
         this.languageModel = languageModel;

@@ -1,9 +1,11 @@
 package dev.knowhow.training.evaluation;
 
+import dev.knowhow.knowledge.client.ProbesClient;
+import dev.knowhow.knowledge.api.ProbeRequest;
 import dev.knowhow.knowledge.api.ProbeResponse;
 import dev.knowhow.knowledge.api.ProbeResponse.Trial;
 import dev.knowhow.training.api.LabelProbability;
-import dev.knowhow.training.upstream.Probes;
+import dev.knowhow.training.upstream.Upstream;
 import dev.knowhow.training.upstream.UpstreamException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -14,9 +16,9 @@ final class TunedEncoder implements AnsweringSystem {
     private static final int BATCH = 64;
 
     private final String adapterName;
-    private final Probes probes;
+    private final ProbesClient probes;
 
-    TunedEncoder(String adapterName, Probes probes) {
+    TunedEncoder(String adapterName, ProbesClient probes) {
         this.adapterName = adapterName;
         this.probes = probes;
     }
@@ -37,7 +39,8 @@ final class TunedEncoder implements AnsweringSystem {
     }
 
     private List<Answer> ask(Texts batch) {
-        ProbeResponse probe = probes.probe(adapterName, batch.inputs())
+        ProbeResponse probe = Upstream.find(
+                        "knowledge", () -> probes.createProbe(new ProbeRequest(adapterName, batch.inputs())))
                 .orElseThrow(() -> new UpstreamException("knowledge-service cannot load the adapter.", null));
         if (probe.trials().size() != batch.size()) {
             throw new UpstreamException("knowledge-service answered the probe only in part.", null);

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/fine_tuning/jobs}. */
-@Controller("/v1/fine_tuning/jobs")
+@Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FineTuningJobController implements FineTuningJobOperations {
 

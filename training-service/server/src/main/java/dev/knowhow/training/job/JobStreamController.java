@@ -1,5 +1,6 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.stream.EventStreams;
@@ -53,7 +54,7 @@ final class JobStreamController {
     /** What a reader has not seen yet. */
     private record News(FineTuningJob job, List<FineTuningEventResponse> events) {}
 
-    @Get(value = "/api/v1/fine_tuning/jobs/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM)
+    @Get(value = FineTuningJobOperations.STREAM, produces = MediaType.TEXT_EVENT_STREAM)
     @Secured(Scopes.READ)
     Publisher<Event<String>> streamFineTuningJob(
             @PathVariable String id, @Header("Last-Event-ID") @Nullable String lastEventId) {

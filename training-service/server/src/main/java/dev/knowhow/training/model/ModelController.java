@@ -16,8 +16,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -96,10 +94,10 @@ class ModelController implements ModelRegistryOperations {
         deletions.record(new DeletedSource(ids.getFirst(), request.name(), deletedAt));
     }
 
-    /** The bytes of an adapter's file. They never change, and their hash has just been checked. */
-    @Get("/internal/adapters/{adapterId}/files/{file}")
+    /** Their hash has just been checked. */
+    @Override
     @Secured(Scopes.READ)
-    public HttpResponse<byte[]> getFile(@PathVariable String adapterId, @PathVariable String file) {
+    public HttpResponse<byte[]> getAdapterFile(String adapterId, String file) {
         return HttpResponse.ok(files.read(adapters.require(adapterId), file))
                 .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable");

@@ -1,10 +1,9 @@
 package dev.knowhow.training.upstream;
 
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.annotation.Client;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.knowledge.api.CreateEmbeddingRequest;
+import dev.knowhow.knowledge.api.EmbeddingsResponse;
+import dev.knowhow.knowledge.client.EmbeddingsClient;
+import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,15 +17,12 @@ public final class Embeddings {
     /** How many texts one request takes. */
     public static final int BATCH = 512;
 
-    private static final String SERVICE = "knowledge";
     private static final String MODEL = "knowhow-embedding";
 
-    private final HttpClient knowledgeService;
-    private final Upstream upstream;
+    private final EmbeddingsClient knowledgeService;
 
-    Embeddings(@Client(id = SERVICE) HttpClient knowledgeService, Upstream upstream) {
+    Embeddings(EmbeddingsClient knowledgeService) {
         this.knowledgeService = knowledgeService;
-        this.upstream = upstream;
     }
 
     /**
@@ -36,19 +32,17 @@ public final class Embeddings {
      * @throws UpstreamException if knowledge-service cannot do it now
      */
     public EmbeddedTexts embed(List<String> texts) {
-        Request request = new Request(MODEL, texts, "base64");
-        Reply reply = upstream.get(
-                SERVICE,
-                () -> knowledgeService
-                        .toBlocking()
-                        .retrieve(
-                                upstream.authorized(HttpRequest.POST("/v1/embeddings", request), SERVICE),
-                                Reply.class));
+        JsonNode input =
+                JsonNode.createArrayNode(texts.stream().map(JsonNode::createStringNode).toList());
+        EmbeddingsResponse response = Upstream.get(
+                "knowledge",
+                () -> knowledgeService.createEmbeddings(
+                        new CreateEmbeddingRequest(MODEL, input, "base64", null, null)));
         float[][] vectors = new float[texts.size()][];
-        for (Item item : reply.data()) {
-            vectors[item.index()] = decode(item.embedding());
+        for (EmbeddingsResponse.Item item : response.data()) {
+            vectors[item.index()] = decode((String) item.embedding());
         }
-        return new EmbeddedTexts(reply.model(), reply.usage().promptTokens(), vectors);
+        return new EmbeddedTexts(response.model(), response.usage().promptTokens(), vectors);
     }
 
     /** The vector in base64 of little-endian 32-bit floats. */
@@ -65,20 +59,4 @@ public final class Embeddings {
         bytes.asFloatBuffer().put(vector);
         return Base64.getEncoder().encodeToString(bytes.array());
     }
-
-    /** The part of OpenAI's request that is used here. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record Request(String model, List<String> input, String encodingFormat) {}
-
-    /** The part of OpenAI's response that is used here. */
-    @Serdeable
-    record Reply(String model, List<Item> data, Usage usage) {}
-
-    /** What was counted. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
-    record Usage(long promptTokens) {}
-
-    /** A vector: base64 of float32, little-endian. */
-    @Serdeable
-    record Item(int index, String embedding) {}
 }

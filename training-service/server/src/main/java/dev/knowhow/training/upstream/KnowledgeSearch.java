@@ -1,20 +1,15 @@
 package dev.knowhow.training.upstream;
 
-import dev.knowhow.knowledge.api.CandidatesResponse;
 import dev.knowhow.knowledge.api.CandidatesResponse.Candidate;
 import dev.knowhow.knowledge.api.CandidatesResponse.Query;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
 import dev.knowhow.knowledge.api.FindCandidatesRequest;
 import dev.knowhow.knowledge.api.FindChunkVectorsRequest;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.annotation.Client;
-import io.micronaut.http.uri.UriBuilder;
+import dev.knowhow.knowledge.client.TrainingClient;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +23,10 @@ public final class KnowledgeSearch {
     private static final String SERVICE = "knowledge";
     private static final int PAGE = 500;
 
-    private final HttpClient knowledgeService;
-    private final Upstream upstream;
+    private final TrainingClient knowledgeService;
 
-    KnowledgeSearch(@Client(id = SERVICE) HttpClient knowledgeService, Upstream upstream) {
+    KnowledgeSearch(TrainingClient knowledgeService) {
         this.knowledgeService = knowledgeService;
-        this.upstream = upstream;
     }
 
     /**
@@ -48,7 +41,7 @@ public final class KnowledgeSearch {
             String vectorStoreId, List<String> questions, float[][] vectors, boolean moved) {
         FindCandidatesRequest request = new FindCandidatesRequest(
                 questions, Arrays.stream(vectors).map(Embeddings::encode).toList(), moved);
-        return post("candidates", vectorStoreId, request, CandidatesResponse.class).data().stream()
+        return Upstream.get(SERVICE, () -> knowledgeService.findCandidates(vectorStoreId, request)).data().stream()
                 .map(Query::candidates)
                 .toList();
     }
@@ -63,20 +56,9 @@ public final class KnowledgeSearch {
         ChunkVectorsResponse page;
         do {
             FindChunkVectorsRequest request = new FindChunkVectorsRequest(null, after, PAGE, true);
-            page = post("chunk_vectors", vectorStoreId, request, ChunkVectorsResponse.class);
+            page = Upstream.get(SERVICE, () -> knowledgeService.findChunkVectors(vectorStoreId, request));
             page.data().forEach(reader);
             after = page.data().isEmpty() ? null : page.data().getLast().chunkId();
         } while (page.hasMore() && after != null);
-    }
-
-    private <T> T post(String what, String vectorStoreId, Object request, Class<T> type) {
-        String url = UriBuilder.of("/internal/vector_stores/{id}/" + what)
-                .expand(Map.of("id", vectorStoreId))
-                .toString();
-        return upstream.get(
-                SERVICE,
-                () -> knowledgeService
-                        .toBlocking()
-                        .retrieve(upstream.authorized(HttpRequest.POST(url, request), SERVICE), type));
     }
 }

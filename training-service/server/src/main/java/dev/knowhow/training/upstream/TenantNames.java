@@ -2,10 +2,7 @@ package dev.knowhow.training.upstream;
 
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenant.api.TenantResponse;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.annotation.Client;
+import dev.knowhow.tenant.client.TenantsClient;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,15 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public final class TenantNames {
 
-    private static final String SERVICE = "tenant";
-
-    private final HttpClient tenantService;
-    private final Upstream upstream;
+    private final TenantsClient tenants;
     private final Map<TenantId, String> aliases = new ConcurrentHashMap<>();
 
-    TenantNames(@Client(id = SERVICE) HttpClient tenantService, Upstream upstream) {
-        this.tenantService = tenantService;
-        this.upstream = upstream;
+    TenantNames(TenantsClient tenants) {
+        this.tenants = tenants;
     }
 
     /**
@@ -31,15 +24,8 @@ public final class TenantNames {
      * @throws UpstreamException if tenant-service cannot be asked
      */
     public String alias() {
-        return aliases.computeIfAbsent(Caller.current().requireTenant(), tenant -> ask());
-    }
-
-    private String ask() {
-        return upstream.get(
-                SERVICE,
-                () -> tenantService
-                        .toBlocking()
-                        .retrieve(upstream.authorized(HttpRequest.GET("/api/v1/tenant"), SERVICE), TenantResponse.class)
-                        .alias());
+        return aliases.computeIfAbsent(
+                Caller.current().requireTenant(),
+                tenant -> Upstream.get("tenant", tenants::getOwnTenant).alias());
     }
 }

@@ -1,0 +1,8 @@
+package dev.knowhow.knowledge.client;
+
+import dev.knowhow.knowledge.api.AnswerOperations;
+import io.micronaut.http.client.annotation.Client;
+
+/** Stored answers at knowledge-service. */
+@Client(id = "knowledge")
+public interface AnswersClient extends AnswerOperations {}

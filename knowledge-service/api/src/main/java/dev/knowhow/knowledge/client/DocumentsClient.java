@@ -1,0 +1,8 @@
+package dev.knowhow.knowledge.client;
+
+import dev.knowhow.knowledge.api.DocumentOperations;
+import io.micronaut.http.client.annotation.Client;
+
+/** Documents at knowledge-service. */
+@Client(id = "knowledge")
+public interface DocumentsClient extends DocumentOperations {}

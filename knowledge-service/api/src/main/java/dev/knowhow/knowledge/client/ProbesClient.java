@@ -1,0 +1,8 @@
+package dev.knowhow.knowledge.client;
+
+import dev.knowhow.knowledge.api.ProbeOperations;
+import io.micronaut.http.client.annotation.Client;
+
+/** Lets knowledge-service try a model out, as it would serve it. */
+@Client(id = "knowledge")
+public interface ProbesClient extends ProbeOperations {}

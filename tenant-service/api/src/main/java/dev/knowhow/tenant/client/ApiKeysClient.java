@@ -1,0 +1,8 @@
+package dev.knowhow.tenant.client;
+
+import dev.knowhow.tenant.api.ApiKeyOperations;
+import io.micronaut.http.client.annotation.Client;
+
+/** API keys at tenant-service. */
+@Client(id = "tenant")
+public interface ApiKeysClient extends ApiKeyOperations {}

@@ -1,0 +1,8 @@
+package dev.knowhow.training.client;
+
+import dev.knowhow.training.api.DatasetOperations;
+import io.micronaut.http.client.annotation.Client;
+
+/** Datasets at training-service. */
+@Client(id = "training")
+public interface DatasetsClient extends DatasetOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.tenant.api.AccountOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** The account of who is signed in, at tenant-service. */
-@Client(id = "tenant")
-public interface AccountClient extends AccountOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.training.api.AdapterOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Adapters at training-service. */
-@Client(id = "training")
-public interface AdaptersClient extends AdapterOperations {}

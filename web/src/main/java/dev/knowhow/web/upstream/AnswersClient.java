@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.knowledge.api.AnswerOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Stored answers at knowledge-service. */
-@Client(id = "knowledge")
-public interface AnswersClient extends AnswerOperations {}

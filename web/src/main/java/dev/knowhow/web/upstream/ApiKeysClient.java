@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.tenant.api.ApiKeyOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** API keys at tenant-service. */
-@Client(id = "tenant")
-public interface ApiKeysClient extends ApiKeyOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.training.api.AssistantOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Assistants at training-service. */
-@Client(id = "training")
-public interface AssistantsClient extends AssistantOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.tenant.api.AuditEventOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** The audit log at tenant-service. */
-@Client(id = "tenant")
-public interface AuditEventsClient extends AuditEventOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.training.api.DatasetOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Datasets at training-service. */
-@Client(id = "training")
-public interface DatasetsClient extends DatasetOperations {}

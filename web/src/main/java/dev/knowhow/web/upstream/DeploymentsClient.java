@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.training.api.DeploymentOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Aliases of adapters at training-service. */
-@Client(id = "training")
-public interface DeploymentsClient extends DeploymentOperations {}

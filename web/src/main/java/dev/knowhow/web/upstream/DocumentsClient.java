@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.knowledge.api.DocumentOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Documents at knowledge-service. */
-@Client(id = "knowledge")
-public interface DocumentsClient extends DocumentOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.training.api.EvaluationOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** What adapters are worth, at training-service. */
-@Client(id = "training")
-public interface EvaluationsClient extends EvaluationOperations {}

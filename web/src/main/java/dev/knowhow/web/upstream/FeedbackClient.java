@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.knowledge.api.FeedbackOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** What people say of answers, at knowledge-service. */
-@Client(id = "knowledge")
-public interface FeedbackClient extends FeedbackOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.knowledge.api.VectorStoreOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Knowledge bases at knowledge-service. */
-@Client(id = "knowledge")
-public interface KnowledgeBasesClient extends VectorStoreOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.tenant.api.MemberSignInOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** What owners do for members who cannot sign in, at tenant-service. */
-@Client(id = "tenant")
-public interface MemberSignInClient extends MemberSignInOperations {}

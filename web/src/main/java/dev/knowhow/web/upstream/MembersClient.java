@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.tenant.api.MemberOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Members at tenant-service. */
-@Client(id = "tenant")
-public interface MembersClient extends MemberOperations {}

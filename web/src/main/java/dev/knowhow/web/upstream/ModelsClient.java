@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.knowledge.api.ModelOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Models at knowledge-service. */
-@Client(id = "knowledge")
-public interface ModelsClient extends ModelOperations {}

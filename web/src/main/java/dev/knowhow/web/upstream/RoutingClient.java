@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.knowledge.api.RoutingOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** How assistants route, at knowledge-service. */
-@Client(id = "knowledge")
-public interface RoutingClient extends RoutingOperations {}

@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.tenant.api.TenantMemberOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** What platform admins do for people who cannot sign in, at tenant-service. */
-@Client(id = "tenant")
-public interface TenantMembersClient extends TenantMemberOperations {}

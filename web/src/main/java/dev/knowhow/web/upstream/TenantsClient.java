@@ -1,8 +1,0 @@
-package dev.knowhow.web.upstream;
-
-import dev.knowhow.tenant.api.TenantOperations;
-import io.micronaut.http.client.annotation.Client;
-
-/** Tenants at tenant-service. */
-@Client(id = "tenant")
-public interface TenantsClient extends TenantOperations {}
