@@ -1,11 +1,11 @@
 package dev.knowhow.web.account;
 
 import dev.knowhow.tenant.api.AccountResponse;
+import dev.knowhow.tenant.client.AccountClient;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.security.AccountActions;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.Sessions;
-import dev.knowhow.tenant.client.AccountClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;

@@ -1,9 +1,9 @@
 package dev.knowhow.web.account;
 
 import dev.knowhow.tenancy.Scopes;
-import dev.knowhow.web.layout.Page;
 import dev.knowhow.tenant.client.MemberSignInClient;
 import dev.knowhow.tenant.client.MembersClient;
+import dev.knowhow.web.layout.Page;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

@@ -1,14 +1,14 @@
 package dev.knowhow.web.answer;
 
+import dev.knowhow.knowledge.api.ResponseOperations;
 import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.client.AnswersClient;
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
+import dev.knowhow.knowledge.client.ResponsesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
-import dev.knowhow.knowledge.api.ResponseOperations;
-import dev.knowhow.knowledge.client.AnswersClient;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
-import dev.knowhow.knowledge.client.ResponsesClient;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

@@ -1,13 +1,13 @@
 package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.client.AnswersClient;
+import dev.knowhow.knowledge.client.FeedbackClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.Sessions;
-import dev.knowhow.knowledge.client.AnswersClient;
-import dev.knowhow.knowledge.client.FeedbackClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

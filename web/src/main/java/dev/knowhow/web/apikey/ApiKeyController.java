@@ -1,5 +1,6 @@
 package dev.knowhow.web.apikey;
 
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -8,14 +9,13 @@ import dev.knowhow.tenant.api.ApiKeyResponse;
 import dev.knowhow.tenant.api.ChangeApiKeyOwnerRequest;
 import dev.knowhow.tenant.api.CreateApiKeyResponse;
 import dev.knowhow.tenant.api.RevokeApiKeyResponse;
+import dev.knowhow.tenant.client.ApiKeysClient;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.Sessions;
 import dev.knowhow.web.security.WebConfiguration;
-import dev.knowhow.tenant.client.ApiKeysClient;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

@@ -1,18 +1,18 @@
 package dev.knowhow.web.assistant;
 
 import dev.knowhow.knowledge.api.AuditResponse;
+import dev.knowhow.knowledge.client.RoutingClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.AssistantResponse;
+import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.Sessions;
 import dev.knowhow.web.security.WebConfiguration;
-import dev.knowhow.training.client.AssistantsClient;
-import dev.knowhow.knowledge.client.RoutingClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

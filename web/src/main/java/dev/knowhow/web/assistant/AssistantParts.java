@@ -1,12 +1,12 @@
 package dev.knowhow.web.assistant;
 
 import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.DeploymentResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.DeploymentsClient;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.knowhow.web.assistant;
 
 import dev.knowhow.knowledge.api.AuditResponse;
+import dev.knowhow.knowledge.client.RoutingClient;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.knowledge.client.RoutingClient;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;

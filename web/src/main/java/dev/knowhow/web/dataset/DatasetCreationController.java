@@ -1,14 +1,14 @@
 package dev.knowhow.web.dataset;
 
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.DatasetPreviewResponse;
 import dev.knowhow.training.api.DatasetResponse;
 import dev.knowhow.training.api.PreviewDatasetRequest;
+import dev.knowhow.training.client.DatasetsClient;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
-import dev.knowhow.training.client.DatasetsClient;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

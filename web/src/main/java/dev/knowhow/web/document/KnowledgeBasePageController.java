@@ -2,13 +2,13 @@ package dev.knowhow.web.document;
 
 import dev.knowhow.knowledge.api.DocumentOperations;
 import dev.knowhow.knowledge.api.DocumentResponse;
+import dev.knowhow.knowledge.client.DocumentsClient;
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
-import dev.knowhow.knowledge.client.DocumentsClient;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -80,7 +80,9 @@ final class KnowledgeBasePageController {
         String from = lastEventId == null && since != null ? since.toString() : lastEventId;
         return relay.events(
                 UriBuilder.of(DocumentOperations.EVENTS)
-.expand(Map.of("vectorStoreId", id)).toString(), from);
+                        .expand(Map.of("vectorStoreId", id))
+                        .toString(),
+                from);
     }
 
     /** A page of a document, drawn. */
@@ -90,6 +92,7 @@ final class KnowledgeBasePageController {
     Publisher<MutableHttpResponse<?>> image(
             @PathVariable String id, @PathVariable String file, @PathVariable int page) {
         return relay.image(UriBuilder.of(DocumentOperations.PAGE_IMAGE)
-.expand(Map.of("vectorStoreId", id, "fileId", file, "page", page)).toString());
+                .expand(Map.of("vectorStoreId", id, "fileId", file, "page", page))
+                .toString());
     }
 }

@@ -1,15 +1,15 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.knowledge.client.FileContents;
-import dev.knowhow.knowledge.client.UploadRefusedException;
 import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
+import dev.knowhow.knowledge.client.FileContents;
+import dev.knowhow.knowledge.client.KnowledgeBaseFilesClient;
+import dev.knowhow.knowledge.client.UploadRefusedException;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.web.security.Csrf;
 import dev.knowhow.web.security.CsrfException;
 import dev.knowhow.web.security.Flash;
 import dev.knowhow.web.security.OpenSession;
 import dev.knowhow.web.security.Sessions;
-import dev.knowhow.knowledge.client.KnowledgeBaseFilesClient;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -96,8 +96,7 @@ final class UploadController {
         return Mono.fromCallable(context.wrap(work)).subscribeOn(blocking);
     }
 
-    private UploadResult take(String id, StreamingFileUpload part)
-            throws IOException {
+    private UploadResult take(String id, StreamingFileUpload part) throws IOException {
         String filename = part.getFilename();
         try (InputStream content = part.asInputStream()) {
             if (filename.isEmpty()) { // a form that was sent without choosing a file

@@ -2,9 +2,9 @@ package dev.knowhow.web.layout;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.knowhow.tenant.client.TenantsClient;
 import dev.knowhow.web.security.Membership;
 import dev.knowhow.web.security.OpenSession;
-import dev.knowhow.tenant.client.TenantsClient;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;

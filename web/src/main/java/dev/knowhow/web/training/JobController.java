@@ -1,15 +1,15 @@
 package dev.knowhow.web.training;
 
-import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.FineTuningEventResponse;
+import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.training.api.FineTuningJobResponse;
+import dev.knowhow.training.client.FineTuningJobsClient;
 import dev.knowhow.web.dataset.DatasetNames;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
-import dev.knowhow.training.client.FineTuningJobsClient;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -89,7 +89,9 @@ final class JobController {
             @Nullable @QueryValue String after,
             @Nullable @Header("last-event-id") String lastEventId) {
         return relay.trainingEvents(
-                UriBuilder.of(FineTuningJobOperations.STREAM).expand(Map.of("id", id)).toString(),
+                UriBuilder.of(FineTuningJobOperations.STREAM)
+                        .expand(Map.of("id", id))
+                        .toString(),
                 lastEventId == null ? after : lastEventId);
     }
 

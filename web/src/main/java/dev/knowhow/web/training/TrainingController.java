@@ -1,16 +1,16 @@
 package dev.knowhow.web.training;
 
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.DatasetEstimateResponse;
 import dev.knowhow.training.api.DatasetResponse;
 import dev.knowhow.training.api.EstimateDatasetRequest;
 import dev.knowhow.training.api.FineTuningJobResponse;
-import dev.knowhow.web.error.FormErrors;
-import dev.knowhow.web.layout.Page;
 import dev.knowhow.training.client.DatasetsClient;
 import dev.knowhow.training.client.FineTuningJobsClient;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Page;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

@@ -98,8 +98,7 @@ public final class FileContents {
      * @throws IOException if the service does not give them
      */
     public InputStream open(String fileId) throws IOException {
-        URI uri = service.resolve(
-                UriBuilder.of(FileOperations.CONTENT).expand(Map.of("fileId", fileId)));
+        URI uri = service.resolve(UriBuilder.of(FileOperations.CONTENT).expand(Map.of("fileId", fileId)));
         ByteBodyHttpResponse<?> response =
                 exchange(HttpRequest.GET(uri).accept(MediaType.ALL_TYPE), null, ANSWERS_WITHIN);
         if (response.code() != HttpStatus.OK.getCode()) {

@@ -7,8 +7,8 @@ import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.ListedModel;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.api.ListedModel;
 import dev.knowhow.training.api.ResolvedModel;
 import dev.knowhow.training.client.ModelRegistryClient;
 import io.micronaut.http.HttpResponse;
@@ -52,7 +52,9 @@ public final class AdapterModels {
 
     /** What a name means to the current caller; empty for unknown and foreign ones alike. */
     public Optional<ResolvedModel> resolve(String name) {
-        return isName(name) ? names.get(key(name), () -> find(() -> training.resolveModel(encoded(name)))) : Optional.empty();
+        return isName(name)
+                ? names.get(key(name), () -> find(() -> training.resolveModel(encoded(name))))
+                : Optional.empty();
     }
 
     /**

@@ -33,11 +33,7 @@ public final class LoadedAdapters {
     /** An adapter's files never change, so nothing but its id is needed; the tenant keeps tenants apart all the same. */
     private record Key(TenantId tenant, String adapterId) {}
 
-    LoadedAdapters(
-            AdapterModels models,
-            Embedder embedder,
-            AdapterConfiguration configuration,
-            MeterRegistry meters) {
+    LoadedAdapters(AdapterModels models, Embedder embedder, AdapterConfiguration configuration, MeterRegistry meters) {
         this.models = models;
         this.embedder = embedder;
         this.adapters = new SharedCache<>(Caffeine.newBuilder()
@@ -98,8 +94,8 @@ public final class LoadedAdapters {
     }
 
     private byte[] fetch(ResolvedModel.Version version, String name, String sha256) {
-        byte[] content = models.file(version.adapterId(), name)
-                .orElseThrow(() -> ProblemException.unknownModel(version.name()));
+        byte[] content =
+                models.file(version.adapterId(), name).orElseThrow(() -> ProblemException.unknownModel(version.name()));
         boolean genuine = AdapterFiles.sha256(content).equals(sha256)
                 && (!name.equals(AdapterFiles.CONFIG) || sha256.equals(version.configSha256()));
         if (!genuine) {

@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.DocumentOperations;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.knowledge.api.DeletedResponse;
+import dev.knowhow.knowledge.api.DocumentOperations;
 import dev.knowhow.knowledge.document.DocumentChanges.Change;
 import dev.knowhow.knowledge.document.DocumentChanges.Watch;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;

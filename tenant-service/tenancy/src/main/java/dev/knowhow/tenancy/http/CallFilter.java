@@ -60,8 +60,8 @@ final class CallFilter {
     private static Optional<Scope> needed(MutableHttpRequest<?> request) {
         Optional<AnnotationValue<Lends>> lends =
                 ClientAttributes.getInvocationContext(request).map(call -> call.getAnnotation(Lends.class));
-        boolean wholeOwner =
-                lends.flatMap(annotation -> annotation.booleanValue("wholeOwner")).orElse(false);
+        boolean wholeOwner = lends.flatMap(annotation -> annotation.booleanValue("wholeOwner"))
+                .orElse(false);
         return wholeOwner
                 ? Optional.empty()
                 : lends.flatMap(annotation -> annotation.enumValue(Scope.class)).or(() -> Optional.of(Scope.READ));

@@ -61,7 +61,7 @@ final class DeploymentProbe {
 
     private @Nullable String failure(StoredAdapter adapter) {
         String model = adapter.kind().isForKnowledgeBase() ? adapter.id() : adapter.name();
-        Optional<ProbeResponse> probe = 
+        Optional<ProbeResponse> probe =
                 Upstream.find("knowledge", () -> probes.createProbe(new ProbeRequest(model, null)));
         if (probe.isEmpty()) {
             return "knowledge-service cannot load the adapter.";

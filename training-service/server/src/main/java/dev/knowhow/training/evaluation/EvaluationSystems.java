@@ -1,8 +1,8 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.evaluation.IntentEvaluation.Comparisons;
 import jakarta.inject.Singleton;

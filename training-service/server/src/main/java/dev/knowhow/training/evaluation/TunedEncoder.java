@@ -1,9 +1,9 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.knowledge.api.ProbeRequest;
 import dev.knowhow.knowledge.api.ProbeResponse;
 import dev.knowhow.knowledge.api.ProbeResponse.Trial;
+import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.api.LabelProbability;
 import dev.knowhow.training.upstream.Upstream;
 import dev.knowhow.training.upstream.UpstreamException;

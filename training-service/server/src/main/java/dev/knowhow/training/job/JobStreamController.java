@@ -1,12 +1,12 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.training.api.FineTuningEventResponse;
+import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.training.job.JobWatch.Watch;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

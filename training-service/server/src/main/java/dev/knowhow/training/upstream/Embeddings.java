@@ -32,8 +32,8 @@ public final class Embeddings {
      * @throws UpstreamException if knowledge-service cannot do it now
      */
     public EmbeddedTexts embed(List<String> texts) {
-        JsonNode input =
-                JsonNode.createArrayNode(texts.stream().map(JsonNode::createStringNode).toList());
+        JsonNode input = JsonNode.createArrayNode(
+                texts.stream().map(JsonNode::createStringNode).toList());
         EmbeddingsResponse response = Upstream.get(
                 "knowledge",
                 () -> knowledgeService.createEmbeddings(

@@ -32,9 +32,7 @@ public final class KnowledgeFiles {
      * @throws UpstreamException if knowledge-service cannot be asked
      */
     public Optional<FileResponse> find(String fileId) {
-        return Upstream.mayBeId(fileId)
-                ? Upstream.find(SERVICE, () -> files.getFile(fileId))
-                : Optional.empty();
+        return Upstream.mayBeId(fileId) ? Upstream.find(SERVICE, () -> files.getFile(fileId)) : Optional.empty();
     }
 
     /**
