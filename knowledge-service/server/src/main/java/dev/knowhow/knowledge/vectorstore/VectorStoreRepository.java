@@ -22,7 +22,7 @@ interface VectorStoreRepository extends GenericRepository<VectorStore, String> {
             update vector_store
                set name = :name,
                    description = :description,
-                   metadata = :metadata,
+                   metadata = cast(:metadata as jsonb),
                    expires_after_days = :expiresAfterDays,
                    last_active_at = now()
              where id = :id
