@@ -3,6 +3,7 @@ package dev.knowhow.training.dataset;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.storage.StorageFullException;
+import dev.knowhow.durable.storage.StorageRoom;
 import dev.knowhow.training.dataset.DatasetVersions.Draft;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
@@ -35,6 +36,7 @@ final class DatasetImport {
     private final DatasetFiles files;
     private final AnswerExamples answers;
     private final DatasetConfiguration configuration;
+    private final StorageRoom room;
     private final Sql sql;
 
     DatasetImport(
@@ -43,12 +45,14 @@ final class DatasetImport {
             DatasetFiles files,
             AnswerExamples answers,
             DatasetConfiguration configuration,
+            StorageRoom room,
             Sql sql) {
         this.datasets = datasets;
         this.versions = versions;
         this.files = files;
         this.answers = answers;
         this.configuration = configuration;
+        this.room = room;
         this.sql = sql;
     }
 
@@ -63,6 +67,7 @@ final class DatasetImport {
             return;
         }
         try {
+            room.require();
             create(dataset, (format, stores) -> datasets.ready(id, format, stores));
         } catch (UpstreamException e) {
             if (!last) {
@@ -74,6 +79,9 @@ final class DatasetImport {
         } catch (NothingToLearnException e) {
             fail(id, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
+            if (room.isFull()) {
+                throw room.full(e); // whatever it was, the last bytes of a disk are the likely reason
+            }
             LOG.error("dataset {} cannot be imported", id, e);
             fail(id, "The import failed for an internal reason; the log names it beside " + id + ". Try again.");
         }
