@@ -4,7 +4,7 @@ import dev.knowhow.knowledge.api.Citation;
 
 /**
  * What happens while an answer is written: text and citations as they are verified, or one refusal, then always
- * {@link Completed}. A failure is thrown instead ({@link AnswerException}).
+ * {@link Completed}. A failure is thrown instead ({@link dev.knowhow.durable.llm.LanguageModelException}).
  */
 public sealed interface AnswerEvent {
 

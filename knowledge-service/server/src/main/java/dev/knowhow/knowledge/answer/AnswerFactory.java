@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.durable.llm.LanguageModel;
 import dev.knowhow.knowledge.embedding.Embedder;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -14,11 +14,9 @@ final class AnswerFactory {
     AnswerEngine answerEngine(
             Embedder embedder,
             AnswerConfiguration configuration,
-            Optional<LanguageModelConfiguration> languageModel,
-            JsonMapper json) {
+            Optional<LanguageModel> languageModel) {
         return languageModel
-                .<AnswerEngine>map(
-                        model -> new GenerativeAnswerEngine(new LanguageModelClient(model, json), model, embedder))
+                .<AnswerEngine>map(model -> new GenerativeAnswerEngine(model, embedder))
                 .orElseGet(() -> new ExtractiveAnswerEngine(embedder, configuration));
     }
 }

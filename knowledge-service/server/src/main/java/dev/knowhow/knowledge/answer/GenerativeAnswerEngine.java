@@ -1,5 +1,8 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.durable.llm.ChatRequest;
+import dev.knowhow.durable.llm.Completion;
+import dev.knowhow.durable.llm.LanguageModel;
 import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Usage;
@@ -8,7 +11,6 @@ import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,46 +22,44 @@ final class GenerativeAnswerEngine implements AnswerEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerativeAnswerEngine.class);
 
-    private final LanguageModelClient client;
-    private final LanguageModelConfiguration configuration;
+    private final LanguageModel languageModel;
     private final Embedder embedder;
 
-    GenerativeAnswerEngine(LanguageModelClient client, LanguageModelConfiguration configuration, Embedder embedder) {
-        this.client = client;
-        this.configuration = configuration;
+    GenerativeAnswerEngine(LanguageModel languageModel, Embedder embedder) {
+        this.languageModel = languageModel;
         this.embedder = embedder;
     }
 
     @Override
     public String model() {
-        return configuration.model();
+        return languageModel.configuration().model();
     }
 
     @Override
     public Answer answer(AnswerRequest request, Evidence evidence, Consumer<AnswerEvent> events) {
         List<ScoredChunk> sources = evidence.found().chunks().stream()
-                .limit(configuration.sources())
+                .limit(languageModel.configuration().sources())
                 .toList();
-        List<ChatCompletion.Message> messages = Prompt.messages(request, sources);
+        ChatRequest asked = new ChatRequest(
+                Prompt.messages(request, sources),
+                request.maxOutputTokens(),
+                request.temperature().orElse(0));
         Draft draft = new Draft(new QuoteVerifier(request.question(), sources), new AnswerWriter(events));
-        Turns.waiting(() -> {
-            client.complete(chatRequest(request, messages), draft::add);
-            return draft;
-        });
+        Completion completion = Turns.waiting(() -> languageModel.complete(asked, draft::add));
         draft.finish();
-        return draft.answer(evidence, messages);
+        return draft.answer(evidence, used(completion, asked), completion);
     }
 
-    private ChatCompletion.Request chatRequest(AnswerRequest request, List<ChatCompletion.Message> messages) {
-        return new ChatCompletion.Request(
-                configuration.model(),
-                messages,
-                configuration.streaming(),
-                configuration.streaming() ? new ChatCompletion.StreamOptions(true) : null,
-                request.maxOutputTokens().isPresent()
-                        ? request.maxOutputTokens().getAsInt()
-                        : null,
-                request.temperature().orElse(0));
+    /** As the server counts; by our own tokenizer where it does not. */
+    private Usage used(Completion completion, ChatRequest asked) {
+        Completion.Usage usage = completion.usage();
+        if (usage != null) {
+            return new Usage(usage.inputTokens(), usage.outputTokens());
+        }
+        int read = asked.messages().stream()
+                .mapToInt(message -> embedder.countTokens(message.content()))
+                .sum();
+        return new Usage(read, embedder.countTokens(completion.text()));
     }
 
     /** The answer while it is being written. */
@@ -68,9 +68,6 @@ final class GenerativeAnswerEngine implements AnswerEngine {
         private final QuoteVerifier verifier;
         private final AnswerWriter writer;
         private final MarkedText marked = new MarkedText();
-        private final StringBuilder raw = new StringBuilder();
-        private ChatCompletion.@Nullable Usage usage;
-        private boolean cutOff;
         private int dropped;
 
         Draft(QuoteVerifier verifier, AnswerWriter writer) {
@@ -78,11 +75,8 @@ final class GenerativeAnswerEngine implements AnswerEngine {
             this.writer = writer;
         }
 
-        void add(ChatCompletion.Response piece) {
-            raw.append(piece.content());
-            usage = piece.usage() == null ? usage : piece.usage();
-            cutOff |= piece.isCutOff();
-            marked.append(piece.content()).forEach(this::show);
+        void add(String piece) {
+            marked.append(piece).forEach(this::show);
         }
 
         void finish() {
@@ -101,25 +95,14 @@ final class GenerativeAnswerEngine implements AnswerEngine {
             }
         }
 
-        Answer answer(Evidence evidence, List<ChatCompletion.Message> messages) {
+        Answer answer(Evidence evidence, Usage used, Completion completion) {
             if (writer.isEmpty()) {
-                boolean declined = raw.indexOf(Prompt.NO_ANSWER) >= 0;
+                boolean declined = completion.text().contains(Prompt.NO_ANSWER);
                 String refusal = declined ? Refusal.of(evidence) : Refusal.unverified(evidence);
-                return new Answer(Outcome.REFUSED, refusal, List.of(), used(messages), model());
+                return new Answer(Outcome.REFUSED, refusal, List.of(), used, model());
             }
-            Outcome outcome = cutOff ? Outcome.INCOMPLETE : Outcome.ANSWERED;
-            return new Answer(outcome, writer.text(), writer.citations(), used(messages), model());
-        }
-
-        /** As the server counts; by our own tokenizer where it does not. */
-        private Usage used(List<ChatCompletion.Message> messages) {
-            if (usage != null) {
-                return new Usage(usage.promptTokens(), usage.completionTokens());
-            }
-            int read = messages.stream()
-                    .mapToInt(message -> embedder.countTokens(message.content()))
-                    .sum();
-            return new Usage(read, embedder.countTokens(raw.toString()));
+            Outcome outcome = completion.cutOff() ? Outcome.INCOMPLETE : Outcome.ANSWERED;
+            return new Answer(outcome, writer.text(), writer.citations(), used, model());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.durable.llm.ChatRequest.Message;
 import dev.knowhow.knowledge.retrieval.ChunkText;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import java.util.List;
@@ -22,13 +23,13 @@ final class Prompt {
 
     private Prompt() {}
 
-    static List<ChatCompletion.Message> messages(AnswerRequest request, List<ScoredChunk> sources) {
+    static List<Message> messages(AnswerRequest request, List<ScoredChunk> sources) {
         String wishes = request.instructions().isBlank()
                 ? ""
                 : "\n\nAs far as these rules allow, also follow this:\n" + request.instructions();
         return List.of(
-                new ChatCompletion.Message("system", RULES + wishes),
-                new ChatCompletion.Message("user", sources(sources) + "\nQuestion: " + request.question()));
+                new Message("system", RULES + wishes),
+                new Message("user", sources(sources) + "\nQuestion: " + request.question()));
     }
 
     private static String sources(List<ScoredChunk> sources) {

@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
-import dev.knowhow.knowledge.answer.AnswerException;
 import dev.knowhow.knowledge.api.ChatCompletionResponse;
 import dev.knowhow.knowledge.api.ChatCompletionResponse.Choice;
 import dev.knowhow.knowledge.api.ChatCompletionResponse.Chunk;
@@ -109,7 +109,7 @@ final class ChatCompletions {
                     question.assistant(),
                     question.auditQueries()));
             return answer;
-        } catch (AnswerException e) {
+        } catch (LanguageModelException e) {
             answers.insert(new StoredAnswer(
                     answering.recordFailure(question, String.valueOf(e.getMessage()), began),
                     null,

@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
-import dev.knowhow.knowledge.answer.AnswerException;
 import dev.knowhow.knowledge.answer.AnswerRequest;
 import dev.knowhow.knowledge.answer.AnswerService;
 import dev.knowhow.knowledge.api.AnswerResponse;
@@ -91,7 +91,7 @@ final class QuestionAnswering {
     }
 
     /** What a caller is told of a language model that gave no answer. */
-    static ProblemException problem(AnswerException failure) {
+    static ProblemException problem(LanguageModelException failure) {
         ProblemType type = switch (failure.reason()) {
             case UNAVAILABLE -> ProblemType.UPSTREAM_UNAVAILABLE;
             case TIMEOUT -> ProblemType.UPSTREAM_TIMEOUT;

@@ -1,12 +1,12 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.adapter.DeletionNotices;
 import dev.knowhow.knowledge.answer.Answer;
-import dev.knowhow.knowledge.answer.AnswerException;
 import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.CreateResponseRequest;
 import dev.knowhow.knowledge.api.OutputItem;
@@ -73,7 +73,7 @@ final class ResponseService {
             Response response = ResponseWriter.ended(question, request, began, output, answer);
             store(question, answering.record(question, answer, began), request, response);
             return response;
-        } catch (AnswerException e) {
+        } catch (LanguageModelException e) {
             Response failed = ResponseWriter.failed(question, request, began, List.of(call), message(e));
             store(question, answering.recordFailure(question, message(e), began), request, failed);
             throw QuestionAnswering.problem(e);
@@ -102,7 +102,7 @@ final class ResponseService {
             Response response = ResponseWriter.ended(question, request, began, output, answer);
             store(question, answering.record(question, answer, began), request, response);
             events.ended(message, response);
-        } catch (AnswerException e) {
+        } catch (LanguageModelException e) {
             fail(question, request, began, output, message(e), events);
         } catch (ProblemException e) {
             fail(question, request, began, output, String.valueOf(e.getMessage()), events);
@@ -191,7 +191,7 @@ final class ResponseService {
         return items;
     }
 
-    private static String message(AnswerException failure) {
+    private static String message(LanguageModelException failure) {
         return String.valueOf(failure.getMessage());
     }
 

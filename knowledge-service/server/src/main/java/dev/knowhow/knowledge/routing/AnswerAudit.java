@@ -1,9 +1,9 @@
 package dev.knowhow.knowledge.routing;
 
+import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
-import dev.knowhow.knowledge.answer.AnswerException;
 import dev.knowhow.knowledge.answer.AnswerRequest;
 import dev.knowhow.knowledge.answer.AnswerService;
 import dev.knowhow.knowledge.api.ModelDecision;
@@ -82,7 +82,7 @@ final class AnswerAudit {
                 throw e;
             }
             LOG.warn("the audit of {} is given up", waiting.answerId(), e);
-            String why = e instanceof AnswerException ? String.valueOf(e.getMessage()) : "an error on our side.";
+            String why = e instanceof LanguageModelException ? String.valueOf(e.getMessage()) : "an error on our side.";
             finish(waiting, AuditVerdict.inconclusive("The documents could not be asked: " + why), null);
         }
     }

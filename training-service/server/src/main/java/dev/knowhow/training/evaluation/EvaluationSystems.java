@@ -2,6 +2,7 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.durable.llm.LanguageModel;
 import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.evaluation.IntentEvaluation.Comparisons;
@@ -31,7 +32,7 @@ final class EvaluationSystems {
         others.add(Baselined.base(
                 labels, inputs.embed(labels.stream().map(Baselined::asText).toList())));
         others.add(Baselined.prompted(labels, heldOut.trainingExamples()));
-        languageModel.filter(model -> model.evaluationExamples() > 0).ifPresent(model -> {
+        languageModel.filter(model -> model.configuration().evaluationExamples() > 0).ifPresent(model -> {
             others.add(new Instructed(model, heldOut, false));
             others.add(new Instructed(model, heldOut, true));
         });

@@ -1,12 +1,17 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.evaluation.LanguageModel.Message;
+import dev.knowhow.durable.llm.ChatRequest;
+import dev.knowhow.durable.llm.ChatRequest.Message;
+import dev.knowhow.durable.llm.LanguageModel;
+import dev.knowhow.durable.llm.LanguageModelException;
+import dev.knowhow.training.upstream.UpstreamException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -41,13 +46,13 @@ final class Instructed implements AnsweringSystem {
 
     @Override
     public String description() {
-        return "The language model " + model.name()
+        return "The language model " + model.configuration().model()
                 + (withExamples ? " with the " + SHOTS + " nearest labelled examples." : " without examples.");
     }
 
     @Override
     public int most() {
-        return model.evaluationExamples();
+        return model.configuration().evaluationExamples();
     }
 
     @Override
@@ -67,9 +72,18 @@ final class Instructed implements AnsweringSystem {
             });
         }
         messages.add(new Message("user", input));
-        String said = model.answer(messages);
+        String said = said(messages);
         String chosen = outputs.get(normalized(said));
         return new Answer(chosen == null ? said : chosen, null, null, chosen == null, List.of(), chosen != null);
+    }
+
+    private String said(List<Message> messages) {
+        try {
+            return model.complete(new ChatRequest(messages, OptionalInt.empty(), 0))
+                    .text();
+        } catch (LanguageModelException e) {
+            throw new UpstreamException("The language model does not answer as it should right now.", e);
+        }
     }
 
     /** The places of the nearest examples, the nearest last: what stands last counts most. */

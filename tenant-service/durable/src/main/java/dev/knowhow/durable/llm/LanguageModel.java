@@ -1,8 +1,10 @@
-package dev.knowhow.knowledge.answer;
+package dev.knowhow.durable.llm;
 
+import dev.knowhow.durable.llm.LanguageModelException.Reason;
 import dev.knowhow.durable.stream.Reader;
-import dev.knowhow.knowledge.answer.AnswerException.Reason;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +18,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls an OpenAI-compatible server. Every failure is an {@link AnswerException} with a reason; what the server said is
- * in its cause only, since it may hold anything.
+ * Calls an OpenAI-compatible server. Every failure is a {@link LanguageModelException} with a reason; what the server
+ * said is in its cause only, since it may hold anything. A call ends when the reader of what it is made for leaves.
  */
-final class LanguageModelClient {
+@Singleton
+@Requires(beans = LanguageModelConfiguration.class)
+public final class LanguageModel {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int LONGEST_RESPONSE = 4 << 20;
@@ -37,30 +42,54 @@ final class LanguageModelClient {
             .connectTimeout(CONNECT)
             .build();
 
-    LanguageModelClient(LanguageModelConfiguration configuration, JsonMapper json) {
+    public LanguageModel(LanguageModelConfiguration configuration, JsonMapper json) {
         this.configuration = configuration;
         this.json = json;
     }
 
-    /** Sends a request and hands over what comes back: the pieces of a stream one by one, or the whole answer. */
-    void complete(ChatCompletion.Request request, Consumer<ChatCompletion.Response> pieces) {
+    /** Which one it is. */
+    public LanguageModelConfiguration configuration() {
+        return configuration;
+    }
+
+    /**
+     * Asks for a whole answer.
+     *
+     * @throws LanguageModelException if there is none
+     */
+    public Completion complete(ChatRequest request) {
+        return complete(request, false, piece -> {});
+    }
+
+    /**
+     * Asks, and hands over what is said piece by piece where the server does so. An exception of {@code pieces} ends
+     * the call and is passed on.
+     *
+     * @throws LanguageModelException if the answer does not come, or not to its end
+     */
+    public Completion complete(ChatRequest request, Consumer<String> pieces) {
+        return complete(request, configuration.streaming(), pieces);
+    }
+
+    private Completion complete(ChatRequest request, boolean streaming, Consumer<String> pieces) {
         long deadline = System.nanoTime() + configuration.timeout().toNanos();
         Reader reader = Reader.current();
+        Draft draft = new Draft(pieces);
         try (Reader.Watch _ = reader.onLeave(Thread.currentThread()::interrupt)) {
-            HttpResponse<InputStream> response =
-                    http.send(httpRequest(request), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = send(httpRequest(request, streaming), reader);
             try (InputStream body = response.body()) {
                 CompletableFuture<Void> alarm = closeAt(deadline, body);
-                read(response, body, pieces);
+                read(response, body, draft);
                 alarm.cancel(false);
             }
+            return draft.completion();
         } catch (IOException e) {
             reader.requirePresent();
             throw failure(e, deadline);
         } catch (InterruptedException e) {
             reader.requirePresent();
             Thread.currentThread().interrupt();
-            throw new AnswerException(Reason.UNAVAILABLE, "answering was interrupted", e);
+            throw new LanguageModelException(Reason.UNAVAILABLE, "answering was interrupted", e);
         } finally {
             if (reader.isGone()) {
                 Thread.interrupted(); // that was for this call alone, not for keeping what was said so far
@@ -68,11 +97,31 @@ final class LanguageModelClient {
         }
     }
 
-    private HttpRequest httpRequest(ChatCompletion.Request request) throws IOException {
+    /** A kept connection may have been closed meanwhile, and asking twice changes nothing. */
+    private HttpResponse<InputStream> send(HttpRequest request, Reader reader)
+            throws IOException, InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            reader.requirePresent();
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        }
+    }
+
+    private HttpRequest httpRequest(ChatRequest request, boolean streaming) throws IOException {
+        ChatCompletion.Request body = new ChatCompletion.Request(
+                configuration.model(),
+                request.messages(),
+                streaming,
+                streaming ? new ChatCompletion.StreamOptions(true) : null,
+                request.maxTokens().isPresent() ? request.maxTokens().getAsInt() : null,
+                request.temperature());
         HttpRequest.Builder builder = HttpRequest.newBuilder(configuration.chatCompletions())
                 .timeout(configuration.timeout())
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(request)));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
         if (!configuration.apiKey().isEmpty()) {
             builder.header("Authorization", "Bearer " + configuration.apiKey());
         }
@@ -92,19 +141,18 @@ final class LanguageModelClient {
                 CompletableFuture.delayedExecutor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
     }
 
-    private void read(HttpResponse<InputStream> response, InputStream body, Consumer<ChatCompletion.Response> pieces)
-            throws IOException {
+    private void read(HttpResponse<InputStream> response, InputStream body, Draft draft) throws IOException {
         if (response.statusCode() != 200) {
             throw refused(response.statusCode(), new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8));
         }
         if (response.headers().firstValue("content-type").orElse("").startsWith("text/event-stream")) {
-            readEvents(body, pieces);
+            readEvents(body, draft);
         } else {
-            pieces.accept(parse(body.readNBytes(LONGEST_RESPONSE)));
+            draft.add(parse(body.readNBytes(LONGEST_RESPONSE)));
         }
     }
 
-    private void readEvents(InputStream body, Consumer<ChatCompletion.Response> pieces) throws IOException {
+    private void readEvents(InputStream body, Draft draft) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         int length = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -117,7 +165,7 @@ final class LanguageModelClient {
                 if (data.equals(DONE)) {
                     return;
                 }
-                pieces.accept(parse(data.getBytes(StandardCharsets.UTF_8)));
+                draft.add(parse(data.getBytes(StandardCharsets.UTF_8)));
             }
         }
         throw new IOException("the stream ended early");
@@ -135,34 +183,62 @@ final class LanguageModelClient {
         }
     }
 
-    private static AnswerException invalid(IOException cause) {
-        return new AnswerException(
+    private static LanguageModelException invalid(IOException cause) {
+        return new LanguageModelException(
                 Reason.INVALID_RESPONSE, "the language model answered something unintelligible", cause);
     }
 
-    private static AnswerException refused(int status, String body) {
+    private static LanguageModelException refused(int status, String body) {
         IOException cause = new IOException("HTTP " + status + ": " + body);
         return switch (status) {
             case 408, 504 -> timeout(cause);
             case 429 ->
-                new AnswerException(Reason.RATE_LIMITED, "the language model takes no more requests now", cause);
+                new LanguageModelException(
+                        Reason.RATE_LIMITED, "the language model takes no more requests now", cause);
             default ->
                 status >= 500
                         ? unavailable(cause)
-                        : new AnswerException(
+                        : new LanguageModelException(
                                 Reason.MISCONFIGURED, "the language model refuses this service's requests", cause);
         };
     }
 
-    private static AnswerException failure(IOException e, long deadline) {
+    private static LanguageModelException failure(IOException e, long deadline) {
         return e instanceof HttpTimeoutException || System.nanoTime() >= deadline ? timeout(e) : unavailable(e);
     }
 
-    private static AnswerException timeout(IOException cause) {
-        return new AnswerException(Reason.TIMEOUT, "the language model did not answer in time", cause);
+    private static LanguageModelException timeout(IOException cause) {
+        return new LanguageModelException(Reason.TIMEOUT, "the language model did not answer in time", cause);
     }
 
-    private static AnswerException unavailable(IOException cause) {
-        return new AnswerException(Reason.UNAVAILABLE, "the language model cannot be reached", cause);
+    private static LanguageModelException unavailable(IOException cause) {
+        return new LanguageModelException(Reason.UNAVAILABLE, "the language model cannot be reached", cause);
+    }
+
+    /** What was said so far. */
+    private static final class Draft {
+
+        private final Consumer<String> pieces;
+        private final StringBuilder text = new StringBuilder();
+        private Completion.@Nullable Usage usage;
+        private boolean cutOff;
+
+        Draft(Consumer<String> pieces) {
+            this.pieces = pieces;
+        }
+
+        void add(ChatCompletion.Response piece) {
+            text.append(piece.content());
+            usage = piece.usage() == null
+                    ? usage
+                    : new Completion.Usage(
+                            piece.usage().promptTokens(), piece.usage().completionTokens());
+            cutOff |= piece.isCutOff();
+            pieces.accept(piece.content());
+        }
+
+        Completion completion() {
+            return new Completion(text.toString(), usage, cutOff);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.knowhow.knowledge.answer;
+package dev.knowhow.durable.llm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
@@ -16,14 +16,11 @@ final class ChatCompletion {
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Request(
             String model,
-            List<Message> messages,
+            List<ChatRequest.Message> messages,
             boolean stream,
             @Nullable StreamOptions streamOptions,
             @Nullable Integer maxTokens,
             @Nullable Double temperature) {}
-
-    @Serdeable
-    record Message(String role, String content) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record StreamOptions(boolean includeUsage) {}

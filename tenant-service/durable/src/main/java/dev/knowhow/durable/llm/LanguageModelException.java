@@ -1,9 +1,9 @@
-package dev.knowhow.knowledge.answer;
+package dev.knowhow.durable.llm;
 
 import java.io.Serial;
 
 /** The language model gave no usable answer. The message is fit for the caller; details are in the cause and the log. */
-public final class AnswerException extends RuntimeException {
+public final class LanguageModelException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -24,12 +24,12 @@ public final class AnswerException extends RuntimeException {
 
     private final Reason reason;
 
-    AnswerException(Reason reason, String message) {
+    LanguageModelException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    AnswerException(Reason reason, String message, Throwable cause) {
+    LanguageModelException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

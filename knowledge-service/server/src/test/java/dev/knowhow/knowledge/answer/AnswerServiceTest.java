@@ -11,7 +11,7 @@ import dev.knowhow.knowledge.retrieval.SearchResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EvidenceAnswerServiceTest {
+class AnswerServiceTest {
 
     private static final String KNOWN = "How many days of annual leave do employees have?";
 
@@ -21,7 +21,7 @@ class EvidenceAnswerServiceTest {
 
     private AnswerService service(double threshold) {
         AnswerConfiguration configuration = new AnswerConfiguration(threshold, 2);
-        return new EvidenceAnswerService(
+        return new AnswerService(
                 new EvidenceReader(embedder),
                 new ExtractiveAnswerEngine(embedder, configuration),
                 embedder,
