@@ -3,7 +3,6 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.knowledge.adapter.AdapterDecision;
 import dev.knowhow.knowledge.adapter.AdapterDecisions;
 import dev.knowhow.knowledge.adapter.AdapterModels;
-import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.ModelDecision;
@@ -18,7 +17,6 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Lets the adapter or assistant that a caller named as model answer, or say that the documents shall. */
 @Singleton
@@ -52,22 +50,20 @@ final class AdapterAnswers {
     /**
      * What the model of that name makes of a question.
      *
-     * @param affinity what keeps the conversation with one version
-     * @param citing the field by which the caller accepts only an answer from documents; null where it did not
      * @throws ProblemException {@code model_not_found}; or that the output cannot have the form that is wanted
      */
-    Decided answer(String name, String question, Affinity affinity, OutputFormat format, @Nullable String citing) {
+    Decided decide(String name, String question, Question.Terms terms) {
         ResolvedModel model = models.require(name);
         if (model.assistant() != null) {
-            return assistant(model, model.assistant(), question, affinity, format, citing != null);
+            return assistant(model, model.assistant(), question, terms);
         }
-        if (citing != null) {
+        if (terms.citing() != null) {
             throw ProblemException.invalid(
-                    citing, "An adapter alone cites nothing: ask an assistant or a knowledge base.");
+                    terms.citing(), "An adapter alone cites nothing: ask an assistant or a knowledge base.");
         }
-        AdapterDecision decision = adapters.decide(model, question, affinity);
+        AdapterDecision decision = adapters.decide(model, question, terms.affinity());
         return new Decided(
-                decision.shown(ModelDecision.DIRECT, null, false), direct(decision, question, format), null, List.of());
+                decision.shown(ModelDecision.DIRECT, null, false), direct(decision, question, terms.format()), null, List.of());
     }
 
     /**
@@ -78,15 +74,15 @@ final class AdapterAnswers {
             ResolvedModel model,
             ResolvedModel.Assistant assistant,
             String question,
-            Affinity affinity,
-            OutputFormat format,
-            boolean mustCite) {
+            Question.Terms terms) {
+        OutputFormat format = terms.format();
         if (!format.type().equals("text")) {
             throw ProblemException.invalid(
                     format.param(), "An assistant answers in text; for other forms use its adapter's own name.");
         }
         List<VectorStore> searched = List.of(stores.use(assistant.vectorStoreId()));
-        Optional<Routing> routing = router.route(model, assistant.policy(), question, affinity, mustCite);
+        Optional<Routing> routing = router.route(
+                model, assistant.policy(), question, terms.affinity(), terms.citing() != null);
         return new Decided(
                 routing.map(Routing::shown).orElse(null),
                 routing.filter(Routing::isDirect)

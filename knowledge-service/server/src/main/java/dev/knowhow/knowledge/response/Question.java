@@ -1,64 +1,90 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.answer.Answer;
-import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
-import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.tenancy.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question and where to look for its answer.
+ * A question, whichever API it came by.
  *
- * @param id of the response that will answer it
- * @param model the name of what answers: the one asked for, unless that stands for another
+ * @param id of the answer that will be given
+ * @param model the name of what the caller wants to answer
  * @param queries what is searched for: the question, and the one before it where it goes on a conversation
+ * @param documents where to look for the answer
+ * @param wishes how a language model shall write it
+ * @param terms on which an adapter may answer
  * @param began when it came
- * @param decided what an adapter made of it; null for models that are none
- * @param instructions the caller's, and what was said before; may be empty
  */
 record Question(
         String id,
         String model,
         String text,
         List<String> queries,
-        List<VectorStore> stores,
-        SearchOptions search,
-        String instructions,
-        OptionalInt maxOutputTokens,
-        OptionalDouble temperature,
-        Instant began,
-        @Nullable Decided decided) {
+        Documents documents,
+        Wishes wishes,
+        Terms terms,
+        Instant began) {
 
     Question {
         queries = List.copyOf(queries);
-        stores = List.copyOf(stores);
     }
 
-    /** The adapter's answer, where nothing need be searched. */
-    @Nullable
-    Answer direct() {
-        return decided == null ? null : decided.answer();
+    /**
+     * Where to look.
+     *
+     * @param named the ids of knowledge bases that the caller named, none or too many included; null where it named
+     *     none because the model says which
+     */
+    record Documents(@Nullable Set<String> named, SearchOptions options) {
+
+        /**
+         * Refuses to be told twice which documents are searched, or which where none are.
+         *
+         * @throws ProblemException {@code tools}
+         */
+        void requireUnnamed() {
+            if (named != null) {
+                throw unsupported("tools");
+            }
+        }
     }
 
-    /** The name of the assistant that was asked. */
-    @Nullable
-    String assistant() {
-        return decided == null ? null : decided.assistant();
+    /**
+     * How to write.
+     *
+     * @param instructions the caller's, and what was said before; may be empty
+     */
+    record Wishes(String instructions, OptionalInt maxOutputTokens, OptionalDouble temperature) {}
+
+    /**
+     * When an adapter may answer, and how.
+     *
+     * @param affinity what keeps the conversation with one version
+     * @param format the form of its output
+     * @param citing the field by which the caller accepts only an answer from documents; null where it did not
+     */
+    record Terms(Affinity affinity, OutputFormat format, @Nullable String citing) {
+
+        /**
+         * Documents answer in text alone.
+         *
+         * @throws ProblemException the field that asked for another form
+         */
+        void requireText() {
+            if (!format.type().equals("text")) {
+                throw unsupported(format.param().replaceFirst("\\..*", ""));
+            }
+        }
     }
 
-    /** What to search for when the adapter's answer is audited; empty where it is not. */
-    List<String> auditQueries() {
-        ModelDecision decision = decision();
-        return decision != null && decision.audited() ? queries : List.of();
-    }
-
-    /** How an adapter came to the answer. */
-    @Nullable
-    ModelDecision decision() {
-        return decided == null ? null : decided.decision();
+    /** The refusal of a parameter that has a meaning at OpenAI and none here, or none together with others. */
+    static ProblemException unsupported(String param) {
+        return ProblemException.invalid(param, "The parameter '" + param + "' is not supported as it was given.");
     }
 }

@@ -1,8 +1,6 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.durable.stream.EventStreams;
-import dev.knowhow.knowledge.admission.Admission;
-import dev.knowhow.knowledge.admission.Admission.Place;
+import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.knowledge.api.CreateResponseRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.Response;
@@ -15,56 +13,44 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.sse.Event;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import org.reactivestreams.Publisher;
 
 /** {@code /v1/responses}. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ResponseController implements ResponseOperations {
 
+    private final AnswerDelivery delivery;
     private final ResponseRequests requests;
     private final ResponseService responses;
-    private final EventStreams streams;
-    private final Admission admission;
+    private final ResponseWriter writer;
+    private final Json json;
 
     ResponseController(
-            ResponseRequests requests, ResponseService responses, EventStreams streams, Admission admission) {
+            AnswerDelivery delivery,
+            ResponseRequests requests,
+            ResponseService responses,
+            ResponseWriter writer,
+            Json json) {
+        this.delivery = delivery;
         this.requests = requests;
         this.responses = responses;
-        this.streams = streams;
-        this.admission = admission;
+        this.writer = writer;
+        this.json = json;
     }
 
-    /** Everything that can be refused is refused before the stream begins, with a status of its own. */
     @Post(
             value = RESPONSES,
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @Secured(Scopes.READ)
     HttpResponse<?> createResponse(@Body CreateResponseRequest request) {
-        try (Place place = admission.enter()) {
-            return place.inTurn(() -> answer(request, place));
-        }
-    }
-
-    private HttpResponse<?> answer(CreateResponseRequest request, Place place) {
-        Question question = requests.question(request);
-        return Boolean.TRUE.equals(request.stream())
-                ? HttpResponse.ok(stream(question, request, place.handOver()))
-                        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                : HttpResponse.ok(responses.respond(question, request));
-    }
-
-    private Publisher<Event<String>> stream(Question question, CreateResponseRequest request, Place place) {
-        return streams.of(events -> {
-            try (place) {
-                place.inTurn(() -> responses.stream(question, request, events));
-            }
-        });
+        return delivery.give(
+                request.stream(),
+                () -> requests.question(request),
+                (question, out) -> new ResponseOutput(writer, json, question, request, out));
     }
 
     @Override

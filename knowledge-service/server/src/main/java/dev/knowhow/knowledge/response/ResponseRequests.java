@@ -1,14 +1,11 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.adapter.Affinity;
+import dev.knowhow.knowledge.api.AnswerResponse;
 import dev.knowhow.knowledge.api.CreateResponseRequest;
 import dev.knowhow.knowledge.api.CreateResponseRequest.Tool;
-import dev.knowhow.knowledge.api.ModelDecision;
 import dev.knowhow.knowledge.response.Inputs.Turn;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.knowledge.vectorstore.Metadata;
-import dev.knowhow.knowledge.vectorstore.VectorStore;
-import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;
@@ -28,20 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ResponseRequests {
 
     private static final int MIN_OUTPUT_TOKENS = 16;
-    private static final int MAX_STORES = 10;
     private static final int MAX_EARLIER = 10;
 
-    private final ModelCatalog models;
-    private final VectorStoreService stores;
     private final AnswerRepository answers;
-    private final AdapterAnswers adapters;
 
-    ResponseRequests(
-            ModelCatalog models, VectorStoreService stores, AnswerRepository answers, AdapterAnswers adapters) {
-        this.models = models;
-        this.stores = stores;
+    ResponseRequests(AnswerRepository answers) {
         this.answers = answers;
-        this.adapters = adapters;
     }
 
     Question question(CreateResponseRequest request) {
@@ -49,41 +38,41 @@ final class ResponseRequests {
         refuseUnsupported(request);
         Metadata.check(request.metadata());
         Inputs inputs = Inputs.read("input", request.input());
-        List<Turn> before = new ArrayList<>(earlier(request.previousResponseId()));
+        Earlier earlier = earlier(request.previousResponseId());
+        List<Turn> before = new ArrayList<>(earlier.turns());
         before.addAll(inputs.before());
         String given = request.instructions() == null ? "" : request.instructions();
         String instructions = (given + "\n" + inputs.instructions()).strip();
         Tool tool = tool(request);
-        List<VectorStore> named = stores(request, tool);
-        Decided decided = named.isEmpty() ? decided(request, inputs) : null;
         return new Question(
                 Ids.next("resp_"),
-                models.resolved(String.valueOf(request.model())),
+                model(request),
                 inputs.question(),
                 Conversation.queries(inputs.question(), before),
-                decided == null ? named : decided.stores(),
-                options(tool),
-                Conversation.instructions(instructions, before),
-                request.maxOutputTokens() == null ? OptionalInt.empty() : OptionalInt.of(request.maxOutputTokens()),
-                request.temperature() == null ? OptionalDouble.empty() : OptionalDouble.of(request.temperature()),
-                began,
-                decided);
+                documents(tool),
+                new Question.Wishes(
+                        Conversation.instructions(instructions, before),
+                        request.maxOutputTokens() == null
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(request.maxOutputTokens()),
+                        request.temperature() == null
+                                ? OptionalDouble.empty()
+                                : OptionalDouble.of(request.temperature())),
+                new Question.Terms(
+                        Conversation.affinity(
+                                request.safetyIdentifier(), request.user(), inputs, earlier.version()),
+                        format(request),
+                        Citing.field(request.knowhow(), request.toolChoice())),
+                began);
     }
 
-    private Decided decided(CreateResponseRequest request, Inputs inputs) {
-        Affinity affinity = Conversation.affinity(
-                request.safetyIdentifier(), request.user(), inputs, version(request.previousResponseId()));
-        String citing = Citing.field(request.knowhow(), request.toolChoice());
-        return adapters.answer(String.valueOf(request.model()), inputs.question(), affinity, format(request), citing);
-    }
-
-    /** The version that gave the answer before this one. */
-    private @Nullable String version(@Nullable String responseId) {
-        return Optional.ofNullable(responseId)
-                .flatMap(answers::find)
-                .map(stored -> stored.answer().knowhow())
-                .map(ModelDecision::modelVersion)
-                .orElse(null);
+    private static String model(CreateResponseRequest request) {
+        String model = request.model();
+        if (model == null || model.isBlank()) {
+            throw ProblemException.invalid(
+                    "model", "The field 'model' is missing; GET /v1/models lists those there are.");
+        }
+        return model;
     }
 
     private static OutputFormat format(CreateResponseRequest request) {
@@ -115,7 +104,7 @@ final class ResponseRequests {
 
     private static void refuse(boolean asked, String param) {
         if (asked) {
-            throw ProblemException.invalid(param, "The parameter '" + param + "' is not supported as it was given.");
+            throw Question.unsupported(param);
         }
     }
 
@@ -152,49 +141,19 @@ final class ResponseRequests {
         return tools.isEmpty() ? null : tools.getFirst();
     }
 
-    /** The knowledge bases to search; none where the model is an adapter's or assistant's name, or nothing's. */
-    private List<VectorStore> stores(CreateResponseRequest request, @Nullable Tool tool) {
-        String model = request.model();
-        if (model == null || model.isBlank()) {
-            throw ProblemException.invalid(
-                    "model", "The field 'model' is missing; GET /v1/models lists those there are.");
-        }
-        Optional<VectorStore> named = models.knowledgeBase(model);
-        if (named.isPresent()) {
-            refuse(tool != null, "tools");
-            refuse(!format(request).type().equals("text"), "text");
-            return List.of(stores.use(named.get().id()));
-        }
-        if (!models.isAnswering(model)) {
-            refuse(tool != null, "tools");
-            return List.of();
-        }
-        refuse(!format(request).type().equals("text"), "text");
+    private static Question.Documents documents(@Nullable Tool tool) {
         if (tool == null) {
-            throw ProblemException.invalid(
-                    "tools", "Answers come from documents: give a file_search tool with vector_store_ids.");
+            return new Question.Documents(null, SearchOptions.DEFAULT);
         }
-        return storeIds(tool).stream().map(stores::use).toList();
-    }
-
-    private static Set<String> storeIds(Tool tool) {
-        Set<String> named = tool.vectorStoreIds() == null ? Set.of() : new LinkedHashSet<>(tool.vectorStoreIds());
-        if (named.isEmpty() || named.size() > MAX_STORES) {
-            throw ProblemException.invalid(
-                    "tools[0].vector_store_ids", "vector_store_ids must be a list of 1 to 10 ids.");
-        }
-        return named;
-    }
-
-    private static SearchOptions options(@Nullable Tool tool) {
-        return tool == null
-                ? SearchOptions.DEFAULT
-                : SearchOptions.of(tool.maxNumResults(), tool.rankingOptions(), tool.filters());
+        return new Question.Documents(
+                tool.vectorStoreIds() == null ? Set.of() : new LinkedHashSet<>(tool.vectorStoreIds()),
+                SearchOptions.of(tool.maxNumResults(), tool.rankingOptions(), tool.filters()));
     }
 
     /** The conversation that led here, oldest first. */
-    private List<Turn> earlier(@Nullable String responseId) {
+    private Earlier earlier(@Nullable String responseId) {
         List<Turn> turns = new ArrayList<>();
+        @Nullable String version = null;
         String id = responseId;
         for (int i = 0; id != null && i < MAX_EARLIER; i++) {
             String wanted = id;
@@ -205,10 +164,17 @@ final class ResponseRequests {
                 }
                 break;
             }
-            turns.addFirst(new Turn("assistant", found.get().answer().answer()));
-            turns.addFirst(new Turn("user", found.get().answer().question()));
+            AnswerResponse answer = found.get().answer();
+            if (i == 0 && answer.knowhow() != null) {
+                version = answer.knowhow().modelVersion();
+            }
+            turns.addFirst(new Turn("assistant", answer.answer()));
+            turns.addFirst(new Turn("user", answer.question()));
             id = found.get().previousResponseId();
         }
-        return turns;
+        return new Earlier(turns, version);
     }
+
+    /** What was said before, and the version of the adapter that gave the answer before this one. */
+    private record Earlier(List<Turn> turns, @Nullable String version) {}
 }

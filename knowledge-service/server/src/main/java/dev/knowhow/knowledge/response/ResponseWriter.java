@@ -34,8 +34,9 @@ final class ResponseWriter {
     }
 
     /** The search, before it is made. */
-    static FileSearchCall call(Question question) {
-        return new FileSearchCall(Ids.next("fs_"), "in_progress", question.queries(), null);
+    static FileSearchCall call(ResolvedQuestion question) {
+        return new FileSearchCall(
+                Ids.next("fs_"), "in_progress", question.question().queries(), null);
     }
 
     /** The search, after it was made. */
@@ -56,18 +57,17 @@ final class ResponseWriter {
     }
 
     /** The response at its begin. */
-    static Response begun(Question question, CreateResponseRequest request, Instant began) {
-        return response(question, request, began, "in_progress", null, null, List.of(), null, null);
+    static Response begun(ResolvedQuestion question, CreateResponseRequest request) {
+        return response(question, request, "in_progress", null, null, List.of(), null, null);
     }
 
     /** The response at its end. */
     static Response ended(
-            Question question, CreateResponseRequest request, Instant began, List<OutputItem> output, Answer answer) {
+            ResolvedQuestion question, CreateResponseRequest request, List<OutputItem> output, Answer answer) {
         boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
         return response(
                 question,
                 request,
-                began,
                 incomplete ? "incomplete" : "completed",
                 incomplete ? null : Instant.now().getEpochSecond(),
                 incomplete ? new Response.IncompleteDetails("max_output_tokens") : null,
@@ -78,11 +78,10 @@ final class ResponseWriter {
 
     /** The response when no answer came. */
     static Response failed(
-            Question question, CreateResponseRequest request, Instant began, List<OutputItem> output, String message) {
+            ResolvedQuestion question, CreateResponseRequest request, List<OutputItem> output, String message) {
         return response(
                 question,
                 request,
-                began,
                 "failed",
                 null,
                 null,
@@ -113,9 +112,8 @@ final class ResponseWriter {
     }
 
     private static Response response(
-            Question question,
+            ResolvedQuestion question,
             CreateResponseRequest request,
-            Instant began,
             String status,
             @Nullable Long completedAt,
             Response.@Nullable IncompleteDetails incomplete,
@@ -125,7 +123,7 @@ final class ResponseWriter {
         return new Response(
                 question.id(),
                 "response",
-                began.getEpochSecond(),
+                question.began().getEpochSecond(),
                 completedAt,
                 status,
                 false,

@@ -1,0 +1,57 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.AnswerEvent;
+import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.tenancy.problem.ProblemException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an answer into the shape of an API: into one body at the end, and where it is streamed into events on the way.
+ * Its methods are called in their order; an answer that needs no search has none.
+ *
+ * @param <T> the body
+ */
+interface AnswerListener<T> extends Consumer<AnswerEvent> {
+
+    /** Nothing can be refused any more. */
+    void begin();
+
+    /** The documents are about to be searched. */
+    void search();
+
+    /** What was found. */
+    void find(SearchResult found);
+
+    /** The body of an answer that is whole. */
+    T complete(Answer answer);
+
+    /** What the caller may read back of it. */
+    Kept keep(T body);
+
+    /** The answer has been recorded: the stream ends with it. */
+    void end(T body);
+
+    /** What the caller may read back of an answer that failed. */
+    Kept keepFailure(String reason);
+
+    /** The failure has been recorded: the stream ends with it. */
+    void fail(ProblemException problem);
+
+    /**
+     * What is kept beside the record of an answer, for its caller to read back.
+     *
+     * @param previousResponseId the answer before it in the conversation
+     * @param inputItems what was asked, as JSON; null when it may not be read back
+     * @param body the response as it was given, as JSON; null when it may not be read back
+     */
+    record Kept(
+            @Nullable String previousResponseId,
+            @Nullable String inputItems,
+            @Nullable String body) {
+
+        /** Of an API that gives nothing back. */
+        static final Kept NOTHING = new Kept(null, null, null);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.durable.llm.LanguageModelException;
+import dev.knowhow.durable.stream.Reader;
+import dev.knowhow.durable.stream.ReaderGoneException;
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.answer.AnswerEvent;
+import dev.knowhow.knowledge.answer.AnswerRequest;
+import dev.knowhow.knowledge.answer.AnswerService;
+import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.response.AnswerListener.Kept;
+import dev.knowhow.knowledge.retrieval.KnowledgeSearch;
+import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.Actor;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way from a question to its answer, whichever API it came by: resolve who answers from what, let an adapter decide,
+ * search, answer, record. Whoever comes with a question translates it, and listens.
+ */
+@Singleton
+final class AnswerPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
+    private static final int MAX_STORES = 10;
+
+    private final ModelCatalog models;
+    private final VectorStoreService stores;
+    private final AdapterAnswers adapters;
+    private final KnowledgeSearch search;
+    private final AnswerService answers;
+    private final AnswerRepository repository;
+
+    AnswerPipeline(
+            ModelCatalog models,
+            VectorStoreService stores,
+            AdapterAnswers adapters,
+            KnowledgeSearch search,
+            AnswerService answers,
+            AnswerRepository repository) {
+        this.models = models;
+        this.stores = stores;
+        this.adapters = adapters;
+        this.search = search;
+        this.answers = answers;
+        this.repository = repository;
+    }
+
+    /**
+     * Finds out who answers, and from what; an adapter decides here whether it does so alone. Whatever can be refused is
+     * refused here, while the caller can still be given a status.
+     */
+    ResolvedQuestion resolve(Question question) {
+        String model = question.model();
+        Optional<VectorStore> named = models.knowledgeBase(model);
+        if (named.isPresent()) {
+            question.documents().requireUnnamed();
+            question.terms().requireText();
+            return new ResolvedQuestion(question, model, List.of(stores.use(named.get().id())), null);
+        }
+        if (models.isAnswering(model)) {
+            question.terms().requireText();
+            return new ResolvedQuestion(
+                    question,
+                    models.answering(),
+                    named(question).stream().map(stores::use).toList(),
+                    null);
+        }
+        question.documents().requireUnnamed();
+        Decided decided = adapters.decide(model, question.text(), question.terms());
+        return new ResolvedQuestion(question, model, decided.stores(), decided);
+    }
+
+    private static Set<String> named(Question question) {
+        Set<String> named = question.documents().named();
+        if (named == null) {
+            throw ProblemException.invalid(
+                    "tools", "Answers come from documents: give a file_search tool with vector_store_ids.");
+        }
+        if (named.isEmpty() || named.size() > MAX_STORES) {
+            throw ProblemException.invalid(
+                    "tools[0].vector_store_ids", "vector_store_ids must be a list of 1 to 10 ids.");
+        }
+        return named;
+    }
+
+    /**
+     * Answers, and gives the answer as one body.
+     *
+     * @throws ProblemException also when the language model fails; that is recorded
+     */
+    <T> T answer(ResolvedQuestion question, AnswerListener<T> listener) {
+        try {
+            return run(question, listener);
+        } catch (LanguageModelException e) {
+            throw recordFailure(question, listener, problem(e));
+        }
+    }
+
+    /** Answers into a stream. Its status has been sent, so that whatever fails is told by the stream itself. */
+    void stream(ResolvedQuestion question, AnswerListener<?> listener) {
+        try {
+            run(question, listener);
+        } catch (ReaderGoneException e) {
+            throw e;
+        } catch (LanguageModelException e) {
+            listener.fail(recordFailure(question, listener, problem(e)));
+        } catch (ProblemException e) {
+            listener.fail(recordFailure(question, listener, e));
+        } catch (RuntimeException e) {
+            LOG.error("cannot answer {}", question.id(), e);
+            ProblemException problem = new ProblemException(ProblemType.SERVER_ERROR, "An internal error occurred.");
+            listener.fail(recordFailure(question, listener, problem));
+        }
+    }
+
+    private <T> T run(ResolvedQuestion question, AnswerListener<T> listener) {
+        listener.begin();
+        Answer direct = question.direct();
+        Answer answer = direct == null ? searchAndAnswer(question, listener) : tell(direct, listener);
+        T body = listener.complete(answer);
+        boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
+        record(question, answer, incomplete ? "incomplete" : "completed", null, listener.keep(body));
+        listener.end(body);
+        return body;
+    }
+
+    /** Keeps what was said so far when the reader goes away before the end. */
+    private Answer searchAndAnswer(ResolvedQuestion resolved, AnswerListener<?> listener) {
+        Question question = resolved.question();
+        listener.search();
+        SearchResult found = search.search(
+                resolved.stores(), question.queries(), question.documents().options());
+        listener.find(found);
+        Question.Wishes wishes = question.wishes();
+        AnswerRequest request = new AnswerRequest(
+                question.text(), found, wishes.instructions(), wishes.maxOutputTokens(), wishes.temperature());
+        PartialAnswer said = new PartialAnswer(answers.model());
+        try {
+            return answers.answer(request, event -> {
+                Reader.current().requirePresent();
+                said.accept(event);
+                listener.accept(event);
+            });
+        } catch (ReaderGoneException e) {
+            record(resolved, said.answer(), "incomplete", null, Kept.NOTHING);
+            throw e;
+        }
+    }
+
+    /** Tells of an answer that is whole already. */
+    private static Answer tell(Answer answer, Consumer<AnswerEvent> events) {
+        events.accept(
+                answer.outcome() == Outcome.REFUSED
+                        ? new AnswerEvent.Refused(answer.text())
+                        : new AnswerEvent.TextDelta(answer.text()));
+        events.accept(new AnswerEvent.Completed(answer));
+        return answer;
+    }
+
+    /** What a caller is told of a language model that gave no answer. */
+    private static ProblemException problem(LanguageModelException failure) {
+        ProblemType type = switch (failure.reason()) {
+            case UNAVAILABLE -> ProblemType.UPSTREAM_UNAVAILABLE;
+            case TIMEOUT -> ProblemType.UPSTREAM_TIMEOUT;
+            case RATE_LIMITED -> ProblemType.RATE_LIMIT_EXCEEDED;
+            case MISCONFIGURED, INVALID_RESPONSE -> ProblemType.UPSTREAM_FAILED;
+        };
+        return new ProblemException(type, String.valueOf(failure.getMessage()));
+    }
+
+    private ProblemException recordFailure(
+            ResolvedQuestion question, AnswerListener<?> listener, ProblemException problem) {
+        String reason = String.valueOf(problem.getMessage());
+        Answer nothing = new Answer(Outcome.ANSWERED, "", List.of(), new Answer.Usage(0, 0), answers.model());
+        record(question, nothing, "failed", reason, listener.keepFailure(reason));
+        return problem;
+    }
+
+    private void record(
+            ResolvedQuestion question, Answer answer, String status, @Nullable String error, Kept kept) {
+        repository.insert(new StoredAnswer(
+                response(question, answer, status, error),
+                kept.previousResponseId(),
+                kept.inputItems(),
+                kept.body(),
+                question.assistant(),
+                question.auditQueries()));
+    }
+
+    private static AnswerResponse response(
+            ResolvedQuestion question, Answer answer, String status, @Nullable String error) {
+        Actor actor = Caller.current().actor();
+        Map<String, Long> versions =
+                question.stores().stream().collect(Collectors.toMap(VectorStore::id, VectorStore::indexVersion));
+        return new AnswerResponse(
+                question.id(),
+                "answer",
+                question.question().text(),
+                answer.text(),
+                answer.outcome() == Outcome.REFUSED,
+                answer.citations(),
+                ModelCatalog.shown(answer.model()),
+                status,
+                error,
+                question.stores().stream().map(VectorStore::id).toList(),
+                versions,
+                new AnswerResponse.Usage(
+                        answer.usage().inputTokens(), answer.usage().outputTokens()),
+                Duration.between(question.began(), Instant.now()).toMillis(),
+                new AnswerResponse.Author(actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.name()),
+                question.began().truncatedTo(ChronoUnit.MICROS),
+                question.decision(),
+                null,
+                null);
+    }
+}

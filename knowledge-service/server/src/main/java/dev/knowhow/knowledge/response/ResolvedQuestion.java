@@ -1,0 +1,55 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question of which is known who answers it, and from what.
+ *
+ * @param model the name of what answers: the one asked for, unless that stands for another
+ * @param stores the knowledge bases to search
+ * @param decided what an adapter made of it; null for models that are none
+ */
+record ResolvedQuestion(
+        Question question, String model, List<VectorStore> stores, @Nullable Decided decided) {
+
+    ResolvedQuestion {
+        stores = List.copyOf(stores);
+    }
+
+    String id() {
+        return question.id();
+    }
+
+    Instant began() {
+        return question.began();
+    }
+
+    /** The adapter's answer, where nothing need be searched. */
+    @Nullable
+    Answer direct() {
+        return decided == null ? null : decided.answer();
+    }
+
+    /** The name of the assistant that was asked. */
+    @Nullable
+    String assistant() {
+        return decided == null ? null : decided.assistant();
+    }
+
+    /** What to search for when the adapter's answer is audited; empty where it is not. */
+    List<String> auditQueries() {
+        ModelDecision decision = decision();
+        return decision != null && decision.audited() ? question.queries() : List.of();
+    }
+
+    /** How an adapter came to the answer. */
+    @Nullable
+    ModelDecision decision() {
+        return decided == null ? null : decided.decision();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.knowhow.knowledge.response;
+
+import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.AnswerEvent;
+import dev.knowhow.knowledge.api.CreateResponseRequest;
+import dev.knowhow.knowledge.api.OutputItem;
+import dev.knowhow.knowledge.api.OutputItem.FileSearchCall;
+import dev.knowhow.knowledge.api.OutputItem.Message;
+import dev.knowhow.knowledge.api.Response;
+import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.http.sse.Event;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An answer as OpenAI's Responses API gives it, whole or streamed. */
+final class ResponseOutput implements AnswerListener<Response> {
+
+    private final ResponseWriter writer;
+    private final Json json;
+    private final ResolvedQuestion question;
+    private final CreateResponseRequest request;
+    private final @Nullable ResponseEvents events;
+    private final List<OutputItem> output = new ArrayList<>();
+    private @Nullable FileSearchCall call;
+    private @Nullable Response failure;
+
+    /** An output that tells {@code out} what happens; null where nobody reads a stream. */
+    ResponseOutput(
+            ResponseWriter writer,
+            Json json,
+            ResolvedQuestion question,
+            CreateResponseRequest request,
+            @Nullable Consumer<Event<String>> out) {
+        this.writer = writer;
+        this.json = json;
+        this.question = question;
+        this.request = request;
+        this.events = out == null ? null : new ResponseEvents(json, out);
+    }
+
+    @Override
+    public void begin() {
+        if (events != null) {
+            events.begun(ResponseWriter.begun(question, request));
+        }
+    }
+
+    @Override
+    public void search() {
+        call = ResponseWriter.call(question);
+        if (events != null) {
+            events.searching(call);
+        }
+    }
+
+    @Override
+    public void find(SearchResult found) {
+        FileSearchCall completed = writer.completed(Objects.requireNonNull(call), request, found);
+        output.add(completed);
+        if (events != null) {
+            events.searched(completed);
+        }
+    }
+
+    @Override
+    public void accept(AnswerEvent event) {
+        if (events != null) {
+            events.accept(event);
+        }
+    }
+
+    @Override
+    public Response complete(Answer answer) {
+        output.add(ResponseWriter.message(events == null ? Ids.next("msg_") : events.messageId(), answer));
+        return ResponseWriter.ended(question, request, output, answer);
+    }
+
+    @Override
+    public Kept keep(Response response) {
+        boolean readable = ResponseWriter.isStored(request);
+        return new Kept(
+                request.previousResponseId(),
+                readable ? json.write(items()) : null,
+                readable ? json.write(response) : null);
+    }
+
+    @Override
+    public void end(Response response) {
+        if (events != null) {
+            events.ended((Message) output.getLast(), response);
+        }
+    }
+
+    @Override
+    public Kept keepFailure(String reason) {
+        failure = ResponseWriter.failed(question, request, output, reason);
+        return keep(failure);
+    }
+
+    @Override
+    public void fail(ProblemException problem) {
+        if (events != null) {
+            events.failed(Objects.requireNonNull(failure));
+        }
+    }
+
+    /** What was asked, as a list of items with ids. */
+    private List<Object> items() {
+        JsonNode input = request.input();
+        List<Object> items = new ArrayList<>();
+        if (input != null && input.isArray()) {
+            input.values().forEach(items::add);
+        } else if (input != null) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("id", Ids.next("msg_"));
+            item.put("type", "message");
+            item.put("role", "user");
+            item.put("content", List.of(Map.of("type", "input_text", "text", input.coerceStringValue())));
+            items.add(item);
+        }
+        return items;
+    }
+}
