@@ -6,11 +6,15 @@ import java.util.regex.Pattern;
 /** Identifiers as OpenAI's API has them: a prefix and 24 base62 characters, ordered by the time they were made. */
 public final class Ids {
 
+    /** No id is longer, wherever it was made; the database's indexes take it. */
+    public static final int LONGEST = 256;
+
     static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int TIME_CHARACTERS = 8;
     private static final int RANDOM_CHARACTERS = 8;
     private static final long RANDOM_RANGE = 218_340_105_584_896L; // 62^8
     private static final Pattern FORM = Pattern.compile("[a-z]{1,20}[_-][0-9A-Za-z]{24}");
+    private static final Pattern POSSIBLE = Pattern.compile("[0-9A-Za-z_-]{1," + LONGEST + "}");
     private static final long FIRST = 1_577_836_800_000L; // 2020
     private static final long CLOCKS_DIFFER = 3_600_000; // an hour
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -37,6 +41,14 @@ public final class Ids {
             time = time * BASE62.length() + BASE62.indexOf(text.charAt(digits + i));
         }
         return time >= FIRST && time <= System.currentTimeMillis() + CLOCKS_DIFFER;
+    }
+
+    /**
+     * Whether a text may be an id that was made anywhere, and thereby the last part of an address: an empty one is
+     * another address, a long one is none.
+     */
+    public static boolean isPossible(String text) {
+        return POSSIBLE.matcher(text).matches();
     }
 
     /** That many random base62 characters, from a cryptographic source. */

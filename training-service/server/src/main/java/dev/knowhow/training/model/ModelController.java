@@ -1,5 +1,6 @@
 package dev.knowhow.training.model;
 
+import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.adapter.AdapterFiles;
@@ -28,9 +29,6 @@ import java.util.stream.Stream;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ModelController implements ModelRegistryOperations {
-
-    /** More than the database's indexes take is no id. */
-    private static final int LONGEST_ID = 200;
 
     private final ModelResolver models;
     private final AdapterRegistry adapters;
@@ -85,7 +83,7 @@ class ModelController implements ModelRegistryOperations {
         if (ids.size() != 1) {
             throw ProblemException.invalid("file_id", "Give one of file_id, answer_id and vector_store_id.");
         }
-        if (ids.getFirst().length() > LONGEST_ID) {
+        if (ids.getFirst().length() > Ids.LONGEST) {
             String field =
                     request.fileId() != null ? "file_id" : request.answerId() != null ? "answer_id" : "vector_store_id";
             throw ProblemException.invalid(field, field + " is longer than any id.");

@@ -3,6 +3,7 @@ package dev.knowhow.training.upstream;
 import dev.knowhow.knowledge.api.FileResponse;
 import dev.knowhow.knowledge.client.FileContents;
 import dev.knowhow.knowledge.client.FilesClient;
+import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.page.PageRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.client.multipart.MultipartBody;
@@ -32,7 +33,7 @@ public final class KnowledgeFiles {
      * @throws UpstreamException if knowledge-service cannot be asked
      */
     public Optional<FileResponse> find(String fileId) {
-        return Upstream.mayBeId(fileId) ? Upstream.find(SERVICE, () -> files.getFile(fileId)) : Optional.empty();
+        return Ids.isPossible(fileId) ? Upstream.find(SERVICE, () -> files.getFile(fileId)) : Optional.empty();
     }
 
     /**

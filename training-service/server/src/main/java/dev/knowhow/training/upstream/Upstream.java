@@ -4,19 +4,11 @@ import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** What becomes of the errors of calls to other services. */
 public final class Upstream {
 
-    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,256}");
-
     private Upstream() {}
-
-    /** Whether a text can be the last part of an address: an empty one is another address, a long one is none. */
-    static boolean mayBeId(String text) {
-        return ID.matcher(text).matches();
-    }
 
     /**
      * The answer, or nothing when there is none of that id.

@@ -1,6 +1,7 @@
 package dev.knowhow.training.upstream;
 
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
+import dev.knowhow.tenancy.Ids;
 import jakarta.inject.Singleton;
 
 /** The tenant's knowledge bases. */
@@ -19,7 +20,7 @@ public final class VectorStores {
      * @throws UpstreamException if knowledge-service cannot be asked
      */
     public boolean exists(String id) {
-        return Upstream.mayBeId(id)
+        return Ids.isPossible(id)
                 && Upstream.find("knowledge", () -> knowledgeBases.getVectorStore(id))
                         .isPresent();
     }
