@@ -12,9 +12,7 @@ final class AnswerFactory {
 
     @Singleton
     AnswerEngine answerEngine(
-            Embedder embedder,
-            AnswerConfiguration configuration,
-            Optional<LanguageModel> languageModel) {
+            Embedder embedder, AnswerConfiguration configuration, Optional<LanguageModel> languageModel) {
         return languageModel
                 .<AnswerEngine>map(model -> new GenerativeAnswerEngine(model, embedder))
                 .orElseGet(() -> new ExtractiveAnswerEngine(embedder, configuration));

@@ -22,8 +22,7 @@ public final class AnswerService {
     private final Embedder embedder;
     private final double threshold;
 
-    AnswerService(
-            EvidenceReader reader, AnswerEngine engine, Embedder embedder, AnswerConfiguration configuration) {
+    AnswerService(EvidenceReader reader, AnswerEngine engine, Embedder embedder, AnswerConfiguration configuration) {
         this.reader = reader;
         this.engine = engine;
         this.embedder = embedder;

@@ -63,7 +63,10 @@ final class AdapterAnswers {
         }
         AdapterDecision decision = adapters.decide(model, question, terms.affinity());
         return new Decided(
-                decision.shown(ModelDecision.DIRECT, null, false), direct(decision, question, terms.format()), null, List.of());
+                decision.shown(ModelDecision.DIRECT, null, false),
+                direct(decision, question, terms.format()),
+                null,
+                List.of());
     }
 
     /**
@@ -71,18 +74,15 @@ final class AdapterAnswers {
      * for the same reason an assistant answers in text alone.
      */
     private Decided assistant(
-            ResolvedModel model,
-            ResolvedModel.Assistant assistant,
-            String question,
-            Question.Terms terms) {
+            ResolvedModel model, ResolvedModel.Assistant assistant, String question, Question.Terms terms) {
         OutputFormat format = terms.format();
         if (!format.type().equals("text")) {
             throw ProblemException.invalid(
                     format.param(), "An assistant answers in text; for other forms use its adapter's own name.");
         }
         List<VectorStore> searched = List.of(stores.use(assistant.vectorStoreId()));
-        Optional<Routing> routing = router.route(
-                model, assistant.policy(), question, terms.affinity(), terms.citing() != null);
+        Optional<Routing> routing =
+                router.route(model, assistant.policy(), question, terms.affinity(), terms.citing() != null);
         return new Decided(
                 routing.map(Routing::shown).orElse(null),
                 routing.filter(Routing::isDirect)

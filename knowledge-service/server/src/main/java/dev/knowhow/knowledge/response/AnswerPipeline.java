@@ -75,7 +75,8 @@ final class AnswerPipeline {
         if (named.isPresent()) {
             question.documents().requireUnnamed();
             question.terms().requireText();
-            return new ResolvedQuestion(question, model, List.of(stores.use(named.get().id())), null);
+            return new ResolvedQuestion(
+                    question, model, List.of(stores.use(named.get().id())), null);
         }
         if (models.isAnswering(model)) {
             question.terms().requireText();
@@ -196,8 +197,7 @@ final class AnswerPipeline {
         return problem;
     }
 
-    private void record(
-            ResolvedQuestion question, Answer answer, String status, @Nullable String error, Kept kept) {
+    private void record(ResolvedQuestion question, Answer answer, String status, @Nullable String error, Kept kept) {
         repository.insert(new StoredAnswer(
                 response(question, answer, status, error),
                 kept.previousResponseId(),

@@ -69,7 +69,10 @@ record Question(
      * @param format the form of its output
      * @param citing the field by which the caller accepts only an answer from documents; null where it did not
      */
-    record Terms(Affinity affinity, OutputFormat format, @Nullable String citing) {
+    record Terms(
+            Affinity affinity,
+            OutputFormat format,
+            @Nullable String citing) {
 
         /**
          * Documents answer in text alone.

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param decided what an adapter made of it; null for models that are none
  */
 record ResolvedQuestion(
-        Question question, String model, List<VectorStore> stores, @Nullable Decided decided) {
+        Question question,
+        String model,
+        List<VectorStore> stores,
+        @Nullable Decided decided) {
 
     ResolvedQuestion {
         stores = List.copyOf(stores);

@@ -59,8 +59,7 @@ final class ResponseRequests {
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of(request.temperature())),
                 new Question.Terms(
-                        Conversation.affinity(
-                                request.safetyIdentifier(), request.user(), inputs, earlier.version()),
+                        Conversation.affinity(request.safetyIdentifier(), request.user(), inputs, earlier.version()),
                         format(request),
                         Citing.field(request.knowhow(), request.toolChoice())),
                 began);

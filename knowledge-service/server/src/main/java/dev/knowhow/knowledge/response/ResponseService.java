@@ -22,12 +22,7 @@ final class ResponseService {
     private final Json json;
     private final Sql sql;
 
-    ResponseService(
-            AnswerRepository answers,
-            DeletionNotices deletions,
-            AuditLog audit,
-            Json json,
-            Sql sql) {
+    ResponseService(AnswerRepository answers, DeletionNotices deletions, AuditLog audit, Json json, Sql sql) {
         this.answers = answers;
         this.deletions = deletions;
         this.audit = audit;

@@ -80,14 +80,7 @@ final class ResponseWriter {
     static Response failed(
             ResolvedQuestion question, CreateResponseRequest request, List<OutputItem> output, String message) {
         return response(
-                question,
-                request,
-                "failed",
-                null,
-                null,
-                output,
-                null,
-                new Response.Failure("server_error", message));
+                question, request, "failed", null, null, output, null, new Response.Failure("server_error", message));
     }
 
     private List<OutputItem.Result> results(SearchResult found) {

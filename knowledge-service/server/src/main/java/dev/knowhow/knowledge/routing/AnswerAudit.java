@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.routing;
 
-import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerRequest;

@@ -3,11 +3,11 @@ package dev.knowhow.knowledge.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.durable.llm.LanguageModel;
 import dev.knowhow.durable.llm.LanguageModelConfiguration;
 import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.llm.LanguageModelException.Reason;
+import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import io.micronaut.json.JsonMapper;
@@ -57,8 +57,7 @@ class GenerativeAnswerEngineTest {
     private GenerativeAnswerEngine engine(URI url, String apiKey, boolean streaming, Duration timeout) {
         LanguageModelConfiguration configuration =
                 new LanguageModelConfiguration(url, apiKey, "test-model", streaming, timeout, 8, 0);
-        return new GenerativeAnswerEngine(
-                new LanguageModel(configuration, JsonMapper.createDefault()), embedder);
+        return new GenerativeAnswerEngine(new LanguageModel(configuration, JsonMapper.createDefault()), embedder);
     }
 
     private Answer answer() {

@@ -193,8 +193,7 @@ public final class LanguageModel {
         return switch (status) {
             case 408, 504 -> timeout(cause);
             case 429 ->
-                new LanguageModelException(
-                        Reason.RATE_LIMITED, "the language model takes no more requests now", cause);
+                new LanguageModelException(Reason.RATE_LIMITED, "the language model takes no more requests now", cause);
             default ->
                 status >= 500
                         ? unavailable(cause)

@@ -66,15 +66,18 @@ class LanguageModelTest {
 
     @Test
     void completeReturnsTheTextWithTheServersUsage() {
-        assertThat(model().complete(QUESTION))
-                .isEqualTo(new Completion("Because.", new Completion.Usage(3, 2), true));
+        assertThat(model().complete(QUESTION)).isEqualTo(new Completion("Because.", new Completion.Usage(3, 2), true));
     }
 
     @Test
     void completeAsksForTheWholeAnswer() {
         model().complete(QUESTION);
 
-        assertThat(requests).singleElement().asString().contains("\"stream\":false").doesNotContain("stream_options");
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .contains("\"stream\":false")
+                .doesNotContain("stream_options");
     }
 
     @Test
@@ -103,7 +106,8 @@ class LanguageModelTest {
 
         assertThatThrownBy(() -> model().complete(QUESTION))
                 .isInstanceOfSatisfying(
-                        LanguageModelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
+                        LanguageModelException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
         assertThat(requests).hasSize(2);
     }
 
@@ -112,8 +116,7 @@ class LanguageModelTest {
         ChatCompletion.Request plain = new ChatCompletion.Request("m", List.of(), false, null, null, null);
         try (ApplicationContext context =
                 TestingConfiguration.context(Map.of("micronaut.serde.serialization.inclusion", "ALWAYS"))) {
-            assertThat(new String(
-                            context.getBean(JsonMapper.class).writeValueAsBytes(plain), StandardCharsets.UTF_8))
+            assertThat(new String(context.getBean(JsonMapper.class).writeValueAsBytes(plain), StandardCharsets.UTF_8))
                     .isEqualTo("{\"model\":\"m\",\"messages\":[],\"stream\":false}");
         }
     }

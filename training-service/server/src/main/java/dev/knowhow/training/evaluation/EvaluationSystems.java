@@ -32,10 +32,12 @@ final class EvaluationSystems {
         others.add(Baselined.base(
                 labels, inputs.embed(labels.stream().map(Baselined::asText).toList())));
         others.add(Baselined.prompted(labels, heldOut.trainingExamples()));
-        languageModel.filter(model -> model.configuration().evaluationExamples() > 0).ifPresent(model -> {
-            others.add(new Instructed(model, heldOut, false));
-            others.add(new Instructed(model, heldOut, true));
-        });
+        languageModel
+                .filter(model -> model.configuration().evaluationExamples() > 0)
+                .ifPresent(model -> {
+                    others.add(new Instructed(model, heldOut, false));
+                    others.add(new Instructed(model, heldOut, true));
+                });
         AnsweringSystem tuned = adapter.kind() == AdapterKind.ENCODER_LORA
                 ? new TunedEncoder(adapter.name(), probes)
                 : new TunedHead(loaded);
