@@ -76,7 +76,7 @@ public final class LanguageModel {
         Reader reader = Reader.current();
         Draft draft = new Draft(pieces);
         try (Reader.Watch _ = reader.onLeave(Thread.currentThread()::interrupt)) {
-            HttpResponse<InputStream> response = send(httpRequest(request, streaming), reader);
+            HttpResponse<InputStream> response = send(body(request, streaming), deadline, reader);
             try (InputStream body = response.body()) {
                 CompletableFuture<Void> alarm = closeAt(deadline, body);
                 read(response, body, draft);
@@ -98,34 +98,37 @@ public final class LanguageModel {
     }
 
     /** A kept connection may have been closed meanwhile, and asking twice changes nothing. */
-    private HttpResponse<InputStream> send(HttpRequest request, Reader reader)
+    private HttpResponse<InputStream> send(byte[] body, long deadline, Reader reader)
             throws IOException, InterruptedException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return http.send(httpRequest(body, deadline), HttpResponse.BodyHandlers.ofInputStream());
         } catch (HttpTimeoutException e) {
             throw e;
         } catch (IOException e) {
             reader.requirePresent();
-            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return http.send(httpRequest(body, deadline), HttpResponse.BodyHandlers.ofInputStream());
         }
     }
 
-    private HttpRequest httpRequest(ChatRequest request, boolean streaming) throws IOException {
-        ChatCompletion.Request body = new ChatCompletion.Request(
+    private HttpRequest httpRequest(byte[] body, long deadline) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(configuration.chatCompletions())
+                .timeout(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!configuration.apiKey().isEmpty()) {
+            builder.header("Authorization", "Bearer " + configuration.apiKey());
+        }
+        return builder.build();
+    }
+
+    private byte[] body(ChatRequest request, boolean streaming) throws IOException {
+        return json.writeValueAsBytes(new ChatCompletion.Request(
                 configuration.model(),
                 request.messages(),
                 streaming,
                 streaming ? new ChatCompletion.StreamOptions(true) : null,
                 request.maxTokens().isPresent() ? request.maxTokens().getAsInt() : null,
-                request.temperature());
-        HttpRequest.Builder builder = HttpRequest.newBuilder(configuration.chatCompletions())
-                .timeout(configuration.timeout())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
-        if (!configuration.apiKey().isEmpty()) {
-            builder.header("Authorization", "Bearer " + configuration.apiKey());
-        }
-        return builder.build();
+                request.temperature()));
     }
 
     /** The client's own timeout ends with the headers; a body that trickles is cut off here. */
