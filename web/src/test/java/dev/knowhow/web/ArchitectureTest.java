@@ -19,7 +19,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule WHAT_FEATURES_STAND_ON_KNOWS_NO_FEATURE = noClasses()
             .that()
-            .resideInAnyPackage("..web.security..", "..web.layout..", "..web.error..", "..web.upstream..")
+            .resideInAnyPackage(
+                    "..web.security..",
+                    "..web.session..",
+                    "..web.signin..",
+                    "..web.layout..",
+                    "..web.error..",
+                    "..web.upstream..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -7,7 +7,7 @@ import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.security.Csrf;
 import dev.knowhow.web.security.CsrfException;
-import dev.knowhow.web.security.OpenSession;
+import dev.knowhow.web.session.OpenSession;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

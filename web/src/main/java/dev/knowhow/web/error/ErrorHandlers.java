@@ -1,7 +1,7 @@
 package dev.knowhow.web.error;
 
 import dev.knowhow.web.security.CsrfException;
-import dev.knowhow.web.security.SignInUnavailableException;
+import dev.knowhow.web.session.SignInUnavailableException;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

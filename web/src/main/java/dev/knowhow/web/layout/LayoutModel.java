@@ -1,10 +1,10 @@
 package dev.knowhow.web.layout;
 
 import dev.knowhow.tenancy.http.RequestIds;
-import dev.knowhow.web.security.Flash;
-import dev.knowhow.web.security.OpenSession;
-import dev.knowhow.web.security.Sessions;
-import dev.knowhow.web.security.UserSession;
+import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.OpenSession;
+import dev.knowhow.web.session.Sessions;
+import dev.knowhow.web.session.UserSession;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.views.ModelAndView;
 import io.micronaut.views.model.ViewModelProcessor;

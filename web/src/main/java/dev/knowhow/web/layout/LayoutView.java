@@ -1,8 +1,8 @@
 package dev.knowhow.web.layout;
 
-import dev.knowhow.web.security.Flash;
-import dev.knowhow.web.security.Membership;
-import dev.knowhow.web.security.UserSession;
+import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Membership;
+import dev.knowhow.web.session.UserSession;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import java.util.Locale;

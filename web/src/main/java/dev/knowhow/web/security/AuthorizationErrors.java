@@ -1,5 +1,6 @@
 package dev.knowhow.web.security;
 
+import dev.knowhow.web.session.OpenSession;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;

@@ -1,5 +1,6 @@
 package dev.knowhow.web.security;
 
+import dev.knowhow.web.session.OpenSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;

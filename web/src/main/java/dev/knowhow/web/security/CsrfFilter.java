@@ -1,5 +1,7 @@
 package dev.knowhow.web.security;
 
+import dev.knowhow.web.session.OpenSession;
+import dev.knowhow.web.signin.BackchannelLogoutController;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;

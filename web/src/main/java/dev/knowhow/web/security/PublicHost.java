@@ -1,5 +1,6 @@
 package dev.knowhow.web.security;
 
+import dev.knowhow.web.WebConfiguration;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.util.DefaultHttpHostResolver;

@@ -1,4 +1,4 @@
-/** Sign-in at Keycloak, sessions in a table, CSRF tokens and the headers that browsers enforce. */
+/** What every request has to pass: the host, the token against forgery, the headers that browsers enforce. */
 @NullMarked
 package dev.knowhow.web.security;
 

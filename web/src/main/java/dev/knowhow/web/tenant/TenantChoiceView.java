@@ -1,7 +1,7 @@
 package dev.knowhow.web.tenant;
 
 import dev.knowhow.web.layout.TenantNames;
-import dev.knowhow.web.security.Membership;
+import dev.knowhow.web.session.Membership;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

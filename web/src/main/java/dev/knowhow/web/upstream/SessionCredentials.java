@@ -2,7 +2,7 @@ package dev.knowhow.web.upstream;
 
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.http.CallCredentials;
-import dev.knowhow.web.security.OpenSession;
+import dev.knowhow.web.session.OpenSession;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

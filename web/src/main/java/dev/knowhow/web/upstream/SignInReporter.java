@@ -2,7 +2,7 @@ package dev.knowhow.web.upstream;
 
 import dev.knowhow.tenant.api.SignInRequest;
 import dev.knowhow.tenant.client.SignInsClient;
-import dev.knowhow.web.security.SignedInEvent;
+import dev.knowhow.web.signin.SignedInEvent;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.runtime.event.annotation.EventListener;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.knowhow.web.session;
+
+import org.jspecify.annotations.NullMarked;

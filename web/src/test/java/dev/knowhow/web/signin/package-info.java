@@ -1,0 +1,4 @@
+@NullMarked
+package dev.knowhow.web.signin;
+
+import org.jspecify.annotations.NullMarked;
