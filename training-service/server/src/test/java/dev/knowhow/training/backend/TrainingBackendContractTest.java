@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every training backend does, whatever it trains with. */
 public abstract class TrainingBackendContractTest {
 
-    private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Duration WITHIN = Duration.ofMinutes(4);
     private static final int EPOCHS = 6;
 
     @TempDir

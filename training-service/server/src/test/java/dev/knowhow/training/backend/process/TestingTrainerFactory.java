@@ -23,7 +23,7 @@ final class TestingTrainerFactory {
                 AdapterKind.ENCODER_LORA,
                 null,
                 TestingTrainer.command(Manner.HONEST),
-                new ChildLimits(2, 2L << 30, Duration.ofMinutes(1)),
+                new ChildLimits(2, 2L << 30, Duration.ofMinutes(10)),
                 directories);
     }
 }
