@@ -7,6 +7,7 @@ import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.Sort;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages of lists whose rows are ordered by {@link Ids}, which is by the time that they were made. */
@@ -34,7 +35,27 @@ public final class Pages {
      */
     public static <T> ListResponse<T> read(
             PageRequest page, int size, String column, Function<T, String> id, Rows<T> rows) {
-        page.requireCursors(Ids::isId);
+        return read(page, size, column, Ids::isId, id, rows);
+    }
+
+    /**
+     * The same for a list whose rows are named in another way.
+     *
+     * @param isRow whether a cursor, which is no id, names a row of the list
+     */
+    public static <T> ListResponse<T> read(
+            PageRequest page, String column, Predicate<String> isRow, Function<T, String> id, Rows<T> rows) {
+        return read(page, page.size(), column, cursor -> Ids.isId(cursor) || isRow.test(cursor), id, rows);
+    }
+
+    private static <T> ListResponse<T> read(
+            PageRequest page,
+            int size,
+            String column,
+            Predicate<String> isCursor,
+            Function<T, String> id,
+            Rows<T> rows) {
+        page.requireCursors(isCursor);
         String above = page.ascending() ? page.after() : page.before();
         String below = page.ascending() ? page.before() : page.after();
         Sort order = Sort.of(page.scansAscending() ? Sort.Order.asc(column) : Sort.Order.desc(column));
