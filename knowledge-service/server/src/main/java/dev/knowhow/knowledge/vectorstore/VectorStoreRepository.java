@@ -45,7 +45,8 @@ interface VectorStoreRepository extends GenericRepository<VectorStore, String> {
 
     /** Counts one more change of the chunks; others that change them wait until this transaction ends. */
     @Query("update vector_store set index_version = index_version + 1 where id = :id returning index_version")
-    Optional<Long> advanceIndexVersion(String id);
+    @Nullable
+    Long advanceIndexVersion(String id);
 
     @Query("delete from vector_store where id = :id")
     int delete(String id);

@@ -110,7 +110,7 @@ public class VectorStoreService {
      */
     @Transactional
     public long advanceIndexVersion(String id) {
-        return stores.advanceIndexVersion(id).orElseThrow(() -> notFound(id));
+        return Optional.ofNullable(stores.advanceIndexVersion(id)).orElseThrow(() -> notFound(id));
     }
 
     @Transactional
