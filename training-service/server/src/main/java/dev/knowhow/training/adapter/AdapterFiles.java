@@ -1,7 +1,7 @@
 package dev.knowhow.training.adapter;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.jdbc.LockRepository;
 import dev.knowhow.durable.job.JobQueue;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.durable.storage.ObjectKey;
@@ -12,6 +12,7 @@ import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.AdapterResponse;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ import java.util.TreeMap;
  * change what a version answers.
  */
 @Singleton
-public final class AdapterFiles {
+public class AdapterFiles {
 
     static final String CONFIG = "adapter_config.json";
     static final String WEIGHTS = "adapter_model.safetensors";
@@ -39,13 +40,13 @@ public final class AdapterFiles {
     private final ObjectStore objects;
     private final AdapterRepository adapters;
     private final JobQueue jobs;
-    private final Sql sql;
+    private final LockRepository locks;
 
-    AdapterFiles(ObjectStore objects, AdapterRepository adapters, JobQueue jobs, Sql sql) {
+    AdapterFiles(ObjectStore objects, AdapterRepository adapters, JobQueue jobs, LockRepository locks) {
         this.objects = objects;
         this.adapters = adapters;
         this.jobs = jobs;
-        this.sql = sql;
+        this.locks = locks;
     }
 
     /** Takes both files of an adapter out of a folder, in the transaction that makes the adapter. */
@@ -83,7 +84,7 @@ public final class AdapterFiles {
         return adapter.files().stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst()
-                .map(AdapterFiles.this::read)
+                .map(this::read)
                 .orElseThrow(() -> ProblemException.notFound("file of that adapter", name));
     }
 
@@ -109,18 +110,17 @@ public final class AdapterFiles {
     }
 
     /** Removes bytes unless an adapter was made with them meanwhile. */
+    @Transactional
     void removeUnreferenced(String sha256) {
         ObjectKey key = new ObjectKey(Caller.current().requireTenant(), sha256);
-        sql.doInTransaction(() -> {
-            lock(key);
-            if (!adapters.isReferenced(sha256)) {
-                objects.delete(key);
-            }
-        });
+        lock(key);
+        if (!adapters.isReferenced(sha256)) {
+            objects.delete(key);
+        }
     }
 
     /** Storing and removing the same bytes take turns. */
     private void lock(ObjectKey key) {
-        sql.lock("adapter-file/" + key.tenant() + "/" + key.sha256());
+        locks.lock("adapter-file/" + key.tenant() + "/" + key.sha256());
     }
 }

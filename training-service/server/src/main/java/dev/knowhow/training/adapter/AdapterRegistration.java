@@ -1,11 +1,12 @@
 package dev.knowhow.training.adapter;
 
-import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.job.TrainedArtefact;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what a job has trained into the registry, once. */
 @Singleton
-public final class AdapterRegistration {
+public class AdapterRegistration {
 
     private final AdapterRepository adapters;
     private final AdapterRegistry registry;
     private final AdapterFiles files;
-    private final Json json;
+    private final JsonMapper json;
 
-    AdapterRegistration(AdapterRepository adapters, AdapterRegistry registry, AdapterFiles files, Json json) {
+    AdapterRegistration(AdapterRepository adapters, AdapterRegistry registry, AdapterFiles files, JsonMapper json) {
         this.adapters = adapters;
         this.registry = registry;
         this.files = files;
@@ -42,6 +44,7 @@ public final class AdapterRegistration {
      * @param knowledgeBases the vector stores of those
      * @return its id; that of the first time if the job had registered it before
      */
+    @Transactional
     public String register(TrainedArtefact artefact, Collection<String> sources, Collection<String> knowledgeBases) {
         Optional<String> known = adapters.findId(artefact.jobId(), artefact.checkpointStep());
         return known.orElseGet(() -> insert(artefact, sources, knowledgeBases));
@@ -50,43 +53,41 @@ public final class AdapterRegistration {
     private String insert(TrainedArtefact artefact, Collection<String> sources, Collection<String> knowledgeBases) {
         Config config = config(artefact);
         List<AdapterResponse.File> stored = files.store(artefact.directory());
-        StoredAdapter adapter = new StoredAdapter(
-                Ids.next("ftm_"),
+        List<String> bases = bases(artefact.vectorStoreId(), knowledgeBases);
+        String id = Ids.next("ftm_");
+        adapters.insert(
+                id,
                 artefact.name(),
-                artefact.kind(),
-                AdapterStatus.TRAINED,
+                artefact.kind().id(),
+                AdapterStatus.TRAINED.id(),
                 artefact.jobId(),
                 artefact.checkpointStep(),
                 config.encoder(),
                 artefact.datasetId(),
                 artefact.datasetVersion(),
                 artefact.vectorStoreId(),
-                bases(artefact.vectorStoreId(), knowledgeBases),
+                bases,
                 stored.getFirst().sha256(),
-                stored,
                 stored.stream().mapToLong(AdapterResponse.File::bytes).sum(),
                 config.seed() == null ? 0 : config.seed(),
                 config.codeVersion() == null ? "" : config.codeVersion(),
-                null,
-                null,
-                null,
-                List.of(),
                 Instant.now());
-        adapters.insert(adapter);
+        stored.forEach(file -> adapters.insertFile(id, file.name(), file.sha256(), file.bytes()));
         Set<String> lineage = new TreeSet<>(sources);
-        lineage.addAll(adapter.knowledgeBases());
-        adapters.addSources(adapter.id(), lineage);
-        return adapter.id();
+        lineage.addAll(bases);
+        registry.addSources(id, lineage);
+        return id;
     }
 
     /** Retires everything that the job registered, in the caller's transaction. */
     public void withdraw(String jobId) {
-        adapters.ofJob(jobId).forEach(id -> registry.retire(registry.lock(id)));
+        registry.withdraw(jobId);
     }
 
     private Config config(TrainedArtefact artefact) {
         try {
-            return json.read(Files.readString(artefact.directory().resolve(AdapterFiles.CONFIG)), Config.class);
+            byte[] config = Files.readAllBytes(artefact.directory().resolve(AdapterFiles.CONFIG));
+            return Objects.requireNonNull(json.readValue(config, Config.class));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + AdapterFiles.CONFIG, e);
         }

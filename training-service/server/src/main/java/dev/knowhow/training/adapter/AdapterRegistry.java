@@ -2,17 +2,23 @@ package dev.knowhow.training.adapter;
 
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.jdbc.LockRepository;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.dataset.DeletedSource;
+import dev.knowhow.training.dataset.DeletedSourceRepository;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,25 +26,37 @@ import org.jspecify.annotations.Nullable;
 
 /** The tenant's adapters. */
 @Singleton
-public final class AdapterRegistry {
+public class AdapterRegistry {
 
     private final AdapterRepository adapters;
     private final AdapterFiles files;
     private final EncoderIdentity encoders;
+    private final DeletedSourceRepository deletedSources;
+    private final LockRepository locks;
     private final AuditLog audit;
-    private final Sql sql;
+    private final ApplicationEventPublisher<AdapterRetired> events;
 
-    AdapterRegistry(AdapterRepository adapters, AdapterFiles files, EncoderIdentity encoders, AuditLog audit, Sql sql) {
+    AdapterRegistry(
+            AdapterRepository adapters,
+            AdapterFiles files,
+            EncoderIdentity encoders,
+            DeletedSourceRepository deletedSources,
+            LockRepository locks,
+            AuditLog audit,
+            ApplicationEventPublisher<AdapterRetired> events) {
         this.adapters = adapters;
         this.files = files;
         this.encoders = encoders;
+        this.deletedSources = deletedSources;
+        this.locks = locks;
         this.audit = audit;
-        this.sql = sql;
+        this.events = events;
     }
 
     /** The adapter of that id or name; unknown and foreign ones are missing alike. */
+    @Transactional
     public Optional<StoredAdapter> find(String idOrName) {
-        return sql.inTransaction(() -> adapters.find(idOrName)).map(this::withEncoder);
+        return (isName(idOrName) ? adapters.findByName(idOrName) : adapters.findById(idOrName)).map(this::withEncoder);
     }
 
     /** The adapter of that id or name, or 404. */
@@ -47,8 +65,15 @@ public final class AdapterRegistry {
     }
 
     /** The adapter, which nobody changes or deletes until the transaction ends; or 404. */
+    @Transactional
     public StoredAdapter lock(String idOrName) {
-        return adapters.lock(idOrName).orElseThrow(() -> ProblemException.notFound("adapter", idOrName));
+        return (isName(idOrName) ? adapters.lockByName(idOrName) : adapters.lockById(idOrName))
+                .orElseThrow(() -> ProblemException.notFound("adapter", idOrName));
+    }
+
+    /** No id is a name. */
+    private static boolean isName(String idOrName) {
+        return idOrName.startsWith("ft:");
     }
 
     /** Why the adapter no longer fits what it was trained with, the encoder included. */
@@ -66,37 +91,44 @@ public final class AdapterRegistry {
                 .orElse(null);
     }
 
+    @Transactional
     ListResponse<StoredAdapter> list(
             @Nullable String job, @Nullable String kind, @Nullable String status, PageRequest page) {
         checkFilters(kind, status);
-        return sql.inTransaction(() -> adapters.list(job, kind, status, page)).map(this::withEncoder);
+        return Pages.read(
+                        page,
+                        page.size(),
+                        "a.id",
+                        StoredAdapter::id,
+                        (above, below, rows) -> adapters.findPage(job, kind, status, above, below, rows))
+                .map(this::withEncoder);
     }
 
     /** Writes the outcome of an evaluation, in its transaction. */
+    @Transactional
     public void decide(String adapterId, GateVerdict verdict) {
         AdapterStatus status = verdict.passed() ? AdapterStatus.PROMOTED : AdapterStatus.REJECTED;
-        adapters.updateStatus(adapterId, status, verdict);
+        adapters.updateStatus(adapterId, status.id(), verdict);
         audit.record("adapter." + status.id(), "adapter", adapterId, Map.of("gate", sentences(verdict)));
     }
 
     /** An owner promotes what the gate did not. */
+    @Transactional
     StoredAdapter promote(String idOrName, String reason) {
-        sql.doInTransaction(() -> {
-            StoredAdapter adapter = lock(idOrName);
-            refuseUnlessJudged(adapter);
-            Caller caller = Caller.current();
-            GateVerdict.Overruling overruling = new GateVerdict.Overruling(
-                    reason, caller.actor().id(), caller.actor().name(), Instant.now());
-            GateVerdict gate = adapter.gate() == null
-                    ? new GateVerdict(false, List.of(), overruling)
-                    : new GateVerdict(adapter.gate().passed(), adapter.gate().checks(), overruling);
-            adapters.updateStatus(adapter.id(), AdapterStatus.PROMOTED, gate);
-            audit.record(
-                    "adapter.promoted_by_override",
-                    "adapter",
-                    adapter.id(),
-                    Map.of("name", adapter.name(), "reason", reason, "gate", sentences(gate)));
-        });
+        StoredAdapter adapter = lock(idOrName);
+        refuseUnlessJudged(adapter);
+        Caller caller = Caller.current();
+        GateVerdict.Overruling overruling = new GateVerdict.Overruling(
+                reason, caller.actor().id(), caller.actor().name(), Instant.now());
+        GateVerdict gate = adapter.gate() == null
+                ? new GateVerdict(false, List.of(), overruling)
+                : new GateVerdict(adapter.gate().passed(), adapter.gate().checks(), overruling);
+        adapters.updateStatus(adapter.id(), AdapterStatus.PROMOTED.id(), gate);
+        audit.record(
+                "adapter.promoted_by_override",
+                "adapter",
+                adapter.id(),
+                Map.of("name", adapter.name(), "reason", reason, "gate", sentences(gate)));
         return require(idOrName);
     }
 
@@ -113,20 +145,24 @@ public final class AdapterRegistry {
     }
 
     /** Deletes the adapter and, if a job ended with it, the job's checkpoints; refuses while something uses one. */
+    @Transactional
     public void delete(String idOrName) {
-        sql.doInTransaction(() -> {
-            StoredAdapter adapter = lock(idOrName);
-            List<StoredAdapter> all = adapter.isCheckpoint()
-                    ? List.of(adapter)
-                    : adapters.ofJob(adapter.jobId()).stream().map(this::lock).toList();
-            all.forEach(this::refuseWhileUsed);
-            all.forEach(this::retire);
-            audit.record("adapter.deleted", "adapter", adapter.id(), Map.of("name", adapter.name()));
-        });
+        StoredAdapter adapter = lock(idOrName);
+        List<StoredAdapter> all = adapter.isCheckpoint()
+                ? List.of(adapter)
+                : lockOfJob(adapter.training().jobId());
+        all.forEach(this::refuseWhileUsed);
+        all.forEach(this::retire);
+        audit.record("adapter.deleted", "adapter", adapter.id(), Map.of("name", adapter.name()));
+    }
+
+    /** What the job has registered, locked likewise. */
+    private List<StoredAdapter> lockOfJob(String jobId) {
+        return adapters.findIdsOfJob(jobId).stream().map(this::lock).toList();
     }
 
     private void refuseWhileUsed(StoredAdapter adapter) {
-        List<String> uses = adapters.uses(adapter);
+        List<String> uses = adapters.findUses(adapter.id(), adapter.name());
         if (!uses.isEmpty()) {
             throw new ProblemException(
                     ProblemType.CONFLICT,
@@ -135,13 +171,43 @@ public final class AdapterRegistry {
         }
     }
 
-    void retire(StoredAdapter adapter) {
+    /** Retires everything that the job registered. */
+    @Transactional
+    void withdraw(String jobId) {
+        lockOfJob(jobId).forEach(this::retire);
+    }
+
+    private void retire(StoredAdapter adapter) {
+        adapters.deleteFiles(adapter.id());
+        adapters.deleteSources(adapter.id());
         adapters.retire(adapter.id());
+        events.publishEvent(new AdapterRetired(adapter.id()));
         files.release(adapter.files());
     }
 
+    /** Notes where its examples came from; if some of it is gone already, the adapter is stale at once. */
+    @Transactional
+    void addSources(String adapterId, Collection<String> sources) {
+        lockSources();
+        adapters.insertSources(adapterId, sources);
+        deletedSources.findFirstGone(sources).ifPresent(this::markStale);
+    }
+
+    /** Making an adapter and deleting what it was made from take turns, so that one of them sees the other. */
+    @Transactional
+    void lockSources() {
+        locks.lock("adapter-sources/" + Caller.current().requireTenant());
+    }
+
+    /** Marks what was trained from it, unless another reason was first. */
+    @Transactional
+    void markStale(DeletedSource source) {
+        AdapterResponse.Stale mark = source.mark();
+        adapters.markStale(source.id(), mark.reason(), mark.since());
+    }
+
     private StoredAdapter withEncoder(StoredAdapter adapter) {
-        AdapterResponse.Stale stale = stale(adapter.encoder(), adapter.stale(), adapter.createdAt());
+        AdapterResponse.Stale stale = stale(adapter.training().encoder(), adapter.stale(), adapter.createdAt());
         return stale == null ? adapter : adapter.withStale(stale);
     }
 

@@ -3,74 +3,84 @@ package dev.knowhow.training.adapter;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.GateVerdict;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the registry, its files included.
+ * An adapter of the registry, its files included.
  *
- * @param datasetVersion SHA-256 of the examples
- * @param knowledgeBases the vector stores that it was made from or is for
  * @param deployedAs the aliases that answer with it
  */
+@MappedEntity("adapter")
 public record StoredAdapter(
-        String id,
+        @Id String id,
         String name,
         AdapterKind kind,
         AdapterStatus status,
-        String jobId,
-        @Nullable Integer checkpointStep,
-        String encoder,
-        @Nullable String datasetId,
-        String datasetVersion,
-        @Nullable String vectorStoreId,
-        List<String> knowledgeBases,
-        String configSha256,
-        List<AdapterResponse.File> files,
-        long bytes,
-        long seed,
-        String codeVersion,
-        @Nullable GateVerdict gate,
-        AdapterResponse.@Nullable Summary evaluation,
-        AdapterResponse.@Nullable Stale stale,
-        List<String> deployedAs,
+        @Relation(Relation.Kind.EMBEDDED) Training training,
+        @TypeDef(type = DataType.JSON) List<AdapterResponse.File> files,
+        @TypeDef(type = DataType.JSON) @Nullable GateVerdict gate,
+
+        @TypeDef(type = DataType.JSON) AdapterResponse.@Nullable Summary evaluation,
+
+        @TypeDef(type = DataType.JSON) AdapterResponse.@Nullable Stale stale,
+
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> deployedAs,
         Instant createdAt) {
 
     public StoredAdapter {
-        knowledgeBases = List.copyOf(knowledgeBases);
         files = List.copyOf(files);
         deployedAs = List.copyOf(deployedAs);
     }
 
+    /**
+     * What it was trained by, from and for.
+     *
+     * @param checkpointStep null for what the job ended with
+     * @param datasetVersion SHA-256 of the examples
+     * @param knowledgeBases the vector stores that it was made from or is for
+     */
+    @Embeddable
+    public record Training(
+            @MappedProperty("job_id") String jobId,
+            @MappedProperty("checkpoint_step") @Nullable Integer checkpointStep,
+            @MappedProperty("encoder") String encoder,
+            @MappedProperty("dataset_id") @Nullable String datasetId,
+            @MappedProperty("dataset_version") String datasetVersion,
+            @MappedProperty("vector_store_id") @Nullable String vectorStoreId,
+
+            @MappedProperty("knowledge_bases") @TypeDef(type = DataType.STRING_ARRAY)
+            List<String> knowledgeBases,
+
+            @MappedProperty("seed") long seed,
+            @MappedProperty("code_version") String codeVersion) {
+
+        public Training {
+            knowledgeBases = List.copyOf(knowledgeBases);
+        }
+    }
+
     /** Whether it is a step on the way rather than what the job ended with. */
     public boolean isCheckpoint() {
-        return checkpointStep != null;
+        return training.checkpointStep() != null;
+    }
+
+    /** The size of its files together. */
+    long bytes() {
+        return files.stream().mapToLong(AdapterResponse.File::bytes).sum();
     }
 
     StoredAdapter withStale(AdapterResponse.Stale mark) {
         return new StoredAdapter(
-                id,
-                name,
-                kind,
-                status,
-                jobId,
-                checkpointStep,
-                encoder,
-                datasetId,
-                datasetVersion,
-                vectorStoreId,
-                knowledgeBases,
-                configSha256,
-                files,
-                bytes,
-                seed,
-                codeVersion,
-                gate,
-                evaluation,
-                mark,
-                deployedAs,
-                createdAt);
+                id, name, kind, status, training, files, gate, evaluation, mark, deployedAs, createdAt);
     }
 
     /** As the API shows it. */
@@ -85,17 +95,17 @@ public record StoredAdapter(
                 stale,
                 gate,
                 evaluation,
-                encoder,
-                jobId,
-                checkpointStep,
-                datasetId,
-                datasetVersion,
-                vectorStoreId,
+                training.encoder(),
+                training.jobId(),
+                training.checkpointStep(),
+                training.datasetId(),
+                training.datasetVersion(),
+                training.vectorStoreId(),
                 deployedAs,
                 files,
-                bytes,
-                seed,
-                codeVersion,
+                bytes(),
+                training.seed(),
+                training.codeVersion(),
                 createdAt);
     }
 }

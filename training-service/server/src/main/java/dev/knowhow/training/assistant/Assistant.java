@@ -2,12 +2,15 @@ package dev.knowhow.training.assistant;
 
 import dev.knowhow.training.api.AssistantPolicy;
 import dev.knowhow.training.api.AssistantResponse;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A row; what each field means is said at {@link AssistantResponse} and {@link AssistantPolicy}. */
+@MappedEntity
 record Assistant(
-        String id,
+        @Id String id,
         String name,
         String model,
         String vectorStoreId,

@@ -1,58 +1,33 @@
 package dev.knowhow.training.assistant;
 
-import dev.knowhow.durable.jdbc.Row;
-import dev.knowhow.durable.jdbc.Sql;
-import dev.knowhow.tenancy.jdbc.Ceiling;
-import dev.knowhow.tenancy.jdbc.Ceilings;
-import dev.knowhow.tenancy.page.ListResponse;
-import dev.knowhow.tenancy.page.PageRequest;
-import jakarta.inject.Singleton;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.Pageable;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of assistants; a key limited to knowledge bases sees those of its own. */
-@Singleton
-final class AssistantRepository {
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface AssistantRepository extends GenericRepository<Assistant, String> {
 
-    private static final String SELECT = """
-            select *
-              from assistant
-             where true
-            """;
-
-    private static final Ceiling CEILING = Ceiling.ofStock("assistants", 200, "assistants", "assistant");
-
-    private final Ceilings ceilings;
-    private final Sql sql;
-
-    AssistantRepository(Ceilings ceilings, Sql sql) {
-        this.ceilings = ceilings;
-        this.sql = sql;
-    }
-
-    ListResponse<Assistant> list(PageRequest page) {
-        return sql.page(SELECT, "id", page, AssistantRepository::assistant, Assistant::id);
-    }
+    @Query(value = "select * from assistant where id > :above and id < :below", nativeQuery = true)
+    List<Assistant> findPage(String above, String below, Pageable rows);
 
     /** By id, or by name. */
-    Optional<Assistant> find(String idOrName) {
-        return sql.find(SELECT + " and ? in (id, name)", AssistantRepository::assistant, idOrName);
-    }
+    @Query("select * from assistant where :idOrName in (id, name)")
+    Optional<Assistant> find(String idOrName);
 
     /** The assistant, which nobody else changes until the transaction ends. */
-    Optional<Assistant> lock(String idOrName) {
-        return sql.find(SELECT + " and ? in (id, name) for update", AssistantRepository::assistant, idOrName);
-    }
+    @Query("select * from assistant where :idOrName in (id, name) for update")
+    Optional<Assistant> lock(String idOrName);
 
-    /** Makes it, unless the name is taken. */
-    boolean insert(Assistant assistant) {
-        ceilings.admit(CEILING);
-        return sql.update(
-                        """
-                        insert into assistant (id, name, model, vector_store_id, mode, target_precision,
-                                               out_of_scope_share, audit_share, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (tenant_id, name) do nothing
-                        """,
+    /** Makes it, unless the name is taken, and says whether it did. */
+    default boolean insert(Assistant assistant) {
+        return insert(
                         assistant.id(),
                         assistant.name(),
                         assistant.model(),
@@ -66,16 +41,29 @@ final class AssistantRepository {
                 == 1;
     }
 
-    /** Changes it, unless another one has the name. */
-    boolean update(Assistant assistant) {
-        return sql.update(
-                        """
-                        update assistant
-                           set name = ?, model = ?, vector_store_id = ?, mode = ?, target_precision = ?,
-                               out_of_scope_share = ?, audit_share = ?, updated_at = ?
-                         where id = ?
-                           and not exists (select 1 from assistant other where other.name = ? and other.id <> ?)
-                        """,
+    @Query("""
+            insert into assistant (id, name, model, vector_store_id, mode, target_precision,
+                                   out_of_scope_share, audit_share, created_at, updated_at)
+            values (:id, :name, :model, :vectorStoreId, :mode, :targetPrecision,
+                    :outOfScopeShare, :auditShare, :createdAt, :updatedAt)
+            on conflict (tenant_id, name) do nothing
+            """)
+    int insert(
+            String id,
+            String name,
+            String model,
+            String vectorStoreId,
+            String mode,
+            double targetPrecision,
+            @Nullable Double outOfScopeShare,
+            double auditShare,
+            Instant createdAt,
+            Instant updatedAt);
+
+    /** Changes it, unless another one has the name, and says whether it did. */
+    default boolean update(Assistant assistant) {
+        return update(
+                        assistant.id(),
                         assistant.name(),
                         assistant.model(),
                         assistant.vectorStoreId(),
@@ -83,28 +71,29 @@ final class AssistantRepository {
                         assistant.targetPrecision(),
                         assistant.outOfScopeShare(),
                         assistant.auditShare(),
-                        assistant.updatedAt(),
-                        assistant.id(),
-                        assistant.name(),
-                        assistant.id())
+                        assistant.updatedAt())
                 == 1;
     }
 
-    void delete(String id) {
-        sql.update("delete from assistant where id = ?", id);
-    }
+    @Query("""
+            update assistant
+               set name = :name, model = :model, vector_store_id = :vectorStoreId, mode = :mode,
+                   target_precision = :targetPrecision, out_of_scope_share = :outOfScopeShare,
+                   audit_share = :auditShare, updated_at = :updatedAt
+             where id = :id
+               and not exists (select 1 from assistant other where other.name = :name and other.id <> :id)
+            """)
+    int update(
+            String id,
+            String name,
+            String model,
+            String vectorStoreId,
+            String mode,
+            double targetPrecision,
+            @Nullable Double outOfScopeShare,
+            double auditShare,
+            Instant updatedAt);
 
-    private static Assistant assistant(Row row) {
-        return new Assistant(
-                row.text("id"),
-                row.text("name"),
-                row.text("model"),
-                row.text("vector_store_id"),
-                row.text("mode"),
-                row.decimal("target_precision"),
-                row.decimalOrNull("out_of_scope_share"),
-                row.decimal("audit_share"),
-                row.instant("created_at"),
-                row.instant("updated_at"));
-    }
+    @Query("delete from assistant where id = :id")
+    void delete(String id);
 }

@@ -1,9 +1,11 @@
 package dev.knowhow.training.assistant;
 
 import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -15,6 +17,7 @@ import dev.knowhow.training.api.UpdateAssistantRequest;
 import dev.knowhow.training.model.ModelNames;
 import dev.knowhow.training.model.ModelResolver;
 import dev.knowhow.training.upstream.VectorStores;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes and changes assistants. */
 @Singleton
-final class AssistantService {
+class AssistantService {
 
+    private static final Ceiling CEILING = Ceiling.ofStock("assistants", 200, "assistants", "assistant");
     private static final AssistantPolicy DEFAULTS = new AssistantPolicy("speculative", 0.98, null, 0.03);
     private static final List<String> MODES = List.of("speculative", "hybrid");
     private static final Set<String> ANSWERING = Set.of("intent", "encoder-lora");
@@ -34,24 +38,30 @@ final class AssistantService {
     private final AssistantRepository assistants;
     private final ModelResolver models;
     private final VectorStores vectorStores;
+    private final Ceilings ceilings;
     private final AuditLog audit;
-    private final Sql sql;
 
     AssistantService(
-            AssistantRepository assistants, ModelResolver models, VectorStores vectorStores, AuditLog audit, Sql sql) {
+            AssistantRepository assistants,
+            ModelResolver models,
+            VectorStores vectorStores,
+            Ceilings ceilings,
+            AuditLog audit) {
         this.assistants = assistants;
         this.models = models;
         this.vectorStores = vectorStores;
+        this.ceilings = ceilings;
         this.audit = audit;
-        this.sql = sql;
     }
 
+    @Transactional
     ListResponse<Assistant> list(PageRequest page) {
-        return sql.inTransaction(() -> assistants.list(page));
+        return Pages.read(page, Assistant::id, assistants::findPage);
     }
 
+    @Transactional
     Assistant require(String idOrName) {
-        return sql.inTransaction(() -> assistants.find(idOrName)).orElseThrow(() -> unknown(idOrName));
+        return assistants.find(idOrName).orElseThrow(() -> unknown(idOrName));
     }
 
     Assistant create(CreateAssistantRequest request) {
@@ -67,13 +77,16 @@ final class AssistantService {
                 0.03,
                 now,
                 now);
-        Assistant assistant = with(blank, DEFAULTS, request.policy());
-        sql.doInTransaction(() -> {
-            if (!assistants.insert(assistant)) {
-                throw nameTaken(assistant.name());
-            }
-            report("created", assistant);
-        });
+        return add(with(blank, DEFAULTS, request.policy()));
+    }
+
+    @Transactional
+    Assistant add(Assistant assistant) {
+        ceilings.admit(CEILING);
+        if (!assistants.insert(assistant)) {
+            throw nameTaken(assistant.name());
+        }
+        report("created", assistant);
         return assistant;
     }
 
@@ -85,35 +98,43 @@ final class AssistantService {
         String name = request.name() == null ? null : ModelNames.require("name", request.name());
         String model = request.model() == null ? null : requireModel(request.model());
         String store = request.vectorStoreId() == null ? null : requireVectorStore(request.vectorStoreId());
-        return sql.inTransaction(() -> {
-            Assistant old = assistants.lock(idOrName).orElseThrow(() -> unknown(idOrName));
-            Assistant renamed = new Assistant(
-                    old.id(),
-                    name == null ? old.name() : name,
-                    model == null ? old.model() : model,
-                    store == null ? old.vectorStoreId() : store,
-                    old.mode(),
-                    old.targetPrecision(),
-                    old.outOfScopeShare(),
-                    old.auditShare(),
-                    old.createdAt(),
-                    Instant.now().truncatedTo(ChronoUnit.MICROS));
-            Assistant changed = with(renamed, old.toResponse().policy(), request.policy());
-            if (!assistants.update(changed)) {
-                throw nameTaken(changed.name());
-            }
-            report("updated", changed);
-            return changed;
-        });
+        return change(idOrName, name, model, store, request.policy());
     }
 
+    /** Changes what is not null. */
+    @Transactional
+    Assistant change(
+            String idOrName,
+            @Nullable String name,
+            @Nullable String model,
+            @Nullable String store,
+            @Nullable AssistantPolicy policy) {
+        Assistant old = assistants.lock(idOrName).orElseThrow(() -> unknown(idOrName));
+        Assistant renamed = new Assistant(
+                old.id(),
+                name == null ? old.name() : name,
+                model == null ? old.model() : model,
+                store == null ? old.vectorStoreId() : store,
+                old.mode(),
+                old.targetPrecision(),
+                old.outOfScopeShare(),
+                old.auditShare(),
+                old.createdAt(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+        Assistant changed = with(renamed, old.toResponse().policy(), policy);
+        if (!assistants.update(changed)) {
+            throw nameTaken(changed.name());
+        }
+        report("updated", changed);
+        return changed;
+    }
+
+    @Transactional
     String delete(String idOrName) {
-        return sql.inTransaction(() -> {
-            Assistant assistant = assistants.lock(idOrName).orElseThrow(() -> unknown(idOrName));
-            assistants.delete(assistant.id());
-            report("deleted", assistant);
-            return assistant.id();
-        });
+        Assistant assistant = assistants.lock(idOrName).orElseThrow(() -> unknown(idOrName));
+        assistants.delete(assistant.id());
+        report("deleted", assistant);
+        return assistant.id();
     }
 
     private static Assistant with(Assistant assistant, AssistantPolicy old, @Nullable AssistantPolicy asked) {

@@ -1,8 +1,13 @@
 package dev.knowhow.training.dataset;
 
+import dev.knowhow.training.api.DatasetColumnMapping;
 import dev.knowhow.training.api.DatasetProblemCounts;
 import dev.knowhow.training.api.DatasetResponse;
 import dev.knowhow.training.api.DatasetSource;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +18,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format {@code auto} until the file was read, {@code answers} for stored answers
  */
+@MappedEntity
 record Dataset(
-        String id,
+        @Id String id,
         String name,
         String status,
         @Nullable String error,
         String format,
-        List<String> vectorStoreIds,
-        DatasetSource source,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> vectorStoreIds,
+        @Nullable String fileId,
+        @Nullable String validationFileId,
+        @TypeDef(type = DataType.JSON) @Nullable DatasetColumnMapping mapping,
+
+        @TypeDef(type = DataType.JSON) DatasetSource.@Nullable Filter filter,
+
         String createdBy,
         Instant createdAt) {
 
     static final String IMPORTING = "importing";
     static final String READY = "ready";
     static final String FAILED = "failed";
+
+    DatasetSource source() {
+        return new DatasetSource(fileId, validationFileId, mapping, filter);
+    }
 
     DatasetResponse toResponse(@Nullable DatasetVersion newest) {
         Optional<DatasetVersion> version = Optional.ofNullable(newest);
@@ -40,15 +55,15 @@ record Dataset(
                 version.map(DatasetVersion::id).orElse(null),
                 version.map(DatasetVersion::sha256).orElse(null),
                 format,
-                version.map(DatasetVersion::examples).orElse(null),
-                version.map(DatasetVersion::train).orElse(null),
-                version.map(DatasetVersion::heldOut).orElse(null),
+                version.map(found -> found.size().examples()).orElse(null),
+                version.map(found -> found.size().train()).orElse(null),
+                version.map(found -> found.size().heldOut()).orElse(null),
                 version.filter(found -> found.kind() == DatasetKind.CLOSED_SET)
-                        .map(DatasetVersion::classes)
+                        .map(found -> found.size().classes())
                         .orElse(null),
                 version.map(found -> found.kind().id()).orElse(null),
-                version.map(DatasetVersion::problems).orElse(DatasetProblemCounts.NONE),
-                source,
+                version.map(found -> found.problems().toResponse()).orElse(DatasetProblemCounts.NONE),
+                source(),
                 createdBy,
                 createdAt,
                 version.map(DatasetVersion::stale).orElse(null));

@@ -42,7 +42,7 @@ class DatasetController implements DatasetOperations {
     private final DatasetEstimates estimates;
     private final DatasetFiles files;
     private final DatasetExamples examples;
-    private final DatasetLists lists;
+    private final DatasetEditor editor;
     private final VectorStores vectorStores;
 
     DatasetController(
@@ -51,14 +51,14 @@ class DatasetController implements DatasetOperations {
             DatasetEstimates estimates,
             DatasetFiles files,
             DatasetExamples examples,
-            DatasetLists lists,
+            DatasetEditor editor,
             VectorStores vectorStores) {
         this.datasets = datasets;
         this.previews = previews;
         this.estimates = estimates;
         this.files = files;
         this.examples = examples;
-        this.lists = lists;
+        this.editor = editor;
         this.vectorStores = vectorStores;
     }
 
@@ -168,7 +168,7 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.TRAIN)
     public DatasetVersionResponse editDataset(String datasetId, EditDatasetRequest request) {
-        return datasets.edit(datasetId, request).toResponse();
+        return editor.edit(datasetId, request).toResponse();
     }
 
     @Override
@@ -179,14 +179,13 @@ class DatasetController implements DatasetOperations {
             @Nullable String severity,
             @Nullable String kind,
             PageRequest page) {
-        return lists.problems(datasets.version(datasetId, version).id(), severity, kind, page);
+        return examples.problems(datasets.version(datasetId, version), severity, kind, page);
     }
 
     @Override
     @Secured(Scopes.READ)
     public ListResponse<DatasetClassResponse> listDatasetClasses(String datasetId, @Nullable Integer version) {
-        List<DatasetClassResponse> classes =
-                lists.classes(datasets.version(datasetId, version).id());
+        List<DatasetClassResponse> classes = examples.classes(datasets.version(datasetId, version));
         return ListResponse.of(classes, Math.max(1, classes.size()), DatasetClassResponse::label);
     }
 
@@ -196,11 +195,11 @@ class DatasetController implements DatasetOperations {
         DatasetVersion version = datasets.version(datasetId, request.version());
         DatasetEstimates.Facts facts = new DatasetEstimates.Facts(
                 version.kind(),
-                version.train(),
-                version.heldOut(),
-                version.classes(),
-                version.documents(),
-                version.problems());
+                version.size().train(),
+                version.size().heldOut(),
+                version.size().classes(),
+                version.size().documents(),
+                version.problems().toResponse());
         return estimates.estimate(facts, request.kind(), passes(request));
     }
 

@@ -1,13 +1,15 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.DatasetClassResponse;
 import dev.knowhow.training.api.DatasetExampleResponse;
 import dev.knowhow.training.api.DatasetProblemResponse;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.problem.SourceFile;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,22 +19,26 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of the examples of a version. They lie in a file, and a page is read by going through it. */
+/**
+ * What is in a version: its examples, their problems and classes. Examples lie in a file, and a page of them is read by
+ * going through it.
+ */
 @Singleton
-final class DatasetExamples {
+class DatasetExamples {
 
     private static final Pattern ID = Pattern.compile("[tv][1-9][0-9]{0,8}");
 
     private final DatasetVersions versions;
+    private final DatasetVersionRepository rows;
     private final DatasetProblemRepository problems;
-    private final Sql sql;
 
-    DatasetExamples(DatasetVersions versions, DatasetProblemRepository problems, Sql sql) {
+    DatasetExamples(DatasetVersions versions, DatasetVersionRepository rows, DatasetProblemRepository problems) {
         this.versions = versions;
+        this.rows = rows;
         this.problems = problems;
-        this.sql = sql;
     }
 
     /** Which examples are wanted; null leaves a condition out. */
@@ -50,10 +56,42 @@ final class DatasetExamples {
         return ListResponse.of(rows, page, DatasetExamples::id).map(example -> response(version, example));
     }
 
+    @Transactional
+    ListResponse<DatasetProblemResponse> problems(
+            DatasetVersion version, @Nullable String severity, @Nullable String kind, PageRequest page) {
+        return Pages.read(
+                        new PageRequest(page.limit(), page.after(), page.before(), "asc"),
+                        "id",
+                        cursor -> problems.exists(version.id(), cursor),
+                        ListedProblem::id,
+                        (above, below, slice) -> problems.findPage(version.id(), severity, kind, above, below, slice))
+                .map(ListedProblem::toResponse);
+    }
+
+    @Transactional
+    List<DatasetClassResponse> classes(DatasetVersion version) {
+        return rows.findClasses(version.id());
+    }
+
+    /** The ids of examples that have a problem of that kind, or of any. */
+    @Transactional
+    Set<String> withProblem(DatasetVersion version, String kind) {
+        return problems.findLines(version.id(), kind).stream()
+                .map(line ->
+                        SourceFile.valueOf(line.file().toUpperCase(Locale.ROOT)).exampleId(line.line()))
+                .collect(Collectors.toSet());
+    }
+
+    @Transactional
+    List<DatasetProblemResponse> problemsOf(DatasetVersion version, ParsedExample example) {
+        return problems.findOfLine(version.id(), example.file().id(), example.line()).stream()
+                .map(ListedProblem::toResponse)
+                .toList();
+    }
+
     private Predicate<ParsedExample> wanted(DatasetVersion version, Filter filter) {
         String problem = filter.problem();
-        Set<String> ids =
-                problem == null ? Set.of() : sql.inTransaction(() -> problems.examples(version.id(), problem));
+        Set<String> ids = problem == null ? Set.of() : withProblem(version, problem);
         String query = filter.query() == null ? null : filter.query().toLowerCase(Locale.ROOT);
         return example -> (filter.label() == null || filter.label().equals(example.output()))
                 && (filter.split() == null
@@ -94,8 +132,6 @@ final class DatasetExamples {
     }
 
     private DatasetExampleResponse response(DatasetVersion version, ParsedExample example) {
-        List<DatasetProblemResponse> found =
-                sql.inTransaction(() -> problems.ofLines(version.id(), example.file(), example.line(), example.line()));
         return new DatasetExampleResponse(
                 id(example),
                 example.file().id(),
@@ -106,7 +142,7 @@ final class DatasetExamples {
                 String.valueOf(example.split()).toLowerCase(Locale.ROOT),
                 example.origin().documentId(),
                 example.origin().answerId(),
-                found);
+                problemsOf(version, example));
     }
 
     private static String id(ParsedExample example) {

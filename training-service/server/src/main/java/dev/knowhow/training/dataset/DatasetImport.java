@@ -1,7 +1,6 @@
 package dev.knowhow.training.dataset;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.storage.StorageFullException;
 import dev.knowhow.durable.storage.StorageRoom;
 import dev.knowhow.training.dataset.DatasetVersions.Draft;
@@ -9,6 +8,7 @@ import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import dev.knowhow.training.upstream.UpstreamException;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** Makes the first version of a dataset. */
 @Singleton
-final class DatasetImport {
+class DatasetImport {
 
     static final TaskDescriptor<DatasetTask> IMPORT = TaskDescriptor.of("import-dataset", DatasetTask.class);
 
@@ -37,7 +37,6 @@ final class DatasetImport {
     private final AnswerExamples answers;
     private final DatasetConfiguration configuration;
     private final StorageRoom room;
-    private final Sql sql;
 
     DatasetImport(
             DatasetRepository datasets,
@@ -45,15 +44,13 @@ final class DatasetImport {
             DatasetFiles files,
             AnswerExamples answers,
             DatasetConfiguration configuration,
-            StorageRoom room,
-            Sql sql) {
+            StorageRoom room) {
         this.datasets = datasets;
         this.versions = versions;
         this.files = files;
         this.answers = answers;
         this.configuration = configuration;
         this.room = room;
-        this.sql = sql;
     }
 
     /**
@@ -62,13 +59,13 @@ final class DatasetImport {
      * @param last whether it will not be tried again
      */
     void run(String id, boolean last) {
-        Dataset dataset = sql.inTransaction(() -> datasets.find(id).orElse(null));
+        Dataset dataset = find(id);
         if (dataset == null || !dataset.status().equals(Dataset.IMPORTING)) {
             return;
         }
         try {
             room.require();
-            create(dataset, (format, stores) -> datasets.ready(id, format, stores));
+            create(dataset, (format, stores) -> datasets.markReady(id, format, stores));
         } catch (UpstreamException e) {
             if (!last) {
                 throw e;
@@ -90,13 +87,13 @@ final class DatasetImport {
     /** Makes the version; the dataset's own row is written by {@code row} with its format and knowledge bases. */
     DatasetVersion create(Dataset dataset, BiConsumer<String, Set<String>> row) {
         DatasetProblems problems = new DatasetProblems(configuration.problemsPerKind());
-        return dataset.source().filter() == null ? ofFiles(dataset, problems, row) : ofAnswers(dataset, problems, row);
+        return dataset.filter() == null ? ofFiles(dataset, problems, row) : ofAnswers(dataset, problems, row);
     }
 
     private DatasetVersion ofFiles(Dataset dataset, DatasetProblems problems, BiConsumer<String, Set<String>> row) {
         AtomicReference<DatasetFormat> format = new AtomicReference<>();
-        String file = Objects.requireNonNull(dataset.source().fileId());
-        String validation = dataset.source().validationFileId();
+        String file = Objects.requireNonNull(dataset.fileId());
+        String validation = dataset.validationFileId();
         List<String> sources =
                 Stream.of(file, validation).filter(Objects::nonNull).distinct().toList();
         return versions.create(
@@ -116,16 +113,9 @@ final class DatasetImport {
                 ? null
                 : DatasetFormat.valueOf(dataset.format().toUpperCase(Locale.ROOT));
         return examples -> {
-            format.set(files.read(
-                    file, SourceFile.TRAINING, asked, dataset.source().mapping(), examples, problems));
+            format.set(files.read(file, SourceFile.TRAINING, asked, dataset.mapping(), examples, problems));
             if (validation != null) {
-                files.read(
-                        validation,
-                        SourceFile.VALIDATION,
-                        null,
-                        dataset.source().mapping(),
-                        examples,
-                        problems);
+                files.read(validation, SourceFile.VALIDATION, null, dataset.mapping(), examples, problems);
             }
         };
     }
@@ -136,7 +126,7 @@ final class DatasetImport {
                 new Draft(dataset.id(), 1, null, "Collected from answers", List.of()),
                 problems,
                 examples -> {
-                    if (answers.each(Objects.requireNonNull(dataset.source().filter()), stores, examples) == 0) {
+                    if (answers.each(Objects.requireNonNull(dataset.filter()), stores, examples) == 0) {
                         throw new NothingToLearnException("No stored answer that can be learned from passes the filter:"
                                 + " refusals, failed answers and those voted down without a correction are left out."
                                 + " Widen the filter, or collect more feedback first.");
@@ -145,8 +135,15 @@ final class DatasetImport {
                 version -> row.accept("answers", stores));
     }
 
-    private void fail(String id, String reason) {
-        sql.doInTransaction(() -> datasets.failed(id, reason));
+    @Transactional
+    @Nullable
+    Dataset find(String id) {
+        return datasets.findById(id).orElse(null);
+    }
+
+    @Transactional
+    void fail(String id, String reason) {
+        datasets.markFailed(id, reason);
     }
 
     /** There is no example at all; the message is for people. */

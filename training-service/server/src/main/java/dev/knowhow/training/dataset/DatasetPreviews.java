@@ -16,7 +16,6 @@ import dev.knowhow.training.dataset.problem.Severity;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import dev.knowhow.training.dataset.validation.ValidatedDataset;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -96,13 +95,11 @@ final class DatasetPreviews {
 
     /** That there are more rows than are shown is no problem of the file. */
     private static List<DatasetProblemResponse> responses(DatasetProblems problems) {
-        List<DatasetProblemResponse> responses = new ArrayList<>();
-        for (DatasetProblem problem : problems.list()) {
-            if (problem.kind() != DatasetProblemKind.TOO_MANY_LINES) {
-                responses.add(
-                        DatasetProblemRepository.response(DatasetProblemRepository.id(responses.size()), problem));
-            }
-        }
-        return responses;
+        List<DatasetProblem> shown = problems.list().stream()
+                .filter(problem -> problem.kind() != DatasetProblemKind.TOO_MANY_LINES)
+                .toList();
+        return ListedProblem.all("", shown).stream()
+                .map(ListedProblem::toResponse)
+                .toList();
     }
 }

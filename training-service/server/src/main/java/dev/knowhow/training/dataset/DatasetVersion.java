@@ -3,34 +3,39 @@ package dev.knowhow.training.dataset;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.DatasetProblemCounts;
 import dev.knowhow.training.api.DatasetVersionResponse;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the versions. */
+/**
+ * A version of a dataset.
+ *
+ * @param gone the first of what it was made of that is gone
+ */
+@MappedEntity
 record DatasetVersion(
-        String id,
+        @Id String id,
         String datasetId,
         int number,
         @Nullable Integer parent,
         String change,
         String sha256,
         DatasetKind kind,
-        int examples,
-        int train,
-        int heldOut,
-        int classes,
-        int documents,
-        int answers,
-        int errors,
-        int warnings,
-        List<DatasetProblemCounts.Kind> problemKinds,
+        @Relation(Relation.Kind.EMBEDDED) Size size,
+        @Relation(Relation.Kind.EMBEDDED) Problems problems,
         String createdBy,
         Instant createdAt,
-        AdapterResponse.@Nullable Stale stale) {
+        @Relation(Relation.Kind.EMBEDDED) @Nullable DeletedSource gone) {
 
-    DatasetProblemCounts problems() {
-        return new DatasetProblemCounts(errors, warnings, problemKinds);
+    AdapterResponse.@Nullable Stale stale() {
+        return gone == null ? null : gone.mark();
     }
 
     DatasetVersionResponse toResponse() {
@@ -43,16 +48,40 @@ record DatasetVersion(
                 change,
                 sha256,
                 kind.id(),
-                examples,
-                train,
-                heldOut,
-                examples - train - heldOut,
-                classes,
-                documents,
-                answers,
-                problems(),
+                size.examples(),
+                size.train(),
+                size.heldOut(),
+                size.examples() - size.train() - size.heldOut(),
+                size.classes(),
+                size.documents(),
+                size.answers(),
+                problems.toResponse(),
                 createdBy,
                 createdAt,
-                stale);
+                stale());
+    }
+
+    /** How much is in it. */
+    @Embeddable
+    record Size(
+            @MappedProperty("examples") int examples,
+            @MappedProperty("train_examples") int train,
+            @MappedProperty("held_out_examples") int heldOut,
+            @MappedProperty("classes") int classes,
+            @MappedProperty("documents") int documents,
+            @MappedProperty("answers") int answers) {}
+
+    /** How much is wrong with it. */
+    @Embeddable
+    record Problems(
+            @MappedProperty("errors") int errors,
+            @MappedProperty("warnings") int warnings,
+
+            @MappedProperty("problem_counts") @TypeDef(type = DataType.JSON)
+            List<DatasetProblemCounts.Kind> kinds) {
+
+        DatasetProblemCounts toResponse() {
+            return new DatasetProblemCounts(errors, warnings, kinds);
+        }
     }
 }

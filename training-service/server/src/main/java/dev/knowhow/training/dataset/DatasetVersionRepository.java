@@ -1,44 +1,47 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Row;
-import dev.knowhow.durable.jdbc.Sql;
-import dev.knowhow.tenancy.page.ListResponse;
-import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.DatasetClassResponse;
 import dev.knowhow.training.api.DatasetProblemCounts;
-import dev.knowhow.training.dataset.validation.ValidatedDataset.LabelCount;
-import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.Pageable;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of versions, their classes and their origins. */
-@Singleton
-final class DatasetVersionRepository {
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface DatasetVersionRepository extends GenericRepository<DatasetVersion, String> {
 
-    private static final String SELECT =
-            "select v.*, gone.* from dataset_version v " + DatasetLineage.JOIN + " where true";
-    private static final int CLASSES = 10_000;
+    String SELECT = "select v.*, gone.* from dataset_version v " + DeletedSourceRepository.JOIN + " where ";
 
-    private final Sql sql;
-    private final Json json;
+    @Query(SELECT + "v.id = :id")
+    Optional<DatasetVersion> findById(String id);
 
-    DatasetVersionRepository(Sql sql, Json json) {
-        this.sql = sql;
-        this.json = json;
-    }
+    @Query(SELECT + "v.dataset_id = :dataset and v.number = :number")
+    Optional<DatasetVersion> find(String dataset, int number);
 
-    void insert(DatasetVersion version) {
-        sql.update(
-                """
-                insert into dataset_version (id, dataset_id, number, parent, change, sha256, kind, examples,
-                       train_examples, held_out_examples, classes, documents, answers, errors, warnings,
-                       problem_counts, created_by, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-                """,
+    @Query(SELECT + "v.dataset_id = :dataset order by v.number desc limit 1")
+    Optional<DatasetVersion> findNewest(String dataset);
+
+    @Query(value = SELECT + "v.dataset_id = :dataset and v.id > :above and v.id < :below", nativeQuery = true)
+    List<DatasetVersion> findPage(String dataset, String above, String below, Pageable rows);
+
+    /** Where the examples of all versions lie. */
+    @Query("select sha256 from dataset_version where dataset_id = :dataset")
+    List<String> findSha256(String dataset);
+
+    @Query("select exists (select from dataset_version where sha256 = :sha256)")
+    boolean isStored(String sha256);
+
+    default void insert(DatasetVersion version) {
+        insert(
                 version.id(),
                 version.datasetId(),
                 version.number(),
@@ -46,98 +49,75 @@ final class DatasetVersionRepository {
                 version.change(),
                 version.sha256(),
                 version.kind().id(),
-                version.examples(),
-                version.train(),
-                version.heldOut(),
-                version.classes(),
-                version.documents(),
-                version.answers(),
-                version.errors(),
-                version.warnings(),
-                json.write(version.problemKinds()),
+                version.size().examples(),
+                version.size().train(),
+                version.size().heldOut(),
+                version.size().classes(),
+                version.size().documents(),
+                version.size().answers(),
+                version.problems().errors(),
+                version.problems().warnings(),
+                version.problems().kinds(),
                 version.createdBy(),
                 version.createdAt());
     }
 
-    void insertClasses(String version, List<LabelCount> labels) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (LabelCount label : labels) {
-            String text = label.label().replace("\u0000", "");
-            rows.add(new @Nullable Object[] {version, rows.size(), text, label.train(), label.heldOut()});
-        }
-        sql.batch(
-                "insert into dataset_class (version_id, position, label, train, held_out) values (?, ?, ?, ?, ?)",
-                rows);
-    }
+    @Query("""
+            insert into dataset_version (id, dataset_id, number, parent, change, sha256, kind, examples,
+                                         train_examples, held_out_examples, classes, documents, answers, errors,
+                                         warnings, problem_counts, created_by, created_at)
+            values (:id, :datasetId, :number, :parent, :change, :sha256, :kind, :examples,
+                    :train, :heldOut, :classes, :documents, :answers, :errors,
+                    :warnings, cast(:problemKinds as jsonb), :createdBy, :createdAt)
+            """)
+    void insert(
+            String id,
+            String datasetId,
+            int number,
+            @Nullable Integer parent,
+            String change,
+            String sha256,
+            String kind,
+            int examples,
+            int train,
+            int heldOut,
+            int classes,
+            int documents,
+            int answers,
+            int errors,
+            int warnings,
+            @TypeDef(type = DataType.JSON) List<DatasetProblemCounts.Kind> problemKinds,
+            String createdBy,
+            Instant createdAt);
 
-    void insertOrigins(String version, String type, Collection<String> ids) {
-        sql.update(
-                "insert into dataset_origin (version_id, type, source_id) select ?, ?, unnest(?)", version, type, ids);
-    }
+    /** Adds the classes of a version in their order: labels, and how many examples of each there are in both parts. */
+    @Query("""
+            insert into dataset_class (version_id, position, label, train, held_out)
+            select :version, position - 1, label, train, held_out
+              from unnest(cast(:labels as text[]), cast(:train as int[]), cast(:heldOut as int[]))
+                   with ordinality as class (label, train, held_out, position)
+            """)
+    void insertClasses(
+            String version,
+            @TypeDef(type = DataType.STRING_ARRAY) List<String> labels,
+            @TypeDef(type = DataType.INTEGER_ARRAY) List<Integer> train,
+            @TypeDef(type = DataType.INTEGER_ARRAY) List<Integer> heldOut);
 
-    /** A version by its own id. */
-    Optional<DatasetVersion> find(String id) {
-        return sql.find(SELECT + " and id = ?", this::map, id);
-    }
+    @Query("""
+            select label, train, held_out
+              from dataset_class
+             where version_id = :version
+             order by position
+             limit 10000
+            """)
+    List<DatasetClassResponse> findClasses(String version);
 
-    Optional<DatasetVersion> find(String dataset, int number) {
-        return sql.find(SELECT + " and dataset_id = ? and number = ?", this::map, dataset, number);
-    }
+    @Query("""
+            insert into dataset_origin (version_id, type, source_id)
+            select :version, :type, unnest(cast(:ids as text[]))
+            """)
+    void insertOrigins(String version, String type, @TypeDef(type = DataType.STRING_ARRAY) Collection<String> ids);
 
-    Optional<DatasetVersion> newest(String dataset) {
-        return sql.find(SELECT + " and dataset_id = ? order by number desc limit 1", this::map, dataset);
-    }
-
-    List<DatasetVersion> all(String dataset) {
-        return sql.list(SELECT + " and dataset_id = ?", this::map, dataset);
-    }
-
-    ListResponse<DatasetVersion> list(String dataset, PageRequest page) {
-        return sql.page(SELECT + " and dataset_id = ?", "id", page, this::map, DatasetVersion::id, dataset);
-    }
-
-    boolean isStored(String sha256) {
-        return sql.find(SELECT + " and sha256 = ? limit 1", this::map, sha256).isPresent();
-    }
-
-    List<DatasetClassResponse> classes(String version) {
-        return sql.list(
-                "select label, train, held_out from dataset_class where version_id = ? order by position limit "
-                        + CLASSES,
-                row -> new DatasetClassResponse(row.text("label"), row.integer("train"), row.integer("held_out")),
-                version);
-    }
-
-    List<String> origins(String version, String type) {
-        return sql.list(
-                "select source_id from dataset_origin where version_id = ? and type = ? order by source_id",
-                row -> row.text("source_id"),
-                version,
-                type);
-    }
-
-    private DatasetVersion map(Row row) {
-        return new DatasetVersion(
-                row.text("id"),
-                row.text("dataset_id"),
-                row.integer("number"),
-                row.integerOrNull("parent"),
-                row.text("change"),
-                row.text("sha256"),
-                DatasetKind.ofId(row.text("kind")),
-                row.integer("examples"),
-                row.integer("train_examples"),
-                row.integer("held_out_examples"),
-                row.integer("classes"),
-                row.integer("documents"),
-                row.integer("answers"),
-                row.integer("errors"),
-                row.integer("warnings"),
-                json.readList(row.text("problem_counts"), DatasetProblemCounts.Kind.class),
-                row.text("created_by"),
-                row.instant("created_at"),
-                row.textOrNull("gone_id") == null
-                        ? null
-                        : DatasetLineage.source(row).mark());
-    }
+    @Query("select source_id from dataset_origin where version_id = :version and type = :type order by source_id")
+    List<String> findOrigins(String version, String type);
 }

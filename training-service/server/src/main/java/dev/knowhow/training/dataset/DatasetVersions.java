@@ -1,6 +1,6 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.jdbc.LockRepository;
 import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.durable.storage.StagedObject;
@@ -15,6 +15,8 @@ import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.Severity;
 import dev.knowhow.training.dataset.validation.DatasetValidation;
 import dev.knowhow.training.dataset.validation.ValidatedDataset;
+import dev.knowhow.training.dataset.validation.ValidatedDataset.LabelCount;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,25 +39,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes versions of examples and reads them again. */
 @Singleton
-final class DatasetVersions {
+class DatasetVersions {
 
     private final DatasetVersionRepository versions;
     private final DatasetProblemRepository problems;
     private final TemporaryFiles temporary;
     private final ObjectStore store;
-    private final Sql sql;
+    private final LockRepository locks;
 
     DatasetVersions(
             DatasetVersionRepository versions,
             DatasetProblemRepository problems,
             TemporaryFiles temporary,
             ObjectStore store,
-            Sql sql) {
+            LockRepository locks) {
         this.versions = versions;
         this.problems = problems;
         this.temporary = temporary;
         this.store = store;
-        this.sql = sql;
+        this.locks = locks;
     }
 
     /** What a version is made from. */
@@ -115,29 +117,38 @@ final class DatasetVersions {
     }
 
     /** Removes the examples of versions whose rows are gone, unless another version holds the same. */
-    void removeObjects(List<DatasetVersion> gone) {
-        for (DatasetVersion version : gone) {
-            if (!versions.isStored(version.sha256())) {
-                store.delete(new ObjectKey(Caller.current().requireTenant(), version.sha256()));
+    @Transactional
+    void removeObjects(List<String> gone) {
+        for (String sha256 : gone) {
+            if (!versions.isStored(sha256)) {
+                store.delete(new ObjectKey(Caller.current().requireTenant(), sha256));
             }
         }
     }
 
-    private DatasetVersion insert(
-            Draft draft, ValidatedDataset validated, StagedObject object, Consumer<DatasetVersion> with) {
+    @Transactional
+    DatasetVersion insert(Draft draft, ValidatedDataset validated, StagedObject object, Consumer<DatasetVersion> with) {
         DatasetVersion version = version(draft, validated, object.key().sha256());
-        sql.doInTransaction(() -> {
-            sql.lock("dataset-object " + version.sha256());
-            object.publish();
-            with.accept(version);
-            versions.insert(version);
-            problems.insert(version.id(), validated.problems().list());
-            versions.insertClasses(version.id(), validated.labels());
-            versions.insertOrigins(version.id(), "file", draft.files());
-            versions.insertOrigins(version.id(), "document", validated.documents());
-            versions.insertOrigins(version.id(), "answer", validated.answers());
-        });
+        locks.lock("dataset-object " + version.sha256());
+        object.publish();
+        with.accept(version);
+        versions.insert(version);
+        problems.saveAll(ListedProblem.all(version.id(), validated.problems().list()));
+        insertClasses(version.id(), validated.labels());
+        versions.insertOrigins(version.id(), "file", draft.files());
+        versions.insertOrigins(version.id(), "document", validated.documents());
+        versions.insertOrigins(version.id(), "answer", validated.answers());
         return version;
+    }
+
+    private void insertClasses(String version, List<LabelCount> labels) {
+        versions.insertClasses(
+                version,
+                labels.stream()
+                        .map(label -> label.label().replace("\u0000", ""))
+                        .toList(),
+                labels.stream().map(LabelCount::train).toList(),
+                labels.stream().map(LabelCount::heldOut).toList());
     }
 
     private static DatasetVersion version(Draft draft, ValidatedDataset validated, String sha256) {
@@ -149,17 +160,19 @@ final class DatasetVersions {
                 draft.change(),
                 sha256,
                 DatasetKind.ofId(validated.kind()),
-                validated.examples(),
-                validated.train(),
-                validated.heldOut(),
-                (int) validated.labels().stream()
-                        .filter(label -> label.total() > 0)
-                        .count(),
-                validated.documents().size(),
-                validated.answers().size(),
-                validated.problems().count(Severity.ERROR),
-                validated.problems().count(Severity.WARNING),
-                kinds(validated.problems()),
+                new DatasetVersion.Size(
+                        validated.examples(),
+                        validated.train(),
+                        validated.heldOut(),
+                        (int) validated.labels().stream()
+                                .filter(label -> label.total() > 0)
+                                .count(),
+                        validated.documents().size(),
+                        validated.answers().size()),
+                new DatasetVersion.Problems(
+                        validated.problems().count(Severity.ERROR),
+                        validated.problems().count(Severity.WARNING),
+                        kinds(validated.problems())),
                 Caller.current().actor().name(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 null);

@@ -1,6 +1,10 @@
 package dev.knowhow.training.dataset;
 
 import dev.knowhow.training.api.AdapterResponse.Stale;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param id of a file ({@code file-…}), a knowledge base ({@code vs_…}) or a stored answer
  * @param name what people called it
  */
-public record DeletedSource(String id, @Nullable String name, Instant deletedAt) {
+@Embeddable
+@MappedEntity("deleted_source")
+public record DeletedSource(
+        @Id @MappedProperty("gone_id") String id,
+        @MappedProperty("gone_name") @Nullable String name,
+        @MappedProperty("gone_at") Instant deletedAt) {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu 'at' HH:mm 'UTC'", Locale.ENGLISH)

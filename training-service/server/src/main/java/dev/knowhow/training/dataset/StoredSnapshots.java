@@ -1,59 +1,51 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.DatasetClassResponse;
 import dev.knowhow.training.api.DatasetProblemResponse;
-import dev.knowhow.training.api.DatasetSource;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.split.Split;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots of versions that are kept in the database and the object store. */
 @Singleton
-final class StoredSnapshots implements DatasetSnapshots {
+class StoredSnapshots implements DatasetSnapshots {
 
     private static final int SUMMARISED = 10;
 
+    private final DatasetService service;
     private final DatasetRepository datasets;
     private final DatasetVersionRepository rows;
     private final DatasetProblemRepository problems;
     private final DatasetVersions versions;
     private final DatasetImport imports;
     private final DatasetFiles files;
-    private final Records records;
 
     StoredSnapshots(
+            DatasetService service,
             DatasetRepository datasets,
             DatasetVersionRepository rows,
             DatasetProblemRepository problems,
             DatasetVersions versions,
             DatasetImport imports,
-            DatasetFiles files,
-            Records records) {
+            DatasetFiles files) {
+        this.service = service;
         this.datasets = datasets;
         this.rows = rows;
         this.problems = problems;
         this.versions = versions;
         this.imports = imports;
         this.files = files;
-        this.records = records;
     }
-
-    /** The transaction and the log of acts, which go together. */
-    @Singleton
-    record Records(Sql sql, AuditLog audit) {}
 
     @Override
     public Snapshot prepare(String trainingFile, @Nullable String validationFile) {
@@ -67,45 +59,43 @@ final class StoredSnapshots implements DatasetSnapshots {
         if (validationFile != null) {
             files.require("validation_file", validationFile);
         }
-        Optional<DatasetVersion> known = records.sql()
-                .inTransaction(() -> datasets.findOfFiles(trainingFile, validationFile)
-                        .flatMap(dataset -> rows.find(dataset.id(), 1)));
-        return open(known.orElseGet(() -> create(name, trainingFile, validationFile))
+        return open(known(trainingFile, validationFile)
+                .orElseGet(() -> create(name, trainingFile, validationFile))
                 .id());
     }
 
-    @Override
-    public Snapshot open(String datasetVersionId) {
-        return records.sql().inTransaction(() -> {
-            DatasetVersion version = rows.find(datasetVersionId)
-                    .orElseThrow(() -> ProblemException.notFound("dataset version", datasetVersionId));
-            Dataset dataset = datasets.find(version.datasetId()).orElseThrow();
-            List<String> labels = rows.classes(version.id()).stream()
-                    .filter(label -> label.train() > 0)
-                    .map(DatasetClassResponse::label)
-                    .sorted()
-                    .toList();
-            PageRequest first = new PageRequest(SUMMARISED, null, null, "asc");
-            List<String> errors = problems.list(version.id(), "error", null, first).data().stream()
-                    .map(StoredSnapshots::sentence)
-                    .toList();
-            List<String> documents = rows.origins(version.id(), "document");
-            return new Stored(version, labels, errors, documents, dataset.vectorStoreIds());
-        });
+    @Transactional
+    Optional<DatasetVersion> known(String trainingFile, @Nullable String validationFile) {
+        return datasets.findOfFiles(trainingFile, validationFile).flatMap(dataset -> rows.find(dataset.id(), 1));
     }
 
-    private Snapshot newest(String datasetId) {
-        DatasetVersion version = records.sql().inTransaction(() -> {
-            Dataset dataset =
-                    datasets.find(datasetId).orElseThrow(() -> ProblemException.notFound("dataset", datasetId));
-            return rows.newest(datasetId)
-                    .orElseThrow(() -> ProblemException.invalid(
-                            "training_file",
-                            "The dataset '" + dataset.name() + "' is " + dataset.status()
-                                    + (dataset.error() == null
-                                            ? "; wait until it is ready."
-                                            : ": " + dataset.error())));
-        });
+    @Override
+    @Transactional
+    public Snapshot open(String datasetVersionId) {
+        DatasetVersion version = rows.findById(datasetVersionId)
+                .orElseThrow(() -> ProblemException.notFound("dataset version", datasetVersionId));
+        Dataset dataset = datasets.findById(version.datasetId()).orElseThrow();
+        List<String> labels = rows.findClasses(version.id()).stream()
+                .filter(label -> label.train() > 0)
+                .map(DatasetClassResponse::label)
+                .sorted()
+                .toList();
+        List<String> errors = problems.findFirstErrors(version.id(), SUMMARISED).stream()
+                .map(ListedProblem::toResponse)
+                .map(StoredSnapshots::sentence)
+                .toList();
+        List<String> documents = rows.findOrigins(version.id(), "document");
+        return new Stored(version, labels, errors, documents, dataset.vectorStoreIds());
+    }
+
+    @Transactional
+    Snapshot newest(String datasetId) {
+        Dataset dataset = service.require(datasetId);
+        DatasetVersion version = rows.findNewest(datasetId)
+                .orElseThrow(() -> ProblemException.invalid(
+                        "training_file",
+                        "The dataset '" + dataset.name() + "' is " + dataset.status()
+                                + (dataset.error() == null ? "; wait until it is ready." : ": " + dataset.error())));
         return open(version.id());
     }
 
@@ -117,13 +107,15 @@ final class StoredSnapshots implements DatasetSnapshots {
                 null,
                 "auto",
                 List.of(),
-                new DatasetSource(file, validationFile, null, null),
+                file,
+                validationFile,
+                null,
+                null,
                 Caller.current().actor().name(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
         return imports.create(dataset, (format, stores) -> {
-            datasets.insert(dataset);
-            datasets.ready(dataset.id(), format, stores);
-            records.audit().record("dataset.created", "dataset", dataset.id(), Map.of("name", name));
+            service.add(dataset);
+            datasets.markReady(dataset.id(), format, stores);
         });
     }
 
@@ -185,17 +177,17 @@ final class StoredSnapshots implements DatasetSnapshots {
 
         @Override
         public int trainExamples() {
-            return version.train();
+            return version.size().train();
         }
 
         @Override
         public int heldOutExamples() {
-            return version.heldOut();
+            return version.size().heldOut();
         }
 
         @Override
         public int errors() {
-            return version.errors();
+            return version.problems().errors();
         }
 
         @Override

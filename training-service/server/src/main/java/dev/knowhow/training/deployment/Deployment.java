@@ -2,30 +2,43 @@ package dev.knowhow.training.deployment;
 
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.Actor;
+import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.DeploymentResponse;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An alias.
  *
  * @param status {@code probing}, {@code deployed} or {@code failed}
- * @param shown the same versions as {@code versions}, with what people want to know of them
+ * @param stable the version that answers; null before the first probe has succeeded
+ * @param canary the version that takes a share of the traffic from it
  * @param pending the version that is being probed
+ * @param pendingActor who moves it there
  */
+@MappedEntity
 record Deployment(
-        String id,
+        @Id String id,
         String alias,
         AdapterKind kind,
         @Nullable String vectorStoreId,
         String status,
         @Nullable String error,
-        DeployedVersions versions,
-        List<DeploymentResponse.Version> shown,
-        DeploymentResponse.@Nullable Version pending,
-        @Nullable Mover mover,
+        @Relation(Relation.Kind.EMBEDDED) @Nullable Version stable,
+        @Relation(Relation.Kind.EMBEDDED) @Nullable Version canary,
+        @Relation(Relation.Kind.EMBEDDED) @Nullable Version pending,
+        @TypeDef(type = DataType.JSON) @Nullable Mover pendingActor,
         boolean canRollBack,
         Instant createdAt,
         Instant updatedAt) {
@@ -38,7 +51,22 @@ record Deployment(
         return pending != null;
     }
 
-    DeploymentResponse toResponse() {
+    DeployedVersions versions() {
+        return new DeployedVersions(
+                stable == null ? null : stable.adapterId(),
+                canary == null ? null : canary.adapterId(),
+                canary == null ? null : canary.share());
+    }
+
+    /** What answers, with what people want to know of it. */
+    List<DeploymentResponse.Version> shown(AdapterRegistry adapters) {
+        return Stream.of(stable, canary)
+                .filter(Objects::nonNull)
+                .map(version -> version.toResponse(adapters))
+                .toList();
+    }
+
+    DeploymentResponse toResponse(AdapterRegistry adapters) {
         return new DeploymentResponse(
                 id,
                 "deployment",
@@ -46,12 +74,34 @@ record Deployment(
                 kind.id(),
                 status,
                 error,
-                shown,
-                pending,
+                shown(adapters),
+                pending == null ? null : pending.toResponse(adapters),
                 canRollBack,
                 vectorStoreId,
                 createdAt,
                 updatedAt);
+    }
+
+    /**
+     * An adapter behind the alias.
+     *
+     * @param share of the traffic, 0 to 1
+     */
+    @Embeddable
+    record Version(
+            String adapterId,
+            String name,
+            double share,
+            String encoder,
+            Instant createdAt,
+            @Nullable String staleReason,
+            @Nullable Instant staleAt) {
+
+        DeploymentResponse.Version toResponse(AdapterRegistry adapters) {
+            AdapterResponse.Stale mark =
+                    staleReason == null || staleAt == null ? null : new AdapterResponse.Stale(staleReason, staleAt);
+            return new DeploymentResponse.Version(adapterId, name, share, adapters.stale(encoder, mark, createdAt));
+        }
     }
 
     /** Who moves it: the move ends in a job, and history and audit log are to name the person. */

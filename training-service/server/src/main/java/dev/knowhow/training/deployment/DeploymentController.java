@@ -28,31 +28,31 @@ class DeploymentController implements DeploymentOperations {
     @Override
     @Secured(Scopes.READ)
     public ListResponse<DeploymentResponse> listDeployments(PageRequest page) {
-        return deployments.list(page).map(Deployment::toResponse);
+        return deployments.list(page);
     }
 
     @Override
     @Secured(Scopes.TRAIN)
     public DeploymentResponse createDeployment(CreateDeploymentRequest request) {
-        return deployments.create(request).toResponse();
+        return deployments.create(request);
     }
 
     @Override
     @Secured(Scopes.READ)
     public DeploymentResponse getDeployment(String alias) {
-        return deployments.require(alias).toResponse();
+        return deployments.get(alias);
     }
 
     @Override
     @Secured(Scopes.TRAIN)
     public DeploymentResponse updateDeployment(String alias, UpdateDeploymentRequest request) {
-        return deployments.update(alias, request).toResponse();
+        return deployments.update(alias, request);
     }
 
     @Override
     @Secured(Scopes.TRAIN)
     public DeploymentResponse rollBackDeployment(String alias) {
-        return deployments.rollBack(alias).toResponse();
+        return deployments.rollBack(alias);
     }
 
     @Override

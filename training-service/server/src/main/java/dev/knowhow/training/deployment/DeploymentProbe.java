@@ -1,14 +1,13 @@
 package dev.knowhow.training.deployment;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.ProbeRequest;
 import dev.knowhow.knowledge.api.ProbeResponse;
 import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.StoredAdapter;
-import dev.knowhow.training.api.DeploymentResponse;
 import dev.knowhow.training.upstream.Upstream;
 import dev.knowhow.training.upstream.UpstreamException;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +17,22 @@ import org.jspecify.annotations.Nullable;
  * adapters are known to load one without an error and then to answer with the base.
  */
 @Singleton
-final class DeploymentProbe {
+class DeploymentProbe {
 
     private final DeploymentRepository deployments;
     private final DeploymentHistory history;
     private final AdapterRegistry adapters;
     private final ProbesClient probes;
-    private final Sql sql;
 
     DeploymentProbe(
             DeploymentRepository deployments,
             DeploymentHistory history,
             AdapterRegistry adapters,
-            ProbesClient probes,
-            Sql sql) {
+            ProbesClient probes) {
         this.deployments = deployments;
         this.history = history;
         this.adapters = adapters;
         this.probes = probes;
-        this.sql = sql;
     }
 
     /**
@@ -70,23 +66,24 @@ final class DeploymentProbe {
         return found.answers() && found.differs() ? null : "The probe failed: " + found.detail();
     }
 
-    private void settle(ProbeTask task, @Nullable String failure) {
-        sql.doInTransaction(() -> deployments
+    @Transactional
+    void settle(ProbeTask task, @Nullable String failure) {
+        deployments
                 .lockById(task.deploymentId())
                 .filter(deployment -> isPending(deployment, task))
-                .ifPresent(deployment -> settle(deployment, failure)));
+                .ifPresent(deployment -> settle(deployment, failure));
     }
 
     /** A move that was called off meanwhile, or settled by a worker that was thought dead, is left alone. */
     private static boolean isPending(Deployment deployment, ProbeTask task) {
-        DeploymentResponse.Version pending = deployment.pending();
+        Deployment.Version pending = deployment.pending();
         return pending != null
                 && pending.adapterId().equals(task.adapterId())
-                && task.mover().equals(deployment.mover());
+                && task.mover().equals(deployment.pendingActor());
     }
 
     private void settle(Deployment deployment, @Nullable String failure) {
-        DeploymentResponse.Version pending = deployment.pending();
+        Deployment.Version pending = deployment.pending();
         if (failure == null && pending != null) {
             deployments.settle(deployment.id(), deployment.versions().moved(pending.adapterId(), pending.share()));
             Deployment now = deployments.lockById(deployment.id()).orElseThrow();

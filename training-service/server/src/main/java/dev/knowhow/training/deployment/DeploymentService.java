@@ -1,11 +1,14 @@
 package dev.knowhow.training.deployment;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.jdbc.LockRepository;
 import dev.knowhow.durable.job.JobQueue;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.jdbc.Ceiling;
+import dev.knowhow.tenancy.jdbc.Ceilings;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -15,8 +18,10 @@ import dev.knowhow.training.adapter.AdapterStatus;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.api.CreateDeploymentRequest;
 import dev.knowhow.training.api.DeploymentEventResponse;
+import dev.knowhow.training.api.DeploymentResponse;
 import dev.knowhow.training.api.UpdateDeploymentRequest;
 import dev.knowhow.training.model.ModelNames;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, moves and takes away aliases. */
 @Singleton
-final class DeploymentService {
+class DeploymentService {
 
     static final TaskDescriptor<ProbeTask> PROBE = TaskDescriptor.of("probe-deployment", ProbeTask.class);
 
+    private static final Ceiling CEILING = Ceiling.ofStock("deployments", 2_000, "deployments", "deployment");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration GLANCE = Duration.ofMillis(25);
 
@@ -37,30 +43,40 @@ final class DeploymentService {
     private final DeploymentHistory history;
     private final AdapterRegistry adapters;
     private final JobQueue jobs;
-    private final Sql sql;
+    private final LockRepository locks;
+    private final Ceilings ceilings;
 
     DeploymentService(
             DeploymentRepository deployments,
             DeploymentHistory history,
             AdapterRegistry adapters,
             JobQueue jobs,
-            Sql sql) {
+            LockRepository locks,
+            Ceilings ceilings) {
         this.deployments = deployments;
         this.history = history;
         this.adapters = adapters;
         this.jobs = jobs;
-        this.sql = sql;
+        this.locks = locks;
+        this.ceilings = ceilings;
     }
 
-    ListResponse<Deployment> list(PageRequest page) {
-        return sql.inTransaction(() -> deployments.list(page));
+    @Transactional
+    ListResponse<DeploymentResponse> list(PageRequest page) {
+        return Pages.read(page, page.size(), "d.id", Deployment::id, deployments::findPage)
+                .map(deployment -> deployment.toResponse(adapters));
     }
 
+    DeploymentResponse get(String alias) {
+        return require(alias).toResponse(adapters);
+    }
+
+    @Transactional
     Deployment require(String alias) {
-        return sql.inTransaction(() -> deployments.find(alias)).orElseThrow(() -> unknown(alias));
+        return deployments.find(alias).orElseThrow(() -> unknown(alias));
     }
 
-    Deployment create(CreateDeploymentRequest request) {
+    DeploymentResponse create(CreateDeploymentRequest request) {
         String alias = ModelNames.require("alias", request.alias());
         if (request.canaryShare() != null && request.canaryShare() != 1) {
             throw ProblemException.invalid(
@@ -68,81 +84,88 @@ final class DeploymentService {
                     "A new alias has no version to share its traffic with. Leave canary_share out, or move an alias"
                             + " that there is: POST /api/v1/deployments/{alias}.");
         }
-        sql.doInTransaction(() -> {
-            StoredAdapter adapter = deployable(request.adapterId());
-            refuseSecondSearch(adapter);
-            String id = Ids.next("dep_");
-            if (!deployments.insert(id, alias, adapter)) {
-                throw conflict("The alias '" + alias + "' is taken. Move it: POST /api/v1/deployments/" + alias + ".");
-            }
-            beginMove(id, adapter, 1);
-        });
-        return settled(alias);
+        add(alias, request.adapterId());
+        return awaitProbe(alias).toResponse(adapters);
     }
 
-    Deployment update(String alias, UpdateDeploymentRequest request) {
+    @Transactional
+    void add(String alias, String adapterId) {
+        StoredAdapter adapter = deployable(adapterId);
+        refuseSecondSearch(adapter);
+        ceilings.admit(CEILING);
+        String id = Ids.next("dep_");
+        if (deployments.insert(
+                        id, alias, adapter.kind().id(), adapter.training().vectorStoreId())
+                == 0) {
+            throw conflict("The alias '" + alias + "' is taken. Move it: POST /api/v1/deployments/" + alias + ".");
+        }
+        beginMove(id, adapter, 1);
+    }
+
+    DeploymentResponse update(String alias, UpdateDeploymentRequest request) {
         if (request.adapterId() == null && request.canaryShare() == null) {
             throw ProblemException.invalid("adapter_id", "Say what is to change: adapter_id, canary_share or both.");
         }
-        sql.doInTransaction(() -> {
-            Deployment deployment = lock(alias);
-            if (deployment.isProbing()) {
-                throw conflict("The alias '" + alias + "' is being moved right now. Wait for the probe to end.");
-            }
-            if (request.adapterId() == null) {
-                changeShare(deployment, Objects.requireNonNull(request.canaryShare()));
-            } else {
-                move(deployment, request.adapterId(), request.canaryShare() == null ? 1 : request.canaryShare());
-            }
-        });
-        return settled(alias);
+        change(alias, request.adapterId(), request.canaryShare());
+        return awaitProbe(alias).toResponse(adapters);
+    }
+
+    @Transactional
+    void change(String alias, @Nullable String adapterId, @Nullable Double canaryShare) {
+        Deployment deployment = lock(alias);
+        if (deployment.isProbing()) {
+            throw conflict("The alias '" + alias + "' is being moved right now. Wait for the probe to end.");
+        }
+        if (adapterId == null) {
+            changeShare(deployment, Objects.requireNonNull(canaryShare));
+        } else {
+            move(deployment, adapterId, canaryShare == null ? 1 : canaryShare);
+        }
     }
 
     /** Goes back at once: what answered before was probed then. A move that is under way is called off. */
-    Deployment rollBack(String alias) {
-        return sql.inTransaction(() -> {
-            Deployment deployment = lock(alias);
-            DeployedVersions target = deployment.isProbing()
-                            && deployment.versions().stable() != null
-                    ? deployment.versions()
-                    : history.undo(deployment.id())
-                            .orElseThrow(() -> conflict(
-                                    "There is nothing to go back to: no earlier version of '" + alias + "' is left."));
-            deployments.settle(deployment.id(), target);
-            Deployment now = lock(alias);
-            history.noted(now, "rolled_back", null);
-            return now;
-        });
+    @Transactional
+    DeploymentResponse rollBack(String alias) {
+        Deployment deployment = lock(alias);
+        DeployedVersions target = deployment.isProbing() && deployment.stable() != null
+                ? deployment.versions()
+                : history.undo(deployment.id())
+                        .orElseThrow(() -> conflict(
+                                "There is nothing to go back to: no earlier version of '" + alias + "' is left."));
+        deployments.settle(deployment.id(), target);
+        Deployment now = lock(alias);
+        history.noted(now, "rolled_back", null);
+        return now.toResponse(adapters);
     }
 
+    @Transactional
     void delete(String alias) {
-        sql.doInTransaction(() -> {
-            Deployment deployment = lock(alias);
-            List<String> assistants = deployments.assistantsNaming(alias);
-            if (!assistants.isEmpty()) {
-                throw conflict("The alias '" + alias + "' is named by the assistant"
-                        + (assistants.size() == 1 ? " " : "s ") + String.join(", ", assistants)
-                        + ". Change or delete that first; nothing was deleted.");
-            }
-            deployments.delete(deployment.id());
-            history.report(deployment, "deleted", null);
-        });
+        Deployment deployment = lock(alias);
+        List<String> assistants = deployments.findAssistantsNaming(alias);
+        if (!assistants.isEmpty()) {
+            throw conflict("The alias '" + alias + "' is named by the assistant"
+                    + (assistants.size() == 1 ? " " : "s ") + String.join(", ", assistants)
+                    + ". Change or delete that first; nothing was deleted.");
+        }
+        deployments.delete(deployment.id());
+        history.report(deployment, "deleted", null);
     }
 
+    @Transactional
     ListResponse<DeploymentEventResponse> history(String alias, PageRequest page) {
-        return sql.inTransaction(() -> history.list(deployments.find(alias).orElseThrow(() -> unknown(alias)), page));
+        return history.list(require(alias), page);
     }
 
     private void move(Deployment deployment, String adapterId, double share) {
         StoredAdapter adapter = deployable(adapterId);
         if (adapter.kind() != deployment.kind()
-                || !Objects.equals(adapter.vectorStoreId(), deployment.vectorStoreId())) {
+                || !Objects.equals(adapter.training().vectorStoreId(), deployment.vectorStoreId())) {
             throw ProblemException.invalid(
                     "adapter_id",
                     "The alias '" + deployment.alias() + "' is one of "
                             + deployment.kind().id()
                             + " adapters" + forStore(deployment.vectorStoreId()) + "; this adapter is of kind "
-                            + adapter.kind().id() + forStore(adapter.vectorStoreId())
+                            + adapter.kind().id() + forStore(adapter.training().vectorStoreId())
                             + ". Give it an alias of its own.");
         }
         if (share == 0) {
@@ -201,10 +224,10 @@ final class DeploymentService {
     }
 
     private void refuseSecondSearch(StoredAdapter adapter) {
-        String store = adapter.vectorStoreId();
+        String store = adapter.training().vectorStoreId();
         if (store != null) {
-            sql.lock("deployment/" + store + "/" + adapter.kind());
-            deployments.aliasOf(store, adapter.kind()).ifPresent(alias -> {
+            locks.lock("deployment/" + store + "/" + adapter.kind());
+            deployments.findAlias(store, adapter.kind().id()).ifPresent(alias -> {
                 throw conflict("The knowledge base " + store + " has a "
                         + adapter.kind().id() + " adapter under the alias '" + alias + "'. Move that one.");
             });
@@ -212,7 +235,7 @@ final class DeploymentService {
     }
 
     /** Waits a while for the probe; who asks gets the outcome where there is one. */
-    private Deployment settled(String alias) {
+    private Deployment awaitProbe(String alias) {
         Instant end = Instant.now().plus(PATIENCE);
         Deployment deployment = require(alias);
         while (deployment.isProbing() && Instant.now().isBefore(end)) {

@@ -41,11 +41,11 @@ final class AdapterEvaluation {
         return switch (Adapter.load(files.read(adapter))) {
             case IntentAdapter intent -> measure(adapter, intent, stopped);
             case FusionAdapter fusion -> {
-                Snapshot snapshot = inputs.snapshot(adapter.jobId());
+                Snapshot snapshot = inputs.snapshot(adapter.training().jobId());
                 yield search(adapter, snapshot, stopped).fusion(fusion, snapshot.trainExamples(), stopped);
             }
             case RetrieverAdapter retriever -> {
-                Snapshot snapshot = inputs.snapshot(adapter.jobId());
+                Snapshot snapshot = inputs.snapshot(adapter.training().jobId());
                 yield search(adapter, snapshot, stopped).retriever(retriever, snapshot.trainExamples(), stopped);
             }
         };
@@ -81,6 +81,7 @@ final class AdapterEvaluation {
         List<Example> questions = new ArrayList<>();
         snapshot.heldOut(questions::add);
         float[][] vectors = inputs.vectors(snapshot, stopped).heldOut();
-        return new SearchEvaluation(search, Objects.requireNonNull(adapter.vectorStoreId()), questions, vectors);
+        return new SearchEvaluation(
+                search, Objects.requireNonNull(adapter.training().vectorStoreId()), questions, vectors);
     }
 }

@@ -1,6 +1,5 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -12,13 +11,11 @@ import dev.knowhow.training.api.EvaluationErrorResponse;
 import dev.knowhow.training.api.EvaluationOperations;
 import dev.knowhow.training.api.EvaluationResponse;
 import dev.knowhow.training.api.GateVerdict;
-import dev.knowhow.training.evaluation.EvaluationRepository.Stored;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/adapters/{id}/evaluation}, {@code …/errors} and {@code …/compare}. */
@@ -28,29 +25,28 @@ import org.jspecify.annotations.Nullable;
 class EvaluationController implements EvaluationOperations {
 
     private final AdapterRegistry adapters;
-    private final EvaluationRepository evaluations;
+    private final Evaluations evaluations;
     private final AdapterComparison comparison;
-    private final Sql sql;
 
-    EvaluationController(
-            AdapterRegistry adapters, EvaluationRepository evaluations, AdapterComparison comparison, Sql sql) {
+    EvaluationController(AdapterRegistry adapters, Evaluations evaluations, AdapterComparison comparison) {
         this.adapters = adapters;
         this.evaluations = evaluations;
         this.comparison = comparison;
-        this.sql = sql;
     }
 
     @Override
     public EvaluationResponse getEvaluation(String adapterId) {
         StoredAdapter adapter = adapters.require(adapterId);
-        Optional<Stored> stored = sql.inTransaction(() -> evaluations.find(adapter.id()));
-        return stored.map(found -> shown(adapter, found)).orElseGet(() -> without(adapter, "pending", null));
+        return evaluations
+                .find(adapter.id())
+                .map(found -> shown(adapter, found))
+                .orElseGet(() -> without(adapter, "pending", null));
     }
 
     @Override
     public ListResponse<EvaluationErrorResponse> listEvaluationErrors(String adapterId, PageRequest page) {
         StoredAdapter adapter = adapters.require(adapterId);
-        return sql.inTransaction(() -> evaluations.errors(adapter.id(), page));
+        return evaluations.errors(adapter.id(), page);
     }
 
     @Override
@@ -59,7 +55,7 @@ class EvaluationController implements EvaluationOperations {
     }
 
     /** The verdict is the adapter's, since an owner may have overruled the gate since. */
-    private static EvaluationResponse shown(StoredAdapter adapter, Stored stored) {
+    private static EvaluationResponse shown(StoredAdapter adapter, Evaluation stored) {
         EvaluationResponse result = stored.result();
         return result == null ? without(adapter, stored.status(), stored.error()) : result.withGate(adapter.gate());
     }

@@ -1,6 +1,5 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.dataset.DatasetSnapshots;
@@ -21,21 +20,20 @@ final class EvaluationInputs {
     private final DatasetSnapshots snapshots;
     private final DatasetVectors vectors;
     private final Embeddings embeddings;
-    private final Sql sql;
+    private final Evaluations evaluations;
 
-    EvaluationInputs(DatasetSnapshots snapshots, DatasetVectors vectors, Embeddings embeddings, Sql sql) {
+    EvaluationInputs(
+            DatasetSnapshots snapshots, DatasetVectors vectors, Embeddings embeddings, Evaluations evaluations) {
         this.snapshots = snapshots;
         this.vectors = vectors;
         this.embeddings = embeddings;
-        this.sql = sql;
+        this.evaluations = evaluations;
     }
 
     /** The dataset version that a job trained on. */
     Snapshot snapshot(String jobId) {
-        String version = sql.inTransaction(() -> sql.find(
-                        "select version_id from fine_tuning_job where id = ? and version_id is not null",
-                        row -> row.text("version_id"),
-                        jobId))
+        String version = evaluations
+                .datasetVersion(jobId)
                 .orElseThrow(() -> ProblemException.notFound("fine-tuning job", jobId));
         return snapshots.open(version);
     }
@@ -47,7 +45,7 @@ final class EvaluationInputs {
     }
 
     HeldOut heldOut(StoredAdapter adapter, List<String> classes, BooleanSupplier stopped) {
-        Snapshot snapshot = snapshot(adapter.jobId());
+        Snapshot snapshot = snapshot(adapter.training().jobId());
         return HeldOut.read(snapshot, vectors(snapshot, stopped), classes);
     }
 

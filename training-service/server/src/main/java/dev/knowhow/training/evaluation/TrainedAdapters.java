@@ -1,6 +1,5 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
@@ -30,22 +29,19 @@ final class TrainedAdapters implements AdapterIntake {
     private final AdapterRegistry adapters;
     private final AdapterEvaluation evaluation;
     private final EvaluationInputs inputs;
-    private final EvaluationRepository evaluations;
-    private final Sql sql;
+    private final Evaluations evaluations;
 
     TrainedAdapters(
             AdapterRegistration registration,
             AdapterRegistry adapters,
             AdapterEvaluation evaluation,
             EvaluationInputs inputs,
-            EvaluationRepository evaluations,
-            Sql sql) {
+            Evaluations evaluations) {
         this.registration = registration;
         this.adapters = adapters;
         this.evaluation = evaluation;
         this.inputs = inputs;
         this.evaluations = evaluations;
-        this.sql = sql;
     }
 
     @Override
@@ -57,12 +53,12 @@ final class TrainedAdapters implements AdapterIntake {
     @Override
     public boolean evaluate(String adapterId, BooleanSupplier stopped) {
         StoredAdapter adapter = adapters.require(adapterId);
-        if (!begin(adapterId)) {
+        if (!evaluations.begin(adapterId)) {
             return true;
         }
         try {
             Outcome outcome = onPlatformThread(() -> evaluation.measure(adapter, stopped));
-            complete(adapterId, outcome);
+            evaluations.complete(adapterId, outcome);
         } catch (StoppedException e) {
             LOG.debug("the evaluation of {} was stopped", adapterId);
             return false;
@@ -73,7 +69,7 @@ final class TrainedAdapters implements AdapterIntake {
             String reason =
                     "The adapter could not be evaluated because of an error on our side. It answers under its own"
                             + " name; an owner may promote it unmeasured.";
-            sql.doInTransaction(() -> evaluations.fail(adapterId, reason));
+            evaluations.fail(adapterId, reason);
         }
         return true;
     }
@@ -81,36 +77,6 @@ final class TrainedAdapters implements AdapterIntake {
     @Override
     public void withdraw(String jobId) {
         registration.withdraw(jobId);
-    }
-
-    /** Whether there is anything to do: what is evaluated stays as it is. */
-    private boolean begin(String adapterId) {
-        return sql.inTransaction(() -> {
-            adapters.lock(adapterId);
-            boolean done = evaluations
-                    .find(adapterId)
-                    .filter(EvaluationRepository.Stored::isCompleted)
-                    .isPresent();
-            if (!done) {
-                evaluations.begin(adapterId);
-            }
-            return !done;
-        });
-    }
-
-    /** Figures, wrong examples and verdict become visible together; of two that evaluate at once the first counts. */
-    private void complete(String adapterId, Outcome outcome) {
-        sql.doInTransaction(() -> {
-            adapters.lock(adapterId);
-            boolean done = evaluations
-                    .find(adapterId)
-                    .filter(EvaluationRepository.Stored::isCompleted)
-                    .isPresent();
-            if (!done) {
-                evaluations.complete(adapterId, outcome);
-                adapters.decide(adapterId, outcome.verdict());
-            }
-        });
     }
 
     private static Set<String> sources(Snapshot snapshot) {

@@ -1,7 +1,5 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.training.backend.ArtefactVerification;
 import dev.knowhow.training.backend.TrainingFailedException;
@@ -30,22 +28,19 @@ final class AdapterHandover {
     private final WorkDirectories directories;
     private final JobProgress progress;
     private final JobConfiguration configuration;
-    private final Json json;
-    private final Sql sql;
+    private final CheckpointRepository rows;
 
     AdapterHandover(
             AdapterIntake intake,
             WorkDirectories directories,
             JobProgress progress,
             JobConfiguration configuration,
-            Json json,
-            Sql sql) {
+            CheckpointRepository rows) {
         this.intake = intake;
         this.directories = directories;
         this.progress = progress;
         this.configuration = configuration;
-        this.json = json;
-        this.sql = sql;
+        this.rows = rows;
     }
 
     /** Registers the adapter in that folder, unless the lease is lost; gives its id. */
@@ -64,18 +59,13 @@ final class AdapterHandover {
     private void register(FineTuningJob job, JobPlan plan, Checkpoint checkpoint) {
         TrainedArtefact artefact = artefact(job, plan, checkpoint.step().currentSteps(), checkpoint.folder());
         String adapterId = intake.register(artefact);
-        sql.update(
-                """
-                insert into fine_tuning_checkpoint (id, job_id, step, name, adapter_id, metrics)
-                values (?, ?, ?, ?, ?, ?::jsonb)
-                on conflict (tenant_id, job_id, step) do nothing
-                """,
+        rows.insert(
                 Ids.next("ftckpt_"),
                 job.id(),
                 checkpoint.step().currentSteps(),
                 artefact.name(),
                 adapterId,
-                json.write(StepMetrics.checkpoint(checkpoint.step())));
+                StepMetrics.checkpoint(checkpoint.step()));
     }
 
     private static TrainedArtefact artefact(FineTuningJob job, JobPlan plan, @Nullable Integer step, Path folder) {

@@ -1,6 +1,5 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -30,11 +29,9 @@ import org.jspecify.annotations.Nullable;
 class CheckpointPermissionController {
 
     private final Checkpoints checkpoints;
-    private final Sql sql;
 
-    CheckpointPermissionController(Checkpoints checkpoints, Sql sql) {
+    CheckpointPermissionController(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
-        this.sql = sql;
     }
 
     @Get
@@ -43,21 +40,21 @@ class CheckpointPermissionController {
             @PathVariable String checkpoint,
             @QueryValue("project_id") @Nullable String projectId,
             @RequestBean PageRequest page) {
-        return sql.inTransaction(() -> checkpoints.permissions(checkpoint, projectId, page));
+        return checkpoints.permissions(checkpoint, projectId, page);
     }
 
     @Post
     @Secured(Scopes.TENANT_ADMIN)
     ListResponse<CheckpointPermissionResponse> createCheckpointPermission(
             @PathVariable String checkpoint, @Body @Valid CreateCheckpointPermissionRequest request) {
-        return sql.inTransaction(() -> checkpoints.permit(checkpoint, request.projectIds()));
+        return checkpoints.permit(checkpoint, request.projectIds());
     }
 
     @Delete("/{permission}")
     @Secured(Scopes.TENANT_ADMIN)
     DeletedCheckpointPermissionResponse deleteCheckpointPermission(
             @PathVariable String checkpoint, @PathVariable String permission) {
-        sql.doInTransaction(() -> checkpoints.forbid(checkpoint, permission));
+        checkpoints.forbid(checkpoint, permission);
         return new DeletedCheckpointPermissionResponse(permission, "checkpoint.permission", true);
     }
 }

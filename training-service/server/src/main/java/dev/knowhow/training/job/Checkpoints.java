@@ -1,72 +1,55 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Row;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.CheckpointPermissionResponse;
 import dev.knowhow.training.api.FineTuningCheckpointResponse;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The checkpoints of the tenant's jobs and the permissions on them, in the current transaction. */
+/** The checkpoints of the tenant's jobs and the permissions on them. */
 @Singleton
-final class Checkpoints {
+class Checkpoints {
 
-    private static final String PERMISSION = "checkpoint.permission";
+    private final Jobs jobs;
+    private final CheckpointRepository checkpoints;
+    private final CheckpointPermissionRepository permissions;
 
-    private final JobRepository jobs;
-    private final Json json;
-    private final Sql sql;
-
-    Checkpoints(JobRepository jobs, Json json, Sql sql) {
+    Checkpoints(Jobs jobs, CheckpointRepository checkpoints, CheckpointPermissionRepository permissions) {
         this.jobs = jobs;
-        this.json = json;
-        this.sql = sql;
+        this.checkpoints = checkpoints;
+        this.permissions = permissions;
     }
 
+    @Transactional
     ListResponse<FineTuningCheckpointResponse> page(String jobId, PageRequest page) {
-        return sql.page(
-                "select * from fine_tuning_checkpoint c where c.job_id = ?",
-                "c.id",
-                page,
-                this::checkpoint,
-                FineTuningCheckpointResponse::id,
-                jobId);
+        jobs.require(jobId);
+        return Pages.read(
+                        page,
+                        StoredCheckpoint::id,
+                        (above, below, rows) -> checkpoints.findPage(jobId, above, below, rows))
+                .map(StoredCheckpoint::toResponse);
     }
 
-    /** The id of the checkpoint with that id or model name, which OpenAI's clients use alike; or 404. */
-    String require(String idOrName) {
-        return sql.find(
-                        "select id, job_id from fine_tuning_checkpoint where id = ? or name = ?",
-                        row -> List.of(row.text("id"), row.text("job_id")),
-                        idOrName,
-                        idOrName)
-                .filter(found -> jobs.find(found.getLast()).isPresent())
-                .map(List::getFirst)
-                .orElseThrow(() -> ProblemException.notFound("checkpoint", idOrName));
-    }
-
+    @Transactional
     ListResponse<CheckpointPermissionResponse> permissions(
             String idOrName, @Nullable String projectId, PageRequest page) {
-        return sql.page(
-                "select * from checkpoint_permission p where p.checkpoint_id = ?"
-                        + " and (cast(? as text) is null or p.project_id = ?)",
-                "p.id",
-                page,
-                Checkpoints::permission,
-                CheckpointPermissionResponse::id,
-                require(idOrName),
-                projectId,
-                projectId);
+        String checkpoint = require(idOrName);
+        return Pages.read(
+                        page,
+                        CheckpointPermission::id,
+                        (above, below, rows) -> permissions.findPage(checkpoint, projectId, above, below, rows))
+                .map(CheckpointPermission::toResponse);
     }
 
     /** Permits projects; one that was permitted keeps its permission. */
+    @Transactional
     ListResponse<CheckpointPermissionResponse> permit(String idOrName, List<String> projectIds) {
         String checkpoint = require(idOrName);
         String own = Caller.current().requireTenant().toString();
@@ -78,39 +61,26 @@ final class Checkpoints {
         });
         List<CheckpointPermissionResponse> permitted = projectIds.stream()
                 .distinct()
-                .map(project -> sql.get("""
-                        insert into checkpoint_permission (id, checkpoint_id, project_id) values (?, ?, ?)
-                        on conflict (tenant_id, checkpoint_id, project_id) do update set project_id = excluded.project_id
-                        returning *
-                        """, Checkpoints::permission, Ids.next("cp_"), checkpoint, project))
+                .map(project ->
+                        permissions.permit(Ids.next("cp_"), checkpoint, project).toResponse())
                 .toList();
         return ListResponse.of(permitted, permitted.size(), CheckpointPermissionResponse::id);
     }
 
     /** Takes a permission back. */
+    @Transactional
     void forbid(String idOrName, String permissionId) {
-        if (sql.update(
-                        "delete from checkpoint_permission where checkpoint_id = ? and id = ?",
-                        require(idOrName),
-                        permissionId)
-                == 0) {
+        if (permissions.delete(require(idOrName), permissionId) == 0) {
             throw ProblemException.notFound("permission", permissionId);
         }
     }
 
-    private FineTuningCheckpointResponse checkpoint(Row row) {
-        return new FineTuningCheckpointResponse(
-                row.text("id"),
-                "fine_tuning.job.checkpoint",
-                row.instant("created_at").getEpochSecond(),
-                row.text("name"),
-                row.text("job_id"),
-                row.integer("step"),
-                json.read(row.text("metrics"), FineTuningCheckpointResponse.Metrics.class));
-    }
-
-    private static CheckpointPermissionResponse permission(Row row) {
-        return new CheckpointPermissionResponse(
-                row.text("id"), PERMISSION, row.instant("created_at").getEpochSecond(), row.text("project_id"));
+    /** The id of the checkpoint with that id or model name, which OpenAI's clients use alike; or 404. */
+    private String require(String idOrName) {
+        return checkpoints
+                .find(idOrName)
+                .filter(found -> jobs.find(found.jobId()).isPresent())
+                .map(StoredCheckpoint::id)
+                .orElseThrow(() -> ProblemException.notFound("checkpoint", idOrName));
     }
 }

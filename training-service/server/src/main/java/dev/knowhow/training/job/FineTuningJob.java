@@ -1,6 +1,14 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.training.api.FineTuningJobResponse;
+import dev.knowhow.training.api.FineTuningJobResponse.Failure;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan null until its data are validated
  * @param versionId the dataset version (dsv_…): named with the job, or found by its validation
- * @param progress 0 to 100 within the stage
- * @param ahead jobs of the tenant that come first; null unless it waits
  */
+@MappedEntity
 record FineTuningJob(
-        String id,
+        @Id String id,
         JobStage stage,
-        JobOrder order,
-        @Nullable JobPlan plan,
+        @Relation(Relation.Kind.EMBEDDED) JobOrder order,
+        @Relation(Relation.Kind.EMBEDDED) @Nullable JobPlan plan,
         @Nullable String versionId,
-        @Nullable Integer step,
-        @Nullable Integer totalSteps,
-        double progress,
-        @Nullable Long remainingSeconds,
-        @Nullable Long trainedTokens,
-        @Nullable String adapterId,
-        List<String> resultFiles,
-        FineTuningJobResponse.@Nullable Failure error,
-        int attempts,
-        @Nullable Integer ahead,
+        @Relation(Relation.Kind.EMBEDDED) Standing standing,
+        @Relation(Relation.Kind.EMBEDDED) Outcome outcome,
         String requestSha256,
         Instant createdAt,
         Instant updatedAt,
@@ -42,17 +41,17 @@ record FineTuningJob(
                 id,
                 "fine_tuning.job",
                 createdAt.getEpochSecond(),
-                error,
+                outcome.error(),
                 succeeded && plan != null ? plan.name() : null,
                 finishedAt == null ? null : finishedAt.getEpochSecond(),
                 estimatedFinish(),
                 hyperparameters,
                 order.model(),
                 tenantId,
-                resultFiles,
+                outcome.resultFiles(),
                 order.seed(),
                 stage.status(),
-                succeeded ? trainedTokens : null,
+                succeeded ? outcome.trainedTokens() : null,
                 order.trainingFile(),
                 order.suffix(),
                 order.validationFile(),
@@ -67,19 +66,47 @@ record FineTuningJob(
                 stage.id(),
                 plan == null ? null : plan.kind().id(),
                 plan == null ? null : plan.reason(),
-                adapterId,
+                outcome.adapterId(),
                 order.vectorStoreId(),
                 plan == null ? null : plan.datasetId(),
                 plan == null ? null : plan.datasetVersion(),
-                step,
-                totalSteps,
-                progress,
-                remainingSeconds,
-                ahead,
-                attempts);
+                standing.step(),
+                standing.totalSteps(),
+                standing.progress(),
+                standing.remainingSeconds(),
+                standing.ahead(),
+                standing.attempts());
     }
 
     private @Nullable Long estimatedFinish() {
-        return remainingSeconds == null || stage.isTerminal() ? null : updatedAt.getEpochSecond() + remainingSeconds;
+        Long remaining = standing.remainingSeconds();
+        return remaining == null || stage.isTerminal() ? null : updatedAt.getEpochSecond() + remaining;
     }
+
+    /**
+     * How far it is.
+     *
+     * @param progress 0 to 100 within the stage
+     * @param ahead jobs of the tenant that come first; null unless it waits
+     */
+    @Embeddable
+    record Standing(
+            @MappedProperty("step") @Nullable Integer step,
+            @MappedProperty("total_steps") @Nullable Integer totalSteps,
+            @MappedProperty("progress") double progress,
+            @MappedProperty("remaining_seconds") @Nullable Long remainingSeconds,
+            @MappedProperty("ahead") @Nullable Integer ahead,
+            @MappedProperty("attempt") int attempts) {}
+
+    /** What came of it. */
+    @Embeddable
+    record Outcome(
+            @MappedProperty("trained_tokens") @Nullable Long trainedTokens,
+            @MappedProperty("adapter_id") @Nullable String adapterId,
+
+            @MappedProperty("result_files") @TypeDef(type = DataType.STRING_ARRAY)
+            List<String> resultFiles,
+
+            @MappedProperty("error") @TypeDef(type = DataType.JSON) @Nullable
+            Failure error) {}
 }

@@ -1,6 +1,5 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -32,24 +31,14 @@ class FineTuningJobController implements FineTuningJobOperations {
 
     private final JobService service;
     private final JobSteering steering;
-    private final JobRepository jobs;
-    private final JobEvents events;
+    private final Jobs jobs;
     private final Checkpoints checkpoints;
-    private final Sql sql;
 
-    FineTuningJobController(
-            JobService service,
-            JobSteering steering,
-            JobRepository jobs,
-            JobEvents events,
-            Checkpoints checkpoints,
-            Sql sql) {
+    FineTuningJobController(JobService service, JobSteering steering, Jobs jobs, Checkpoints checkpoints) {
         this.service = service;
         this.steering = steering;
         this.jobs = jobs;
-        this.events = events;
         this.checkpoints = checkpoints;
-        this.sql = sql;
     }
 
     @Override
@@ -58,7 +47,7 @@ class FineTuningJobController implements FineTuningJobOperations {
         Map<String, String> metadata = ServerRequestContext.currentRequest()
                 .map(FineTuningJobController::metadata)
                 .orElse(Map.of());
-        return sql.inTransaction(() -> jobs.page(metadata, page)).map(FineTuningJobController::response);
+        return jobs.list(metadata, page).map(FineTuningJobController::response);
     }
 
     @Override
@@ -71,7 +60,7 @@ class FineTuningJobController implements FineTuningJobOperations {
     @Override
     @Secured(Scopes.READ)
     public FineTuningJobResponse getFineTuningJob(String id) {
-        return response(sql.inTransaction(() -> jobs.require(id)));
+        return response(jobs.require(id));
     }
 
     @Override
@@ -95,13 +84,13 @@ class FineTuningJobController implements FineTuningJobOperations {
     @Override
     @Secured(Scopes.READ)
     public ListResponse<FineTuningEventResponse> listFineTuningEvents(String id, PageRequest page) {
-        return sql.inTransaction(() -> events.page(jobs.require(id).id(), page));
+        return jobs.events(id, page);
     }
 
     @Override
     @Secured(Scopes.READ)
     public ListResponse<FineTuningCheckpointResponse> listFineTuningCheckpoints(String id, PageRequest page) {
-        return sql.inTransaction(() -> checkpoints.page(jobs.require(id).id(), page));
+        return checkpoints.page(id, page);
     }
 
     private static FineTuningJobResponse response(FineTuningJob job) {

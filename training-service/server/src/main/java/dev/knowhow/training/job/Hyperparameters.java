@@ -3,10 +3,12 @@ package dev.knowhow.training.job;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.api.FineTuningJobResponse;
 import dev.knowhow.training.intent.IntentHyperparameters;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How to train; null leaves it to the trainer. */
+@Serdeable
 record Hyperparameters(
         @Nullable Integer nEpochs,
         @Nullable Integer batchSize,

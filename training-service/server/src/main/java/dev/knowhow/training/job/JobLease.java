@@ -1,6 +1,8 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.durable.job.Lease;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -9,7 +11,8 @@ import java.time.Instant;
  * @param stage what is to be done
  * @param attempt how often it was taken since it was queued
  */
-record JobLease(String jobId, JobStage stage, long fence, int attempt, int interruptions, Instant deadline)
+@MappedEntity("fine_tuning_job")
+record JobLease(@Id String jobId, JobStage stage, long fence, int attempt, int interruptions, Instant deadline)
         implements Lease {
 
     @Override

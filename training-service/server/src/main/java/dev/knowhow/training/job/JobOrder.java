@@ -1,6 +1,10 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.adapter.AdapterKind;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param suffix fit for the name of an adapter: lower-case letters, digits, hyphens
  * @param vectorStoreId the knowledge base that the adapter is for
  */
+@Embeddable
 record JobOrder(
-        String model,
-        String trainingFile,
-        @Nullable String validationFile,
-        @Nullable String suffix,
-        long seed,
+        @MappedProperty("model") String model,
+        @MappedProperty("training_file") String trainingFile,
+        @MappedProperty("validation_file") @Nullable String validationFile,
+        @MappedProperty("suffix") @Nullable String suffix,
+        @MappedProperty("seed") long seed,
+
+        @MappedProperty("hyperparameters") @TypeDef(type = DataType.JSON)
         Hyperparameters hyperparameters,
+
+        @MappedProperty("metadata") @TypeDef(type = DataType.JSON)
         Map<String, String> metadata,
-        @Nullable String vectorStoreId) {
+
+        @MappedProperty("vector_store_id") @Nullable String vectorStoreId) {
 
     static final String KIND = "adapter_kind";
     static final String VECTOR_STORE = "vector_store_id";

@@ -1,6 +1,10 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.adapter.AdapterKind;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.MappedProperty;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 
 /**
  * What validation settled.
@@ -11,5 +15,13 @@ import dev.knowhow.adapter.AdapterKind;
  * @param datasetVersion SHA-256 of its examples
  * @param used the hyperparameters, {@code auto} resolved
  */
+@Embeddable
 record JobPlan(
-        AdapterKind kind, String reason, String name, String datasetId, String datasetVersion, Hyperparameters used) {}
+        @MappedProperty("kind") AdapterKind kind,
+        @MappedProperty("kind_reason") String reason,
+        @MappedProperty("name") String name,
+        @MappedProperty("dataset_id") String datasetId,
+        @MappedProperty("dataset_version") String datasetVersion,
+
+        @MappedProperty("used") @TypeDef(type = DataType.JSON)
+        Hyperparameters used) {}

@@ -1,67 +1,49 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.adapter.AdapterKind;
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Row;
-import dev.knowhow.durable.jdbc.Sql;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.page.ListResponse;
-import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.FineTuningJobResponse.Failure;
-import jakarta.inject.Singleton;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.Pageable;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and adds jobs of the caller's tenant, in the current transaction. */
-@Singleton
-final class JobRepository {
+/** Jobs of the caller's tenant, as people see and steer them. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface JobRepository extends GenericRepository<FineTuningJob, String> {
 
-    private static final String SELECT = """
+    String SELECT = """
             select j.*,
+                   json_build_object('nEpochs', j.n_epochs, 'batchSize', j.batch_size,
+                                     'learningRateMultiplier', j.learning_rate_multiplier) as hyperparameters,
+                   case when j.name is not null
+                        then json_build_object('nEpochs', j.used_n_epochs, 'batchSize', j.used_batch_size,
+                                               'learningRateMultiplier', j.used_learning_rate_multiplier) end as used,
+                   case when j.error_code is not null
+                        then json_build_object('code', j.error_code, 'message', j.error_message,
+                                               'param', j.error_param) end as error,
                    case when j.stage in ('VALIDATING', 'QUEUED') then
-                        (select count(*)::int from fine_tuning_job o
+                        (select cast(count(*) as integer) from fine_tuning_job o
                          where o.stage not in ('PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED') and o.id < j.id) end as ahead
-            from fine_tuning_job j
-            where true
+              from fine_tuning_job j
+             where
             """;
 
-    private final Json json;
-    private final Sql sql;
+    @Query(SELECT + " j.id = :id")
+    Optional<FineTuningJob> find(String id);
 
-    JobRepository(Json json, Sql sql) {
-        this.json = json;
-        this.sql = sql;
-    }
+    @Query(SELECT + " j.created_by = :createdBy and j.idempotency_key = :key")
+    Optional<FineTuningJob> findByIdempotencyKey(String createdBy, String key);
 
-    Optional<FineTuningJob> find(String id) {
-        return sql.find(SELECT + " and j.id = ?", this::job, id);
-    }
-
-    FineTuningJob require(String id) {
-        return find(id).orElseThrow(() -> ProblemException.notFound("fine-tuning job", id));
-    }
-
-    /** The job that the same caller made with that key; others' keys mean other jobs. */
-    Optional<FineTuningJob> findByIdempotencyKey(String key) {
-        return sql.find(
-                SELECT + " and j.created_by = ? and j.idempotency_key = ?",
-                this::job,
-                Caller.current().actor().id(),
-                key);
-    }
-
-    ListResponse<FineTuningJob> page(Map<String, String> metadata, PageRequest page) {
-        return sql.page(
-                SELECT + " and j.metadata @> ?::jsonb",
-                "j.id",
-                page,
-                this::job,
-                FineTuningJob::id,
-                json.write(metadata));
-    }
+    @Query(
+            value = SELECT + " j.metadata @> cast(:metadata as jsonb) and j.id > :above and j.id < :below",
+            nativeQuery = true)
+    List<FineTuningJob> findPage(
+            @TypeDef(type = DataType.JSON) Map<String, String> metadata, String above, String below, Pageable rows);
 
     /**
      * Adds a job.
@@ -69,20 +51,15 @@ final class JobRepository {
      * @param versionId the dataset version it is to train on, where it names a dataset
      * @param knowledgeBases those whose questions and answers it learns from
      */
-    void add(
+    default void insert(
             String id,
             JobOrder order,
             @Nullable String versionId,
             List<String> knowledgeBases,
+            String createdBy,
             String requestSha256,
             @Nullable String idempotencyKey) {
-        sql.update(
-                """
-                insert into fine_tuning_job (id, model, training_file, validation_file, suffix, seed, n_epochs,
-                                             batch_size, learning_rate_multiplier, metadata, vector_store_id,
-                                             version_id, knowledge_bases, created_by, request_sha256, idempotency_key)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
-                """,
+        insert(
                 id,
                 order.model(),
                 order.trainingFile(),
@@ -92,72 +69,77 @@ final class JobRepository {
                 order.hyperparameters().nEpochs(),
                 order.hyperparameters().batchSize(),
                 order.hyperparameters().learningRateMultiplier(),
-                json.write(order.metadata()),
+                order.metadata(),
                 order.vectorStoreId(),
                 versionId,
                 knowledgeBases,
-                Caller.current().actor().id(),
+                createdBy,
                 requestSha256,
                 idempotencyKey);
     }
 
-    private FineTuningJob job(Row row) {
-        return new FineTuningJob(
-                row.text("id"),
-                JobStage.valueOf(row.text("stage")),
-                order(row),
-                plan(row),
-                row.textOrNull("version_id"),
-                row.integerOrNull("step"),
-                row.integerOrNull("total_steps"),
-                row.decimal("progress"),
-                row.bigintOrNull("remaining_seconds"),
-                row.bigintOrNull("trained_tokens"),
-                row.textOrNull("adapter_id"),
-                row.texts("result_files"),
-                failure(row),
-                row.integer("attempt"),
-                row.integerOrNull("ahead"),
-                row.text("request_sha256"),
-                row.instant("created_at"),
-                row.instant("updated_at"),
-                row.instantOrNull("finished_at"));
+    @Query("""
+            insert into fine_tuning_job (id, model, training_file, validation_file, suffix, seed, n_epochs,
+                                         batch_size, learning_rate_multiplier, metadata, vector_store_id,
+                                         version_id, knowledge_bases, created_by, request_sha256, idempotency_key)
+            values (:id, :model, :trainingFile, :validationFile, :suffix, :seed, :nEpochs,
+                    :batchSize, :learningRateMultiplier, cast(:metadata as jsonb), :vectorStoreId,
+                    :versionId, :knowledgeBases, :createdBy, :requestSha256, :idempotencyKey)
+            """)
+    void insert(
+            String id,
+            String model,
+            String trainingFile,
+            @Nullable String validationFile,
+            @Nullable String suffix,
+            long seed,
+            @Nullable Integer nEpochs,
+            @Nullable Integer batchSize,
+            @Nullable Double learningRateMultiplier,
+            @TypeDef(type = DataType.JSON) Map<String, String> metadata,
+            @Nullable String vectorStoreId,
+            @Nullable String versionId,
+            @TypeDef(type = DataType.STRING_ARRAY) List<String> knowledgeBases,
+            String createdBy,
+            String requestSha256,
+            @Nullable String idempotencyKey);
+
+    /** The job, which nobody else changes until the transaction ends. */
+    default Optional<FineTuningJob> lock(String id) {
+        return lockRow(id).flatMap(this::find);
     }
 
-    private JobOrder order(Row row) {
-        return new JobOrder(
-                row.text("model"),
-                row.text("training_file"),
-                row.textOrNull("validation_file"),
-                row.textOrNull("suffix"),
-                row.bigint("seed"),
-                hyperparameters(row, ""),
-                json.readMap(row.text("metadata"), String.class),
-                row.textOrNull("vector_store_id"));
-    }
+    @Query("select id from fine_tuning_job where id = :id for update")
+    Optional<String> lockRow(String id);
 
-    private static Hyperparameters hyperparameters(Row row, String prefix) {
-        return new Hyperparameters(
-                row.integerOrNull(prefix + "n_epochs"),
-                row.integerOrNull(prefix + "batch_size"),
-                row.decimalOrNull(prefix + "learning_rate_multiplier"));
-    }
+    @Query("""
+            update fine_tuning_job
+               set stage = 'CANCELLED', fence = fence + 1, queued = false, adapter_id = null,
+                   remaining_seconds = null, finished_at = now(), updated_at = now()
+             where id = :id
+            """)
+    void cancel(String id);
 
-    private static @Nullable JobPlan plan(Row row) {
-        if (row.textOrNull("name") == null) {
-            return null;
-        }
-        return new JobPlan(
-                AdapterKind.valueOf(row.text("kind")),
-                row.text("kind_reason"),
-                row.text("name"),
-                row.text("dataset_id"),
-                row.text("dataset_version"),
-                hyperparameters(row, "used_"));
-    }
+    @Query("delete from fine_tuning_checkpoint where job_id = :id")
+    void deleteCheckpoints(String id);
 
-    private static @Nullable Failure failure(Row row) {
-        String code = row.textOrNull("error_code");
-        return code == null ? null : new Failure(code, row.text("error_message"), row.textOrNull("error_param"));
-    }
+    @Query("""
+            update fine_tuning_job
+               set paused_from = case when stage = 'VALIDATING' then stage else 'QUEUED' end, stage = 'PAUSED',
+                   fence = fence + 1, run = run + 1, queued = false, deadline_at = null, remaining_seconds = null,
+                   updated_at = now()
+             where id = :id
+            """)
+    void pause(String id);
+
+    @Query("""
+            update fine_tuning_job
+               set stage = paused_from, paused_from = null, failures = 0, interruptions = 0, updated_at = now()
+             where id = :id
+            """)
+    void resume(String id);
+
+    /** The number of the next event, which is the caller's until the transaction ends. */
+    @Query("update fine_tuning_job set events = events + 1 where id = :id returning events")
+    long advanceEvents(String id);
 }

@@ -1,8 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Sql;
+import dev.knowhow.durable.jdbc.LockRepository;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.Sha256;
@@ -13,7 +12,11 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.CreateFineTuningJobRequest;
 import dev.knowhow.training.dataset.DatasetSnapshots;
 import dev.knowhow.training.dataset.Snapshot;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates jobs. */
 @Singleton
-final class JobService {
+class JobService {
 
     private static final Ceiling JOBS = new Ceiling(
             "fine-tuning-jobs",
@@ -44,8 +47,8 @@ final class JobService {
     private final DatasetSnapshots snapshots;
     private final AuditLog audit;
     private final Ceilings ceilings;
-    private final Json json;
-    private final Sql sql;
+    private final LockRepository locks;
+    private final JsonMapper json;
 
     JobService(
             JobOrders orders,
@@ -55,8 +58,8 @@ final class JobService {
             DatasetSnapshots snapshots,
             AuditLog audit,
             Ceilings ceilings,
-            Json json,
-            Sql sql) {
+            LockRepository locks,
+            JsonMapper json) {
         this.orders = orders;
         this.jobs = jobs;
         this.events = events;
@@ -64,46 +67,54 @@ final class JobService {
         this.snapshots = snapshots;
         this.audit = audit;
         this.ceilings = ceilings;
+        this.locks = locks;
         this.json = json;
-        this.sql = sql;
     }
 
     /** The job, and the entry in the queue with it; or that of the first time for a key that was used already. */
     FineTuningJob create(CreateFineTuningJobRequest request, @Nullable String idempotencyKey) {
-        String sha256 = Sha256.hex(json.write(request));
-        Optional<FineTuningJob> former = sql.inTransaction(() -> former(idempotencyKey, sha256));
-        return former.orElseGet(() -> {
+        String sha256 = sha256(request);
+        return former(idempotencyKey, sha256).orElseGet(() -> {
             JobOrder order = orders.check(request);
-            Optional<Snapshot> dataset = dataset(order);
-            return sql.inTransaction(() -> add(order, dataset, sha256, idempotencyKey));
+            return add(order, dataset(order), sha256, idempotencyKey);
         });
     }
 
-    private FineTuningJob add(
-            JobOrder order, Optional<Snapshot> dataset, String sha256, @Nullable String idempotencyKey) {
+    private String sha256(CreateFineTuningJobRequest request) {
+        try {
+            return Sha256.hex(json.writeValueAsBytes(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a request", e);
+        }
+    }
+
+    @Transactional
+    FineTuningJob add(JobOrder order, Optional<Snapshot> dataset, String sha256, @Nullable String idempotencyKey) {
         if (idempotencyKey != null) {
-            sql.lock("fine-tuning-job/" + Caller.current().actor().id() + "/" + idempotencyKey);
+            locks.lock("fine-tuning-job/" + Caller.current().actor().id() + "/" + idempotencyKey);
         }
         return former(idempotencyKey, sha256).orElseGet(() -> {
             ceilings.admit(JOBS);
             ceilings.admit(ADAPTERS);
             String id = Ids.next("ftjob-");
-            jobs.add(
+            jobs.insert(
                     id,
                     order,
                     dataset.map(Snapshot::id).orElse(null),
                     knowledgeBases(order, dataset),
+                    Caller.current().actor().id(),
                     sha256,
                     idempotencyKey);
             events.info(id, "Created fine-tuning job: " + id);
             events.info(id, "Validating training file: " + order.trainingFile());
             audit.record("fine_tuning_job.created", "fine_tuning_job", id, Map.of("model", order.model()));
             queue.fill();
-            return jobs.require(id);
+            return jobs.find(id).orElseThrow();
         });
     }
 
-    private Optional<FineTuningJob> former(@Nullable String idempotencyKey, String sha256) {
+    @Transactional
+    Optional<FineTuningJob> former(@Nullable String idempotencyKey, String sha256) {
         if (idempotencyKey == null) {
             return Optional.empty();
         }
@@ -111,7 +122,9 @@ final class JobService {
             throw ProblemException.invalid(
                     "Idempotency-Key", "An Idempotency-Key may have " + MAX_KEY + " characters.");
         }
-        Optional<FineTuningJob> former = jobs.findByIdempotencyKey(idempotencyKey);
+        // others' keys mean other jobs
+        Optional<FineTuningJob> former =
+                jobs.findByIdempotencyKey(Caller.current().actor().id(), idempotencyKey);
         former.filter(job -> !job.requestSha256().equals(sha256)).ifPresent(job -> {
             throw new ProblemException(
                     ProblemType.CONFLICT,

@@ -1,9 +1,9 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -12,104 +12,82 @@ import java.util.Map;
  * on and stops when it next looks, within a second.
  */
 @Singleton
-final class JobSteering {
+class JobSteering {
 
-    private final JobRepository jobs;
+    private final Jobs jobs;
+    private final JobRepository rows;
     private final JobEvents events;
     private final FairJobQueue queue;
     private final JobTraining training;
     private final AdapterIntake intake;
     private final AuditLog audit;
-    private final Sql sql;
 
     JobSteering(
-            JobRepository jobs,
+            Jobs jobs,
+            JobRepository rows,
             JobEvents events,
             FairJobQueue queue,
             JobTraining training,
             AdapterIntake intake,
-            AuditLog audit,
-            Sql sql) {
+            AuditLog audit) {
         this.jobs = jobs;
+        this.rows = rows;
         this.events = events;
         this.queue = queue;
         this.training = training;
         this.intake = intake;
         this.audit = audit;
-        this.sql = sql;
     }
 
     FineTuningJob cancel(String id) {
-        FineTuningJob before = sql.inTransaction(() -> {
-            FineTuningJob job = lock(id);
-            if (job.stage().isTerminal()) {
-                throw conflict(job, "cancelled");
-            }
-            sql.update("""
-                    update fine_tuning_job
-                    set stage = 'CANCELLED', fence = fence + 1, queued = false, adapter_id = null,
-                        remaining_seconds = null, finished_at = now(), updated_at = now()
-                    where id = ?
-                    """, id);
-            sql.update("delete from fine_tuning_checkpoint where job_id = ?", id);
-            intake.withdraw(id);
-            end(id, "cancelled", "The job was cancelled");
-            return job;
-        });
-        FineTuningJob after = read(id);
-        if (before.stage() == JobStage.PAUSED || before.stage() == JobStage.QUEUED) {
+        JobStage before = end(id);
+        FineTuningJob after = jobs.require(id);
+        if (before == JobStage.PAUSED || before == JobStage.QUEUED) {
             training.tidy(after); // else whoever works on it does, once it has stopped
         }
         return after;
     }
 
+    /** Cancels the job and says what it was doing. */
+    @Transactional
+    JobStage end(String id) {
+        FineTuningJob job = jobs.lock(id);
+        if (job.stage().isTerminal()) {
+            throw conflict(job, "cancelled");
+        }
+        rows.cancel(id);
+        rows.deleteCheckpoints(id);
+        intake.withdraw(id);
+        report(id, "cancelled", "The job was cancelled");
+        return job.stage();
+    }
+
+    @Transactional
     FineTuningJob pause(String id) {
-        sql.doInTransaction(() -> {
-            FineTuningJob job = lock(id);
-            if (job.stage().isTerminal() || job.stage() == JobStage.PAUSED) {
-                throw conflict(job, "paused");
-            }
-            sql.update("""
-                    update fine_tuning_job
-                    set paused_from = case when stage = 'VALIDATING' then stage else 'QUEUED' end, stage = 'PAUSED',
-                        fence = fence + 1, run = run + 1, queued = false, deadline_at = null, remaining_seconds = null,
-                        updated_at = now()
-                    where id = ?
-                    """, id);
-            end(id, "paused", "The job was paused; its last checkpoint is kept");
-        });
-        return read(id);
-    }
-
-    FineTuningJob resume(String id) {
-        sql.doInTransaction(() -> {
-            FineTuningJob job = lock(id);
-            if (job.stage() != JobStage.PAUSED) {
-                throw conflict(job, "resumed");
-            }
-            sql.update("""
-                    update fine_tuning_job
-                    set stage = paused_from, paused_from = null, failures = 0, interruptions = 0, updated_at = now()
-                    where id = ?
-                    """, id);
-            end(id, "resumed", "The job goes on from its last checkpoint");
-        });
-        return read(id);
-    }
-
-    private void end(String id, String act, String message) {
-        events.info(id, message);
-        audit.record("fine_tuning_job." + act, "fine_tuning_job", id, Map.of());
-        queue.fill();
-    }
-
-    private FineTuningJob lock(String id) {
-        sql.find("select id from fine_tuning_job where id = ? for update", row -> row.text("id"), id);
+        FineTuningJob job = jobs.lock(id);
+        if (job.stage().isTerminal() || job.stage() == JobStage.PAUSED) {
+            throw conflict(job, "paused");
+        }
+        rows.pause(id);
+        report(id, "paused", "The job was paused; its last checkpoint is kept");
         return jobs.require(id);
     }
 
-    private FineTuningJob read(String id) {
-        return sql.inTransaction(() -> jobs.require(id));
+    @Transactional
+    FineTuningJob resume(String id) {
+        FineTuningJob job = jobs.lock(id);
+        if (job.stage() != JobStage.PAUSED) {
+            throw conflict(job, "resumed");
+        }
+        rows.resume(id);
+        report(id, "resumed", "The job goes on from its last checkpoint");
+        return jobs.require(id);
+    }
+
+    private void report(String id, String act, String message) {
+        events.info(id, message);
+        audit.record("fine_tuning_job." + act, "fine_tuning_job", id, Map.of());
+        queue.fill();
     }
 
     private static ProblemException conflict(FineTuningJob job, String act) {

@@ -1,24 +1,25 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.training.api.FineTuningEventResponse;
 import dev.knowhow.training.api.FineTuningJobOperations;
 import dev.knowhow.training.job.JobWatch.Watch;
+import dev.knowhow.training.job.Jobs.News;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.sse.Event;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -34,31 +35,23 @@ final class JobStreamController {
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final int EVENTS = 500;
 
-    private final JobRepository jobs;
-    private final JobEvents events;
+    private final Jobs jobs;
     private final JobWatch watch;
     private final EventStreams streams;
-    private final Json json;
-    private final Sql sql;
+    private final JsonMapper json;
 
-    JobStreamController(
-            JobRepository jobs, JobEvents events, JobWatch watch, EventStreams streams, Json json, Sql sql) {
+    JobStreamController(Jobs jobs, JobWatch watch, EventStreams streams, JsonMapper json) {
         this.jobs = jobs;
-        this.events = events;
         this.watch = watch;
         this.streams = streams;
         this.json = json;
-        this.sql = sql;
     }
-
-    /** What a reader has not seen yet. */
-    private record News(FineTuningJob job, List<FineTuningEventResponse> events) {}
 
     @Get(value = FineTuningJobOperations.STREAM, produces = MediaType.TEXT_EVENT_STREAM)
     @Secured(Scopes.READ)
     Publisher<Event<String>> streamFineTuningJob(
             @PathVariable String id, @Header("Last-Event-ID") @Nullable String lastEventId) {
-        read(id, lastEventId); // answers 404 before the stream begins
+        jobs.news(id, lastEventId, EVENTS); // answers 404 before the stream begins
         return streams.following(reader -> follow(id, lastEventId, reader));
     }
 
@@ -68,13 +61,12 @@ final class JobStreamController {
         String last = lastEventId;
         try (Watch news = watch.watch(id)) {
             while (true) {
-                News unread = read(id, last);
+                News unread = jobs.news(id, last, EVENTS);
                 for (FineTuningEventResponse event : unread.events()) {
-                    reader.accept(Event.of(json.write(event)).name("event").id(event.id()));
+                    reader.accept(Event.of(text(event)).name("event").id(event.id()));
                     last = event.id();
                 }
-                reader.accept(
-                        Event.of(json.write(unread.job().toResponse(tenant))).name("job"));
+                reader.accept(Event.of(text(unread.job().toResponse(tenant))).name("job"));
                 if (unread.job().stage().isTerminal() && unread.events().size() < EVENTS) {
                     return;
                 }
@@ -87,11 +79,11 @@ final class JobStreamController {
         }
     }
 
-    /** The job first: an end that is seen comes with all its events. */
-    private News read(String id, @Nullable String last) {
-        return sql.inTransaction(() -> {
-            FineTuningJob job = jobs.require(id);
-            return new News(job, events.after(id, last, EVENTS));
-        });
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write an event", e);
+        }
     }
 }

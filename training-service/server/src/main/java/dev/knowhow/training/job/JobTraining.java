@@ -51,7 +51,9 @@ final class JobTraining {
 
     void run(JobLease lease, FineTuningJob job, BooleanSupplier stopping) {
         JobPlan plan = Objects.requireNonNull(job.plan());
-        String adapterId = job.adapterId() == null ? train(lease, job, plan, stopping) : job.adapterId();
+        String adapterId = job.outcome().adapterId() == null
+                ? train(lease, job, plan, stopping)
+                : job.outcome().adapterId();
         boolean evaluated = intake.evaluate(adapterId, () -> stopping.getAsBoolean() || isOver(lease));
         progress.write(lease, () -> {}); // whoever lost the job meanwhile uploads nothing
         if (!evaluated) {

@@ -1,6 +1,5 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.Attempt;
 import dev.knowhow.durable.job.LeasedWork;
 import dev.knowhow.training.backend.TrainingFailedException;
@@ -16,25 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class JobWork implements LeasedWork<JobLease> {
 
     private final JobProgress progress;
-    private final JobRepository jobs;
+    private final Jobs jobs;
     private final JobValidation validation;
     private final JobTraining training;
     private final Terms terms;
-    private final Sql sql;
 
     JobWork(
             JobProgress progress,
-            JobRepository jobs,
+            Jobs jobs,
             JobValidation validation,
             JobTraining training,
-            JobConfiguration configuration,
-            Sql sql) {
+            JobConfiguration configuration) {
         this.progress = progress;
         this.jobs = jobs;
         this.validation = validation;
         this.training = training;
         this.terms = JobFailures.terms(configuration);
-        this.sql = sql;
     }
 
     @Override
@@ -49,7 +45,7 @@ final class JobWork implements LeasedWork<JobLease> {
 
     @Override
     public void work(JobLease lease, Attempt attempt) {
-        FineTuningJob job = sql.inTransaction(() -> jobs.require(lease.jobId()));
+        FineTuningJob job = jobs.require(lease.jobId());
         if (lease.stage() == JobStage.VALIDATING) {
             validation.run(lease, job);
         } else {
@@ -71,6 +67,6 @@ final class JobWork implements LeasedWork<JobLease> {
 
     /** Ends what goes on for a job that is over or paused, and throws its files away once it is over. */
     void tidy(String jobId) {
-        sql.inTransaction(() -> jobs.find(jobId)).ifPresent(training::tidy);
+        jobs.find(jobId).ifPresent(training::tidy);
     }
 }

@@ -1,7 +1,5 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.training.upstream.KnowledgeFiles;
 import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
@@ -26,13 +24,11 @@ final class ResultFiles {
             "learning_rate");
 
     private final KnowledgeFiles files;
-    private final Json json;
-    private final Sql sql;
+    private final JobEvents events;
 
-    ResultFiles(KnowledgeFiles files, Json json, Sql sql) {
+    ResultFiles(KnowledgeFiles files, JobEvents events) {
         this.files = files;
-        this.json = json;
-        this.sql = sql;
+        this.events = events;
     }
 
     /** Stores the file, unless it was stored before a crash; gives its id. */
@@ -44,11 +40,8 @@ final class ResultFiles {
     }
 
     private String csv(String jobId) {
-        List<String> rows = sql.inTransaction(() -> sql.list(
-                "select data from fine_tuning_event where job_id = ? and step is not null order by step",
-                row -> line(json.readMap(row.text("data"), Object.class)),
-                jobId));
-        return String.join(",", COLUMNS) + "\n" + String.join("", rows);
+        return String.join(",", COLUMNS) + "\n"
+                + events.steps(jobId).stream().map(ResultFiles::line).collect(Collectors.joining());
     }
 
     private static String line(Map<String, Object> data) {

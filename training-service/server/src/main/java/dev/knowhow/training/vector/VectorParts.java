@@ -1,9 +1,10 @@
 package dev.knowhow.training.vector;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.training.upstream.EmbeddedTexts;
 import dev.knowhow.training.upstream.Embeddings;
 import dev.knowhow.training.upstream.UpstreamException;
+import dev.knowhow.training.vector.VectorRepository.Stored;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,33 +15,34 @@ import java.util.Optional;
 
 /** Embeds texts in parts of one request each, and keeps each part before it goes on to the next. */
 @Singleton
-final class VectorParts {
+class VectorParts {
 
     private final Embeddings embeddings;
     private final VectorFiles files;
-    private final Sql sql;
+    private final VectorRepository rows;
 
-    VectorParts(Embeddings embeddings, VectorFiles files, Sql sql) {
+    VectorParts(Embeddings embeddings, VectorFiles files, VectorRepository rows) {
         this.embeddings = embeddings;
         this.files = files;
-        this.sql = sql;
+        this.rows = rows;
     }
 
     Run run(String datasetVersion, String encoder, int total, EmbeddingListener listener) {
         return new Run(datasetVersion, encoder, total, listener);
     }
 
-    private Optional<Part> find(String datasetVersion, String encoder, int number) {
-        return sql.inTransaction(() -> sql.find(
-                        """
-                        select sha256, tokens
-                        from dataset_vectors_part
-                        where dataset_version = ? and encoder = ? and part = ?
-                        """,
-                        row -> new Kept(row.text("sha256"), row.bigint("tokens")),
-                        datasetVersion,
-                        encoder,
-                        number))
+    @Transactional
+    Optional<Stored> find(String datasetVersion, String encoder, int number) {
+        return rows.findPart(datasetVersion, encoder, number);
+    }
+
+    @Transactional
+    void save(String datasetVersion, String encoder, int number, String sha256, long tokens) {
+        rows.savePart(datasetVersion, encoder, number, sha256, tokens);
+    }
+
+    private Optional<Part> kept(String datasetVersion, String encoder, int number) {
+        return find(datasetVersion, encoder, number)
                 .flatMap(kept -> files.readPart(kept.sha256()).map(vectors -> new Part(vectors, kept.tokens())));
     }
 
@@ -50,16 +52,9 @@ final class VectorParts {
             throw new UpstreamException("knowledge-service has changed its encoder meanwhile.", null);
         }
         String sha256 = files.writePart(embedded.vectors());
-        sql.inTransaction(() -> sql.update("""
-                insert into dataset_vectors_part (dataset_version, encoder, part, sha256, tokens)
-                values (?, ?, ?, ?, ?)
-                on conflict (tenant_id, dataset_version, encoder, part) do update set sha256 = excluded.sha256
-                """, datasetVersion, encoder, number, sha256, embedded.tokens()));
+        save(datasetVersion, encoder, number, sha256, embedded.tokens());
         return new Part(embedded.vectors(), embedded.tokens());
     }
-
-    /** Where a part lies. */
-    private record Kept(String sha256, long tokens) {}
 
     /** A part's vectors. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -110,7 +105,7 @@ final class VectorParts {
         }
 
         private void flush() {
-            Optional<Part> kept = find(datasetVersion, encoder, part);
+            Optional<Part> kept = kept(datasetVersion, encoder, part);
             Part current = kept.orElseGet(() -> embed(datasetVersion, encoder, part, batch));
             embedded += kept.isPresent() ? 0 : batch.size();
             done += batch.size();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.adapter.AdapterConfig;
 import dev.knowhow.adapter.AdapterKind;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;
@@ -29,6 +28,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -266,13 +268,24 @@ class EvaluationControllerTest {
                 snapshot.sha256(),
                 null,
                 write(model.files(origin)));
-        return asTenant(() -> service.bean(Sql.class).inTransaction(() -> {
-            service.bean(Sql.class).update("""
-                    insert into fine_tuning_job (id, model, training_file, seed, request_sha256, created_by, version_id)
-                    values (?, 'knowhow-intent', 'file-1', 7, '', 'test', ?)
-                    """, job, version);
-            return service.bean(AdapterIntake.class).register(artefact);
-        }));
+        insertJob(job, version);
+        return asTenant(() -> service.bean(AdapterIntake.class).register(artefact));
+    }
+
+    private static void insertJob(String job, String version) {
+        try (Connection connection = service.postgres().connectAsSuperuser();
+                PreparedStatement statement = connection.prepareStatement("""
+                        insert into fine_tuning_job
+                               (tenant_id, id, model, training_file, seed, request_sha256, created_by, version_id)
+                        values (?::uuid, ?, 'knowhow-intent', 'file-1', 7, '', 'test', ?)
+                        """)) {
+            statement.setString(1, TENANT.toString());
+            statement.setString(2, job);
+            statement.setString(3, version);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static IntentModel fit(List<Example> train, List<String> names) {

@@ -1,12 +1,12 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.AdapterStatus;
 import dev.knowhow.training.api.GateVerdict;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -22,12 +22,10 @@ class TestingIntake implements AdapterIntake {
 
     private final AdapterRegistration registration;
     private final AdapterRegistry registry;
-    private final Sql sql;
 
-    TestingIntake(AdapterRegistration registration, AdapterRegistry registry, Sql sql) {
+    TestingIntake(AdapterRegistration registration, AdapterRegistry registry) {
         this.registration = registration;
         this.registry = registry;
-        this.sql = sql;
     }
 
     @Override
@@ -43,12 +41,15 @@ class TestingIntake implements AdapterIntake {
             }
             rest();
         }
-        sql.doInTransaction(() -> {
-            if (registry.lock(adapterId).status() == AdapterStatus.TRAINED) {
-                registry.decide(adapterId, new GateVerdict(true, List.of(), null));
-            }
-        });
+        decide(adapterId);
         return true;
+    }
+
+    @Transactional
+    void decide(String adapterId) {
+        if (registry.lock(adapterId).status() == AdapterStatus.TRAINED) {
+            registry.decide(adapterId, new GateVerdict(true, List.of(), null));
+        }
     }
 
     private static void rest() {

@@ -1,7 +1,6 @@
 package dev.knowhow.training.testing;
 
 import dev.knowhow.adapter.AdapterKind;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;
@@ -15,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Registers adapters as jobs do, without training them: what is in the files is of no matter to the registry. */
@@ -47,7 +47,7 @@ public final class TestingAdapters {
         return id;
     }
 
-    /** Registers in a transaction, as the job's tenant. */
+    /** Registers as the job's tenant. */
     public String register(TrainedArtefact artefact, List<String> sources) {
         return asTenant(() -> service.bean(AdapterRegistration.class).register(artefact, sources, List.of()));
     }
@@ -84,8 +84,7 @@ public final class TestingAdapters {
         }
     }
 
-    private String asTenant(java.util.function.Supplier<String> work) {
-        return Caller.system(tenant, "training")
-                .call(() -> service.bean(Sql.class).inTransaction(work));
+    private String asTenant(Supplier<String> work) {
+        return Caller.system(tenant, "training").call(work);
     }
 }
