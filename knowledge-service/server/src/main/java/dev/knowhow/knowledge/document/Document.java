@@ -4,6 +4,11 @@ import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.api.DocumentWarning;
 import dev.knowhow.knowledge.api.LastError;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which try this is, from 1; 0 before the first
  * @param warnings what was assumed or mended when it was read
  */
+@MappedEntity
 public record Document(
-        String id,
+        @Id String id,
         String vectorStoreId,
         String fileId,
         String filename,
         int version,
         long bytes,
-        Map<String, Object> attributes,
-        ChunkingStrategy chunking,
+        @TypeDef(type = DataType.JSON) Map<String, Object> attributes,
+        @Relation(Relation.Kind.EMBEDDED) ChunkingStrategy chunking,
         int run,
         DocumentStage stage,
         int attempt,
-        @Nullable LastError lastError,
-        List<DocumentWarning> warnings,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        @TypeDef(type = DataType.JSON) List<DocumentWarning> warnings,
         @Nullable String contentType,
         @Nullable String title,
         @Nullable Integer pageCount,
@@ -41,4 +48,11 @@ public record Document(
         long usageBytes,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt) {
+
+    /** Why it failed, or what it waits for. */
+    @Nullable
+    LastError lastError() {
+        return errorCode == null || errorMessage == null ? null : new LastError(errorCode, errorMessage);
+    }
+}

@@ -1,32 +1,41 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.JobQueue;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.vectorstore.StoreContents;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Caller;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The documents of a knowledge base as a whole. */
 @Singleton
-final class DocumentContents implements StoreContents {
+class DocumentContents implements StoreContents {
 
     private final DocumentService documents;
+    private final DocumentRepository repository;
+    private final VectorStoreService stores;
     private final IngestionQueue queue;
     private final JobQueue jobs;
-    private final Sql sql;
 
-    DocumentContents(DocumentService documents, IngestionQueue queue, JobQueue jobs, Sql sql) {
+    DocumentContents(
+            DocumentService documents,
+            DocumentRepository repository,
+            VectorStoreService stores,
+            IngestionQueue queue,
+            JobQueue jobs) {
         this.documents = documents;
+        this.repository = repository;
+        this.stores = stores;
         this.queue = queue;
         this.jobs = jobs;
-        this.sql = sql;
     }
 
     @Override
+    @Transactional
     public void add(VectorStore store, List<String> fileIds) {
         if (!fileIds.isEmpty()) {
             documents.add(
@@ -36,9 +45,10 @@ final class DocumentContents implements StoreContents {
     }
 
     @Override
+    @Transactional
     public void clear(VectorStore store) {
-        sql.update("delete from document where vector_store_id = ?", store.id());
-        sql.update("update vector_store set index_version = index_version + 1 where id = ?", store.id());
+        repository.deleteAll(store.id());
+        stores.advanceIndexVersion(store.id());
         String tenant = Caller.current().requireTenant().toString();
         jobs.add(
                 Lane.INTERACTIVE,

@@ -5,7 +5,6 @@ import dev.knowhow.knowledge.api.DocumentOperations;
 import dev.knowhow.knowledge.api.DocumentPageResponse;
 import dev.knowhow.knowledge.api.DocumentResponse;
 import dev.knowhow.knowledge.api.HighlightsResponse;
-import dev.knowhow.knowledge.document.DocumentTexts.PageText;
 import dev.knowhow.knowledge.file.FileService;
 import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.tenancy.Caller;
@@ -68,7 +67,7 @@ final class DocumentController implements DocumentOperations {
     @Secured(Scopes.READ)
     public DocumentPageResponse getDocumentPage(String vectorStoreId, String fileId, int page) {
         Document document = documents.require(vectorStoreId, fileId);
-        PageText text = requirePage(document, page);
+        DocumentPage text = requirePage(document, page);
         return new DocumentPageResponse(
                 "document.page",
                 fileId,
@@ -99,7 +98,7 @@ final class DocumentController implements DocumentOperations {
     public HighlightsResponse getDocumentHighlights(
             String vectorStoreId, String fileId, int page, int charStart, int charEnd) {
         Document document = documents.require(vectorStoreId, fileId);
-        PageText text = requirePage(document, page);
+        DocumentPage text = requirePage(document, page);
         if (charStart < 0 || charEnd < charStart) {
             throw ProblemException.invalid("char_start", "char_start must be 0 or more and at most char_end.");
         }
@@ -115,7 +114,7 @@ final class DocumentController implements DocumentOperations {
         return texts.chunks(documents.require(vectorStoreId, fileId), page);
     }
 
-    private PageText requirePage(Document document, int page) {
+    private DocumentPage requirePage(Document document, int page) {
         return texts.page(document, page)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "The document has no page " + page + ", or is not read yet.", "page"));

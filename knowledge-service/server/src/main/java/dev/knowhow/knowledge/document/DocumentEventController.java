@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.document;
 
 import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.DocumentOperations;
@@ -43,25 +42,22 @@ final class DocumentEventController {
     private static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private final VectorStoreService stores;
-    private final DocumentRepository documents;
+    private final DocumentService documents;
     private final DocumentChanges changes;
     private final EventStreams streams;
     private final Json json;
-    private final Sql sql;
 
     DocumentEventController(
             VectorStoreService stores,
-            DocumentRepository documents,
+            DocumentService documents,
             DocumentChanges changes,
             EventStreams streams,
-            Json json,
-            Sql sql) {
+            Json json) {
         this.stores = stores;
         this.documents = documents;
         this.changes = changes;
         this.streams = streams;
         this.json = json;
-        this.sql = sql;
     }
 
     @Get(value = DocumentOperations.EVENTS, produces = MediaType.TEXT_EVENT_STREAM)
@@ -77,7 +73,7 @@ final class DocumentEventController {
     private void follow(String vectorStoreId, Instant since, Consumer<Event<String>> events) {
         try (Watch watch = changes.watch(Caller.current().requireTenant(), vectorStoreId)) {
             events.accept(ping()); // the headers go out with the first event
-            tell(sql.inTransaction(() -> documents.findChangedSince(vectorStoreId, since)), events);
+            tell(documents.findChangedSince(vectorStoreId, since), events);
             while (true) {
                 Change first = watch.changes().poll(PING.toMillis(), TimeUnit.MILLISECONDS);
                 if (first == null) {
@@ -102,7 +98,7 @@ final class DocumentEventController {
     private void tell(String vectorStoreId, List<Change> gathered, Consumer<Event<String>> events) {
         Set<String> files = new LinkedHashSet<>();
         gathered.forEach(change -> files.add(change.fileId()));
-        List<Document> present = sql.inTransaction(() -> documents.findAll(vectorStoreId, files));
+        List<Document> present = documents.findAll(vectorStoreId, files);
         present.forEach(document -> files.remove(document.fileId()));
         tell(present, events);
         for (String file : files) {

@@ -1,13 +1,14 @@
 package dev.knowhow.knowledge.document;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.JobQueue;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.file.FileRemoval;
 import dev.knowhow.knowledge.file.StoredFile;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Caller;
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 
 /**
@@ -15,49 +16,47 @@ import jakarta.inject.Singleton;
  * pages and chunks are read through it. What is left is removed by a job.
  */
 @Singleton
-final class DocumentRemoval implements FileRemoval {
+class DocumentRemoval implements FileRemoval {
 
     static final TaskDescriptor<RemovalTask> REMOVE_DOCUMENT = TaskDescriptor.of("remove-document", RemovalTask.class);
 
     private final DocumentRepository documents;
+    private final ChunkRepository chunks;
+    private final VectorStoreService stores;
     private final IngestionQueue queue;
     private final JobQueue jobs;
     private final ApplicationEventPublisher<DocumentRemoved> events;
-    private final Sql sql;
 
     DocumentRemoval(
             DocumentRepository documents,
+            ChunkRepository chunks,
+            VectorStoreService stores,
             IngestionQueue queue,
             JobQueue jobs,
-            ApplicationEventPublisher<DocumentRemoved> events,
-            Sql sql) {
+            ApplicationEventPublisher<DocumentRemoved> events) {
         this.documents = documents;
+        this.chunks = chunks;
+        this.stores = stores;
         this.queue = queue;
         this.jobs = jobs;
         this.events = events;
-        this.sql = sql;
     }
 
     @Override
+    @Transactional
     public void beforeFileIsGone(StoredFile file) {
         documents.findByFile(file.id()).forEach(this::remove);
     }
 
     /** False if it was removed by somebody else meanwhile. */
+    @Transactional
     boolean remove(Document document) {
-        if (!documents.delete(document.id())) {
+        if (documents.delete(document.id()) == 0) {
             return false;
         }
-        long version = nextVersion(document.vectorStoreId());
-        sql.update(
-                "update chunk set removed_version = ? where document_id = ? and removed_version is null",
-                version,
-                document.id());
-        sql.update(
-                "insert into document_removal (vector_store_id, version, file_id) values (?, ?, ?)",
-                document.vectorStoreId(),
-                version,
-                document.fileId());
+        long version = stores.advanceIndexVersion(document.vectorStoreId());
+        chunks.markRemoved(document.id(), version);
+        chunks.insertRemoval(document.vectorStoreId(), version, document.fileId());
         jobs.add(Lane.INTERACTIVE, REMOVE_DOCUMENT, document.id(), RemovalTask.of(tenant(), document));
         events.publishEvent(new DocumentRemoved(document.fileId(), document.filename()));
         if (!document.stage().isFinal()) {
@@ -66,14 +65,6 @@ final class DocumentRemoval implements FileRemoval {
             }
         }
         return true;
-    }
-
-    /** One more change of a knowledge base; others that change it wait until this transaction ends. */
-    private long nextVersion(String vectorStoreId) {
-        return sql.get(
-                "update vector_store set index_version = index_version + 1 where id = ? returning index_version",
-                row -> row.bigint("index_version"),
-                vectorStoreId);
     }
 
     private static String tenant() {

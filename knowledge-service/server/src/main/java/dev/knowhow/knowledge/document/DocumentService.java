@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.document;
 
 import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.DocumentStage;
@@ -13,46 +12,50 @@ import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts files into knowledge bases, and finds, cancels, retries and removes what stands there. */
 @Singleton
-public final class DocumentService {
+public class DocumentService {
 
     private final DocumentRepository documents;
+    private final FilteredFileRepository filtered;
     private final DocumentRemoval removal;
     private final FileService files;
     private final VectorStoreService stores;
     private final IngestionQueue queue;
     private final AuditLog audit;
-    private final Sql sql;
 
     DocumentService(
             DocumentRepository documents,
+            FilteredFileRepository filtered,
             DocumentRemoval removal,
             FileService files,
             VectorStoreService stores,
             IngestionQueue queue,
-            AuditLog audit,
-            Sql sql) {
+            AuditLog audit) {
         this.documents = documents;
+        this.filtered = filtered;
         this.removal = removal;
         this.files = files;
         this.stores = stores;
         this.queue = queue;
         this.audit = audit;
-        this.sql = sql;
     }
 
     /**
@@ -60,42 +63,57 @@ public final class DocumentService {
      *
      * @throws ProblemException {@code not_found} if knowledge base or file are not there or not the caller's
      */
+    @Transactional
     public Document require(String vectorStoreId, String fileId) {
-        return sql.inTransaction(() -> {
-            stores.require(vectorStoreId);
-            return documents
-                    .find(vectorStoreId, fileId)
-                    .orElseThrow(() -> ProblemException.notFound("file in this vector store", fileId));
-        });
+        stores.require(vectorStoreId);
+        return documents
+                .find(vectorStoreId, fileId)
+                .orElseThrow(() -> ProblemException.notFound("file in this vector store", fileId));
     }
 
     /** The files of a knowledge base that a filter lets through. */
+    @Transactional
     public List<String> findFiles(String vectorStoreId, AttributeFilter filter) {
-        return sql.inTransaction(() -> documents.findFiles(vectorStoreId, filter.condition(), filter.parameters()));
+        return filtered.find(vectorStoreId, filter);
     }
 
     /** Attributes of files, by file id, as far as they stand in the knowledge base. */
     public Map<String, Map<String, Object>> attributes(String vectorStoreId, Set<String> fileIds) {
-        return sql.inTransaction(() -> documents.findAll(vectorStoreId, fileIds).stream()
-                .collect(java.util.stream.Collectors.toMap(Document::fileId, Document::attributes)));
+        return findAll(vectorStoreId, fileIds).stream()
+                .collect(Collectors.toMap(Document::fileId, Document::attributes));
     }
 
+    /** The documents of those files, as far as they stand in the knowledge base. */
+    @Transactional
+    List<Document> findAll(String vectorStoreId, Set<String> fileIds) {
+        return documents.findAll(vectorStoreId, fileIds);
+    }
+
+    /** The documents of a knowledge base that changed since then, in that order. */
+    @Transactional
+    List<Document> findChangedSince(String vectorStoreId, Instant since) {
+        return documents.findChangedSince(vectorStoreId, since);
+    }
+
+    @Transactional
     ListResponse<Document> list(String vectorStoreId, String param, @Nullable String status, PageRequest page) {
-        String condition = DocumentStatus.condition(param, status);
-        return sql.inTransaction(() -> {
-            stores.require(vectorStoreId);
-            return documents.list(vectorStoreId, condition, page);
-        });
+        String checked = DocumentStatus.check(param, status);
+        stores.require(vectorStoreId);
+        return Pages.read(
+                page,
+                page.size(),
+                "file_id",
+                Document::fileId,
+                (above, below, rows) -> documents.findPage(vectorStoreId, checked, above, below, rows));
     }
 
     /** Puts files into a knowledge base. One that is there already stays; if it failed, it begins anew. */
+    @Transactional
     List<Document> add(String vectorStoreId, List<CreateVectorStoreFileRequest> requests) {
-        return sql.inTransaction(() -> {
-            VectorStore store = stores.use(vectorStoreId);
-            return add(store, requests);
-        });
+        return add(stores.use(vectorStoreId), requests);
     }
 
+    @Transactional
     List<Document> add(VectorStore store, List<CreateVectorStoreFileRequest> requests) {
         Set<Lane> lanes = EnumSet.noneOf(Lane.class);
         List<Document> added = new ArrayList<>();
@@ -113,15 +131,15 @@ public final class DocumentService {
     }
 
     /** Ends the ingestion of a document; one that is finished stays as it is. */
+    @Transactional
     Document cancel(String vectorStoreId, String fileId) {
-        return sql.inTransaction(() -> {
-            cancel(require(vectorStoreId, fileId));
-            return require(vectorStoreId, fileId);
-        });
+        cancel(require(vectorStoreId, fileId));
+        return require(vectorStoreId, fileId);
     }
 
+    @Transactional
     void cancel(Document document) {
-        if (documents.cancel(document.id())) {
+        if (documents.cancel(document.id()) == 1) {
             fillLanes();
         }
     }
@@ -133,49 +151,47 @@ public final class DocumentService {
     }
 
     /** Begins anew with a document that failed or was cancelled. */
+    @Transactional
     Document retry(String vectorStoreId, String fileId) {
-        return sql.inTransaction(() -> {
-            Document document = require(vectorStoreId, fileId);
-            if (!requeue(document, document.attributes(), document.chunking())) {
-                throw new ProblemException(
-                        ProblemType.CONFLICT,
-                        "Only a failed or cancelled document can be retried; this one is "
-                                + document.stage().id() + ".");
-            }
-            return require(vectorStoreId, fileId);
-        });
+        Document document = require(vectorStoreId, fileId);
+        if (!requeue(document, document.attributes(), document.chunking())) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "Only a failed or cancelled document can be retried; this one is "
+                            + document.stage().id() + ".");
+        }
+        return require(vectorStoreId, fileId);
     }
 
+    @Transactional
     Document updateAttributes(String vectorStoreId, String fileId, @Nullable Map<String, Object> attributes) {
         if (attributes == null) {
             throw ProblemException.invalid("attributes", "The field 'attributes' is missing.");
         }
         Map<String, Object> checked = Attributes.check(attributes);
-        return sql.inTransaction(() -> {
-            documents.updateAttributes(require(vectorStoreId, fileId).id(), checked);
-            fillLanes(); // while this held the row, the queue may have passed it over
-            return require(vectorStoreId, fileId);
-        });
+        documents.updateAttributes(require(vectorStoreId, fileId).id(), checked);
+        fillLanes(); // while this held the row, the queue may have passed it over
+        return require(vectorStoreId, fileId);
     }
 
     /** Whether the file stands in a knowledge base that the caller sees. */
+    @Transactional
     public boolean isInAnyStore(String fileId) {
-        return sql.inTransaction(() -> !documents.findByFile(fileId).isEmpty());
+        return !documents.findByFile(fileId).isEmpty();
     }
 
     /** Takes a file out of a knowledge base: unseen from now on, removed by a job. */
+    @Transactional
     void remove(String vectorStoreId, String fileId) {
-        sql.doInTransaction(() -> {
-            Document document = require(vectorStoreId, fileId);
-            if (!removal.remove(document)) {
-                throw ProblemException.notFound("file in this vector store", fileId);
-            }
-            audit.record(
-                    "document.deleted",
-                    "file",
-                    fileId,
-                    Map.of("filename", document.filename(), "vector_store_id", vectorStoreId));
-        });
+        Document document = require(vectorStoreId, fileId);
+        if (!removal.remove(document)) {
+            throw ProblemException.notFound("file in this vector store", fileId);
+        }
+        audit.record(
+                "document.deleted",
+                "file",
+                fileId,
+                Map.of("filename", document.filename(), "vector_store_id", vectorStoreId));
     }
 
     private Document add(VectorStore store, StoredFile file, CreateVectorStoreFileRequest request, Lane lane) {
@@ -196,7 +212,18 @@ public final class DocumentService {
             VectorStore store, StoredFile file, Map<String, Object> attributes, ChunkingStrategy chunking, Lane lane) {
         int version = documents.nextVersion(store.id(), file.filename());
         String actor = Caller.current().actor().id();
-        documents.insert(Ids.next("doc_"), store.id(), file, version, attributes, chunking, lane, actor);
+        documents.insert(
+                Ids.next("doc_"),
+                store.id(),
+                file.id(),
+                file.filename(),
+                version,
+                file.bytes(),
+                attributes,
+                chunking.maxTokens(),
+                chunking.overlapTokens(),
+                lane,
+                actor);
         audit.record(
                 "document.added",
                 "file",
@@ -206,9 +233,10 @@ public final class DocumentService {
 
     private boolean requeue(Document document, Map<String, Object> attributes, ChunkingStrategy chunking) {
         Lane lane = queue.lane(document.bytes(), 1);
-        boolean requeued = documents.requeue(document.id(), attributes, chunking, lane);
+        int requeued =
+                documents.requeue(document.id(), attributes, chunking.maxTokens(), chunking.overlapTokens(), lane);
         queue.fill(lane);
-        return requeued;
+        return requeued == 1;
     }
 
     private static String fileId(CreateVectorStoreFileRequest request) {

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.document;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.JobTask;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
@@ -15,30 +14,18 @@ import jakarta.inject.Singleton;
 final class DocumentTasks {
 
     @Singleton
-    Task<RemovalTask> removeDocument(StoreProjection projection, KnowledgeIndex index, Sql sql) {
+    Task<RemovalTask> removeDocument(StoreProjection projection, KnowledgeIndex index, DocumentRemains remains) {
         return JobTask.of(
                 DocumentRemoval.REMOVE_DOCUMENT,
                 task -> Caller.system(TenantId.of(task.tenant()), "removal"),
                 (task, attempt) -> {
                     if (task.documentId().equals(RemovalTask.ALL)) {
-                        sql.doInTransaction(() -> removeRows(sql, task));
+                        remains.removeAll(task.vectorStoreId());
                         index.delete(new StoreKey(TenantId.of(task.tenant()).value(), task.vectorStoreId()));
                     } else {
                         projection.sync(task.vectorStoreId());
-                        sql.doInTransaction(() -> removeRows(sql, task));
+                        remains.remove(task.documentId());
                     }
                 });
-    }
-
-    /** A whole knowledge base may hold new documents by now, so only what has no document any more goes. */
-    private static void removeRows(Sql sql, RemovalTask task) {
-        for (String table : new String[] {"chunk", "chunk_embedding", "document_page"}) {
-            String rows = "delete from " + table + " where vector_store_id = ?";
-            if (task.documentId().equals(RemovalTask.ALL)) {
-                sql.update(rows + " and document_id not in (select id from document)", task.vectorStoreId());
-            } else {
-                sql.update(rows + " and document_id = ?", task.vectorStoreId(), task.documentId());
-            }
-        }
     }
 }

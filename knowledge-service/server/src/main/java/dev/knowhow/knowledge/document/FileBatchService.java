@@ -1,95 +1,92 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.CreateFileBatchRequest;
 import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.api.FileBatchResponse;
 import dev.knowhow.knowledge.api.FileCounts;
+import dev.knowhow.knowledge.document.FileBatchRepository.Batch;
+import dev.knowhow.knowledge.document.FileBatchRepository.BatchFile;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Files put into a knowledge base together, counted and cancelled together. */
 @Singleton
-final class FileBatchService {
+class FileBatchService {
 
     private static final int MAX_FILES = 2_000;
 
     private final DocumentService documents;
     private final DocumentRepository repository;
+    private final FileBatchRepository batches;
     private final VectorStoreService stores;
-    private final Sql sql;
 
-    FileBatchService(DocumentService documents, DocumentRepository repository, VectorStoreService stores, Sql sql) {
+    FileBatchService(
+            DocumentService documents,
+            DocumentRepository repository,
+            FileBatchRepository batches,
+            VectorStoreService stores) {
         this.documents = documents;
         this.repository = repository;
+        this.batches = batches;
         this.stores = stores;
-        this.sql = sql;
     }
 
+    @Transactional
     FileBatchResponse create(String vectorStoreId, CreateFileBatchRequest request) {
-        return sql.inTransaction(() -> {
-            stores.require(vectorStoreId);
-            List<Document> added = documents.add(vectorStoreId, files(request));
-            String id = Ids.next("vsfb_");
-            sql.update("insert into file_batch (id, vector_store_id) values (?, ?)", id, vectorStoreId);
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            added.stream()
-                    .map(Document::id)
-                    .distinct()
-                    .forEach(document -> rows.add(new @Nullable Object[] {id, vectorStoreId, document}));
-            sql.batch("insert into file_batch_file (batch_id, vector_store_id, document_id) values (?, ?, ?)", rows);
-            return get(vectorStoreId, id);
-        });
+        stores.require(vectorStoreId);
+        List<Document> added = documents.add(vectorStoreId, files(request));
+        String id = Ids.next("vsfb_");
+        batches.insert(id, vectorStoreId);
+        batches.insertAll(added.stream()
+                .map(Document::id)
+                .distinct()
+                .map(document -> new BatchFile(id, vectorStoreId, document))
+                .toList());
+        return get(vectorStoreId, id);
     }
 
+    @Transactional
     FileBatchResponse get(String vectorStoreId, String batchId) {
-        return sql.inTransaction(() -> response(require(vectorStoreId, batchId)));
+        return response(require(vectorStoreId, batchId));
     }
 
     /** Ends what of the batch is still going on; one that is over stays what it became. */
+    @Transactional
     FileBatchResponse cancel(String vectorStoreId, String batchId) {
-        return sql.inTransaction(() -> {
-            require(vectorStoreId, batchId);
-            List<Document> files = repository.findByBatch(batchId);
-            if (files.stream().anyMatch(file -> !file.stage().isFinal())) {
-                sql.update("update file_batch set cancelled_at = coalesce(cancelled_at, now()) where id = ?", batchId);
-                files.forEach(documents::cancel);
-            }
-            return get(vectorStoreId, batchId);
-        });
+        require(vectorStoreId, batchId);
+        List<Document> files = repository.findByBatch(batchId);
+        if (files.stream().anyMatch(file -> !file.stage().isFinal())) {
+            batches.cancel(batchId);
+            files.forEach(documents::cancel);
+        }
+        return get(vectorStoreId, batchId);
     }
 
+    @Transactional
     ListResponse<Document> files(String vectorStoreId, String batchId, @Nullable String filter, PageRequest page) {
-        String condition = DocumentStatus.condition("filter", filter);
-        return sql.inTransaction(() -> {
-            require(vectorStoreId, batchId);
-            return repository.listOfBatch(batchId, condition, page);
-        });
+        String status = DocumentStatus.check("filter", filter);
+        require(vectorStoreId, batchId);
+        return Pages.read(
+                page,
+                page.size(),
+                "file_id",
+                Document::fileId,
+                (above, below, rows) -> repository.findPageOfBatch(batchId, status, above, below, rows));
     }
 
     private Batch require(String vectorStoreId, String batchId) {
         stores.require(vectorStoreId);
-        return sql.find(
-                        "select id, vector_store_id, created_at, cancelled_at from file_batch"
-                                + " where id = ? and vector_store_id = ?",
-                        row -> new Batch(
-                                row.text("id"),
-                                row.text("vector_store_id"),
-                                row.instant("created_at"),
-                                row.instantOrNull("cancelled_at") != null),
-                        batchId,
-                        vectorStoreId)
-                .orElseThrow(() -> ProblemException.notFound("file batch", batchId));
+        return batches.find(batchId, vectorStoreId).orElseThrow(() -> ProblemException.notFound("file batch", batchId));
     }
 
     private FileBatchResponse response(Batch batch) {
@@ -139,7 +136,4 @@ final class FileBatchService {
         }
         return files;
     }
-
-    /** A batch's row. */
-    private record Batch(String id, String vectorStoreId, Instant createdAt, boolean cancelled) {}
 }

@@ -1,16 +1,20 @@
 package dev.knowhow.knowledge.ingestion;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.chunking.TextChunk;
+import dev.knowhow.knowledge.document.DocumentRepository;
+import dev.knowhow.knowledge.document.PendingVector;
+import dev.knowhow.knowledge.document.PendingVectorRepository;
+import dev.knowhow.knowledge.document.PendingVectorRepository.EmbeddedText;
 import dev.knowhow.knowledge.document.StoreProjection;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.tenancy.Sha256;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +23,28 @@ import org.jspecify.annotations.Nullable;
  * batch at most, and a document of 100,000 chunks no more memory than one of 16.
  */
 @Singleton
-final class ChunkEmbeddings {
+class ChunkEmbeddings {
 
     private final Embedder embedder;
     private final IngestionProgress progress;
     private final IngestionWatch watch;
     private final IngestionConfiguration configuration;
-    private final Sql sql;
+    private final DocumentRepository documents;
+    private final PendingVectorRepository vectors;
 
     ChunkEmbeddings(
             Embedder embedder,
             IngestionProgress progress,
             IngestionWatch watch,
             IngestionConfiguration configuration,
-            Sql sql) {
+            DocumentRepository documents,
+            PendingVectorRepository vectors) {
         this.embedder = embedder;
         this.progress = progress;
         this.watch = watch;
         this.configuration = configuration;
-        this.sql = sql;
+        this.documents = documents;
+        this.vectors = vectors;
     }
 
     /** Sees to it that the vector of every chunk is kept: computes those that an earlier try did not. */
@@ -62,48 +69,37 @@ final class ChunkEmbeddings {
                 done);
     }
 
-    private void keep(DocumentLease lease, List<Pending> batch, List<Embedding> vectors, int done) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
+    @Transactional
+    void keep(DocumentLease lease, List<Pending> batch, List<Embedding> embeddings, int done) {
+        List<PendingVector> rows = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending item = batch.get(i);
-            rows.add(new @Nullable Object[] {
-                lease.vectorStoreId(),
-                lease.documentId(),
-                item.chunk().seq(),
-                embedder.modelId(),
-                item.sha256(),
-                vectors.get(i).toBytes()
-            });
+            rows.add(new PendingVector(
+                    lease.vectorStoreId(),
+                    lease.documentId(),
+                    item.chunk().seq(),
+                    embedder.modelId(),
+                    item.sha256(),
+                    embeddings.get(i).toBytes()));
         }
-        progress.write(lease, () -> {
-            sql.batch("""
-                    insert into chunk_embedding (vector_store_id, document_id, seq, model_id, text_sha256, vector)
-                    values (?, ?, ?, ?, ?, ?)
-                    on conflict (tenant_id, document_id, seq) do update
-                    set model_id = excluded.model_id, text_sha256 = excluded.text_sha256, vector = excluded.vector
-                    """, rows);
-            sql.update(
-                    "update document set chunks_embedded = ?, interruptions = 0 where id = ?",
-                    done,
-                    lease.documentId());
-        });
+        progress.lock(lease);
+        if (!rows.isEmpty()) {
+            vectors.putAll(rows);
+        }
+        documents.updateEmbedded(lease.documentId(), done);
     }
 
     /** The texts, by their hash, whose vectors are there. */
-    private Map<Integer, String> kept(DocumentLease lease, List<TextChunk> chunks) {
-        Map<Integer, String> kept = new HashMap<>();
-        sql.doInTransaction(() -> sql.each(
-                """
-                select seq, text_sha256
-                from chunk_embedding
-                where document_id = ? and model_id = ? and seq between ? and ?
-                """,
-                row -> kept.put(row.integer("seq"), row.text("text_sha256")),
-                lease.documentId(),
-                embedder.modelId(),
-                chunks.getFirst().seq(),
-                chunks.getLast().seq()));
-        return kept;
+    @Transactional
+    Map<Integer, String> kept(DocumentLease lease, List<TextChunk> chunks) {
+        return vectors
+                .findTexts(
+                        lease.documentId(),
+                        embedder.modelId(),
+                        chunks.getFirst().seq(),
+                        chunks.getLast().seq())
+                .stream()
+                .collect(Collectors.toMap(EmbeddedText::seq, EmbeddedText::textSha256));
     }
 
     private static Pending pending(@Nullable String title, TextChunk chunk) {
@@ -121,5 +117,5 @@ final class ChunkEmbeddings {
     }
 
     /** A chunk and the text that is embedded for it. */
-    private record Pending(TextChunk chunk, String text, String sha256) {}
+    record Pending(TextChunk chunk, String text, String sha256) {}
 }

@@ -1,120 +1,105 @@
 package dev.knowhow.knowledge.ingestion;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.chunking.TextChunk;
+import dev.knowhow.knowledge.document.Chunk;
+import dev.knowhow.knowledge.document.ChunkRepository;
+import dev.knowhow.knowledge.document.DocumentRepository;
+import dev.knowhow.knowledge.document.PendingVectorRepository;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Ids;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the chunks of a document part of its knowledge base, all at once and as one new version of it. What an earlier
  * run left is replaced in the same transaction, so there is never a chunk twice.
  */
 @Singleton
-final class ChunkPublisher {
+class ChunkPublisher {
 
     /** Rows sent to the database at once. */
     private static final int BATCH = 200;
 
     private final Embedder embedder;
     private final IngestionProgress progress;
-    private final Sql sql;
+    private final VectorStoreService stores;
+    private final DocumentRepository documents;
+    private final ChunkRepository published;
+    private final PendingVectorRepository vectors;
 
-    ChunkPublisher(Embedder embedder, IngestionProgress progress, Sql sql) {
+    ChunkPublisher(
+            Embedder embedder,
+            IngestionProgress progress,
+            VectorStoreService stores,
+            DocumentRepository documents,
+            ChunkRepository published,
+            PendingVectorRepository vectors) {
         this.embedder = embedder;
         this.progress = progress;
-        this.sql = sql;
+        this.stores = stores;
+        this.documents = documents;
+        this.published = published;
+        this.vectors = vectors;
     }
 
     /** Takes the vectors from where {@link ChunkEmbeddings} kept them, without their coming here. */
+    @Transactional
     void publish(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks) {
-        progress.write(lease, () -> {
-            long version = sql.get(
-                    "update vector_store set index_version = index_version + 1 where id = ? returning index_version",
-                    row -> row.bigint("index_version"),
-                    lease.vectorStoreId());
-            replace(lease, version);
-            insert(lease, parsed, chunks, version);
-            requireAll(lease, chunks.size());
-            sql.update("delete from chunk_embedding where document_id = ?", lease.documentId());
-            sql.update("""
-                    update document
-                    set stage = 'INDEXING', chunks_total = ?, chunks_embedded = ?, usage_bytes = ?, interruptions = 0
-                    where id = ?
-                    """, chunks.size(), chunks.size(), usage(chunks), lease.documentId());
-        });
-    }
-
-    private void replace(DocumentLease lease, long version) {
-        if (sql.update("delete from chunk where document_id = ?", lease.documentId()) > 0) {
-            sql.update(
-                    "insert into document_removal (vector_store_id, version, file_id) values (?, ?, ?)",
-                    lease.vectorStoreId(),
-                    version,
-                    lease.fileId());
+        progress.lock(lease);
+        long version = stores.advanceIndexVersion(lease.vectorStoreId());
+        if (published.delete(lease.documentId()) > 0) {
+            published.insertRemoval(lease.vectorStoreId(), version, lease.fileId());
         }
+        insert(lease, parsed, chunks, version);
+        requireAll(lease, chunks.size());
+        vectors.delete(lease.documentId());
+        documents.updatePublished(lease.documentId(), chunks.size(), usage(chunks));
     }
 
     private void insert(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks, long version) {
         CodePoints points = new CodePoints(parsed.text());
-        int[] pageStarts = parsed.pages().stream()
-                .mapToInt(page -> points.before(page.charStart()))
-                .toArray();
+        List<Integer> pageStarts = parsed.pages().stream()
+                .map(page -> points.before(page.charStart()))
+                .toList();
         for (int from = 0; from < chunks.size(); from += BATCH) {
-            List<@Nullable Object[]> rows = new ArrayList<>(BATCH);
-            for (TextChunk chunk : chunks.subList(from, Math.min(from + BATCH, chunks.size()))) {
-                rows.add(new @Nullable Object[] {
-                    Ids.next("chunk_"),
-                    lease.vectorStoreId(),
-                    lease.fileId(),
-                    chunk.text(),
-                    points.before(chunk.charStart()),
-                    points.before(chunk.charEnd()),
-                    chunk.pageStart(),
-                    chunk.pageEnd(),
-                    pageStarts(pageStarts, chunk),
-                    ChunkEmbeddings.headings(parsed.title(), chunk),
-                    chunk.tokenCount(),
-                    version,
-                    lease.documentId(),
-                    chunk.seq(),
-                    embedder.modelId()
-                });
-            }
-            sql.batch("""
-                    insert into chunk (id, vector_store_id, document_id, file_id, seq, text, char_start, char_end,
-                                       page_start, page_end, page_starts, headings, token_count, model_id, vector,
-                                       added_version)
-                    select ?, ?, kept.document_id, ?, kept.seq, ?, ?, ?, ?::int, ?::int, ?, ?, ?, kept.model_id,
-                           kept.vector, ?
-                    from chunk_embedding as kept
-                    where kept.document_id = ? and kept.seq = ? and kept.model_id = ?
-                    """, rows);
+            published.insertAll(chunks.subList(from, Math.min(from + BATCH, chunks.size())).stream()
+                    .map(chunk -> new Chunk(
+                            Ids.next("chunk_"),
+                            lease.vectorStoreId(),
+                            lease.documentId(),
+                            lease.fileId(),
+                            chunk.seq(),
+                            chunk.text(),
+                            points.before(chunk.charStart()),
+                            points.before(chunk.charEnd()),
+                            chunk.pageStart(),
+                            chunk.pageEnd(),
+                            pageStarts(pageStarts, chunk),
+                            ChunkEmbeddings.headings(parsed.title(), chunk),
+                            chunk.tokenCount(),
+                            embedder.modelId(),
+                            version))
+                    .toList());
         }
     }
 
     private void requireAll(DocumentLease lease, int chunks) {
-        long published = sql.get(
-                "select count(*) as published from chunk where document_id = ?",
-                row -> row.bigint("published"),
-                lease.documentId());
-        if (published != chunks) {
-            throw new IllegalStateException("vectors of %,d of %,d chunks are kept".formatted(published, chunks));
+        int there = published.count(lease.documentId());
+        if (there != chunks) {
+            throw new IllegalStateException("vectors of %,d of %,d chunks are kept".formatted(there, chunks));
         }
     }
 
     /** Where each page that the chunk touches begins, first to last. */
-    private static int[] pageStarts(int[] starts, TextChunk chunk) {
+    private static List<Integer> pageStarts(List<Integer> starts, TextChunk chunk) {
         Integer first = chunk.pageStart();
         Integer last = chunk.pageEnd();
-        return first == null || last == null ? new int[0] : Arrays.copyOfRange(starts, first - 1, last);
+        return first == null || last == null ? List.of() : starts.subList(first - 1, last);
     }
 
     private long usage(List<TextChunk> chunks) {

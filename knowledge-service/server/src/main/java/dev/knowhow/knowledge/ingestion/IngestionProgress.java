@@ -1,9 +1,5 @@
 package dev.knowhow.knowledge.ingestion;
 
-import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Row;
-import dev.knowhow.durable.jdbc.Sql;
-import dev.knowhow.durable.job.Lane;
 import dev.knowhow.durable.job.LeaseLostException;
 import dev.knowhow.durable.job.LeasedRows;
 import dev.knowhow.durable.job.QueuedRun;
@@ -13,96 +9,87 @@ import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.api.DocumentWarning;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.document.DocumentPage;
+import dev.knowhow.knowledge.document.DocumentPageRepository;
+import dev.knowhow.knowledge.document.DocumentRepository;
+import dev.knowhow.knowledge.document.DocumentRepository.BegunDocument;
 import dev.knowhow.knowledge.document.IngestionQueue;
-import dev.knowhow.knowledge.parsing.GlyphBoxes;
+import dev.knowhow.knowledge.document.PendingVectorRepository;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsedPage;
 import dev.knowhow.tenancy.Caller;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a document from stage to stage. Its deadline stands as when it was first begun; a stage begun but not ended
  * tells of an interruption.
  */
 @Singleton
-final class IngestionProgress implements LeasedRows<DocumentLease> {
+class IngestionProgress implements LeasedRows<DocumentLease> {
 
     private static final String WAITS_FOR_ROOM =
             "The installation's storage is full. The document waits and is read once its operator has made room.";
 
     private final IngestionConfiguration configuration;
     private final IngestionQueue queue;
-    private final Sql sql;
-    private final Json json;
+    private final DocumentRepository documents;
+    private final DocumentPageRepository pages;
+    private final PendingVectorRepository vectors;
 
-    IngestionProgress(IngestionConfiguration configuration, IngestionQueue queue, Sql sql, Json json) {
+    IngestionProgress(
+            IngestionConfiguration configuration,
+            IngestionQueue queue,
+            DocumentRepository documents,
+            DocumentPageRepository pages,
+            PendingVectorRepository vectors) {
         this.configuration = configuration;
         this.queue = queue;
-        this.sql = sql;
-        this.json = json;
+        this.documents = documents;
+        this.pages = pages;
+        this.vectors = vectors;
     }
 
     @Override
+    @Transactional
     public Optional<DocumentLease> begin(QueuedRun task) {
-        return sql.inTransaction(() -> sql.find("""
-                update document as d
-                set fence = d.fence + 1,
-                    attempt = d.attempt + 1,
-                    interruptions = d.interruptions + case when d.stage = 'RECEIVED' then 0 else 1 end,
-                    stage = case when d.stage = 'INDEXING' then 'INDEXING' else 'PARSING' end,
-                    started_at = coalesce(d.started_at, now())
-                from file as f
-                where d.id = ? and d.run = ? and d.stage not in ('COMPLETED', 'FAILED', 'CANCELLED')
-                      and f.tenant_id = d.tenant_id and f.id = d.file_id
-                returning d.id, d.vector_store_id, d.file_id, d.filename, f.sha256, d.max_tokens, d.overlap_tokens,
-                          d.lane, d.fence, d.stage = 'INDEXING' as published, d.interruptions, d.started_at
-                """, this::lease, task.rowId(), task.run()));
+        return Optional.ofNullable(documents.begin(task.rowId(), task.run())).map(this::lease);
     }
 
+    @Transactional
     void enter(DocumentLease lease, DocumentStage stage) {
-        write(lease, () -> sql.update("update document set stage = ? where id = ?", stage, lease.documentId()));
+        lock(lease);
+        documents.updateStage(lease.documentId(), stage);
     }
 
     /** Keeps the text, in place of that of an earlier try. */
+    @Transactional
     void parsed(DocumentLease lease, ParsedDocument parsed) {
         CodePoints points = new CodePoints(parsed.text());
-        List<@Nullable Object[]> pages = new ArrayList<>();
+        List<DocumentPage> parsedPages = new ArrayList<>();
         for (ParsedPage page : parsed.pages()) {
-            GlyphBoxes boxes = page.boxes();
-            pages.add(new @Nullable Object[] {
-                lease.vectorStoreId(),
-                lease.documentId(),
-                pages.size() + 1,
-                points.before(page.charStart()),
-                page.text(),
-                boxes == null ? null : boxes.toBytes()
-            });
+            parsedPages.add(new DocumentPage(
+                    lease.vectorStoreId(),
+                    lease.documentId(),
+                    parsedPages.size() + 1,
+                    points.before(page.charStart()),
+                    page.text(),
+                    page.boxes()));
         }
-        write(lease, () -> {
-            sql.update("delete from document_page where document_id = ?", lease.documentId());
-            sql.batch("""
-                    insert into document_page (vector_store_id, document_id, number, char_start, text, boxes)
-                    values (?, ?, ?, ?, ?, ?)
-                    """, pages);
-            sql.update(
-                    """
-                    update document
-                    set stage = 'CHUNKING', content_type = ?, title = ?, page_count = ?, text_length = ?,
-                        warnings = ?::jsonb
-                    where id = ?
-                    """,
-                    parsed.type().contentType(),
-                    parsed.title(),
-                    parsed.pageCount(),
-                    points.before(parsed.length()),
-                    json.write(warnings(parsed)),
-                    lease.documentId());
-        });
+        lock(lease);
+        pages.delete(lease.documentId());
+        pages.saveAll(parsedPages);
+        documents.updateParsed(
+                lease.documentId(),
+                parsed.type().contentType(),
+                parsed.title(),
+                parsed.pageCount(),
+                points.before(parsed.length()),
+                warnings(parsed));
     }
 
     private static List<DocumentWarning> warnings(ParsedDocument parsed) {
@@ -111,73 +98,51 @@ final class IngestionProgress implements LeasedRows<DocumentLease> {
                 .toList();
     }
 
+    @Transactional
     void chunked(DocumentLease lease, int chunks) {
-        write(
-                lease,
-                () -> sql.update(
-                        "update document set stage = 'EMBEDDING', chunks_total = ?, chunks_embedded = 0 where id = ?",
-                        chunks,
-                        lease.documentId()));
+        lock(lease);
+        documents.updateChunked(lease.documentId(), chunks);
     }
 
     /** The index has it: the end. */
+    @Transactional
     void complete(DocumentLease lease) {
-        write(lease, () -> {
-            sql.update("""
-                    update document
-                    set stage = 'COMPLETED', queued = false, error_code = null, error_message = null, interruptions = 0,
-                        completed_at = now()
-                    where id = ?
-                    """, lease.documentId());
-            queue.fill(lease.lane());
-        });
+        lock(lease);
+        documents.complete(lease.documentId());
+        queue.fill(lease.lane());
     }
 
     @Override
+    @Transactional
     public void fail(DocumentLease lease, TerminalReason reason) {
-        write(lease, () -> {
-            sql.update("""
-                    update document
-                    set stage = 'FAILED', queued = false, error_code = ?, error_message = ?, completed_at = now()
-                    where id = ?
-                    """, reason.code(), reason.message(), lease.documentId());
-            sql.update("delete from chunk_embedding where document_id = ?", lease.documentId());
-            queue.fill(lease.lane());
-        });
+        lock(lease);
+        documents.fail(lease.documentId(), reason.code(), reason.message());
+        vectors.delete(lease.documentId());
+        queue.fill(lease.lane());
     }
 
     @Override
+    @Transactional
     public void waitForRoom(DocumentLease lease) {
-        write(lease, () -> sql.update("""
-                update document
-                set attempt = attempt - 1, started_at = null, error_code = 'server_error', error_message = ?,
-                    stage = case when stage = 'INDEXING' then stage else 'RECEIVED' end,
-                    interruptions = interruptions - case when stage = 'INDEXING' then 1 else 0 end
-                where id = ?
-                """, WAITS_FOR_ROOM, lease.documentId()));
+        lock(lease);
+        documents.waitForRoom(lease.documentId(), WAITS_FOR_ROOM);
     }
 
     @Override
+    @Transactional
     public int countFailure(DocumentLease lease, String reason) {
-        return sql.inTransaction(() -> {
-            lock(lease);
-            return sql.get("""
-                    update document
-                    set failures = failures + 1, error_code = 'server_error', error_message = ?,
-                        stage = case when stage = 'INDEXING' then stage else 'RECEIVED' end,
-                        interruptions = interruptions - case when stage = 'INDEXING' then 1 else 0 end
-                    where id = ?
-                    returning failures
-                    """, row -> row.integer("failures"), reason, lease.documentId());
-        });
+        lock(lease);
+        return documents.countFailure(lease.documentId(), reason);
     }
 
-    /** Runs the work in a transaction in which the lease is held. */
-    void write(DocumentLease lease, Runnable work) {
-        sql.doInTransaction(() -> {
-            lock(lease);
-            work.run();
-        });
+    /**
+     * Holds the document until the transaction ends: whoever would take it waits.
+     *
+     * @throws LeaseLostException if another worker has taken it, or nobody wants it any more
+     */
+    @Transactional
+    void lock(DocumentLease lease) {
+        require(documents.lock(lease.documentId(), lease.fence()), lease);
     }
 
     /**
@@ -185,39 +150,29 @@ final class IngestionProgress implements LeasedRows<DocumentLease> {
      *
      * @throws LeaseLostException if not
      */
+    @Transactional
     void check(DocumentLease lease) {
-        sql.doInTransaction(() -> require(lease, ""));
+        require(documents.findHeld(lease.documentId(), lease.fence()), lease);
     }
 
-    private void lock(DocumentLease lease) {
-        require(lease, " for update");
-    }
-
-    private void require(DocumentLease lease, String locking) {
-        boolean held = sql.find(
-                        "select true as held from document where id = ? and fence = ?" + locking,
-                        row -> row.bool("held"),
-                        lease.documentId(),
-                        lease.fence())
-                .isPresent();
-        if (!held) {
+    private static void require(Optional<String> held, DocumentLease lease) {
+        if (held.isEmpty()) {
             throw new LeaseLostException(lease.documentId());
         }
     }
 
-    private DocumentLease lease(Row row) {
-        boolean published = row.bool("published");
+    private DocumentLease lease(BegunDocument begun) {
         return new DocumentLease(
-                row.text("id"),
-                row.text("vector_store_id"),
-                row.text("file_id"),
-                row.text("filename"),
-                new ObjectKey(Caller.current().requireTenant(), row.text("sha256")),
-                new ChunkingStrategy(row.integer("max_tokens"), row.integer("overlap_tokens")),
-                Lane.valueOf(row.text("lane")),
-                row.bigint("fence"),
-                published,
-                row.integer("interruptions"),
-                published ? Instant.MAX : row.instant("started_at").plus(configuration.deadline()));
+                begun.id(),
+                begun.vectorStoreId(),
+                begun.fileId(),
+                begun.filename(),
+                new ObjectKey(Caller.current().requireTenant(), begun.sha256()),
+                new ChunkingStrategy(begun.maxTokens(), begun.overlapTokens()),
+                begun.lane(),
+                begun.fence(),
+                begun.published(),
+                begun.interruptions(),
+                begun.published() ? Instant.MAX : begun.startedAt().plus(configuration.deadline()));
     }
 }

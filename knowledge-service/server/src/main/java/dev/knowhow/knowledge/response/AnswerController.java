@@ -20,13 +20,11 @@ import io.micronaut.security.annotation.Secured;
 @Secured(Scopes.READ)
 final class AnswerController implements AnswerOperations {
 
-    private final AnswerRepository answers;
-    private final AnswerSharing sharing;
+    private final StoredAnswers answers;
     private final QuestionPrivacy privacy;
 
-    AnswerController(AnswerRepository answers, AnswerSharing sharing, QuestionPrivacy privacy) {
+    AnswerController(StoredAnswers answers, QuestionPrivacy privacy) {
         this.answers = answers;
-        this.sharing = sharing;
         this.privacy = privacy;
     }
 
@@ -45,14 +43,14 @@ final class AnswerController implements AnswerOperations {
     @Override
     @Secured(Scopes.WRITE)
     public AnswerResponse shareAnswer(String answerId) {
-        sharing.share(answerId);
+        answers.share(answerId);
         return getAnswer(answerId);
     }
 
     @Override
     @Secured(Scopes.WRITE)
     public AnswerResponse unshareAnswer(String answerId) {
-        sharing.unshare(answerId);
+        answers.unshare(answerId);
         return getAnswer(answerId);
     }
 

@@ -48,7 +48,7 @@ final class AnswerPipeline {
     private final AdapterAnswers adapters;
     private final KnowledgeSearch search;
     private final AnswerService answers;
-    private final AnswerRepository repository;
+    private final StoredAnswers repository;
 
     AnswerPipeline(
             ModelCatalog models,
@@ -56,7 +56,7 @@ final class AnswerPipeline {
             AdapterAnswers adapters,
             KnowledgeSearch search,
             AnswerService answers,
-            AnswerRepository repository) {
+            StoredAnswers repository) {
         this.models = models;
         this.stores = stores;
         this.adapters = adapters;

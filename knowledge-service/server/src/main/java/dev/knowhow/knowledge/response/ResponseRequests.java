@@ -27,9 +27,9 @@ final class ResponseRequests {
     private static final int MIN_OUTPUT_TOKENS = 16;
     private static final int MAX_EARLIER = 10;
 
-    private final AnswerRepository answers;
+    private final StoredAnswers answers;
 
-    ResponseRequests(AnswerRepository answers) {
+    ResponseRequests(StoredAnswers answers) {
         this.answers = answers;
     }
 

@@ -1,33 +1,23 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.Json;
-import dev.knowhow.durable.jdbc.Sql;
-import dev.knowhow.knowledge.adapter.DeletionNotices;
 import dev.knowhow.knowledge.api.Response;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Responses that were given and can be read back. */
 @Singleton
 final class ResponseService {
 
-    private final AnswerRepository answers;
-    private final DeletionNotices deletions;
-    private final AuditLog audit;
+    private final StoredAnswers answers;
     private final Json json;
-    private final Sql sql;
 
-    ResponseService(AnswerRepository answers, DeletionNotices deletions, AuditLog audit, Json json, Sql sql) {
+    ResponseService(StoredAnswers answers, Json json) {
         this.answers = answers;
-        this.deletions = deletions;
-        this.audit = audit;
         this.json = json;
-        this.sql = sql;
     }
 
     Response get(String id) {
@@ -39,13 +29,7 @@ final class ResponseService {
     }
 
     void delete(String id) {
-        sql.doInTransaction(() -> {
-            if (!answers.delete(id)) {
-                throw ProblemException.notFound("response", id);
-            }
-            deletions.answerDeleted(id);
-            audit.record("response.deleted", "response", id, Map.of());
-        });
+        answers.delete(id);
     }
 
     private Kept require(String id) {

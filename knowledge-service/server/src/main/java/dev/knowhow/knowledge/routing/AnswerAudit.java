@@ -1,6 +1,5 @@
 package dev.knowhow.knowledge.routing;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
@@ -17,7 +16,6 @@ import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,29 +28,23 @@ final class AnswerAudit {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerAudit.class);
 
-    private final AuditRepository audits;
-    private final AuditQueue queue;
+    private final AuditQueue audits;
     private final VectorStoreService stores;
     private final KnowledgeSearch search;
     private final AnswerService answers;
     private final RatedQuestions people;
-    private final Sql sql;
 
     AnswerAudit(
-            AuditRepository audits,
-            AuditQueue queue,
+            AuditQueue audits,
             VectorStoreService stores,
             KnowledgeSearch search,
             AnswerService answers,
-            RatedQuestions people,
-            Sql sql) {
+            RatedQuestions people) {
         this.audits = audits;
-        this.queue = queue;
         this.stores = stores;
         this.search = search;
         this.answers = answers;
         this.people = people;
-        this.sql = sql;
     }
 
     private record Audited(AuditVerdict verdict, Answer retrieved) {}
@@ -63,8 +55,7 @@ final class AnswerAudit {
      * @param last whether it will not be tried again
      */
     void run(String answerId, boolean last) {
-        audits.findWaiting(answerId)
-                .ifPresentOrElse(waiting -> audit(waiting, last), () -> sql.doInTransaction(queue::fill));
+        audits.findWaiting(answerId).ifPresentOrElse(waiting -> audit(waiting, last), audits::fill);
     }
 
     private void audit(Waiting waiting, boolean last) {
@@ -74,16 +65,17 @@ final class AnswerAudit {
                 Answer retrieved = answer(waiting);
                 return new Audited(verdict(waiting, retrieved), retrieved);
             });
-            finish(waiting, audited.verdict(), audited.retrieved());
+            audits.finish(waiting.id(), audited.verdict(), audited.retrieved());
         } catch (ProblemException e) {
-            finish(waiting, AuditVerdict.inconclusive("The documents cannot be asked: " + e.getMessage()), null);
+            audits.finish(
+                    waiting.id(), AuditVerdict.inconclusive("The documents cannot be asked: " + e.getMessage()), null);
         } catch (RuntimeException e) { // the edge of the job: it must not be tried for ever
             if (!last) {
                 throw e;
             }
-            LOG.warn("the audit of {} is given up", waiting.answerId(), e);
+            LOG.warn("the audit of {} is given up", waiting.id(), e);
             String why = e instanceof LanguageModelException ? String.valueOf(e.getMessage()) : "an error on our side.";
-            finish(waiting, AuditVerdict.inconclusive("The documents could not be asked: " + why), null);
+            audits.finish(waiting.id(), AuditVerdict.inconclusive("The documents could not be asked: " + why), null);
         }
     }
 
@@ -108,14 +100,7 @@ final class AnswerAudit {
         if (documents.isConclusive()) {
             return documents;
         }
-        AuditVerdict said = people.compare(waiting.answerId(), waiting.assistant(), waiting.question(), label);
+        AuditVerdict said = people.compare(waiting.id(), waiting.assistant(), waiting.question(), label);
         return said.isConclusive() ? said : AuditVerdict.inconclusive(documents.reason() + " " + said.reason());
-    }
-
-    private void finish(Waiting waiting, AuditVerdict verdict, @Nullable Answer retrieved) {
-        sql.doInTransaction(() -> {
-            audits.finish(waiting.answerId(), verdict, retrieved);
-            queue.fill();
-        });
     }
 }

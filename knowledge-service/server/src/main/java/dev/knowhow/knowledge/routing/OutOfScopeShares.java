@@ -23,7 +23,7 @@ final class OutOfScopeShares {
     private static final int MOST_ASSISTANTS = 10_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-    private final RoutingRepository answers;
+    private final RoutingFigures answers;
     private final Cache<Key, Double> shares = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MOST_ASSISTANTS)
@@ -31,7 +31,7 @@ final class OutOfScopeShares {
 
     private record Key(TenantId tenant, String assistant) {}
 
-    OutOfScopeShares(RoutingRepository answers) {
+    OutOfScopeShares(RoutingFigures answers) {
         this.answers = answers;
     }
 

@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.routing;
 
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
+import io.micronaut.core.annotation.Introspected;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,10 @@ final class RatedQuestions {
     /** Questions this close ask for the same in other words (ADR 0026). */
     static final double SAME = 0.94;
 
-    private final AuditRepository audits;
+    private final AuditQueue audits;
     private final Embedder embedder;
 
-    RatedQuestions(AuditRepository audits, Embedder embedder) {
+    RatedQuestions(AuditQueue audits, Embedder embedder) {
         this.audits = audits;
         this.embedder = embedder;
     }
@@ -30,6 +31,7 @@ final class RatedQuestions {
      *
      * @param corrected what should have been answered
      */
+    @Introspected
     record Rated(
             String question,
             String label,

@@ -29,10 +29,10 @@ final class RoutingController implements RoutingOperations {
     private static final double CONFIDENCE = 0.975;
 
     private final AdapterModels models;
-    private final RoutingRepository answers;
-    private final AuditRepository audits;
+    private final RoutingFigures answers;
+    private final AuditQueue audits;
 
-    RoutingController(AdapterModels models, RoutingRepository answers, AuditRepository audits) {
+    RoutingController(AdapterModels models, RoutingFigures answers, AuditQueue audits) {
         this.audits = audits;
         this.models = models;
         this.answers = answers;

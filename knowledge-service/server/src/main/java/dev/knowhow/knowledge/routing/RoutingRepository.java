@@ -1,25 +1,63 @@
 package dev.knowhow.knowledge.routing;
 
-import dev.knowhow.durable.jdbc.Sql;
-import dev.knowhow.tenancy.Caller;
-import jakarta.inject.Singleton;
-import java.util.function.Supplier;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import org.jspecify.annotations.Nullable;
 
-/** Counts stored answers of assistants, whoever asked: a figure shows nobody's question. */
-@Singleton
-final class RoutingRepository {
+/** Counts rows of answers. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface RoutingRepository extends GenericRepository<RoutingRepository.Figures, String> {
 
-    private final Sql sql;
+    @Query("""
+            select count(*) filter (where cast(decision ->> 'out_of_scope' as boolean)) as out_of_scope,
+                   count(*) as all
+              from (select decision
+                      from response
+                     where assistant = :assistant
+                       and decision is not null
+                     order by created_at desc
+                     limit :recent) as recent
+            """)
+    Verdicts countVerdicts(String assistant, int recent);
 
-    RoutingRepository(Sql sql) {
-        this.sql = sql;
-    }
+    /** Failed answers count for nothing: how long they took says nothing of a route. */
+    @Query("""
+            select count(*) as answers,
+                   count(*) filter (where route = 'direct') as direct,
+                   cast(avg(latency_ms) filter (where route = 'direct') as float8) as mean_ms_direct,
+                   cast(avg(latency_ms) filter (where route <> 'direct') as float8) as mean_ms_retrieval,
+                   count(*) filter (where route = 'direct' and (rating = 'up'
+                                          or rating is null and verdict = 'agree')) as right,
+                   count(*) filter (where route = 'direct' and (rating = 'down'
+                                          or rating is null and verdict = 'disagree')) as wrong,
+                   count(*) filter (where verdict = 'agree') as audits_agreed,
+                   count(*) filter (where verdict = 'disagree') as audits_disagreed,
+                   count(*) filter (where verdict = 'inconclusive') as audits_inconclusive,
+                   count(a.id) - count(verdict) as audits_waiting,
+                   count(decision) as decided_all,
+                   count(*) filter (where cast(decision ->> 'out_of_scope' as boolean)) as decided_out_of_scope,
+                   (array_agg(cast(decision ->> 'target_precision' as float8) order by r.created_at desc)
+                      filter (where decision ->> 'target_precision' is not null))[1] as target_precision
+              from response r
+              left join answer_feedback f on f.tenant_id = r.tenant_id and f.answer_id = r.id
+              left join answer_audit a on a.tenant_id = r.tenant_id and a.id = r.id
+             where r.assistant = :assistant
+               and status <> 'failed'
+               and r.created_at >= now() - make_interval(days => :days)
+            """)
+    Figures countAnswers(String assistant, int days);
 
     /** What an adapter said of questions. */
+    @Embeddable
     record Verdicts(long outOfScope, long all) {}
 
     /** Audits by their verdicts. */
+    @Embeddable
     record Audits(long agreed, long disagreed, long inconclusive, long waiting) {}
 
     /**
@@ -30,6 +68,7 @@ final class RoutingRepository {
      * @param decided answers that an adapter had its say in
      * @param targetPrecision the last one that was in force
      */
+    @MappedEntity
     record Figures(
             long answers,
             long direct,
@@ -37,75 +76,7 @@ final class RoutingRepository {
             @Nullable Double meanMsRetrieval,
             long right,
             long wrong,
-            Audits audits,
-            Verdicts decided,
+            @Relation(Relation.Kind.EMBEDDED) Audits audits,
+            @Relation(Relation.Kind.EMBEDDED) Verdicts decided,
             @Nullable Double targetPrecision) {}
-
-    Verdicts verdicts(String assistant, int recent) {
-        return counting(() -> sql.get(
-                """
-                select count(*) as decided,
-                       count(*) filter (where (decision ->> 'out_of_scope')::boolean) as out_of_scope
-                  from (select decision
-                          from response
-                         where assistant = ? and decision is not null
-                         order by created_at desc
-                         limit ?) as recent
-                """, row -> new Verdicts(row.bigint("out_of_scope"), row.bigint("decided")), assistant, recent));
-    }
-
-    /** Failed answers count for nothing: how long they took says nothing of a route. */
-    Figures figures(String assistant, int days) {
-        return counting(() -> sql.get(
-                """
-                select count(*) as answers,
-                       count(*) filter (where route = 'direct') as direct,
-                       (avg(latency_ms) filter (where route = 'direct'))::float8 as ms_direct,
-                       (avg(latency_ms) filter (where route <> 'direct'))::float8 as ms_retrieval,
-                       count(*) filter (where route = 'direct' and (rating = 'up'
-                                              or rating is null and verdict = 'agree')) as judged_right,
-                       count(*) filter (where route = 'direct' and (rating = 'down'
-                                              or rating is null and verdict = 'disagree')) as judged_wrong,
-                       count(*) filter (where verdict = 'agree') as agreed,
-                       count(*) filter (where verdict = 'disagree') as disagreed,
-                       count(*) filter (where verdict = 'inconclusive') as inconclusive,
-                       count(a.id) - count(verdict) as waiting,
-                       count(decision) as decided,
-                       count(*) filter (where (decision ->> 'out_of_scope')::boolean) as out_of_scope,
-                       (array_agg((decision ->> 'target_precision')::float8 order by r.created_at desc)
-                          filter (where decision ->> 'target_precision' is not null))[1] as target_precision
-                  from response r
-                  left join answer_feedback f on f.tenant_id = r.tenant_id and f.answer_id = r.id
-                  left join answer_audit a on a.tenant_id = r.tenant_id and a.id = r.id
-                 where r.assistant = ? and status <> 'failed' and r.created_at >= now() - make_interval(days => ?)
-                """,
-                row -> new Figures(
-                        row.bigint("answers"),
-                        row.bigint("direct"),
-                        row.decimalOrNull("ms_direct"),
-                        row.decimalOrNull("ms_retrieval"),
-                        row.bigint("judged_right"),
-                        row.bigint("judged_wrong"),
-                        new Audits(
-                                row.bigint("agreed"),
-                                row.bigint("disagreed"),
-                                row.bigint("inconclusive"),
-                                row.bigint("waiting")),
-                        new Verdicts(row.bigint("out_of_scope"), row.bigint("decided")),
-                        row.decimalOrNull("target_precision")),
-                assistant,
-                days));
-    }
-
-    private <T> T counting(Supplier<T> figures) {
-        Caller caller = Caller.current();
-        return new Caller(
-                        caller.requireTenant(),
-                        Caller.system(caller.requireTenant(), "routing").actor(),
-                        caller.scopes(),
-                        caller.knowledgeBases(),
-                        false,
-                        caller.requestId())
-                .call(() -> sql.inTransaction(figures));
-    }
 }

@@ -3,22 +3,29 @@ package dev.knowhow.knowledge.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.knowhow.durable.jdbc.Sql;
 import dev.knowhow.durable.job.LeaseLostException;
 import dev.knowhow.durable.job.LeasedRowsContractTest;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.document.Document;
+import dev.knowhow.knowledge.document.DocumentRepository;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +52,13 @@ class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implem
     IngestionProgress progress;
 
     @Inject
-    Sql sql;
+    DocumentRepository documents;
+
+    @Inject
+    JdbcOperations jdbc;
+
+    @Inject
+    TransactionOperations<Connection> transactions;
 
     private final Map<String, Tenant> tenants = new HashMap<>();
 
@@ -169,6 +182,16 @@ class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implem
         assertThat(busy.queued()).contains(tasks.get(3).id());
     }
 
+    private static List<String> texts(PreparedStatement statement) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
     /** A tenant with one knowledge base. */
     private final class Tenant {
 
@@ -180,8 +203,7 @@ class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implem
         QueuedRun add(String filename) {
             String file = client.upload(filename, "The text of " + filename);
             client.post("/v1/vector_stores/" + store + "/files", Map.of("file_id", file));
-            String document = call(() -> sql.inTransaction(
-                    () -> sql.get("select id from document where file_id = ?", row -> row.text("id"), file)));
+            String document = document(file).id();
             files.put(document, file);
             return new QueuedRun(id.toString(), document, 1);
         }
@@ -191,19 +213,26 @@ class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implem
         }
 
         String stage(QueuedRun task) {
-            return call(() -> sql.inTransaction(
-                    () -> sql.get("select stage from document where id = ?", row -> row.text("stage"), task.rowId())));
+            return document(Objects.requireNonNull(files.get(task.rowId())))
+                    .stage()
+                    .name();
         }
 
         /** The runs that workers would take, in the order of being queued. */
         List<String> queued() {
-            return call(() -> sql.inTransaction(() -> sql.list("""
-                    select task_instance
-                    from interactive_task
-                    where task_name = 'ingest-document'
-                          and split_part(task_instance, '/', 1) in (select id from document)
-                    order by execution_time, task_instance
-                    """, row -> row.text("task_instance"))));
+            return call(
+                    () -> transactions.executeRead(status -> jdbc.prepareStatement("""
+                            select task_instance
+                            from interactive_task
+                            where task_name = 'ingest-document'
+                                  and split_part(task_instance, '/', 1) in (select id from document)
+                            order by execution_time, task_instance
+                            """, IngestionProgressTest::texts)));
+        }
+
+        private Document document(String file) {
+            return call(() -> transactions.executeRead(
+                    status -> documents.find(store, file).orElseThrow()));
         }
 
         <T> T call(Supplier<T> work) {
