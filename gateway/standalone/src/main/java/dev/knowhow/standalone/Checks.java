@@ -2,10 +2,10 @@ package dev.knowhow.standalone;
 
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Ports;
-import dev.knowhow.standalone.process.Memory;
 import dev.knowhow.standalone.stack.Leftovers;
 import dev.knowhow.standalone.stack.PostgresProgram;
 import dev.knowhow.standalone.stack.Service;
+import dev.knowhow.tenancy.process.Memory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.knowhow.standalone;
 
-import dev.knowhow.standalone.process.Endings;
 import dev.knowhow.standalone.process.ProcessTable;
 import dev.knowhow.standalone.stack.Leftovers;
 import dev.knowhow.standalone.stack.Progress;
+import dev.knowhow.tenancy.process.Endings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;

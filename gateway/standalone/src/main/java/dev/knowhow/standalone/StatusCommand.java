@@ -1,10 +1,10 @@
 package dev.knowhow.standalone;
 
 import dev.knowhow.standalone.folder.Ports;
-import dev.knowhow.standalone.process.Memory;
 import dev.knowhow.standalone.process.ProcessState;
 import dev.knowhow.standalone.process.ProcessTable;
 import dev.knowhow.standalone.stack.StorageState;
+import dev.knowhow.tenancy.process.Memory;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

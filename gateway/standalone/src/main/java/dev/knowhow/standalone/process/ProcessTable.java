@@ -2,6 +2,7 @@ package dev.knowhow.standalone.process;
 
 import dev.knowhow.standalone.folder.Json;
 import dev.knowhow.standalone.folder.PrivateFiles;
+import dev.knowhow.tenancy.process.ProcessId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

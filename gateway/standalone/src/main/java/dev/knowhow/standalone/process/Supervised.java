@@ -1,6 +1,8 @@
 package dev.knowhow.standalone.process;
 
 import dev.knowhow.standalone.folder.StandaloneException;
+import dev.knowhow.tenancy.process.Endings;
+import dev.knowhow.tenancy.process.ProcessId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

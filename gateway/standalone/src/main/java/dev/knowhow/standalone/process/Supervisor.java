@@ -1,5 +1,6 @@
 package dev.knowhow.standalone.process;
 
+import dev.knowhow.tenancy.process.ProcessId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.knowhow.standalone.stack;
 
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.StandaloneException;
-import dev.knowhow.standalone.process.OwnSession;
+import dev.knowhow.tenancy.process.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ public final class PostgresProgram {
     }
 
     private static boolean canUnshare() throws IOException {
-        return OwnSession.find("unshare").isPresent() && Commands.succeeds(List.of("unshare", "-U", "true"));
+        return Programs.find("unshare").isPresent() && Commands.succeeds(List.of("unshare", "-U", "true"));
     }
 
     private static @Nullable InputStream archive() {

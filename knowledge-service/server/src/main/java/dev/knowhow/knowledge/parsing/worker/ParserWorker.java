@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.parsing.worker;
 import dev.knowhow.knowledge.parsing.ParsedDocuments;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.tenancy.process.Parent;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -64,9 +65,10 @@ public final class ParserWorker {
     }
 
     private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> {
-            var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
-        });
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent ->
+                        Parent.whenGone(parent, () -> Runtime.getRuntime().halt(1)));
     }
 
     private void answer(WorkerRequest request) throws IOException {

@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsedDocuments;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
+import dev.knowhow.tenancy.process.ChildEnvironment;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -48,9 +50,7 @@ final class WorkerProcess implements AutoCloseable {
         var folder = WorkerFolder.create(directory);
         var builder = new ProcessBuilder(command(folder, heapBytes));
         builder.directory(folder.temporary().toFile());
-        // Keys and passwords of the service are no business of a process that opens other people's files; the locale
-        // decides how file names are encoded.
-        builder.environment().keySet().removeIf(name -> !name.equals("LANG") && !name.startsWith("LC_"));
+        ChildEnvironment.keepOnly(builder, Set.of());
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         try {

@@ -88,7 +88,7 @@ public final class ChildProcessBackend implements TrainingBackend {
     public void cancel(String id) {
         ChildTraining training = trainings.get(id);
         if (training == null) {
-            ChildProcess.killLeftover(directories.of(id));
+            TrainerProcess.killLeftover(directories.of(id));
         } else {
             training.cancel();
         }

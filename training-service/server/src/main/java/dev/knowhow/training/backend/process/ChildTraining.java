@@ -110,7 +110,7 @@ final class ChildTraining {
     }
 
     private void train() throws InterruptedException {
-        ChildProcess.killLeftover(directory);
+        TrainerProcess.killLeftover(directory);
         directory
                 .progress()
                 .rewind(
@@ -118,16 +118,16 @@ final class ChildTraining {
                                 ? 0
                                 : directory.checkpoints().lastKey());
         WorkDirectory.remove(directory.out());
-        ChildProcess child = ChildProcess.start(command.in(directory.path()), directory);
+        TrainerProcess child = TrainerProcess.start(command.in(directory.path()), directory);
         try {
             watch(child);
         } finally {
             child.kill();
-            ChildProcess.killLeftover(directory);
+            TrainerProcess.killLeftover(directory);
         }
     }
 
-    private void watch(ChildProcess child) throws InterruptedException {
+    private void watch(TrainerProcess child) throws InterruptedException {
         int steps = 0;
         Instant heard = Instant.now();
         while (!child.hasEndedWithin(LOOK)) {
@@ -146,13 +146,13 @@ final class ChildTraining {
         judge(child.exitCode());
     }
 
-    private void checkLimits(ChildProcess child, Instant heard) {
+    private void checkLimits(TrainerProcess child, Instant heard) {
         if (heard.plus(limits.silence()).isBefore(Instant.now())) {
             throw new TrainingFailedException(
                     "The trainer reported nothing for " + limits.silence().toSeconds() + " seconds and was ended.",
                     true);
         }
-        if (child.residentBytes().orElse(0L) > limits.residentBytes()) {
+        if (child.residentBytes() > limits.residentBytes()) {
             throw new TrainingFailedException(
                     "The training needed more than " + (limits.residentBytes() >> 20)
                             + " MB of memory. Try a smaller batch_size.",
@@ -164,7 +164,7 @@ final class ChildTraining {
     private void judge(int exitCode) {
         directory.progress().read();
         if (exitCode != 0) {
-            LOG.warn("trainer of {} ended with {}: {}", id, exitCode, ChildProcess.lastWords(directory));
+            LOG.warn("trainer of {} ended with {}: {}", id, exitCode, TrainerProcess.lastWords(directory));
             throw new TrainingFailedException(
                     "The trainer ended with exit code " + exitCode + " before it was done.", true);
         }

@@ -1,4 +1,4 @@
-package dev.knowhow.standalone.process;
+package dev.knowhow.tenancy.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +29,11 @@ public final class Memory {
     public static OptionalLong own(ProcessHandle process) {
         long size = pss(process.pid());
         return size > 0 ? OptionalLong.of(size) : OptionalLong.empty();
+    }
+
+    /** Bytes of memory that a process has now, the native part included; empty where the system does not tell. */
+    public static OptionalLong resident(long pid) {
+        return kibibytes(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
     }
 
     /** Bytes that new programs can use without swapping; empty where the system does not tell. */

@@ -1,4 +1,4 @@
-package dev.knowhow.standalone.process;
+package dev.knowhow.tenancy.process;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,8 @@
-package dev.knowhow.tenancy;
+package dev.knowhow.tenancy.process;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
-import java.util.Optional;
 
 /** Ends the service when the launcher that started it is gone, also when that was killed. */
 @Context
@@ -11,10 +10,11 @@ import java.util.Optional;
 final class ParentWatch {
 
     ParentWatch(@Property(name = "knowhow.parent") long parent) {
-        Optional<ProcessHandle> launcher = ProcessHandle.of(parent);
-        Thread.ofVirtual().name("parent-watch").start(() -> {
-            launcher.ifPresent(process -> process.onExit().join());
-            System.exit(0);
-        });
+        ProcessHandle.of(parent)
+                .ifPresentOrElse(launcher -> Parent.whenGone(launcher, ParentWatch::end), ParentWatch::end);
+    }
+
+    private static void end() {
+        Thread.ofVirtual().name("parent-watch").start(() -> System.exit(0));
     }
 }

@@ -1,4 +1,4 @@
-package dev.knowhow.standalone.process;
+package dev.knowhow.tenancy.process;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -7,7 +7,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Waits for processes to end, and ends those that do not. */
 public final class Endings {
-    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
     private Endings() {}
 
@@ -17,12 +18,18 @@ public final class Endings {
         await(process, grace);
     }
 
-    static void await(ProcessHandle process, Duration grace) {
+    /** Waits for a process that was asked to end; kills it and what it started when the grace is over. */
+    public static void await(ProcessHandle process, Duration grace) {
         if (!isOverWithin(process, grace)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            isOverWithin(process, AFTER_KILL);
+            kill(process);
         }
+    }
+
+    /** Kills the process and what it started, and waits until it is gone; false if it is not. */
+    public static boolean kill(ProcessHandle process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return isOverWithin(process, AFTER_KILL);
     }
 
     /** Waits that long for the process to end; true when it has. */
