@@ -7,10 +7,12 @@ import dev.knowhow.tenancy.http.InternalTokenConfiguration;
 import dev.knowhow.tenant.api.RecordAuditEventsRequest;
 import dev.knowhow.tenant.client.InternalClient;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
 /** The job that reports an audit event in this service's own name; it is tried until tenant-service has taken it. */
 @Factory
+@Requires(property = "micronaut.http.services.tenant.url") // tenant-service keeps the log itself
 final class AuditTasks {
 
     @Singleton

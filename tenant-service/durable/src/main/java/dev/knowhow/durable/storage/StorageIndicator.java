@@ -1,5 +1,6 @@
 package dev.knowhow.durable.storage;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -10,6 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** Tells operators of the room on the disk. A full one is no reason to be sent no questions: the status stays up. */
 @Singleton
+@Requires(property = "knowhow.storage.directory")
 final class StorageIndicator implements HealthIndicator {
 
     private final StorageRoom room;

@@ -1,47 +1,53 @@
 package dev.knowhow.tenant.keycloak;
 
-import dev.knowhow.tenancy.Actor;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.knowhow.durable.job.JobQueue;
+import dev.knowhow.durable.job.Lane;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenant.api.MemberRole;
 import dev.knowhow.tenant.keycloak.KeycloakChange.Desired;
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.List;
-import java.util.Objects;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings Keycloak into line with our tables, which are the truth. An act writes its wish in its own transaction and
- * then has it fulfilled; what that misses, because Keycloak is away or this process dies, is made up for later. No
+ * Brings Keycloak into line with our tables, which are the truth. An act writes its wish, and a job that looks after it,
+ * in its own transaction, and then has the wish fulfilled; what that misses, because Keycloak is away or this process
+ * dies, the job makes up for. Act and job, and the jobs of older wishes, claim the wish before they tell Keycloak. No
  * connection to the database is held while Keycloak works.
  */
 @Singleton
 public class KeycloakChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeycloakChanges.class);
-    private static final String SERVICE = "tenant-service";
-    private static final int BATCH = 100;
+
+    /** How long the act is given to have its wish fulfilled before a job looks. */
+    private static final Duration THE_ACT = Duration.ofSeconds(5);
+
+    static final TaskDescriptor<KeycloakTask> TELL = TaskDescriptor.of("tell-keycloak", KeycloakTask.class);
 
     private final KeycloakChangeRepository repository;
     private final KeycloakOrganizations organizations;
+    private final JobQueue jobs;
     private final TransactionOperations<Connection> transactions;
 
     KeycloakChanges(
             KeycloakChangeRepository repository,
             KeycloakOrganizations organizations,
+            JobQueue jobs,
             TransactionOperations<Connection> transactions) {
         this.repository = repository;
         this.organizations = organizations;
+        this.jobs = jobs;
         this.transactions = transactions;
     }
 
@@ -91,20 +97,23 @@ public class KeycloakChanges {
         }
     }
 
-    @Scheduled(initialDelay = "5s", fixedDelay = "5s")
-    void fulfilDue() {
-        List<KeycloakChangeRepository.Due> due =
-                Objects.requireNonNull(platform().call(() -> transactions.executeRead(_ -> repository.findDue(BATCH))));
-        for (KeycloakChangeRepository.Due each : due) {
-            Caller.system(new TenantId(each.tenantId()), SERVICE).call(() -> {
-                fulfilMember(each.subject());
-                return null;
-            });
+    /**
+     * Fulfils what is still wished for that member, as a job.
+     *
+     * @throws RuntimeException if the wish stands afterwards, so that the job is tried again
+     */
+    void makeUpFor(String subject) {
+        requireMember(subject);
+        if (transactions.executeRead(_ -> repository.findBySubject(subject)).isPresent()) {
+            throw new IllegalStateException("somebody else is telling Keycloak about '" + subject + "'");
         }
     }
 
     private void wish(String subject, Desired desired) {
-        repository.put(subject, desired.name(), Ids.random(16));
+        String version = Ids.random(16);
+        repository.put(subject, desired.name(), version);
+        KeycloakTask task = new KeycloakTask(Caller.current().requireTenant().toString(), subject);
+        jobs.add(Lane.INTERACTIVE, TELL, version, task, Instant.now().plus(THE_ACT));
     }
 
     /** Whether it was the newest wish. */
@@ -113,7 +122,7 @@ public class KeycloakChanges {
             tell(Caller.current().requireTenant(), change);
         } catch (KeycloakException e) {
             transactions.executeWrite(_ -> {
-                repository.postpone(change.subject(), String.valueOf(e.getMessage()));
+                repository.release(change.subject());
                 return null;
             });
             throw e;
@@ -121,7 +130,7 @@ public class KeycloakChanges {
         return transactions.executeWrite(_ -> {
             boolean newest = repository.delete(change.subject(), change.version()) > 0;
             if (!newest) {
-                repository.postpone(change.subject(), "");
+                repository.release(change.subject());
             }
             return newest;
         });
@@ -134,15 +143,5 @@ public class KeycloakChanges {
             case MEMBER -> organizations.putMember(tenant, change.subject(), MemberRole.MEMBER);
             case ABSENT -> organizations.removeMember(tenant, change.subject());
         }
-    }
-
-    private static Caller platform() {
-        return new Caller(
-                null,
-                new Actor(Actor.Type.SERVICE, SERVICE, SERVICE),
-                Set.of(),
-                KnowledgeBases.ALL,
-                true,
-                Ids.next("req_"));
     }
 }

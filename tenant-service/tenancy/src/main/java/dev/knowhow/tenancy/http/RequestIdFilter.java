@@ -1,6 +1,5 @@
 package dev.knowhow.tenancy.http;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -9,11 +8,11 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
-/** Says the request's id on every response, errors included. */
+/** Says the request's id on every response, errors included: it is what error messages and pages ask to quote. */
 @ServerFilter("/**")
-@Requires(property = "knowhow.internal-tokens.service")
 final class RequestIdFilter implements Ordered {
 
+    /** Assigned before anything runs beside the request: its attributes are not for several threads to write. */
     @RequestFilter
     void assign(HttpRequest<?> request) {
         RequestIds.of(request);
