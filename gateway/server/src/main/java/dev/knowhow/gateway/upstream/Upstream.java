@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 over connections that belong to one event loop each, so that a request never changes threads and the pool
+ * The way to the services: HTTP/1.1 over connections that belong to one event loop each, so that a request never changes threads and the pool
  * needs no lock.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails in I/O closes the channel, and that is seen
 @Singleton
-final class NettyUpstream implements Upstream {
+public final class Upstream {
 
     private static final int MAX_CHUNK = 64 * 1024;
 
@@ -39,14 +39,22 @@ final class NettyUpstream implements Upstream {
         }
     };
 
-    NettyUpstream(UpstreamPoolConfiguration configuration, Outages outages) {
+    Upstream(UpstreamPoolConfiguration configuration, Outages outages) {
         this.configuration = configuration;
         this.outages = outages;
     }
 
-    @Override
+    /**
+     * Prepares a request; its body follows through the exchange, whose flush sends the head. Everything happens on the event
+     * loop of the client's channel, from which it must be called and on which the listener is.
+     *
+     * @param client the channel whose event loop is to be used
+     * @param address where the service listens
+     * @param head the request's head, complete with framing headers
+     * @param listener told of everything that comes back; never before this method has returned
+     */
     public UpstreamExchange open(Channel client, SocketAddress address, HttpRequest head, UpstreamListener listener) {
-        NettyUpstreamExchange exchange = new NettyUpstreamExchange(this, client, address, head, listener);
+        UpstreamExchange exchange = new UpstreamExchange(this, client, address, head, listener);
         UpstreamConnection kept = takeIdle(address);
         if (kept == null) {
             connect(exchange);
@@ -57,7 +65,7 @@ final class NettyUpstream implements Upstream {
     }
 
     /** Opens a new connection for the exchange, which by then may be over. */
-    void connect(NettyUpstreamExchange exchange) {
+    void connect(UpstreamExchange exchange) {
         if (exchange.isOver()) {
             return;
         }
@@ -82,7 +90,7 @@ final class NettyUpstream implements Upstream {
     }
 
     /** Nothing was sent, whatever the method: to try again cannot do anything twice. */
-    private void notConnected(NettyUpstreamExchange exchange, Throwable cause) {
+    private void notConnected(UpstreamExchange exchange, Throwable cause) {
         if (cause instanceof ConnectTimeoutException) {
             exchange.fail(UpstreamFailure.CONNECT_TIMEOUT);
         } else if (outages.isWorthWaiting(exchange.address())) {
@@ -126,10 +134,10 @@ final class NettyUpstream implements Upstream {
     /** Codec and handler of a new connection. */
     private static final class Initializer extends ChannelInitializer<Channel> {
 
-        private final NettyUpstream pool;
+        private final Upstream pool;
         private final SocketAddress address;
 
-        Initializer(NettyUpstream pool, SocketAddress address) {
+        Initializer(Upstream pool, SocketAddress address) {
             this.pool = pool;
             this.address = address;
         }

@@ -21,17 +21,17 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     private static final int CLASS_INFORMATIONAL = 100;
 
-    private final NettyUpstream pool;
+    private final Upstream pool;
     private final SocketAddress address;
     private final Channel channel;
 
-    private @Nullable NettyUpstreamExchange exchange;
+    private @Nullable UpstreamExchange exchange;
     private @Nullable Future<?> expiry;
     private long idleSince;
     private boolean keepAlive;
     private boolean interim;
 
-    UpstreamConnection(NettyUpstream pool, SocketAddress address, Channel channel) {
+    UpstreamConnection(Upstream pool, SocketAddress address, Channel channel) {
         this.pool = pool;
         this.address = address;
         this.channel = channel;
@@ -45,7 +45,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return channel.isActive();
     }
 
-    void attach(NettyUpstreamExchange taker) {
+    void attach(UpstreamExchange taker) {
         exchange = taker;
         keepAlive = false;
         interim = false;
@@ -99,7 +99,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        NettyUpstreamExchange current = exchange;
+        UpstreamExchange current = exchange;
         if (current == null || isBroken(message)) {
             ReferenceCountUtil.release(message);
             fail(UpstreamFailure.BROKEN);
@@ -119,7 +119,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return interim;
     }
 
-    private void onContent(NettyUpstreamExchange current, HttpContent content) {
+    private void onContent(UpstreamExchange current, HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         if (interim) {
             interim = !last;
@@ -176,7 +176,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void fail(UpstreamFailure failure) {
-        NettyUpstreamExchange current = exchange;
+        UpstreamExchange current = exchange;
         exchange = null;
         channel.close();
         if (current != null) {

@@ -11,12 +11,12 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its connection. A safe request that met a kept connection just as the service closed it is sent once
+ * One request to a service, and what can be done about it while it lasts. A safe request that met a kept connection just as the service closed it is sent once
  * more on a new one.
  */
-final class NettyUpstreamExchange implements UpstreamExchange {
+public final class UpstreamExchange {
 
-    private final NettyUpstream pool;
+    private final Upstream pool;
     private final Channel client;
     private final SocketAddress address;
     private final HttpRequest head;
@@ -29,8 +29,8 @@ final class NettyUpstreamExchange implements UpstreamExchange {
     private boolean responseStarted;
     private boolean over;
 
-    NettyUpstreamExchange(
-            NettyUpstream pool, Channel client, SocketAddress address, HttpRequest head, UpstreamListener listener) {
+    UpstreamExchange(
+            Upstream pool, Channel client, SocketAddress address, HttpRequest head, UpstreamListener listener) {
         this.pool = pool;
         this.client = client;
         this.address = address;
@@ -77,7 +77,7 @@ final class NettyUpstreamExchange implements UpstreamExchange {
         taken.write(head);
     }
 
-    @Override
+    /** Sends a piece of the body, taking over its reference; the last piece is a {@code LastHttpContent}. */
     public void write(HttpContent content) {
         UpstreamConnection current = connection;
         if (over || current == null) {
@@ -89,26 +89,29 @@ final class NettyUpstreamExchange implements UpstreamExchange {
         current.write(content);
     }
 
-    @Override
+    /**
+     * Whether the body, or more of it, can be written now; if not, {@link UpstreamListener#onWritable()} follows. It
+     * is false until there is a connection.
+     */
     public boolean isWritable() {
         return connection != null && !over && connection.isWritable();
     }
 
-    @Override
+    /** Sends what was written, the head included. */
     public void flush() {
         if (connection != null && !over) {
             connection.flush();
         }
     }
 
-    @Override
+    /** Whether the response is to be read; switched off while the client is slow. */
     public void setReading(boolean reading) {
         if (connection != null && !over) {
             connection.setReading(reading);
         }
     }
 
-    @Override
+    /** Gives the request up: the connection is closed and the listener hears nothing more. */
     public void cancel() {
         if (!over) {
             over = true;

@@ -1,14 +1,11 @@
 package dev.knowhow.standalone.stack;
 
 import dev.knowhow.standalone.folder.DataFolder;
+import dev.knowhow.tenancy.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -17,6 +14,9 @@ import java.util.List;
  * written when the service stops: that took a minute and a half beside load.
  */
 final class AotCache {
+    /** Characters of a hash that tell one build from another. */
+    private static final int FINGERPRINT = 16;
+
     private final String label;
     private final Path file;
     private final Path recording;
@@ -67,19 +67,11 @@ final class AotCache {
                 describe(library, text);
             }
         }
-        return HexFormat.of().formatHex(sha256(text.toString()), 0, 8);
+        return Sha256.hex(text.toString()).substring(0, FINGERPRINT);
     }
 
     private static void describe(Path file, StringBuilder text) throws IOException {
         text.append('\n').append(file).append(' ').append(Files.size(file)).append(' ');
         text.append(Files.getLastModifiedTime(file).toMillis());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

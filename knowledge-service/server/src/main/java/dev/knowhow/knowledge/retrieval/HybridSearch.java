@@ -20,11 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Searches by words and by meaning and fuses both, by learned weights where some are given. Each index first catches up with the version PostgreSQL has, so a
- * search sees what was committed before it; texts come from PostgreSQL, so it never shows what was deleted there.
+ * Searches by words and by meaning and fuses both, by learned weights where some are given. Each index first catches up
+ * with the version PostgreSQL has, so a search sees what was committed before it; texts come from PostgreSQL, so it never
+ * shows what was deleted there.
  */
 @Singleton
-final class HybridSearch implements Retriever {
+public final class HybridSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(HybridSearch.class);
 
@@ -50,7 +51,7 @@ final class HybridSearch implements Retriever {
         this.most = configuration.candidates();
     }
 
-    @Override
+    /** Searches as the current caller: knowledge bases and chunks that are not theirs are not found. */
     public SearchResult search(SearchRequest request) {
         request.targets().forEach(this::catchUp);
         List<StoreKey> stores =

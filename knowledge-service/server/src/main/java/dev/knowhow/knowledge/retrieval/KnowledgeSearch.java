@@ -17,11 +17,11 @@ import java.util.Set;
 @Singleton
 public final class KnowledgeSearch {
 
-    private final Retriever retriever;
+    private final HybridSearch retriever;
     private final DocumentService documents;
     private final DeployedAdapters deployed;
 
-    KnowledgeSearch(Retriever retriever, DocumentService documents, DeployedAdapters deployed) {
+    KnowledgeSearch(HybridSearch retriever, DocumentService documents, DeployedAdapters deployed) {
         this.deployed = deployed;
         this.retriever = retriever;
         this.documents = documents;

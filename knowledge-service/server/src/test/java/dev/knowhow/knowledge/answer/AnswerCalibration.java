@@ -6,7 +6,7 @@ import dev.knowhow.knowledge.index.IndexedChunk;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingIndexes;
-import dev.knowhow.knowledge.retrieval.Retriever;
+import dev.knowhow.knowledge.retrieval.HybridSearch;
 import dev.knowhow.knowledge.retrieval.SearchRequest;
 import dev.knowhow.knowledge.retrieval.SearchTarget;
 import dev.knowhow.knowledge.retrieval.Squad;
@@ -35,7 +35,7 @@ final class AnswerCalibration {
 
     private final Squad squad;
     private final CachedEmbedder embedder;
-    private final Retriever retriever;
+    private final HybridSearch retriever;
     private final EvidenceReader reader;
     private final int articles;
 

@@ -9,7 +9,7 @@ public final class TestingRetrievers {
 
     private TestingRetrievers() {}
 
-    public static Retriever hybrid(Embedder embedder, KnowledgeIndex index, ChunkSource source, ChunkTexts texts) {
+    public static HybridSearch hybrid(Embedder embedder, KnowledgeIndex index, ChunkSource source, ChunkTexts texts) {
         return new HybridSearch(
                 embedder, index, source, texts, new Candidates(index, texts), new RetrievalConfiguration(100));
     }

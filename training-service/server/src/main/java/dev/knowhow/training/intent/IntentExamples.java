@@ -1,9 +1,9 @@
 package dev.knowhow.training.intent;
 
+import dev.knowhow.tenancy.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -58,21 +58,17 @@ public final class IntentExamples {
 
     /** A hash of all of it: a checkpoint made from other examples must not be continued with these. */
     String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * dimensions() + Integer.BYTES);
-            for (int i = 0; i < size(); i++) {
-                bytes.clear().putInt(labels[i]).asFloatBuffer().put(vectors[i]);
-                digest.update(bytes.array());
-            }
-            for (float[] vector : outOfScope) {
-                bytes.clear().putInt(-1).asFloatBuffer().put(vector);
-                digest.update(bytes.array());
-            }
-            names.forEach(name -> digest.update((name + '\0').getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * dimensions() + Integer.BYTES);
+        for (int i = 0; i < size(); i++) {
+            bytes.clear().putInt(labels[i]).asFloatBuffer().put(vectors[i]);
+            digest.update(bytes.array());
         }
+        for (float[] vector : outOfScope) {
+            bytes.clear().putInt(-1).asFloatBuffer().put(vector);
+            digest.update(bytes.array());
+        }
+        names.forEach(name -> digest.update((name + '\0').getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
     }
 }
