@@ -2,10 +2,10 @@ package dev.knowhow.standalone;
 
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.StandaloneException;
-import dev.knowhow.standalone.stack.Folders;
 import dev.knowhow.standalone.stack.Leftovers;
 import dev.knowhow.standalone.stack.Progress;
 import dev.knowhow.standalone.stack.Terminal;
+import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
@@ -53,7 +53,7 @@ final class ResetCommand implements Callable<Integer> {
 
     private static void delete(DataFolder folder) throws IOException {
         for (var part : folder.contents()) {
-            Folders.delete(part);
+            FolderRemoval.remove(part);
         }
         try (var rest = Files.list(folder.root())) {
             if (rest.findAny().isEmpty()) {

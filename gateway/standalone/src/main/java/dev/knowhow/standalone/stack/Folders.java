@@ -9,24 +9,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Map;
 
-/** Whole folders: deleted, or copied out of the jar. */
-public final class Folders {
+/** Folders that come with the jar. */
+final class Folders {
     private Folders() {}
-
-    /** Deletes a folder or file with everything in it; nothing there is fine. */
-    public static void delete(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
 
     /** Copies a folder of the class path, files that exist are replaced. */
     static void copyResources(String resource, Path target) throws IOException {

@@ -6,6 +6,7 @@ import dev.knowhow.standalone.folder.PrivateFiles;
 import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.folder.StandaloneException;
 import dev.knowhow.standalone.process.ChildProcess;
+import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ public final class KeycloakServer {
     }
 
     private void unpack() throws IOException {
-        Folders.delete(folder.keycloak());
+        FolderRemoval.remove(folder.keycloak());
         PrivateFiles.createFolder(folder.keycloak());
         try (var stream = Files.newInputStream(archive)) {
             Archives.unpackGzipWithoutTopFolder(stream, folder.keycloak());

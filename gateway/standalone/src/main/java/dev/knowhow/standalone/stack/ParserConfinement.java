@@ -1,5 +1,6 @@
 package dev.knowhow.standalone.stack;
 
+import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ public final class ParserConfinement {
             try {
                 return ask(jar, folder);
             } finally {
-                Folders.delete(folder);
+                FolderRemoval.remove(folder);
             }
         } catch (IOException e) {
             return List.of("parser processes: cannot be asked (" + e.getMessage() + ")");

@@ -2,6 +2,7 @@ package dev.knowhow.standalone.stack;
 
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.StandaloneException;
+import dev.knowhow.tenancy.process.FolderRemoval;
 import dev.knowhow.tenancy.process.Programs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public final class PostgresProgram {
         if (Files.exists(stamp)) {
             return;
         }
-        Folders.delete(home);
+        FolderRemoval.remove(home);
         try (var archive = archive()) {
             if (archive == null) {
                 throw new StandaloneException(

@@ -6,6 +6,7 @@ import dev.knowhow.standalone.folder.PrivateFiles;
 import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.folder.StandaloneException;
 import dev.knowhow.standalone.process.ChildProcess;
+import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public final class PostgresServer {
 
     private void initialise() throws IOException {
         Path fresh = folder.postgres().resolve("data.new");
-        Folders.delete(fresh);
+        FolderRemoval.remove(fresh);
         Path password = folder.postgres().resolve("superuser.password");
         PrivateFiles.write(password, superuserPassword().getBytes(StandardCharsets.UTF_8));
         try {

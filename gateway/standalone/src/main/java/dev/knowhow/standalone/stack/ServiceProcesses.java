@@ -5,6 +5,7 @@ import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.folder.PrivateFiles;
 import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.process.ChildProcess;
+import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ public final class ServiceProcesses {
 
     /** A process that was killed has left its temporary files, among them the native libraries of every start. */
     private static Path emptied(Path temporary) throws IOException {
-        Folders.delete(temporary);
+        FolderRemoval.remove(temporary);
         PrivateFiles.createFolder(temporary);
         return temporary;
     }

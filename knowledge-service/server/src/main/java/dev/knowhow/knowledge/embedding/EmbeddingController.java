@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.api.EmbeddingOperations;
 import dev.knowhow.knowledge.api.EmbeddingsResponse;
 import dev.knowhow.knowledge.api.EmbeddingsResponse.Item;
 import dev.knowhow.knowledge.api.EmbeddingsResponse.Usage;
+import dev.knowhow.knowledge.api.EncodedVector;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
@@ -15,7 +16,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** {@code /v1/embeddings}. */
@@ -67,6 +67,6 @@ final class EmbeddingController implements EmbeddingOperations {
     }
 
     private static Object written(Embedding vector, boolean base64) {
-        return base64 ? Base64.getEncoder().encodeToString(vector.toBytes()) : vector.toArray();
+        return base64 ? EncodedVector.encode(vector.toArray()) : vector.toArray();
     }
 }

@@ -1,12 +1,9 @@
 package dev.knowhow.knowledge.index;
 
+import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +20,6 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,11 +165,7 @@ final class StoreDirectory {
     }
 
     void delete() throws IOException {
-        try {
-            Files.walkFileTree(folder, new Deletion());
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} is gone already", folder);
-        }
+        FolderRemoval.remove(folder);
     }
 
     private record WriterChanges(IndexWriter writer) implements ChunkChanges {
@@ -204,24 +196,6 @@ final class StoreDirectory {
         private interface Write {
 
             long run() throws IOException;
-        }
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

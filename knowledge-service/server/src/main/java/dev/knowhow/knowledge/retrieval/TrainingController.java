@@ -4,6 +4,7 @@ import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.knowledge.api.CandidatesResponse;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
+import dev.knowhow.knowledge.api.EncodedVector;
 import dev.knowhow.knowledge.api.FindCandidatesRequest;
 import dev.knowhow.knowledge.api.FindChunkVectorsRequest;
 import dev.knowhow.knowledge.api.TrainingOperations;
@@ -18,7 +19,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +90,7 @@ final class TrainingController implements TrainingOperations {
         }
         try {
             List<Embedding> vectors = given.stream()
-                    .map(vector -> Embedding.normalized(
-                            Embedding.fromBytes(Base64.getDecoder().decode(vector))
-                                    .toArray()))
+                    .map(vector -> Embedding.normalized(EncodedVector.decode(vector)))
                     .toList();
             if (vectors.stream().allMatch(vector -> vector.dimensions() == embedder.dimensions())) {
                 return vectors;

@@ -1,17 +1,15 @@
 package dev.knowhow.training.backend;
 
+import dev.knowhow.tenancy.process.FolderRemoval;
 import io.micronaut.json.JsonMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which a training works. We write {@code spec.json}, the examples and vectors; the trainer appends to
@@ -185,9 +182,7 @@ public final class WorkDirectory {
     /** Removes a folder and everything in it; one that is not there is removed already. */
     public static void remove(Path folder) {
         try {
-            Files.walkFileTree(folder, new Removal());
-        } catch (NoSuchFileException e) {
-            return; // nothing to do
+            FolderRemoval.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + folder.getFileName(), e);
         }
@@ -223,25 +218,6 @@ public final class WorkDirectory {
             return Objects.requireNonNull(json.readValue(line, TrainingExample.class));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read an example", e);
-        }
-    }
-
-    /** Removes files, then the folders they were in. A trainer that still writes may be faster: it is tried again. */
-    private static final class Removal extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

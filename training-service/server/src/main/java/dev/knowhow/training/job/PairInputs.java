@@ -3,12 +3,12 @@ package dev.knowhow.training.job;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.knowledge.api.CandidatesResponse.Candidate;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
+import dev.knowhow.knowledge.api.EncodedVector;
 import dev.knowhow.training.backend.PairsFile;
 import dev.knowhow.training.backend.WorkDirectory;
 import dev.knowhow.training.dataset.Example;
 import dev.knowhow.training.dataset.Snapshot;
 import dev.knowhow.training.passage.PassageMatch;
-import dev.knowhow.training.upstream.Embeddings;
 import dev.knowhow.training.upstream.KnowledgeSearch;
 import dev.knowhow.training.vector.Vectors;
 import jakarta.inject.Singleton;
@@ -74,7 +74,7 @@ final class PairInputs {
             match.offer(chunk.chunkId(), chunk.fileId(), chunk.text());
             documents.put(chunk.chunkId(), chunk.fileId());
             if (withVectors) {
-                vectors.add(Embeddings.decode(chunk.vector()));
+                vectors.add(EncodedVector.decode(chunk.vector()));
             }
         });
         return new Passages(documents, vectors, match.answering());

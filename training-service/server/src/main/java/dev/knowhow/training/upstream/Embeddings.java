@@ -2,12 +2,10 @@ package dev.knowhow.training.upstream;
 
 import dev.knowhow.knowledge.api.CreateEmbeddingRequest;
 import dev.knowhow.knowledge.api.EmbeddingsResponse;
+import dev.knowhow.knowledge.api.EncodedVector;
 import dev.knowhow.knowledge.client.EmbeddingsClient;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 import java.util.List;
 
 /** Embeds texts at knowledge-service, which has the only encoder. */
@@ -40,23 +38,8 @@ public final class Embeddings {
                         new CreateEmbeddingRequest(MODEL, input, "base64", null, null)));
         float[][] vectors = new float[texts.size()][];
         for (EmbeddingsResponse.Item item : response.data()) {
-            vectors[item.index()] = decode((String) item.embedding());
+            vectors[item.index()] = EncodedVector.decode((String) item.embedding());
         }
         return new EmbeddedTexts(response.model(), response.usage().promptTokens(), vectors);
-    }
-
-    /** The vector in base64 of little-endian 32-bit floats. */
-    public static float[] decode(String base64) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
-        float[] vector = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(vector);
-        return vector;
-    }
-
-    /** The other way round. */
-    static String encode(float[] vector) {
-        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(vector);
-        return Base64.getEncoder().encodeToString(bytes.array());
     }
 }

@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.api.CandidatesResponse.Candidate;
 import dev.knowhow.knowledge.api.CandidatesResponse.Query;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse;
 import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
+import dev.knowhow.knowledge.api.EncodedVector;
 import dev.knowhow.knowledge.api.FindCandidatesRequest;
 import dev.knowhow.knowledge.api.FindChunkVectorsRequest;
 import dev.knowhow.knowledge.client.TrainingClient;
@@ -40,7 +41,7 @@ public final class KnowledgeSearch {
     public List<List<Candidate>> candidates(
             String vectorStoreId, List<String> questions, float[][] vectors, boolean moved) {
         FindCandidatesRequest request = new FindCandidatesRequest(
-                questions, Arrays.stream(vectors).map(Embeddings::encode).toList(), moved);
+                questions, Arrays.stream(vectors).map(EncodedVector::encode).toList(), moved);
         return Upstream.get(SERVICE, () -> knowledgeService.findCandidates(vectorStoreId, request)).data().stream()
                 .map(Query::candidates)
                 .toList();

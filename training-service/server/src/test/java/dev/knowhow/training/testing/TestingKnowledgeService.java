@@ -2,16 +2,14 @@ package dev.knowhow.training.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.knowhow.knowledge.api.EncodedVector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -186,15 +184,13 @@ public final class TestingKnowledgeService implements AutoCloseable {
         rest(embeddingMillis);
         List<Object> data = new ArrayList<>();
         for (Object text : (List<?>) Objects.requireNonNull(request.get("input"))) {
-            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * DIMENSIONS).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(vector(String.valueOf(text)));
             data.add(Map.of(
                     "object",
                     "embedding",
                     "index",
                     data.size(),
                     "embedding",
-                    Base64.getEncoder().encodeToString(bytes.array())));
+                    EncodedVector.encode(vector(String.valueOf(text)))));
         }
         embedded.addAndGet(data.size());
         Map<String, Integer> usage = Map.of("prompt_tokens", data.size(), "total_tokens", data.size());

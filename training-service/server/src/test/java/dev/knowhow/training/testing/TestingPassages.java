@@ -1,9 +1,7 @@
 package dev.knowhow.training.testing;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.knowhow.knowledge.api.EncodedVector;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +51,7 @@ public final class TestingPassages {
                         "chunk_id", passage.id(),
                         "file_id", passage.fileId(),
                         "text", passage.text(),
-                        "vector", encode(TestingKnowledgeService.vector(passage.text()))))
+                        "vector", EncodedVector.encode(TestingKnowledgeService.vector(passage.text()))))
                 .toList();
         return Map.of("model", TestingKnowledgeService.ENCODER, "data", page, "has_more", rest.size() > limit);
     }
@@ -64,7 +62,7 @@ public final class TestingPassages {
         List<Object> data = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             String question = String.valueOf(questions.get(i));
-            float[] vector = decode(String.valueOf(vectors.get(i)));
+            float[] vector = EncodedVector.decode(String.valueOf(vectors.get(i)));
             asked.add(new Asked(question, vector, Boolean.TRUE.equals(request.get("moved"))));
             data.add(Map.of(
                     "candidates",
@@ -106,18 +104,5 @@ public final class TestingPassages {
 
     private static Set<String> words(String text) {
         return new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("\\W+", -1)));
-    }
-
-    private static String encode(float[] vector) {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * vector.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(vector);
-        return Base64.getEncoder().encodeToString(bytes.array());
-    }
-
-    private static float[] decode(String base64) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
-        float[] vector = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(vector);
-        return vector;
     }
 }

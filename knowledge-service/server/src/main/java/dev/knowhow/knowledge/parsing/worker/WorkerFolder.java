@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.parsing.worker;
 
+import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /**
  * The only folder that a parser process may use: the file it reads now, which it may not change, and its temporary
@@ -73,10 +73,8 @@ record WorkerFolder(Path root) implements AutoCloseable {
     /** Removes it with all that is in it. */
     @Override
     public void close() {
-        try (var paths = Files.walk(root)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            FolderRemoval.remove(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
