@@ -9,12 +9,16 @@ import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.RowLevelSecurityCatalog;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -36,19 +40,19 @@ class TenantDataSourceTest {
     private static DataSource dataSource;
 
     @BeforeAll
-    static void migrate() throws SQLException {
+    static void migrate() throws IOException, SQLException {
         postgres = TestingPostgres.create();
         try (Connection connection = postgres.connectAsOwner();
                 Statement statement = connection.createStatement()) {
+            statement.execute(shared());
             statement.execute("""
                     create table note (
-                      tenant_id uuid not null default nullif(current_setting('app.tenant_id', true), '')::uuid,
+                      tenant_id uuid not null default current_tenant(),
                       id text not null);
                     alter table note enable row level security;
                     alter table note force row level security;
                     create policy tenant_isolation on note
-                      using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
-                      with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+                      using (tenant_id = current_tenant()) with check (tenant_id = current_tenant());
                     grant select, insert on note to %s;
                     """.formatted(postgres.app()));
         }
@@ -61,6 +65,14 @@ class TenantDataSourceTest {
         dataSource = TenantDataSource.wrap(pool);
         for (TenantId tenant : List.of(ACME, GLOBEX)) {
             Caller.system(tenant, "test").call(() -> execute("insert into note (id) values ('" + tenant + "')"));
+        }
+    }
+
+    /** The functions that every service's policies call. */
+    private static String shared() throws IOException {
+        try (InputStream sql = TenantDataSource.class.getResourceAsStream(
+                "/db/migration/V202611291000__name_the_tenant_and_the_limits.sql")) {
+            return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
