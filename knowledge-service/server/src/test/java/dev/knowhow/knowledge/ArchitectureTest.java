@@ -5,10 +5,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import dev.knowhow.tenancy.testing.ArchitectureRules;
+import dev.knowhow.tenancy.testing.DataAccessRules;
 
 @AnalyzeClasses(packages = "dev.knowhow.knowledge", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
     static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+
+    @ArchTest
+    static final ArchTests DATA_ACCESS = ArchTests.in(DataAccessRules.class);
 }

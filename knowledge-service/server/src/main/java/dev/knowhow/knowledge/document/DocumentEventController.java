@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.durable.jdbc.Json;
 import dev.knowhow.durable.stream.EventStreams;
+import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.DocumentOperations;
 import dev.knowhow.knowledge.document.DocumentChanges.Change;

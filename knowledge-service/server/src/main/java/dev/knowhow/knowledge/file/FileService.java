@@ -39,7 +39,7 @@ public class FileService {
     private static final int MOST_LISTED = 10_000;
 
     private final FileRepository files;
-    private final FileContents contents;
+    private final FileBytes bytes;
     private final List<FileRemoval> removals;
     private final Ceilings ceilings;
     private final AuditLog audit;
@@ -47,13 +47,13 @@ public class FileService {
 
     FileService(
             FileRepository files,
-            FileContents contents,
+            FileBytes bytes,
             List<FileRemoval> removals,
             Ceilings ceilings,
             AuditLog audit,
             JobQueue jobs) {
         this.files = files;
-        this.contents = contents;
+        this.bytes = bytes;
         this.removals = removals;
         this.ceilings = ceilings;
         this.audit = audit;
@@ -99,7 +99,7 @@ public class FileService {
                 caller.actor().id(),
                 now,
                 expiresInSeconds == null ? null : now.plusSeconds(expiresInSeconds));
-        contents.lock(content.key());
+        bytes.lock(content.key());
         content.publish();
         ceilings.admit(CEILING);
         files.save(file);

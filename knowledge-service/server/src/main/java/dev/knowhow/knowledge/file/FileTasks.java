@@ -13,11 +13,11 @@ import jakarta.inject.Singleton;
 final class FileTasks {
 
     @Singleton
-    Task<ContentTask> removeContent(FileContents contents) {
+    Task<ContentTask> removeContent(FileBytes bytes) {
         return JobTask.of(
                 FileService.REMOVE_CONTENT,
                 task -> caller(task.tenant()),
-                (task, attempt) -> contents.removeUnlessUsed(new ObjectKey(TenantId.of(task.tenant()), task.sha256())));
+                (task, attempt) -> bytes.removeUnlessUsed(new ObjectKey(TenantId.of(task.tenant()), task.sha256())));
     }
 
     @Singleton

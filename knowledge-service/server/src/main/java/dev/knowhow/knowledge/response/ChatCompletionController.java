@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
 import dev.knowhow.tenancy.Scopes;
 import io.micronaut.http.HttpResponse;

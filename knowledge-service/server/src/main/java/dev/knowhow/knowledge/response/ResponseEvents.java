@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.api.Annotation;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.durable.jdbc.Json;
+import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.api.Response;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;

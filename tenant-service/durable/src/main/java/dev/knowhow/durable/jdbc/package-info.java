@@ -1,4 +1,4 @@
-/** Runs SQL in the caller's transaction, and JSON in and out of it. */
+/** Transactions that begin anew when they lost a race, and locks that belong to no row. */
 @NullMarked
 package dev.knowhow.durable.jdbc;
 

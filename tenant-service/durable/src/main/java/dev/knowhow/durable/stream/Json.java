@@ -1,4 +1,4 @@
-package dev.knowhow.durable.jdbc;
+package dev.knowhow.durable.stream;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values as JSON text, the form in which {@code jsonb} columns and server-sent events take them. */
+/** Values as JSON text, the form in which server-sent events take them and given responses are kept. */
 @Singleton
 public final class Json {
 
@@ -30,7 +29,16 @@ public final class Json {
     }
 
     /** The value of a JSON text that this service wrote. */
-    public <T> T read(String json, Argument<T> type) {
+    public <T> T read(String json, Class<T> type) {
+        return read(json, Argument.of(type));
+    }
+
+    /** A list. */
+    public <T> List<T> readList(String json, Class<T> type) {
+        return read(json, Argument.listOf(type));
+    }
+
+    private <T> T read(String json, Argument<T> type) {
         try {
             @Nullable T value = mapper.readValue(json, type);
             if (value == null) {
@@ -41,20 +49,5 @@ public final class Json {
             throw new UncheckedIOException(
                     "cannot read JSON as " + type.getType().getSimpleName(), e);
         }
-    }
-
-    /** A value of one type. */
-    public <T> T read(String json, Class<T> type) {
-        return read(json, Argument.of(type));
-    }
-
-    /** A list. */
-    public <T> List<T> readList(String json, Class<T> type) {
-        return read(json, Argument.listOf(type));
-    }
-
-    /** An object as a map. */
-    public <T> Map<String, T> readMap(String json, Class<T> type) {
-        return read(json, Argument.mapOf(String.class, type));
     }
 }

@@ -9,14 +9,14 @@ import jakarta.inject.Singleton;
 
 /** The bytes that files refer to: several files of a tenant may share them. */
 @Singleton
-class FileContents {
+class FileBytes {
 
     private final FileRepository files;
     private final LockRepository locks;
     private final ObjectStore store;
     private final ApplicationEventPublisher<ContentRemoved> events;
 
-    FileContents(
+    FileBytes(
             FileRepository files,
             LockRepository locks,
             ObjectStore store,
