@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
@@ -39,21 +40,16 @@ interface ApiKeyRepository extends GenericRepository<StoredApiKey, String> {
 
     Optional<StoredApiKey> findById(String id);
 
-    @Query(OF_ONE + """
-               and (cast(:cursor as text) is null or id > :cursor)
-             order by id
-             limit :limit
-            """)
-    List<StoredApiKey> findAscending(
-            @Nullable String madeWith, @Nullable String memberId, Instant now, @Nullable String cursor, int limit);
-
-    @Query(OF_ONE + """
-               and (cast(:cursor as text) is null or id < :cursor)
-             order by id desc
-             limit :limit
-            """)
-    List<StoredApiKey> findDescending(
-            @Nullable String madeWith, @Nullable String memberId, Instant now, @Nullable String cursor, int limit);
+    @Query(value = OF_ONE + """
+               and id > :above and id < :below
+            """, nativeQuery = true)
+    List<StoredApiKey> findPage(
+            @Nullable String madeWith,
+            @Nullable String memberId,
+            Instant now,
+            String above,
+            String below,
+            Pageable rows);
 
     /** Each key and those above it, itself first. */
     @Query("""

@@ -7,6 +7,7 @@ import dev.knowhow.tenancy.Rights;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.jdbc.Ceiling;
 import dev.knowhow.tenancy.jdbc.Ceilings;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -71,13 +72,12 @@ public class ApiKeys {
 
     @Transactional(readOnly = true)
     ListResponse<ApiKeyResponse> list(@Nullable String memberId, PageRequest page) {
-        page.requireCursors(Ids::isId);
         String madeWith = onlyMadeWith();
         Instant now = clock.instant();
-        List<StoredApiKey> rows = page.scansAscending()
-                ? repository.findAscending(madeWith, memberId, now, page.cursor(), page.fetch())
-                : repository.findDescending(madeWith, memberId, now, page.cursor(), page.fetch());
-        return ListResponse.of(views.of(rows), page, ApiKeyResponse::id);
+        return Pages.read(
+                page,
+                ApiKeyResponse::id,
+                (above, below, rows) -> views.of(repository.findPage(madeWith, memberId, now, above, below, rows)));
     }
 
     @Transactional(readOnly = true)

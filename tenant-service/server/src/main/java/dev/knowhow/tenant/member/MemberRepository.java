@@ -2,11 +2,11 @@ package dev.knowhow.tenant.member;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Members of the caller's tenant. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -18,23 +18,11 @@ interface MemberRepository extends GenericRepository<Member, String> {
 
     Optional<Member> findBySubject(String subject);
 
-    @Query("""
-            select *
-              from member
-             where cast(:cursor as text) is null or id > :cursor
-             order by id
-             limit :limit
-            """)
-    List<Member> findAscending(@Nullable String cursor, int limit);
+    @Query("select * from member order by id limit :limit")
+    List<Member> findFirst(int limit);
 
-    @Query("""
-            select *
-              from member
-             where cast(:cursor as text) is null or id < :cursor
-             order by id desc
-             limit :limit
-            """)
-    List<Member> findDescending(@Nullable String cursor, int limit);
+    @Query(value = "select * from member where id > :above and id < :below", nativeQuery = true)
+    List<Member> findPage(String above, String below, Pageable rows);
 
     @Query("""
             insert into member (id, subject, email, first_name, last_name, role, status, account_created, created_at)

@@ -1,7 +1,7 @@
 package dev.knowhow.tenant.member;
 
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -41,11 +41,7 @@ public class Members {
 
     @Transactional(readOnly = true)
     ListResponse<Member> list(PageRequest page) {
-        page.requireCursors(Ids::isId);
-        List<Member> rows = page.scansAscending()
-                ? repository.findAscending(page.cursor(), page.fetch())
-                : repository.findDescending(page.cursor(), page.fetch());
-        return ListResponse.of(rows, page, Member::id);
+        return Pages.read(page, Member::id, repository::findPage);
     }
 
     @Transactional(readOnly = true)
@@ -67,7 +63,7 @@ public class Members {
     /** Whether the tenant has nobody but, perhaps, that person, who has never signed in. */
     @Transactional(readOnly = true)
     public boolean awaitOnly(String email) {
-        return repository.findAscending(null, 2).stream()
+        return repository.findFirst(2).stream()
                 .allMatch(member -> member.email().equals(email) && member.status() == MemberStatus.INVITED);
     }
 

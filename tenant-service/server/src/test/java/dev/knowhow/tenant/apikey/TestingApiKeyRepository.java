@@ -2,6 +2,7 @@ package dev.knowhow.tenant.apikey;
 
 import dev.knowhow.tenant.api.ApiKeyOwnerType;
 import dev.knowhow.tenant.api.MemberRole;
+import io.micronaut.data.model.Pageable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,18 +36,20 @@ final class TestingApiKeyRepository implements ApiKeyRepository {
     }
 
     @Override
-    public List<StoredApiKey> findAscending(
-            @Nullable String madeWith, @Nullable String memberId, Instant now, @Nullable String cursor, int limit) {
-        return keys.values().stream()
+    public List<StoredApiKey> findPage(
+            @Nullable String madeWith,
+            @Nullable String memberId,
+            Instant now,
+            String above,
+            String below,
+            Pageable rows) {
+        List<StoredApiKey> found = keys.values().stream()
                 .filter(key -> madeWith == null || isBelow(key, madeWith))
-                .limit(limit)
+                .filter(key -> key.id().compareTo(above) > 0 && key.id().compareTo(below) < 0)
                 .toList();
-    }
-
-    @Override
-    public List<StoredApiKey> findDescending(
-            @Nullable String madeWith, @Nullable String memberId, Instant now, @Nullable String cursor, int limit) {
-        return findAscending(madeWith, memberId, now, cursor, limit).reversed();
+        boolean ascending = rows.getSort().getOrderBy().getFirst().isAscending();
+        return (ascending ? found : found.reversed())
+                .stream().limit(rows.getSize()).toList();
     }
 
     @Override
