@@ -8,6 +8,7 @@ import dev.knowhow.training.api.DeploymentResponse;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
@@ -21,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alias.
  *
- * @param status {@code probing}, {@code deployed} or {@code failed}
+ * @param move how far the last move is
  * @param stable the version that answers; null before the first probe has succeeded
  * @param canary the version that takes a share of the traffic from it
  * @param pending the version that is being probed
- * @param pendingActor who moves it there
  */
 @MappedEntity
 record Deployment(
@@ -33,19 +33,13 @@ record Deployment(
         String alias,
         AdapterKind kind,
         @Nullable String vectorStoreId,
-        String status,
-        @Nullable String error,
+        @Relation(Relation.Kind.EMBEDDED) Move move,
         @Relation(Relation.Kind.EMBEDDED) @Nullable Version stable,
         @Relation(Relation.Kind.EMBEDDED) @Nullable Version canary,
         @Relation(Relation.Kind.EMBEDDED) @Nullable Version pending,
-        @TypeDef(type = DataType.JSON) @Nullable Mover pendingActor,
         boolean canRollBack,
         Instant createdAt,
         Instant updatedAt) {
-
-    static final String PROBING = "probing";
-    static final String DEPLOYED = "deployed";
-    static final String FAILED = "failed";
 
     boolean isProbing() {
         return pending != null;
@@ -72,8 +66,8 @@ record Deployment(
                 "deployment",
                 alias,
                 kind.id(),
-                status,
-                error,
+                move.status(),
+                move.error(),
                 shown(adapters),
                 pending == null ? null : pending.toResponse(adapters),
                 canRollBack,
@@ -103,6 +97,21 @@ record Deployment(
             return new DeploymentResponse.Version(adapterId, name, share, adapters.stale(encoder, mark, createdAt));
         }
     }
+
+    /**
+     * A move of the alias to a version.
+     *
+     * @param status {@code probing}, {@code deployed} or {@code failed}
+     * @param error why it failed
+     * @param mover while it is probed
+     */
+    @Embeddable
+    record Move(
+            @MappedProperty("status") String status,
+            @MappedProperty("error") @Nullable String error,
+
+            @MappedProperty("pending_actor") @TypeDef(type = DataType.JSON) @Nullable
+            Mover mover) {}
 
     /** Who moves it: the move ends in a job, and history and audit log are to name the person. */
     @Serdeable

@@ -79,7 +79,7 @@ class DeploymentProbe {
         Deployment.Version pending = deployment.pending();
         return pending != null
                 && pending.adapterId().equals(task.adapterId())
-                && task.mover().equals(deployment.pendingActor());
+                && task.mover().equals(deployment.move().mover());
     }
 
     private void settle(Deployment deployment, @Nullable String failure) {

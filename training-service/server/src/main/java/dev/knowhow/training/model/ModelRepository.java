@@ -3,9 +3,12 @@ package dev.knowhow.training.model;
 import dev.knowhow.training.api.AdapterResponse;
 import dev.knowhow.training.api.ResolvedModel;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
@@ -88,13 +91,7 @@ interface ModelRepository extends GenericRepository<ModelRepository.Version, Str
             """)
     List<Name> findNames();
 
-    /**
-     * A version and the name it was found under.
-     *
-     * @param share of the traffic of that name, 0 to 1
-     * @param alias the name, unless it is the version's own
-     * @param namedAt since when the name is there
-     */
+    /** A version and the name it was found under. */
     @MappedEntity("adapter")
     record Version(
             @Id String id,
@@ -107,9 +104,20 @@ interface ModelRepository extends GenericRepository<ModelRepository.Version, Str
             Instant createdAt,
             @TypeDef(type = DataType.JSON) AdapterResponse.@Nullable Stale stale,
             @TypeDef(type = DataType.JSON) Map<String, ResolvedModel.File> files,
-            double share,
-            @Nullable String alias,
-            Instant namedAt) {}
+            @Relation(Relation.Kind.EMBEDDED) Naming naming) {}
+
+    /**
+     * How a version came to be found.
+     *
+     * @param share of the traffic of the name, 0 to 1
+     * @param alias the name, unless it is the version's own
+     * @param namedAt since when the name is there
+     */
+    @Embeddable
+    record Naming(
+            @MappedProperty("share") double share,
+            @MappedProperty("alias") @Nullable String alias,
+            @MappedProperty("named_at") Instant namedAt) {}
 
     /** An assistant and the model that it names. */
     @Introspected

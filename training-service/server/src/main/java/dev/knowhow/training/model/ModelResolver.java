@@ -68,7 +68,7 @@ public class ModelResolver {
         List<Version> versions =
                 found.stream().filter(version -> version.kind().equals(kind)).toList();
         return isWhole(versions)
-                ? model(Objects.requireNonNull(versions.getFirst().alias()), versions)
+                ? model(Objects.requireNonNull(versions.getFirst().naming().alias()), versions)
                 : null;
     }
 
@@ -84,7 +84,9 @@ public class ModelResolver {
 
     /** A caller who may not touch one of an alias's versions may not use the alias. */
     private static boolean isWhole(List<Version> versions) {
-        double share = versions.stream().mapToDouble(Version::share).sum();
+        double share = versions.stream()
+                .mapToDouble(version -> version.naming().share())
+                .sum();
         return !versions.isEmpty() && Math.abs(1 - share) < 1e-9;
     }
 
@@ -127,15 +129,15 @@ public class ModelResolver {
 
     private ResolvedModel model(String name, List<Version> found) {
         Version first = found.getFirst();
-        String kind = first.alias() != null ? "alias" : first.checkpoint() ? "checkpoint" : "adapter";
+        String kind = first.naming().alias() != null ? "alias" : first.checkpoint() ? "checkpoint" : "adapter";
         return new ResolvedModel(
-                first.alias() == null ? first.name() : name,
+                first.naming().alias() == null ? first.name() : name,
                 kind,
                 first.kind(),
                 resolved(found),
                 null,
                 bases(found, null),
-                first.namedAt().getEpochSecond());
+                first.naming().namedAt().getEpochSecond());
     }
 
     private static List<String> bases(List<Version> found, @Nullable String more) {
@@ -157,7 +159,7 @@ public class ModelResolver {
                 version.id(),
                 version.name(),
                 version.kind(),
-                version.share(),
+                version.naming().share(),
                 version.encoder(),
                 version.configSha256(),
                 version.files(),
