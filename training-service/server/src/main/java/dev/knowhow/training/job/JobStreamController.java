@@ -1,6 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.durable.stream.EventStreams;
+import dev.knowhow.durable.stream.Json;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.training.api.FineTuningEventResponse;
@@ -13,12 +14,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.sse.Event;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +36,9 @@ final class JobStreamController {
     private final Jobs jobs;
     private final JobWatch watch;
     private final EventStreams streams;
-    private final JsonMapper json;
+    private final Json json;
 
-    JobStreamController(Jobs jobs, JobWatch watch, EventStreams streams, JsonMapper json) {
+    JobStreamController(Jobs jobs, JobWatch watch, EventStreams streams, Json json) {
         this.jobs = jobs;
         this.watch = watch;
         this.streams = streams;
@@ -63,10 +61,11 @@ final class JobStreamController {
             while (true) {
                 News unread = jobs.news(id, last, EVENTS);
                 for (FineTuningEventResponse event : unread.events()) {
-                    reader.accept(Event.of(text(event)).name("event").id(event.id()));
+                    reader.accept(Event.of(json.write(event)).name("event").id(event.id()));
                     last = event.id();
                 }
-                reader.accept(Event.of(text(unread.job().toResponse(tenant))).name("job"));
+                reader.accept(
+                        Event.of(json.write(unread.job().toResponse(tenant))).name("job"));
                 if (unread.job().stage().isTerminal() && unread.events().size() < EVENTS) {
                     return;
                 }
@@ -76,14 +75,6 @@ final class JobStreamController {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write an event", e);
         }
     }
 }
