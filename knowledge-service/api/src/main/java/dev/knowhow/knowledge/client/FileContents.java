@@ -22,6 +22,7 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +121,12 @@ public final class FileContents {
                     .orElseThrow();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                throw (IOException)
+                        new InterruptedIOException("interrupted while it waited for an answer").initCause(e);
+            }
+            throw e;
         }
     }
 

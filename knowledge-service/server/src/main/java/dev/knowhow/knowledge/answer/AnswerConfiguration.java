@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Min;
  * When and how questions are answered.
  *
  * @param threshold least confidence, 0..1, that the documents hold the answer; below it the answer is a refusal. The
- *     default kept 95 % of the questions that the documents answer (README)
+ *     default kept 95 % of the questions that the documents answer (docs/retrieval-and-answers.md)
  * @param supportingSentences most sentences that an extracted answer shows beside the best one
  */
 @ConfigurationProperties("knowhow.answer")

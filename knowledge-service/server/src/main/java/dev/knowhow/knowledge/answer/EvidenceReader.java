@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 @Singleton
 final class EvidenceReader {
 
-    /** 95 % of questions have their paragraph among the first five (README). */
+    /** 95 % of questions have their paragraph among the first five (docs/retrieval-and-answers.md). */
     private static final int CHUNKS = 5;
 
     private static final int CACHED_SENTENCES = 20_000;

@@ -23,7 +23,7 @@ final class ExtractiveAnswerEngine implements AnswerEngine {
 
     static final String MODEL = "extractive";
 
-    /** A supporting sentence fits the question at least this well, as a share of the best one's score (README). */
+    /** A supporting sentence fits the question at least this well, as a share of the best one's score (docs/retrieval-and-answers.md). */
     private static final double SUPPORTING = 0.7;
 
     /** Two sentences that share this many of their words say the same, or are rows of one table. */

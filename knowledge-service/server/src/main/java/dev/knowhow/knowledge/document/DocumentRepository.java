@@ -133,6 +133,9 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
                and (cast(:status as text) is null
                     or :status = case when stage in ('COMPLETED', 'FAILED', 'CANCELLED') then lower(stage)
                                       else 'in_progress' end)
+               -- said once more, in the words of the index of documents that wait
+               and (cast(:status as text) is null or :status <> 'in_progress'
+                    or stage not in ('COMPLETED', 'FAILED', 'CANCELLED'))
                and file_id > :above and file_id < :below
             """;
 

@@ -128,7 +128,7 @@ final class OnnxEmbedder implements Embedder {
         return encoder().tokenizer().count(text);
     }
 
-    /** The model card's instruction for queries is left out: it made no difference where it was measured (README). */
+    /** The model card's instruction for queries is left out: it made no difference where it was measured (docs/retrieval-and-answers.md). */
     @Override
     public Embedding embedQuery(String text) {
         return Caller.find()

@@ -145,7 +145,6 @@ final class AnswerPipeline {
         return body;
     }
 
-    /** Keeps what was said so far when the reader goes away before the end. */
     private Answer searchAndAnswer(ResolvedQuestion resolved, AnswerListener<?> listener) {
         Question question = resolved.question();
         listener.search();
@@ -162,7 +161,7 @@ final class AnswerPipeline {
                 said.accept(event);
                 listener.accept(event);
             });
-        } catch (ReaderGoneException e) {
+        } catch (ReaderGoneException e) { // what was said so far is kept
             record(resolved, said.answer(), "incomplete", null, Kept.NOTHING);
             throw e;
         }
@@ -193,7 +192,13 @@ final class AnswerPipeline {
             ResolvedQuestion question, AnswerListener<?> listener, ProblemException problem) {
         String reason = String.valueOf(problem.getMessage());
         Answer nothing = new Answer(Outcome.ANSWERED, "", List.of(), new Answer.Usage(0, 0), answers.model());
-        record(question, nothing, "failed", reason, listener.keepFailure(reason));
+        Kept kept = listener.keepFailure(reason);
+        try {
+            record(question, nothing, "failed", reason, kept);
+        } catch (RuntimeException e) {
+            // Often the same that made the answer fail. Whoever asked is still told what went wrong.
+            LOG.error("cannot record the failure of {}", question.id(), e);
+        }
         return problem;
     }
 

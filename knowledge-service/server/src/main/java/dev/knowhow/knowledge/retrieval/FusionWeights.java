@@ -3,7 +3,7 @@ package dev.knowhow.knowledge.retrieval;
 /** How much meaning ({@code embedding}) and words ({@code text}) count in a search; only their proportion matters. */
 public record FusionWeights(double embedding, double text) {
 
-    /** The best proportion on every corpus measured (README). */
+    /** The best proportion on every corpus measured (docs/retrieval-and-answers.md). */
     public static final FusionWeights BALANCED = new FusionWeights(1, 1);
 
     public FusionWeights {

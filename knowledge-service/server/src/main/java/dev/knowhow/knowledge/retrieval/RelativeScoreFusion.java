@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fuses a lexical and a dense list: each is scaled to 0..1 between its lowest and its highest score, then added with its
  * weight; a chunk that a list lacks gets 0 from it. The formula of Weaviate's relativeScoreFusion. Better at the first
- * place than either list and than reciprocal rank fusion on every corpus measured (README).
+ * place than either list and than reciprocal rank fusion on every corpus measured (docs/retrieval-and-answers.md).
  */
 final class RelativeScoreFusion {
 

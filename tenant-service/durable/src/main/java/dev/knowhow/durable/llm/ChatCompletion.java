@@ -30,6 +30,10 @@ final class ChatCompletion {
     record Response(
             @Nullable List<Choice> choices, @Nullable Usage usage) {
 
+        boolean isEmpty() {
+            return choices == null || choices.isEmpty();
+        }
+
         String content() {
             if (choices == null || choices.isEmpty()) {
                 return "";

@@ -151,7 +151,11 @@ public final class LanguageModel {
         if (response.headers().firstValue("content-type").orElse("").startsWith("text/event-stream")) {
             readEvents(body, draft);
         } else {
-            draft.add(parse(body.readNBytes(LONGEST_RESPONSE)));
+            ChatCompletion.Response whole = parse(body.readNBytes(LONGEST_RESPONSE));
+            if (whole.isEmpty()) { // a piece of a stream may be, the whole is a failure of the model
+                throw invalid(new IOException("no choice in a response"));
+            }
+            draft.add(whole);
         }
     }
 

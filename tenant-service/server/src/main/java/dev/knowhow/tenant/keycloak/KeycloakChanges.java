@@ -103,7 +103,12 @@ public class KeycloakChanges {
      * @throws RuntimeException if the wish stands afterwards, so that the job is tried again
      */
     void makeUpFor(String subject) {
-        requireMember(subject);
+        try {
+            requireMember(subject);
+        } catch (KeycloakException e) {
+            LOG.warn("Keycloak will be told again about '{}'", subject, e);
+            throw e;
+        }
         if (transactions.executeRead(_ -> repository.findBySubject(subject)).isPresent()) {
             throw new IllegalStateException("somebody else is telling Keycloak about '" + subject + "'");
         }

@@ -16,11 +16,15 @@ public final class FolderRemoval extends SimpleFileVisitor<Path> {
 
     /** Removes a folder, or a file, and everything in it; one that is not there is removed already. */
     public static void remove(Path folder) throws IOException {
-        try {
-            Files.walkFileTree(folder, new FolderRemoval());
-        } catch (NoSuchFileException e) {
-            return; // nothing to do
+        Files.walkFileTree(folder, new FolderRemoval());
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE; // removed by somebody else: the rest is still to be
         }
+        throw failure;
     }
 
     @Override

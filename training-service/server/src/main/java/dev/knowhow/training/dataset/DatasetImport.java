@@ -1,6 +1,7 @@
 package dev.knowhow.training.dataset;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.knowhow.durable.job.Attempt;
 import dev.knowhow.durable.storage.StorageFullException;
 import dev.knowhow.durable.storage.StorageRoom;
 import dev.knowhow.training.dataset.DatasetVersions.Draft;
@@ -30,6 +31,7 @@ class DatasetImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatasetImport.class);
     private static final String AUTO = "auto";
+    private static final int TRIES = 5;
 
     private final DatasetRepository datasets;
     private final DatasetVersions versions;
@@ -56,9 +58,9 @@ class DatasetImport {
     /**
      * Imports a dataset that waits for it. Whatever happens, it is ready or failed with a reason in the end.
      *
-     * @param last whether it will not be tried again
+     * @param attempt at the import; while the process is being stopped, what goes wrong is no reason to fail
      */
-    void run(String id, boolean last) {
+    void run(String id, Attempt attempt) {
         Dataset dataset = find(id);
         if (dataset == null || !dataset.status().equals(Dataset.IMPORTING)) {
             return;
@@ -67,7 +69,7 @@ class DatasetImport {
             room.require();
             create(dataset, (format, stores) -> datasets.markReady(id, format, stores));
         } catch (UpstreamException e) {
-            if (!last) {
+            if (attempt.isStopping() || !attempt.isLast(TRIES)) {
                 throw e;
             }
             fail(id, "The examples could not be fetched: " + e.getMessage() + " Try again later.");
@@ -76,6 +78,9 @@ class DatasetImport {
         } catch (NothingToLearnException e) {
             fail(id, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
+            if (attempt.isStopping()) {
+                throw e;
+            }
             if (room.isFull()) {
                 throw room.full(e); // whatever it was, the last bytes of a disk are the likely reason
             }

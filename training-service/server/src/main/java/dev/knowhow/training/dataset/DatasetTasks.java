@@ -16,14 +16,10 @@ import java.util.EnumSet;
 @Factory
 final class DatasetTasks {
 
-    private static final int TRIES = 5;
-
     @Singleton
     Task<DatasetTask> importDataset(DatasetImport imports) {
         return JobTask.of(
-                DatasetImport.IMPORT,
-                DatasetTasks::caller,
-                (task, attempt) -> imports.run(task.datasetId(), attempt.isLast(TRIES)));
+                DatasetImport.IMPORT, DatasetTasks::caller, (task, attempt) -> imports.run(task.datasetId(), attempt));
     }
 
     private static Caller caller(DatasetTask task) {

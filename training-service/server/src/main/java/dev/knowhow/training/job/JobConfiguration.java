@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param perTenant jobs of one tenant that may be queued at once; the others wait, so that tenants take turns
  * @param deadline how long one job may take from when its work begins, retries included and pauses not
  * @param maxFailures tries after which a job fails whose trouble may be ours
- * @param maxInterruptions crashes without any progress between them after which a job fails
+ * @param maxInterruptions crashes without any progress between them that a job survives
  * @param polling how often a training is asked how far it is; also how fast a cancellation takes effect
  * @param checkpoints how many checkpoints of a job can be called, the last ones
  */

@@ -159,7 +159,7 @@ final class JobOrders {
 
     private void checkFile(String param, String id) {
         if (!id.startsWith(FILE)) {
-            return; // a dataset: looked up by the controller's transaction
+            return; // a dataset, which the job service has looked up
         }
         FileResponse file = files.find(id)
                 .orElseThrow(() ->
