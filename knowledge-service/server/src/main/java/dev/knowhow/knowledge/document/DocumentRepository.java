@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.document;
 
 import dev.knowhow.durable.job.Lane;
-import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.api.DocumentWarning;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -190,9 +189,6 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     /** Whether no other worker has taken the document, and nobody ended it. */
     @Query("select id from document where id = :id and fence = :fence")
     Optional<String> findHeld(String id, long fence);
-
-    @Query("update document set stage = :stage where id = :id")
-    void updateStage(String id, DocumentStage stage);
 
     @Query("""
             update document

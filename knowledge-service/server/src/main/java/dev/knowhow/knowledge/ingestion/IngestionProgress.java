@@ -6,7 +6,6 @@ import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.api.CodePoints;
-import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.api.DocumentWarning;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.document.DocumentPage;
@@ -60,14 +59,7 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
         return Optional.ofNullable(documents.begin(task.rowId(), task.run())).map(this::lease);
     }
 
-    @Transactional
-    void enter(DocumentLease lease, DocumentStage stage) {
-        lock(lease);
-        documents.updateStage(lease.documentId(), stage);
-    }
-
     /** Keeps the text, in place of that of an earlier try. */
-    @Transactional
     void parsed(DocumentLease lease, ParsedDocument parsed) {
         CodePoints points = new CodePoints(parsed.text());
         List<DocumentPage> parsedPages = new ArrayList<>();
@@ -80,6 +72,12 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
                     page.text(),
                     page.boxes()));
         }
+        keep(lease, parsed, parsedPages, points.before(parsed.length()));
+    }
+
+    /** What takes long with a long text has been worked out before: the transaction only writes. */
+    @Transactional
+    void keep(DocumentLease lease, ParsedDocument parsed, List<DocumentPage> parsedPages, int length) {
         lock(lease);
         pages.delete(lease.documentId());
         pages.saveAll(parsedPages);
@@ -88,7 +86,7 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
                 parsed.type().contentType(),
                 parsed.title(),
                 parsed.pageCount(),
-                points.before(parsed.length()),
+                length,
                 warnings(parsed));
     }
 

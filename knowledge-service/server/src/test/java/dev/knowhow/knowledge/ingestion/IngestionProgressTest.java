@@ -7,9 +7,11 @@ import dev.knowhow.durable.job.LeaseLostException;
 import dev.knowhow.durable.job.LeasedRowsContractTest;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.job.TerminalReason;
-import dev.knowhow.knowledge.api.DocumentStage;
 import dev.knowhow.knowledge.document.Document;
 import dev.knowhow.knowledge.document.DocumentRepository;
+import dev.knowhow.knowledge.parsing.DocumentType;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
+import dev.knowhow.knowledge.parsing.ParsedPage;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Caller;
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implements TestPropertyProvider {
+
+    private static final ParsedDocument PARSED = new ParsedDocument(
+            DocumentType.TEXT, null, null, List.of(new ParsedPage(null, "Text", 0, null)), List.of(), List.of());
 
     @Inject
     EmbeddedServer server;
@@ -96,12 +101,12 @@ class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implem
         DocumentLease second = tenant.call(() -> progress.begin(task).orElseThrow());
 
         assertThatThrownBy(() -> tenant.call(() -> {
-                    progress.enter(first, DocumentStage.EMBEDDING);
+                    progress.chunked(first, 1);
                     return true;
                 }))
                 .isInstanceOf(LeaseLostException.class);
         tenant.call(() -> {
-            progress.enter(second, DocumentStage.CHUNKING);
+            progress.parsed(second, PARSED);
             return true;
         });
 
