@@ -1,8 +1,8 @@
 package dev.knowhow.tenant;
 
-import dev.knowhow.tenant.api.MemberRole;
-import dev.knowhow.tenant.api.MemberStatus;
-import dev.knowhow.tenant.api.TenantStatus;
+import dev.knowhow.tenant.api.member.MemberRole;
+import dev.knowhow.tenant.api.member.MemberStatus;
+import dev.knowhow.tenant.api.tenant.TenantStatus;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

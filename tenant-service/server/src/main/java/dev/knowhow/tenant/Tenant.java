@@ -1,7 +1,7 @@
 package dev.knowhow.tenant;
 
-import dev.knowhow.tenant.api.TenantResponse;
-import dev.knowhow.tenant.api.TenantStatus;
+import dev.knowhow.tenant.api.tenant.TenantResponse;
+import dev.knowhow.tenant.api.tenant.TenantStatus;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.knowhow.tenant;
 
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenant.api.CreateMemberResponse;
-import dev.knowhow.tenant.api.CreateOwnerRequest;
-import dev.knowhow.tenant.api.CreateTenantRequest;
-import dev.knowhow.tenant.api.CreateTenantResponse;
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.member.CreateMemberResponse;
+import dev.knowhow.tenant.api.member.MemberRole;
+import dev.knowhow.tenant.api.tenant.CreateOwnerRequest;
+import dev.knowhow.tenant.api.tenant.CreateTenantRequest;
+import dev.knowhow.tenant.api.tenant.CreateTenantResponse;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.keycloak.KeycloakOrganizations;
 import dev.knowhow.tenant.member.Invitations;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.account;
 
-import dev.knowhow.tenant.api.AccountResponse;
+import dev.knowhow.tenant.api.account.AccountResponse;
 import dev.knowhow.tenant.client.AccountClient;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.session.Flash;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.account;
 
-import dev.knowhow.tenant.api.AccountResponse;
+import dev.knowhow.tenant.api.account.AccountResponse;
 import io.micronaut.core.annotation.Introspected;
 import org.jspecify.annotations.Nullable;
 

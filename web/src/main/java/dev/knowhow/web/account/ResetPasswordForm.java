@@ -1,6 +1,6 @@
 package dev.knowhow.web.account;
 
-import dev.knowhow.tenant.api.ResetPasswordRequest;
+import dev.knowhow.tenant.api.member.ResetPasswordRequest;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 

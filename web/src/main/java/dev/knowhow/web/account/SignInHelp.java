@@ -2,8 +2,8 @@ package dev.knowhow.web.account;
 
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.tenant.api.MemberResponse;
-import dev.knowhow.tenant.api.ResetPasswordResponse;
+import dev.knowhow.tenant.api.member.MemberResponse;
+import dev.knowhow.tenant.api.member.ResetPasswordResponse;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.session.Flash;
 import dev.knowhow.web.session.Sessions;

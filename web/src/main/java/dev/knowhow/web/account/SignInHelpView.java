@@ -1,7 +1,7 @@
 package dev.knowhow.web.account;
 
-import dev.knowhow.tenant.api.MemberResponse;
-import dev.knowhow.tenant.api.SignInStateResponse;
+import dev.knowhow.tenant.api.member.MemberResponse;
+import dev.knowhow.tenant.api.member.SignInStateResponse;
 import io.micronaut.core.annotation.Introspected;
 
 /**

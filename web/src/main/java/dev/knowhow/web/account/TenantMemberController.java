@@ -3,7 +3,7 @@ package dev.knowhow.web.account;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.tenant.api.MemberResponse;
+import dev.knowhow.tenant.api.member.MemberResponse;
 import dev.knowhow.tenant.client.TenantMembersClient;
 import dev.knowhow.tenant.client.TenantsClient;
 import dev.knowhow.web.layout.Page;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.account;
 
-import dev.knowhow.tenant.api.MemberResponse;
-import dev.knowhow.tenant.api.TenantResponse;
+import dev.knowhow.tenant.api.member.MemberResponse;
+import dev.knowhow.tenant.api.tenant.TenantResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

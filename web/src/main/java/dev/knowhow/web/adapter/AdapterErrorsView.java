@@ -1,6 +1,6 @@
 package dev.knowhow.web.adapter;
 
-import dev.knowhow.training.api.EvaluationErrorResponse;
+import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.knowhow.web.adapter;
 
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.AdapterResponse.Summary;
-import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse.Summary;
+import dev.knowhow.training.api.evaluation.GateVerdict;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

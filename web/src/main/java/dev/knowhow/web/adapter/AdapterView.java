@@ -1,9 +1,9 @@
 package dev.knowhow.web.adapter;
 
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.EvaluationErrorResponse;
-import dev.knowhow.training.api.EvaluationResponse;
-import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
+import dev.knowhow.training.api.evaluation.EvaluationResponse;
+import dev.knowhow.training.api.evaluation.GateVerdict;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.uri.UriBuilder;

@@ -1,10 +1,10 @@
 package dev.knowhow.web.adapter;
 
-import dev.knowhow.training.api.EvaluationResponse;
-import dev.knowhow.training.api.SystemEvaluation;
-import dev.knowhow.training.api.SystemEvaluation.ClassFigures;
-import dev.knowhow.training.api.SystemEvaluation.ConfusionCell;
-import dev.knowhow.training.api.SystemEvaluation.ReliabilityBin;
+import dev.knowhow.training.api.evaluation.EvaluationResponse;
+import dev.knowhow.training.api.evaluation.SystemEvaluation;
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ClassFigures;
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ConfusionCell;
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ReliabilityBin;
 import io.micronaut.core.annotation.Introspected;
 import java.util.Comparator;
 import java.util.List;

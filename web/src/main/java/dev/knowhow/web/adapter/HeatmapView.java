@@ -1,6 +1,6 @@
 package dev.knowhow.web.adapter;
 
-import dev.knowhow.training.api.SystemEvaluation.ConfusionCell;
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ConfusionCell;
 import io.micronaut.core.annotation.Introspected;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.admin;
 
-import dev.knowhow.tenant.api.TenantResponse;
+import dev.knowhow.tenant.api.tenant.TenantResponse;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 

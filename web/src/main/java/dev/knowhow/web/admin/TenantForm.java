@@ -1,7 +1,7 @@
 package dev.knowhow.web.admin;
 
-import dev.knowhow.tenant.api.CreateOwnerRequest;
-import dev.knowhow.tenant.api.CreateTenantRequest;
+import dev.knowhow.tenant.api.tenant.CreateOwnerRequest;
+import dev.knowhow.tenant.api.tenant.CreateTenantRequest;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

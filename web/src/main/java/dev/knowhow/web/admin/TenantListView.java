@@ -1,6 +1,6 @@
 package dev.knowhow.web.admin;
 
-import dev.knowhow.tenant.api.TenantResponse;
+import dev.knowhow.tenant.api.tenant.TenantResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

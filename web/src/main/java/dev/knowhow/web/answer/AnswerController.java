@@ -1,8 +1,8 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.knowledge.api.AnswerFilter;
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.UpdateQuestionSettingsRequest;
+import dev.knowhow.knowledge.api.answer.AnswerFilter;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.UpdateQuestionSettingsRequest;
 import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.knowledge.client.ResponsesClient;
 import dev.knowhow.tenancy.Scopes;

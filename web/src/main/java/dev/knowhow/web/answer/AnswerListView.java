@@ -1,7 +1,7 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.QuestionSettings;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.QuestionSettings;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

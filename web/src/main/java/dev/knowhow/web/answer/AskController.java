@@ -1,7 +1,7 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.knowledge.api.ResponseOperations;
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.response.ResponseOperations;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.knowledge.client.ResponsesClient;

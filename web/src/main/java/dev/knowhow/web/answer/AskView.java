@@ -1,7 +1,7 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.knowledge.api.QuestionSettings;
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.answer.QuestionSettings;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

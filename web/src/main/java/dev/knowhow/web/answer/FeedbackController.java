@@ -1,6 +1,6 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.knowledge.client.FeedbackClient;
 import dev.knowhow.tenancy.Scopes;

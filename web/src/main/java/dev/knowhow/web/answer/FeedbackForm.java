@@ -1,6 +1,6 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.knowledge.api.CreateFeedbackRequest;
+import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.knowledge.api.ModelResponse;
+import dev.knowhow.knowledge.api.model.ModelResponse;
 import dev.knowhow.knowledge.client.ModelsClient;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.apikey;
 
-import dev.knowhow.tenant.api.CreateApiKeyRequest;
+import dev.knowhow.tenant.api.apikey.CreateApiKeyRequest;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.apikey;
 
-import dev.knowhow.knowledge.api.VectorStoreResponse;
-import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;

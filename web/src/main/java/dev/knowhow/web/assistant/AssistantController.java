@@ -1,11 +1,11 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.knowledge.api.AuditResponse;
+import dev.knowhow.knowledge.api.routing.AuditResponse;
 import dev.knowhow.knowledge.client.RoutingClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.training.api.AssistantResponse;
+import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.web.WebConfiguration;
 import dev.knowhow.web.error.FormErrors;

@@ -1,9 +1,9 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.training.api.AssistantPolicy;
-import dev.knowhow.training.api.AssistantResponse;
-import dev.knowhow.training.api.CreateAssistantRequest;
-import dev.knowhow.training.api.UpdateAssistantRequest;
+import dev.knowhow.training.api.assistant.AssistantPolicy;
+import dev.knowhow.training.api.assistant.AssistantResponse;
+import dev.knowhow.training.api.assistant.CreateAssistantRequest;
+import dev.knowhow.training.api.assistant.UpdateAssistantRequest;
 import dev.knowhow.web.error.EnteredNumber;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.serde.annotation.Serdeable;

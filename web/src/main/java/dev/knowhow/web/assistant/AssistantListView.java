@@ -1,6 +1,6 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.training.api.AssistantResponse;
+import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

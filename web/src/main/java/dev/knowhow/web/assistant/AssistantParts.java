@@ -1,10 +1,10 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.DeploymentResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.DeploymentsClient;
 import jakarta.inject.Singleton;

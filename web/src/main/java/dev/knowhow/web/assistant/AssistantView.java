@@ -1,8 +1,8 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.knowledge.api.AuditResponse;
-import dev.knowhow.knowledge.api.RoutingResponse;
-import dev.knowhow.training.api.AssistantResponse;
+import dev.knowhow.knowledge.api.routing.AuditResponse;
+import dev.knowhow.knowledge.api.routing.RoutingResponse;
+import dev.knowhow.training.api.assistant.AssistantResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

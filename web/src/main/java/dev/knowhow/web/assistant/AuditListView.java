@@ -1,7 +1,7 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.knowledge.api.AuditResponse;
-import dev.knowhow.training.api.AssistantResponse;
+import dev.knowhow.knowledge.api.routing.AuditResponse;
+import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

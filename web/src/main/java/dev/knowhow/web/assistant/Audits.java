@@ -1,6 +1,6 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.knowledge.api.AuditResponse;
+import dev.knowhow.knowledge.api.routing.AuditResponse;
 import dev.knowhow.knowledge.client.RoutingClient;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

@@ -3,7 +3,7 @@ package dev.knowhow.web.audit;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.tenant.api.AuditEventResponse;
+import dev.knowhow.tenant.api.audit.AuditEventResponse;
 import dev.knowhow.tenant.client.AuditEventsClient;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.audit;
 
-import dev.knowhow.tenant.api.AuditEventResponse;
-import dev.knowhow.tenant.api.AuditVerificationResponse;
+import dev.knowhow.tenant.api.audit.AuditEventResponse;
+import dev.knowhow.tenant.api.audit.AuditVerificationResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

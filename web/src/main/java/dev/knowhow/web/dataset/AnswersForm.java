@@ -1,6 +1,6 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.training.api.CreateDatasetFromAnswersRequest;
+import dev.knowhow.training.api.dataset.CreateDatasetFromAnswersRequest;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.DateTimeException;
 import java.time.Instant;

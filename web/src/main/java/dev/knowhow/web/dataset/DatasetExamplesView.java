@@ -1,7 +1,7 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.training.api.DatasetClassResponse;
-import dev.knowhow.training.api.DatasetExampleResponse;
+import dev.knowhow.training.api.dataset.DatasetClassResponse;
+import dev.knowhow.training.api.dataset.DatasetExampleResponse;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.dataset;
 
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.training.api.DatasetResponse;
+import dev.knowhow.training.api.dataset.DatasetResponse;
 import dev.knowhow.training.client.DatasetsClient;
 import jakarta.inject.Singleton;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.training.api.DatasetProblemResponse;
+import dev.knowhow.training.api.dataset.DatasetProblemResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

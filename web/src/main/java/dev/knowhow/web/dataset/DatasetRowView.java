@@ -1,6 +1,6 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.training.api.DatasetResponse;
+import dev.knowhow.training.api.dataset.DatasetResponse;
 import io.micronaut.core.annotation.Introspected;
 
 /** A dataset as lists and page heads show it. */

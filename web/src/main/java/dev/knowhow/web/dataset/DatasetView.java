@@ -1,8 +1,8 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.training.api.DatasetClassResponse;
-import dev.knowhow.training.api.DatasetEstimateResponse;
-import dev.knowhow.training.api.DatasetResponse;
+import dev.knowhow.training.api.dataset.DatasetClassResponse;
+import dev.knowhow.training.api.dataset.DatasetEstimateResponse;
+import dev.knowhow.training.api.dataset.DatasetResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

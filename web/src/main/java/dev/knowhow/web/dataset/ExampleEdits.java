@@ -1,6 +1,6 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.training.api.EditDatasetRequest.Edit;
+import dev.knowhow.training.api.dataset.EditDatasetRequest.Edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.training.api.CreateDatasetRequest;
-import dev.knowhow.training.api.DatasetColumnMapping;
-import dev.knowhow.training.api.DatasetPreviewResponse;
+import dev.knowhow.training.api.dataset.CreateDatasetRequest;
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
+import dev.knowhow.training.api.dataset.DatasetPreviewResponse;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

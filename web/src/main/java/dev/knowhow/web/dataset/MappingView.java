@@ -1,6 +1,6 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.training.api.DatasetPreviewResponse;
+import dev.knowhow.training.api.dataset.DatasetPreviewResponse;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.deployment;
 
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.DeploymentResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

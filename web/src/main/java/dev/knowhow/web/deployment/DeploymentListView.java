@@ -1,6 +1,6 @@
 package dev.knowhow.web.deployment;
 
-import dev.knowhow.training.api.DeploymentResponse;
+import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.knowledge.api.ChunkResponse;
-import dev.knowhow.knowledge.api.DocumentPageResponse;
-import dev.knowhow.knowledge.api.DocumentResponse;
-import dev.knowhow.knowledge.api.HighlightsResponse;
+import dev.knowhow.knowledge.api.document.ChunkResponse;
+import dev.knowhow.knowledge.api.document.DocumentPageResponse;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
+import dev.knowhow.knowledge.api.document.HighlightsResponse;
 import dev.knowhow.knowledge.client.DocumentsClient;
 import dev.knowhow.knowledge.client.FilesClient;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;

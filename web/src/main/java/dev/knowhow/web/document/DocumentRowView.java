@@ -1,6 +1,6 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.knowledge.api.DocumentResponse;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
 import io.micronaut.core.annotation.Introspected;
 
 /** A document in the table of its knowledge base. */

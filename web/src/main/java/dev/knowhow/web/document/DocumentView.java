@@ -1,7 +1,7 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.knowledge.api.ChunkResponse;
-import dev.knowhow.knowledge.api.DocumentResponse;
+import dev.knowhow.knowledge.api.document.ChunkResponse;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

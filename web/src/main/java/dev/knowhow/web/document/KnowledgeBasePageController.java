@@ -1,7 +1,7 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.knowledge.api.DocumentOperations;
-import dev.knowhow.knowledge.api.DocumentResponse;
+import dev.knowhow.knowledge.api.document.DocumentOperations;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.client.DocumentsClient;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.document;
 
 import dev.knowhow.knowledge.api.CodePoints;
-import dev.knowhow.knowledge.api.DocumentPageResponse;
+import dev.knowhow.knowledge.api.document.DocumentPageResponse;
 import io.micronaut.core.annotation.Introspected;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.knowledge.api.DocumentPageResponse;
-import dev.knowhow.knowledge.api.DocumentResponse;
-import dev.knowhow.knowledge.api.HighlightsResponse;
+import dev.knowhow.knowledge.api.document.DocumentPageResponse;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
+import dev.knowhow.knowledge.api.document.HighlightsResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
+import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.client.FileContents;
 import dev.knowhow.knowledge.client.KnowledgeBaseFilesClient;
 import dev.knowhow.knowledge.client.UploadRefusedException;

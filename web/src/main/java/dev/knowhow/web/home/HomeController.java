@@ -1,12 +1,12 @@
 package dev.knowhow.web.home;
 
-import dev.knowhow.knowledge.api.AnswerFilter;
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.answer.AnswerFilter;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
 import dev.knowhow.tenant.client.ApiKeysClient;
 import dev.knowhow.training.client.FineTuningJobsClient;
 import dev.knowhow.web.layout.Page;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.home;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 

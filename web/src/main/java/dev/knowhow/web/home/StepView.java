@@ -1,6 +1,6 @@
 package dev.knowhow.web.home;
 
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.ArrayList;
 import java.util.List;

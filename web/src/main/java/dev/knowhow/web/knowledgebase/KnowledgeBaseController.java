@@ -1,8 +1,8 @@
 package dev.knowhow.web.knowledgebase;
 
-import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
-import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.member;
 
-import dev.knowhow.tenant.api.CreateMemberRequest;
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.member.CreateMemberRequest;
+import dev.knowhow.tenant.api.member.MemberRole;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.member;
 
-import dev.knowhow.tenant.api.MemberResponse;
+import dev.knowhow.tenant.api.member.MemberResponse;
 import dev.knowhow.web.error.FormErrors;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.member;
 
-import dev.knowhow.tenant.api.ApiKeyResponse;
-import dev.knowhow.tenant.api.MemberResponse;
+import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
+import dev.knowhow.tenant.api.member.MemberResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package dev.knowhow.web.playground;
 
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.CompareAdapterRequest;
-import dev.knowhow.training.api.CompareAdapterResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.evaluation.CompareAdapterRequest;
+import dev.knowhow.training.api.evaluation.CompareAdapterResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.EvaluationsClient;
 import dev.knowhow.web.error.FormErrors;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.playground;
 
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.CompareAdapterResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.evaluation.CompareAdapterResponse;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.training;
 
-import dev.knowhow.training.api.FineTuningJobResponse;
+import dev.knowhow.training.api.job.FineTuningJobResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

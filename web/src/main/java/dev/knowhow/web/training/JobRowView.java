@@ -1,6 +1,6 @@
 package dev.knowhow.web.training;
 
-import dev.knowhow.training.api.FineTuningJobResponse;
+import dev.knowhow.training.api.job.FineTuningJobResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.Objects;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.training;
 
-import dev.knowhow.training.api.FineTuningEventResponse;
-import dev.knowhow.training.api.FineTuningJobResponse;
+import dev.knowhow.training.api.job.FineTuningEventResponse;
+import dev.knowhow.training.api.job.FineTuningJobResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 

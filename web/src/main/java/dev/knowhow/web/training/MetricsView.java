@@ -1,6 +1,6 @@
 package dev.knowhow.web.training;
 
-import dev.knowhow.training.api.FineTuningEventResponse;
+import dev.knowhow.training.api.job.FineTuningEventResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.Comparator;
 import java.util.List;

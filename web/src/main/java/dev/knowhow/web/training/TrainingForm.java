@@ -1,8 +1,8 @@
 package dev.knowhow.web.training;
 
-import dev.knowhow.training.api.CreateFineTuningJobRequest;
-import dev.knowhow.training.api.CreateFineTuningJobRequest.Method;
-import dev.knowhow.training.api.CreateFineTuningJobRequest.Supervised;
+import dev.knowhow.training.api.job.CreateFineTuningJobRequest;
+import dev.knowhow.training.api.job.CreateFineTuningJobRequest.Method;
+import dev.knowhow.training.api.job.CreateFineTuningJobRequest.Supervised;
 import dev.knowhow.web.error.EnteredNumber;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,8 +1,8 @@
 package dev.knowhow.web.training;
 
-import dev.knowhow.knowledge.api.VectorStoreResponse;
-import dev.knowhow.training.api.DatasetEstimateResponse;
-import dev.knowhow.training.api.DatasetResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.training.api.dataset.DatasetEstimateResponse;
+import dev.knowhow.training.api.dataset.DatasetResponse;
 import dev.knowhow.web.error.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

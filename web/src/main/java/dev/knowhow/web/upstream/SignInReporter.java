@@ -1,6 +1,6 @@
 package dev.knowhow.web.upstream;
 
-import dev.knowhow.tenant.api.SignInRequest;
+import dev.knowhow.tenant.api.member.SignInRequest;
 import dev.knowhow.tenant.client.SignInsClient;
 import dev.knowhow.web.signin.SignedInEvent;
 import io.micronaut.http.client.exceptions.HttpClientException;

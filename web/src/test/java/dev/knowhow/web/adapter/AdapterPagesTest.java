@@ -2,7 +2,7 @@ package dev.knowhow.web.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.training.api.SystemEvaluation.ConfusionCell;
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ConfusionCell;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
 import dev.knowhow.web.testing.TestingConsole;

@@ -2,8 +2,8 @@ package dev.knowhow.web.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.Citation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.knowhow.web.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.training.api.EditDatasetRequest.Edit;
+import dev.knowhow.training.api.dataset.EditDatasetRequest.Edit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

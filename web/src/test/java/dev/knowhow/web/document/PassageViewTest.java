@@ -3,7 +3,7 @@ package dev.knowhow.web.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.api.CodePoints;
-import dev.knowhow.knowledge.api.DocumentPageResponse;
+import dev.knowhow.knowledge.api.document.DocumentPageResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

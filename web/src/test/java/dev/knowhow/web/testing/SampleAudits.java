@@ -1,8 +1,8 @@
 package dev.knowhow.web.testing;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.AuditResponse;
-import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
+import dev.knowhow.knowledge.api.routing.AuditResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import java.util.List;
 import java.util.Map;

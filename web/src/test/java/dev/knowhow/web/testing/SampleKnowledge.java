@@ -1,14 +1,14 @@
 package dev.knowhow.web.testing;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.ChunkResponse;
-import dev.knowhow.knowledge.api.Citation;
-import dev.knowhow.knowledge.api.DocumentPageResponse;
-import dev.knowhow.knowledge.api.DocumentResponse;
-import dev.knowhow.knowledge.api.FileCounts;
-import dev.knowhow.knowledge.api.FileResponse;
-import dev.knowhow.knowledge.api.LastError;
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.api.document.ChunkResponse;
+import dev.knowhow.knowledge.api.document.DocumentPageResponse;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
+import dev.knowhow.knowledge.api.document.LastError;
+import dev.knowhow.knowledge.api.file.FileResponse;
+import dev.knowhow.knowledge.api.vectorstore.FileCounts;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.testing;
 
-import dev.knowhow.knowledge.api.HighlightsResponse.Rectangle;
+import dev.knowhow.knowledge.api.document.HighlightsResponse.Rectangle;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

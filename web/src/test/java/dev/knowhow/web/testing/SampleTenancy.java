@@ -1,14 +1,14 @@
 package dev.knowhow.web.testing;
 
-import dev.knowhow.tenant.api.ApiKeyOwnerType;
-import dev.knowhow.tenant.api.ApiKeyResponse;
-import dev.knowhow.tenant.api.AuditActorType;
-import dev.knowhow.tenant.api.AuditEventResponse;
-import dev.knowhow.tenant.api.MemberResponse;
-import dev.knowhow.tenant.api.MemberRole;
-import dev.knowhow.tenant.api.MemberStatus;
-import dev.knowhow.tenant.api.TenantResponse;
-import dev.knowhow.tenant.api.TenantStatus;
+import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;
+import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
+import dev.knowhow.tenant.api.audit.AuditActorType;
+import dev.knowhow.tenant.api.audit.AuditEventResponse;
+import dev.knowhow.tenant.api.member.MemberResponse;
+import dev.knowhow.tenant.api.member.MemberRole;
+import dev.knowhow.tenant.api.member.MemberStatus;
+import dev.knowhow.tenant.api.tenant.TenantResponse;
+import dev.knowhow.tenant.api.tenant.TenantStatus;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package dev.knowhow.web.testing;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.ChunkResponse;
-import dev.knowhow.knowledge.api.CreateFeedbackRequest;
-import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.DocumentResponse;
-import dev.knowhow.knowledge.api.HighlightsResponse;
-import dev.knowhow.knowledge.api.QuestionSettings;
-import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
+import dev.knowhow.knowledge.api.answer.QuestionSettings;
+import dev.knowhow.knowledge.api.document.ChunkResponse;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
+import dev.knowhow.knowledge.api.document.HighlightsResponse;
+import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.web.testing.TestingServer.Reply;
 import dev.knowhow.web.testing.TestingServer.Request;

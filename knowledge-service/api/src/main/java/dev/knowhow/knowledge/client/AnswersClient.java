@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.AnswerOperations;
+import dev.knowhow.knowledge.api.answer.AnswerOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Stored answers at knowledge-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.DocumentOperations;
+import dev.knowhow.knowledge.api.document.DocumentOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Documents at knowledge-service. */

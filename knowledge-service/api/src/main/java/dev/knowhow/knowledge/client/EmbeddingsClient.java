@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.EmbeddingOperations;
+import dev.knowhow.knowledge.api.embedding.EmbeddingOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Vectors of texts, made by knowledge-service, which has the only encoder. */

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.FeedbackOperations;
+import dev.knowhow.knowledge.api.answer.FeedbackOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** What people say of answers, at knowledge-service. */

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.FileOperations;
-import dev.knowhow.knowledge.api.FileResponse;
+import dev.knowhow.knowledge.api.file.FileOperations;
+import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.http.Lends;
 import io.micronaut.http.MediaType;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.VectorStoreFileOperations;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Files of knowledge bases at knowledge-service. */

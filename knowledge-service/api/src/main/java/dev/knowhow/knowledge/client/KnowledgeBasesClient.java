@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.VectorStoreOperations;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Knowledge bases at knowledge-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.ModelOperations;
+import dev.knowhow.knowledge.api.model.ModelOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Models at knowledge-service. */

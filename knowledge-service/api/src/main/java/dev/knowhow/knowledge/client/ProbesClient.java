@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.ProbeOperations;
+import dev.knowhow.knowledge.api.training.ProbeOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Lets knowledge-service try a model out, as it would serve it. */

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.client;
 
-import dev.knowhow.knowledge.api.RoutingOperations;
+import dev.knowhow.knowledge.api.routing.RoutingOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** How assistants route, at knowledge-service. */

@@ -8,7 +8,7 @@ import dev.knowhow.knowledge.embedding.EncoderAdapters;
 import dev.knowhow.knowledge.embedding.LoraEncoder;
 import dev.knowhow.knowledge.embedding.LoraWeights;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.model.ResolvedModel;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 

@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.adapter;
 
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.Prediction;
-import dev.knowhow.knowledge.api.ModelDecision;
-import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
+import dev.knowhow.training.api.model.ResolvedModel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.Prediction;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.model.ResolvedModel;
 import jakarta.inject.Singleton;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.adapter;
 
-import dev.knowhow.training.api.RecordDeletionRequest;
+import dev.knowhow.training.api.model.RecordDeletionRequest;
 import io.micronaut.serde.annotation.Serdeable;
 
 /** Something that training-service has yet to be told is gone. */

@@ -8,7 +8,7 @@ import dev.knowhow.knowledge.file.FileRemoval;
 import dev.knowhow.knowledge.file.StoredFile;
 import dev.knowhow.knowledge.vectorstore.StoreRemoved;
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.training.api.RecordDeletionRequest;
+import dev.knowhow.training.api.model.RecordDeletionRequest;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.adapter;
 
-import dev.knowhow.knowledge.api.ProbeOperations;
-import dev.knowhow.knowledge.api.ProbeRequest;
-import dev.knowhow.knowledge.api.ProbeResponse;
+import dev.knowhow.knowledge.api.training.ProbeOperations;
+import dev.knowhow.knowledge.api.training.ProbeRequest;
+import dev.knowhow.knowledge.api.training.ProbeResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
-import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.answer.Citation;
 
 /**
  * What happens while an answer is written: text and citations as they are verified, or one refusal, then always

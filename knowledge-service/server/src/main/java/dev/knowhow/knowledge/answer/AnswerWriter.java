@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.AnswerEvent.CitationAdded;
 import dev.knowhow.knowledge.answer.AnswerEvent.TextDelta;
-import dev.knowhow.knowledge.api.Citation;
 import dev.knowhow.knowledge.api.CodePoints;
+import dev.knowhow.knowledge.api.answer.Citation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

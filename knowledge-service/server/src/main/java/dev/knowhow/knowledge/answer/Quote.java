@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
-import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.chunking.Span;
 import dev.knowhow.knowledge.retrieval.ChunkText;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.ChunkResponse;
+import dev.knowhow.knowledge.api.document.ChunkResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

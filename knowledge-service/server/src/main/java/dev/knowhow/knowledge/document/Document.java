@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.DocumentStage;
-import dev.knowhow.knowledge.api.DocumentWarning;
-import dev.knowhow.knowledge.api.LastError;
+import dev.knowhow.knowledge.api.document.DocumentStage;
+import dev.knowhow.knowledge.api.document.DocumentWarning;
+import dev.knowhow.knowledge.api.document.LastError;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

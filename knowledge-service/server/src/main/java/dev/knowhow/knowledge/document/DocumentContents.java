@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.document;
 
 import dev.knowhow.durable.job.JobQueue;
 import dev.knowhow.durable.job.Lane;
-import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
+import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.vectorstore.StoreContents;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;

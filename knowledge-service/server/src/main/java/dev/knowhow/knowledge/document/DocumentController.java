@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.ChunkResponse;
-import dev.knowhow.knowledge.api.DocumentOperations;
-import dev.knowhow.knowledge.api.DocumentPageResponse;
-import dev.knowhow.knowledge.api.DocumentResponse;
-import dev.knowhow.knowledge.api.HighlightsResponse;
+import dev.knowhow.knowledge.api.document.ChunkResponse;
+import dev.knowhow.knowledge.api.document.DocumentOperations;
+import dev.knowhow.knowledge.api.document.DocumentPageResponse;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
+import dev.knowhow.knowledge.api.document.HighlightsResponse;
 import dev.knowhow.knowledge.file.FileService;
 import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.tenancy.Caller;

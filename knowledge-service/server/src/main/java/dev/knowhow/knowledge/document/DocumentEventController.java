@@ -3,7 +3,7 @@ package dev.knowhow.knowledge.document;
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.DocumentOperations;
+import dev.knowhow.knowledge.api.document.DocumentOperations;
 import dev.knowhow.knowledge.document.DocumentChanges.Change;
 import dev.knowhow.knowledge.document.DocumentChanges.Watch;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;

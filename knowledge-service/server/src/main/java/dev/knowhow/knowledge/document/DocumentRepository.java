@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.document;
 
 import dev.knowhow.durable.job.Lane;
-import dev.knowhow.knowledge.api.DocumentWarning;
+import dev.knowhow.knowledge.api.document.DocumentWarning;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;

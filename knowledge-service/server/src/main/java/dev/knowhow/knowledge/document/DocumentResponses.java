@@ -1,9 +1,9 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.DocumentResponse;
-import dev.knowhow.knowledge.api.DocumentStage;
-import dev.knowhow.knowledge.api.VectorStoreFileDetails;
-import dev.knowhow.knowledge.api.VectorStoreFileResponse;
+import dev.knowhow.knowledge.api.document.DocumentResponse;
+import dev.knowhow.knowledge.api.document.DocumentStage;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileDetails;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileResponse;
 import dev.knowhow.knowledge.vectorstore.ChunkingStrategies;
 
 /** Documents as answers show them. */

@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.document;
 
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.job.Lane;
-import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
-import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.api.document.DocumentStage;
+import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.file.FileService;
 import dev.knowhow.knowledge.file.StoredFile;

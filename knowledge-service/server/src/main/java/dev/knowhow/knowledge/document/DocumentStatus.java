@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.DocumentStage;
+import dev.knowhow.knowledge.api.document.DocumentStage;
 import dev.knowhow.tenancy.problem.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.ChunkResponse;
+import dev.knowhow.knowledge.api.document.ChunkResponse;
 import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.CreateFileBatchRequest;
-import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
-import dev.knowhow.knowledge.api.DocumentStage;
-import dev.knowhow.knowledge.api.FileBatchResponse;
-import dev.knowhow.knowledge.api.FileCounts;
+import dev.knowhow.knowledge.api.document.DocumentStage;
+import dev.knowhow.knowledge.api.vectorstore.CreateFileBatchRequest;
+import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
+import dev.knowhow.knowledge.api.vectorstore.FileBatchResponse;
+import dev.knowhow.knowledge.api.vectorstore.FileCounts;
 import dev.knowhow.knowledge.document.FileBatchRepository.Batch;
 import dev.knowhow.knowledge.document.FileBatchRepository.BatchFile;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;

@@ -1,14 +1,14 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.CreateFileBatchRequest;
-import dev.knowhow.knowledge.api.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.FileBatchResponse;
-import dev.knowhow.knowledge.api.FileContentResponse;
-import dev.knowhow.knowledge.api.TextContent;
-import dev.knowhow.knowledge.api.UpdateVectorStoreFileRequest;
-import dev.knowhow.knowledge.api.VectorStoreFileOperations;
-import dev.knowhow.knowledge.api.VectorStoreFileResponse;
+import dev.knowhow.knowledge.api.vectorstore.CreateFileBatchRequest;
+import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
+import dev.knowhow.knowledge.api.vectorstore.FileBatchResponse;
+import dev.knowhow.knowledge.api.vectorstore.FileContentResponse;
+import dev.knowhow.knowledge.api.vectorstore.TextContent;
+import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreFileRequest;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileOperations;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

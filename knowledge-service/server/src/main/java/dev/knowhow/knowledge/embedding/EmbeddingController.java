@@ -2,12 +2,12 @@ package dev.knowhow.knowledge.embedding;
 
 import dev.knowhow.knowledge.admission.Admission;
 import dev.knowhow.knowledge.admission.Admission.Place;
-import dev.knowhow.knowledge.api.CreateEmbeddingRequest;
-import dev.knowhow.knowledge.api.EmbeddingOperations;
-import dev.knowhow.knowledge.api.EmbeddingsResponse;
-import dev.knowhow.knowledge.api.EmbeddingsResponse.Item;
-import dev.knowhow.knowledge.api.EmbeddingsResponse.Usage;
-import dev.knowhow.knowledge.api.EncodedVector;
+import dev.knowhow.knowledge.api.embedding.CreateEmbeddingRequest;
+import dev.knowhow.knowledge.api.embedding.EmbeddingOperations;
+import dev.knowhow.knowledge.api.embedding.EmbeddingsResponse;
+import dev.knowhow.knowledge.api.embedding.EmbeddingsResponse.Item;
+import dev.knowhow.knowledge.api.embedding.EmbeddingsResponse.Usage;
+import dev.knowhow.knowledge.api.embedding.EncodedVector;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.embedding;
 
-import dev.knowhow.knowledge.api.CreateEmbeddingRequest;
+import dev.knowhow.knowledge.api.embedding.CreateEmbeddingRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.knowhow.knowledge.feedback;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.FeedbackOperations;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
+import dev.knowhow.knowledge.api.answer.FeedbackOperations;
 import dev.knowhow.tenancy.Scopes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;

@@ -1,9 +1,9 @@
 package dev.knowhow.knowledge.feedback;
 
 import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.AnswerResponse.Author;
-import dev.knowhow.knowledge.api.CreateFeedbackRequest;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse.Author;
+import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;

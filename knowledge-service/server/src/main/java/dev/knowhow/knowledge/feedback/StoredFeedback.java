@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.feedback;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;

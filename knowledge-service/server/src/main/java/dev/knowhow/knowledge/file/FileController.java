@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.file;
 
 import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.FileOperations;
-import dev.knowhow.knowledge.api.FileResponse;
+import dev.knowhow.knowledge.api.file.FileOperations;
+import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.TenantId;

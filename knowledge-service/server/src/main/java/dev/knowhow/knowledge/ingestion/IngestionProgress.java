@@ -6,7 +6,7 @@ import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.api.CodePoints;
-import dev.knowhow.knowledge.api.DocumentWarning;
+import dev.knowhow.knowledge.api.document.DocumentWarning;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.knowledge.document.DocumentPage;
 import dev.knowhow.knowledge.document.DocumentPageRepository;

@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.api.AnswerFilter;
-import dev.knowhow.knowledge.api.AnswerOperations;
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.QuestionSettings;
-import dev.knowhow.knowledge.api.UpdateQuestionSettingsRequest;
+import dev.knowhow.knowledge.api.answer.AnswerFilter;
+import dev.knowhow.knowledge.api.answer.AnswerOperations;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.QuestionSettings;
+import dev.knowhow.knowledge.api.answer.UpdateQuestionSettingsRequest;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

@@ -8,7 +8,7 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.answer.AnswerRequest;
 import dev.knowhow.knowledge.answer.AnswerService;
-import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.response.AnswerListener.Kept;
 import dev.knowhow.knowledge.retrieval.KnowledgeSearch;
 import dev.knowhow.knowledge.retrieval.SearchResult;

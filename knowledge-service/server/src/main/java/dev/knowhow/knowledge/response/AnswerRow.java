@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.Citation;
-import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.stream.Json;
-import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
+import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest;
 import dev.knowhow.tenancy.Scopes;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

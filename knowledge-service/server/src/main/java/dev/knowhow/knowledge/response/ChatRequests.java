@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.api.CreateChatCompletionRequest;
-import dev.knowhow.knowledge.api.CreateChatCompletionRequest.Message;
+import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest;
+import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest.Message;
 import dev.knowhow.knowledge.response.Inputs.Turn;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.tenancy.Ids;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.api.CreateChatCompletionRequest.Knowhow;
+import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest.Knowhow;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

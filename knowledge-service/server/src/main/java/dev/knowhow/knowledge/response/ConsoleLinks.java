@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.answer.Citation;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;

@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.adapter.AdapterModels;
 import dev.knowhow.knowledge.answer.AnswerService;
-import dev.knowhow.knowledge.api.ModelResponse;
+import dev.knowhow.knowledge.api.model.ModelResponse;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.problem.ProblemException;

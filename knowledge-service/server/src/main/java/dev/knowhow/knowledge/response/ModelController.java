@@ -1,9 +1,9 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.ListModelsResponse;
-import dev.knowhow.knowledge.api.ModelOperations;
-import dev.knowhow.knowledge.api.ModelResponse;
+import dev.knowhow.knowledge.api.model.ListModelsResponse;
+import dev.knowhow.knowledge.api.model.ModelOperations;
+import dev.knowhow.knowledge.api.model.ModelResponse;
 import dev.knowhow.tenancy.Scopes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;

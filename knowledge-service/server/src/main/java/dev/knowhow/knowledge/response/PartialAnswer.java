@@ -3,7 +3,7 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
-import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.answer.Citation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.audit.AuditLog;
-import dev.knowhow.knowledge.api.QuestionSettings;
+import dev.knowhow.knowledge.api.answer.QuestionSettings;
 import dev.knowhow.knowledge.response.QuestionSettingRepository.QuestionSetting;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;

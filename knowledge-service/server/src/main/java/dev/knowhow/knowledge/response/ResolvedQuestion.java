@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.answer.Answer;
-import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import java.time.Instant;
 import java.util.List;

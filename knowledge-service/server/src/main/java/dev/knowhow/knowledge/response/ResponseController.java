@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.stream.Json;
-import dev.knowhow.knowledge.api.CreateResponseRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.Response;
-import dev.knowhow.knowledge.api.ResponseOperations;
+import dev.knowhow.knowledge.api.response.CreateResponseRequest;
+import dev.knowhow.knowledge.api.response.Response;
+import dev.knowhow.knowledge.api.response.ResponseOperations;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.CreateResponseRequest;
-import dev.knowhow.knowledge.api.CreateResponseRequest.Tool;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.response.CreateResponseRequest;
+import dev.knowhow.knowledge.api.response.CreateResponseRequest.Tool;
 import dev.knowhow.knowledge.response.Inputs.Turn;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.knowledge.vectorstore.Metadata;

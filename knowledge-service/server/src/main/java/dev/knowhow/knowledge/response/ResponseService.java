@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.stream.Json;
-import dev.knowhow.knowledge.api.Response;
+import dev.knowhow.knowledge.api.response.Response;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response;
 
-import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

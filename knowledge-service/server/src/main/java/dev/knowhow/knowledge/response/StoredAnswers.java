@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.knowledge.adapter.DeletionNotices;
-import dev.knowhow.knowledge.api.AnswerFilter;
-import dev.knowhow.knowledge.api.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.AnswerFilter;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.routing.AuditQueue;
 import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.retrieval;
 
-import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
+import dev.knowhow.knowledge.api.training.ChunkVectorsResponse.ChunkVector;
 import dev.knowhow.knowledge.retrieval.ChunkTextRepository.VectorRow;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

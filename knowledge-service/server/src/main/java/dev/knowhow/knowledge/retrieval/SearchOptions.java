@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.retrieval;
 
-import dev.knowhow.knowledge.api.RankingOptions;
+import dev.knowhow.knowledge.api.search.RankingOptions;
 import dev.knowhow.knowledge.document.AttributeFilter;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;

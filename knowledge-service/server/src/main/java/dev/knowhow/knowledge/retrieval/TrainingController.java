@@ -1,13 +1,13 @@
 package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.adapter.FusionAdapter;
-import dev.knowhow.knowledge.api.CandidatesResponse;
-import dev.knowhow.knowledge.api.ChunkVectorsResponse;
-import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
-import dev.knowhow.knowledge.api.EncodedVector;
-import dev.knowhow.knowledge.api.FindCandidatesRequest;
-import dev.knowhow.knowledge.api.FindChunkVectorsRequest;
-import dev.knowhow.knowledge.api.TrainingOperations;
+import dev.knowhow.knowledge.api.embedding.EncodedVector;
+import dev.knowhow.knowledge.api.training.CandidatesResponse;
+import dev.knowhow.knowledge.api.training.ChunkVectorsResponse;
+import dev.knowhow.knowledge.api.training.ChunkVectorsResponse.ChunkVector;
+import dev.knowhow.knowledge.api.training.FindCandidatesRequest;
+import dev.knowhow.knowledge.api.training.FindChunkVectorsRequest;
+import dev.knowhow.knowledge.api.training.TrainingOperations;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.retrieval.CandidateSearch.Found;

@@ -2,10 +2,10 @@ package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.knowledge.admission.Admission;
 import dev.knowhow.knowledge.admission.Admission.Place;
-import dev.knowhow.knowledge.api.SearchResultsResponse;
-import dev.knowhow.knowledge.api.SearchVectorStoreRequest;
-import dev.knowhow.knowledge.api.TextContent;
-import dev.knowhow.knowledge.api.VectorStoreSearchOperations;
+import dev.knowhow.knowledge.api.search.SearchResultsResponse;
+import dev.knowhow.knowledge.api.search.SearchVectorStoreRequest;
+import dev.knowhow.knowledge.api.search.VectorStoreSearchOperations;
+import dev.knowhow.knowledge.api.vectorstore.TextContent;
 import dev.knowhow.knowledge.document.DocumentService;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;

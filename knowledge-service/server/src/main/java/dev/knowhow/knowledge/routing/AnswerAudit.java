@@ -5,7 +5,7 @@ import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerRequest;
 import dev.knowhow.knowledge.answer.AnswerService;
-import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.knowledge.retrieval.KnowledgeSearch;
 import dev.knowhow.knowledge.retrieval.SearchOptions;

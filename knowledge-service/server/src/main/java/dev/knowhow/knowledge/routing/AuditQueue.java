@@ -5,7 +5,7 @@ import dev.knowhow.durable.job.FairQueue;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.knowledge.answer.Answer;
-import dev.knowhow.knowledge.api.AuditResponse;
+import dev.knowhow.knowledge.api.routing.AuditResponse;
 import dev.knowhow.knowledge.routing.AuditRepository.Waiting;
 import dev.knowhow.knowledge.routing.RatedQuestions.Rated;
 import dev.knowhow.tenancy.jdbc.Pages;

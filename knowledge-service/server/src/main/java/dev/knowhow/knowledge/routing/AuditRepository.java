@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.routing;
 
-import dev.knowhow.knowledge.api.Citation;
-import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.routing.RatedQuestions.Rated;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.routing;
 
 import dev.knowhow.knowledge.adapter.AdapterDecision;
-import dev.knowhow.knowledge.api.ModelDecision;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
 
 /**
  * Where an assistant's question goes.

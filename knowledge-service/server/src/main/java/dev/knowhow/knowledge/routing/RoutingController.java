@@ -2,9 +2,9 @@ package dev.knowhow.knowledge.routing;
 
 import dev.knowhow.adapter.ClopperPearson;
 import dev.knowhow.knowledge.adapter.AdapterModels;
-import dev.knowhow.knowledge.api.AuditResponse;
-import dev.knowhow.knowledge.api.RoutingOperations;
-import dev.knowhow.knowledge.api.RoutingResponse;
+import dev.knowhow.knowledge.api.routing.AuditResponse;
+import dev.knowhow.knowledge.api.routing.RoutingOperations;
+import dev.knowhow.knowledge.api.routing.RoutingResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.routing;
 
-import dev.knowhow.knowledge.api.AuditResponse;
-import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.api.routing.AuditResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.vectorstore;
 
-import dev.knowhow.knowledge.api.ChunkingStrategy.Size;
+import dev.knowhow.knowledge.api.vectorstore.ChunkingStrategy.Size;
 import dev.knowhow.knowledge.chunking.ChunkingStrategy;
 import dev.knowhow.tenancy.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ public final class ChunkingStrategies {
 
     /** The strategy asked for, or the other one where none is. */
     public static ChunkingStrategy of(
-            dev.knowhow.knowledge.api.@Nullable ChunkingStrategy asked, ChunkingStrategy otherwise) {
+            dev.knowhow.knowledge.api.vectorstore.@Nullable ChunkingStrategy asked, ChunkingStrategy otherwise) {
         if (asked == null) {
             return otherwise;
         }
@@ -27,8 +27,8 @@ public final class ChunkingStrategies {
     }
 
     /** As answers show it: always with the size that is used. */
-    public static dev.knowhow.knowledge.api.ChunkingStrategy response(ChunkingStrategy strategy) {
-        return new dev.knowhow.knowledge.api.ChunkingStrategy(
+    public static dev.knowhow.knowledge.api.vectorstore.ChunkingStrategy response(ChunkingStrategy strategy) {
+        return new dev.knowhow.knowledge.api.vectorstore.ChunkingStrategy(
                 "static", new Size(strategy.maxTokens(), strategy.overlapTokens()));
     }
 

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.vectorstore;
 
-import dev.knowhow.knowledge.api.FileCounts;
+import dev.knowhow.knowledge.api.vectorstore.FileCounts;
 import io.micronaut.core.annotation.Introspected;
 
 /** How many files of a knowledge base stand where, and how many bytes its chunks and vectors take. */

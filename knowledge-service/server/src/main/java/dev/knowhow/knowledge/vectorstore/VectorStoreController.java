@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.vectorstore;
 
-import dev.knowhow.knowledge.api.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.DeletedResponse;
-import dev.knowhow.knowledge.api.ExpiresAfter;
-import dev.knowhow.knowledge.api.UpdateVectorStoreRequest;
-import dev.knowhow.knowledge.api.VectorStoreOperations;
-import dev.knowhow.knowledge.api.VectorStoreResponse;
+import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.ExpiresAfter;
+import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreOperations;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.http.GivenNulls;
 import dev.knowhow.tenancy.page.ListResponse;

@@ -2,14 +2,14 @@ package dev.knowhow.knowledge.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.api.ProbeResponse;
+import dev.knowhow.knowledge.api.training.ProbeResponse;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

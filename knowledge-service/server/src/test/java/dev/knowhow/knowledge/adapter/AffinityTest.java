@@ -3,8 +3,8 @@ package dev.knowhow.knowledge.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.knowhow.training.api.ResolvedModel;
-import dev.knowhow.training.api.ResolvedModel.Version;
+import dev.knowhow.training.api.model.ResolvedModel;
+import dev.knowhow.training.api.model.ResolvedModel.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -4,7 +4,7 @@ import dev.knowhow.knowledge.answer.AnswerEvent.CitationAdded;
 import dev.knowhow.knowledge.answer.AnswerEvent.Completed;
 import dev.knowhow.knowledge.answer.AnswerEvent.Refused;
 import dev.knowhow.knowledge.answer.AnswerEvent.TextDelta;
-import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.answer.Citation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -242,7 +242,7 @@ class AdapterAnswerTest extends AdapterServingTest {
         assertThat(training.downloads.get()).as("files are fetched once").isLessThan(30);
     }
 
-    private dev.knowhow.training.api.ResolvedModel.Version version(
+    private dev.knowhow.training.api.model.ResolvedModel.Version version(
             String id, String name, double share, String refund, String hours) {
         return training.version(
                 id,

@@ -6,7 +6,7 @@ import dev.knowhow.knowledge.adapter.TestingIntents;
 import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,20 +5,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What texts from outside must look like. */
-final class Text {
+public final class Text {
 
     /** No control characters: line breaks would forge lines in logs, and PostgreSQL stores no NUL. */
-    static final String ONE_LINE = "\\P{Cntrl}*";
+    public static final String ONE_LINE = "\\P{Cntrl}*";
 
     /** What to say about others. */
-    static final String NOT_ONE_LINE = "must not contain line breaks or other control characters";
+    public static final String NOT_ONE_LINE = "must not contain line breaks or other control characters";
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private Text() {}
 
     /** The text made one line of at most so many characters; null, where something is missing, stays null. */
-    static @Nullable String line(@Nullable String text, int most) {
+    public static @Nullable String line(@Nullable String text, int most) {
         if (text == null) {
             return null;
         }

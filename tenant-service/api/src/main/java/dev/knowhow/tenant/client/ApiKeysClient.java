@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.client;
 
-import dev.knowhow.tenant.api.ApiKeyOperations;
+import dev.knowhow.tenant.api.apikey.ApiKeyOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** API keys at tenant-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.client;
 
-import dev.knowhow.tenant.api.AuditEventOperations;
+import dev.knowhow.tenant.api.audit.AuditEventOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** The audit log at tenant-service. */

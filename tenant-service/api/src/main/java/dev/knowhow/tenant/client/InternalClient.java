@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.client;
 
-import dev.knowhow.tenant.api.InternalOperations;
+import dev.knowhow.tenant.api.audit.InternalOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** What other services ask of tenant-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.client;
 
-import dev.knowhow.tenant.api.MemberSignInOperations;
+import dev.knowhow.tenant.api.member.MemberSignInOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** What owners do for members who cannot sign in, at tenant-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.client;
 
-import dev.knowhow.tenant.api.MemberOperations;
+import dev.knowhow.tenant.api.member.MemberOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Members at tenant-service. */

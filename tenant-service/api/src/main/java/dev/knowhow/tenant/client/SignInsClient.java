@@ -1,7 +1,7 @@
 package dev.knowhow.tenant.client;
 
-import dev.knowhow.tenant.api.SignInOperations;
-import dev.knowhow.tenant.api.SignInRequest;
+import dev.knowhow.tenant.api.member.SignInOperations;
+import dev.knowhow.tenant.api.member.SignInRequest;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Header;

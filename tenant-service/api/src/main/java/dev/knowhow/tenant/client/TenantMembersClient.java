@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.client;
 
-import dev.knowhow.tenant.api.TenantMemberOperations;
+import dev.knowhow.tenant.api.member.TenantMemberOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** What platform admins do for people who cannot sign in, at tenant-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.client;
 
-import dev.knowhow.tenant.api.TenantOperations;
+import dev.knowhow.tenant.api.tenant.TenantOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Tenants at tenant-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.apikey;
 
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.member.MemberRole;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;

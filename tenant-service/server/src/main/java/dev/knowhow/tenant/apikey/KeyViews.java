@@ -3,7 +3,7 @@ package dev.knowhow.tenant.apikey;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Rights;
 import dev.knowhow.tenancy.Scope;
-import dev.knowhow.tenant.api.ApiKeyResponse;
+import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

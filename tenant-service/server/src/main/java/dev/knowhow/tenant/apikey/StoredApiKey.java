@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.apikey;
 
-import dev.knowhow.tenant.api.ApiKeyOwnerType;
+import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

@@ -1,7 +1,7 @@
 package dev.knowhow.tenant.audit;
 
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenant.api.AuditActorType;
+import dev.knowhow.tenant.api.audit.AuditActorType;
 
 /**
  * Who did it, as the log says.

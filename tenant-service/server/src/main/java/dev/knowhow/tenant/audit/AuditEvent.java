@@ -1,7 +1,7 @@
 package dev.knowhow.tenant.audit;
 
-import dev.knowhow.tenant.api.AuditActorType;
-import dev.knowhow.tenant.api.AuditEventResponse;
+import dev.knowhow.tenant.api.audit.AuditActorType;
+import dev.knowhow.tenant.api.audit.AuditEventResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

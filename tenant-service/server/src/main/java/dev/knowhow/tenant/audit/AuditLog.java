@@ -3,7 +3,7 @@ package dev.knowhow.tenant.audit;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.tenant.api.AuditVerificationResponse;
+import dev.knowhow.tenant.api.audit.AuditVerificationResponse;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;

@@ -6,7 +6,7 @@ import dev.knowhow.durable.job.Lane;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.member.MemberRole;
 import dev.knowhow.tenant.keycloak.KeycloakChange.Desired;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;

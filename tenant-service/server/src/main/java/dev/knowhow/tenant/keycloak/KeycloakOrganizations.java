@@ -3,7 +3,7 @@ package dev.knowhow.tenant.keycloak;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.member.MemberRole;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Group;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Organization;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Role;

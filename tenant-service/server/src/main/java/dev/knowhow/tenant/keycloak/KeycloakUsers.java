@@ -1,7 +1,7 @@
 package dev.knowhow.tenant.keycloak;
 
-import dev.knowhow.tenant.api.AccountResponse.AccountSession;
-import dev.knowhow.tenant.api.AccountResponse.SecondFactor;
+import dev.knowhow.tenant.api.account.AccountResponse.AccountSession;
+import dev.knowhow.tenant.api.account.AccountResponse.SecondFactor;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Credential;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.Organization;
 import dev.knowhow.tenant.keycloak.KeycloakRepresentations.User;

@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.member;
 
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.member.MemberRole;
 import java.util.Locale;
 
 /**

@@ -1,9 +1,9 @@
 package dev.knowhow.tenant.member;
 
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.tenant.api.MemberResponse;
-import dev.knowhow.tenant.api.MemberRole;
-import dev.knowhow.tenant.api.MemberStatus;
+import dev.knowhow.tenant.api.member.MemberResponse;
+import dev.knowhow.tenant.api.member.MemberRole;
+import dev.knowhow.tenant.api.member.MemberStatus;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;

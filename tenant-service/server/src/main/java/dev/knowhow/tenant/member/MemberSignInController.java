@@ -1,10 +1,10 @@
 package dev.knowhow.tenant.member;
 
 import dev.knowhow.tenancy.Scopes;
-import dev.knowhow.tenant.api.MemberSignInOperations;
-import dev.knowhow.tenant.api.ResetPasswordRequest;
-import dev.knowhow.tenant.api.ResetPasswordResponse;
-import dev.knowhow.tenant.api.SignInStateResponse;
+import dev.knowhow.tenant.api.member.MemberSignInOperations;
+import dev.knowhow.tenant.api.member.ResetPasswordRequest;
+import dev.knowhow.tenant.api.member.ResetPasswordResponse;
+import dev.knowhow.tenant.api.member.SignInStateResponse;
 import dev.knowhow.tenant.member.MemberSignIn.Helper;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;

@@ -1,7 +1,7 @@
 package dev.knowhow.tenant.apikey;
 
-import dev.knowhow.tenant.api.ApiKeyOwnerType;
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;
+import dev.knowhow.tenant.api.member.MemberRole;
 import io.micronaut.data.model.Pageable;
 import java.time.Instant;
 import java.util.ArrayList;

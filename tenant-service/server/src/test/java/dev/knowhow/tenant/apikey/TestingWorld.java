@@ -1,9 +1,9 @@
 package dev.knowhow.tenant.apikey;
 
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenant.api.ApiKeyOwnerType;
-import dev.knowhow.tenant.api.CreateApiKeyRequest;
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;
+import dev.knowhow.tenant.api.apikey.CreateApiKeyRequest;
+import dev.knowhow.tenant.api.member.MemberRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

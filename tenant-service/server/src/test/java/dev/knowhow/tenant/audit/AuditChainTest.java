@@ -2,7 +2,7 @@ package dev.knowhow.tenant.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.tenant.api.AuditActorType;
+import dev.knowhow.tenant.api.audit.AuditActorType;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.tenant.api.MemberRole;
+import dev.knowhow.tenant.api.member.MemberRole;
 import dev.knowhow.tenant.testing.TestingTenantService;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.client;
 
-import dev.knowhow.training.api.AdapterOperations;
+import dev.knowhow.training.api.adapter.AdapterOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Adapters at training-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.training.client;
 
-import dev.knowhow.training.api.AssistantOperations;
+import dev.knowhow.training.api.assistant.AssistantOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Assistants at training-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.training.client;
 
-import dev.knowhow.training.api.DatasetOperations;
+import dev.knowhow.training.api.dataset.DatasetOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Datasets at training-service. */

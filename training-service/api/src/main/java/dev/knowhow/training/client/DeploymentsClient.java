@@ -1,6 +1,6 @@
 package dev.knowhow.training.client;
 
-import dev.knowhow.training.api.DeploymentOperations;
+import dev.knowhow.training.api.deployment.DeploymentOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Aliases of adapters at training-service. */

@@ -1,6 +1,6 @@
 package dev.knowhow.training.client;
 
-import dev.knowhow.training.api.EvaluationOperations;
+import dev.knowhow.training.api.evaluation.EvaluationOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** What adapters are worth, at training-service. */

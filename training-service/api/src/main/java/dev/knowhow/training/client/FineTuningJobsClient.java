@@ -1,6 +1,6 @@
 package dev.knowhow.training.client;
 
-import dev.knowhow.training.api.FineTuningJobOperations;
+import dev.knowhow.training.api.job.FineTuningJobOperations;
 import io.micronaut.http.client.annotation.Client;
 
 /** Training jobs at training-service. */

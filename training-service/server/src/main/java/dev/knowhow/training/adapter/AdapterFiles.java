@@ -11,7 +11,7 @@ import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.AdapterResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;

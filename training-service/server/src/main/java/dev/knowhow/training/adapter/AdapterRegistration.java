@@ -1,7 +1,7 @@
 package dev.knowhow.training.adapter;
 
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.training.api.AdapterResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.job.TrainedArtefact;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.adapter;
 
-import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.api.evaluation.GateVerdict;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.adapter;
 
 import dev.knowhow.adapter.AdapterKind;
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.evaluation.GateVerdict;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

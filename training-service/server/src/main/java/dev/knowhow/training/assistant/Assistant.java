@@ -1,7 +1,7 @@
 package dev.knowhow.training.assistant;
 
-import dev.knowhow.training.api.AssistantPolicy;
-import dev.knowhow.training.api.AssistantResponse;
+import dev.knowhow.training.api.assistant.AssistantPolicy;
+import dev.knowhow.training.api.assistant.AssistantResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;

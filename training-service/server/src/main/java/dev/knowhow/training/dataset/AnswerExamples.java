@@ -1,13 +1,13 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.knowledge.api.AnswerFilter;
-import dev.knowhow.knowledge.api.AnswerResponse;
-import dev.knowhow.knowledge.api.AnswerResponse.Feedback;
-import dev.knowhow.knowledge.api.Citation;
+import dev.knowhow.knowledge.api.answer.AnswerFilter;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.AnswerResponse.Feedback;
+import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.training.api.DatasetSource;
+import dev.knowhow.training.api.dataset.DatasetSource;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;

@@ -1,9 +1,9 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.training.api.DatasetColumnMapping;
-import dev.knowhow.training.api.DatasetProblemCounts;
-import dev.knowhow.training.api.DatasetResponse;
-import dev.knowhow.training.api.DatasetSource;
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
+import dev.knowhow.training.api.dataset.DatasetProblemCounts;
+import dev.knowhow.training.api.dataset.DatasetResponse;
+import dev.knowhow.training.api.dataset.DatasetSource;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

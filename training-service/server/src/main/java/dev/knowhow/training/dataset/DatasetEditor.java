@@ -4,7 +4,7 @@ import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.LockRepository;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
-import dev.knowhow.training.api.EditDatasetRequest;
+import dev.knowhow.training.api.dataset.EditDatasetRequest;
 import dev.knowhow.training.dataset.DatasetVersions.Draft;
 import dev.knowhow.training.dataset.problem.DatasetProblem;
 import dev.knowhow.training.dataset.problem.DatasetProblems;

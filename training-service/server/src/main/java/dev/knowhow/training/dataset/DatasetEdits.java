@@ -1,8 +1,8 @@
 package dev.knowhow.training.dataset;
 
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.DatasetProblemCounts;
-import dev.knowhow.training.api.EditDatasetRequest;
+import dev.knowhow.training.api.dataset.DatasetProblemCounts;
+import dev.knowhow.training.api.dataset.EditDatasetRequest;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;

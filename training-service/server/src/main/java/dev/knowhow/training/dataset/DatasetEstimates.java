@@ -2,9 +2,9 @@ package dev.knowhow.training.dataset;
 
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.DatasetEstimateResponse;
-import dev.knowhow.training.api.DatasetEstimateResponse.Alternative;
-import dev.knowhow.training.api.DatasetProblemCounts;
+import dev.knowhow.training.api.dataset.DatasetEstimateResponse;
+import dev.knowhow.training.api.dataset.DatasetEstimateResponse.Alternative;
+import dev.knowhow.training.api.dataset.DatasetProblemCounts;
 import dev.knowhow.training.backend.TrainingBackends;
 import jakarta.inject.Singleton;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.knowledge.api.FileResponse;
+import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.DatasetColumnMapping;
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.dataset.format.ColumnMapping;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.format.ParsedExample;

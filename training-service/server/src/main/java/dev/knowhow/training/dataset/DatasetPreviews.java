@@ -1,12 +1,12 @@
 package dev.knowhow.training.dataset;
 
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.DatasetColumnMapping;
-import dev.knowhow.training.api.DatasetPreviewResponse;
-import dev.knowhow.training.api.DatasetProblemCounts;
-import dev.knowhow.training.api.DatasetProblemResponse;
-import dev.knowhow.training.api.EstimateDatasetRequest;
-import dev.knowhow.training.api.PreviewDatasetRequest;
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
+import dev.knowhow.training.api.dataset.DatasetPreviewResponse;
+import dev.knowhow.training.api.dataset.DatasetProblemCounts;
+import dev.knowhow.training.api.dataset.DatasetProblemResponse;
+import dev.knowhow.training.api.dataset.EstimateDatasetRequest;
+import dev.knowhow.training.api.dataset.PreviewDatasetRequest;
 import dev.knowhow.training.dataset.format.ColumnMapping;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.problem.DatasetProblem;

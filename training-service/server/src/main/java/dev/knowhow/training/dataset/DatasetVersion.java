@@ -1,8 +1,8 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.DatasetProblemCounts;
-import dev.knowhow.training.api.DatasetVersionResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.dataset.DatasetProblemCounts;
+import dev.knowhow.training.api.dataset.DatasetVersionResponse;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.training.api.DatasetClassResponse;
-import dev.knowhow.training.api.DatasetProblemCounts;
+import dev.knowhow.training.api.dataset.DatasetClassResponse;
+import dev.knowhow.training.api.dataset.DatasetProblemCounts;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

@@ -6,7 +6,7 @@ import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.durable.storage.StagedObject;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.training.api.DatasetProblemCounts;
+import dev.knowhow.training.api.dataset.DatasetProblemCounts;
 import dev.knowhow.training.dataset.format.CanonicalExamples;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.problem.DatasetProblem;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.training.api.AdapterResponse.Stale;
+import dev.knowhow.training.api.adapter.AdapterResponse.Stale;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.dataset;
 
-import dev.knowhow.training.api.DatasetProblemResponse;
+import dev.knowhow.training.api.dataset.DatasetProblemResponse;
 import dev.knowhow.training.dataset.problem.DatasetProblem;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.SourceFile;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.deployment;
 
-import dev.knowhow.training.api.DeploymentEventResponse;
-import dev.knowhow.training.api.DeploymentResponse;
+import dev.knowhow.training.api.deployment.DeploymentEventResponse;
+import dev.knowhow.training.api.deployment.DeploymentResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

@@ -8,7 +8,7 @@ import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.adapter.AdapterRegistry;
-import dev.knowhow.training.api.DeploymentEventResponse;
+import dev.knowhow.training.api.deployment.DeploymentEventResponse;
 import dev.knowhow.training.deployment.DeploymentEventRepository.State;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.deployment;
 
-import dev.knowhow.knowledge.api.ProbeRequest;
-import dev.knowhow.knowledge.api.ProbeResponse;
+import dev.knowhow.knowledge.api.training.ProbeRequest;
+import dev.knowhow.knowledge.api.training.ProbeResponse;
 import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.StoredAdapter;

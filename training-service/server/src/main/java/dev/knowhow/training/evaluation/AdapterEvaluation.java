@@ -9,7 +9,7 @@ import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.RetrieverAdapter;
 import dev.knowhow.training.adapter.AdapterFiles;
 import dev.knowhow.training.adapter.StoredAdapter;
-import dev.knowhow.training.api.EvaluationResponse.LearningPoint;
+import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
 import dev.knowhow.training.dataset.Example;
 import dev.knowhow.training.dataset.Snapshot;
 import dev.knowhow.training.intent.IntentHyperparameters;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.LabelProbability;
+import dev.knowhow.training.api.evaluation.LabelProbability;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.LabelProbability;
+import dev.knowhow.training.api.evaluation.LabelProbability;
 import dev.knowhow.training.intent.Baseline;
 import dev.knowhow.training.intent.Baselines;
 import dev.knowhow.training.intent.IntentExamples;

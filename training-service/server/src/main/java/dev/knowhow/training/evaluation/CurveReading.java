@@ -1,6 +1,6 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.EvaluationResponse.LearningPoint;
+import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.EvaluationResponse;
+import dev.knowhow.training.api.evaluation.EvaluationResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.EvaluationErrorResponse;
-import dev.knowhow.training.api.LabelProbability;
+import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
+import dev.knowhow.training.api.evaluation.LabelProbability;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.AdapterResponse.Summary;
-import dev.knowhow.training.api.EvaluationResponse;
+import dev.knowhow.training.api.adapter.AdapterResponse.Summary;
+import dev.knowhow.training.api.evaluation.EvaluationResponse;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.EvaluationResponse.Comparison;
-import dev.knowhow.training.api.GateVerdict;
-import dev.knowhow.training.api.GateVerdict.Check;
+import dev.knowhow.training.api.evaluation.EvaluationResponse.Comparison;
+import dev.knowhow.training.api.evaluation.GateVerdict;
+import dev.knowhow.training.api.evaluation.GateVerdict.Check;
 import dev.knowhow.training.statistics.Calibration;
 import dev.knowhow.training.statistics.PairedTest;
 import java.util.ArrayList;

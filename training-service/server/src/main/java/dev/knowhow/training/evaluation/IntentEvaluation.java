@@ -1,7 +1,7 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.EvaluationResponse.LearningPoint;
-import dev.knowhow.training.api.SystemEvaluation;
+import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
+import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import dev.knowhow.training.evaluation.AnsweringSystem.Answers;
 import dev.knowhow.training.statistics.PairedTest;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.EvaluationErrorResponse;
-import dev.knowhow.training.api.EvaluationResponse;
-import dev.knowhow.training.api.EvaluationResponse.LearningPoint;
-import dev.knowhow.training.api.GateVerdict;
-import dev.knowhow.training.api.SystemEvaluation;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
+import dev.knowhow.training.api.evaluation.EvaluationResponse;
+import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
+import dev.knowhow.training.api.evaluation.GateVerdict;
+import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.RetrieverAdapter;
-import dev.knowhow.knowledge.api.CandidatesResponse.Candidate;
-import dev.knowhow.training.api.EvaluationErrorResponse;
-import dev.knowhow.training.api.SystemEvaluation;
+import dev.knowhow.knowledge.api.training.CandidatesResponse.Candidate;
+import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
+import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import dev.knowhow.training.dataset.Example;
 import dev.knowhow.training.passage.PassageMatch;
 import dev.knowhow.training.statistics.PairedTest;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.training.api.SystemEvaluation;
+import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import dev.knowhow.training.evaluation.AnsweringSystem.Answers;
 import dev.knowhow.training.statistics.Calibration;
 import dev.knowhow.training.statistics.Classification;

@@ -1,10 +1,10 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.knowledge.api.ProbeRequest;
-import dev.knowhow.knowledge.api.ProbeResponse;
-import dev.knowhow.knowledge.api.ProbeResponse.Trial;
+import dev.knowhow.knowledge.api.training.ProbeRequest;
+import dev.knowhow.knowledge.api.training.ProbeResponse;
+import dev.knowhow.knowledge.api.training.ProbeResponse.Trial;
 import dev.knowhow.knowledge.client.ProbesClient;
-import dev.knowhow.training.api.LabelProbability;
+import dev.knowhow.training.api.evaluation.LabelProbability;
 import dev.knowhow.training.upstream.Upstream;
 import dev.knowhow.training.upstream.UpstreamException;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.Prediction;
-import dev.knowhow.training.api.LabelProbability;
+import dev.knowhow.training.api.evaluation.LabelProbability;
 import java.util.function.BooleanSupplier;
 
 /** An intent adapter, computed by the code that serves it. */

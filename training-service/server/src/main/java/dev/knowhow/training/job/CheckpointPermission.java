@@ -1,6 +1,6 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.api.CheckpointPermissionResponse;
+import dev.knowhow.training.api.job.CheckpointPermissionResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;

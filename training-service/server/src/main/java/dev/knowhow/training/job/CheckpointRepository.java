@@ -1,6 +1,6 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.api.FineTuningCheckpointResponse;
+import dev.knowhow.training.api.job.FineTuningCheckpointResponse;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.api.FineTuningJobResponse;
-import dev.knowhow.training.api.FineTuningJobResponse.Failure;
+import dev.knowhow.training.api.job.FineTuningJobResponse;
+import dev.knowhow.training.api.job.FineTuningJobResponse.Failure;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.CreateFineTuningJobRequest;
-import dev.knowhow.training.api.CreateFineTuningJobRequest.Method;
+import dev.knowhow.training.api.job.CreateFineTuningJobRequest;
+import dev.knowhow.training.api.job.CreateFineTuningJobRequest.Method;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

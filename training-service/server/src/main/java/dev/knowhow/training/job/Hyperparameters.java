@@ -1,7 +1,7 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.adapter.AdapterKind;
-import dev.knowhow.training.api.FineTuningJobResponse;
+import dev.knowhow.training.api.job.FineTuningJobResponse;
 import dev.knowhow.training.intent.IntentHyperparameters;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;

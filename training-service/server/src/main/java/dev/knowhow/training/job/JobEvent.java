@@ -1,6 +1,6 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.api.FineTuningEventResponse;
+import dev.knowhow.training.api.job.FineTuningEventResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

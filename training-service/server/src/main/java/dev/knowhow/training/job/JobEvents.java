@@ -4,7 +4,7 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.FineTuningEventResponse;
+import dev.knowhow.training.api.job.FineTuningEventResponse;
 import dev.knowhow.training.backend.TrainingStep;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.Sort;

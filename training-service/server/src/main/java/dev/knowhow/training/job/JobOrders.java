@@ -1,11 +1,11 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.adapter.AdapterKind;
-import dev.knowhow.knowledge.api.FileResponse;
+import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
-import dev.knowhow.training.api.CreateFineTuningJobRequest;
+import dev.knowhow.training.api.job.CreateFineTuningJobRequest;
 import dev.knowhow.training.backend.TrainingBackends;
 import dev.knowhow.training.upstream.KnowledgeFiles;
 import dev.knowhow.training.upstream.VectorStores;

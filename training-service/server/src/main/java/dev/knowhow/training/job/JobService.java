@@ -9,7 +9,7 @@ import dev.knowhow.tenancy.jdbc.Ceiling;
 import dev.knowhow.tenancy.jdbc.Ceilings;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
-import dev.knowhow.training.api.CreateFineTuningJobRequest;
+import dev.knowhow.training.api.job.CreateFineTuningJobRequest;
 import dev.knowhow.training.dataset.DatasetSnapshots;
 import dev.knowhow.training.dataset.Snapshot;
 import io.micronaut.json.JsonMapper;

@@ -4,7 +4,7 @@ import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.FineTuningEventResponse;
+import dev.knowhow.training.api.job.FineTuningEventResponse;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;

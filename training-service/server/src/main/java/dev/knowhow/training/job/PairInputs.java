@@ -1,9 +1,9 @@
 package dev.knowhow.training.job;
 
 import dev.knowhow.adapter.AdapterKind;
-import dev.knowhow.knowledge.api.CandidatesResponse.Candidate;
-import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
-import dev.knowhow.knowledge.api.EncodedVector;
+import dev.knowhow.knowledge.api.embedding.EncodedVector;
+import dev.knowhow.knowledge.api.training.CandidatesResponse.Candidate;
+import dev.knowhow.knowledge.api.training.ChunkVectorsResponse.ChunkVector;
 import dev.knowhow.training.backend.PairsFile;
 import dev.knowhow.training.backend.WorkDirectory;
 import dev.knowhow.training.dataset.Example;

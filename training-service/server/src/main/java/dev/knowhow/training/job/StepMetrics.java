@@ -1,6 +1,6 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.training.api.FineTuningCheckpointResponse.Metrics;
+import dev.knowhow.training.api.job.FineTuningCheckpointResponse.Metrics;
 import dev.knowhow.training.backend.TrainingStep;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.model;
 
-import dev.knowhow.training.api.AdapterResponse;
-import dev.knowhow.training.api.ResolvedModel;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;

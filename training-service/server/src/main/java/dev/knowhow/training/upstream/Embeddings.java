@@ -1,8 +1,8 @@
 package dev.knowhow.training.upstream;
 
-import dev.knowhow.knowledge.api.CreateEmbeddingRequest;
-import dev.knowhow.knowledge.api.EmbeddingsResponse;
-import dev.knowhow.knowledge.api.EncodedVector;
+import dev.knowhow.knowledge.api.embedding.CreateEmbeddingRequest;
+import dev.knowhow.knowledge.api.embedding.EmbeddingsResponse;
+import dev.knowhow.knowledge.api.embedding.EncodedVector;
 import dev.knowhow.knowledge.client.EmbeddingsClient;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;

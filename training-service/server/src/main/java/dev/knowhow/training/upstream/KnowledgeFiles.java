@@ -1,6 +1,6 @@
 package dev.knowhow.training.upstream;
 
-import dev.knowhow.knowledge.api.FileResponse;
+import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.knowledge.client.FileContents;
 import dev.knowhow.knowledge.client.FilesClient;
 import dev.knowhow.tenancy.Ids;

@@ -1,12 +1,12 @@
 package dev.knowhow.training.upstream;
 
-import dev.knowhow.knowledge.api.CandidatesResponse.Candidate;
-import dev.knowhow.knowledge.api.CandidatesResponse.Query;
-import dev.knowhow.knowledge.api.ChunkVectorsResponse;
-import dev.knowhow.knowledge.api.ChunkVectorsResponse.ChunkVector;
-import dev.knowhow.knowledge.api.EncodedVector;
-import dev.knowhow.knowledge.api.FindCandidatesRequest;
-import dev.knowhow.knowledge.api.FindChunkVectorsRequest;
+import dev.knowhow.knowledge.api.embedding.EncodedVector;
+import dev.knowhow.knowledge.api.training.CandidatesResponse.Candidate;
+import dev.knowhow.knowledge.api.training.CandidatesResponse.Query;
+import dev.knowhow.knowledge.api.training.ChunkVectorsResponse;
+import dev.knowhow.knowledge.api.training.ChunkVectorsResponse.ChunkVector;
+import dev.knowhow.knowledge.api.training.FindCandidatesRequest;
+import dev.knowhow.knowledge.api.training.FindChunkVectorsRequest;
 import dev.knowhow.knowledge.client.TrainingClient;
 import jakarta.inject.Singleton;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.knowhow.training.job;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.AdapterStatus;
-import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.api.evaluation.GateVerdict;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.transaction.annotation.Transactional;

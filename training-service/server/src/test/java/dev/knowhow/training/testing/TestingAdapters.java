@@ -7,7 +7,7 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
-import dev.knowhow.training.api.GateVerdict;
+import dev.knowhow.training.api.evaluation.GateVerdict;
 import dev.knowhow.training.job.TrainedArtefact;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package dev.knowhow.training.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.knowhow.knowledge.api.EncodedVector;
+import dev.knowhow.knowledge.api.embedding.EncodedVector;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;

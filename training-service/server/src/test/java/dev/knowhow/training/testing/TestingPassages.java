@@ -1,6 +1,6 @@
 package dev.knowhow.training.testing;
 
-import dev.knowhow.knowledge.api.EncodedVector;
+import dev.knowhow.knowledge.api.embedding.EncodedVector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

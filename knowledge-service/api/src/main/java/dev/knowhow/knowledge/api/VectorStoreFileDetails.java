@@ -1,9 +1,0 @@
-package dev.knowhow.knowledge.api;
-
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
-import java.util.List;
-
-/** What is known of a file in a knowledge base beyond OpenAI's API. */
-@Serdeable(naming = SnakeCaseStrategy.class)
-public record VectorStoreFileDetails(List<DocumentWarning> warnings) {}

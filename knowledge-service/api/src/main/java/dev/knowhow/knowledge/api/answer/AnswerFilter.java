@@ -1,0 +1,27 @@
+package dev.knowhow.knowledge.api.answer;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.QueryValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which answers a list holds: bind with {@code @RequestBean}.
+ *
+ * @param vectorStoreId leaves out answers of other knowledge bases
+ * @param feedback {@code up}, {@code down}, {@code corrected} (with a corrected answer) or {@code any}
+ * @param model as it was asked for, what wrote the answer, or the adapter's version
+ * @param from the earliest, in RFC 3339
+ * @param to the time before which they were given
+ */
+@Introspected
+public record AnswerFilter(
+        @QueryValue("vector_store_id") @Nullable String vectorStoreId,
+        @QueryValue @Nullable String feedback,
+        @QueryValue @Nullable String model,
+        @QueryValue @Nullable Instant from,
+        @QueryValue @Nullable Instant to) {
+
+    /** Every answer. */
+    public static final AnswerFilter NONE = new AnswerFilter(null, null, null, null, null);
+}

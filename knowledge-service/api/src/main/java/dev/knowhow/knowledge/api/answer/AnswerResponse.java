@@ -1,0 +1,64 @@
+package dev.knowhow.knowledge.api.answer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored answer with everything that backs it.
+ *
+ * @param id the id of the response or chat completion that gave it
+ * @param refused whether the documents did not answer the question; {@code answer} then says what is missing
+ * @param indexVersions the version of each knowledge base that was searched
+ * @param status {@code completed}, {@code incomplete} or {@code failed}
+ * @param error why it failed
+ * @param knowhow how an adapter or an assistant came to it; null for other models
+ * @param feedback what people said of it; null when nobody did
+ * @param sharedAt since when people of the tenant can open it by its link; null while it is private
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record AnswerResponse(
+        String id,
+        String object,
+        String question,
+        String answer,
+        boolean refused,
+        List<Citation> citations,
+        String model,
+        String status,
+        @Nullable String error,
+        List<String> vectorStoreIds,
+        Map<String, Long> indexVersions,
+        Usage usage,
+        long latencyMs,
+        Author createdBy,
+        Instant createdAt,
+        @Nullable ModelDecision knowhow,
+        @Nullable Feedback feedback,
+        @Nullable Instant sharedAt) {
+
+    /** Who asked. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Author(String type, String id, String name) {}
+
+    /**
+     * A thumb up or down.
+     *
+     * @param rating {@code up} or {@code down}
+     * @param correctedAnswer what should have been answered
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Feedback(
+            String rating,
+            @Nullable String comment,
+            @Nullable String correctedAnswer,
+            Author createdBy,
+            Instant createdAt) {}
+
+    /** Tokens read and written. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Usage(int inputTokens, int outputTokens) {}
+}

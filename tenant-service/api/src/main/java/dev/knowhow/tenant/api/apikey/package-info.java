@@ -1,0 +1,5 @@
+/** API keys of a tenant. */
+@NullMarked
+package dev.knowhow.tenant.api.apikey;
+
+import org.jspecify.annotations.NullMarked;

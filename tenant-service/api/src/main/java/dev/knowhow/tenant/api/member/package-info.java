@@ -1,0 +1,5 @@
+/** Members of a tenant, their roles, invitations and sign-in. */
+@NullMarked
+package dev.knowhow.tenant.api.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.knowhow.training.api.assistant;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
+
+/**
+ * An adapter, a knowledge base and a policy under one name.
+ *
+ * @param callableAs the model name: {@code assistant:<name>}
+ * @param model an alias, or the name of an adapter
+ */
+@Serdeable(naming = SnakeCaseStrategy.class)
+public record AssistantResponse(
+        String id,
+        String object,
+        String name,
+        String callableAs,
+        String model,
+        String vectorStoreId,
+        AssistantPolicy policy,
+        Instant createdAt,
+        Instant updatedAt) {}
