@@ -10,7 +10,6 @@ import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,19 +25,8 @@ class TransactionRetryTest {
     private Races races;
 
     @BeforeAll
-    static void start() throws SQLException {
-        TestingPostgres postgres = TestingPostgres.create();
-        context = TestingConfiguration.context(Map.of(
-                "datasources.default.url",
-                postgres.url(),
-                "datasources.default.username",
-                postgres.app(),
-                "datasources.default.password",
-                "app",
-                "datasources.default.dialect",
-                "POSTGRES",
-                "knowhow.jobs.enabled",
-                false));
+    static void start() {
+        context = TestingConfiguration.context(TestingPostgres.create().dataSource());
     }
 
     @AfterAll

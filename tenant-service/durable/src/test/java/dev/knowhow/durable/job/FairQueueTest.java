@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -70,17 +69,7 @@ class FairQueueTest {
                     grant select, insert, update on work to %s;
                     """.formatted(postgres.app()));
         }
-        context = TestingConfiguration.context(Map.of(
-                "datasources.default.url",
-                postgres.url(),
-                "datasources.default.username",
-                postgres.app(),
-                "datasources.default.password",
-                "app",
-                "datasources.default.dialect",
-                "POSTGRES",
-                "knowhow.jobs.enabled",
-                false));
+        context = TestingConfiguration.context(postgres.dataSource());
         queue = context.getBean(FairQueue.class);
         jdbc = context.getBean(JdbcOperations.class);
         transactions = context.getBean(DataSourceTransactionManager.class);

@@ -81,6 +81,21 @@ public final class TestingPostgres {
         return properties;
     }
 
+    /** The settings of a data source of the application's role, for a context with no configuration file. */
+    public Map<String, Object> dataSource() {
+        return Map.of(
+                "datasources.default.url",
+                url(),
+                "datasources.default.username",
+                app(),
+                "datasources.default.password",
+                "app",
+                "datasources.default.dialect",
+                "POSTGRES",
+                "knowhow.jobs.enabled",
+                false);
+    }
+
     private static String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + Server.INSTANCE.getPort() + "/" + database;
     }
