@@ -31,12 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the service and its trainers with SIGKILL at random moments of a job's whole life, the start of the service
  * among them: import, queue, embedding, training (in this process and in a child), evaluation, the result file. Every
  * other kill is of a trainer alone. Importer, registry and evaluation are the real ones. Looks afterwards whether every
- * job succeeded with one adapter and one evaluation, nothing was told twice and nothing was left behind. With
- * {@code -Dknowhow.kills=50} for more moments, {@code -Dknowhow.seed=} for the same ones again.
+ * job succeeded with one adapter and one evaluation, nothing was told twice and nothing was left behind. A few kills in
+ * every build; {@code -Dknowhow.kills=50} for more moments, {@code -Dknowhow.seed=} for the same ones again.
  */
-class JobKillTest {
+class JobKillIT {
 
-    private static final int KILLS = Integer.getInteger("knowhow.kills", 5);
+    private static final int KILLS = Integer.getInteger("knowhow.kills", 3);
     private static final long SEED = Long.getLong("knowhow.seed", System.nanoTime());
     private static final String STARTING = "STARTING";
     private static final List<String> MOMENTS =
@@ -77,7 +77,7 @@ class JobKillTest {
         assumeThat(BuiltTrainer.canRun()).isTrue();
         Work work = new Work(List.of("knowhow-encoder-lora"), 60, 3);
         killAtRandom(
-                Math.max(3, KILLS / 5),
+                Math.max(2, KILLS / 5),
                 work,
                 folder,
                 Map.of("KNOWHOW_ENCODER_LORA_HOME", BuiltTrainer.HOME.toString()));
