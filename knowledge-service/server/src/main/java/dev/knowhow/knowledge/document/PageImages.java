@@ -18,6 +18,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws pages in the parser's own process and keeps them beside the files, until the file's bytes are removed. The hash of
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 @Singleton
 final class PageImages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageImages.class);
     private static final int HASH = 32;
 
     private final PageImageConfiguration configuration;
@@ -83,18 +86,23 @@ final class PageImages {
         }
     }
 
+    /** An image that cannot be kept (the disk is full, the file has just been removed) is drawn again when it is asked for. */
     private void keep(Path target, byte[] image) {
         try {
             Path folder = Files.createDirectories(configuration.directory());
             Path written = Files.createTempFile(folder, "", ".png");
-            try (OutputStream out = Files.newOutputStream(written)) {
-                out.write(Sha256.of(image));
-                out.write(image);
+            try {
+                try (OutputStream out = Files.newOutputStream(written)) {
+                    out.write(Sha256.of(image));
+                    out.write(image);
+                }
+                Files.createDirectories(target.resolveSibling("."));
+                Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(written);
             }
-            Files.createDirectories(target.resolveSibling("."));
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("cannot keep {}", target, e);
         }
     }
 

@@ -13,13 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +47,7 @@ final class LocalObjectStore implements ObjectStore {
         this.room = room;
         try {
             Files.createDirectories(this.directory.resolve(INCOMING));
-            removeStrays();
+            StrayFiles.remove(this.directory.resolve(INCOMING), STRAY_AFTER);
         } catch (IOException e) {
             throw new ObjectStoreException("cannot use " + this.directory, e);
         }
@@ -171,17 +168,6 @@ final class LocalObjectStore implements ObjectStore {
 
     private Path folder(ObjectKey key) {
         return directory.resolve(key.tenant().toString()).resolve(key.sha256().substring(0, 2));
-    }
-
-    private void removeStrays() throws IOException {
-        FileTime before = FileTime.from(Instant.now().minus(STRAY_AFTER));
-        try (Stream<Path> files = Files.list(directory.resolve(INCOMING))) {
-            for (Path file : files.toList()) {
-                if (Files.getLastModifiedTime(file).compareTo(before) < 0) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
     }
 
     /** A file in the folder of incoming ones. */

@@ -1,13 +1,11 @@
 package dev.knowhow.training.dataset;
 
+import dev.knowhow.durable.storage.StrayFiles;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.stream.Stream;
 
 /**
  * Files on disk while a dataset is read and checked. Whoever makes one removes it; those of a process that was killed go
@@ -33,23 +31,12 @@ final class TemporaryFiles {
     /** Runs the work with a new, empty file, which is gone afterwards. */
     <T> T with(Work<T> work) throws IOException {
         Files.createDirectories(directory);
-        removeStrays();
+        StrayFiles.remove(directory, STRAY_AFTER);
         Path file = Files.createTempFile(directory, "", "");
         try {
             return work.with(file);
         } finally {
             Files.deleteIfExists(file);
-        }
-    }
-
-    private void removeStrays() throws IOException {
-        FileTime before = FileTime.from(Instant.now().minus(STRAY_AFTER));
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                if (Files.exists(file) && Files.getLastModifiedTime(file).compareTo(before) < 0) {
-                    Files.deleteIfExists(file);
-                }
-            }
         }
     }
 }

@@ -1,14 +1,17 @@
 package dev.knowhow.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,20 @@ class TemporaryFilesTest {
                 }))
                 .hasMessage("the disk is full");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void manyAtOnceDoNotMindThatFilesOfOthersVanish() {
+        assertThatCode(() -> IntStream.range(0, 4_000).parallel().forEach(i -> use()))
+                .doesNotThrowAnyException();
+    }
+
+    private void use() {
+        try {
+            files.with(path -> path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
