@@ -13,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page can be drawn, in one piece and without anything that the policy forbids. */
@@ -136,6 +137,26 @@ class PagesTest {
         console.training().empty();
         Document page = check(console.signedIn(TestingUser.OLGA).get(path));
         assertThat(page.select("main a.button, main button")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/knowledge-bases/vs_1/delete, /knowledge-bases/vs_1, Delete",
+        "/knowledge-bases/vs_1/documents/file-1/delete, /knowledge-bases/vs_1, Delete",
+        "/answers/resp_1/delete, /answers/resp_1, Delete",
+        "/api-keys/key_1/revoke, /api-keys, Revoke",
+        "/members/mem_1/remove, /members, Remove",
+        "/datasets/ds_1/delete, /datasets/ds_1, Delete",
+        "/adapters/ftm_1/delete, /adapters/ftm_1, Delete",
+        "/deployments/support/delete, /deployments/support, Remove",
+        "/assistants/asst_1/delete, /assistants/asst_1, Delete"
+    })
+    void whatEndsSomethingAsksFirst(String path, String back, String act) {
+        Document page = check(console.signedIn(TestingUser.OLGA).get(path));
+        assertThat(page.select("h1").text()).startsWith(act).endsWith("?");
+        assertThat(page.select("main form").attr("action")).isEqualTo(path);
+        assertThat(page.select("main button").text()).isEqualTo(act);
+        assertThat(page.select("main form a").attr("href")).isEqualTo(back);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.EvaluationsClient;
 import dev.knowhow.web.dataset.DatasetNames;
 import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -114,7 +115,8 @@ final class AdapterController {
     @Get("/{id}/delete")
     @Secured(Scopes.TRAIN)
     ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
-        return Page.of("adapter/delete", new AdapterRowView(adapters.getAdapter(id)));
+        AdapterResponse adapter = adapters.getAdapter(id);
+        return new Confirmation("adapter.delete", PATH + "/" + id, adapter.name()).page();
     }
 
     @Post("/{id}/delete")

@@ -8,6 +8,7 @@ import dev.knowhow.tenant.api.tenant.SuspendTenantRequest;
 import dev.knowhow.tenant.api.tenant.TenantResponse;
 import dev.knowhow.tenant.client.TenantsClient;
 import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -74,7 +75,7 @@ final class TenantController {
 
     @Get("/{id}/suspend")
     ModelAndView<Map<String, Object>> suspendForm(@PathVariable String id) {
-        return Page.of("admin/suspend", new SuspendView(tenants.getTenant(id), "", FormErrors.NONE));
+        return suspendForm(id, new SuspendView("", FormErrors.NONE));
     }
 
     @Post("/{id}/suspend")
@@ -84,9 +85,7 @@ final class TenantController {
             case FormErrors.Outcome.Accepted<TenantResponse>(TenantResponse tenant) ->
                 done(Flash.success("admin.tenant.suspended", tenant.name()));
             case FormErrors.Outcome.Refused<TenantResponse>(FormErrors errors) ->
-                HttpResponse.unprocessableEntity()
-                        .body(Page.of(
-                                "admin/suspend", new SuspendView(tenants.getTenant(id), form.trimmedReason(), errors)));
+                HttpResponse.unprocessableEntity().body(suspendForm(id, new SuspendView(form.trimmedReason(), errors)));
         };
     }
 
@@ -94,6 +93,11 @@ final class TenantController {
     HttpResponse<?> resume(@PathVariable String id) {
         return done(
                 Flash.success("admin.tenant.resumed", tenants.resumeTenant(id).name()));
+    }
+
+    private ModelAndView<Map<String, Object>> suspendForm(String id, SuspendView view) {
+        TenantResponse tenant = tenants.getTenant(id);
+        return new Confirmation("admin.tenant.suspend", PATH, tenant.name()).page("admin/suspend", view);
     }
 
     private HttpResponse<?> done(Flash flash) {

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.client.ResponsesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -96,7 +97,8 @@ final class AnswerController {
     @Get("/{id}/delete")
     @Secured(Scopes.WRITE)
     ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
-        return Page.of("answer/delete", answers.getAnswer(id));
+        AnswerResponse answer = answers.getAnswer(id);
+        return new Confirmation("answer.delete", PATH + "/" + id, answer.question()).page();
     }
 
     @Post("/{id}/delete")

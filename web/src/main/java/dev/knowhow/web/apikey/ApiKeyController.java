@@ -12,6 +12,7 @@ import dev.knowhow.tenant.api.apikey.RevokeApiKeyResponse;
 import dev.knowhow.tenant.client.ApiKeysClient;
 import dev.knowhow.web.WebConfiguration;
 import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -82,7 +83,8 @@ final class ApiKeyController {
 
     @Get("/{id}/revoke")
     ModelAndView<Map<String, Object>> revokeForm(@PathVariable String id) {
-        return Page.of("api-key/revoke", apiKeys.getApiKey(id));
+        ApiKeyResponse key = apiKeys.getApiKey(id);
+        return new Confirmation("api-key.revoke", PATH, key.name(), key.hint()).page("api-key/revoke", key);
     }
 
     @Post("/{id}/revoke")

@@ -9,6 +9,7 @@ import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.web.WebConfiguration;
 import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -127,7 +128,8 @@ final class AssistantController {
     @Get("/{id}/delete")
     @Secured(Scopes.TRAIN)
     ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
-        return Page.of("assistant/delete", assistants.getAssistant(id));
+        AssistantResponse assistant = assistants.getAssistant(id);
+        return new Confirmation("assistant.delete", PATH + "/" + id, assistant.name()).page();
     }
 
     @Post("/{id}/delete")

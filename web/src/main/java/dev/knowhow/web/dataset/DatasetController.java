@@ -8,6 +8,7 @@ import dev.knowhow.training.api.dataset.DatasetResponse;
 import dev.knowhow.training.api.dataset.DatasetVersionResponse;
 import dev.knowhow.training.api.dataset.EstimateDatasetRequest;
 import dev.knowhow.training.client.DatasetsClient;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -110,7 +111,8 @@ final class DatasetController {
     @Get("/{id}/delete")
     @Secured(Scopes.TRAIN)
     ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
-        return Page.of("dataset/delete", datasets.getDataset(id));
+        DatasetResponse dataset = datasets.getDataset(id);
+        return new Confirmation("dataset.delete", PATH + "/" + id, dataset.name()).page();
     }
 
     @Post("/{id}/delete")

@@ -12,6 +12,7 @@ import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.DeploymentsClient;
 import dev.knowhow.web.WebConfiguration;
 import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -132,7 +133,8 @@ final class DeploymentController {
     @Get("/{alias}/delete")
     @Secured(Scopes.TRAIN)
     ModelAndView<Map<String, Object>> deleteForm(@PathVariable String alias) {
-        return Page.of("deployment/delete", deployments.getDeployment(alias));
+        DeploymentResponse deployment = deployments.getDeployment(alias);
+        return new Confirmation("deployment.delete", PATH + "/" + alias, deployment.alias()).page();
     }
 
     @Post("/{alias}/delete")

@@ -10,6 +10,7 @@ import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -102,8 +103,8 @@ final class DocumentController {
     @Get("/delete")
     @Secured(Scopes.WRITE)
     ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id, @PathVariable String file) {
-        DocumentRowView row = new DocumentRowView(documents.getDocument(id, file));
-        return Page.of("document/delete", new DocumentView(row, name(id), null, null, null));
+        DocumentResponse document = documents.getDocument(id, file);
+        return new Confirmation("document.delete", path(id), document.filename(), name(id)).page();
     }
 
     /** Deletes the file itself, and so the document in every knowledge base that uses it. */
@@ -134,6 +135,10 @@ final class DocumentController {
     }
 
     private static HttpResponse<?> backTo(String id) {
-        return HttpResponse.seeOther(URI.create("/knowledge-bases/" + id));
+        return HttpResponse.seeOther(URI.create(path(id)));
+    }
+
+    private static String path(String id) {
+        return "/knowledge-bases/" + id;
     }
 }

@@ -8,6 +8,7 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -109,7 +110,13 @@ final class KnowledgeBaseController {
     @Get("/{id}/delete")
     @Secured(Scopes.WRITE)
     ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
-        return Page.of("knowledge-base/delete", knowledgeBases.getVectorStore(id));
+        VectorStoreResponse base = knowledgeBases.getVectorStore(id);
+        return new Confirmation(
+                        "knowledge-base.delete",
+                        PATH + "/" + id,
+                        base.name(),
+                        base.fileCounts().total())
+                .page();
     }
 
     @Post("/{id}/delete")

@@ -11,6 +11,7 @@ import dev.knowhow.tenant.api.member.UpdateMemberRequest;
 import dev.knowhow.tenant.client.ApiKeysClient;
 import dev.knowhow.tenant.client.MembersClient;
 import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
@@ -89,7 +90,8 @@ final class MemberController {
     ModelAndView<Map<String, Object>> removeForm(@PathVariable String id) {
         MemberResponse member = member(id);
         ListResponse<ApiKeyResponse> keys = apiKeys.listApiKeys(id, new PageRequest(SHOWN, null, null, null));
-        return Page.of("member/remove", new RemoveView(member, keys.data(), keys.hasMore()));
+        return new Confirmation("member.remove", PATH, member.firstName(), member.lastName(), member.email())
+                .page("member/remove", new RemoveView(member, keys.data(), keys.hasMore()));
     }
 
     @Post("/{id}/remove")

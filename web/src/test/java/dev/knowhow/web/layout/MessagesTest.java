@@ -25,6 +25,7 @@ class MessagesTest {
     private static final Path MAIN = Path.of("src/main");
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][a-z0-9._-]*)[(}]");
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-z][a-z0-9-]*(?:\\.[a-z0-9_-]*)+)['\"]");
+    private static final Pattern CONFIRMED = Pattern.compile("new Confirmation\\(\\s*\"([a-z.-]+)\"");
     private static final Pattern TEXT_BETWEEN_TAGS = Pattern.compile("<(\\w+)([^<>]*)>([^<>]*\\p{L}{2,}[^<>]*)<");
 
     private final Set<String> keys = keys();
@@ -35,8 +36,15 @@ class MessagesTest {
     }
 
     @Test
+    void everyKeyOfAConfirmationExists() throws IOException {
+        assertThat(confirmed()).isNotEmpty();
+        assertThat(keys).containsAll(confirmed());
+    }
+
+    @Test
     void everyKeyIsUsed() throws IOException {
         Set<String> named = find(IN_TEMPLATE, "views", ".html");
+        named.addAll(confirmed());
         Set<String> parts = new TreeSet<>(find(QUOTED, "views", ".html"));
         parts.addAll(find(QUOTED, "java", ".java"));
         Set<String> unused = keys.stream()
@@ -68,6 +76,13 @@ class MessagesTest {
     /** A part that ends with a dot is the beginning of keys that are built. */
     private static boolean covers(String part, String key) {
         return key.equals(part) || (part.endsWith(".") && key.startsWith(part)) || key.startsWith("home.step.");
+    }
+
+    /** Who asks names the act alone; title and text are built of it. */
+    private static Set<String> confirmed() throws IOException {
+        return find(CONFIRMED, "java", ".java").stream()
+                .flatMap(act -> Stream.of(act, act + ".title", act + ".text"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> find(Pattern pattern, String folder, String ending) throws IOException {
