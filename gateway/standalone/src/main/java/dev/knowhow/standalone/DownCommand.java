@@ -2,7 +2,7 @@ package dev.knowhow.standalone;
 
 import dev.knowhow.standalone.process.ProcessTable;
 import dev.knowhow.standalone.stack.Leftovers;
-import dev.knowhow.standalone.stack.Progress;
+import dev.knowhow.standalone.terminal.Progress;
 import dev.knowhow.tenancy.process.Endings;
 import java.io.IOException;
 import java.time.Duration;

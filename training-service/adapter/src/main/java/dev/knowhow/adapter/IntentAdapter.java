@@ -3,6 +3,7 @@ package dev.knowhow.adapter;
 import dev.knowhow.adapter.Prediction.Alternative;
 import dev.knowhow.adapter.kernel.Kernels;
 import dev.knowhow.adapter.kernel.Kernels.Operand;
+import dev.knowhow.adapter.statistics.LogSumExp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

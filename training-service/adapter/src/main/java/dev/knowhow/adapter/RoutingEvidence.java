@@ -1,5 +1,6 @@
 package dev.knowhow.adapter;
 
+import dev.knowhow.adapter.statistics.ClopperPearson;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;

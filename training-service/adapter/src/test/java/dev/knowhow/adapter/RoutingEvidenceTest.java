@@ -3,6 +3,7 @@ package dev.knowhow.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.knowhow.adapter.statistics.ClopperPearson;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.knowhow.encoderlora;
 
 import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
-import dev.knowhow.adapter.LogSumExp;
 import dev.knowhow.adapter.RoutingEvidence;
+import dev.knowhow.adapter.statistics.LogSumExp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

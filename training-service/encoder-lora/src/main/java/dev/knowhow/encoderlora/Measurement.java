@@ -1,6 +1,6 @@
 package dev.knowhow.encoderlora;
 
-import dev.knowhow.adapter.LogSumExp;
+import dev.knowhow.adapter.statistics.LogSumExp;
 
 /**
  * What a head makes of examples that it was not fitted to.

@@ -1,6 +1,6 @@
 package dev.knowhow.web.security;
 
-import dev.knowhow.tenancy.http.KeycloakConfiguration;
+import dev.knowhow.tenancy.token.KeycloakConfiguration;
 import dev.knowhow.web.WebConfiguration;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.session;
 
-import dev.knowhow.tenancy.http.KeycloakConfiguration;
+import dev.knowhow.tenancy.token.KeycloakConfiguration;
 import dev.knowhow.web.WebConfiguration;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;

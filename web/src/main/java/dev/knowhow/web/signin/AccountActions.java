@@ -1,7 +1,7 @@
 package dev.knowhow.web.signin;
 
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.tenancy.http.KeycloakConfiguration;
+import dev.knowhow.tenancy.token.KeycloakConfiguration;
 import dev.knowhow.web.WebConfiguration;
 import dev.knowhow.web.session.KeycloakClient;
 import io.micronaut.http.uri.UriBuilder;

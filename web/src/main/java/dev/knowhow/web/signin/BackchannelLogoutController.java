@@ -11,7 +11,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import dev.knowhow.tenancy.http.KeycloakConfiguration;
+import dev.knowhow.tenancy.token.KeycloakConfiguration;
 import dev.knowhow.web.session.KeycloakClient;
 import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;

@@ -1,6 +1,6 @@
 package dev.knowhow.web.signin;
 
-import dev.knowhow.tenancy.http.KeycloakConfiguration;
+import dev.knowhow.tenancy.token.KeycloakConfiguration;
 import io.micronaut.context.annotation.EachBean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Parameter;

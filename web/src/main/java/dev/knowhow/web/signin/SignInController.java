@@ -1,6 +1,6 @@
 package dev.knowhow.web.signin;
 
-import dev.knowhow.tenancy.http.KeycloakConfiguration;
+import dev.knowhow.tenancy.token.KeycloakConfiguration;
 import dev.knowhow.web.WebConfiguration;
 import dev.knowhow.web.session.KeycloakClient;
 import dev.knowhow.web.session.OpenSession;

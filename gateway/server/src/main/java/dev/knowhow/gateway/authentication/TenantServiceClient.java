@@ -2,8 +2,8 @@ package dev.knowhow.gateway.authentication;
 
 import dev.knowhow.gateway.upstream.Outages;
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.http.PrincipalOperations;
-import dev.knowhow.tenancy.http.PrincipalResponse;
+import dev.knowhow.tenancy.principal.PrincipalOperations;
+import dev.knowhow.tenancy.principal.PrincipalResponse;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;

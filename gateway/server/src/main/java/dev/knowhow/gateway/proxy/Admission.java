@@ -1,5 +1,6 @@
 package dev.knowhow.gateway.proxy;
 
+import dev.knowhow.gateway.ratelimit.SignIns;
 import dev.knowhow.gateway.authentication.Credentials;
 import dev.knowhow.gateway.openai.Problem;
 import dev.knowhow.gateway.ratelimit.RateLimit;

@@ -1,5 +1,6 @@
 package dev.knowhow.gateway.proxy;
 
+import dev.knowhow.gateway.ratelimit.SignIns;
 import dev.knowhow.gateway.openai.ErrorBodies;
 import dev.knowhow.gateway.ratelimit.InFlight;
 import dev.knowhow.gateway.requestlog.RequestLog;

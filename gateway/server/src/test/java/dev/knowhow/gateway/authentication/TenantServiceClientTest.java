@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.gateway.upstream.Outages;
 import dev.knowhow.gateway.upstream.UpstreamPoolConfiguration;
 import dev.knowhow.tenancy.Actor;
-import dev.knowhow.tenancy.http.PrincipalResponse;
+import dev.knowhow.tenancy.principal.PrincipalResponse;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

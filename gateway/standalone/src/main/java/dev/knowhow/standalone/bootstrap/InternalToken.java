@@ -1,6 +1,6 @@
 package dev.knowhow.standalone.bootstrap;
 
-import dev.knowhow.tenancy.http.TokenWriter;
+import dev.knowhow.tenancy.token.TokenWriter;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;

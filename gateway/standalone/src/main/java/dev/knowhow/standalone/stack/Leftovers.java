@@ -3,6 +3,7 @@ package dev.knowhow.standalone.stack;
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.process.ProcessTable;
+import dev.knowhow.standalone.terminal.Progress;
 import dev.knowhow.tenancy.process.Endings;
 import java.time.Duration;
 import java.util.List;

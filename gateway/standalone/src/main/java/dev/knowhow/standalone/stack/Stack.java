@@ -6,6 +6,7 @@ import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.folder.StandaloneException;
 import dev.knowhow.standalone.process.Supervised;
 import dev.knowhow.standalone.process.Supervisor;
+import dev.knowhow.standalone.terminal.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.answer;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.knowledge.answer.Evidence.Signals;
+import dev.knowhow.knowledge.answer.wording.QuestionTerms;
 import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;

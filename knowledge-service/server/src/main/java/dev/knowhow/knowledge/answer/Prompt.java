@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.durable.llm.ChatRequest.Message;
-import dev.knowhow.knowledge.retrieval.ChunkText;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.List;
 
 /** What a language model is told: how to cite, the numbered sources, the question. */

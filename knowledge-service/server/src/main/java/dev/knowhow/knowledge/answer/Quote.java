@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.chunking.Span;
-import dev.knowhow.knowledge.retrieval.ChunkText;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 
 /** A literal range of a retrieved chunk. */
 record Quote(ScoredChunk source, Span span) {

@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.MarkedText.MarkedSentence;
 import dev.knowhow.knowledge.answer.MarkedText.Marker;
+import dev.knowhow.knowledge.answer.wording.QuestionTerms;
 import dev.knowhow.knowledge.chunking.Span;
 import dev.knowhow.knowledge.index.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
-import dev.knowhow.knowledge.retrieval.ChunkText;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.List;
 import java.util.stream.Collectors;
 

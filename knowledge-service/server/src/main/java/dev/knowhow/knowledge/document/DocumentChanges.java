@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.durable.job.NotificationListener;
+import dev.knowhow.durable.notification.NotificationListener;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.Set;

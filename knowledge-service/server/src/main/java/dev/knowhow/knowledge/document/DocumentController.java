@@ -5,6 +5,8 @@ import dev.knowhow.knowledge.api.document.DocumentOperations;
 import dev.knowhow.knowledge.api.document.DocumentPageResponse;
 import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.HighlightsResponse;
+import dev.knowhow.knowledge.document.content.DocumentPage;
+import dev.knowhow.knowledge.document.content.PageImages;
 import dev.knowhow.knowledge.file.FileService;
 import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.tenancy.Caller;

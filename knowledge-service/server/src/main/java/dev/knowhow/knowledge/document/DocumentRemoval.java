@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.document;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.knowhow.durable.job.JobQueue;
 import dev.knowhow.durable.job.Lane;
+import dev.knowhow.knowledge.document.content.ChunkRepository;
 import dev.knowhow.knowledge.file.FileRemoval;
 import dev.knowhow.knowledge.file.StoredFile;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;

@@ -1,5 +1,8 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.knowledge.document.attribute.AttributeFilter;
+import dev.knowhow.knowledge.document.attribute.Attributes;
+import dev.knowhow.knowledge.document.attribute.FilteredFileRepository;
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.document.DocumentStage;

@@ -2,6 +2,8 @@ package dev.knowhow.knowledge.document;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.knowhow.durable.job.JobTask;
+import dev.knowhow.knowledge.document.content.DocumentRemains;
+import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.tenancy.Caller;

@@ -1,6 +1,10 @@
 package dev.knowhow.knowledge.document;
 
 import dev.knowhow.knowledge.api.document.ChunkResponse;
+import dev.knowhow.knowledge.document.content.Chunk;
+import dev.knowhow.knowledge.document.content.ChunkRepository;
+import dev.knowhow.knowledge.document.content.DocumentPage;
+import dev.knowhow.knowledge.document.content.DocumentPageRepository;
 import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

@@ -2,10 +2,10 @@ package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.document.DocumentRepository;
-import dev.knowhow.knowledge.document.PendingVector;
-import dev.knowhow.knowledge.document.PendingVectorRepository;
-import dev.knowhow.knowledge.document.PendingVectorRepository.EmbeddedText;
-import dev.knowhow.knowledge.document.StoreProjection;
+import dev.knowhow.knowledge.document.content.PendingVector;
+import dev.knowhow.knowledge.document.content.PendingVectorRepository;
+import dev.knowhow.knowledge.document.content.PendingVectorRepository.EmbeddedText;
+import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.tenancy.Sha256;

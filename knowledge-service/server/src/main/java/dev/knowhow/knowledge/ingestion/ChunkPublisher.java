@@ -2,10 +2,10 @@ package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.chunking.TextChunk;
-import dev.knowhow.knowledge.document.Chunk;
-import dev.knowhow.knowledge.document.ChunkRepository;
 import dev.knowhow.knowledge.document.DocumentRepository;
-import dev.knowhow.knowledge.document.PendingVectorRepository;
+import dev.knowhow.knowledge.document.content.Chunk;
+import dev.knowhow.knowledge.document.content.ChunkRepository;
+import dev.knowhow.knowledge.document.content.PendingVectorRepository;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;

@@ -7,7 +7,7 @@ import dev.knowhow.durable.storage.ObjectDamagedException;
 import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.TextChunk;
-import dev.knowhow.knowledge.document.StoreProjection;
+import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.parsing.DocumentParser;
 import dev.knowhow.knowledge.parsing.ParsedDocument;

@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.durable.job.LeaseLostException;
-import dev.knowhow.durable.job.NotificationListener;
 import dev.knowhow.durable.job.WorkFailedException;
+import dev.knowhow.durable.notification.NotificationListener;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.annotation.PreDestroy;

@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.response.format.OutputFormat;
 import dev.knowhow.knowledge.routing.AssistantRouter;
 import dev.knowhow.knowledge.routing.Routing;
 import dev.knowhow.knowledge.vectorstore.VectorStore;

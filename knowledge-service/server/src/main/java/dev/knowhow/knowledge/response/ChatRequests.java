@@ -2,7 +2,9 @@ package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest;
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest.Message;
+import dev.knowhow.knowledge.model.ModelCatalog;
 import dev.knowhow.knowledge.response.Inputs.Turn;
+import dev.knowhow.knowledge.response.format.OutputFormat;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.adapter.Affinity;
+import dev.knowhow.knowledge.response.format.OutputFormat;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.tenancy.problem.ProblemException;
 import java.time.Instant;

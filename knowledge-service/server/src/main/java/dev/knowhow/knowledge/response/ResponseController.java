@@ -5,6 +5,7 @@ import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest;
 import dev.knowhow.knowledge.api.response.Response;
 import dev.knowhow.knowledge.api.response.ResponseOperations;
+import dev.knowhow.knowledge.history.ResponseService;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.List;
 
 /**

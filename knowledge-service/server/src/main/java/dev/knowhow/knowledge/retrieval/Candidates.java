@@ -1,12 +1,14 @@
 package dev.knowhow.knowledge.retrieval;
 
-import dev.knowhow.knowledge.document.StoreProjection;
+import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.index.IndexHit;
 import dev.knowhow.knowledge.index.IndexHits;
 import dev.knowhow.knowledge.index.IndexQuery;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.retrieval.RelativeScoreFusion.Fused;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;

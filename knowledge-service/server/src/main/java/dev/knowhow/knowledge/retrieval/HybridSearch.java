@@ -11,6 +11,8 @@ import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.retrieval.RelativeScoreFusion.Fused;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,9 @@
 package dev.knowhow.knowledge.retrieval;
 
-import dev.knowhow.knowledge.document.AttributeFilter;
+import dev.knowhow.knowledge.document.attribute.AttributeFilter;
 import dev.knowhow.knowledge.document.DocumentService;
 import dev.knowhow.knowledge.index.FileScope;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;

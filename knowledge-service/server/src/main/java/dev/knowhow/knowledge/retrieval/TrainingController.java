@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.api.training.TrainingOperations;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.retrieval.CandidateSearch.Found;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkVectors;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Scopes;

@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.api.search.SearchVectorStoreRequest;
 import dev.knowhow.knowledge.api.search.VectorStoreSearchOperations;
 import dev.knowhow.knowledge.api.vectorstore.TextContent;
 import dev.knowhow.knowledge.document.DocumentService;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Scopes;

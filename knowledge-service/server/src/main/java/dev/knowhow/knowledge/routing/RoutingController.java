@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.routing;
 
-import dev.knowhow.adapter.ClopperPearson;
+import dev.knowhow.adapter.statistics.ClopperPearson;
 import dev.knowhow.knowledge.adapter.AdapterModels;
 import dev.knowhow.knowledge.api.routing.AuditResponse;
 import dev.knowhow.knowledge.api.routing.RoutingOperations;

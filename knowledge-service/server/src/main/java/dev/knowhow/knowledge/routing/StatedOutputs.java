@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.routing;
 
-import dev.knowhow.knowledge.answer.Wording;
-import dev.knowhow.knowledge.answer.Wording.Match;
+import dev.knowhow.knowledge.answer.wording.Wording;
+import dev.knowhow.knowledge.answer.wording.Wording.Match;
 import java.util.List;
 
 /**

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
-import dev.knowhow.knowledge.retrieval.ChunkText;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

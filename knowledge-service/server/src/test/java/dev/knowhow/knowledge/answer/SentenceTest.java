@@ -3,9 +3,9 @@ package dev.knowhow.knowledge.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.knowhow.knowledge.retrieval.ChunkText;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.TestingChunkTexts;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.Terms;
-import dev.knowhow.knowledge.retrieval.ChunkText;
-import dev.knowhow.knowledge.retrieval.ChunkText.PageStart;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText.PageStart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

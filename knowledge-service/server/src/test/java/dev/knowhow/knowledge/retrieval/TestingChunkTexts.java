@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

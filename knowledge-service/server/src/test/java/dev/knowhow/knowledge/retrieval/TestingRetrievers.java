@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.retrieval;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 
 /** Makes the product's retriever for tests of other packages. */
 public final class TestingRetrievers {

@@ -3,7 +3,7 @@ package dev.knowhow.durable.audit;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.knowhow.durable.job.JobTask;
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.http.InternalTokenConfiguration;
+import dev.knowhow.tenancy.token.InternalTokenConfiguration;
 import dev.knowhow.tenant.api.audit.RecordAuditEventsRequest;
 import dev.knowhow.tenant.client.InternalClient;
 import io.micronaut.context.annotation.Factory;

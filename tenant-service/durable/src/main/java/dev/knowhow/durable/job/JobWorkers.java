@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import dev.knowhow.durable.notification.DatabaseNotifications;
+import dev.knowhow.durable.notification.NotificationListener;
 import dev.knowhow.tenancy.Ids;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;

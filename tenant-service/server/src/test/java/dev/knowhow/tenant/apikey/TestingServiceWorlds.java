@@ -2,7 +2,7 @@ package dev.knowhow.tenant.apikey;
 
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.http.PrincipalResolver;
+import dev.knowhow.tenancy.principal.PrincipalResolver;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;

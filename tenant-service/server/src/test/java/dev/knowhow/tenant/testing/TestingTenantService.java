@@ -6,7 +6,7 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.http.PrincipalResponse;
+import dev.knowhow.tenancy.principal.PrincipalResponse;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient;
 import dev.knowhow.tenancy.testing.TestingTokens;

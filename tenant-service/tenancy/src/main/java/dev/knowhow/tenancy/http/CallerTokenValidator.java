@@ -1,6 +1,9 @@
 package dev.knowhow.tenancy.http;
 
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.principal.PrincipalResolver;
+import dev.knowhow.tenancy.token.InternalTokens;
+import dev.knowhow.tenancy.token.KeycloakTokens;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;

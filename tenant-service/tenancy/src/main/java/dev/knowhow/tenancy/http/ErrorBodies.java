@@ -2,6 +2,7 @@ package dev.knowhow.tenancy.http;
 
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenancy.validation.Misreading;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;

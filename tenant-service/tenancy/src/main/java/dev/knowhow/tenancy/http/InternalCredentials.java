@@ -2,6 +2,7 @@ package dev.knowhow.tenancy.http;
 
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.token.InternalTokens;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.Optional;

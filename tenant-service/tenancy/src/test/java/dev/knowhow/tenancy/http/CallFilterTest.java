@@ -11,6 +11,8 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenancy.token.InternalTokenConfiguration;
+import dev.knowhow.tenancy.token.InternalTokens;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.annotation.Get;

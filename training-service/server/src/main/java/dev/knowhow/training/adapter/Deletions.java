@@ -1,8 +1,8 @@
 package dev.knowhow.training.adapter;
 
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.training.dataset.DeletedSource;
-import dev.knowhow.training.dataset.DeletedSourceRepository;
+import dev.knowhow.training.dataset.source.DeletedSource;
+import dev.knowhow.training.dataset.source.DeletedSourceRepository;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 

@@ -4,6 +4,7 @@ import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.api.dataset.DatasetProblemCounts;
 import dev.knowhow.training.api.dataset.DatasetResponse;
 import dev.knowhow.training.api.dataset.DatasetSource;
+import dev.knowhow.training.dataset.snapshot.DatasetKind;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;

@@ -21,6 +21,7 @@ import dev.knowhow.training.api.dataset.DatasetVersionResponse;
 import dev.knowhow.training.api.dataset.EditDatasetRequest;
 import dev.knowhow.training.api.dataset.EstimateDatasetRequest;
 import dev.knowhow.training.api.dataset.PreviewDatasetRequest;
+import dev.knowhow.training.dataset.estimate.DatasetEstimates;
 import dev.knowhow.training.upstream.VectorStores;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;

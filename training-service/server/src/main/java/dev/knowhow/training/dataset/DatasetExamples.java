@@ -8,6 +8,8 @@ import dev.knowhow.training.api.dataset.DatasetClassResponse;
 import dev.knowhow.training.api.dataset.DatasetExampleResponse;
 import dev.knowhow.training.api.dataset.DatasetProblemResponse;
 import dev.knowhow.training.dataset.format.ParsedExample;
+import dev.knowhow.training.dataset.problem.DatasetProblemRepository;
+import dev.knowhow.training.dataset.problem.ListedProblem;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

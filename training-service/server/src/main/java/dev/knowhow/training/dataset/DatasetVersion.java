@@ -3,6 +3,8 @@ package dev.knowhow.training.dataset;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.dataset.DatasetProblemCounts;
 import dev.knowhow.training.api.dataset.DatasetVersionResponse;
+import dev.knowhow.training.dataset.snapshot.DatasetKind;
+import dev.knowhow.training.dataset.source.DeletedSource;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

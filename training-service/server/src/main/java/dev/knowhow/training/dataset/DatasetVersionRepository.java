@@ -2,6 +2,7 @@ package dev.knowhow.training.dataset;
 
 import dev.knowhow.training.api.dataset.DatasetClassResponse;
 import dev.knowhow.training.api.dataset.DatasetProblemCounts;
+import dev.knowhow.training.dataset.source.DeletedSourceRepository;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

@@ -11,6 +11,8 @@ import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
 import dev.knowhow.training.api.evaluation.EvaluationOperations;
 import dev.knowhow.training.api.evaluation.EvaluationResponse;
 import dev.knowhow.training.api.evaluation.GateVerdict;
+import dev.knowhow.training.evaluation.result.Evaluation;
+import dev.knowhow.training.evaluation.result.Evaluations;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;

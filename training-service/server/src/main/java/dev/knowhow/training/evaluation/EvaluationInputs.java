@@ -2,8 +2,9 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.adapter.StoredAdapter;
-import dev.knowhow.training.dataset.DatasetSnapshots;
-import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
+import dev.knowhow.training.dataset.snapshot.Snapshot;
+import dev.knowhow.training.evaluation.result.Evaluations;
 import dev.knowhow.training.upstream.Embeddings;
 import dev.knowhow.training.vector.DatasetVectors;
 import dev.knowhow.training.vector.EmbeddingListener;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.evaluation;
 
 import dev.knowhow.training.backend.OutOfScopeLabels;
-import dev.knowhow.training.dataset.Example;
-import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.dataset.snapshot.Example;
+import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.intent.IntentExamples;
 import dev.knowhow.training.vector.Vectors;
 import java.util.ArrayList;

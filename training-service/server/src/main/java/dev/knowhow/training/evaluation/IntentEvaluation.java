@@ -3,6 +3,8 @@ package dev.knowhow.training.evaluation;
 import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
 import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import dev.knowhow.training.evaluation.AnsweringSystem.Answers;
+import dev.knowhow.training.evaluation.result.Gate;
+import dev.knowhow.training.evaluation.result.Outcome;
 import dev.knowhow.training.statistics.PairedTest;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
 import dev.knowhow.training.api.evaluation.LabelProbability;
-import dev.knowhow.training.dataset.Example;
+import dev.knowhow.training.dataset.snapshot.Example;
 import dev.knowhow.training.statistics.LabelErrors;
 import dev.knowhow.training.statistics.LabelErrors.Suspect;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.knowhow.training.intent;
 
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
-import dev.knowhow.adapter.LogSumExp;
+import dev.knowhow.adapter.statistics.LogSumExp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.intent;
 
-import dev.knowhow.adapter.LogSumExp;
+import dev.knowhow.adapter.statistics.LogSumExp;
 import java.util.ArrayList;
 import java.util.List;
 

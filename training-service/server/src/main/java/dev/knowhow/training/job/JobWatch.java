@@ -1,6 +1,6 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.durable.job.NotificationListener;
+import dev.knowhow.durable.notification.NotificationListener;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;

@@ -3,8 +3,8 @@ package dev.knowhow.training.job;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.job.WorkFailedException;
 import dev.knowhow.training.backend.TrainingBackends;
-import dev.knowhow.training.dataset.DatasetEstimates;
-import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.dataset.estimate.DatasetEstimates;
+import dev.knowhow.training.dataset.snapshot.Snapshot;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 

@@ -12,7 +12,7 @@ import dev.knowhow.training.api.model.ModelRegistryOperations;
 import dev.knowhow.training.api.model.RecordDeletionRequest;
 import dev.knowhow.training.api.model.ResolvedModel;
 import dev.knowhow.training.api.model.VectorStoreAdapters;
-import dev.knowhow.training.dataset.DeletedSource;
+import dev.knowhow.training.dataset.source.DeletedSource;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

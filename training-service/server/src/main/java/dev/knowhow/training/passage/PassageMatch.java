@@ -1,6 +1,6 @@
 package dev.knowhow.training.passage;
 
-import dev.knowhow.training.dataset.Example;
+import dev.knowhow.training.dataset.snapshot.Example;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.vector;
 
-import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.upstream.Embeddings;
 import dev.knowhow.training.vector.VectorRepository.Stored;
 import io.micronaut.transaction.annotation.Transactional;

@@ -7,6 +7,8 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.RowLevelSecurityCatalog;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
+import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
+import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package dev.knowhow.training.evaluation;
 
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.dataset.DatasetKind;
-import dev.knowhow.training.dataset.DatasetSnapshots;
-import dev.knowhow.training.dataset.Example;
-import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.dataset.snapshot.DatasetKind;
+import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
+import dev.knowhow.training.dataset.snapshot.Example;
+import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.dataset.split.Split;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;

@@ -2,10 +2,10 @@ package dev.knowhow.training.job;
 
 import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.dataset.DatasetKind;
-import dev.knowhow.training.dataset.DatasetSnapshots;
-import dev.knowhow.training.dataset.Example;
-import dev.knowhow.training.dataset.Snapshot;
+import dev.knowhow.training.dataset.snapshot.DatasetKind;
+import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
+import dev.knowhow.training.dataset.snapshot.Example;
+import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.dataset.split.Split;
 import dev.knowhow.training.upstream.KnowledgeFiles;
 import io.micronaut.context.annotation.Primary;

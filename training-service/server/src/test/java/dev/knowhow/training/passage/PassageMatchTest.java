@@ -2,7 +2,7 @@ package dev.knowhow.training.passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.training.dataset.Example;
+import dev.knowhow.training.dataset.snapshot.Example;
 import dev.knowhow.training.dataset.split.Split;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.knowhow.tenant.api.audit;
 
-import dev.knowhow.tenancy.http.PrincipalOperations;
+import dev.knowhow.tenancy.principal.PrincipalOperations;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Post;

@@ -1,0 +1,68 @@
+package dev.knowhow.knowledge.document.content;
+
+import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.index.IndexedChunk;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.data.model.DataType;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads chunks with their vectors, which are too many to be held in memory. */
+@Singleton
+final class AddedChunkRepository {
+
+    private static final int FETCH_SIZE = 200;
+
+    private final JdbcOperations jdbc;
+
+    AddedChunkRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Hands over, row by row, what was added after one version of a knowledge base and still is in another one. */
+    void read(String vectorStoreId, long applied, long target, Consumer<IndexedChunk> added) {
+        String sql = """
+                select id, file_id, headings, text, vector
+                  from chunk
+                 where vector_store_id = ?
+                   and added_version > ?
+                   and added_version <= ?
+                   and (removed_version is null or removed_version > ?)
+                """;
+        jdbc.prepareStatement(sql, (PreparedStatement statement) -> {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setString(1, vectorStoreId);
+            statement.setLong(2, applied);
+            statement.setLong(3, target);
+            statement.setLong(4, target);
+            try (ResultSet rows = statement.executeQuery()) {
+                jdbc.entityStream(rows, AddedChunk.class)
+                        .map(AddedChunk::toIndexed)
+                        .forEach(added);
+            }
+            return true;
+        });
+    }
+
+    /** A chunk as the index takes it. */
+    @MappedEntity("chunk")
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record AddedChunk(
+            @Id String id,
+            String fileId,
+            @TypeDef(type = DataType.STRING_ARRAY) List<String> headings,
+            String text,
+            byte[] vector) {
+
+        IndexedChunk toIndexed() {
+            return new IndexedChunk(
+                    id, fileId, StoreProjection.searchText(headings, text), Embedding.fromBytes(vector));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.knowhow.knowledge.history;
+
+import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.knowledge.adapter.DeletionNotices;
+import dev.knowhow.knowledge.api.answer.AnswerFilter;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.routing.AuditQueue;
+import dev.knowhow.tenancy.jdbc.Pages;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps answers, finds them, shows single ones to the tenant's people, and deletes them. */
+@Singleton
+public class StoredAnswers {
+
+    private static final List<String> RATINGS = List.of("up", "down", "corrected", "any");
+
+    private final AnswerRepository answers;
+    private final AuditQueue audits;
+    private final DeletionNotices deletions;
+    private final AuditLog audit;
+
+    StoredAnswers(AnswerRepository answers, AuditQueue audits, DeletionNotices deletions, AuditLog audit) {
+        this.answers = answers;
+        this.audits = audits;
+        this.deletions = deletions;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public void insert(StoredAnswer stored) {
+        answers.insert(AnswerRow.of(stored));
+        if (!stored.auditQueries().isEmpty()) {
+            AnswerResponse answer = stored.answer();
+            audits.add(
+                    answer.id(),
+                    String.valueOf(stored.assistant()),
+                    answer.vectorStoreIds().getFirst(),
+                    stored.auditQueries());
+        }
+    }
+
+    @Transactional
+    public Optional<StoredAnswer> find(String id) {
+        return answers.find(id).map(AnswerRow::toAnswer);
+    }
+
+    @Transactional
+    ListResponse<AnswerResponse> list(AnswerFilter filter, PageRequest page) {
+        String feedback = feedback(filter.feedback());
+        return Pages.read(
+                        page,
+                        AnswerRow::id,
+                        (above, below, rows) -> answers.findPage(
+                                filter.vectorStoreId(),
+                                filter.model(),
+                                filter.from(),
+                                filter.to(),
+                                feedback,
+                                above,
+                                below,
+                                rows))
+                .map(row -> row.toAnswer().answer());
+    }
+
+    @Transactional
+    void delete(String id) {
+        require(answers.delete(id), "response", id);
+        deletions.answerDeleted(id);
+        audit.record("response.deleted", "response", id, Map.of());
+    }
+
+    @Transactional
+    void share(String id) {
+        require(answers.share(id), "answer", id);
+        audit.record("answer.shared", "answer", id, Map.of());
+    }
+
+    @Transactional
+    void unshare(String id) {
+        require(answers.unshare(id), "answer", id);
+        audit.record("answer.unshared", "answer", id, Map.of());
+    }
+
+    private static void require(int changed, String thing, String id) {
+        if (changed == 0) {
+            throw ProblemException.notFound(thing, id);
+        }
+    }
+
+    private static @Nullable String feedback(@Nullable String feedback) {
+        if (feedback != null && !RATINGS.contains(feedback)) {
+            throw ProblemException.invalid("feedback", "feedback must be 'up', 'down', 'corrected' or 'any'.");
+        }
+        return feedback;
+    }
+}

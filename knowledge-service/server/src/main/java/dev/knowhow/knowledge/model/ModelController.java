@@ -1,0 +1,42 @@
+package dev.knowhow.knowledge.model;
+
+import dev.knowhow.knowledge.api.DeletedResponse;
+import dev.knowhow.knowledge.api.model.ListModelsResponse;
+import dev.knowhow.knowledge.api.model.ModelOperations;
+import dev.knowhow.knowledge.api.model.ModelResponse;
+import dev.knowhow.tenancy.Scopes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** {@code /v1/models}. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ModelController implements ModelOperations {
+
+    private final ModelCatalog models;
+
+    ModelController(ModelCatalog models) {
+        this.models = models;
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ListModelsResponse listModels() {
+        return new ListModelsResponse("list", models.list());
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public ModelResponse getModel(String modelId) {
+        return models.get(modelId);
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    public DeletedResponse deleteModel(String modelId) {
+        models.delete(modelId);
+        return DeletedResponse.of(modelId, "model");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.knowhow.knowledge.retrieval.chunk;
+
+import dev.knowhow.knowledge.api.CodePoints;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk as PostgreSQL holds it. {@code text} is the document's text from {@code charStart} to {@code charEnd}
+ * (code points, half-open), unaltered; {@code headings} lead to it from the outermost in; {@code version} counts the
+ * uploads of that file name in the knowledge base; {@code pages} are those the chunk touches, empty for formats without.
+ */
+public record ChunkText(
+        String chunkId,
+        String storeId,
+        String fileId,
+        String filename,
+        int version,
+        List<String> headings,
+        List<PageStart> pages,
+        int charStart,
+        String text) {
+
+    public ChunkText {
+        headings = List.copyOf(headings);
+        pages = List.copyOf(pages);
+    }
+
+    /** A page, counted from 1, and the code point of the document's text at which it begins. */
+    public record PageStart(int page, int charStart) {}
+
+    /** Where the UTF-16 unit {@code unit} of {@code text} stands in the document, in code points. */
+    public int offset(int unit) {
+        return charStart + new CodePoints(text).before(unit);
+    }
+
+    public int charEnd() {
+        return offset(text.length());
+    }
+
+    /** The page that holds the code point {@code offset} of the document; null for formats without pages. */
+    public @Nullable Integer pageAt(int offset) {
+        Integer found = null;
+        for (PageStart start : pages) {
+            if (found == null || start.charStart() <= offset) {
+                found = start.page();
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.knowhow.knowledge.retrieval.chunk;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads chunks from PostgreSQL, all in one statement. */
+@Singleton
+class JdbcChunkTexts implements ChunkTexts {
+
+    private final ChunkTextRepository chunks;
+
+    JdbcChunkTexts(ChunkTextRepository chunks) {
+        this.chunks = chunks;
+    }
+
+    @Override
+    @Transactional
+    public Map<String, ChunkText> load(Collection<String> chunkIds) {
+        return chunks.findTexts(chunkIds).stream().collect(Collectors.toMap(ChunkRow::id, ChunkRow::toText));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.knowhow.knowledge.answer.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.knowhow.knowledge.index.TermStatistics;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class QuestionTermsTest {
+
+    private final TermStatistics statistics = new TermStatistics(100, Map.of("refund", 50, "astronaut", 0, "paid", 1));
+
+    @Test
+    void rareWordsWeighMore() {
+        QuestionTerms terms = new QuestionTerms("When are refunds paid?", statistics);
+
+        assertThat(terms.overlap(Set.of("refund", "paid"))).isCloseTo(1, within(1e-9));
+        assertThat(terms.overlap(Set.of("paid"))).isGreaterThan(terms.overlap(Set.of("refund")));
+        assertThat(terms.overlap(Set.of("when", "are"))).isZero();
+    }
+
+    @Test
+    void unknownWordsAreNamedAsTheyWereAsked() {
+        assertThat(new QuestionTerms("Do Astronauts get refunds?", statistics).unknownWords())
+                .containsExactly("Astronauts", "get");
+    }
+
+    @Test
+    void questionOfFunctionWordsAloneIsTakenByThem() {
+        QuestionTerms terms = new QuestionTerms("Who are you?", new TermStatistics(1, Map.of("who", 1)));
+
+        assertThat(terms.overlap(Set.of("who", "ar", "are", "you"))).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void withoutDocumentsNoWordIsMissingInThem() {
+        assertThat(new QuestionTerms("refunds", TermStatistics.NONE).unknownWords())
+                .isEmpty();
+    }
+}

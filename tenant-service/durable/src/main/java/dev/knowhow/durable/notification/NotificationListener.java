@@ -1,0 +1,11 @@
+package dev.knowhow.durable.notification;
+
+/** Hears what transactions of this and other processes tell with {@code NOTIFY}; it must not depend on all of it. */
+public interface NotificationListener {
+
+    /** The channel it listens to. */
+    String channel();
+
+    /** Something was told. Must return quickly. */
+    void notified(String payload);
+}
