@@ -11,7 +11,7 @@ import dev.knowhow.tenant.api.audit.InternalOperations;
 import dev.knowhow.tenant.api.audit.RecordAuditEventsRequest;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.audit.AuditEntry;
-import dev.knowhow.tenant.audit.AuditLog;
+import dev.knowhow.tenant.audit.AuditEventService;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -28,9 +28,9 @@ class InternalController implements InternalOperations {
     private static final String BEARER = "Bearer ";
 
     private final PrincipalResolver principals;
-    private final AuditLog audit;
+    private final AuditEventService audit;
 
-    InternalController(PrincipalResolver principals, AuditLog audit) {
+    InternalController(PrincipalResolver principals, AuditEventService audit) {
         this.principals = principals;
         this.audit = audit;
     }

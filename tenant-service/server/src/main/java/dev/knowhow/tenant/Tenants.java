@@ -10,7 +10,7 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenant.audit.AuditAction;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.audit.AuditEntry;
-import dev.knowhow.tenant.audit.AuditLog;
+import dev.knowhow.tenant.audit.AuditEventService;
 import dev.knowhow.tenant.keycloak.KeycloakChanges;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -31,10 +31,10 @@ class Tenants {
     private static final String TARGET = "tenant";
 
     private final TenantRepository repository;
-    private final AuditLog audit;
+    private final AuditEventService audit;
     private final KeycloakChanges keycloak;
 
-    Tenants(TenantRepository repository, AuditLog audit, KeycloakChanges keycloak) {
+    Tenants(TenantRepository repository, AuditEventService audit, KeycloakChanges keycloak) {
         this.repository = repository;
         this.audit = audit;
         this.keycloak = keycloak;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.knowledge.api.routing.AuditResponse;
 import dev.knowhow.knowledge.api.routing.RoutingResponse;
+import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
@@ -21,7 +21,7 @@ record AssistantView(
         AssistantResponse assistant,
         String knowledgeBase,
         RoutingResponse routing,
-        List<AuditResponse> audits,
+        List<SpotCheckResponse> audits,
         String baseUrl) {
 
     /** The windows that can be chosen, in days. */

@@ -1,6 +1,6 @@
 package dev.knowhow.web.assistant;
 
-import dev.knowhow.knowledge.api.routing.AuditResponse;
+import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param verdict the only verdict that is shown; empty for all
  */
 @Introspected
-record AuditListView(AssistantResponse assistant, List<AuditResponse> audits, String verdict, PagerView pager) {
+record AuditListView(AssistantResponse assistant, List<SpotCheckResponse> audits, String verdict, PagerView pager) {
 
     /** What a check can come to, what needs a look first. */
     static final List<String> VERDICTS = List.of("disagree", "inconclusive", "agree", "waiting");

@@ -19,17 +19,17 @@ public final class TokenRefresher {
     /** Enough for a request to travel to the services and be checked there. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
-    private final KeycloakClient keycloak;
+    private final KeycloakTokenClient keycloak;
     private final Sessions sessions;
     private final Clock clock;
     private final Map<SessionKey, CompletableFuture<OpenSession>> running = new ConcurrentHashMap<>();
 
     @Creator
-    TokenRefresher(KeycloakClient keycloak, Sessions sessions) {
+    TokenRefresher(KeycloakTokenClient keycloak, Sessions sessions) {
         this(keycloak, sessions, Clock.systemUTC());
     }
 
-    TokenRefresher(KeycloakClient keycloak, Sessions sessions, Clock clock) {
+    TokenRefresher(KeycloakTokenClient keycloak, Sessions sessions, Clock clock) {
         this.keycloak = keycloak;
         this.sessions = sessions;
         this.clock = clock;

@@ -3,7 +3,7 @@ package dev.knowhow.web.signin;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.token.KeycloakConfiguration;
 import dev.knowhow.web.WebConfiguration;
-import dev.knowhow.web.session.KeycloakClient;
+import dev.knowhow.web.session.KeycloakTokenClient;
 import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -43,7 +43,7 @@ public final class AccountActions {
 
     private URI action(String action) {
         return UriBuilder.of(authorization)
-                .queryParam("client_id", KeycloakClient.CLIENT_ID)
+                .queryParam("client_id", KeycloakTokenClient.CLIENT_ID)
                 .queryParam("redirect_uri", comeBack)
                 .queryParam("response_type", "code")
                 .queryParam("scope", "openid")

@@ -12,7 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.knowhow.tenancy.token.KeycloakConfiguration;
-import dev.knowhow.web.session.KeycloakClient;
+import dev.knowhow.web.session.KeycloakTokenClient;
 import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -57,7 +57,7 @@ public final class BackchannelLogoutController {
                                         .toURL())
                         .build()));
         logoutTokens.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
-                Collections.singleton(KeycloakClient.CLIENT_ID), // unlike Set.of, it can be asked for null
+                Collections.singleton(KeycloakTokenClient.CLIENT_ID), // unlike Set.of, it can be asked for null
                 new JWTClaimsSet.Builder().issuer(keycloak.issuer()).build(),
                 Set.of("sid", "events", "iat", "jti"),
                 Set.of("nonce")));

@@ -2,7 +2,7 @@ package dev.knowhow.web.testing;
 
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
-import dev.knowhow.knowledge.api.routing.AuditResponse;
+import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +16,22 @@ final class SampleAudits {
     private SampleAudits() {}
 
     /** With that verdict, or all; the second page holds the older one of the two that agree. */
-    static ListResponse<AuditResponse> list(String verdict, String after) {
+    static ListResponse<SpotCheckResponse> list(String verdict, String after) {
         if (!after.isEmpty()) {
-            return ListResponse.of(List.of(audit("resp_8", "agree", "It says so on page 2.")), 30, AuditResponse::id);
+            return ListResponse.of(
+                    List.of(audit("resp_8", "agree", "It says so on page 2.")), 30, SpotCheckResponse::id);
         }
-        List<AuditResponse> found = all().stream()
+        List<SpotCheckResponse> found = all().stream()
                 .filter(audit ->
                         verdict.isEmpty() || verdict.equals(audit.verdict() == null ? "waiting" : audit.verdict()))
                 .toList();
         // One more than asked for is how a list says that there is more.
         return verdict.equals("agree")
-                ? ListResponse.of(List.of(found.getFirst(), found.getFirst()), 1, AuditResponse::id)
-                : ListResponse.of(found, 30, AuditResponse::id);
+                ? ListResponse.of(List.of(found.getFirst(), found.getFirst()), 1, SpotCheckResponse::id)
+                : ListResponse.of(found, 30, SpotCheckResponse::id);
     }
 
-    private static List<AuditResponse> all() {
+    private static List<SpotCheckResponse> all() {
         return List.of(
                 audit("resp_4", null, null),
                 audit("resp_5", "agree", "The documents state the same."),
@@ -38,8 +39,8 @@ final class SampleAudits {
                 audit("resp_7", "inconclusive", "The documents do not answer this."));
     }
 
-    private static AuditResponse audit(String id, @Nullable String verdict, @Nullable String reason) {
-        return new AuditResponse(
+    private static SpotCheckResponse audit(String id, @Nullable String verdict, @Nullable String reason) {
+        return new SpotCheckResponse(
                 id,
                 "answer.audit",
                 "helpdesk",

@@ -1,6 +1,5 @@
 package dev.knowhow.web.testing;
 
-import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.answer.QuestionSettings;
@@ -10,6 +9,7 @@ import dev.knowhow.knowledge.api.document.HighlightsResponse;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.web.testing.TestingServer.Reply;
 import dev.knowhow.web.testing.TestingServer.Request;

@@ -1,8 +1,8 @@
 package dev.knowhow.gateway.proxy;
 
-import dev.knowhow.gateway.ratelimit.SignIns;
 import dev.knowhow.gateway.openai.ErrorBodies;
 import dev.knowhow.gateway.ratelimit.InFlight;
+import dev.knowhow.gateway.ratelimit.SignIns;
 import dev.knowhow.gateway.requestlog.RequestLog;
 import dev.knowhow.gateway.requestlog.RequestMetrics;
 import dev.knowhow.gateway.upstream.Outages;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 @Singleton
 record ProxyServices(
         GatewayConfiguration configuration,
-        Admission admission,
+        RequestAdmission admission,
         SignIns signIns,
         ClientAddresses addresses,
         Cors cors,

@@ -2,7 +2,7 @@ package dev.knowhow.standalone.bootstrap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.standalone.folder.DataFolder;
-import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.StandaloneException;
 import java.io.IOException;
 import java.net.URI;
@@ -69,7 +69,7 @@ final class TenantApi {
         try {
             return request(path, token)
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body)));
+                    .POST(BodyPublishers.ofByteArray(FolderJson.MAPPER.writeValueAsBytes(body)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -89,7 +89,7 @@ final class TenantApi {
                         + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)
                         + " (" + folder.command("logs tenant") + " may say why).");
             }
-            return Json.MAPPER.readTree(response.body());
+            return FolderJson.MAPPER.readTree(response.body());
         } catch (IOException e) {
             throw new StandaloneException("tenant-service cannot be reached: " + e.getMessage(), e);
         } catch (InterruptedException e) {

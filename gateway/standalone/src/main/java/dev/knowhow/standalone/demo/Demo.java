@@ -144,7 +144,7 @@ public final class Demo {
                         "tools", List.of(Map.of("type", "file_search", "vector_store_ids", List.of(store)))));
         out.println();
         out.println("Q  " + question);
-        Answer.of(response).print(out);
+        DemoAnswer.of(response).print(out);
     }
 
     private static java.util.stream.Stream<JsonNode> elements(JsonNode list) {

@@ -2,7 +2,7 @@ package dev.knowhow.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.standalone.folder.DataFolder;
-import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.StandaloneException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class PublicApi {
         try {
             return send(request(path)
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
+                    .POST(BodyPublishers.ofByteArray(FolderJson.MAPPER.writeValueAsBytes(body))));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -84,7 +84,7 @@ final class PublicApi {
                         request.method() + " " + request.uri().getPath() + " was answered with " + response.statusCode()
                                 + ": " + message(response.body()));
             }
-            return Json.MAPPER.readTree(response.body());
+            return FolderJson.MAPPER.readTree(response.body());
         } catch (IOException e) {
             throw new StandaloneException(
                     "The gateway at " + origin + " cannot be reached (" + e.getMessage() + "): "
@@ -98,7 +98,11 @@ final class PublicApi {
 
     private static String message(byte[] body) {
         try {
-            return Json.MAPPER.readTree(body).path("error").path("message").asText("no reason given");
+            return FolderJson.MAPPER
+                    .readTree(body)
+                    .path("error")
+                    .path("message")
+                    .asText("no reason given");
         } catch (IOException e) {
             return "no reason given";
         }

@@ -31,7 +31,7 @@ public record Connection(String baseUrl, String consoleUrl, SignIn admin, List<T
     public static Optional<Connection> read(Path file) {
         try {
             return Files.exists(file)
-                    ? Optional.of(Json.MAPPER.readValue(file.toFile(), Connection.class))
+                    ? Optional.of(FolderJson.MAPPER.readValue(file.toFile(), Connection.class))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,7 +41,7 @@ public record Connection(String baseUrl, String consoleUrl, SignIn admin, List<T
     public void write(Path file) {
         try {
             PrivateFiles.write(
-                    file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+                    file, FolderJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

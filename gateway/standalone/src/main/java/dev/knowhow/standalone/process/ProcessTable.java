@@ -1,6 +1,6 @@
 package dev.knowhow.standalone.process;
 
-import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.PrivateFiles;
 import dev.knowhow.tenancy.process.ProcessId;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public record ProcessTable(ProcessId launcher, int basePort, boolean ready, List
     public static Optional<ProcessTable> read(Path file) {
         try {
             return Files.exists(file)
-                    ? Optional.of(Json.MAPPER.readValue(file.toFile(), ProcessTable.class))
+                    ? Optional.of(FolderJson.MAPPER.readValue(file.toFile(), ProcessTable.class))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,7 +55,7 @@ public record ProcessTable(ProcessId launcher, int basePort, boolean ready, List
     public void write(Path file) {
         try {
             PrivateFiles.write(
-                    file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+                    file, FolderJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,7 @@ package dev.knowhow.standalone.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.StandaloneException;
 import java.io.IOException;
 import java.util.List;
@@ -54,7 +54,7 @@ final class RealmFile {
 
     static RealmFile read() {
         try (var stream = RealmFile.class.getResourceAsStream(RESOURCE)) {
-            return new RealmFile(Json.MAPPER.readTree(stream));
+            return new RealmFile(FolderJson.MAPPER.readTree(stream));
         } catch (IOException e) {
             throw new StandaloneException("The realm file cannot be read: run ./mvnw -DskipTests package.", e);
         }

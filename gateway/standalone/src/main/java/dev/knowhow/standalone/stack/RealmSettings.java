@@ -3,7 +3,7 @@ package dev.knowhow.standalone.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.knowhow.standalone.folder.DataFolder;
-import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.folder.StandaloneException;
@@ -79,7 +79,7 @@ final class RealmSettings {
 
     /** Passwords can be reset by mail only where there is a mail server. */
     private ObjectNode mail() {
-        var realm = Json.MAPPER.createObjectNode();
+        var realm = FolderJson.MAPPER.createObjectNode();
         var host = Optional.ofNullable(environment.get("KNOWHOW_SMTP_HOST")).filter(text -> !text.isBlank());
         var server = realm.put("resetPasswordAllowed", host.isPresent()).putObject("smtpServer");
         host.ifPresent(name -> server.put("host", name)
@@ -106,7 +106,7 @@ final class RealmSettings {
         send(request(path)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
+                .PUT(BodyPublishers.ofByteArray(FolderJson.MAPPER.writeValueAsBytes(body))));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -122,7 +122,7 @@ final class RealmSettings {
                 throw new StandaloneException("Keycloak answered " + response.statusCode() + " to " + request.method()
                         + " " + request.uri().getPath() + ": " + folder.command("logs keycloak") + " may say why.");
             }
-            return Json.MAPPER.readTree(response.body());
+            return FolderJson.MAPPER.readTree(response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -153,7 +153,7 @@ public final class ServiceProcesses {
                         Map.of("KNOWHOW_DATA_DIR", folder.training().toString());
                 });
         if (service == Service.TRAINING) {
-            new EncoderLoraTrainer(home)
+            new EncoderLoraTrainerFolder(home)
                     .find()
                     .ifPresent(trainer -> environment.put("KNOWHOW_ENCODER_LORA_HOME", trainer.toString()));
         }

@@ -2,7 +2,7 @@ package dev.knowhow.standalone.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.standalone.folder.DataFolder;
-import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.Ports;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ public record StorageState(long free, long needed) {
             connection.setReadTimeout(TIMEOUT_MILLIS);
             boolean refused = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
             try (InputStream body = refused ? connection.getErrorStream() : connection.getInputStream()) {
-                return read(Json.MAPPER.readTree(body));
+                return read(FolderJson.MAPPER.readTree(body));
             } finally {
                 connection.disconnect();
             }

@@ -3,7 +3,7 @@ package dev.knowhow.standalone.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.FolderJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -49,6 +49,6 @@ final class InternalTokenTest {
     }
 
     private static JsonNode claims(String token) throws Exception {
-        return Json.MAPPER.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+        return FolderJson.MAPPER.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     }
 }

@@ -23,7 +23,7 @@ final class ConnectionTest {
     @Test
     void writesWhatOthersRead() throws Exception {
         CONNECTION.write(file());
-        var json = Json.MAPPER.readTree(file().toFile());
+        var json = FolderJson.MAPPER.readTree(file().toFile());
         assertThat(json.path("base_url").asText()).isEqualTo("http://127.0.0.1:8080/v1");
         assertThat(json.path("console_url").asText()).isEqualTo("http://127.0.0.1:8080");
         assertThat(json.at("/admin/username").asText()).isEqualTo("admin");

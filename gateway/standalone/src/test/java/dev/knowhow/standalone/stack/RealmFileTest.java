@@ -3,7 +3,7 @@ package dev.knowhow.standalone.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.knowhow.standalone.folder.Json;
+import dev.knowhow.standalone.folder.FolderJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
@@ -59,7 +59,7 @@ final class RealmFileTest {
 
     @Test
     void anOlderRealmGetsOurSettingsAndKeepsWhatTheyDoNotMention() throws IOException {
-        var older = Json.MAPPER.readTree(
+        var older = FolderJson.MAPPER.readTree(
                 "{\"bruteForceProtected\": false, \"otpPolicyDigits\": 8, \"attributes\": {\"kept\": \"yes\"}}");
 
         var realm = RealmFile.read().applyTo(older.deepCopy());
@@ -73,7 +73,7 @@ final class RealmFileTest {
 
     @Test
     void noClientOfKeycloaksOwnOffersAWayIn() throws IOException {
-        var stock = Json.MAPPER.readTree("""
+        var stock = FolderJson.MAPPER.readTree("""
                 {"clientId": "admin-cli", "publicClient": true, "directAccessGrantsEnabled": true,
                  "standardFlowEnabled": true, "attributes": {"oauth2.device.authorization.grant.enabled": "true"}}""");
 
@@ -90,7 +90,7 @@ final class RealmFileTest {
 
     @Test
     void ourClientsGetTheWaysInOfTheFileAndNoOther() throws IOException {
-        var bent = Json.MAPPER.readTree("""
+        var bent = FolderJson.MAPPER.readTree("""
                 {"clientId": "web", "publicClient": true, "directAccessGrantsEnabled": true,
                  "standardFlowEnabled": false, "secret": "kept"}""");
 
@@ -117,7 +117,7 @@ final class RealmFileTest {
 
     private static JsonNode read() {
         try (var stream = RealmFileTest.class.getResourceAsStream("/keycloak/import/knowhow-realm.json")) {
-            return Json.MAPPER.readTree(stream);
+            return FolderJson.MAPPER.readTree(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,7 @@ import java.util.List;
 final class ChunkPacker {
 
     private final TokenCounter tokens;
-    private final ChunkingStrategy strategy;
+    private final StaticChunkingStrategy strategy;
     private final int maxLength;
     private final ParsedDocument document;
     private final String text;
@@ -20,7 +20,7 @@ final class ChunkPacker {
 
     ChunkPacker(
             TokenCounter tokens,
-            ChunkingStrategy strategy,
+            StaticChunkingStrategy strategy,
             int maxLength,
             ParsedDocument document,
             String text,

@@ -25,7 +25,7 @@ public final class Chunker {
     }
 
     /** The chunks of a document, in order; at least one for a document with text. */
-    public List<TextChunk> chunk(ParsedDocument document, ChunkingStrategy strategy) {
+    public List<TextChunk> chunk(ParsedDocument document, StaticChunkingStrategy strategy) {
         return chunk(document, strategy, () -> {});
     }
 
@@ -34,7 +34,7 @@ public final class Chunker {
      *
      * @param checkpoint called again and again on the way, to be left by an exception when nobody wants the chunks
      */
-    public List<TextChunk> chunk(ParsedDocument document, ChunkingStrategy strategy, Runnable checkpoint) {
+    public List<TextChunk> chunk(ParsedDocument document, StaticChunkingStrategy strategy, Runnable checkpoint) {
         var text = document.text();
         var limited = limited(strategy.maxTokens());
         var sections = new SectionReader(limited, strategy.maxTokens(), checkpoint).read(document, text);

@@ -3,7 +3,7 @@ package dev.knowhow.knowledge.document;
 import dev.knowhow.knowledge.api.document.DocumentStage;
 import dev.knowhow.knowledge.api.document.DocumentWarning;
 import dev.knowhow.knowledge.api.document.LastError;
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Relation;
@@ -32,7 +32,7 @@ public record Document(
         int version,
         long bytes,
         @TypeDef(type = DataType.JSON) Map<String, Object> attributes,
-        @Relation(Relation.Kind.EMBEDDED) ChunkingStrategy chunking,
+        @Relation(Relation.Kind.EMBEDDED) StaticChunkingStrategy chunking,
         int run,
         DocumentStage stage,
         int attempt,

@@ -2,13 +2,13 @@ package dev.knowhow.knowledge.document;
 
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.durable.stream.Json;
-import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.document.DocumentOperations;
 import dev.knowhow.knowledge.document.DocumentChanges.Change;
 import dev.knowhow.knowledge.document.DocumentChanges.Watch;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

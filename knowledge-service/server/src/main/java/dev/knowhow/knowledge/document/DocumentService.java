@@ -1,13 +1,13 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.document.attribute.AttributeFilter;
-import dev.knowhow.knowledge.document.attribute.Attributes;
-import dev.knowhow.knowledge.document.attribute.FilteredFileRepository;
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.document.DocumentStage;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
+import dev.knowhow.knowledge.document.attribute.AttributeFilter;
+import dev.knowhow.knowledge.document.attribute.Attributes;
+import dev.knowhow.knowledge.document.attribute.FilteredFileRepository;
 import dev.knowhow.knowledge.file.FileService;
 import dev.knowhow.knowledge.file.StoredFile;
 import dev.knowhow.knowledge.vectorstore.ChunkingStrategies;
@@ -199,7 +199,7 @@ public class DocumentService {
 
     private Document add(VectorStore store, StoredFile file, CreateVectorStoreFileRequest request, Lane lane) {
         Map<String, Object> attributes = Attributes.check(request.attributes());
-        ChunkingStrategy chunking = ChunkingStrategies.of(request.chunkingStrategy(), store.chunking());
+        StaticChunkingStrategy chunking = ChunkingStrategies.of(request.chunkingStrategy(), store.chunking());
         Document present = documents.find(store.id(), file.id()).orElse(null);
         if (present == null) {
             insert(store, file, attributes, chunking, lane);
@@ -212,7 +212,11 @@ public class DocumentService {
     }
 
     private void insert(
-            VectorStore store, StoredFile file, Map<String, Object> attributes, ChunkingStrategy chunking, Lane lane) {
+            VectorStore store,
+            StoredFile file,
+            Map<String, Object> attributes,
+            StaticChunkingStrategy chunking,
+            Lane lane) {
         int version = documents.nextVersion(store.id(), file.filename());
         String actor = Caller.current().actor().id();
         documents.insert(
@@ -234,7 +238,7 @@ public class DocumentService {
                 Map.of("filename", file.filename(), "vector_store_id", store.id()));
     }
 
-    private boolean requeue(Document document, Map<String, Object> attributes, ChunkingStrategy chunking) {
+    private boolean requeue(Document document, Map<String, Object> attributes, StaticChunkingStrategy chunking) {
         Lane lane = queue.lane(document.bytes(), 1);
         int requeued =
                 documents.requeue(document.id(), attributes, chunking.maxTokens(), chunking.overlapTokens(), lane);

@@ -1,6 +1,5 @@
 package dev.knowhow.knowledge.document;
 
-import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.vectorstore.CreateFileBatchRequest;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.vectorstore.FileBatchResponse;
@@ -10,6 +9,7 @@ import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileOperations;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileResponse;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import io.micronaut.http.annotation.Controller;

@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.feedback;
 
-import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.answer.FeedbackOperations;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;

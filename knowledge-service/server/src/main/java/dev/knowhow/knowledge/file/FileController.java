@@ -1,12 +1,12 @@
 package dev.knowhow.knowledge.file;
 
 import dev.knowhow.durable.storage.ObjectStore;
-import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.file.FileOperations;
 import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;

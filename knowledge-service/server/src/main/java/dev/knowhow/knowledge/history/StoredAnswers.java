@@ -4,7 +4,7 @@ import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.knowledge.adapter.DeletionNotices;
 import dev.knowhow.knowledge.api.answer.AnswerFilter;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
-import dev.knowhow.knowledge.routing.AuditQueue;
+import dev.knowhow.knowledge.routing.SpotCheckQueue;
 import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -23,13 +23,13 @@ public class StoredAnswers {
     private static final List<String> RATINGS = List.of("up", "down", "corrected", "any");
 
     private final AnswerRepository answers;
-    private final AuditQueue audits;
+    private final SpotCheckQueue spotChecks;
     private final DeletionNotices deletions;
     private final AuditLog audit;
 
-    StoredAnswers(AnswerRepository answers, AuditQueue audits, DeletionNotices deletions, AuditLog audit) {
+    StoredAnswers(AnswerRepository answers, SpotCheckQueue spotChecks, DeletionNotices deletions, AuditLog audit) {
         this.answers = answers;
-        this.audits = audits;
+        this.spotChecks = spotChecks;
         this.deletions = deletions;
         this.audit = audit;
     }
@@ -39,7 +39,7 @@ public class StoredAnswers {
         answers.insert(AnswerRow.of(stored));
         if (!stored.auditQueries().isEmpty()) {
             AnswerResponse answer = stored.answer();
-            audits.add(
+            spotChecks.add(
                     answer.id(),
                     String.valueOf(stored.assistant()),
                     answer.vectorStoreIds().getFirst(),

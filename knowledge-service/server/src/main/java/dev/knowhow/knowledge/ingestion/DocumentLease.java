@@ -3,7 +3,7 @@ package dev.knowhow.knowledge.ingestion;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.durable.job.Lease;
 import dev.knowhow.durable.storage.ObjectKey;
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import java.time.Instant;
 
 /**
@@ -17,7 +17,7 @@ record DocumentLease(
         String fileId,
         String filename,
         ObjectKey content,
-        ChunkingStrategy chunking,
+        StaticChunkingStrategy chunking,
         Lane lane,
         long fence,
         boolean published,

@@ -7,7 +7,7 @@ import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.durable.storage.ObjectKey;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.document.DocumentWarning;
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import dev.knowhow.knowledge.document.DocumentRepository;
 import dev.knowhow.knowledge.document.DocumentRepository.BegunDocument;
 import dev.knowhow.knowledge.document.IngestionQueue;
@@ -166,7 +166,7 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
                 begun.fileId(),
                 begun.filename(),
                 new ObjectKey(Caller.current().requireTenant(), begun.sha256()),
-                new ChunkingStrategy(begun.maxTokens(), begun.overlapTokens()),
+                new StaticChunkingStrategy(begun.maxTokens(), begun.overlapTokens()),
                 begun.lane(),
                 begun.fence(),
                 begun.published(),

@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.model;
 
-import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.model.ListModelsResponse;
 import dev.knowhow.knowledge.api.model.ModelOperations;
 import dev.knowhow.knowledge.api.model.ModelResponse;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;

@@ -1,12 +1,12 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.stream.Json;
-import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest;
 import dev.knowhow.knowledge.api.response.Response;
 import dev.knowhow.knowledge.api.response.ResponseOperations;
 import dev.knowhow.knowledge.history.ResponseService;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import io.micronaut.http.HttpResponse;

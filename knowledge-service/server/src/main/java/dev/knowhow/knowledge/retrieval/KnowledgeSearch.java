@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
-import dev.knowhow.knowledge.document.attribute.AttributeFilter;
 import dev.knowhow.knowledge.document.DocumentService;
+import dev.knowhow.knowledge.document.attribute.AttributeFilter;
 import dev.knowhow.knowledge.index.FileScope;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.vectorstore.VectorStore;

@@ -21,7 +21,7 @@ public final class AssistantRouter {
     public static final String PREFIX = "assistant:";
 
     private static final double TARGET_PRECISION = 0.98;
-    private static final double AUDIT_SHARE = 0.03;
+    private static final double CHECKED_SHARE = 0.03;
     private static final String HYBRID = "hybrid";
 
     private final AdapterDecisions adapters;
@@ -61,7 +61,7 @@ public final class AssistantRouter {
     /** Drawn anew for each direct answer, whatever it is, so that those drawn stand for all of them. */
     private static boolean isAudited(String route, @Nullable Double share) {
         return route.equals(ModelDecision.DIRECT)
-                && ThreadLocalRandom.current().nextDouble() < (share == null ? AUDIT_SHARE : share);
+                && ThreadLocalRandom.current().nextDouble() < (share == null ? CHECKED_SHARE : share);
     }
 
     /** What an adapter learned from documents that are gone must not be answered for them. */

@@ -18,11 +18,11 @@ final class RatedQuestions {
     /** Questions this close ask for the same in other words (ADR 0026). */
     static final double SAME = 0.94;
 
-    private final AuditQueue audits;
+    private final SpotCheckQueue spotChecks;
     private final Embedder embedder;
 
-    RatedQuestions(AuditQueue audits, Embedder embedder) {
-        this.audits = audits;
+    RatedQuestions(SpotCheckQueue spotChecks, Embedder embedder) {
+        this.spotChecks = spotChecks;
         this.embedder = embedder;
     }
 
@@ -39,8 +39,8 @@ final class RatedQuestions {
             @Nullable String corrected) {}
 
     /** The verdict of people; inconclusive where none of them saw a question like this. */
-    AuditVerdict compare(String answerId, String assistant, String question, String label) {
-        List<Rated> rated = audits.rated(assistant, answerId);
+    SpotCheckVerdict compare(String answerId, String assistant, String question, String label) {
+        List<Rated> rated = spotChecks.rated(assistant, answerId);
         if (rated.isEmpty()) {
             return nothing();
         }
@@ -58,27 +58,28 @@ final class RatedQuestions {
     }
 
     /** A thumb down without a correction says of its own label only that it is wrong. */
-    private static Optional<AuditVerdict> verdict(Rated near, String label) {
+    private static Optional<SpotCheckVerdict> verdict(Rated near, String label) {
         // Not the question itself: who reads the verdict is not who asked that.
         String shown = "Of nearly the same question somebody said that ";
         if (near.right()) {
             return Optional.of(
                     near.label().equals(label)
-                            ? AuditVerdict.agree(shown + "this answer is right.")
-                            : AuditVerdict.disagree(shown + "'" + near.label() + "' is right."));
+                            ? SpotCheckVerdict.agree(shown + "this answer is right.")
+                            : SpotCheckVerdict.disagree(shown + "'" + near.label() + "' is right."));
         }
         if (near.corrected() != null) {
             return Optional.of(
                     near.corrected().strip().equalsIgnoreCase(label)
-                            ? AuditVerdict.agree(shown + "this should have been answered.")
-                            : AuditVerdict.disagree(shown + "'" + near.corrected() + "' should have been answered."));
+                            ? SpotCheckVerdict.agree(shown + "this should have been answered.")
+                            : SpotCheckVerdict.disagree(
+                                    shown + "'" + near.corrected() + "' should have been answered."));
         }
         return near.label().equals(label)
-                ? Optional.of(AuditVerdict.disagree(shown + "this answer is wrong."))
+                ? Optional.of(SpotCheckVerdict.disagree(shown + "this answer is wrong."))
                 : Optional.empty();
     }
 
-    private static AuditVerdict nothing() {
-        return AuditVerdict.inconclusive("Nobody rated an answer to a question like this.");
+    private static SpotCheckVerdict nothing() {
+        return SpotCheckVerdict.inconclusive("Nobody rated an answer to a question like this.");
     }
 }

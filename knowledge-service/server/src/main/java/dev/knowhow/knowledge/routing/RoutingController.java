@@ -2,9 +2,9 @@ package dev.knowhow.knowledge.routing;
 
 import dev.knowhow.adapter.statistics.ClopperPearson;
 import dev.knowhow.knowledge.adapter.AdapterModels;
-import dev.knowhow.knowledge.api.routing.AuditResponse;
 import dev.knowhow.knowledge.api.routing.RoutingOperations;
 import dev.knowhow.knowledge.api.routing.RoutingResponse;
+import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -30,10 +30,10 @@ final class RoutingController implements RoutingOperations {
 
     private final AdapterModels models;
     private final RoutingFigures answers;
-    private final AuditQueue audits;
+    private final SpotCheckQueue spotChecks;
 
-    RoutingController(AdapterModels models, RoutingFigures answers, AuditQueue audits) {
-        this.audits = audits;
+    RoutingController(AdapterModels models, RoutingFigures answers, SpotCheckQueue spotChecks) {
+        this.spotChecks = spotChecks;
         this.models = models;
         this.answers = answers;
     }
@@ -49,12 +49,12 @@ final class RoutingController implements RoutingOperations {
     }
 
     @Override
-    public ListResponse<AuditResponse> listAudits(
+    public ListResponse<SpotCheckResponse> listSpotChecks(
             @Nullable String assistant, @Nullable String verdict, PageRequest page) {
         if (verdict != null && !VERDICTS.contains(verdict)) {
             throw ProblemException.invalid("verdict", "verdict must be one of " + String.join(", ", VERDICTS) + ".");
         }
-        return audits.list(assistant, verdict, page);
+        return spotChecks.list(assistant, verdict, page);
     }
 
     private static RoutingResponse response(String assistant, int days, RoutingRepository.Figures figures) {

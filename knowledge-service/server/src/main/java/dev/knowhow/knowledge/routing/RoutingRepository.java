@@ -56,15 +56,15 @@ interface RoutingRepository extends GenericRepository<RoutingRepository.Figures,
     @Embeddable
     record Verdicts(long outOfScope, long all) {}
 
-    /** Audits by their verdicts. */
+    /** Spot checks by their verdicts. */
     @Embeddable
     record Audits(long agreed, long disagreed, long inconclusive, long waiting) {}
 
     /**
      * Answers of a window.
      *
-     * @param right direct answers with a thumb up, or without a thumb and with an audit that speaks for them
-     * @param wrong direct answers with a thumb down, or without a thumb and with an audit that speaks against them
+     * @param right direct answers with a thumb up, or without a thumb and with a spot check that speaks for them
+     * @param wrong direct answers with a thumb down, or without a thumb and with a spot check that speaks against them
      * @param decided answers that an adapter had its say in
      * @param targetPrecision the last one that was in force
      */

@@ -20,11 +20,11 @@ final class StatedOutputs {
      * @param others the likeliest of what else it could have answered
      * @param retrieved what the documents answer
      */
-    static AuditVerdict compare(String output, List<String> others, String retrieved) {
+    static SpotCheckVerdict compare(String output, List<String> others, String retrieved) {
         Wording said = Wording.of(output);
         Wording found = Wording.of(retrieved);
         if (!said.isTelling()) {
-            return AuditVerdict.inconclusive("The output is too short to be found in what the documents answer.");
+            return SpotCheckVerdict.inconclusive("The output is too short to be found in what the documents answer.");
         }
         Match match = said.in(found);
         List<String> rivals = others.stream()
@@ -35,14 +35,15 @@ final class StatedOutputs {
         return switch (match) {
             case STATED ->
                 rivals.isEmpty()
-                        ? AuditVerdict.agree("The documents answer the same.")
-                        : AuditVerdict.inconclusive(
+                        ? SpotCheckVerdict.agree("The documents answer the same.")
+                        : SpotCheckVerdict.inconclusive(
                                 "The documents state this output and another one: '" + rivals.getFirst() + "'.");
-            case OTHER_NUMBERS -> AuditVerdict.disagree("The documents answer the same with other numbers.");
+            case OTHER_NUMBERS -> SpotCheckVerdict.disagree("The documents answer the same with other numbers.");
             case ABSENT ->
                 rivals.size() == 1
-                        ? AuditVerdict.disagree("The documents state another output: '" + rivals.getFirst() + "'.")
-                        : AuditVerdict.inconclusive("The documents' answer neither states the output nor denies it.");
+                        ? SpotCheckVerdict.disagree("The documents state another output: '" + rivals.getFirst() + "'.")
+                        : SpotCheckVerdict.inconclusive(
+                                "The documents' answer neither states the output nor denies it.");
         };
     }
 }

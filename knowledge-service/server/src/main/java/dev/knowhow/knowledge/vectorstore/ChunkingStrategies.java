@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.vectorstore;
 
+import dev.knowhow.knowledge.api.vectorstore.ChunkingStrategy;
 import dev.knowhow.knowledge.api.vectorstore.ChunkingStrategy.Size;
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import dev.knowhow.tenancy.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,12 @@ public final class ChunkingStrategies {
     private ChunkingStrategies() {}
 
     /** The strategy asked for, or the other one where none is. */
-    public static ChunkingStrategy of(
-            dev.knowhow.knowledge.api.vectorstore.@Nullable ChunkingStrategy asked, ChunkingStrategy otherwise) {
+    public static StaticChunkingStrategy of(@Nullable ChunkingStrategy asked, StaticChunkingStrategy otherwise) {
         if (asked == null) {
             return otherwise;
         }
         return switch (asked.type()) {
-            case "auto" -> ChunkingStrategy.DEFAULT;
+            case "auto" -> StaticChunkingStrategy.DEFAULT;
             case "static" -> fixed(asked.size());
             default ->
                 throw ProblemException.invalid(
@@ -27,19 +27,18 @@ public final class ChunkingStrategies {
     }
 
     /** As answers show it: always with the size that is used. */
-    public static dev.knowhow.knowledge.api.vectorstore.ChunkingStrategy response(ChunkingStrategy strategy) {
-        return new dev.knowhow.knowledge.api.vectorstore.ChunkingStrategy(
-                "static", new Size(strategy.maxTokens(), strategy.overlapTokens()));
+    public static ChunkingStrategy response(StaticChunkingStrategy strategy) {
+        return new ChunkingStrategy("static", new Size(strategy.maxTokens(), strategy.overlapTokens()));
     }
 
-    private static ChunkingStrategy fixed(@Nullable Size size) {
+    private static StaticChunkingStrategy fixed(@Nullable Size size) {
         if (size == null) {
             throw ProblemException.invalid(
                     "chunking_strategy",
                     "chunking_strategy.static is missing: max_chunk_size_tokens, chunk_overlap_tokens.");
         }
         try {
-            return new ChunkingStrategy(size.maxChunkSizeTokens(), size.chunkOverlapTokens());
+            return new StaticChunkingStrategy(size.maxChunkSizeTokens(), size.chunkOverlapTokens());
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("chunking_strategy", e.getMessage() + ".");
         }

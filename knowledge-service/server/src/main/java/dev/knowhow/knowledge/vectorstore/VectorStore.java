@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.vectorstore;
 
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.tenancy.TenantId;
 import io.micronaut.data.annotation.Id;
@@ -27,7 +27,7 @@ public record VectorStore(
         @Nullable String description,
         @TypeDef(type = DataType.JSON) Map<String, String> metadata,
         @Nullable Integer expiresAfterDays,
-        @Relation(Relation.Kind.EMBEDDED) ChunkingStrategy chunking,
+        @Relation(Relation.Kind.EMBEDDED) StaticChunkingStrategy chunking,
         long indexVersion,
         Instant createdAt,
         Instant lastActiveAt) {

@@ -1,12 +1,12 @@
 package dev.knowhow.knowledge.vectorstore;
 
-import dev.knowhow.knowledge.api.DeletedResponse;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.ExpiresAfter;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreOperations;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.validation.GivenNulls;

@@ -7,7 +7,7 @@ import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.ExpiresAfter;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
@@ -137,7 +137,7 @@ public class VectorStoreService {
                 description(request.description()),
                 Metadata.check(request.metadata()),
                 days(request.expiresAfter()),
-                ChunkingStrategies.of(request.chunkingStrategy(), ChunkingStrategy.DEFAULT),
+                ChunkingStrategies.of(request.chunkingStrategy(), StaticChunkingStrategy.DEFAULT),
                 0,
                 now,
                 now);

@@ -70,7 +70,7 @@ class ChunkerTest {
     }
 
     private static List<TextChunk> chunks(Builder builder) {
-        return new Chunker(WORDS).chunk(builder.build(), ChunkingStrategy.DEFAULT);
+        return new Chunker(WORDS).chunk(builder.build(), StaticChunkingStrategy.DEFAULT);
     }
 
     @Nested
@@ -174,7 +174,7 @@ class ChunkerTest {
 
         @Test
         void overlapRepeatsWholeSentencesUpToItsTokens() {
-            var strategy = new ChunkingStrategy(100, 30);
+            var strategy = new StaticChunkingStrategy(100, 30);
             var document =
                     new Builder().add(BlockKind.PARAGRAPH, sentences(30, 10)).build();
             var chunks = new Chunker(WORDS).chunk(document, strategy);
@@ -199,7 +199,7 @@ class ChunkerTest {
             var document = random(random);
             var text = document.text();
             var max = 100 + random.nextInt(300);
-            var strategy = new ChunkingStrategy(max, random.nextInt(max / 2 + 1));
+            var strategy = new StaticChunkingStrategy(max, random.nextInt(max / 2 + 1));
             var counter = seed % 2 == 0 ? WORDS : PIECES;
             var chunks = new Chunker(counter).chunk(document, strategy);
 
@@ -272,10 +272,10 @@ class ChunkerTest {
 
         @Test
         void strategyOutsideOpenAiRangesThrows() {
-            assertThatIllegalArgumentException().isThrownBy(() -> new ChunkingStrategy(99, 0));
-            assertThatIllegalArgumentException().isThrownBy(() -> new ChunkingStrategy(4097, 0));
-            assertThatIllegalArgumentException().isThrownBy(() -> new ChunkingStrategy(800, 401));
-            assertThat(new ChunkingStrategy(800, 400).overlapTokens()).isEqualTo(400);
+            assertThatIllegalArgumentException().isThrownBy(() -> new StaticChunkingStrategy(99, 0));
+            assertThatIllegalArgumentException().isThrownBy(() -> new StaticChunkingStrategy(4097, 0));
+            assertThatIllegalArgumentException().isThrownBy(() -> new StaticChunkingStrategy(800, 401));
+            assertThat(new StaticChunkingStrategy(800, 400).overlapTokens()).isEqualTo(400);
         }
     }
 }

@@ -49,7 +49,7 @@ class HostileTextTest {
                     shown[0] += part.length();
                     return part.split("[\\s.,+/]+").length;
                 })
-                .chunk(document(text), new ChunkingStrategy(100, 50));
+                .chunk(document(text), new StaticChunkingStrategy(100, 50));
         assertThat(shown[0]).isLessThan((long) MOST_LOOKS * text.length());
         assertThat(chunks).allSatisfy(chunk -> assertThat(chunk.text().length()).isLessThanOrEqualTo(100 * 40));
     }
@@ -57,7 +57,7 @@ class HostileTextTest {
     @Test
     void leavesWhenTheCheckpointSaysSo() {
         var chunker = new Chunker(String::length);
-        assertThatThrownBy(() -> chunker.chunk(document("b7. ".repeat(1000)), ChunkingStrategy.DEFAULT, () -> {
+        assertThatThrownBy(() -> chunker.chunk(document("b7. ".repeat(1000)), StaticChunkingStrategy.DEFAULT, () -> {
                     throw new CancellationException();
                 }))
                 .isInstanceOf(CancellationException.class);
@@ -75,7 +75,7 @@ class HostileTextTest {
                         new Block(BlockKind.HEADING, 1, 0, 5_000),
                         new Block(BlockKind.PARAGRAPH, 0, 5_002, text.length())),
                 List.of());
-        assertThat(new Chunker(part -> 1 + part.length() / 100).chunk(document, ChunkingStrategy.DEFAULT))
+        assertThat(new Chunker(part -> 1 + part.length() / 100).chunk(document, StaticChunkingStrategy.DEFAULT))
                 .allSatisfy(chunk ->
                         assertThat(String.join("", chunk.headingPath())).hasSize(1_000));
     }

@@ -3,7 +3,7 @@ package dev.knowhow.knowledge.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.chunking.Chunker;
-import dev.knowhow.knowledge.chunking.ChunkingStrategy;
+import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -138,7 +138,7 @@ class ParsingGrowthBenchmark {
         var start = threads.getCurrentThreadCpuTime();
         try {
             var document = new InProcessDocumentParser().parse(file, name, LIMITS);
-            new Chunker(text -> 1 + text.length() / 5).chunk(document, ChunkingStrategy.DEFAULT);
+            new Chunker(text -> 1 + text.length() / 5).chunk(document, StaticChunkingStrategy.DEFAULT);
         } catch (ParsingException e) {
             System.out.println(name + ": " + e.reason());
         }

@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.routing;
 
-import static dev.knowhow.knowledge.routing.AuditVerdict.Value.AGREE;
-import static dev.knowhow.knowledge.routing.AuditVerdict.Value.DISAGREE;
-import static dev.knowhow.knowledge.routing.AuditVerdict.Value.INCONCLUSIVE;
+import static dev.knowhow.knowledge.routing.SpotCheckVerdict.Value.AGREE;
+import static dev.knowhow.knowledge.routing.SpotCheckVerdict.Value.DISAGREE;
+import static dev.knowhow.knowledge.routing.SpotCheckVerdict.Value.INCONCLUSIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -48,7 +48,7 @@ class StatedOutputsTest {
         assertThat(verdict("42")).isEqualTo(INCONCLUSIVE);
     }
 
-    private static AuditVerdict.Value verdict(String output, String... others) {
+    private static SpotCheckVerdict.Value verdict(String output, String... others) {
         return StatedOutputs.compare(output, List.of(others), LEAVE).value();
     }
 }

@@ -34,7 +34,8 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
 
     private final List<Scheduler> schedulers = new ArrayList<>();
 
-    JobWorkers(JobConfiguration configuration, DataSource dataSource, List<Task<?>> tasks, Serializer serializer) {
+    JobWorkers(
+            JobWorkerConfiguration configuration, DataSource dataSource, List<Task<?>> tasks, Serializer serializer) {
         if (configuration.enabled()) {
             SchedulerName name = new SchedulerName.Fixed(Ids.next("worker_"));
             DataSource pool = DelegatingDataSource.unwrapDataSource(dataSource);
@@ -78,7 +79,7 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
     private void add(
             Lane lane,
             int workers,
-            JobConfiguration configuration,
+            JobWorkerConfiguration configuration,
             DataSource pool,
             List<Task<?>> tasks,
             Serializer serializer,

@@ -19,7 +19,7 @@ import dev.knowhow.tenant.api.apikey.RevokeApiKeyResponse;
 import dev.knowhow.tenant.api.member.RemoveMemberResponse;
 import dev.knowhow.tenant.audit.AuditAction;
 import dev.knowhow.tenant.audit.AuditEntry;
-import dev.knowhow.tenant.audit.AuditLog;
+import dev.knowhow.tenant.audit.AuditEventService;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -49,7 +49,7 @@ public class ApiKeys {
     private final KeyMaking making;
     private final KeyViews views;
     private final ApiKeyHasher hasher;
-    private final AuditLog audit;
+    private final AuditEventService audit;
     private final Ceilings ceilings;
     private final Clock clock;
 
@@ -58,7 +58,7 @@ public class ApiKeys {
             KeyMaking making,
             KeyViews views,
             ApiKeyHasher hasher,
-            AuditLog audit,
+            AuditEventService audit,
             Ceilings ceilings,
             Clock clock) {
         this.repository = repository;

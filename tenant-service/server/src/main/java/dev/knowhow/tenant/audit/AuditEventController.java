@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Secured(Scopes.TENANT_ADMIN)
 class AuditEventController implements AuditEventOperations {
 
-    private final AuditLog log;
+    private final AuditEventService log;
 
-    AuditEventController(AuditLog log) {
+    AuditEventController(AuditEventService log) {
         this.log = log;
     }
 
@@ -32,7 +32,7 @@ class AuditEventController implements AuditEventOperations {
             @Nullable Instant from,
             @Nullable Instant to,
             PageRequest page) {
-        return log.list(new AuditFilter(action, actorId, from, to), page).map(AuditEvent::toResponse);
+        return log.list(new AuditEventFilter(action, actorId, from, to), page).map(AuditEvent::toResponse);
     }
 
     @Override

@@ -24,17 +24,17 @@ final class KeycloakCalls {
     /** A token that has less left may expire on the way. */
     private static final long SPARE_SECONDS = 10;
 
-    private final KeycloakClient client;
+    private final KeycloakAdminClient client;
     private final KeycloakAdminConfiguration configuration;
     private final Clock clock;
     private volatile @Nullable Bearer bearer;
 
     @Inject
-    KeycloakCalls(KeycloakClient client, KeycloakAdminConfiguration configuration) {
+    KeycloakCalls(KeycloakAdminClient client, KeycloakAdminConfiguration configuration) {
         this(client, configuration, Clock.systemUTC());
     }
 
-    KeycloakCalls(KeycloakClient client, KeycloakAdminConfiguration configuration, Clock clock) {
+    KeycloakCalls(KeycloakAdminClient client, KeycloakAdminConfiguration configuration, Clock clock) {
         this.client = client;
         this.configuration = configuration;
         this.clock = clock;

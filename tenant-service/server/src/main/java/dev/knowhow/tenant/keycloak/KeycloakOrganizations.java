@@ -28,9 +28,9 @@ public class KeycloakOrganizations {
     private static final String MANAGED = "MANAGED";
 
     private final KeycloakCalls calls;
-    private final KeycloakClient client;
+    private final KeycloakAdminClient client;
 
-    KeycloakOrganizations(KeycloakCalls calls, KeycloakClient client) {
+    KeycloakOrganizations(KeycloakCalls calls, KeycloakAdminClient client) {
         this.calls = calls;
         this.client = client;
     }

@@ -28,14 +28,14 @@ public class KeycloakUsers {
     private static final Duration INVITATION_LIFETIME = Duration.ofDays(7);
 
     private final KeycloakCalls calls;
-    private final KeycloakClient client;
+    private final KeycloakAdminClient client;
     private final KeycloakAdminConfiguration configuration;
     private final String publicUrl;
     private final Lock turn = new ReentrantLock();
 
     KeycloakUsers(
             KeycloakCalls calls,
-            KeycloakClient client,
+            KeycloakAdminClient client,
             KeycloakAdminConfiguration configuration,
             @Property(name = "knowhow.public-url") String publicUrl) {
         this.calls = calls;

@@ -14,7 +14,7 @@ import dev.knowhow.tenant.apikey.ApiKeys;
 import dev.knowhow.tenant.audit.AuditAction;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.audit.AuditEntry;
-import dev.knowhow.tenant.audit.AuditLog;
+import dev.knowhow.tenant.audit.AuditEventService;
 import dev.knowhow.tenant.keycloak.KeycloakChanges;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -28,11 +28,11 @@ public class Members {
     private static final String TARGET = "member";
 
     private final MemberRepository repository;
-    private final AuditLog audit;
+    private final AuditEventService audit;
     private final KeycloakChanges keycloak;
     private final ApiKeys keys;
 
-    Members(MemberRepository repository, ApiKeys keys, AuditLog audit, KeycloakChanges keycloak) {
+    Members(MemberRepository repository, ApiKeys keys, AuditEventService audit, KeycloakChanges keycloak) {
         this.repository = repository;
         this.keys = keys;
         this.audit = audit;

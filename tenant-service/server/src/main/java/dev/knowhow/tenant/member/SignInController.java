@@ -9,7 +9,7 @@ import dev.knowhow.tenant.api.member.SignInOperations;
 import dev.knowhow.tenant.api.member.SignInRequest;
 import dev.knowhow.tenant.audit.AuditAction;
 import dev.knowhow.tenant.audit.AuditEntry;
-import dev.knowhow.tenant.audit.AuditLog;
+import dev.knowhow.tenant.audit.AuditEventService;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -22,9 +22,9 @@ import java.util.List;
 @Secured(Scopes.READ)
 class SignInController implements SignInOperations {
 
-    private final AuditLog audit;
+    private final AuditEventService audit;
 
-    SignInController(AuditLog audit) {
+    SignInController(AuditEventService audit) {
         this.audit = audit;
     }
 

@@ -42,9 +42,10 @@ class KeycloakCallsTest {
         assertThatThrownBy(() -> users.find("nobody@example.com")).isInstanceOf(KeycloakException.Unavailable.class);
         service.keycloak.failOn("");
         KeycloakCalls wrong = new KeycloakCalls(
-                service.bean(KeycloakClient.class), new KeycloakAdminConfiguration("tenant-service", "wrong", null));
-        assertThatThrownBy(() ->
-                        wrong.get(bearer -> service.bean(KeycloakClient.class).getRole(bearer, "tenant-owner")))
+                service.bean(KeycloakAdminClient.class),
+                new KeycloakAdminConfiguration("tenant-service", "wrong", null));
+        assertThatThrownBy(() -> wrong.get(
+                        bearer -> service.bean(KeycloakAdminClient.class).getRole(bearer, "tenant-owner")))
                 .isInstanceOf(KeycloakException.Refused.class);
     }
 

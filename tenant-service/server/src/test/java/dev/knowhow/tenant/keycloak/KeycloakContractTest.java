@@ -24,7 +24,7 @@ abstract class KeycloakContractTest {
     private KeycloakOrganizations organizations;
     private KeycloakUsers users;
     private KeycloakCalls calls;
-    private KeycloakClient client;
+    private KeycloakAdminClient client;
 
     abstract TestingTenantService startService();
 
@@ -34,7 +34,7 @@ abstract class KeycloakContractTest {
         organizations = service.bean(KeycloakOrganizations.class);
         users = service.bean(KeycloakUsers.class);
         calls = service.bean(KeycloakCalls.class);
-        client = service.bean(KeycloakClient.class);
+        client = service.bean(KeycloakAdminClient.class);
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-/** The list envelope and its cursors, as OpenAI's API has them. */
+/** Lists with their cursors, and what a deletion is answered with, as OpenAI's API has them. */
 @NullMarked
 package dev.knowhow.tenancy.page;
 

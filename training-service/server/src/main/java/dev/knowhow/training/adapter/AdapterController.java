@@ -1,9 +1,9 @@
 package dev.knowhow.training.adapter;
 
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.training.api.DeletedResponse;
 import dev.knowhow.training.api.adapter.AdapterOperations;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.adapter.PromoteAdapterRequest;

@@ -27,10 +27,11 @@ public class AdapterRegistration {
 
     private final AdapterRepository adapters;
     private final AdapterRegistry registry;
-    private final AdapterFiles files;
+    private final StoredAdapterFiles files;
     private final JsonMapper json;
 
-    AdapterRegistration(AdapterRepository adapters, AdapterRegistry registry, AdapterFiles files, JsonMapper json) {
+    AdapterRegistration(
+            AdapterRepository adapters, AdapterRegistry registry, StoredAdapterFiles files, JsonMapper json) {
         this.adapters = adapters;
         this.registry = registry;
         this.files = files;
@@ -86,10 +87,10 @@ public class AdapterRegistration {
 
     private Config config(TrainedArtefact artefact) {
         try {
-            byte[] config = Files.readAllBytes(artefact.directory().resolve(AdapterFiles.CONFIG));
+            byte[] config = Files.readAllBytes(artefact.directory().resolve(StoredAdapterFiles.CONFIG));
             return Objects.requireNonNull(json.readValue(config, Config.class));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + AdapterFiles.CONFIG, e);
+            throw new UncheckedIOException("cannot read " + StoredAdapterFiles.CONFIG, e);
         }
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class AdapterRegistry {
 
     private final AdapterRepository adapters;
-    private final AdapterFiles files;
+    private final StoredAdapterFiles files;
     private final EncoderIdentity encoders;
     private final DeletedSourceRepository deletedSources;
     private final LockRepository locks;
@@ -38,7 +38,7 @@ public class AdapterRegistry {
 
     AdapterRegistry(
             AdapterRepository adapters,
-            AdapterFiles files,
+            StoredAdapterFiles files,
             EncoderIdentity encoders,
             DeletedSourceRepository deletedSources,
             LockRepository locks,

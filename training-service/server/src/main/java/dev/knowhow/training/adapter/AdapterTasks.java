@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 final class AdapterTasks {
 
     @Singleton
-    Task<FileTask> removeAdapterFile(AdapterFiles files) {
+    Task<AdapterFileTask> removeAdapterFile(StoredAdapterFiles files) {
         return JobTask.of(
-                AdapterFiles.REMOVE,
+                StoredAdapterFiles.REMOVE,
                 task -> Caller.system(TenantId.of(task.tenant()), "training"),
                 (task, attempt) -> files.removeUnreferenced(task.sha256()));
     }

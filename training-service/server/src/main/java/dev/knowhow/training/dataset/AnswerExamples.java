@@ -12,7 +12,7 @@ import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;
 import dev.knowhow.training.dataset.problem.SourceFile;
-import dev.knowhow.training.upstream.Upstream;
+import dev.knowhow.training.upstream.UpstreamCalls;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +59,8 @@ final class AnswerExamples {
         boolean more = true;
         while (more) {
             PageRequest request = new PageRequest(PAGE, after, null, "asc");
-            ListResponse<AnswerResponse> page = Upstream.get("knowledge", () -> answers.listAnswers(filter, request));
+            ListResponse<AnswerResponse> page =
+                    UpstreamCalls.get("knowledge", () -> answers.listAnswers(filter, request));
             page.data().forEach(reader);
             after = page.lastId();
             more = page.hasMore() && after != null;

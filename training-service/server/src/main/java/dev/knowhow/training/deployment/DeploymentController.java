@@ -1,9 +1,9 @@
 package dev.knowhow.training.deployment;
 
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.training.api.DeletedResponse;
 import dev.knowhow.training.api.deployment.CreateDeploymentRequest;
 import dev.knowhow.training.api.deployment.DeploymentEventResponse;
 import dev.knowhow.training.api.deployment.DeploymentOperations;

@@ -5,7 +5,7 @@ import dev.knowhow.knowledge.api.training.ProbeResponse;
 import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.StoredAdapter;
-import dev.knowhow.training.upstream.Upstream;
+import dev.knowhow.training.upstream.UpstreamCalls;
 import dev.knowhow.training.upstream.UpstreamException;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -58,7 +58,7 @@ class DeploymentProbe {
     private @Nullable String failure(StoredAdapter adapter) {
         String model = adapter.kind().isForKnowledgeBase() ? adapter.id() : adapter.name();
         Optional<ProbeResponse> probe =
-                Upstream.find("knowledge", () -> probes.createProbe(new ProbeRequest(model, null)));
+                UpstreamCalls.find("knowledge", () -> probes.createProbe(new ProbeRequest(model, null)));
         if (probe.isEmpty()) {
             return "knowledge-service cannot load the adapter.";
         }

@@ -4,9 +4,9 @@ import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
-import dev.knowhow.training.adapter.AdapterFiles;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.adapter.StoredAdapterFiles;
 import dev.knowhow.training.api.evaluation.CompareAdapterResponse;
 import dev.knowhow.training.api.evaluation.CompareAdapterResponse.Candidate;
 import dev.knowhow.training.evaluation.IntentEvaluation.Comparisons;
@@ -20,12 +20,12 @@ import java.util.List;
 final class AdapterComparison {
 
     private final AdapterRegistry adapters;
-    private final AdapterFiles files;
+    private final StoredAdapterFiles files;
     private final EvaluationInputs inputs;
     private final EvaluationSystems systems;
 
     AdapterComparison(
-            AdapterRegistry adapters, AdapterFiles files, EvaluationInputs inputs, EvaluationSystems systems) {
+            AdapterRegistry adapters, StoredAdapterFiles files, EvaluationInputs inputs, EvaluationSystems systems) {
         this.adapters = adapters;
         this.files = files;
         this.inputs = inputs;
@@ -57,7 +57,7 @@ final class AdapterComparison {
     private static Candidate candidate(AnsweringSystem system, Texts text) {
         long begin = System.nanoTime();
         try {
-            Answer answer = system.answer(text, () -> false).answers().getFirst();
+            SystemAnswer answer = system.answer(text, () -> false).answers().getFirst();
             return new Candidate(
                     system.id(),
                     answer.output(),

@@ -7,15 +7,15 @@ import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.RetrieverAdapter;
-import dev.knowhow.training.adapter.AdapterFiles;
 import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.adapter.StoredAdapterFiles;
 import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
 import dev.knowhow.training.dataset.snapshot.Example;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.evaluation.result.Outcome;
 import dev.knowhow.training.intent.IntentHyperparameters;
 import dev.knowhow.training.intent.LearningCurve;
-import dev.knowhow.training.upstream.KnowledgeSearch;
+import dev.knowhow.training.upstream.KnowledgePassages;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,13 @@ import java.util.function.BooleanSupplier;
 @Singleton
 final class AdapterEvaluation {
 
-    private final AdapterFiles files;
+    private final StoredAdapterFiles files;
     private final EvaluationInputs inputs;
     private final EvaluationSystems systems;
-    private final KnowledgeSearch search;
+    private final KnowledgePassages search;
 
-    AdapterEvaluation(AdapterFiles files, EvaluationInputs inputs, EvaluationSystems systems, KnowledgeSearch search) {
+    AdapterEvaluation(
+            StoredAdapterFiles files, EvaluationInputs inputs, EvaluationSystems systems, KnowledgePassages search) {
         this.files = files;
         this.inputs = inputs;
         this.systems = systems;

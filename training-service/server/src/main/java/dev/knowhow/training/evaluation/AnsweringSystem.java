@@ -37,20 +37,21 @@ interface AnsweringSystem {
      * @param cpuSecondsPer1000 of this process; null where another one computes
      */
     record Answers(
-            List<Answer> answers,
+            List<SystemAnswer> answers,
             @Nullable Double latencyMsP50,
             @Nullable Double cpuSecondsPer1000) {
 
         /** Asks one text after the other. */
-        static Answers oneByOne(Texts texts, BooleanSupplier stopped, Function<float[], Answer> system) {
+        static Answers oneByOne(Texts texts, BooleanSupplier stopped, Function<float[], SystemAnswer> system) {
             return inBatches(texts, 1, stopped, one -> List.of(system.apply(one.vectors()[0])));
         }
 
         /** Asks some texts at a time. Only platform threads know their CPU time. */
-        static Answers inBatches(Texts texts, int size, BooleanSupplier stopped, Function<Texts, List<Answer>> system) {
+        static Answers inBatches(
+                Texts texts, int size, BooleanSupplier stopped, Function<Texts, List<SystemAnswer>> system) {
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             boolean timed = !Thread.currentThread().isVirtual();
-            List<Answer> answers = new ArrayList<>(texts.size());
+            List<SystemAnswer> answers = new ArrayList<>(texts.size());
             double[] milliseconds = new double[Math.ceilDiv(texts.size(), size)];
             long cpu = timed ? threads.getCurrentThreadCpuTime() : 0;
             for (int i = 0; i < milliseconds.length; i++) {

@@ -76,7 +76,7 @@ final class Baselined implements AnsweringSystem {
                         .toList());
     }
 
-    private Answer answer(double[] probabilities) {
+    private SystemAnswer answer(double[] probabilities) {
         List<LabelProbability> ranked = new ArrayList<>();
         IntStream.range(0, probabilities.length)
                 .boxed()
@@ -84,6 +84,6 @@ final class Baselined implements AnsweringSystem {
                 .limit(SHOWN)
                 .forEach(label -> ranked.add(new LabelProbability(labels.get(label), probabilities[label])));
         LabelProbability best = ranked.getFirst();
-        return new Answer(best.label(), best.probability(), 1 - best.probability(), false, ranked, true);
+        return new SystemAnswer(best.label(), best.probability(), 1 - best.probability(), false, ranked, true);
     }
 }

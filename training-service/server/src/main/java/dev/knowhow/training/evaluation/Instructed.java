@@ -62,7 +62,7 @@ final class Instructed implements AnsweringSystem {
         return new Answers(answers.answers(), answers.latencyMsP50(), null);
     }
 
-    private Answer answer(String input, float[] vector) {
+    private SystemAnswer answer(String input, float[] vector) {
         List<Message> messages = new ArrayList<>();
         messages.add(new Message("system", instruction));
         if (withExamples) {
@@ -74,7 +74,7 @@ final class Instructed implements AnsweringSystem {
         messages.add(new Message("user", input));
         String said = said(messages);
         String chosen = outputs.get(normalized(said));
-        return new Answer(chosen == null ? said : chosen, null, null, chosen == null, List.of(), chosen != null);
+        return new SystemAnswer(chosen == null ? said : chosen, null, null, chosen == null, List.of(), chosen != null);
     }
 
     private String said(List<Message> messages) {

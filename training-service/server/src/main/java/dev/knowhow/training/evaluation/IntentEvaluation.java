@@ -36,7 +36,7 @@ final class IntentEvaluation {
         for (AnsweringSystem other : compared.others()) {
             compare(other, tuned.answers(), stopped);
         }
-        List<Answer> refused =
+        List<SystemAnswer> refused =
                 compared.tuned().answer(heldOut.outOfScope(), stopped).answers();
         SystemEvaluation figures = SystemFigures.of(compared.tuned(), heldOut.expected(), tuned, refused);
         systems.add(figures);
@@ -61,12 +61,12 @@ final class IntentEvaluation {
         return all;
     }
 
-    private void compare(AnsweringSystem other, List<Answer> tuned, BooleanSupplier stopped) {
+    private void compare(AnsweringSystem other, List<SystemAnswer> tuned, BooleanSupplier stopped) {
         int[] places = sample(heldOut.texts().size(), other.most());
         List<String> expected = pick(heldOut.expected(), places);
         Answers answers = other.answer(heldOut.texts().at(places), stopped);
         int[] outside = sample(heldOut.outOfScope().size(), other.most());
-        List<Answer> refused =
+        List<SystemAnswer> refused =
                 other.answer(heldOut.outOfScope().at(outside), stopped).answers();
         SystemEvaluation figures = SystemFigures.of(other, expected, answers, refused);
         systems.add(figures);

@@ -11,7 +11,7 @@ import dev.knowhow.training.evaluation.result.Outcome;
 import dev.knowhow.training.passage.PassageMatch;
 import dev.knowhow.training.statistics.PairedTest;
 import dev.knowhow.training.statistics.Ranking;
-import dev.knowhow.training.upstream.KnowledgeSearch;
+import dev.knowhow.training.upstream.KnowledgePassages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ final class SearchEvaluation {
 
     private static final long SEED = 20_261_121;
 
-    private final KnowledgeSearch search;
+    private final KnowledgePassages search;
     private final String vectorStoreId;
     private final List<Example> questions;
     private final float[][] vectors;
@@ -40,7 +40,7 @@ final class SearchEvaluation {
      * @param questions those held out
      * @param vectors the questions' own
      */
-    SearchEvaluation(KnowledgeSearch search, String vectorStoreId, List<Example> questions, float[][] vectors) {
+    SearchEvaluation(KnowledgePassages search, String vectorStoreId, List<Example> questions, float[][] vectors) {
         this.search = search;
         this.vectorStoreId = vectorStoreId;
         this.questions = List.copyOf(questions);
@@ -88,9 +88,9 @@ final class SearchEvaluation {
     }
 
     private void inBatches(BooleanSupplier stopped, Batch batch) {
-        for (int from = 0; from < questions.size(); from += KnowledgeSearch.BATCH) {
+        for (int from = 0; from < questions.size(); from += KnowledgePassages.BATCH) {
             StoppedException.throwIf(stopped);
-            batch.measure(from, Math.min(from + KnowledgeSearch.BATCH, questions.size()));
+            batch.measure(from, Math.min(from + KnowledgePassages.BATCH, questions.size()));
         }
     }
 

@@ -2,9 +2,9 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import dev.knowhow.training.evaluation.AnsweringSystem.Answers;
-import dev.knowhow.training.statistics.Calibration;
 import dev.knowhow.training.statistics.Classification;
 import dev.knowhow.training.statistics.Detection;
+import dev.knowhow.training.statistics.ReliabilityDiagram;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ final class SystemFigures {
      * @param outOfScope what it answered to texts out of scope
      */
     static SystemEvaluation of(
-            AnsweringSystem system, List<String> expected, Answers inScope, List<Answer> outOfScope) {
-        List<Answer> answers = inScope.answers();
-        Classification rates =
-                Classification.of(expected, answers.stream().map(Answer::output).toList());
-        Calibration calibration = calibration(expected, answers);
-        long valid = answers.stream().filter(Answer::valid).count();
+            AnsweringSystem system, List<String> expected, Answers inScope, List<SystemAnswer> outOfScope) {
+        List<SystemAnswer> answers = inScope.answers();
+        Classification rates = Classification.of(
+                expected, answers.stream().map(SystemAnswer::output).toList());
+        ReliabilityDiagram calibration = calibration(expected, answers);
+        long valid = answers.stream().filter(SystemAnswer::valid).count();
         return new SystemEvaluation(
                 system.id(),
                 system.description(),
@@ -51,7 +51,7 @@ final class SystemFigures {
     }
 
     /** Which answers are right. */
-    static boolean[] right(List<String> expected, List<Answer> answers) {
+    static boolean[] right(List<String> expected, List<SystemAnswer> answers) {
         boolean[] right = new boolean[answers.size()];
         for (int i = 0; i < right.length; i++) {
             right[i] = answers.get(i).output().equals(expected.get(i));
@@ -60,7 +60,7 @@ final class SystemFigures {
     }
 
     /** The confidences, where every answer states one. */
-    static double @Nullable [] confidences(List<Answer> answers) {
+    static double @Nullable [] confidences(List<SystemAnswer> answers) {
         return answers.stream().anyMatch(answer -> answer.confidence() == null)
                 ? null
                 : answers.stream()
@@ -68,12 +68,12 @@ final class SystemFigures {
                         .toArray();
     }
 
-    private static @Nullable Calibration calibration(List<String> expected, List<Answer> answers) {
+    private static @Nullable ReliabilityDiagram calibration(List<String> expected, List<SystemAnswer> answers) {
         double[] confidences = confidences(answers);
-        return confidences == null ? null : Calibration.of(confidences, right(expected, answers));
+        return confidences == null ? null : ReliabilityDiagram.of(confidences, right(expected, answers));
     }
 
-    private static List<SystemEvaluation.ReliabilityBin> bins(@Nullable Calibration calibration) {
+    private static List<SystemEvaluation.ReliabilityBin> bins(@Nullable ReliabilityDiagram calibration) {
         return calibration == null
                 ? List.of()
                 : calibration.bins().stream()
@@ -82,7 +82,7 @@ final class SystemFigures {
                         .toList();
     }
 
-    private static SystemEvaluation.@Nullable OutOfScope detection(List<Answer> in, List<Answer> out) {
+    private static SystemEvaluation.@Nullable OutOfScope detection(List<SystemAnswer> in, List<SystemAnswer> out) {
         double[] inScores = scores(in);
         double[] outScores = scores(out);
         if (inScores.length == 0 || outScores.length == 0) {
@@ -93,15 +93,15 @@ final class SystemFigures {
                 out.size(), detection.auroc(), detection.falsePositiveRateAt95(), refused(out), refused(in));
     }
 
-    private static double[] scores(List<Answer> answers) {
+    private static double[] scores(List<SystemAnswer> answers) {
         return answers.stream()
-                .map(Answer::outOfScopeScore)
+                .map(SystemAnswer::outOfScopeScore)
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
     }
 
-    private static double refused(List<Answer> answers) {
-        return (double) answers.stream().filter(Answer::outOfScope).count() / answers.size();
+    private static double refused(List<SystemAnswer> answers) {
+        return (double) answers.stream().filter(SystemAnswer::outOfScope).count() / answers.size();
     }
 }

@@ -5,7 +5,7 @@ import dev.knowhow.knowledge.api.training.ProbeResponse;
 import dev.knowhow.knowledge.api.training.ProbeResponse.Trial;
 import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.api.evaluation.LabelProbability;
-import dev.knowhow.training.upstream.Upstream;
+import dev.knowhow.training.upstream.UpstreamCalls;
 import dev.knowhow.training.upstream.UpstreamException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -38,8 +38,8 @@ final class TunedEncoder implements AnsweringSystem {
         return new Answers(Answers.inBatches(texts, BATCH, stopped, this::ask).answers(), null, null);
     }
 
-    private List<Answer> ask(Texts batch) {
-        ProbeResponse probe = Upstream.find(
+    private List<SystemAnswer> ask(Texts batch) {
+        ProbeResponse probe = UpstreamCalls.find(
                         "knowledge", () -> probes.createProbe(new ProbeRequest(adapterName, batch.inputs())))
                 .orElseThrow(() -> new UpstreamException("knowledge-service cannot load the adapter.", null));
         if (probe.trials().size() != batch.size()) {
@@ -48,9 +48,9 @@ final class TunedEncoder implements AnsweringSystem {
         return probe.trials().stream().map(TunedEncoder::answer).toList();
     }
 
-    private static Answer answer(Trial trial) {
+    private static SystemAnswer answer(Trial trial) {
         String output = trial.output() == null ? "" : trial.output();
-        return new Answer(
+        return new SystemAnswer(
                 output,
                 trial.confidence(),
                 1 - trial.confidence(),

@@ -29,9 +29,9 @@ final class TunedHead implements AnsweringSystem {
         return Answers.oneByOne(texts, stopped, this::answer);
     }
 
-    private Answer answer(float[] vector) {
+    private SystemAnswer answer(float[] vector) {
         Prediction prediction = adapter.predict(vector);
-        return new Answer(
+        return new SystemAnswer(
                 prediction.label(),
                 prediction.confidence(),
                 prediction.outOfScopeScore(),

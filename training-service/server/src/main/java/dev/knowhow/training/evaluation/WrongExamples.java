@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class WrongExamples {
 
     private final HeldOut heldOut;
-    private final List<Answer> answers;
+    private final List<SystemAnswer> answers;
 
-    WrongExamples(HeldOut heldOut, List<Answer> answers) {
+    WrongExamples(HeldOut heldOut, List<SystemAnswer> answers) {
         this.heldOut = heldOut;
         this.answers = answers;
     }
@@ -42,7 +42,7 @@ final class WrongExamples {
     }
 
     /** The probability of every output: what the alternatives leave is spread over the others. */
-    private double[] probabilities(Answer answer) {
+    private double[] probabilities(SystemAnswer answer) {
         double[] probabilities = new double[heldOut.labels().size()];
         double left = Math.max(
                 0,
@@ -59,7 +59,7 @@ final class WrongExamples {
     }
 
     private EvaluationErrorResponse error(int place, Suspect suspect, int rank) {
-        Answer answer = answers.get(place);
+        SystemAnswer answer = answers.get(place);
         String reason = suspect.likely()
                 ? String.format(
                         Locale.ROOT,
@@ -83,7 +83,7 @@ final class WrongExamples {
 
     private EvaluationErrorResponse row(int place, int rank, boolean likely, @Nullable String reason) {
         Example example = heldOut.examples().get(place);
-        Answer answer = answers.get(place);
+        SystemAnswer answer = answers.get(place);
         return new EvaluationErrorResponse(
                 String.format(Locale.ROOT, "err_%06d", rank + 1),
                 "evaluation.error",
@@ -97,7 +97,7 @@ final class WrongExamples {
                 reason);
     }
 
-    private static double confidence(Answer answer) {
+    private static double confidence(SystemAnswer answer) {
         return answer.confidence() == null ? 0 : answer.confidence();
     }
 }

@@ -43,7 +43,7 @@ public final class IntentTraining {
     private final List<LinearHead> fitted = new ArrayList<>();
 
     private @Nullable Head chosen;
-    private @Nullable Calibration calibration;
+    private @Nullable IntentCalibration calibration;
     private HeadFit fit;
     private int step;
 
@@ -183,24 +183,24 @@ public final class IntentTraining {
         return best;
     }
 
-    private List<Calibration.Part> parts(Head candidate) {
-        List<Calibration.Part> parts = new ArrayList<>();
+    private List<IntentCalibration.Part> parts(Head candidate) {
+        List<IntentCalibration.Part> parts = new ArrayList<>();
         for (int fold = 0; fold < folds.count(); fold++) {
             LinearHead head = fitted.get(fold * candidates.size() + candidates.indexOf(candidate));
-            parts.add(new Calibration.Part(head, folds.train(fold), folds.validation(fold)));
+            parts.add(new IntentCalibration.Part(head, folds.train(fold), folds.validation(fold)));
         }
         return parts;
     }
 
-    private Calibration calibration() {
-        Calibration known = calibration;
+    private IntentCalibration calibration() {
+        IntentCalibration known = calibration;
         if (known == null) {
-            List<Calibration.Part> unknown = new ArrayList<>();
+            List<IntentCalibration.Part> unknown = new ArrayList<>();
             for (int group = 0; group < groups; group++) {
                 LinearHead head = fitted.get(candidates.size() * folds.count() + group);
-                unknown.add(new Calibration.Part(head, folds.trainWithoutLabels(group), folds.ofLabels(group)));
+                unknown.add(new IntentCalibration.Part(head, folds.trainWithoutLabels(group), folds.ofLabels(group)));
             }
-            known = Calibration.of(examples, chosen(), parts(chosen()), unknown, folds.independent());
+            known = IntentCalibration.of(examples, chosen(), parts(chosen()), unknown, folds.independent());
             calibration = known;
         }
         return known;
@@ -216,7 +216,7 @@ public final class IntentTraining {
         Map<String, Tensor> tensors = IntentAdapter.tensors(
                 head.rowMajor(),
                 head.biases(),
-                Calibration.index(examples, folds.all()),
+                IntentCalibration.index(examples, folds.all()),
                 calibration().evidence());
         return Optional.of(new IntentModel(calibration().spec(examples.names, policy), tensors));
     }

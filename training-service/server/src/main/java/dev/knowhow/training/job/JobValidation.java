@@ -6,7 +6,7 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.backend.TrainingBackends;
 import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
-import dev.knowhow.training.upstream.TenantNames;
+import dev.knowhow.training.upstream.TenantAliases;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +23,14 @@ final class JobValidation {
     private final DatasetSnapshots snapshots;
     private final KindChoice kinds;
     private final TrainingBackends backends;
-    private final TenantNames tenants;
+    private final TenantAliases tenants;
     private final JobProgress progress;
 
     JobValidation(
             DatasetSnapshots snapshots,
             KindChoice kinds,
             TrainingBackends backends,
-            TenantNames tenants,
+            TenantAliases tenants,
             JobProgress progress) {
         this.snapshots = snapshots;
         this.kinds = kinds;

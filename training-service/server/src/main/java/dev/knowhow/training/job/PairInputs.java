@@ -9,7 +9,7 @@ import dev.knowhow.training.backend.WorkDirectory;
 import dev.knowhow.training.dataset.snapshot.Example;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.passage.PassageMatch;
-import dev.knowhow.training.upstream.KnowledgeSearch;
+import dev.knowhow.training.upstream.KnowledgePassages;
 import dev.knowhow.training.vector.Vectors;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -30,10 +30,10 @@ final class PairInputs {
     /** Fewer teach nothing (fusion is stable from 50 pairs on). */
     private static final int LEAST = 20;
 
-    private final KnowledgeSearch search;
+    private final KnowledgePassages search;
     private final JobProgress progress;
 
-    PairInputs(KnowledgeSearch search, JobProgress progress) {
+    PairInputs(KnowledgePassages search, JobProgress progress) {
         this.search = search;
         this.progress = progress;
     }
@@ -94,8 +94,8 @@ final class PairInputs {
     private List<PairsFile.Question> candidates(
             JobLease lease, String store, List<Example> examples, float[][] vectors, Passages passages) {
         List<PairsFile.Question> questions = new ArrayList<>();
-        for (int from = 0; from < examples.size(); from += KnowledgeSearch.BATCH) {
-            int to = Math.min(from + KnowledgeSearch.BATCH, examples.size());
+        for (int from = 0; from < examples.size(); from += KnowledgePassages.BATCH) {
+            int to = Math.min(from + KnowledgePassages.BATCH, examples.size());
             List<String> batch =
                     examples.subList(from, to).stream().map(Example::input).toList();
             List<List<Candidate>> found = search.candidates(store, batch, Arrays.copyOfRange(vectors, from, to), false);

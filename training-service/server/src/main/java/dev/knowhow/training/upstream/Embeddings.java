@@ -32,7 +32,7 @@ public final class Embeddings {
     public EmbeddedTexts embed(List<String> texts) {
         JsonNode input = JsonNode.createArrayNode(
                 texts.stream().map(JsonNode::createStringNode).toList());
-        EmbeddingsResponse response = Upstream.get(
+        EmbeddingsResponse response = UpstreamCalls.get(
                 "knowledge",
                 () -> knowledgeService.createEmbeddings(
                         new CreateEmbeddingRequest(MODEL, input, "base64", null, null)));

@@ -33,7 +33,7 @@ public final class KnowledgeFiles {
      * @throws UpstreamException if knowledge-service cannot be asked
      */
     public Optional<FileResponse> find(String fileId) {
-        return Ids.isPossible(fileId) ? Upstream.find(SERVICE, () -> files.getFile(fileId)) : Optional.empty();
+        return Ids.isPossible(fileId) ? UpstreamCalls.find(SERVICE, () -> files.getFile(fileId)) : Optional.empty();
     }
 
     /**
@@ -42,7 +42,7 @@ public final class KnowledgeFiles {
      * @throws UpstreamException if knowledge-service cannot be asked
      */
     public Optional<String> findByName(String filename, String purpose) {
-        return Upstream.get(SERVICE, () -> files.listFiles(purpose, RECENT)).data().stream()
+        return UpstreamCalls.get(SERVICE, () -> files.listFiles(purpose, RECENT)).data().stream()
                 .filter(file -> file.filename().equals(filename))
                 .map(FileResponse::id)
                 .findFirst();
@@ -57,7 +57,7 @@ public final class KnowledgeFiles {
         try {
             return contents.open(fileId);
         } catch (IOException e) {
-            throw Upstream.failed(SERVICE, e);
+            throw UpstreamCalls.failed(SERVICE, e);
         }
     }
 
@@ -73,6 +73,6 @@ public final class KnowledgeFiles {
                 .addPart("purpose", purpose)
                 .addPart("file", filename, type, content)
                 .build();
-        return Upstream.get(SERVICE, () -> files.createFile(body)).id();
+        return UpstreamCalls.get(SERVICE, () -> files.createFile(body)).id();
     }
 }

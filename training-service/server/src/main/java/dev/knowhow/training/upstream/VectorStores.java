@@ -21,7 +21,7 @@ public final class VectorStores {
      */
     public boolean exists(String id) {
         return Ids.isPossible(id)
-                && Upstream.find("knowledge", () -> knowledgeBases.getVectorStore(id))
+                && UpstreamCalls.find("knowledge", () -> knowledgeBases.getVectorStore(id))
                         .isPresent();
     }
 }

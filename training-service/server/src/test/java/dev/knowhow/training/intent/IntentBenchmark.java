@@ -6,8 +6,8 @@ import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.Prediction;
 import dev.knowhow.adapter.RoutingEvidence;
 import dev.knowhow.adapter.Safetensors;
-import dev.knowhow.training.statistics.Calibration;
 import dev.knowhow.training.statistics.Detection;
+import dev.knowhow.training.statistics.ReliabilityDiagram;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -121,7 +121,7 @@ final class IntentBenchmark {
         System.out.printf(
                 "  accuracy %.2f %%, ECE %.4f, AUROC %.4f, refused: %.1f %% in scope, %.1f %% out of scope%n",
                 100.0 * hits / right.length,
-                Calibration.of(confidences, right).ece(),
+                ReliabilityDiagram.of(confidences, right).ece(),
                 detection.auroc(),
                 100 * share(named, Prediction::outOfScope),
                 100 * share(foreign, Prediction::outOfScope));

@@ -7,8 +7,8 @@ import dev.knowhow.adapter.AdapterConfig.Origin;
 import dev.knowhow.adapter.AdapterFormatException;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.training.intent.IntentProgress.Phase;
-import dev.knowhow.training.statistics.Calibration;
 import dev.knowhow.training.statistics.Detection;
+import dev.knowhow.training.statistics.ReliabilityDiagram;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ class IntentTrainingTest {
         }
         long named = IntStream.range(0, texts2000).filter(i -> right[i]).count();
         assertThat(named).isGreaterThan(1500);
-        assertThat(Calibration.of(confidences, right).ece()).isLessThan(0.04);
+        assertThat(ReliabilityDiagram.of(confidences, right).ece()).isLessThan(0.04);
     }
 
     @Test

@@ -49,20 +49,20 @@ class StatisticsTest {
         void errorIsTheDistanceOfConfidenceAndAccuracy() {
             double[] confidences = {0.9, 0.9, 0.9, 0.9, 0.5, 0.5};
             boolean[] right = {true, true, true, false, true, false};
-            assertThat(Calibration.of(confidences, right).ece()).isCloseTo(0.15 * 4 / 6, within(1e-12));
+            assertThat(ReliabilityDiagram.of(confidences, right).ece()).isCloseTo(0.15 * 4 / 6, within(1e-12));
         }
 
         @Test
         void fewAnswersOfAPerfectSystemAreFarFromZeroAndManyAreNot() {
             double[] few = confidences(30);
             double[] many = confidences(20_000);
-            assertThat(Calibration.chance(few, 1)).isGreaterThan(0.1);
-            assertThat(Calibration.chance(many, 1)).isLessThan(0.02);
+            assertThat(ReliabilityDiagram.chance(few, 1)).isGreaterThan(0.1);
+            assertThat(ReliabilityDiagram.chance(many, 1)).isLessThan(0.02);
         }
 
         @Test
         void certaintyAndDoubtBothFindTheirBin() {
-            assertThat(Calibration.of(new double[] {0, 1}, new boolean[] {false, true})
+            assertThat(ReliabilityDiagram.of(new double[] {0, 1}, new boolean[] {false, true})
                             .bins())
                     .hasSize(2);
         }

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.api.answer;
 
-import dev.knowhow.knowledge.api.DeletedResponse;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.PathVariable;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.api.response;
 
-import dev.knowhow.knowledge.api.DeletedResponse;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import io.micronaut.http.annotation.Delete;

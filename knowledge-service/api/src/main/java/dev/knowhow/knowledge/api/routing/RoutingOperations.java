@@ -26,7 +26,7 @@ public interface RoutingOperations {
      * @param verdict {@code agree}, {@code disagree}, {@code inconclusive} or {@code waiting}; any when missing
      */
     @Get("/api/v1/answers/audits")
-    ListResponse<AuditResponse> listAudits(
+    ListResponse<SpotCheckResponse> listSpotChecks(
             @QueryValue @Nullable String assistant,
             @QueryValue @Nullable String verdict,
             @RequestBean PageRequest page);

@@ -2,7 +2,7 @@ package dev.knowhow.training.api.model;
 
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.http.Lends;
-import dev.knowhow.training.api.DeletedResponse;
+import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.training.api.adapter.AdapterOperations;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -97,15 +97,15 @@ public final class DatasetEstimates {
 
     private static Stream<Alternative> closedSet(Facts facts, int all, @Nullable Integer passes) {
         double perClass = (double) facts.train() / Math.max(1, facts.classes());
-        LearningCurve distinct =
-                facts.classes() > MANY_CLASSES ? LearningCurve.MANY_DISTINCT : LearningCurve.FIFTEEN_DISTINCT;
+        ExpectedAccuracy distinct =
+                facts.classes() > MANY_CLASSES ? ExpectedAccuracy.MANY_DISTINCT : ExpectedAccuracy.FIFTEEN_DISTINCT;
         double embedding = all * EMBEDDING_SECONDS;
         Alternative intent = new Alternative(
                 AdapterKind.INTENT.id(),
                 "Learns your outputs on top of the sentence encoder as it is. From some 20 examples of each output on it"
                         + " is within a point of a fine-tuned encoder.",
                 seconds(embedding + all * INTENT_SECONDS),
-                rounded(LearningCurve.MANY_ALIKE.at(perClass)),
+                rounded(ExpectedAccuracy.MANY_ALIKE.at(perClass)),
                 rounded(distinct.at(perClass)));
         if (perClass < LORA_FEWEST_PER_CLASS) {
             return Stream.of(intent);
@@ -116,8 +116,8 @@ public final class DatasetEstimates {
                 "Changes the sentence encoder itself. One to three points better where many outputs are alike and each"
                         + " has few examples.",
                 seconds(embedding + facts.train() * epochs * LORA_SECONDS_PER_PASS),
-                rounded(LearningCurve.ENCODER_LORA_ALIKE.at(perClass)),
-                rounded(Math.max(distinct.at(perClass), LearningCurve.ENCODER_LORA_DISTINCT.at(perClass))));
+                rounded(ExpectedAccuracy.ENCODER_LORA_ALIKE.at(perClass)),
+                rounded(Math.max(distinct.at(perClass), ExpectedAccuracy.ENCODER_LORA_DISTINCT.at(perClass))));
         return Stream.of(intent, lora);
     }
 

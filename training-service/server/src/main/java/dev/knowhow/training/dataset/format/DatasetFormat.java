@@ -43,26 +43,26 @@ public enum DatasetFormat {
     /** What reads this format. */
     public ExampleReader reader(ReadingLimits limits, @Nullable ColumnMapping mapping) {
         return switch (this) {
-            case JSONL -> new JsonlReader(limits);
-            case CSV -> new CsvReader(limits, mapping);
-            case XLSX -> new XlsxReader(limits, mapping);
+            case JSONL -> new JsonlExampleReader(limits);
+            case CSV -> new CsvExampleReader(limits, mapping);
+            case XLSX -> new XlsxExampleReader(limits, mapping);
         };
     }
 
     /** The first rows of a file, that with the columns' names before them. */
     public List<List<String>> preview(Path path, ReadingLimits limits, DatasetProblems problems) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        CsvReader.RowReader reader = (line, cells) -> {
+        CsvExampleReader.RowReader reader = (line, cells) -> {
             rows.add(cells);
             return rows.size() <= PREVIEWED;
         };
         switch (this) {
-            case CSV -> CsvReader.each(path, SourceFile.TRAINING, limits, problems, reader);
-            case XLSX -> XlsxReader.each(path, SourceFile.TRAINING, limits, problems, reader);
+            case CSV -> CsvExampleReader.each(path, SourceFile.TRAINING, limits, problems, reader);
+            case XLSX -> XlsxExampleReader.each(path, SourceFile.TRAINING, limits, problems, reader);
             case JSONL -> {
                 rows.add(List.of("input", "output"));
                 ReadingLimits few = new ReadingLimits(PREVIEWED, limits.maxLineBytes(), limits.maxUnpackedBytes());
-                new JsonlReader(few)
+                new JsonlExampleReader(few)
                         .read(
                                 path,
                                 SourceFile.TRAINING,

@@ -3,8 +3,8 @@ package dev.knowhow.training.evaluation.result;
 import dev.knowhow.training.api.evaluation.EvaluationResponse.Comparison;
 import dev.knowhow.training.api.evaluation.GateVerdict;
 import dev.knowhow.training.api.evaluation.GateVerdict.Check;
-import dev.knowhow.training.statistics.Calibration;
 import dev.knowhow.training.statistics.PairedTest;
+import dev.knowhow.training.statistics.ReliabilityDiagram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ public final class Gate {
         if (ece == null || confidences.length == 0) {
             return;
         }
-        double chance = Calibration.chance(confidences, confidences.length);
+        double chance = ReliabilityDiagram.chance(confidences, confidences.length);
         double allowed = Math.max(SMALL_ERROR, chance);
         checks.add(new Check(
                 "calibrated",

@@ -1,0 +1,90 @@
+package dev.knowhow.knowledge.routing;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.knowhow.durable.job.FairQueue;
+import dev.knowhow.durable.job.Lane;
+import dev.knowhow.durable.job.QueuedRun;
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
+import dev.knowhow.knowledge.routing.RatedQuestions.Rated;
+import dev.knowhow.knowledge.routing.SpotCheckRepository.Waiting;
+import dev.knowhow.tenancy.jdbc.Pages;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes spot checks in the transaction that stores their answer, so that none is lost, and keeps what they came to. Tenants
+ * take turns, and nobody's documents wait behind many spot checks.
+ */
+@Singleton
+public class SpotCheckQueue {
+
+    static final TaskDescriptor<QueuedRun> CHECK = TaskDescriptor.of("audit-answer", QueuedRun.class);
+
+    private static final int MOST_RATED = 200;
+
+    private final SpotCheckConfiguration configuration;
+    private final SpotCheckRepository spotChecks;
+    private final FairQueue queue;
+
+    SpotCheckQueue(SpotCheckConfiguration configuration, SpotCheckRepository spotChecks, FairQueue queue) {
+        this.configuration = configuration;
+        this.spotChecks = spotChecks;
+        this.queue = queue;
+    }
+
+    /**
+     * Takes the spot check of an answer that the current transaction stores.
+     *
+     * @param queries what is searched for
+     */
+    @Transactional
+    public void add(String answerId, String assistant, String vectorStoreId, List<String> queries) {
+        spotChecks.insert(answerId, assistant, vectorStoreId, queries);
+        fill();
+    }
+
+    @Transactional
+    void fill() {
+        queue.fill(new FairQueue.Turns(
+                Lane.BULK, CHECK, "answer_audit", "verdict is null", "verdict is null", configuration.perTenant()));
+    }
+
+    @Transactional
+    Optional<Waiting> findWaiting(String answerId) {
+        return spotChecks.findWaiting(answerId);
+    }
+
+    /** Ends a spot check; of two workers that hold it the first one counts. */
+    @Transactional
+    void finish(String answerId, SpotCheckVerdict verdict, @Nullable Answer retrieved) {
+        spotChecks.finish(
+                answerId,
+                verdict.value().id(),
+                verdict.reason(),
+                retrieved == null ? null : retrieved.text(),
+                retrieved == null ? List.of() : retrieved.citations());
+        fill();
+    }
+
+    /** The newest direct answers of an assistant that somebody rated, without that one. */
+    @Transactional
+    List<Rated> rated(String assistant, String without) {
+        return spotChecks.findRated(assistant, without, MOST_RATED);
+    }
+
+    /** Spot checks by their answers' ids. */
+    @Transactional
+    ListResponse<SpotCheckResponse> list(@Nullable String assistant, @Nullable String verdict, PageRequest page) {
+        return Pages.read(
+                        page,
+                        StoredSpotCheck::id,
+                        (above, below, rows) -> spotChecks.findPage(assistant, verdict, above, below, rows))
+                .map(StoredSpotCheck::toResponse);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.knowhow.web.account;
+
+import dev.knowhow.tenant.api.account.AccountResponse;
+import dev.knowhow.tenant.client.AccountClient;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Sessions;
+import dev.knowhow.web.signin.AccountActions;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows people their account: what they change themselves is changed on Keycloak's pages. */
+@Controller(AccountActions.ACCOUNT)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class AccountPageController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountPageController.class);
+    private static final URI PATH = URI.create(AccountActions.ACCOUNT);
+
+    private final AccountClient account;
+    private final AccountActions actions;
+    private final Sessions sessions;
+
+    AccountPageController(AccountClient account, AccountActions actions, Sessions sessions) {
+        this.account = account;
+        this.actions = actions;
+        this.sessions = sessions;
+    }
+
+    /** The page; with what became of it where Keycloak sends somebody back. */
+    @Get
+    HttpResponse<?> show(@Nullable @QueryValue("kc_action_status") String status) {
+        if (status == null) {
+            return HttpResponse.ok(Page.of("account/account", new AccountView(account())));
+        }
+        sessions.flash(
+                switch (status) {
+                    case "success" -> Flash.success("account.changed");
+                    case "cancelled" -> Flash.success("account.unchanged");
+                    default -> Flash.failure("account.failed");
+                });
+        return HttpResponse.seeOther(PATH);
+    }
+
+    @Get("/password")
+    HttpResponse<?> changePassword() {
+        return HttpResponse.seeOther(actions.changePassword());
+    }
+
+    @Get("/second-factor")
+    HttpResponse<?> addSecondFactor() {
+        return HttpResponse.seeOther(actions.addSecondFactor());
+    }
+
+    /** Keycloak asks whether it is meant, and takes none that is not the person's. */
+    @Get("/second-factor/{id}/remove")
+    HttpResponse<?> removeSecondFactor(@PathVariable String id) {
+        return HttpResponse.seeOther(actions.removeSecondFactor(id));
+    }
+
+    @Post("/sessions/{id}/end")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> endSession(@PathVariable String id) {
+        account.deleteSession(id);
+        sessions.flash(Flash.success("account.session.ended"));
+        return HttpResponse.seeOther(PATH);
+    }
+
+    /** Whoever is in no tenant, or in a suspended one, can still change the password. */
+    private @Nullable AccountResponse account() {
+        try {
+            return account.getAccount();
+        } catch (HttpClientException e) {
+            LOG.warn("an account is shown without its sessions", e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.knowhow.web.adapter;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.adapter.PromoteAdapterRequest;
+import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
+import dev.knowhow.training.api.evaluation.EvaluationResponse;
+import dev.knowhow.training.client.AdaptersClient;
+import dev.knowhow.training.client.EvaluationsClient;
+import dev.knowhow.web.dataset.DatasetNames;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.layout.PagerView;
+import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Sessions;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows adapters with their comparison; owners decide against the gate here. */
+@Controller("/adapters")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+final class AdapterPageController {
+
+    private static final String PATH = "/adapters";
+    private static final int SHOWN = 30;
+    private static final int FIRST_WRONG = 8;
+    private static final int WRONG = 50;
+
+    private final AdaptersClient adapters;
+    private final EvaluationsClient evaluations;
+    private final DatasetNames datasets;
+    private final Sessions sessions;
+
+    AdapterPageController(
+            AdaptersClient adapters, EvaluationsClient evaluations, DatasetNames datasets, Sessions sessions) {
+        this.adapters = adapters;
+        this.evaluations = evaluations;
+        this.datasets = datasets;
+        this.sessions = sessions;
+    }
+
+    @Get
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
+        ListResponse<AdapterResponse> list =
+                adapters.listAdapters(null, null, null, new PageRequest(SHOWN, after, null, null));
+        return Page.of("adapter/list", AdapterListView.of(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+    }
+
+    /** The page; while it is compared its script asks for the verdict alone, and in the end for the page anew. */
+    @Get("/{id}")
+    @Secured(Scopes.READ)
+    HttpResponse<ModelAndView<Map<String, Object>>> page(
+            @PathVariable String id, @Nullable @Header("hx-request") String fragment) {
+        AdapterView view = view(id, "", FormErrors.NONE);
+        if (fragment == null) {
+            return HttpResponse.ok(Page.of("adapter/page", view));
+        }
+        MutableHttpResponse<ModelAndView<Map<String, Object>>> state =
+                HttpResponse.ok(Page.of("adapter/page :: verdict", view));
+        return view.inProgress() ? state : state.header("hx-refresh", "true");
+    }
+
+    @Get("/{id}/errors")
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> wrong(@PathVariable String id, @Nullable @QueryValue String after) {
+        ListResponse<EvaluationErrorResponse> list =
+                evaluations.listEvaluationErrors(id, new PageRequest(WRONG, after, null, null));
+        AdapterRowView row = new AdapterRowView(adapters.getAdapter(id));
+        AdapterView page = new AdapterView(row, evaluations.getEvaluation(id), List.of(), null, "", FormErrors.NONE);
+        return Page.of(
+                "adapter/errors",
+                new AdapterErrorsView(page, list.data(), PagerView.of(list, row.href() + "/errors", Map.of(), after)));
+    }
+
+    @Post("/{id}/promote")
+    @Secured(Scopes.ADMIN)
+    HttpResponse<?> promote(@PathVariable String id, @Body PromoteForm form) {
+        if (form.trimmedReason().isEmpty()) {
+            return again(id, form, FormErrors.at("reason", "Say why; it is kept in the audit log."));
+        }
+        return switch (FormErrors.sending(
+                () -> adapters.promoteAdapter(id, new PromoteAdapterRequest(form.trimmedReason())))) {
+            case FormErrors.Outcome.Accepted<AdapterResponse>(AdapterResponse promoted) -> {
+                sessions.flash(Flash.success("adapter.promoted"));
+                yield HttpResponse.seeOther(URI.create(PATH + "/" + promoted.id()));
+            }
+            case FormErrors.Outcome.Refused<AdapterResponse>(FormErrors errors) -> again(id, form, errors);
+        };
+    }
+
+    @Get("/{id}/delete")
+    @Secured(Scopes.TRAIN)
+    ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
+        AdapterResponse adapter = adapters.getAdapter(id);
+        return new Confirmation("adapter.delete", PATH + "/" + id, adapter.name()).page();
+    }
+
+    @Post("/{id}/delete")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> delete(@PathVariable String id) {
+        adapters.deleteAdapter(id);
+        sessions.flash(Flash.success("adapter.deleted"));
+        return HttpResponse.seeOther(URI.create(PATH));
+    }
+
+    private HttpResponse<?> again(String id, PromoteForm form, FormErrors errors) {
+        return HttpResponse.unprocessableEntity().body(Page.of("adapter/page", view(id, form.trimmedReason(), errors)));
+    }
+
+    private AdapterView view(String id, String reason, FormErrors errors) {
+        AdapterRowView row = new AdapterRowView(adapters.getAdapter(id));
+        EvaluationResponse evaluation = evaluations.getEvaluation(id);
+        List<EvaluationErrorResponse> wrong = AdapterView.isEvaluated(evaluation)
+                ? evaluations
+                        .listEvaluationErrors(id, new PageRequest(FIRST_WRONG, null, null, null))
+                        .data()
+                : List.of();
+        return new AdapterView(row, evaluation, wrong, datasets.of(row.adapter().datasetId()), reason, errors);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.knowhow.web.answer;
+
+import dev.knowhow.knowledge.api.answer.AnswerFilter;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.UpdateQuestionSettingsRequest;
+import dev.knowhow.knowledge.client.AnswersClient;
+import dev.knowhow.knowledge.client.ResponsesClient;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.layout.PagerView;
+import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Sessions;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the answers that were given, as they were given. */
+@Controller("/answers")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+final class AnswerPageController {
+
+    private static final String PATH = "/answers";
+    private static final int SHOWN = 30;
+
+    private final AnswersClient answers;
+    private final ResponsesClient responses;
+    private final Sessions sessions;
+
+    AnswerPageController(AnswersClient answers, ResponsesClient responses, Sessions sessions) {
+        this.answers = answers;
+        this.responses = responses;
+        this.sessions = sessions;
+    }
+
+    @Get
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
+        ListResponse<AnswerResponse> list =
+                answers.listAnswers(AnswerFilter.NONE, new PageRequest(SHOWN, after, null, null));
+        return Page.of(
+                "answer/list",
+                new AnswerListView(
+                        list.data(), PagerView.of(list, PATH, Map.of(), after), answers.getQuestionSettings()));
+    }
+
+    /** The page; asked for by the ask page's script, the answer alone. */
+    @Get("/{id}")
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> answer(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
+        AnswerView view = AnswerView.of(answers.getAnswer(id));
+        return Page.of(fragment == null ? "answer/page" : "fragments/answer :: answer", view);
+    }
+
+    /** Lets the tenant's people open it by its link. */
+    @Post("/{id}/share")
+    @Secured(Scopes.WRITE)
+    HttpResponse<?> share(@PathVariable String id) {
+        answers.shareAnswer(id);
+        return done(Flash.success("answer.shared"), PATH + "/" + id);
+    }
+
+    @Post("/{id}/unshare")
+    @Secured(Scopes.WRITE)
+    HttpResponse<?> unshare(@PathVariable String id) {
+        answers.unshareAnswer(id);
+        return done(Flash.success("answer.unshared"), PATH + "/" + id);
+    }
+
+    /** Who reads questions beside those who ask. */
+    @Post("/settings")
+    @Secured(Scopes.ADMIN)
+    HttpResponse<?> updateSettings(@Body QuestionSettingsForm form) {
+        answers.updateQuestionSettings(new UpdateQuestionSettingsRequest(form.ownersRead()));
+        return done(Flash.success("answer.settings.changed"), PATH);
+    }
+
+    @Get("/{id}/delete")
+    @Secured(Scopes.WRITE)
+    ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
+        AnswerResponse answer = answers.getAnswer(id);
+        return new Confirmation("answer.delete", PATH + "/" + id, answer.question()).page();
+    }
+
+    @Post("/{id}/delete")
+    @Secured(Scopes.WRITE)
+    HttpResponse<?> delete(@PathVariable String id) {
+        responses.deleteResponse(id);
+        return done(Flash.success("answer.deleted"), PATH);
+    }
+
+    private HttpResponse<?> done(Flash flash, String path) {
+        sessions.flash(flash);
+        return HttpResponse.seeOther(URI.create(path));
+    }
+}

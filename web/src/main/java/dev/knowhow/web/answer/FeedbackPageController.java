@@ -1,0 +1,73 @@
+package dev.knowhow.web.answer;
+
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.client.AnswersClient;
+import dev.knowhow.knowledge.client.FeedbackClient;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Sessions;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Takes thumbs and corrected answers: in place for the page's script, by way of the answer's page without it. */
+@Controller("/answers/{id}/feedback")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Secured(Scopes.READ)
+final class FeedbackPageController {
+
+    private final FeedbackClient feedback;
+    private final AnswersClient answers;
+    private final Sessions sessions;
+
+    FeedbackPageController(FeedbackClient feedback, AnswersClient answers, Sessions sessions) {
+        this.feedback = feedback;
+        this.answers = answers;
+        this.sessions = sessions;
+    }
+
+    /** Rates the answer; a second rating replaces the first. */
+    @Post
+    HttpResponse<?> rate(
+            @PathVariable String id, @Body FeedbackForm form, @Nullable @Header("hx-request") String fragment) {
+        return switch (FormErrors.sending(() -> feedback.createFeedback(id, form.request()))) {
+            case FormErrors.Outcome.Accepted<AnswerResponse.Feedback> accepted ->
+                done(id, fragment, "answer.feedback.thanks");
+            case FormErrors.Outcome.Refused<AnswerResponse.Feedback>(FormErrors errors) ->
+                HttpResponse.unprocessableEntity()
+                        .body(Page.of(
+                                "answer/page",
+                                AnswerView.of(answers.getAnswer(id)).with(errors)));
+        };
+    }
+
+    /** Takes the rating back. */
+    @Post("/withdraw")
+    HttpResponse<?> withdraw(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
+        feedback.deleteFeedback(id);
+        return done(id, fragment, "answer.feedback.withdrawn");
+    }
+
+    private HttpResponse<?> done(String id, @Nullable String fragment, String message) {
+        if (fragment != null) {
+            return HttpResponse.ok(Page.of("fragments/answer :: feedback", AnswerView.of(answers.getAnswer(id))));
+        }
+        sessions.flash(Flash.success(message));
+        return HttpResponse.seeOther(URI.create("/answers/" + id));
+    }
+}

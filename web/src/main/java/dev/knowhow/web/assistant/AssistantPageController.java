@@ -1,0 +1,164 @@
+package dev.knowhow.web.assistant;
+
+import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
+import dev.knowhow.knowledge.client.RoutingClient;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.assistant.AssistantResponse;
+import dev.knowhow.training.client.AssistantsClient;
+import dev.knowhow.web.WebConfiguration;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.layout.PagerView;
+import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Sessions;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Lists, makes, changes and removes assistants, and shows how they route. */
+@Controller("/assistants")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+final class AssistantPageController {
+
+    private static final String PATH = "/assistants";
+    private static final int SHOWN = 60;
+    private static final int DEFAULT_WINDOW = 7;
+
+    private final AssistantsClient assistants;
+    private final RoutingClient routing;
+    private final SpotChecks spotChecks;
+    private final AssistantParts parts;
+    private final Sessions sessions;
+    private final String baseUrl;
+
+    AssistantPageController(
+            AssistantsClient assistants,
+            RoutingClient routing,
+            SpotChecks spotChecks,
+            AssistantParts parts,
+            Sessions sessions,
+            WebConfiguration configuration) {
+        this.assistants = assistants;
+        this.routing = routing;
+        this.spotChecks = spotChecks;
+        this.parts = parts;
+        this.sessions = sessions;
+        this.baseUrl = configuration.resolve("/v1").toString();
+    }
+
+    @Get
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
+        ListResponse<AssistantResponse> list = assistants.listAssistants(new PageRequest(SHOWN, after, null, null));
+        return Page.of("assistant/list", new AssistantListView(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+    }
+
+    @Get("/new")
+    @Secured(Scopes.TRAIN)
+    ModelAndView<Map<String, Object>> createForm() {
+        return Page.of("assistant/form", formView(null, AssistantForm.EMPTY, FormErrors.NONE));
+    }
+
+    @Post
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> create(@Body AssistantForm form) {
+        return send(null, form, () -> assistants.createAssistant(form.creation()));
+    }
+
+    /** The assistant with its figures of the last days. */
+    @Get("/{id}")
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> page(@PathVariable String id, @Nullable @QueryValue Integer days) {
+        AssistantResponse assistant = assistants.getAssistant(id);
+        int window = days != null && AssistantView.WINDOWS.contains(days) ? days : DEFAULT_WINDOW;
+        return Page.of(
+                "assistant/page",
+                new AssistantView(
+                        assistant,
+                        parts.knowledgeBase(assistant.vectorStoreId()),
+                        routing.getRouting(assistant.name(), window),
+                        spotChecks.first(assistant.name()),
+                        baseUrl));
+    }
+
+    /** Its direct answers that were checked against the documents. */
+    @Get("/{id}/audits")
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> audits(
+            @PathVariable String id, @Nullable @QueryValue String verdict, @Nullable @QueryValue String after) {
+        AssistantResponse assistant = assistants.getAssistant(id);
+        String only = verdict != null && AuditListView.VERDICTS.contains(verdict) ? verdict : "";
+        ListResponse<SpotCheckResponse> list = spotChecks.list(assistant.name(), only, after);
+        PagerView pager = PagerView.of(list, PATH + "/" + id + "/audits", Map.of("verdict", only), after);
+        return Page.of("assistant/audits", new AuditListView(assistant, list.data(), only, pager));
+    }
+
+    @Get("/{id}/edit")
+    @Secured(Scopes.TRAIN)
+    ModelAndView<Map<String, Object>> editForm(@PathVariable String id) {
+        return Page.of("assistant/form", formView(id, AssistantForm.of(assistants.getAssistant(id)), FormErrors.NONE));
+    }
+
+    @Post("/{id}")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> update(@PathVariable String id, @Body AssistantForm form) {
+        return send(id, form, () -> assistants.updateAssistant(id, form.update()));
+    }
+
+    @Get("/{id}/delete")
+    @Secured(Scopes.TRAIN)
+    ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {
+        AssistantResponse assistant = assistants.getAssistant(id);
+        return new Confirmation("assistant.delete", PATH + "/" + id, assistant.name()).page();
+    }
+
+    @Post("/{id}/delete")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> delete(@PathVariable String id) {
+        assistants.deleteAssistant(id);
+        sessions.flash(Flash.success("assistant.deleted"));
+        return HttpResponse.seeOther(URI.create(PATH));
+    }
+
+    private HttpResponse<?> send(@Nullable String id, AssistantForm form, Supplier<AssistantResponse> call) {
+        FormErrors errors = form.errors();
+        if (!errors.equals(FormErrors.NONE)) {
+            return again(id, form, errors);
+        }
+        return switch (FormErrors.sending(call)) {
+            case FormErrors.Outcome.Accepted<AssistantResponse>(AssistantResponse saved) -> {
+                sessions.flash(Flash.success(id == null ? "assistant.created" : "assistant.updated", saved.name()));
+                yield HttpResponse.seeOther(URI.create(PATH + "/" + saved.id()));
+            }
+            case FormErrors.Outcome.Refused<AssistantResponse>(FormErrors refused) -> again(id, form, refused);
+        };
+    }
+
+    private HttpResponse<?> again(@Nullable String id, AssistantForm form, FormErrors errors) {
+        return HttpResponse.unprocessableEntity().body(Page.of("assistant/form", formView(id, form, errors)));
+    }
+
+    private AssistantFormView formView(@Nullable String id, AssistantForm form, FormErrors errors) {
+        return new AssistantFormView(id, parts.aliases(), parts.adapters(), parts.knowledgeBases(), form, errors);
+    }
+}

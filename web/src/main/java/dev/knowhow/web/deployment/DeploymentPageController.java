@@ -1,0 +1,191 @@
+package dev.knowhow.web.deployment;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.deployment.CreateDeploymentRequest;
+import dev.knowhow.training.api.deployment.DeploymentEventResponse;
+import dev.knowhow.training.api.deployment.DeploymentResponse;
+import dev.knowhow.training.api.deployment.UpdateDeploymentRequest;
+import dev.knowhow.training.client.AdaptersClient;
+import dev.knowhow.training.client.DeploymentsClient;
+import dev.knowhow.web.WebConfiguration;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.layout.PagerView;
+import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Sessions;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Lists aliases; makes, moves, rolls back and removes them. */
+@Controller("/deployments")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+final class DeploymentPageController {
+
+    private static final String PATH = "/deployments";
+    private static final int SHOWN = 50;
+    private static final int EVENTS = 20;
+    private static final PageRequest MANY = new PageRequest(100, null, null, null);
+
+    private final DeploymentsClient deployments;
+    private final AdaptersClient adapters;
+    private final Sessions sessions;
+    private final String baseUrl;
+
+    DeploymentPageController(
+            DeploymentsClient deployments, AdaptersClient adapters, Sessions sessions, WebConfiguration configuration) {
+        this.deployments = deployments;
+        this.adapters = adapters;
+        this.sessions = sessions;
+        this.baseUrl = configuration.resolve("/v1").toString();
+    }
+
+    @Get
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
+        ListResponse<DeploymentResponse> list = deployments.listDeployments(new PageRequest(SHOWN, after, null, null));
+        return Page.of(
+                "deployment/list",
+                new DeploymentListView(list.data(), !promoted().isEmpty(), PagerView.of(list, PATH, Map.of(), after)));
+    }
+
+    /** The form; a link may bring the adapter and the alias along. */
+    @Get("/new")
+    @Secured(Scopes.TRAIN)
+    ModelAndView<Map<String, Object>> createForm(
+            @Nullable @QueryValue String adapter, @Nullable @QueryValue String alias) {
+        return Page.of("deployment/form", formView(new DeploymentForm(alias, adapter, 100), FormErrors.NONE));
+    }
+
+    @Post
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> create(@Body DeploymentForm form) {
+        String adapter = form.adapterOrNull();
+        FormErrors errors = form.trimmedAlias().isEmpty()
+                ? FormErrors.at("alias", "Enter a name.")
+                : adapter == null ? FormErrors.at("adapter", "Choose an adapter.") : FormErrors.NONE;
+        if (!errors.equals(FormErrors.NONE) || adapter == null) {
+            return formAgain(form, errors);
+        }
+        return switch (FormErrors.sending(() -> deployments.createDeployment(
+                new CreateDeploymentRequest(form.trimmedAlias(), adapter, form.canaryShare())))) {
+            case FormErrors.Outcome.Accepted<DeploymentResponse>(DeploymentResponse made) -> {
+                sessions.flash(outcome(made));
+                yield HttpResponse.seeOther(URI.create(PATH + "/" + made.alias()));
+            }
+            case FormErrors.Outcome.Refused<DeploymentResponse>(FormErrors refused) -> formAgain(form, refused);
+        };
+    }
+
+    @Get("/{alias}")
+    @Secured(Scopes.READ)
+    ModelAndView<Map<String, Object>> page(@PathVariable String alias, @Nullable @QueryValue String after) {
+        return Page.of("deployment/page", view(alias, after, DeploymentForm.EMPTY, FormErrors.NONE));
+    }
+
+    @Post("/{alias}")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> move(@PathVariable String alias, @Body DeploymentForm form) {
+        return switch (FormErrors.sending(() ->
+                deployments.updateDeployment(alias, new UpdateDeploymentRequest(form.adapterOrNull(), share(form))))) {
+            case FormErrors.Outcome.Accepted<DeploymentResponse>(DeploymentResponse moved) -> {
+                sessions.flash(outcome(moved));
+                yield HttpResponse.seeOther(URI.create(PATH + "/" + moved.alias()));
+            }
+            case FormErrors.Outcome.Refused<DeploymentResponse>(FormErrors errors) ->
+                HttpResponse.unprocessableEntity().body(Page.of("deployment/page", view(alias, null, form, errors)));
+        };
+    }
+
+    @Post("/{alias}/rollback")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> rollBack(@PathVariable String alias) {
+        DeploymentResponse back = deployments.rollBackDeployment(alias);
+        sessions.flash(Flash.success(
+                "deployment.rolled-back",
+                alias,
+                back.versions().isEmpty() ? "–" : back.versions().getFirst().name()));
+        return HttpResponse.seeOther(URI.create(PATH + "/" + alias));
+    }
+
+    @Get("/{alias}/delete")
+    @Secured(Scopes.TRAIN)
+    ModelAndView<Map<String, Object>> deleteForm(@PathVariable String alias) {
+        DeploymentResponse deployment = deployments.getDeployment(alias);
+        return new Confirmation("deployment.delete", PATH + "/" + alias, deployment.alias()).page();
+    }
+
+    @Post("/{alias}/delete")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> delete(@PathVariable String alias) {
+        deployments.deleteDeployment(alias);
+        sessions.flash(Flash.success("deployment.deleted", alias));
+        return HttpResponse.seeOther(URI.create(PATH));
+    }
+
+    /** Of an adapter that is named, less than all makes it a canary; without one, the present canary changes. */
+    private static @Nullable Double share(DeploymentForm form) {
+        if (form.adapterOrNull() != null) {
+            return form.canaryShare();
+        }
+        return Objects.requireNonNullElse(form.share(), 100) / 100.0;
+    }
+
+    private static Flash outcome(DeploymentResponse deployment) {
+        return deployment.status().equals("failed")
+                ? Flash.failure(
+                        "deployment.not-moved", deployment.alias(), Objects.requireNonNullElse(deployment.error(), ""))
+                : Flash.success("deployment.moved", deployment.alias());
+    }
+
+    private HttpResponse<?> formAgain(DeploymentForm form, FormErrors errors) {
+        return HttpResponse.unprocessableEntity().body(Page.of("deployment/form", formView(form, errors)));
+    }
+
+    private DeploymentFormView formView(DeploymentForm form, FormErrors errors) {
+        return new DeploymentFormView(
+                promoted(), deployments.listDeployments(MANY).data(), form, errors);
+    }
+
+    private DeploymentView view(String alias, @Nullable String after, DeploymentForm form, FormErrors errors) {
+        DeploymentResponse deployment = deployments.getDeployment(alias);
+        ListResponse<DeploymentEventResponse> history =
+                deployments.listDeploymentHistory(alias, new PageRequest(EVENTS, after, null, null));
+        return new DeploymentView(
+                deployment,
+                history.data(),
+                PagerView.of(history, PATH + "/" + alias, Map.of(), after),
+                promoted().stream()
+                        .filter(adapter -> adapter.kind().equals(deployment.kind()))
+                        .toList(),
+                form,
+                errors,
+                baseUrl);
+    }
+
+    private List<AdapterResponse> promoted() {
+        return adapters.listAdapters(null, null, "promoted", MANY).data();
+    }
+}

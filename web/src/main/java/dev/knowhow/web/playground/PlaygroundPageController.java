@@ -1,0 +1,83 @@
+package dev.knowhow.web.playground;
+
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.evaluation.CompareAdapterRequest;
+import dev.knowhow.training.api.evaluation.CompareAdapterResponse;
+import dev.knowhow.training.client.AdaptersClient;
+import dev.knowhow.training.client.EvaluationsClient;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Page;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lets base, prompted and tuned answer the same text. The text is sent in a form, so no address keeps it. */
+@Controller("/playground")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Secured(Scopes.READ)
+final class PlaygroundPageController {
+
+    /** Kinds that answer texts; the others help to find passages. */
+    private static final Set<String> KINDS = Set.of("intent", "encoder-lora");
+
+    private static final PageRequest MANY = new PageRequest(100, null, null, null);
+
+    private final AdaptersClient adapters;
+    private final EvaluationsClient evaluations;
+
+    PlaygroundPageController(AdaptersClient adapters, EvaluationsClient evaluations) {
+        this.adapters = adapters;
+        this.evaluations = evaluations;
+    }
+
+    @Get
+    ModelAndView<Map<String, Object>> form(@Nullable @QueryValue String adapter) {
+        return Page.of("playground/page", view(new PlaygroundForm(adapter, ""), FormErrors.NONE, null));
+    }
+
+    @Post
+    HttpResponse<?> compare(@Body PlaygroundForm form) {
+        String adapter = form.adapter();
+        if (adapter == null || adapter.isEmpty()) {
+            return again(form, FormErrors.at("adapter", "Choose an adapter."));
+        }
+        if (form.trimmedInput().isEmpty() || form.trimmedInput().length() > PlaygroundForm.MAX_INPUT) {
+            return again(form, FormErrors.at("input", "Enter a text of up to 32,000 characters."));
+        }
+        return switch (FormErrors.sending(
+                () -> evaluations.compareAdapter(adapter, new CompareAdapterRequest(form.trimmedInput())))) {
+            case FormErrors.Outcome.Accepted<CompareAdapterResponse>(CompareAdapterResponse result) ->
+                HttpResponse.ok(Page.of("playground/page", view(form, FormErrors.NONE, result)));
+            case FormErrors.Outcome.Refused<CompareAdapterResponse>(FormErrors errors) -> again(form, errors);
+        };
+    }
+
+    private HttpResponse<?> again(PlaygroundForm form, FormErrors errors) {
+        return HttpResponse.unprocessableEntity().body(Page.of("playground/page", view(form, errors, null)));
+    }
+
+    private PlaygroundView view(PlaygroundForm form, FormErrors errors, @Nullable CompareAdapterResponse result) {
+        List<AdapterResponse> answering = adapters.listAdapters(null, null, null, MANY).data().stream()
+                .filter(adapter -> KINDS.contains(adapter.kind()))
+                .toList();
+        return new PlaygroundView(answering, form, errors, result);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.knowhow.web.training;
+
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.dataset.DatasetEstimateResponse;
+import dev.knowhow.training.api.dataset.DatasetResponse;
+import dev.knowhow.training.api.dataset.EstimateDatasetRequest;
+import dev.knowhow.training.api.job.FineTuningJobResponse;
+import dev.knowhow.training.client.DatasetsClient;
+import dev.knowhow.training.client.FineTuningJobsClient;
+import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.layout.Page;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Leads from a dataset to a job: explains which kind fits, and what to expect of it. */
+@Controller("/training")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Secured(Scopes.TRAIN)
+final class TrainingPageController {
+
+    private static final PageRequest MANY = new PageRequest(100, null, null, null);
+
+    private final DatasetsClient datasets;
+    private final FineTuningJobsClient jobs;
+    private final KnowledgeBasesClient knowledgeBases;
+
+    TrainingPageController(DatasetsClient datasets, FineTuningJobsClient jobs, KnowledgeBasesClient knowledgeBases) {
+        this.datasets = datasets;
+        this.jobs = jobs;
+        this.knowledgeBases = knowledgeBases;
+    }
+
+    /** Without a dataset the choice of one; with it the choice of a kind. */
+    @Get("/new")
+    ModelAndView<Map<String, Object>> form(@Nullable @QueryValue String dataset) {
+        String key = UUID.randomUUID().toString();
+        return Page.of("training/new", view(new TrainingForm(dataset, null, null, "", "", "", key), FormErrors.NONE));
+    }
+
+    @Post
+    HttpResponse<?> start(@Body TrainingForm form) {
+        FormErrors errors = form.errors();
+        if (!errors.equals(FormErrors.NONE)) {
+            return again(form, errors);
+        }
+        return switch (FormErrors.sending(() -> jobs.createFineTuningJob(form.request(), form.key()))) {
+            case FormErrors.Outcome.Accepted<FineTuningJobResponse>(FineTuningJobResponse job) ->
+                HttpResponse.seeOther(URI.create("/training/" + job.id()));
+            case FormErrors.Outcome.Refused<FineTuningJobResponse>(FormErrors refused) -> again(form, refused);
+        };
+    }
+
+    private HttpResponse<?> again(TrainingForm form, FormErrors errors) {
+        return HttpResponse.unprocessableEntity().body(Page.of("training/new", view(form, errors)));
+    }
+
+    private TrainingView view(TrainingForm form, FormErrors errors) {
+        if (form.datasetId().isEmpty()) {
+            List<DatasetResponse> ready = datasets.listDatasets(MANY).data().stream()
+                    .filter(dataset -> dataset.status().equals("ready"))
+                    .toList();
+            return new TrainingView(ready, null, null, List.of(), form, errors);
+        }
+        DatasetResponse dataset = datasets.getDataset(form.datasetId());
+        DatasetEstimateResponse estimate = dataset.status().equals("ready")
+                ? datasets.estimateDataset(dataset.id(), new EstimateDatasetRequest(null, null, null, null, null))
+                : null;
+        return new TrainingView(
+                List.of(),
+                dataset,
+                estimate,
+                knowledgeBases.listVectorStores(MANY).data(),
+                form,
+                errors);
+    }
+}
