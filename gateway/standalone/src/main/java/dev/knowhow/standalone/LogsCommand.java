@@ -49,7 +49,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var files = chosen();
+        var files = chooseFiles();
         var positions = new HashMap<Path, Long>();
         for (var file : files) {
             positions.put(file, Files.size(file));
@@ -64,7 +64,7 @@ final class LogsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Path> chosen() throws IOException {
+    private List<Path> chooseFiles() throws IOException {
         var files = Logs.files(standalone.folder());
         if (files.isEmpty()) {
             throw new StandaloneException(

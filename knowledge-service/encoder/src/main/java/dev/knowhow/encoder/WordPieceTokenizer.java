@@ -156,7 +156,7 @@ public final class WordPieceTokenizer {
             return ids;
         }
 
-        public boolean truncated() {
+        public boolean isTruncated() {
             return truncated;
         }
     }

@@ -63,9 +63,9 @@ class WordPieceTokenizerTest {
     void encodeCutsOffWhatDoesNotFitAndSaysSo() {
         WordPieceTokenizer.Encoding encoding = tokenizer.encode("one two three four five", 5);
 
-        assertThat(encoding.truncated()).isTrue();
+        assertThat(encoding.isTruncated()).isTrue();
         assertThat(encoding.ids()).startsWith(101).endsWith(102).hasSize(5);
-        assertThat(tokenizer.encode("one two three", 5).truncated()).isFalse();
+        assertThat(tokenizer.encode("one two three", 5).isTruncated()).isFalse();
     }
 
     @Test

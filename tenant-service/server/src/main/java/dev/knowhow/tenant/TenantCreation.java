@@ -65,7 +65,7 @@ class TenantCreation {
     private void checkUnfinished(Tenant tenant, Invitee owner) {
         boolean unfinished = Tenants.inside(new TenantId(tenant.id())).call(() -> members.awaitOnly(owner.email()));
         if (!unfinished) {
-            throw Tenants.taken(tenant.alias());
+            throw Tenants.aliasTaken(tenant.alias());
         }
     }
 }

@@ -70,7 +70,7 @@ class Tenants {
     @Transactional
     Tenant add(TenantId id, String alias, String name, AuditActor actor) {
         if (repository.insert(id.value(), alias, name, Instant.now().truncatedTo(ChronoUnit.MICROS)) == 0) {
-            throw taken(alias);
+            throw aliasTaken(alias);
         }
         audit.begin();
         audit.append(AuditEntry.now(actor, AuditAction.TENANT_CREATED, TARGET, id.toString())
@@ -105,7 +105,7 @@ class Tenants {
         return ProblemException.notFound("tenant", id);
     }
 
-    static ProblemException taken(String alias) {
+    static ProblemException aliasTaken(String alias) {
         return new ProblemException(
                 ProblemType.CONFLICT, "There is a tenant with the alias '" + alias + "' already.", "alias");
     }

@@ -32,7 +32,7 @@ public final class WellFormedText {
     }
 
     /** The text without U+0000 and with U+FFFD for each half of a pair; the same text when nothing is wrong with it. */
-    public static String mended(String text) {
+    public static String mend(String text) {
         if (fault(text) == null) {
             return text;
         }

@@ -10,7 +10,7 @@ class WellFormedTextTest {
     void wholeTextIsLeftAlone() {
         String text = "plain, \u202eturned, \ud83d\ude80 and \ufffd";
         assertThat(WellFormedText.fault(text)).isNull();
-        assertThat(WellFormedText.mended(text)).isSameAs(text);
+        assertThat(WellFormedText.mend(text)).isSameAs(text);
     }
 
     @Test
@@ -23,6 +23,6 @@ class WellFormedTextTest {
 
     @Test
     void nulGoesAndEachHalfBecomesTheReplacementCharacter() {
-        assertThat(WellFormedText.mended("a\u0000b\ud83dc\ude80\ud83d\ude80")).isEqualTo("ab\ufffdc\ufffd\ud83d\ude80");
+        assertThat(WellFormedText.mend("a\u0000b\ud83dc\ude80\ud83d\ude80")).isEqualTo("ab\ufffdc\ufffd\ud83d\ude80");
     }
 }

@@ -82,7 +82,7 @@ public final class IntentAdapter implements Adapter {
             probabilities[i] = StrictMath.exp(log);
             entropy -= probabilities[i] * log;
         }
-        int[] ranked = ranked(probabilities, Math.max(2, alternatives));
+        int[] ranked = rank(probabilities, Math.max(2, alternatives));
         double confidence = probabilities[ranked[0]];
         double second = ranked.length > 1 ? probabilities[ranked[1]] : 0;
         double nearest = examples.nearest(unit).cosine();
@@ -100,12 +100,12 @@ public final class IntentAdapter implements Adapter {
                 nearest,
                 score,
                 score > spec.outOfScope().threshold(),
-                spec.outOfScope().routed(confidence, score),
+                spec.outOfScope().routingScore(confidence, score),
                 best);
     }
 
     /** The indices of the most probable labels; of equals the first. */
-    private static int[] ranked(double[] probabilities, int count) {
+    private static int[] rank(double[] probabilities, int count) {
         return IntStream.range(0, probabilities.length)
                 .boxed()
                 .sorted((a, b) -> Double.compare(probabilities[b], probabilities[a]))
@@ -117,7 +117,7 @@ public final class IntentAdapter implements Adapter {
     /** The head's sums, before the temperature, in the order of {@link #labels()}. */
     public float[] logits(float[] unit) {
         Matrices.requireUnit(unit, config.dimensions());
-        float[] sums = new float[Kernels.padded(bias.length)];
+        float[] sums = new float[Kernels.pad(bias.length)];
         Kernels.get().multiply(Operand.of(unit, 1, unit.length), weight, sums.length, sums);
         float[] logits = new float[bias.length];
         for (int i = 0; i < logits.length; i++) {

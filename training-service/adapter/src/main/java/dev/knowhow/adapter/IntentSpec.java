@@ -88,7 +88,7 @@ public record IntentSpec(String head, List<String> labels, double temperature, O
          * The confidence times a logistic function of how far the score lies below the threshold: a soft version of the
          * verdict. The largest probability alone tells wrong labels, the score foreign texts; answering alone takes both.
          */
-        public double routed(double confidence, double score) {
+        public double routingScore(double confidence, double score) {
             return confidence / (1 + StrictMath.exp(STEEPNESS * (score - threshold)));
         }
     }

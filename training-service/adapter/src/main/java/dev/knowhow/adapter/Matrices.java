@@ -9,7 +9,7 @@ final class Matrices {
 
     /** The transpose of {@code [rows, columns]}, its rows filled up to what the kernels want. */
     static float[] transposePadded(float[] values, int rows, int columns) {
-        int width = Kernels.padded(rows);
+        int width = Kernels.pad(rows);
         float[] transposed = new float[columns * width];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
@@ -30,7 +30,7 @@ final class Matrices {
         }
     }
 
-    static float[] normalized(float[] vector) {
+    static float[] normalize(float[] vector) {
         double norm = Math.sqrt(squares(vector));
         float[] unit = new float[vector.length];
         for (int i = 0; i < unit.length; i++) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param outOfScopeScore higher is further out of scope
  * @param outOfScope whether the score is above the adapter's threshold
  * @param routingScore what decides whether the adapter answers alone: the confidence, less the further out of scope the
- *     text is ({@link IntentSpec.OutOfScope#routed}), 0..1
+ *     text is ({@link IntentSpec.OutOfScope#routingScore}), 0..1
  * @param alternatives the most probable labels, the predicted one first
  */
 public record Prediction(

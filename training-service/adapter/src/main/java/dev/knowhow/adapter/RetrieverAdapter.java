@@ -53,15 +53,15 @@ public final class RetrieverAdapter implements Adapter {
     /** The unit vector to search with, for a question's unit vector. */
     public float[] transform(float[] query) {
         Matrices.requireUnit(query, dimensions);
-        float[] inner = new float[Kernels.padded(rank)];
-        float[] change = new float[Kernels.padded(dimensions)];
+        float[] inner = new float[Kernels.pad(rank)];
+        float[] change = new float[Kernels.pad(dimensions)];
         Kernels.get().multiply(Operand.of(query, 1, dimensions), down, inner.length, inner);
         Kernels.get().multiply(Operand.of(inner, 1, rank), up, change.length, change);
         float[] moved = new float[dimensions];
         for (int i = 0; i < dimensions; i++) {
             moved[i] = query[i] + change[i];
         }
-        return Matrices.normalized(moved);
+        return Matrices.normalize(moved);
     }
 
     @Override

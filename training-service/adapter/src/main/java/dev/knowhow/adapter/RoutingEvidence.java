@@ -26,12 +26,12 @@ public final class RoutingEvidence {
 
     /** Each array is copied and sorted. */
     public RoutingEvidence(float[] correct, float[] wrong, float[] outOfScope) {
-        this.correct = sorted(correct);
-        this.wrong = sorted(wrong);
-        this.outOfScope = sorted(outOfScope);
+        this.correct = sort(correct);
+        this.wrong = sort(wrong);
+        this.outOfScope = sort(outOfScope);
     }
 
-    private static float[] sorted(float[] values) {
+    private static float[] sort(float[] values) {
         float[] copy = values.clone();
         Arrays.sort(copy);
         return copy;

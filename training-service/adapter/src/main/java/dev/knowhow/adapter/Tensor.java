@@ -50,24 +50,23 @@ public final class Tensor {
     public static Tensor of(float[] values, int... shape) {
         ByteBuffer data = allocate(values.length, Float.BYTES, shape);
         data.asFloatBuffer().put(values);
-        return new Tensor(Type.F32, boxed(shape), data);
+        return new Tensor(Type.F32, box(shape), data);
     }
 
     public static Tensor of(int[] values, int... shape) {
         ByteBuffer data = allocate(values.length, Integer.BYTES, shape);
         data.asIntBuffer().put(values);
-        return new Tensor(Type.I32, boxed(shape), data);
+        return new Tensor(Type.I32, box(shape), data);
     }
 
     public static Tensor of(long[] values, int... shape) {
         ByteBuffer data = allocate(values.length, Long.BYTES, shape);
         data.asLongBuffer().put(values);
-        return new Tensor(Type.I64, boxed(shape), data);
+        return new Tensor(Type.I64, box(shape), data);
     }
 
     public static Tensor of(byte[] values, int... shape) {
-        return new Tensor(
-                Type.I8, boxed(shape), allocate(values.length, 1, shape).put(0, values));
+        return new Tensor(Type.I8, box(shape), allocate(values.length, 1, shape).put(0, values));
     }
 
     private static ByteBuffer allocate(int count, int size, int[] shape) {
@@ -77,7 +76,7 @@ public final class Tensor {
         return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static List<Long> boxed(int[] shape) {
+    private static List<Long> box(int[] shape) {
         return Arrays.stream(shape).mapToLong(n -> n).boxed().toList();
     }
 
@@ -107,7 +106,7 @@ public final class Tensor {
     }
 
     void requireShape(String name, int... expected) {
-        if (!shape.equals(boxed(expected))) {
+        if (!shape.equals(box(expected))) {
             throw new AdapterFormatException(
                     "safetensors: tensor " + name + " has shape " + shape + ", not " + Arrays.toString(expected));
         }

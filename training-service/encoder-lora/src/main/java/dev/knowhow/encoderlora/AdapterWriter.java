@@ -35,7 +35,7 @@ final class AdapterWriter {
     }
 
     Map<String, byte[]> write(float[] lora, float[] head) throws IOException {
-        float[] scaled = CosineHead.scaled(head, BgeSmall.DIMENSIONS, Network.SCALE);
+        float[] scaled = CosineHead.scale(head, BgeSmall.DIMENSIONS, Network.SCALE);
         float[][] fitted = network.vectors(lora, examples.fitted());
         float[][] validation = network.vectors(lora, examples.validation());
         Calibration calibration = new Calibration(

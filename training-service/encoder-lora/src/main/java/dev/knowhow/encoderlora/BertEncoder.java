@@ -83,25 +83,25 @@ final class BertEncoder {
                 .add(positions)
                 .add(type)
                 .reshape(-1, HIDDEN);
-        return normalized(sum, "embeddings.LayerNorm");
+        return normalize(sum, "embeddings.LayerNorm");
     }
 
     /** One layer; of the last one only the first token is read, so only that one is computed. */
     private Tensor layer(String name, Tensor input, Tensor bias, TokenBatch batch, LoraLayers lora, boolean last) {
         Tensor asking = last ? firstTokens(input, batch) : input;
         int length = last ? 1 : batch.length();
-        Tensor query = heads(adapted(asking, name + "attention.self.query", lora), batch.texts(), length);
+        Tensor query = heads(adapt(asking, name + "attention.self.query", lora), batch.texts(), length);
         Tensor key = heads(linear(input, name + "attention.self.key"), batch.texts(), batch.length());
-        Tensor value = heads(adapted(input, name + "attention.self.value", lora), batch.texts(), batch.length());
+        Tensor value = heads(adapt(input, name + "attention.self.value", lora), batch.texts(), batch.length());
         Tensor scores = query.matmul(key.transpose(2, 3))
                 .mul(new Scalar(1 / Math.sqrt(HEAD)))
                 .add(bias);
         Tensor context =
                 scores.softmax(-1).matmul(value).permute(0, 2, 1, 3).reshape((long) batch.texts() * length, HIDDEN);
-        Tensor attended = normalized(
+        Tensor attended = normalize(
                 asking.add(linear(context, name + "attention.output.dense")), name + "attention.output.LayerNorm");
         Tensor inner = gelu(linear(attended, name + "intermediate.dense"));
-        return normalized(attended.add(linear(inner, name + "output.dense")), name + "output.LayerNorm");
+        return normalize(attended.add(linear(inner, name + "output.dense")), name + "output.LayerNorm");
     }
 
     private static Tensor firstTokens(Tensor input, TokenBatch batch) {
@@ -117,12 +117,12 @@ final class BertEncoder {
         return addmm(weight(name + ".bias"), input, weight(name + ".weight"));
     }
 
-    private Tensor adapted(Tensor input, String name, LoraLayers lora) {
+    private Tensor adapt(Tensor input, String name, LoraLayers lora) {
         Tensor frozen = linear(input, name);
         return lora.adapts(name) ? frozen.add(lora.update(name, input)) : frozen;
     }
 
-    private Tensor normalized(Tensor input, String name) {
+    private Tensor normalize(Tensor input, String name) {
         return layer_norm(
                 input,
                 new long[] {HIDDEN},

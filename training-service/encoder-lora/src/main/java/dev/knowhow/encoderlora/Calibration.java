@@ -27,9 +27,9 @@ final class Calibration {
 
     private record Scored(boolean right, double confidence, double nearest, double energy) {
 
-        float routed(OutOfScope verdict) {
+        float routingScore(OutOfScope verdict) {
             double score = verdict.score(nearest, energy);
-            return score > verdict.threshold() ? 0 : (float) verdict.routed(confidence, score);
+            return score > verdict.threshold() ? 0 : (float) verdict.routingScore(confidence, score);
         }
     }
 
@@ -45,12 +45,12 @@ final class Calibration {
             float[][] outside,
             Examples outsideExamples) {
         temperature = validation.length == 0 ? 1 : temperature(head, validation, validationExamples);
-        List<Scored> inside = scored(head, fitted, validation, validationExamples);
+        List<Scored> inside = score(head, fitted, validation, validationExamples);
         outOfScope = outOfScope(inside);
         evidence = new RoutingEvidence(
-                routed(inside.stream().filter(Scored::right).toList()),
-                routed(inside.stream().filter(scored -> !scored.right()).toList()),
-                routed(scored(head, fitted, outside, outsideExamples)));
+                routingScores(inside.stream().filter(Scored::right).toList()),
+                routingScores(inside.stream().filter(scored -> !scored.right()).toList()),
+                routingScores(score(head, fitted, outside, outsideExamples)));
     }
 
     RoutingEvidence evidence() {
@@ -98,7 +98,7 @@ final class Calibration {
         return sum;
     }
 
-    private List<Scored> scored(float[] head, float[][] fitted, float[][] vectors, Examples examples) {
+    private List<Scored> score(float[] head, float[][] fitted, float[][] vectors, Examples examples) {
         List<Scored> scored = new ArrayList<>();
         for (int i = 0; i < vectors.length; i++) {
             float[] logits = CosineHead.logits(head, vectors[i]);
@@ -125,10 +125,10 @@ final class Calibration {
         return nearest;
     }
 
-    private float[] routed(List<Scored> scored) {
+    private float[] routingScores(List<Scored> scored) {
         float[] routed = new float[scored.size()];
         for (int i = 0; i < routed.length; i++) {
-            routed[i] = scored.get(i).routed(outOfScope);
+            routed[i] = scored.get(i).routingScore(outOfScope);
         }
         return routed;
     }

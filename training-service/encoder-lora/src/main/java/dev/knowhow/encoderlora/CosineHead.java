@@ -18,11 +18,11 @@ final class CosineHead {
             // A label without examples gets a direction all the same: rows of zeros have none.
             rows[label * width] += 1e-6f;
         }
-        return scaled(rows, width, 1);
+        return scale(rows, width, 1);
     }
 
     /** The rows, each of length {@code scale}. */
-    static float[] scaled(float[] rows, int width, float scale) {
+    static float[] scale(float[] rows, int width, float scale) {
         float[] scaled = new float[rows.length];
         for (int from = 0; from < rows.length; from += width) {
             double squares = 0;

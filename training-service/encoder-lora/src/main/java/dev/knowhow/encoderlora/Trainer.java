@@ -148,7 +148,7 @@ final class Trainer {
                 : Measurement.of(
                         network.vectors(lora.values(), examples.validation()),
                         examples.validation(),
-                        CosineHead.scaled(head.values(), BgeSmall.DIMENSIONS, Network.SCALE));
+                        CosineHead.scale(head.values(), BgeSmall.DIMENSIONS, Network.SCALE));
     }
 
     private void report(@Nullable Measurement measured) throws IOException {

@@ -46,19 +46,19 @@ final class SignInHelp {
     }
 
     HttpResponse<?> unlock(String path, Supplier<?> call) {
-        return done(path, call, _ -> Flash.success("account.help.unlocked"));
+        return finish(path, call, _ -> Flash.success("account.help.unlocked"));
     }
 
     /** The next page shows the password, once. */
     HttpResponse<?> resetPassword(String path, Supplier<ResetPasswordResponse> call) {
-        return done(
+        return finish(
                 path,
                 call,
                 made -> Flash.success("account.help.reset", made.email())
                         .showing(Map.of("password", made.oneTimePassword())));
     }
 
-    private <T> HttpResponse<?> done(String path, Supplier<T> call, Function<T, Flash> success) {
+    private <T> HttpResponse<?> finish(String path, Supplier<T> call, Function<T, Flash> success) {
         sessions.flash(
                 switch (FormErrors.sending(call)) {
                     case FormErrors.Outcome.Accepted<T>(T made) -> success.apply(made);

@@ -41,7 +41,7 @@ record AdapterView(
     }
 
     /** Whether there are figures to show. */
-    public boolean evaluated() {
+    public boolean isEvaluated() {
         return isEvaluated(evaluation);
     }
 

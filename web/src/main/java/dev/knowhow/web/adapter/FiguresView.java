@@ -23,7 +23,7 @@ record FiguresView(EvaluationResponse evaluation) {
 
     /** The system that the adapter makes; null where it could not be evaluated. */
     public @Nullable SystemEvaluation tuned() {
-        return found("tuned").orElse(null);
+        return find("tuned").orElse(null);
     }
 
     /** How the other system compares; null for the tuned one itself. */
@@ -41,7 +41,7 @@ record FiguresView(EvaluationResponse evaluation) {
 
     /** The classes that go wrong most, first. */
     public List<ClassFigures> classes() {
-        return found("tuned").stream()
+        return find("tuned").stream()
                 .flatMap(system -> system.perClass().stream())
                 .sorted(Comparator.comparingDouble(ClassFigures::f1).thenComparing(ClassFigures::label))
                 .toList();
@@ -49,7 +49,7 @@ record FiguresView(EvaluationResponse evaluation) {
 
     /** What was most often taken for something else. */
     public List<ConfusionCell> confusions() {
-        return found("tuned").stream()
+        return find("tuned").stream()
                 .flatMap(system -> system.confusion().stream())
                 .filter(cell -> !cell.expected().equals(cell.predicted()))
                 .sorted(Comparator.comparingInt(ConfusionCell::count)
@@ -62,7 +62,7 @@ record FiguresView(EvaluationResponse evaluation) {
 
     /** The confusion matrix, or its part where most goes wrong; null where nothing was answered. */
     public @Nullable HeatmapView heatmap() {
-        return found("tuned")
+        return find("tuned")
                 .filter(system -> !system.confusion().isEmpty())
                 .map(system -> HeatmapView.of(system.confusion()))
                 .orElse(null);
@@ -70,7 +70,7 @@ record FiguresView(EvaluationResponse evaluation) {
 
     /** The bins of the reliability curve that hold answers. */
     public List<ReliabilityBin> reliability() {
-        return found("tuned").stream()
+        return find("tuned").stream()
                 .flatMap(system -> system.reliability().stream())
                 .filter(bin -> bin.count() > 0)
                 .toList();
@@ -81,7 +81,7 @@ record FiguresView(EvaluationResponse evaluation) {
         return evaluation.metric().equals("recall_at_1");
     }
 
-    private Optional<SystemEvaluation> found(String name) {
+    private Optional<SystemEvaluation> find(String name) {
         return systems().stream().filter(system -> system.system().equals(name)).findFirst();
     }
 }

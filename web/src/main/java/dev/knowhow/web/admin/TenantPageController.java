@@ -65,7 +65,7 @@ final class TenantPageController {
     HttpResponse<?> create(@Body TenantForm form) {
         return switch (FormErrors.sending(() -> tenants.createTenant(form.request()))) {
             case FormErrors.Outcome.Accepted<CreateTenantResponse>(CreateTenantResponse made) -> {
-                sessions.flash(created(made));
+                sessions.flash(createdFlash(made));
                 yield HttpResponse.seeOther(URI.create(PATH));
             }
             case FormErrors.Outcome.Refused<CreateTenantResponse>(FormErrors errors) ->
@@ -83,7 +83,7 @@ final class TenantPageController {
         return switch (FormErrors.sending(
                 () -> tenants.suspendTenant(id, new SuspendTenantRequest(form.trimmedReason())))) {
             case FormErrors.Outcome.Accepted<TenantResponse>(TenantResponse tenant) ->
-                done(Flash.success("admin.tenant.suspended", tenant.name()));
+                finish(Flash.success("admin.tenant.suspended", tenant.name()));
             case FormErrors.Outcome.Refused<TenantResponse>(FormErrors errors) ->
                 HttpResponse.unprocessableEntity().body(suspendForm(id, new SuspendView(form.trimmedReason(), errors)));
         };
@@ -91,7 +91,7 @@ final class TenantPageController {
 
     @Post("/{id}/resume")
     HttpResponse<?> resume(@PathVariable String id) {
-        return done(
+        return finish(
                 Flash.success("admin.tenant.resumed", tenants.resumeTenant(id).name()));
     }
 
@@ -100,12 +100,12 @@ final class TenantPageController {
         return new Confirmation("admin.tenant.suspend", PATH, tenant.name()).page("admin/suspend", view);
     }
 
-    private HttpResponse<?> done(Flash flash) {
+    private HttpResponse<?> finish(Flash flash) {
         sessions.flash(flash);
         return HttpResponse.seeOther(URI.create(PATH));
     }
 
-    private static Flash created(CreateTenantResponse made) {
+    private static Flash createdFlash(CreateTenantResponse made) {
         Flash flash = Flash.success(
                 "admin.tenant.created." + made.owner().delivery().id(),
                 made.name(),

@@ -76,14 +76,14 @@ final class AnswerPageController {
     @Secured(Scopes.WRITE)
     HttpResponse<?> share(@PathVariable String id) {
         answers.shareAnswer(id);
-        return done(Flash.success("answer.shared"), PATH + "/" + id);
+        return finish(Flash.success("answer.shared"), PATH + "/" + id);
     }
 
     @Post("/{id}/unshare")
     @Secured(Scopes.WRITE)
     HttpResponse<?> unshare(@PathVariable String id) {
         answers.unshareAnswer(id);
-        return done(Flash.success("answer.unshared"), PATH + "/" + id);
+        return finish(Flash.success("answer.unshared"), PATH + "/" + id);
     }
 
     /** Who reads questions beside those who ask. */
@@ -91,7 +91,7 @@ final class AnswerPageController {
     @Secured(Scopes.ADMIN)
     HttpResponse<?> updateSettings(@Body QuestionSettingsForm form) {
         answers.updateQuestionSettings(new UpdateQuestionSettingsRequest(form.ownersRead()));
-        return done(Flash.success("answer.settings.changed"), PATH);
+        return finish(Flash.success("answer.settings.changed"), PATH);
     }
 
     @Get("/{id}/delete")
@@ -105,10 +105,10 @@ final class AnswerPageController {
     @Secured(Scopes.WRITE)
     HttpResponse<?> delete(@PathVariable String id) {
         responses.deleteResponse(id);
-        return done(Flash.success("answer.deleted"), PATH);
+        return finish(Flash.success("answer.deleted"), PATH);
     }
 
-    private HttpResponse<?> done(Flash flash, String path) {
+    private HttpResponse<?> finish(Flash flash, String path) {
         sessions.flash(flash);
         return HttpResponse.seeOther(URI.create(path));
     }

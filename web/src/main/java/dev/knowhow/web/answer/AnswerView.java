@@ -64,7 +64,7 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
     }
 
     /** Whether somebody said so of it. */
-    public boolean rated(String rating) {
+    public boolean isRated(String rating) {
         return answer.feedback() != null && answer.feedback().rating().equals(rating);
     }
 
@@ -73,7 +73,7 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
     }
 
     /** Whether it could not be finished. */
-    public boolean failed() {
+    public boolean isFailed() {
         return answer.status().equals("failed");
     }
 

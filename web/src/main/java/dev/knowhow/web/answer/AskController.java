@@ -100,7 +100,7 @@ final class AskController {
                 bases,
                 form.knowledgeBases(),
                 form.trimmedQuestion(),
-                form.asked(),
+                form.modelName(),
                 errors,
                 answers.getQuestionSettings());
     }
@@ -117,7 +117,7 @@ final class AskController {
             return FormErrors.at("question", "A question has at most " + AskForm.MAX_QUESTION + " characters.");
         }
         int chosen = form.knowledgeBases().size();
-        return form.asked().isEmpty() && (chosen < 1 || chosen > AskForm.MAX_KNOWLEDGE_BASES)
+        return form.modelName().isEmpty() && (chosen < 1 || chosen > AskForm.MAX_KNOWLEDGE_BASES)
                 ? FormErrors.at("knowledgeBase", "Choose 1 to " + AskForm.MAX_KNOWLEDGE_BASES + " knowledge bases.")
                 : FormErrors.NONE;
     }

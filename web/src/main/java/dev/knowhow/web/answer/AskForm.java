@@ -28,7 +28,7 @@ record AskForm(
     }
 
     /** The assistant or adapter that is asked; empty for none. */
-    public String asked() {
+    public String modelName() {
         return Objects.requireNonNullElse(model, "");
     }
 

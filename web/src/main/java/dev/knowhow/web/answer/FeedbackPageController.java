@@ -47,7 +47,7 @@ final class FeedbackPageController {
             @PathVariable String id, @Body FeedbackForm form, @Nullable @Header("hx-request") String fragment) {
         return switch (FormErrors.sending(() -> feedback.createFeedback(id, form.request()))) {
             case FormErrors.Outcome.Accepted<AnswerResponse.Feedback> accepted ->
-                done(id, fragment, "answer.feedback.thanks");
+                finish(id, fragment, "answer.feedback.thanks");
             case FormErrors.Outcome.Refused<AnswerResponse.Feedback>(FormErrors errors) ->
                 HttpResponse.unprocessableEntity()
                         .body(Page.of(
@@ -60,10 +60,10 @@ final class FeedbackPageController {
     @Post("/withdraw")
     HttpResponse<?> withdraw(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
         feedback.deleteFeedback(id);
-        return done(id, fragment, "answer.feedback.withdrawn");
+        return finish(id, fragment, "answer.feedback.withdrawn");
     }
 
-    private HttpResponse<?> done(String id, @Nullable String fragment, String message) {
+    private HttpResponse<?> finish(String id, @Nullable String fragment, String message) {
         if (fragment != null) {
             return HttpResponse.ok(Page.of("fragments/answer :: feedback", AnswerView.of(answers.getAnswer(id))));
         }

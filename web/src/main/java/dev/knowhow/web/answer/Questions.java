@@ -21,8 +21,8 @@ final class Questions {
 
     /** The body of the request; it asks which model answers here. */
     Map<String, Object> request(AskForm form, boolean stream) {
-        if (!form.asked().isEmpty()) {
-            return Map.of("model", form.asked(), "input", form.trimmedQuestion(), "stream", stream);
+        if (!form.modelName().isEmpty()) {
+            return Map.of("model", form.modelName(), "input", form.trimmedQuestion(), "stream", stream);
         }
         return Map.of(
                 "model",

@@ -36,7 +36,7 @@ record AssistantView(
     }
 
     /** Whether the promise is kept: null while nothing is known. */
-    public @Nullable Boolean kept() {
+    public @Nullable Boolean keepsTarget() {
         RoutingResponse.Precision realised = routing.realisedPrecision();
         Double target = assistant.policy().targetPrecision();
         return (realised == null || target == null) ? null : Boolean.valueOf(realised.high() >= target);

@@ -17,7 +17,7 @@ record DatasetProblemsView(
         DatasetRowView row, List<DatasetProblemResponse> problems, String severity, String kind, PagerView pager) {
 
     /** Whether the line keeps the dataset from being trained on: it is written anew, or left out. */
-    public boolean broken(DatasetProblemResponse problem) {
+    public boolean isBroken(DatasetProblemResponse problem) {
         return problem.line() != null && problem.severity().equals("error");
     }
 
@@ -28,6 +28,6 @@ record DatasetProblemsView(
 
     /** The broken lines on this page. */
     public List<String> brokenLines() {
-        return problems.stream().filter(this::broken).map(this::id).distinct().toList();
+        return problems.stream().filter(this::isBroken).map(this::id).distinct().toList();
     }
 }

@@ -37,7 +37,7 @@ record DatasetView(
     }
 
     /** The classes that the chart shows: all of them, or the largest and the smallest. */
-    public List<DatasetClassResponse> drawn() {
+    public List<DatasetClassResponse> drawnClasses() {
         return classes.size() <= DRAWN
                 ? classes
                 : java.util.stream.Stream.concat(

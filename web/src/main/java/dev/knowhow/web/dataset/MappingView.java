@@ -19,7 +19,7 @@ record MappingView(DatasetPreviewResponse preview, MappingForm form, FormErrors 
     private static final List<String> OPTIONAL = List.of("system", "document", "split");
 
     /** What a column must hold. */
-    public List<String> needed() {
+    public List<String> neededColumns() {
         return NEEDED;
     }
 

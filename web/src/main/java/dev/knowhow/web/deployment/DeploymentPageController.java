@@ -68,7 +68,8 @@ final class DeploymentPageController {
         ListResponse<DeploymentResponse> list = deployments.listDeployments(new PageRequest(SHOWN, after, null, null));
         return Page.of(
                 "deployment/list",
-                new DeploymentListView(list.data(), !promoted().isEmpty(), PagerView.of(list, PATH, Map.of(), after)));
+                new DeploymentListView(
+                        list.data(), !listPromoted().isEmpty(), PagerView.of(list, PATH, Map.of(), after)));
     }
 
     /** The form; a link may bring the adapter and the alias along. */
@@ -166,7 +167,7 @@ final class DeploymentPageController {
 
     private DeploymentFormView formView(DeploymentForm form, FormErrors errors) {
         return new DeploymentFormView(
-                promoted(), deployments.listDeployments(MANY).data(), form, errors);
+                listPromoted(), deployments.listDeployments(MANY).data(), form, errors);
     }
 
     private DeploymentView view(String alias, @Nullable String after, DeploymentForm form, FormErrors errors) {
@@ -177,7 +178,7 @@ final class DeploymentPageController {
                 deployment,
                 history.data(),
                 PagerView.of(history, PATH + "/" + alias, Map.of(), after),
-                promoted().stream()
+                listPromoted().stream()
                         .filter(adapter -> adapter.kind().equals(deployment.kind()))
                         .toList(),
                 form,
@@ -185,7 +186,7 @@ final class DeploymentPageController {
                 baseUrl);
     }
 
-    private List<AdapterResponse> promoted() {
+    private List<AdapterResponse> listPromoted() {
         return adapters.listAdapters(null, null, "promoted", MANY).data();
     }
 }

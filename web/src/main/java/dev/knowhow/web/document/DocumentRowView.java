@@ -8,24 +8,24 @@ import io.micronaut.core.annotation.Introspected;
 record DocumentRowView(DocumentResponse document) {
 
     public boolean inProgress() {
-        return !document.finished();
+        return !document.hasEnded();
     }
 
-    public boolean completed() {
+    public boolean isCompleted() {
         return document.stage().equals("completed");
     }
 
-    public boolean failed() {
+    public boolean isFailed() {
         return document.stage().equals("failed");
     }
 
     /** Whether it can be begun anew. */
     public boolean retryable() {
-        return failed() || document.stage().equals("cancelled");
+        return isFailed() || document.stage().equals("cancelled");
     }
 
     /** Whether it stands out as a problem, or waits for another try. */
-    public boolean explained() {
+    public boolean isExplained() {
         return document.lastError() != null;
     }
 

@@ -26,6 +26,6 @@ record KnowledgeBaseView(VectorStoreResponse base, List<DocumentRowView> documen
 
     /** Whether there is something to be asked about. */
     public boolean askable() {
-        return base.fileCounts().completed() > 0 || documents.stream().anyMatch(DocumentRowView::completed);
+        return base.fileCounts().completed() > 0 || documents.stream().anyMatch(DocumentRowView::isCompleted);
     }
 }

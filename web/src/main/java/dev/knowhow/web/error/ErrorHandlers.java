@@ -30,10 +30,10 @@ final class ErrorHandlers {
 
     /** A service answered with an error; that its storage is full is for people to know. */
     @Singleton
-    ExceptionHandler<HttpClientResponseException, HttpResponse<?>> answered() {
+    ExceptionHandler<HttpClientResponseException, HttpResponse<?>> upstreamHandler() {
         return (request, e) -> {
             if (e.getStatus().getCode() < 500 || e.getStatus() == HttpStatus.INSUFFICIENT_STORAGE) {
-                return refused(request, UpstreamRefusal.of(e));
+                return refuse(request, UpstreamRefusal.of(e));
             }
             LOG.error("a service failed", e);
             return error(request, HttpStatus.BAD_GATEWAY, e, "");
@@ -53,12 +53,12 @@ final class ErrorHandlers {
     /** A service refused, and no form takes the message. */
     @Singleton
     ExceptionHandler<UpstreamRefusal, HttpResponse<?>> refusal() {
-        return this::refused;
+        return this::refuse;
     }
 
     /** A form of another session or another site. */
     @Singleton
-    ExceptionHandler<CsrfException, HttpResponse<?>> forged() {
+    ExceptionHandler<CsrfException, HttpResponse<?>> csrfHandler() {
         return (request, e) -> error(request, HttpStatus.FORBIDDEN, e, "The form is out of date. Reload the page.");
     }
 
@@ -68,7 +68,7 @@ final class ErrorHandlers {
         return (request, e) -> error(request, HttpStatus.SERVICE_UNAVAILABLE, e, "");
     }
 
-    private HttpResponse<?> refused(HttpRequest<?> request, UpstreamRefusal refusal) {
+    private HttpResponse<?> refuse(HttpRequest<?> request, UpstreamRefusal refusal) {
         // The service does not accept the token: what would help is what helps a wrong page, so say that.
         HttpStatus status = refusal.status() == HttpStatus.UNAUTHORIZED ? HttpStatus.FORBIDDEN : refusal.status();
         return error(request, status, refusal, refusal.sentence());

@@ -97,11 +97,11 @@ final class HomePageController {
                 && apiKeys.listApiKeys(null, MANY).data().stream()
                         .map(ApiKeyResponse::revokedAt)
                         .anyMatch(r -> r == null);
-        return HomeView.of(bases, recent, membership.owner(), hasKey, trained());
+        return HomeView.of(bases, recent, membership.owner(), hasKey, hasTrained());
     }
 
     /** Whether somebody has trained already; a training-service that is down takes nothing from the page. */
-    private boolean trained() {
+    private boolean hasTrained() {
         try {
             return !jobs.listFineTuningJobs(ONE).data().isEmpty();
         } catch (HttpClientException e) {

@@ -59,7 +59,7 @@ public record LayoutView(
     }
 
     /** What is in the once-shown message under that name. */
-    public @Nullable String shown(String name) {
+    public @Nullable String detail(String name) {
         return flash == null ? null : flash.details().get(name);
     }
 

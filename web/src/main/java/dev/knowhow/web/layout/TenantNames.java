@@ -28,7 +28,7 @@ public final class TenantNames {
     /** The name of the tenant that the running request is made in; its alias while the name cannot be had. */
     String current(Membership membership) {
         if (OpenSession.find().isEmpty()) {
-            return known(membership);
+            return nameOf(membership);
         }
         try {
             return names.get(membership.tenantId(), id -> tenants.getOwnTenant().name());
@@ -38,7 +38,7 @@ public final class TenantNames {
     }
 
     /** The name of another tenant of the person, as far as somebody has worked in it lately. */
-    public String known(Membership membership) {
+    public String nameOf(Membership membership) {
         return Objects.requireNonNullElse(names.getIfPresent(membership.tenantId()), membership.alias());
     }
 }

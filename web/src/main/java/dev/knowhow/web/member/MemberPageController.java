@@ -69,7 +69,7 @@ final class MemberPageController {
     HttpResponse<?> invite(@Body InviteForm form) {
         return switch (FormErrors.sending(() -> members.createMember(form.request()))) {
             case FormErrors.Outcome.Accepted<CreateMemberResponse>(CreateMemberResponse made) -> {
-                sessions.flash(invited(made));
+                sessions.flash(invitedFlash(made));
                 yield HttpResponse.seeOther(URI.create(PATH));
             }
             case FormErrors.Outcome.Refused<CreateMemberResponse>(FormErrors errors) ->
@@ -80,7 +80,7 @@ final class MemberPageController {
     @Post("/{id}")
     HttpResponse<?> changeRole(@PathVariable String id, @Body RoleForm form) {
         MemberRole role = MemberRole.OWNER.id().equals(form.role()) ? MemberRole.OWNER : MemberRole.MEMBER;
-        return done(
+        return finish(
                 () -> members.updateMember(id, new UpdateMemberRequest(role)),
                 changed -> Flash.success("member.role.changed"));
     }
@@ -97,14 +97,14 @@ final class MemberPageController {
     @Post("/{id}/remove")
     HttpResponse<?> remove(@PathVariable String id, @Body RemoveForm form) {
         boolean takeOver = "take_over".equals(form.apiKeys());
-        return done(
+        return finish(
                 () -> members.deleteMember(id, takeOver ? "take_over" : null),
-                removed -> removed(
+                removed -> removedFlash(
                         removed.endedApiKeys().size(),
                         removed.takenOverApiKeys().size()));
     }
 
-    private static Flash removed(int ended, int takenOver) {
+    private static Flash removedFlash(int ended, int takenOver) {
         if (takenOver > 0) {
             return Flash.success("member.removed.taken-over", String.valueOf(takenOver));
         }
@@ -113,7 +113,7 @@ final class MemberPageController {
                 : Flash.success("member.removed.ended", String.valueOf(ended));
     }
 
-    private <T> HttpResponse<?> done(Supplier<T> call, Function<T, Flash> success) {
+    private <T> HttpResponse<?> finish(Supplier<T> call, Function<T, Flash> success) {
         Flash flash = switch (FormErrors.sending(call)) {
             case FormErrors.Outcome.Accepted<T>(T result) -> success.apply(result);
             case FormErrors.Outcome.Refused<T>(FormErrors errors) ->
@@ -135,7 +135,7 @@ final class MemberPageController {
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such member"));
     }
 
-    private static Flash invited(CreateMemberResponse made) {
+    private static Flash invitedFlash(CreateMemberResponse made) {
         Flash flash = Flash.success("member.invited." + made.delivery().id(), made.email());
         return made.oneTimePassword() == null ? flash : flash.showing(Map.of("password", made.oneTimePassword()));
     }

@@ -36,7 +36,7 @@ final class AuthorizationRedirects implements ExceptionHandler<AuthorizationExce
     @SuppressWarnings("rawtypes") // the raw type is the interface's own
     public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
         if (exception.isForbidden() && !lacksTenant(request)) {
-            return refused(request, exception, HttpStatus.FORBIDDEN);
+            return refuse(request, exception, HttpStatus.FORBIDDEN);
         }
         String page = request.getMethod() == HttpMethod.GET ? request.getUri().toString() : "/";
         URI target = UriBuilder.of(exception.isForbidden() ? TENANT_CHOICE : "/sign-in")
@@ -47,11 +47,10 @@ final class AuthorizationRedirects implements ExceptionHandler<AuthorizationExce
         }
         return isNavigation(request)
                 ? HttpResponse.seeOther(target)
-                : refused(request, exception, HttpStatus.UNAUTHORIZED);
+                : refuse(request, exception, HttpStatus.UNAUTHORIZED);
     }
 
-    private MutableHttpResponse<?> refused(
-            HttpRequest<?> request, AuthorizationException exception, HttpStatus status) {
+    private MutableHttpResponse<?> refuse(HttpRequest<?> request, AuthorizationException exception, HttpStatus status) {
         return errors.processResponse(
                 ErrorContext.builder(request)
                         .cause(exception)

@@ -36,7 +36,7 @@ public final class SessionCookie {
     }
 
     /** Makes the browser forget it. */
-    public Cookie gone() {
+    public Cookie expire() {
         return of("").maxAge(0);
     }
 

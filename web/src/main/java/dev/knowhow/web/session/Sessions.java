@@ -46,7 +46,7 @@ public class Sessions {
                 .filter(row -> isCurrent(row, now))
                 .flatMap(row -> cipher.open(key, CONTENT, row.content(), UserSession.class)
                         .map(user -> new OpenSession(key, user, row.flash() != null)))
-                .map(session -> touched(session, now));
+                .map(session -> touch(session, now));
     }
 
     /** Keeps what has changed. */
@@ -91,7 +91,7 @@ public class Sessions {
     }
 
     /** Written at most once a minute: reading a page must not cost a write. */
-    private OpenSession touched(OpenSession session, Instant now) {
+    private OpenSession touch(OpenSession session, Instant now) {
         repository.touch(session.key().hex(), now, now.minus(TOUCHED_EVERY));
         return session;
     }

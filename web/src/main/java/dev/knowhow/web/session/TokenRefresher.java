@@ -42,7 +42,7 @@ public final class TokenRefresher {
      * @throws SignInUnavailableException if the token has ended and Keycloak does not answer
      */
     OpenSession fresh(OpenSession session) {
-        return lasts(session) ? session : shared(session, this::renewed);
+        return lasts(session) ? session : share(session, this::renew);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class TokenRefresher {
             throw new SignInRefusedException("not a member of " + tenant);
         }
         UserSession user = session.user().inTenant(tenant);
-        return kept(session.with(user.renewed(claims, tokens(session, response, claims))));
+        return keep(session.with(user.renew(claims, tokens(session, response, claims))));
     }
 
     /** The session with the memberships as they are now; the tenant it is in stays. */
@@ -68,14 +68,14 @@ public final class TokenRefresher {
         @Nullable String tenant = session.user().tenant();
         boolean stays = all.memberships().size() > 1
                 && all.memberships().stream().anyMatch(m -> m.alias().equals(tenant));
-        return stays && tenant != null ? enter(session.with(all), tenant) : kept(session.with(all));
+        return stays && tenant != null ? enter(session.with(all), tenant) : keep(session.with(all));
     }
 
-    private OpenSession shared(OpenSession session, UnaryOperator<OpenSession> work) {
+    private OpenSession share(OpenSession session, UnaryOperator<OpenSession> work) {
         CompletableFuture<OpenSession> mine = new CompletableFuture<>();
         CompletableFuture<OpenSession> other = running.putIfAbsent(session.key(), mine);
         if (other != null) {
-            return joined(other);
+            return join(other);
         }
         try {
             OpenSession result = work.apply(session);
@@ -89,7 +89,7 @@ public final class TokenRefresher {
         }
     }
 
-    private static OpenSession joined(CompletableFuture<OpenSession> other) {
+    private static OpenSession join(CompletableFuture<OpenSession> other) {
         try {
             return other.join();
         } catch (CompletionException e) {
@@ -98,13 +98,13 @@ public final class TokenRefresher {
     }
 
     /** Another request, or another replica, may have been faster. */
-    private OpenSession renewed(OpenSession stale) {
+    private OpenSession renew(OpenSession stale) {
         OpenSession session = sessions.find(stale.key()).orElse(stale);
         if (lasts(session)) {
             return session;
         }
         try {
-            return refreshed(session);
+            return refresh(session);
         } catch (SignInUnavailableException e) {
             if (session.user().tokens().lastsFor(Duration.ZERO, clock.instant())) {
                 return session;
@@ -113,7 +113,7 @@ public final class TokenRefresher {
         }
     }
 
-    private OpenSession refreshed(OpenSession session) {
+    private OpenSession refresh(OpenSession session) {
         Optional<Membership> membership = session.user().membership();
         if (membership.isEmpty()) {
             return withAllMemberships(session);
@@ -126,7 +126,7 @@ public final class TokenRefresher {
         }
     }
 
-    private OpenSession kept(OpenSession session) {
+    private OpenSession keep(OpenSession session) {
         sessions.update(session);
         return session;
     }

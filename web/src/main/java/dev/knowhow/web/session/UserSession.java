@@ -69,7 +69,7 @@ public record UserSession(
     }
 
     /** The session with new tokens for the same tenant; they know of that one alone, so the other memberships stay. */
-    UserSession renewed(TokenClaims claims, Tokens newTokens) {
+    UserSession renew(TokenClaims claims, Tokens newTokens) {
         List<Membership> merged = memberships.stream()
                 .map(known -> claims.memberships().stream()
                         .filter(m -> m.alias().equals(known.alias()))

@@ -14,10 +14,10 @@ public final class LocalPath {
 
     /** The path, if it stays on this site. */
     public static Optional<URI> of(String path) {
-        return LOCAL.matcher(path).matches() ? parsed(path) : Optional.empty();
+        return LOCAL.matcher(path).matches() ? parse(path) : Optional.empty();
     }
 
-    private static Optional<URI> parsed(String path) {
+    private static Optional<URI> parse(String path) {
         try {
             return Optional.of(URI.create(path));
         } catch (IllegalArgumentException e) {

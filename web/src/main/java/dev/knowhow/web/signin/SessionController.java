@@ -75,6 +75,6 @@ final class SessionController {
                         "post_logout_redirect_uri", configuration.resolve("/").toString())
                 .queryParam("id_token_hint", session.user().tokens().id())
                 .build();
-        return HttpResponse.seeOther(keycloak).cookie(cookie.gone());
+        return HttpResponse.seeOther(keycloak).cookie(cookie.expire());
     }
 }

@@ -19,7 +19,7 @@ record TenantChoiceView(
         List<Membership> memberships, @Nullable String current, String returnTo, TenantNames names) {
 
     public String name(Membership membership) {
-        return names.known(membership);
+        return names.nameOf(membership);
     }
 
     /** Where to go on in that tenant: what one saw in another tenant is not there. */

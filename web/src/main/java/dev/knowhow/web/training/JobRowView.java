@@ -33,22 +33,22 @@ record JobRowView(FineTuningJobResponse job, @Nullable String dataset) {
         return job.knowhow().stage();
     }
 
-    public boolean finished() {
+    public boolean isFinished() {
         return FINISHED.contains(job.status());
     }
 
-    public boolean paused() {
+    public boolean isPaused() {
         return stage().equals("paused");
     }
 
     /** Whether somebody can stop it for a while. */
     public boolean pausable() {
-        return !finished() && !paused();
+        return !isFinished() && !isPaused();
     }
 
     /** Whether a bar says something. */
     public boolean inProgress() {
-        return !finished() && !paused() && !stage().equals("queued");
+        return !isFinished() && !isPaused() && !stage().equals("queued");
     }
 
     public long percent() {

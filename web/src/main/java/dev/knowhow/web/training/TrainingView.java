@@ -42,7 +42,7 @@ record TrainingView(
     }
 
     /** Whether that kind is the one that is ticked. */
-    public boolean chosen(String kind) {
+    public boolean isChosen(String kind) {
         return (form.kind() == null && estimate != null) ? kind.equals(estimate.recommendedKind()) : form.isKind(kind);
     }
 

@@ -41,7 +41,7 @@ public final class Credentials {
     }
 
     /** The caller behind a credential that was checked a moment ago, or null. */
-    public @Nullable Caller known(String credential) {
+    public @Nullable Caller findKnown(String credential) {
         return cache.fresh(credential);
     }
 

@@ -36,10 +36,10 @@ public final class ErrorBodies {
                 <body><main><h1>%s</h1><p>%s</p><p>Request id: <code>%s</code></p></main></body>
                 </html>
                 """.formatted(
-                        escaped(problem.status().reasonPhrase()),
-                        escaped(problem.status().reasonPhrase()),
-                        escaped(problem.message()),
-                        escaped(requestId))
+                        escape(problem.status().reasonPhrase()),
+                        escape(problem.status().reasonPhrase()),
+                        escape(problem.message()),
+                        escape(requestId))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -56,7 +56,7 @@ public final class ErrorBodies {
         }
     }
 
-    private static String escaped(String text) {
+    private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

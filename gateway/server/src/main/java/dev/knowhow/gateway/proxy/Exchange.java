@@ -242,7 +242,7 @@ final class Exchange implements UpstreamListener {
     public void onHead(HttpResponse head) {
         connection.progress();
         upstreamMicros = micros(sentAt);
-        services.signIns().answered(request, address, head);
+        services.signIns().recordOutcome(request, address, head);
         if (!requestEnded) {
             reply.closeAfterwards();
         }

@@ -41,18 +41,18 @@ public record GatewayConfiguration(
         if (bodyBytesPerSecond < 1) {
             throw new IllegalArgumentException("knowhow.gateway.body-bytes-per-second must be at least 1");
         }
-        trustedProxies = named(trustedProxies);
-        corsOrigins = named(corsOrigins);
+        trustedProxies = withoutBlanks(trustedProxies);
+        corsOrigins = withoutBlanks(corsOrigins);
     }
 
     @Override
     public List<String> trustedProxies() {
-        return named(trustedProxies);
+        return withoutBlanks(trustedProxies);
     }
 
     @Override
     public List<String> corsOrigins() {
-        return named(corsOrigins);
+        return withoutBlanks(corsOrigins);
     }
 
     /** How long, in nanoseconds, the gateway may have waited for a body of which so many bytes have come. */
@@ -61,7 +61,7 @@ public record GatewayConfiguration(
     }
 
     /** An environment variable that is empty is a list of one empty text. */
-    private static List<String> named(@Nullable List<String> values) {
+    private static List<String> withoutBlanks(@Nullable List<String> values) {
         return values == null
                 ? List.of()
                 : values.stream()

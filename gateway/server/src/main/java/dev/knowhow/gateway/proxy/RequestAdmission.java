@@ -88,7 +88,7 @@ final class RequestAdmission {
                     : new Decision.Preflight();
         }
         if (!hosts.accepts(request)) {
-            return new Decision.Refused(misdirected());
+            return new Decision.Refused(wrongHost());
         }
         if (isTooLarge(request)) {
             return new Decision.Refused(tooLarge());
@@ -102,12 +102,12 @@ final class RequestAdmission {
             HttpRequest request, Route route, String requestId, InetAddress address, Consumer<Decision> then) {
         String credential = credential(request);
         if (credential == null) {
-            then.accept(unauthenticated(missing(), address));
+            then.accept(refuseCredential(missing(), address));
             return;
         }
-        Caller known = credentials.known(credential);
+        Caller known = credentials.findKnown(credential);
         if (known != null) {
-            then.accept(authenticated(request, route, known.withRequestId(requestId)));
+            then.accept(admitCaller(request, route, known.withRequestId(requestId)));
             return;
         }
         RateLimit limit = limiter.peek(address);
@@ -119,11 +119,11 @@ final class RequestAdmission {
                 .check(credential)
                 .whenComplete((caller, failure) -> then.accept(
                         failure == null
-                                ? authenticated(request, route, caller.withRequestId(requestId))
-                                : unauthenticated(problem(failure), address)));
+                                ? admitCaller(request, route, caller.withRequestId(requestId))
+                                : refuseCredential(problem(failure), address)));
     }
 
-    private Decision authenticated(HttpRequest request, Route route, Caller caller) {
+    private Decision admitCaller(HttpRequest request, Route route, Caller caller) {
         String tenant = caller.tenant() == null ? null : caller.tenant().toString();
         RateLimit limit = limiter.acquire(caller.actor(), tenant);
         if (!limit.granted()) {
@@ -135,7 +135,7 @@ final class RequestAdmission {
     }
 
     /** A refused credential is charged to the address, so that nobody can try many. */
-    private Decision unauthenticated(Problem problem, InetAddress address) {
+    private Decision refuseCredential(Problem problem, InetAddress address) {
         if (problem.status().code() == 401) {
             RateLimit limit = limiter.acquire(address);
             if (!limit.granted()) {
@@ -179,7 +179,7 @@ final class RequestAdmission {
                 "Pages of this origin may not call the API: it is not in knowhow.gateway.cors-origins.");
     }
 
-    private static Problem misdirected() {
+    private static Problem wrongHost() {
         return Problem.http(
                 HttpResponseStatus.MISDIRECTED_REQUEST,
                 "misdirected_request",

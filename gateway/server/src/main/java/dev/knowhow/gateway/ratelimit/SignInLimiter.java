@@ -37,13 +37,13 @@ public final class SignInLimiter {
     }
 
     /** Charges a try to the address that it comes from. */
-    public RateLimit tried(InetAddress address) {
+    public RateLimit recordTry(InetAddress address) {
         long now = nanoTime.getAsLong();
         return bucket(address, now).tryAcquire(now);
     }
 
     /** A try that was charged has succeeded. */
-    public void succeeded(InetAddress address) {
+    public void recordSuccess(InetAddress address) {
         bucket(address, nanoTime.getAsLong()).giveBack();
     }
 

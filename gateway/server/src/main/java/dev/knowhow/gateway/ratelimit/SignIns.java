@@ -29,7 +29,7 @@ public final class SignIns {
         if (!isTry(request, target)) {
             return null;
         }
-        RateLimit limit = limiter.tried(address);
+        RateLimit limit = limiter.recordTry(address);
         return limit.granted()
                 ? null
                 : Problem.of(
@@ -40,13 +40,13 @@ public final class SignIns {
     }
 
     /** A right password or code leads on, a wrong one to the same page again. */
-    public void answered(HttpRequest request, InetAddress address, HttpResponse head) {
+    public void recordOutcome(HttpRequest request, InetAddress address, HttpResponse head) {
         boolean leadsOn = head.status().codeClass() == HttpStatusClass.REDIRECTION;
         if (leadsOn
                 && RequestTarget.parse(request.uri())
                         .filter(target -> isTry(request, target))
                         .isPresent()) {
-            limiter.succeeded(address);
+            limiter.recordSuccess(address);
         }
     }
 

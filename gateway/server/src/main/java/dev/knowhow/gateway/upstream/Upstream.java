@@ -81,7 +81,7 @@ public final class Upstream {
                 .addListener(future -> {
                     if (future.isSuccess()) {
                         outages.end(exchange.address());
-                        exchange.connected(
+                        exchange.onConnection(
                                 ((ChannelFuture) future).channel().pipeline().get(UpstreamConnection.class));
                     } else {
                         notConnected(exchange, future.cause());

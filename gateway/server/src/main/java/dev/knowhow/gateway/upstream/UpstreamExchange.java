@@ -57,7 +57,7 @@ public final class UpstreamExchange {
     }
 
     /** Takes the connection that was opened for it. */
-    void connected(UpstreamConnection opened) {
+    void onConnection(UpstreamConnection opened) {
         if (over) {
             pool.keep(opened);
             return;

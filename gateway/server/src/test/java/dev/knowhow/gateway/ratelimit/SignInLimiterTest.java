@@ -17,23 +17,23 @@ class SignInLimiterTest {
 
     @Test
     void anAddressFailsFifteenTimesAndThenWaits() {
-        assertThat(IntStream.range(0, 40).filter(_ -> limiter.tried(here).granted()))
+        assertThat(IntStream.range(0, 40).filter(_ -> limiter.recordTry(here).granted()))
                 .hasSize(15);
-        assertThat(limiter.tried(here).retryAfter()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(limiter.tried(address("192.0.2.8")).granted())
+        assertThat(limiter.recordTry(here).retryAfter()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(limiter.recordTry(address("192.0.2.8")).granted())
                 .as("another address")
                 .isTrue();
 
         now.addAndGet(Duration.ofMinutes(2).toNanos());
-        assertThat(limiter.tried(here).granted()).isTrue();
-        assertThat(limiter.tried(here).granted()).isFalse();
+        assertThat(limiter.recordTry(here).granted()).isTrue();
+        assertThat(limiter.recordTry(here).granted()).isFalse();
     }
 
     @Test
     void successCostsNothing() {
         for (int i = 0; i < 100; i++) {
-            assertThat(limiter.tried(here).granted()).isTrue();
-            limiter.succeeded(here);
+            assertThat(limiter.recordTry(here).granted()).isTrue();
+            limiter.recordSuccess(here);
         }
     }
 

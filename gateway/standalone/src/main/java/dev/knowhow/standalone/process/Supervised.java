@@ -186,6 +186,6 @@ public final class Supervised {
 
     private void enter(ProcessState next) {
         state = next;
-        supervisor.changed();
+        supervisor.onChange();
     }
 }

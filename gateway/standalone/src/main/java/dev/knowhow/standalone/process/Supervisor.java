@@ -71,11 +71,11 @@ public final class Supervisor {
         synchronized (this) {
             ready = true;
         }
-        changed();
+        onChange();
     }
 
     /** What cannot be noted, on a full disk perhaps, is noted with the next change: nobody is watched any less. */
-    synchronized void changed() {
+    synchronized void onChange() {
         var now = new ProcessTable(
                 ProcessId.of(ProcessHandle.current()),
                 basePort,

@@ -58,7 +58,7 @@ public final class ServiceProcesses {
         return new ChildProcess(
                 service.label(),
                 port,
-                () -> command(service, jar, cache, emptied(folder.temporary(service.label()))),
+                () -> command(service, jar, cache, empty(folder.temporary(service.label()))),
                 environment(service),
                 ASKING.contains(service) ? Set.of() : Set.of("KNOWHOW_LLM_API_KEY"),
                 folder.log(service.label()),
@@ -103,7 +103,7 @@ public final class ServiceProcesses {
     }
 
     /** A process that was killed has left its temporary files, among them the native libraries of every start. */
-    private static Path emptied(Path temporary) throws IOException {
+    private static Path empty(Path temporary) throws IOException {
         FolderRemoval.remove(temporary);
         PrivateFiles.createFolder(temporary);
         return temporary;

@@ -158,11 +158,11 @@ public final class FileContents {
                 content-disposition: form-data; name="file"; filename="%2$s"\r
                 content-type: application/octet-stream\r
                 \r
-                """.formatted(boundary, escaped(filename), purpose);
+                """.formatted(boundary, escape(filename), purpose);
     }
 
     /** As browsers do it (WHATWG, multipart/form-data encoding algorithm). */
-    private static String escaped(String filename) {
+    private static String escape(String filename) {
         return filename.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
     }
 

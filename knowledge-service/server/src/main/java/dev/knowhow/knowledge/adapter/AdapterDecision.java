@@ -16,7 +16,7 @@ public record AdapterDecision(
         ResolvedModel model, ResolvedModel.Version version, IntentAdapter adapter, Prediction prediction) {
 
     /** As it goes out. */
-    public ModelDecision shown(String route, @Nullable Double targetPrecision, boolean audited) {
+    public ModelDecision toResponse(String route, @Nullable Double targetPrecision, boolean audited) {
         return new ModelDecision(
                 version.name(),
                 prediction.outOfScope() ? null : prediction.label(),

@@ -53,7 +53,7 @@ public final class AdapterModels {
     /** What a name means to the current caller; empty for unknown and foreign ones alike. */
     public Optional<ResolvedModel> resolve(String name) {
         return isName(name)
-                ? names.get(key(name), () -> find(() -> training.resolveModel(encoded(name))))
+                ? names.get(key(name), () -> find(() -> training.resolveModel(encode(name))))
                 : Optional.empty();
     }
 
@@ -82,7 +82,7 @@ public final class AdapterModels {
      * @throws ProblemException {@code model_not_found}, or {@code conflict} while it is deployed
      */
     public void delete(String name) {
-        if (!isName(name) || find(() -> training.deleteModel(encoded(name))).isEmpty()) {
+        if (!isName(name) || find(() -> training.deleteModel(encode(name))).isEmpty()) {
             throw ProblemException.unknownModel(name);
         }
         names.invalidate(key(name));
@@ -121,7 +121,7 @@ public final class AdapterModels {
     }
 
     /** A path takes a name as it is, so that colons and slashes stay. */
-    private static String encoded(String name) {
+    private static String encode(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%3A", ":")

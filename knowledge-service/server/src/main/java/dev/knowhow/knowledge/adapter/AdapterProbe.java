@@ -61,7 +61,7 @@ final class AdapterProbe {
      */
     ProbeResponse of(ResolvedModel model, List<String> inputs) {
         if (model.versions().isEmpty()) {
-            return failed(model, null, "The adapter of '" + model.name() + "' is gone.");
+            return failure(model, null, "The adapter of '" + model.name() + "' is gone.");
         }
         ResolvedModel.Version version = model.versions().getLast();
         try {
@@ -71,7 +71,7 @@ final class AdapterProbe {
                 case RetrieverAdapter retriever -> searches(model, version, differs(retriever, inputs));
             };
         } catch (ProblemException e) {
-            return failed(model, version.name(), String.valueOf(e.getMessage()));
+            return failure(model, version.name(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -133,7 +133,7 @@ final class AdapterProbe {
 
     private boolean differs(RetrieverAdapter retriever, List<String> inputs) {
         Embedding question = embedder.embedQuery(inputs.isEmpty() ? QUESTION : inputs.getFirst());
-        return question.cosine(Embedding.normalized(retriever.transform(question.toArray()))) < 1 - NOTICEABLE;
+        return question.cosine(Embedding.normalize(retriever.transform(question.toArray()))) < 1 - NOTICEABLE;
     }
 
     private static ProbeResponse searches(ResolvedModel model, ResolvedModel.Version version, boolean differs) {
@@ -143,7 +143,7 @@ final class AdapterProbe {
         return new ProbeResponse(model.name(), version.name(), true, differs, detail, 0, List.of());
     }
 
-    private static ProbeResponse failed(ResolvedModel model, @Nullable String version, String reason) {
+    private static ProbeResponse failure(ResolvedModel model, @Nullable String version, String reason) {
         return new ProbeResponse(model.name(), version, false, false, reason, 0, List.of());
     }
 }

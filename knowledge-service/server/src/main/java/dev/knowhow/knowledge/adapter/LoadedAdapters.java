@@ -89,7 +89,7 @@ public final class LoadedAdapters {
             return adapter;
         } catch (AdapterFormatException e) {
             LOG.error("adapter {} cannot be loaded", version.adapterId(), e);
-            throw damaged(version);
+            throw damageProblem(version);
         }
     }
 
@@ -100,12 +100,12 @@ public final class LoadedAdapters {
                 && (!name.equals(AdapterFiles.CONFIG) || sha256.equals(version.configSha256()));
         if (!genuine) {
             LOG.error("adapter {}: {} is not what the registry says it is", version.adapterId(), name);
-            throw damaged(version);
+            throw damageProblem(version);
         }
         return content;
     }
 
-    private static ProblemException damaged(ResolvedModel.Version version) {
+    private static ProblemException damageProblem(ResolvedModel.Version version) {
         return new ProblemException(
                 ProblemType.UPSTREAM_FAILED,
                 "The files of the adapter '" + version.name()

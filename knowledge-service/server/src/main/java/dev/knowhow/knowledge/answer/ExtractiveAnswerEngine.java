@@ -50,7 +50,7 @@ final class ExtractiveAnswerEngine implements AnswerEngine {
         AnswerWriter writer = new AnswerWriter(events);
         int left = request.maxOutputTokens().orElse(Integer.MAX_VALUE);
         boolean complete = true;
-        for (Sentence sentence : chosen(evidence.sentences())) {
+        for (Sentence sentence : choose(evidence.sentences())) {
             Quote quote = fitting(sentence, left);
             if (quote.span().equals(sentence.span())) {
                 left -= embedder.countTokens(quote.text());
@@ -78,7 +78,7 @@ final class ExtractiveAnswerEngine implements AnswerEngine {
     }
 
     /** The best sentence, then the others that support it: those beside it first, all in reading order. */
-    private List<Sentence> chosen(List<RankedSentence> ranked) {
+    private List<Sentence> choose(List<RankedSentence> ranked) {
         RankedSentence best = ranked.getFirst();
         List<RankedSentence> supporting = new ArrayList<>();
         List<Set<String>> said = new ArrayList<>(List.of(words(best)));

@@ -47,11 +47,11 @@ final class GenerativeAnswerEngine implements AnswerEngine {
         Draft draft = new Draft(new QuoteVerifier(request.question(), sources), new AnswerWriter(events));
         Completion completion = Turns.waiting(() -> languageModel.complete(asked, draft::add));
         draft.finish();
-        return draft.answer(evidence, used(completion, asked), completion);
+        return draft.answer(evidence, countUsage(completion, asked), completion);
     }
 
     /** As the server counts; by our own tokenizer where it does not. */
-    private Usage used(Completion completion, ChatRequest asked) {
+    private Usage countUsage(Completion completion, ChatRequest asked) {
         Completion.Usage usage = completion.usage();
         if (usage != null) {
             return new Usage(usage.inputTokens(), usage.outputTokens());
@@ -98,7 +98,7 @@ final class GenerativeAnswerEngine implements AnswerEngine {
         Answer answer(Evidence evidence, Usage used, Completion completion) {
             if (writer.isEmpty()) {
                 boolean declined = completion.text().contains(Prompt.NO_ANSWER);
-                String refusal = declined ? Refusal.of(evidence) : Refusal.unverified(evidence);
+                String refusal = declined ? Refusal.of(evidence) : Refusal.unverifiedText(evidence);
                 return new Answer(Outcome.REFUSED, refusal, List.of(), used, model());
             }
             Outcome outcome = completion.cutOff() ? Outcome.INCOMPLETE : Outcome.ANSWERED;

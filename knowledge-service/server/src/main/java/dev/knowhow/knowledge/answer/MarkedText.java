@@ -38,13 +38,13 @@ final class MarkedText {
     List<MarkedSentence> append(String more) {
         unread.append(more);
         readMarkers(false);
-        return completed(false);
+        return complete(false);
     }
 
     /** The sentences that are left at the end. */
     List<MarkedSentence> finish() {
         readMarkers(true);
-        return completed(true);
+        return complete(true);
     }
 
     @SuppressWarnings("JdkObsolete") // hitEnd() is for streams, and this is one: it tells a marker that is still coming
@@ -73,7 +73,7 @@ final class MarkedText {
         unread.setLength(0);
     }
 
-    private List<MarkedSentence> completed(boolean ended) {
+    private List<MarkedSentence> complete(boolean ended) {
         List<Span> spans = Sentences.of(text.toString());
         int complete = ended ? spans.size() : spans.size() - 1;
         List<MarkedSentence> sentences = new ArrayList<>();

@@ -23,7 +23,7 @@ final class Refusal {
     }
 
     /** For an answer whose sentences were not to be found in the documents. */
-    static String unverified(Evidence evidence) {
+    static String unverifiedText(Evidence evidence) {
         return "The answer that was written could not be verified in the documents, so it is not shown."
                 + nearest(evidence);
     }

@@ -36,7 +36,7 @@ public final class Chunker {
      */
     public List<TextChunk> chunk(ParsedDocument document, StaticChunkingStrategy strategy, Runnable checkpoint) {
         var text = document.text();
-        var limited = limited(strategy.maxTokens());
+        var limited = limit(strategy.maxTokens());
         var sections = new SectionReader(limited, strategy.maxTokens(), checkpoint).read(document, text);
         var packer =
                 new ChunkPacker(limited, strategy, strategy.maxTokens() * LONGEST_TOKEN, document, text, checkpoint);
@@ -57,7 +57,7 @@ public final class Chunker {
     }
 
     /** Does not look at a text that is too long for a chunk whatever it says: it is going to be cut. */
-    private TokenCounter limited(int maxTokens) {
+    private TokenCounter limit(int maxTokens) {
         return text -> {
             var least = Math.ceilDiv(text.length(), LONGEST_TOKEN);
             return least > maxTokens ? least : Math.max(least, tokens.count(text));

@@ -22,7 +22,7 @@ final class DocumentChanges implements NotificationListener {
     }
 
     @Override
-    public void notified(String payload) {
+    public void onNotification(String payload) {
         String[] parts = payload.split("/", PARTS);
         for (Watch watch : watches) {
             if (parts.length == PARTS && watch.tenant.equals(parts[1]) && watch.vectorStoreId.equals(parts[2])) {

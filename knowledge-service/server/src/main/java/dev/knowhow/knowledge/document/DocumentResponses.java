@@ -63,13 +63,13 @@ final class DocumentResponses {
             case RECEIVED -> 0;
             case PARSING -> PARSING;
             case CHUNKING -> CHUNKING;
-            case EMBEDDING -> EMBEDDING + (INDEXING - EMBEDDING) * embedded(document);
+            case EMBEDDING -> EMBEDDING + (INDEXING - EMBEDDING) * embeddedShare(document);
             case INDEXING -> INDEXING;
             case COMPLETED, FAILED, CANCELLED -> 1;
         };
     }
 
-    private static double embedded(Document document) {
+    private static double embeddedShare(Document document) {
         Integer total = document.chunksTotal();
         return total == null || total == 0 ? 0 : (double) document.chunksEmbedded() / total;
     }

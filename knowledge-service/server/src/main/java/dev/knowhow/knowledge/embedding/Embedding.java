@@ -14,7 +14,7 @@ public final class Embedding {
     }
 
     /** Scales {@code values} to unit length. A vector of zeros, or one that holds NaN, is refused. */
-    public static Embedding normalized(float[] values) {
+    public static Embedding normalize(float[] values) {
         double squares = 0;
         for (float value : values) {
             squares += (double) value * value;

@@ -24,7 +24,7 @@ final class EmbeddingBatch<T> {
     }
 
     /** Texts not yet taken. */
-    int left() {
+    int countLeft() {
         return texts.size() - taken;
     }
 

@@ -55,7 +55,7 @@ final class EmbeddingController implements EmbeddingOperations {
     private EmbeddingsResponse response(EmbeddingInput input, List<Embedding> vectors, String model) {
         List<Item> items = new ArrayList<>(vectors.size());
         for (Embedding vector : vectors) {
-            items.add(new Item("embedding", items.size(), written(vector, input.base64())));
+            items.add(new Item("embedding", items.size(), write(vector, input.base64())));
         }
         int tokens = input.texts().stream().mapToInt(embedder::countTokens).sum();
         return new EmbeddingsResponse("list", items, model, new Usage(tokens, tokens));
@@ -66,7 +66,7 @@ final class EmbeddingController implements EmbeddingOperations {
         return waiting ? EmbeddingPriority.INTERACTIVE : EmbeddingPriority.BULK;
     }
 
-    private static Object written(Embedding vector, boolean base64) {
+    private static Object write(Embedding vector, boolean base64) {
         return base64 ? EncodedVector.encode(vector.toArray()) : vector.toArray();
     }
 }

@@ -132,7 +132,7 @@ final class EmbeddingWorkers implements AutoCloseable {
             try {
                 next.turn().text().run();
             } finally {
-                ended(next, System.nanoTime() - start);
+                end(next, System.nanoTime() - start);
             }
         }
     }
@@ -168,11 +168,11 @@ final class EmbeddingWorkers implements AutoCloseable {
         return new Taken(lane, turn);
     }
 
-    private void ended(Taken taken, long nanos) {
+    private void end(Taken taken, long nanos) {
         lock.lock();
         try {
             usualNanos += NEWEST * (nanos - usualNanos);
-            taken.lane().ended(taken.turn(), nanos);
+            taken.lane().end(taken.turn(), nanos);
         } finally {
             lock.unlock();
         }

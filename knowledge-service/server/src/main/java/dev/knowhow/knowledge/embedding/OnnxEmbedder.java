@@ -156,7 +156,7 @@ final class OnnxEmbedder implements Embedder {
 
     private Embedding embed(String text, Encoder loaded) throws OrtException {
         WordPieceTokenizer.Encoding encoding = loaded.tokenizer().encode(text, SEQUENCE);
-        if (encoding.truncated()) {
+        if (encoding.isTruncated()) {
             truncated.increment();
         }
         return loaded.model().embed(encoding.ids());

@@ -69,6 +69,6 @@ final class OnnxModel {
     static Embedding firstToken(OrtSession.Result result, int dimensions) {
         float[] vector = new float[dimensions];
         ((OnnxTensor) result.get(0)).getFloatBuffer().get(vector);
-        return Embedding.normalized(vector);
+        return Embedding.normalize(vector);
     }
 }

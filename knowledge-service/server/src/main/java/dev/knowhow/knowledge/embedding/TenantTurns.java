@@ -40,14 +40,14 @@ final class TenantTurns {
 
         /** Texts that wait. */
         int size() {
-            return waiting.stream().mapToInt(EmbeddingBatch::left).sum();
+            return waiting.stream().mapToInt(EmbeddingBatch::countLeft).sum();
         }
 
         private boolean isIdle() {
             return waiting.isEmpty() && running == 0;
         }
 
-        private long expected() {
+        private long expectedNanos() {
             return had + reserved;
         }
     }
@@ -86,20 +86,20 @@ final class TenantTurns {
     /**
      * The next text; empty when none waits.
      *
-     * @param likely how long it will likely take, which counts until {@link #ended} says how long it took
+     * @param likely how long it will likely take, which counts until {@link #end} says how long it took
      */
     Optional<Turn> next(long likely) {
         usual = likely;
         return lines.values().stream()
                 .filter(line -> !line.waiting.isEmpty())
-                .min(Comparator.comparingLong(Line::expected).thenComparingLong(line -> line.lastTurn))
+                .min(Comparator.comparingLong(Line::expectedNanos).thenComparingLong(line -> line.lastTurn))
                 .map(line -> take(line, likely));
     }
 
     private Turn take(Line line, long likely) {
         EmbeddingBatch<?> batch = line.waiting.element();
         Runnable text = batch.take();
-        if (batch.left() == 0) {
+        if (batch.countLeft() == 0) {
             line.waiting.remove();
         }
         reached = Math.max(reached, line.had);
@@ -110,7 +110,7 @@ final class TenantTurns {
     }
 
     /** A text has been encoded, or was given up, after so long. */
-    void ended(Turn turn, long nanos) {
+    void end(Turn turn, long nanos) {
         turn.line().running--;
         turn.line().reserved -= turn.reserved();
         turn.line().had += nanos;

@@ -33,7 +33,7 @@ final class ContentDisposition {
     private @Nullable String filename() {
         String extended = parameters.get("filename*");
         if (extended != null) {
-            String decoded = decoded(extended);
+            String decoded = decode(extended);
             if (decoded != null) {
                 return decoded;
             }
@@ -59,7 +59,7 @@ final class ContentDisposition {
         if (all.isEmpty()) {
             return null;
         }
-        return encoded ? decoded(all.toString()) : all.toString();
+        return encoded ? decode(all.toString()) : all.toString();
     }
 
     private void read() {
@@ -73,7 +73,7 @@ final class ContentDisposition {
             String name = header.substring(at, equals).strip().toLowerCase(Locale.ROOT);
             at = equals + 1;
             skipBlanks();
-            String value = at < header.length() && header.charAt(at) == '"' ? quoted() : token();
+            String value = at < header.length() && header.charAt(at) == '"' ? readQuoted() : token();
             parameters.putIfAbsent(name, value);
             at = header.indexOf(';', at);
         }
@@ -93,7 +93,7 @@ final class ContentDisposition {
     }
 
     /** A backslash stands for itself before anything but a quote or another one: old browsers send whole paths. */
-    private String quoted() {
+    private String readQuoted() {
         StringBuilder text = new StringBuilder();
         for (at++; at < header.length() && header.charAt(at) != '"'; at++) {
             char next = at + 1 < header.length() ? header.charAt(at + 1) : 0;
@@ -106,7 +106,7 @@ final class ContentDisposition {
     }
 
     /** RFC 8187: {@code charset'language'percent-encoded}; null when it is not of that form. */
-    private static @Nullable String decoded(String value) {
+    private static @Nullable String decode(String value) {
         String[] parts = value.split("'", 3);
         if (parts.length < 3) {
             return null;

@@ -141,6 +141,6 @@ final class FileUpload implements AutoCloseable {
         String shown = last.replaceAll("\\p{Cntrl}", "");
         return shown.length() <= MAX_FILENAME
                 ? shown
-                : WellFormedText.mended(shown.substring(shown.length() - MAX_FILENAME));
+                : WellFormedText.mend(shown.substring(shown.length() - MAX_FILENAME));
     }
 }

@@ -9,5 +9,5 @@ public interface ChunkChanges {
     void removedChunk(String chunkId);
 
     /** Replaces a chunk of the same id. */
-    void added(IndexedChunk chunk);
+    void add(IndexedChunk chunk);
 }

@@ -47,7 +47,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     @Override
     public long appliedVersion(StoreKey store) {
-        return opened(store).version();
+        return open(store).version();
     }
 
     @Override
@@ -103,7 +103,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     private boolean isDamaged(StoreKey store) {
         StoreDirectory directory = directory(store);
-        if (opened(store).isEmpty() || directory.isSound()) {
+        if (open(store).isEmpty() || directory.isSound()) {
             return false;
         }
         whileWriting(store, () -> {
@@ -155,7 +155,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
     /** Tries again when the store is closed between being found and being used. */
     private @Nullable DirectoryReader acquire(StoreKey store) {
         while (true) {
-            OpenStore opened = opened(store);
+            OpenStore opened = open(store);
             DirectoryReader reader = opened.acquire();
             if (reader != null || opened.isEmpty()) {
                 return reader;
@@ -164,7 +164,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
     }
 
     /** The store as its files are now: one that was written to, cut off or replaced is checked and opened anew. */
-    private OpenStore opened(StoreKey store) {
+    private OpenStore open(StoreKey store) {
         OpenStore opened = open.get(store, key -> directory(key).open());
         if (opened.isUntouched()) {
             return opened;

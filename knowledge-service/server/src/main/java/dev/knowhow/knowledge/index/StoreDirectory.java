@@ -181,7 +181,7 @@ final class StoreDirectory {
         }
 
         @Override
-        public void added(IndexedChunk chunk) {
+        public void add(IndexedChunk chunk) {
             write(() -> writer.updateDocument(ChunkFields.chunkTerm(chunk.chunkId()), ChunkFields.document(chunk)));
         }
 

@@ -57,7 +57,7 @@ class ChunkEmbeddings {
     }
 
     private void embedBatch(DocumentLease lease, @Nullable String title, List<TextChunk> chunks, int done) {
-        Map<Integer, String> kept = kept(lease, chunks);
+        Map<Integer, String> kept = findKept(lease, chunks);
         List<Pending> missing = chunks.stream()
                 .map(chunk -> pending(title, chunk))
                 .filter(item -> !item.sha256().equals(kept.get(item.chunk().seq())))
@@ -91,7 +91,7 @@ class ChunkEmbeddings {
 
     /** The texts, by their hash, whose vectors are there. */
     @Transactional
-    Map<Integer, String> kept(DocumentLease lease, List<TextChunk> chunks) {
+    Map<Integer, String> findKept(DocumentLease lease, List<TextChunk> chunks) {
         return vectors
                 .findTexts(
                         lease.documentId(),

@@ -98,12 +98,12 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
         ParsedDocument parsed = watch.whileWanted(
                 lease,
                 () -> store.withFile(lease.content(), file -> parser.parse(file, lease.filename(), parsing.limits())));
-        progress.parsed(lease, parsed);
+        progress.recordParsed(lease, parsed);
         List<TextChunk> chunks = watch.whileWanted(
                 lease,
                 () -> new Chunker(embedder::countTokens)
                         .chunk(parsed, lease.chunking(), DocumentIngestion::leaveWhenInterrupted));
-        progress.chunked(lease, chunks.size());
+        progress.recordChunked(lease, chunks.size());
         embeddings.embed(lease, parsed.title(), chunks);
         publisher.publish(lease, parsed, chunks);
     }

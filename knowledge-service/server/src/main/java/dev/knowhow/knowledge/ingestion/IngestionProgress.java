@@ -60,7 +60,7 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
     }
 
     /** Keeps the text, in place of that of an earlier try. */
-    void parsed(DocumentLease lease, ParsedDocument parsed) {
+    void recordParsed(DocumentLease lease, ParsedDocument parsed) {
         CodePoints points = new CodePoints(parsed.text());
         List<DocumentPage> parsedPages = new ArrayList<>();
         for (ParsedPage page : parsed.pages()) {
@@ -97,7 +97,7 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
     }
 
     @Transactional
-    void chunked(DocumentLease lease, int chunks) {
+    void recordChunked(DocumentLease lease, int chunks) {
         lock(lease);
         documents.updateChunked(lease.documentId(), chunks);
     }

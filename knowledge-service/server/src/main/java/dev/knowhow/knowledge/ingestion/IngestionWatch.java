@@ -75,7 +75,7 @@ final class IngestionWatch implements NotificationListener {
     }
 
     @Override
-    public void notified(String payload) {
+    public void onNotification(String payload) {
         String[] parts = payload.split("/", PARTS);
         for (Watched watched : running) {
             if (parts.length == PARTS && watched.isOf(parts[1], parts[2], parts[3])) {

@@ -42,7 +42,7 @@ public final class ModelCatalog {
 
     /** The name of what writes answers. */
     public String answering() {
-        return shown(answers.model());
+        return displayName(answers.model());
     }
 
     /** Whether it means what writes answers here. */
@@ -51,12 +51,12 @@ public final class ModelCatalog {
     }
 
     /** What answers under that name. */
-    String resolved(String model) {
+    String resolve(String model) {
         return isAnswering(model) ? answering() : model;
     }
 
     /** The name that callers see for what the answer engine calls itself. */
-    public static String shown(String engine) {
+    public static String displayName(String engine) {
         return engine.equals(EXTRACTIVE) ? "knowhow-extractive" : engine;
     }
 

@@ -64,7 +64,7 @@ final class AdapterAnswers {
         }
         AdapterDecision decision = adapters.decide(model, question, terms.affinity());
         return new Decided(
-                decision.shown(ModelDecision.DIRECT, null, false),
+                decision.toResponse(ModelDecision.DIRECT, null, false),
                 direct(decision, question, terms.format()),
                 null,
                 List.of());
@@ -85,7 +85,7 @@ final class AdapterAnswers {
         Optional<Routing> routing =
                 router.route(model, assistant.policy(), question, terms.affinity(), terms.citing() != null);
         return new Decided(
-                routing.map(Routing::shown).orElse(null),
+                routing.map(Routing::toResponse).orElse(null),
                 routing.filter(Routing::isDirect)
                         .map(found -> direct(found.adapter(), question, format))
                         .orElse(null),

@@ -86,7 +86,7 @@ final class AnswerPipeline {
             return new ResolvedQuestion(
                     question,
                     models.answering(),
-                    named(question).stream().map(stores::use).toList(),
+                    namedStores(question).stream().map(stores::use).toList(),
                     null);
         }
         question.documents().requireUnnamed();
@@ -94,7 +94,7 @@ final class AnswerPipeline {
         return new ResolvedQuestion(question, model, decided.stores(), decided);
     }
 
-    private static Set<String> named(Question question) {
+    private static Set<String> namedStores(Question question) {
         Set<String> named = question.documents().named();
         if (named == null) {
             throw ProblemException.invalid(
@@ -227,7 +227,7 @@ final class AnswerPipeline {
                 answer.text(),
                 answer.outcome() == Outcome.REFUSED,
                 answer.citations(),
-                ModelCatalog.shown(answer.model()),
+                ModelCatalog.displayName(answer.model()),
                 status,
                 error,
                 question.stores().stream().map(VectorStore::id).toList(),

@@ -90,7 +90,7 @@ final class ChatRequests {
 
     private static void refuse(boolean asked, String param) {
         if (asked) {
-            throw Question.unsupported(param);
+            throw Question.unsupportedParameter(param);
         }
     }
 

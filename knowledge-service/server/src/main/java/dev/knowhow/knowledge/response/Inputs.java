@@ -31,7 +31,7 @@ record Inputs(List<Turn> turns) {
     /** Reads the {@code input} of a response, or the {@code messages} of a chat. */
     static Inputs read(String param, @Nullable JsonNode input) {
         if (input != null && input.isString()) {
-            return checked(param, List.of(new Turn("user", input.getStringValue())));
+            return check(param, List.of(new Turn("user", input.getStringValue())));
         }
         if (input == null || !input.isArray()) {
             throw ProblemException.invalid(param, param + " must be a text or a list of messages.");
@@ -41,7 +41,7 @@ record Inputs(List<Turn> turns) {
         for (JsonNode item : input.values()) {
             turn(param + "[" + index++ + "]", item, turns);
         }
-        return checked(param, turns);
+        return check(param, turns);
     }
 
     /** The question: what the user said last. */
@@ -78,7 +78,7 @@ record Inputs(List<Turn> turns) {
         return List.of();
     }
 
-    private static Inputs checked(String param, List<Turn> turns) {
+    private static Inputs check(String param, List<Turn> turns) {
         Inputs inputs = new Inputs(turns);
         if (inputs.question().isBlank()) {
             throw ProblemException.invalid(param, param + " holds no question: it needs a message of role 'user'.");

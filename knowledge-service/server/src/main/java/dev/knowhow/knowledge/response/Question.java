@@ -51,7 +51,7 @@ record Question(
          */
         void requireUnnamed() {
             if (named != null) {
-                throw unsupported("tools");
+                throw unsupportedParameter("tools");
             }
         }
     }
@@ -82,13 +82,13 @@ record Question(
          */
         void requireText() {
             if (!format.type().equals("text")) {
-                throw unsupported(format.param().replaceFirst("\\..*", ""));
+                throw unsupportedParameter(format.param().replaceFirst("\\..*", ""));
             }
         }
     }
 
     /** The refusal of a parameter that has a meaning at OpenAI and none here, or none together with others. */
-    static ProblemException unsupported(String param) {
+    static ProblemException unsupportedParameter(String param) {
         return ProblemException.invalid(param, "The parameter '" + param + "' is not supported as it was given.");
     }
 }

@@ -43,7 +43,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
         return messageId;
     }
 
-    void begun(Response response) {
+    void begin(Response response) {
         emit("response.created", Map.of("response", response));
         emit("response.in_progress", Map.of("response", response));
     }
@@ -55,7 +55,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
         emit("response.file_search_call.searching", at(SEARCH, call.id()));
     }
 
-    void searched(FileSearchCall call) {
+    void endSearch(FileSearchCall call) {
         emit("response.file_search_call.completed", at(SEARCH, call.id()));
         emit("response.output_item.done", item(SEARCH, call));
     }
@@ -71,7 +71,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
     }
 
     /** The message is whole. */
-    void ended(Message whole, Response response) {
+    void end(Message whole, Response response) {
         ContentPart part = whole.content().getFirst();
         announce(part instanceof ContentPart.Refusal ? new ContentPart.Refusal("") : EMPTY);
         switch (part) {
@@ -94,7 +94,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
         emit("response." + response.status(), Map.of("response", response));
     }
 
-    void failed(Response response) {
+    void fail(Response response) {
         emit("response.failed", Map.of("response", response));
     }
 

@@ -50,7 +50,7 @@ final class ResponseOutput implements AnswerListener<Response> {
     @Override
     public void begin() {
         if (events != null) {
-            events.begun(ResponseWriter.begun(question, request));
+            events.begin(ResponseWriter.begin(question, request));
         }
     }
 
@@ -64,10 +64,10 @@ final class ResponseOutput implements AnswerListener<Response> {
 
     @Override
     public void find(SearchResult found) {
-        FileSearchCall completed = writer.completed(Objects.requireNonNull(call), request, found);
+        FileSearchCall completed = writer.complete(Objects.requireNonNull(call), request, found);
         output.add(completed);
         if (events != null) {
-            events.searched(completed);
+            events.endSearch(completed);
         }
     }
 
@@ -81,7 +81,7 @@ final class ResponseOutput implements AnswerListener<Response> {
     @Override
     public Response complete(Answer answer) {
         output.add(ResponseWriter.message(events == null ? Ids.next("msg_") : events.messageId(), answer));
-        return ResponseWriter.ended(question, request, output, answer);
+        return ResponseWriter.end(question, request, output, answer);
     }
 
     @Override
@@ -96,20 +96,20 @@ final class ResponseOutput implements AnswerListener<Response> {
     @Override
     public void end(Response response) {
         if (events != null) {
-            events.ended((Message) output.getLast(), response);
+            events.end((Message) output.getLast(), response);
         }
     }
 
     @Override
     public Kept keepFailure(String reason) {
-        failure = ResponseWriter.failed(question, request, output, reason);
+        failure = ResponseWriter.fail(question, request, output, reason);
         return keep(failure);
     }
 
     @Override
     public void fail(ProblemException problem) {
         if (events != null) {
-            events.failed(Objects.requireNonNull(failure));
+            events.fail(Objects.requireNonNull(failure));
         }
     }
 

@@ -106,7 +106,7 @@ final class ResponseRequests {
 
     private static void refuse(boolean asked, String param) {
         if (asked) {
-            throw Question.unsupported(param);
+            throw Question.unsupportedParameter(param);
         }
     }
 

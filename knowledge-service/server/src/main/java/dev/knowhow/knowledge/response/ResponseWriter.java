@@ -40,7 +40,7 @@ final class ResponseWriter {
     }
 
     /** The search, after it was made. */
-    FileSearchCall completed(FileSearchCall call, CreateResponseRequest request, SearchResult found) {
+    FileSearchCall complete(FileSearchCall call, CreateResponseRequest request, SearchResult found) {
         boolean included = request.include() != null && request.include().contains("file_search_call.results");
         return new FileSearchCall(call.id(), "completed", call.queries(), included ? results(found) : null);
     }
@@ -57,12 +57,12 @@ final class ResponseWriter {
     }
 
     /** The response at its begin. */
-    static Response begun(ResolvedQuestion question, CreateResponseRequest request) {
+    static Response begin(ResolvedQuestion question, CreateResponseRequest request) {
         return response(question, request, "in_progress", null, null, List.of(), null, null);
     }
 
     /** The response at its end. */
-    static Response ended(
+    static Response end(
             ResolvedQuestion question, CreateResponseRequest request, List<OutputItem> output, Answer answer) {
         boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
         return response(
@@ -77,7 +77,7 @@ final class ResponseWriter {
     }
 
     /** The response when no answer came. */
-    static Response failed(
+    static Response fail(
             ResolvedQuestion question, CreateResponseRequest request, List<OutputItem> output, String message) {
         return response(
                 question, request, "failed", null, null, output, null, new Response.Failure("server_error", message));

@@ -43,15 +43,14 @@ final class RelativeScoreFusion {
             Scale scale = Scale.of(hits.lexical());
             hits.lexical()
                     .forEach(hit -> fused.compute(
-                            hit.chunkId(),
-                            (id, dense) -> added(id, dense, (1 - alpha) * scale.apply(hit), hit.score())));
+                            hit.chunkId(), (id, dense) -> add(id, dense, (1 - alpha) * scale.apply(hit), hit.score())));
         }
         List<Fused> ranked = new ArrayList<>(fused.values());
         ranked.sort(BEST_FIRST);
         return ranked;
     }
 
-    private static Fused added(String id, @Nullable Fused dense, double score, double bm25) {
+    private static Fused add(String id, @Nullable Fused dense, double score, double bm25) {
         return dense == null
                 ? new Fused(id, score, 0, bm25)
                 : new Fused(id, dense.score() + score, dense.cosine(), bm25);

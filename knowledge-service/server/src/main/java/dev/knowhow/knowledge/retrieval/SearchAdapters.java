@@ -13,6 +13,6 @@ public record SearchAdapters(
 
     /** The vector to search with for a question's. */
     Embedding move(Embedding question) {
-        return retriever == null ? question : Embedding.normalized(retriever.transform(question.toArray()));
+        return retriever == null ? question : Embedding.normalize(retriever.transform(question.toArray()));
     }
 }

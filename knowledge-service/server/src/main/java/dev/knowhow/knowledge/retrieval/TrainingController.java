@@ -55,7 +55,7 @@ final class TrainingController implements TrainingOperations {
                 embedder.modelId(),
                 store.indexVersion(),
                 search.find(store, queries, given, Boolean.TRUE.equals(request.moved())).stream()
-                        .map(TrainingController::shown)
+                        .map(TrainingController::toResponse)
                         .toList());
     }
 
@@ -91,7 +91,7 @@ final class TrainingController implements TrainingOperations {
         }
         try {
             List<Embedding> vectors = given.stream()
-                    .map(vector -> Embedding.normalized(EncodedVector.decode(vector)))
+                    .map(vector -> Embedding.normalize(EncodedVector.decode(vector)))
                     .toList();
             if (vectors.stream().allMatch(vector -> vector.dimensions() == embedder.dimensions())) {
                 return vectors;
@@ -112,7 +112,7 @@ final class TrainingController implements TrainingOperations {
         return wanted;
     }
 
-    private static CandidatesResponse.Query shown(Found found) {
+    private static CandidatesResponse.Query toResponse(Found found) {
         FusionAdapter fusion = found.fusion();
         return new CandidatesResponse.Query(found.candidates().stream()
                 .map(candidate -> new CandidatesResponse.Candidate(

@@ -40,7 +40,7 @@ final class RatedQuestions {
 
     /** The verdict of people; inconclusive where none of them saw a question like this. */
     SpotCheckVerdict compare(String answerId, String assistant, String question, String label) {
-        List<Rated> rated = spotChecks.rated(assistant, answerId);
+        List<Rated> rated = spotChecks.findRated(assistant, answerId);
         if (rated.isEmpty()) {
             return nothing();
         }

@@ -18,7 +18,7 @@ public record Routing(AdapterDecision adapter, String route, double targetPrecis
     }
 
     /** As it goes out. */
-    public ModelDecision shown() {
-        return adapter.shown(route, targetPrecision, audited);
+    public ModelDecision toResponse() {
+        return adapter.toResponse(route, targetPrecision, audited);
     }
 }

@@ -68,7 +68,7 @@ final class RoutingController implements RoutingOperations {
                 share(figures.direct(), figures.answers()),
                 figures.meanMsDirect(),
                 figures.meanMsRetrieval(),
-                saved(figures),
+                savedShare(figures),
                 figures.audits().agreed()
                         + figures.audits().disagreed()
                         + figures.audits().inconclusive(),
@@ -90,7 +90,7 @@ final class RoutingController implements RoutingOperations {
                         rated);
     }
 
-    private static @Nullable Double saved(RoutingRepository.Figures figures) {
+    private static @Nullable Double savedShare(RoutingRepository.Figures figures) {
         Double direct = figures.meanMsDirect();
         Double retrieval = figures.meanMsRetrieval();
         return direct == null || retrieval == null ? null : figures.direct() * (retrieval - direct);

@@ -74,7 +74,7 @@ public class SpotCheckQueue {
 
     /** The newest direct answers of an assistant that somebody rated, without that one. */
     @Transactional
-    List<Rated> rated(String assistant, String without) {
+    List<Rated> findRated(String assistant, String without) {
         return spotChecks.findRated(assistant, without, MOST_RATED);
     }
 

@@ -18,7 +18,7 @@ public final class ChunkingStrategies {
         }
         return switch (asked.type()) {
             case "auto" -> StaticChunkingStrategy.DEFAULT;
-            case "static" -> fixed(asked.size());
+            case "static" -> toStatic(asked.size());
             default ->
                 throw ProblemException.invalid(
                         "chunking_strategy",
@@ -31,7 +31,7 @@ public final class ChunkingStrategies {
         return new ChunkingStrategy("static", new Size(strategy.maxTokens(), strategy.overlapTokens()));
     }
 
-    private static StaticChunkingStrategy fixed(@Nullable Size size) {
+    private static StaticChunkingStrategy toStatic(@Nullable Size size) {
         if (size == null) {
             throw ProblemException.invalid(
                     "chunking_strategy",

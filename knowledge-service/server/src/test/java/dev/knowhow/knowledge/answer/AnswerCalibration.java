@@ -52,7 +52,7 @@ final class AnswerCalibration {
             texts.add(TestingChunkTexts.chunk(Integer.toString(i), "file-" + i, text));
         }
         this.articles = squad.paragraphs().getLast().article() + 1;
-        ChunkSource source = (store, applied, target, changes) -> fill(store, changes::added);
+        ChunkSource source = (store, applied, target, changes) -> fill(store, changes::add);
         this.retriever = TestingRetrievers.hybrid(embedder, index, source, texts);
     }
 

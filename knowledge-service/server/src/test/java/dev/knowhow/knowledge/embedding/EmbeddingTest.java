@@ -10,19 +10,19 @@ class EmbeddingTest {
 
     @Test
     void normalizedScalesToUnitLength() {
-        assertThat(Embedding.normalized(new float[] {3, 4}).toArray()).containsExactly(0.6f, 0.8f);
+        assertThat(Embedding.normalize(new float[] {3, 4}).toArray()).containsExactly(0.6f, 0.8f);
     }
 
     @Test
     void normalizedRefusesVectorsWithoutDirection() {
-        assertThatThrownBy(() -> Embedding.normalized(new float[2])).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Embedding.normalized(new float[] {Float.NaN, 1}))
+        assertThatThrownBy(() -> Embedding.normalize(new float[2])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Embedding.normalize(new float[] {Float.NaN, 1}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void bytesGoThereAndBack() {
-        Embedding embedding = Embedding.normalized(new float[] {1, -2, 0.5f});
+        Embedding embedding = Embedding.normalize(new float[] {1, -2, 0.5f});
 
         assertThat(Embedding.fromBytes(embedding.toBytes()))
                 .isEqualTo(embedding)
@@ -37,17 +37,17 @@ class EmbeddingTest {
 
     @Test
     void cosineIsOneForTheSameDirectionAndMinusOneForTheOpposite() {
-        Embedding embedding = Embedding.normalized(new float[] {1, 2});
+        Embedding embedding = Embedding.normalize(new float[] {1, 2});
 
-        assertThat(embedding.cosine(Embedding.normalized(new float[] {2, 4}))).isCloseTo(1, within(1e-6));
-        assertThat(embedding.cosine(Embedding.normalized(new float[] {-1, -2}))).isCloseTo(-1, within(1e-6));
+        assertThat(embedding.cosine(Embedding.normalize(new float[] {2, 4}))).isCloseTo(1, within(1e-6));
+        assertThat(embedding.cosine(Embedding.normalize(new float[] {-1, -2}))).isCloseTo(-1, within(1e-6));
     }
 
     @Test
     void cosineOfDifferentDimensionsIsRefused() {
-        Embedding embedding = Embedding.normalized(new float[] {1, 2});
+        Embedding embedding = Embedding.normalize(new float[] {1, 2});
 
-        assertThatThrownBy(() -> embedding.cosine(Embedding.normalized(new float[] {1})))
+        assertThatThrownBy(() -> embedding.cosine(Embedding.normalize(new float[] {1})))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

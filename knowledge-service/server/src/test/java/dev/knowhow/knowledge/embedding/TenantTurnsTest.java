@@ -35,7 +35,7 @@ class TenantTurnsTest {
         for (int i = 0; i < texts; i++) {
             Turn turn = turns.next(usual).orElseThrow();
             turn.text().run();
-            turns.ended(turn, nanos);
+            turns.end(turn, nanos);
         }
         return order.toString();
     }
@@ -68,7 +68,7 @@ class TenantTurnsTest {
             Turn turn = turns.next(TEXT).orElseThrow();
             order.setLength(0);
             turn.text().run();
-            turns.ended(turn, order.toString().equals("L") ? 5 * TEXT : TEXT);
+            turns.end(turn, order.toString().equals("L") ? 5 * TEXT : TEXT);
             all.append(order);
         }
 

@@ -47,7 +47,7 @@ public final class TestingEmbedder implements Embedder {
                 sum[1 + Math.floorMod(word.hashCode() * 31, DIMENSIONS - 1)] += 1;
             }
         }
-        return Embedding.normalized(sum);
+        return Embedding.normalize(sum);
     }
 
     @Override

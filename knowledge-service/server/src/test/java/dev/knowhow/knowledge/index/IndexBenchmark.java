@@ -62,7 +62,7 @@ final class IndexBenchmark {
             for (int i = 0; i < values.length; i++) {
                 values[i] += (float) random.nextGaussian() * 0.02f;
             }
-            vectors.add(Embedding.normalized(values));
+            vectors.add(Embedding.normalize(values));
         }
         return vectors;
     }

@@ -55,7 +55,7 @@ public final class TestingChunkSource implements ChunkSource {
         }
         for (Row row : rows) {
             if (row.added() > appliedVersion && row.thereAt(targetVersion)) {
-                changes.added(row.chunk());
+                changes.add(row.chunk());
             }
         }
     }

@@ -101,12 +101,12 @@ class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implem
         DocumentLease second = tenant.call(() -> progress.begin(task).orElseThrow());
 
         assertThatThrownBy(() -> tenant.call(() -> {
-                    progress.chunked(first, 1);
+                    progress.recordChunked(first, 1);
                     return true;
                 }))
                 .isInstanceOf(LeaseLostException.class);
         tenant.call(() -> {
-            progress.parsed(second, PARSED);
+            progress.recordParsed(second, PARSED);
             return true;
         });
 

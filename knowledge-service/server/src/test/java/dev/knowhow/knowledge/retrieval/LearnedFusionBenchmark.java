@@ -87,7 +87,7 @@ final class LearnedFusionBenchmark {
         List<Embedding> vectors = embedder.embedPassages(texts);
         index.sync(store, 1, (key, applied, target, changes) -> {
             for (int i = 0; i < chosen.length; i++) {
-                changes.added(new IndexedChunk(Integer.toString(chosen[i]), "file", texts.get(i), vectors.get(i)));
+                changes.add(new IndexedChunk(Integer.toString(chosen[i]), "file", texts.get(i), vectors.get(i)));
             }
         });
         return store;

@@ -41,7 +41,7 @@ final class RetrievalBenchmark {
         List<Embedding> vectors = embedder.embedPassages(texts);
         index.sync(STORE, 1, (store, applied, target, changes) -> {
             for (int i = 0; i < texts.size(); i++) {
-                changes.added(new IndexedChunk(Integer.toString(i), "file", texts.get(i), vectors.get(i)));
+                changes.add(new IndexedChunk(Integer.toString(i), "file", texts.get(i), vectors.get(i)));
             }
         });
     }

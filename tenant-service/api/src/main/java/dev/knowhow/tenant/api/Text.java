@@ -23,6 +23,6 @@ public final class Text {
             return null;
         }
         String cut = text.substring(0, Math.min(text.length(), most));
-        return CONTROL.matcher(WellFormedText.mended(cut)).replaceAll(" ");
+        return CONTROL.matcher(WellFormedText.mend(cut)).replaceAll(" ");
     }
 }

@@ -50,7 +50,7 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
     }
 
     @Override
-    public void notified(String table) {
+    public void onNotification(String table) {
         schedulers.forEach(Scheduler::triggerCheckForDueExecutions);
     }
 

@@ -54,7 +54,7 @@ public final class LeasedRun {
             if (attempt.isStopping()) {
                 throw new TryAgainException(lease.rowId(), e);
             }
-            failed(work, lease, e);
+            fail(work, lease, e);
         }
     }
 
@@ -67,7 +67,7 @@ public final class LeasedRun {
         }
     }
 
-    private <L extends Lease> void failed(LeasedWork<L> work, L lease, RuntimeException failure) {
+    private <L extends Lease> void fail(LeasedWork<L> work, L lease, RuntimeException failure) {
         LeasedWork.Verdict verdict = judge(work, lease, failure);
         if (verdict.isTerminal()) {
             work.rows().fail(lease, verdict.reason());

@@ -146,7 +146,7 @@ public final class LanguageModel {
 
     private void read(HttpResponse<InputStream> response, InputStream body, Draft draft) throws IOException {
         if (response.statusCode() != 200) {
-            throw refused(response.statusCode(), new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8));
+            throw refusal(response.statusCode(), new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8));
         }
         if (response.headers().firstValue("content-type").orElse("").startsWith("text/event-stream")) {
             readEvents(body, draft);
@@ -195,7 +195,7 @@ public final class LanguageModel {
                 Reason.INVALID_RESPONSE, "the language model answered something unintelligible", cause);
     }
 
-    private static LanguageModelException refused(int status, String body) {
+    private static LanguageModelException refusal(int status, String body) {
         IOException cause = new IOException("HTTP " + status + ": " + body);
         return switch (status) {
             case 408, 504 -> timeout(cause);

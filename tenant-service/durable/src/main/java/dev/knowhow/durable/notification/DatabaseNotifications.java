@@ -88,7 +88,7 @@ public final class DatabaseNotifications {
     private void tell(PGNotification notification) {
         listeners.stream()
                 .filter(listener -> listener.channel().equals(notification.getName()))
-                .forEach(listener -> listener.notified(notification.getParameter()));
+                .forEach(listener -> listener.onNotification(notification.getParameter()));
     }
 
     private void pause() {

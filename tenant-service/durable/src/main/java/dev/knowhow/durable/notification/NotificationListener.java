@@ -7,5 +7,5 @@ public interface NotificationListener {
     String channel();
 
     /** Something was told. Must return quickly. */
-    void notified(String payload);
+    void onNotification(String payload);
 }

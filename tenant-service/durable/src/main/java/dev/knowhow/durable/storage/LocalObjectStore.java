@@ -68,7 +68,7 @@ final class LocalObjectStore implements ObjectStore {
     @Override
     public InputStream open(ObjectKey key) {
         try {
-            return Files.newInputStream(checked(key));
+            return Files.newInputStream(check(key));
         } catch (IOException e) {
             throw new ObjectStoreException("cannot read " + key, e);
         }
@@ -77,7 +77,7 @@ final class LocalObjectStore implements ObjectStore {
     @Override
     public <T> T withFile(ObjectKey key, Function<Path, T> work) {
         try {
-            return work.apply(checked(key));
+            return work.apply(check(key));
         } catch (IOException e) {
             throw new ObjectStoreException("cannot read " + key, e);
         }
@@ -146,7 +146,7 @@ final class LocalObjectStore implements ObjectStore {
     }
 
     /** The file, once all of it was read and is what its name says: what is damaged is not begun to be served. */
-    private Path checked(ObjectKey key) throws IOException {
+    private Path check(ObjectKey key) throws IOException {
         Path file = path(key);
         MessageDigest digest = Sha256.digest();
         try (InputStream bytes = Files.newInputStream(file)) {

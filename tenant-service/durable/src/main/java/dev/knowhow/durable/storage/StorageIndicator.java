@@ -23,7 +23,7 @@ final class StorageIndicator implements HealthIndicator {
     @Override
     public Publisher<HealthResult> getResult() {
         return Mono.fromSupplier(() -> HealthResult.builder("storage", HealthStatus.UP)
-                .details(Map.of("full", room.isFull(), "free", room.free(), "needed", room.needed()))
+                .details(Map.of("full", room.isFull(), "free", room.free(), "needed", room.neededBytes()))
                 .build());
     }
 }

@@ -40,7 +40,7 @@ public final class StorageRoom {
     }
 
     /** How much has to be. */
-    long needed() {
+    long neededBytes() {
         return keepFree;
     }
 

@@ -81,7 +81,7 @@ final class CharsetLabels {
     }
 
     /** The encoding that a document's own beginning may name: one in which that beginning can be read as ASCII. */
-    static Optional<Charset> declared(String label) {
+    static Optional<Charset> findDeclared(String label) {
         return charset(label)
                 .map(found -> found.name().startsWith("UTF-16") || found.name().startsWith("UTF-32")
                         ? StandardCharsets.UTF_8

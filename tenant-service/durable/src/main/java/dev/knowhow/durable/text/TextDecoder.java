@@ -74,15 +74,15 @@ public final class TextDecoder {
      * @throws UndecodableTextException if it is in no known encoding
      */
     public static DecodedText decode(byte[] bytes) {
-        Charset marked = marked(bytes);
+        Charset marked = findMarked(bytes);
         return marked == null
-                ? decodeAs(unmarked(bytes), bytes, 0)
+                ? decodeAs(decodeUnmarked(bytes), bytes, 0)
                 : decodeAs(new Encoding(marked, false), bytes, mark(marked).length);
     }
 
     /** The text of an HTML document: a byte order mark decides, then what the document names, then what is detected. */
     public static DecodedText decodeHtml(byte[] bytes) {
-        return (marked(bytes) == null ? declared(bytes) : Optional.<Charset>empty())
+        return (findMarked(bytes) == null ? findDeclared(bytes) : Optional.<Charset>empty())
                 .filter(charset -> isRight(charset, bytes))
                 .map(charset -> decodeAs(new Encoding(charset, false), bytes, 0))
                 .orElseGet(() -> decode(bytes));
@@ -103,16 +103,16 @@ public final class TextDecoder {
 
     /** The encoding of the bytes, which may begin with a byte order mark. */
     public static Charset charset(byte[] bytes) {
-        Charset marked = marked(bytes);
-        return marked == null ? unmarked(bytes).charset() : marked;
+        Charset marked = findMarked(bytes);
+        return marked == null ? decodeUnmarked(bytes).charset() : marked;
     }
 
     /** An encoding, and whether nothing but plausibility speaks for it. */
     private record Encoding(Charset charset, boolean guessed) {}
 
-    private static Encoding unmarked(byte[] bytes) {
+    private static Encoding decodeUnmarked(byte[] bytes) {
         if (isIso2022(bytes)) {
-            return new Encoding(detected(bytes), false);
+            return new Encoding(detect(bytes), false);
         }
         Utf8Check utf8 = Utf8Check.of(bytes);
         boolean controls = utf8.controls() > bytes.length / SHARE_OF_CONTROLS;
@@ -120,10 +120,10 @@ public final class TextDecoder {
             return new Encoding(StandardCharsets.UTF_8, false);
         }
         return new Encoding(
-                controls || utf8.zeros() > 0 ? wide(bytes).orElseGet(() -> detected(bytes)) : detected(bytes), true);
+                controls || utf8.zeros() > 0 ? wide(bytes).orElseGet(() -> detect(bytes)) : detect(bytes), true);
     }
 
-    private static @Nullable Charset marked(byte[] bytes) {
+    private static @Nullable Charset findMarked(byte[] bytes) {
         return MARKED.stream()
                 .filter(charset -> startsWith(bytes, mark(charset)))
                 .findFirst()
@@ -138,10 +138,10 @@ public final class TextDecoder {
         return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 
-    private static Optional<Charset> declared(byte[] bytes) {
+    private static Optional<Charset> findDeclared(byte[] bytes) {
         Matcher matcher =
                 DECLARED.matcher(new String(bytes, 0, Math.min(bytes.length, PRESCANNED), StandardCharsets.ISO_8859_1));
-        return matcher.find() ? CharsetLabels.declared(matcher.group(1)) : Optional.empty();
+        return matcher.find() ? CharsetLabels.findDeclared(matcher.group(1)) : Optional.empty();
     }
 
     private static boolean isIso2022(byte[] bytes) {
@@ -172,7 +172,7 @@ public final class TextDecoder {
         return text.chars().map(c -> c / BLOCKS).distinct().count();
     }
 
-    private static Charset detected(byte[] bytes) {
+    private static Charset detect(byte[] bytes) {
         byte[] sample = sample(bytes);
         Charset best = null;
         double most = -STRANGEST;
@@ -325,7 +325,7 @@ public final class TextDecoder {
                 if (length > 0) {
                     sequences++;
                     i += length;
-                } else if (i + 4 > bytes.length && length(padded(bytes, i), 0) > 0) {
+                } else if (i + 4 > bytes.length && length(pad(bytes, i), 0) > 0) {
                     break; // cut off in the middle of the last character
                 } else {
                     bad++;
@@ -363,7 +363,7 @@ public final class TextDecoder {
             return possible ? length : 0;
         }
 
-        private static byte[] padded(byte[] bytes, int at) {
+        private static byte[] pad(byte[] bytes, int at) {
             byte[] tail = new byte[bytes.length - at + 3];
             Arrays.fill(tail, (byte) 0x80);
             System.arraycopy(bytes, at, tail, 0, bytes.length - at);

@@ -117,7 +117,7 @@ public class ApiKeys {
                         "knowledge_base_ids",
                         grant.knowledgeBaseIds() == null ? null : String.join(" ", grant.knowledgeBaseIds()))
                 .with("expires_at", grant.until()));
-        return CreateApiKeyResponse.of(views.of(stored(id)), key.secret());
+        return CreateApiKeyResponse.of(views.of(requireStored(id)), key.secret());
     }
 
     @Transactional
@@ -126,14 +126,14 @@ public class ApiKeys {
         require(id);
         List<StoredApiKey> ended = repository.findUnrevokedWithDescendants(id);
         end(ended, id);
-        return RevokeApiKeyResponse.of(views.of(stored(id)), Math.max(0, ended.size() - 1));
+        return RevokeApiKeyResponse.of(views.of(requireStored(id)), Math.max(0, ended.size() - 1));
     }
 
     @Transactional
     ApiKeyResponse changeOwner(String id, ApiKeyOwnerType to) {
         repository.lockTenant();
         hand(require(id), to);
-        return views.of(stored(id));
+        return views.of(requireStored(id));
     }
 
     /** Ends the keys of a member who is being removed, and all that were made with them. */
@@ -144,7 +144,7 @@ public class ApiKeys {
             ended.addAll(repository.findUnrevokedWithDescendants(key.id()));
         }
         end(ended, memberId);
-        return ended.stream().map(ApiKeys::named).toList();
+        return ended.stream().map(ApiKeys::toResponse).toList();
     }
 
     /** Makes the keys of a member who is being removed the caller's; those that have ended or may nothing stay. */
@@ -154,7 +154,7 @@ public class ApiKeys {
         for (StoredApiKey key : repository.findUnrevokedOfMember(memberId)) {
             if (views.isUsable(key.id())) {
                 hand(key, ApiKeyOwnerType.MEMBER);
-                taken.add(named(key));
+                taken.add(toResponse(key));
             }
         }
         return taken;
@@ -204,7 +204,7 @@ public class ApiKeys {
                 .orElseThrow(() -> ProblemException.notFound("API key", id));
     }
 
-    private StoredApiKey stored(String id) {
+    private StoredApiKey requireStored(String id) {
         return repository.findById(id).orElseThrow();
     }
 
@@ -221,7 +221,7 @@ public class ApiKeys {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static RemoveMemberResponse.Key named(StoredApiKey key) {
+    private static RemoveMemberResponse.Key toResponse(StoredApiKey key) {
         return new RemoveMemberResponse.Key(key.id(), key.name(), key.hint());
     }
 }

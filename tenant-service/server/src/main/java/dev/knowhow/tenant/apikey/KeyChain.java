@@ -35,7 +35,7 @@ record KeyChain(List<Link> links) {
     }
 
     Standing standing(Instant now) {
-        Cause own = links.getFirst().ended(now);
+        Cause own = links.getFirst().endCause(now);
         if (own != null) {
             return new Standing.Ended(own);
         }
@@ -43,10 +43,10 @@ record KeyChain(List<Link> links) {
         Rights rights = top.ownersRights();
         Instant until = null;
         for (Link link : links.reversed()) {
-            if (link.ended(now) != null) {
+            if (link.endCause(now) != null) {
                 return new Standing.Ended(Cause.PARENT_ENDED);
             }
-            rights = rights.and(link.given());
+            rights = rights.and(link.rights());
             until = earlier(until, link.expiresAt());
         }
         return top.isOwned() ? new Standing.Live(rights, until) : new Standing.Ended(Cause.MEMBER_REMOVED);
@@ -90,7 +90,7 @@ record KeyChain(List<Link> links) {
             @Nullable MemberRole memberRole,
             @Nullable String memberName) {
 
-        Rights given() {
+        Rights rights() {
             Set<Scope> known =
                     scopes.stream().map(id -> Scope.ofId(id).orElseThrow()).collect(Collectors.toSet());
             return new Rights(
@@ -112,7 +112,7 @@ record KeyChain(List<Link> links) {
             return ownerType == ApiKeyOwnerType.SERVICE || memberRole != null;
         }
 
-        private @Nullable Cause ended(Instant now) {
+        private @Nullable Cause endCause(Instant now) {
             if (revokedAt != null) {
                 return Cause.REVOKED;
             }

@@ -64,7 +64,7 @@ class KeyViews {
     private static ApiKeyResponse view(StoredApiKey key, KeyChain chain, long descendants, Instant now) {
         Rights rights = chain.standing(now) instanceof Standing.Live(Rights live, Instant _)
                 ? live
-                : chain.links().getFirst().given();
+                : chain.links().getFirst().rights();
         return new ApiKeyResponse(
                 key.id(),
                 key.name(),

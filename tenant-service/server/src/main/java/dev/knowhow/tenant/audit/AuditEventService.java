@@ -84,7 +84,7 @@ public class AuditEventService {
             for (AuditEvent event : events) {
                 Optional<String> problem = AuditChain.problem(head, event);
                 if (problem.isPresent()) {
-                    return broken(head, problem.get());
+                    return brokenChain(head, problem.get());
                 }
                 head = new AuditHead(event.sequence(), event.hash());
             }
@@ -99,13 +99,13 @@ public class AuditEventService {
             return new AuditVerificationResponse(true, read.sequence(), null, null, read.hash());
         }
         return read.sequence() < noted.sequence()
-                ? broken(read, "Entry " + (read.sequence() + 1) + " and all after it are missing.")
-                : broken(
+                ? brokenChain(read, "Entry " + (read.sequence() + 1) + " and all after it are missing.")
+                : brokenChain(
                         new AuditHead(Math.min(read.sequence() - 1, noted.sequence()), noted.hash()),
                         "The log does not end with the entry that was written last, " + noted.sequence() + ".");
     }
 
-    private static AuditVerificationResponse broken(AuditHead last, String reason) {
+    private static AuditVerificationResponse brokenChain(AuditHead last, String reason) {
         return new AuditVerificationResponse(false, last.sequence(), last.sequence() + 1, reason, last.hash());
     }
 }

@@ -79,7 +79,7 @@ final class KeycloakCalls {
             return call.apply(bearer());
         } catch (HttpClientResponseException e) {
             if (e.getStatus() != HttpStatus.UNAUTHORIZED) {
-                throw translated(e);
+                throw translate(e);
             }
             bearer = null;
         } catch (HttpClientException e) {
@@ -88,7 +88,7 @@ final class KeycloakCalls {
         try {
             return call.apply(bearer());
         } catch (HttpClientException e) {
-            throw translated(e);
+            throw translate(e);
         }
     }
 
@@ -112,11 +112,11 @@ final class KeycloakCalls {
                     .orElseThrow();
             return new Bearer("Bearer " + token.accessToken(), now.plusSeconds(token.expiresIn() - SPARE_SECONDS));
         } catch (HttpClientException e) {
-            throw translated(e);
+            throw translate(e);
         }
     }
 
-    private static KeycloakException translated(HttpClientException e) {
+    private static KeycloakException translate(HttpClientException e) {
         if (e instanceof HttpClientResponseException response && response.code() < 500) {
             String told = response.getResponse().getBody(String.class).orElse("");
             return new KeycloakException.Refused(

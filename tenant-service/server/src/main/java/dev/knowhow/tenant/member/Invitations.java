@@ -86,7 +86,7 @@ public class Invitations {
         if (known.isPresent()) {
             return members.inviteAgain(known.get(), invitee, subject, accountCreated, actor);
         }
-        Member member = Member.invited(invitee, subject, accountCreated);
+        Member member = Member.invite(invitee, subject, accountCreated);
         members.add(member, actor);
         return member;
     }

@@ -32,7 +32,7 @@ record Member(
         @Nullable Instant joinedAt) {
 
     /** Somebody who is just being invited. */
-    static Member invited(Invitee invitee, String subject, boolean accountCreated) {
+    static Member invite(Invitee invitee, String subject, boolean accountCreated) {
         return new Member(
                 Ids.next("mem_"),
                 subject,

@@ -59,7 +59,7 @@ public class MemberSignIn {
     public ResetPasswordResponse resetPassword(String memberId, ResetPasswordRequest request, Helper helper) {
         Member member = toBeHelped(memberId);
         KeycloakUser user = users.findBySubject(member.subject())
-                .orElseThrow(() -> refused("The sign-in service does not know this account any more."));
+                .orElseThrow(() -> refusal("The sign-in service does not know this account any more."));
         check(member, user, helper);
         members.record(AuditAction.MEMBER_PASSWORD_RESET, member);
         String password = OneTimePassword.generate();
@@ -80,26 +80,26 @@ public class MemberSignIn {
 
     private static void check(Member member, KeycloakUser user, Helper helper) {
         if (user.platformAdmin()) {
-            throw refused("This person operates the platform; nobody here gives them a password.");
+            throw refusal("This person operates the platform; nobody here gives them a password.");
         }
         if (user.subject().equals(Caller.current().actor().id())) {
-            throw refused("Your own password is changed on your account page.");
+            throw refusal("Your own password is changed on your account page.");
         }
         if (member.status() == MemberStatus.INVITED && !member.accountCreated()) {
-            throw refused("This person had an account before and has not joined yet. They sign in with it.");
+            throw refusal("This person had an account before and has not joined yet. They sign in with it.");
         }
         Set<String> here = Set.of(Caller.current().requireTenant().toString());
         boolean elsewhereToo = !here.containsAll(user.organizations());
         switch (helper) {
             case OWNER -> {
                 if (elsewhereToo) {
-                    throw refused("This person works in another tenant too. Ask the operator of this installation for"
+                    throw refusal("This person works in another tenant too. Ask the operator of this installation for"
                             + " their new password.");
                 }
             }
             case PLATFORM_ADMIN -> {
                 if (!elsewhereToo && member.role() != MemberRole.OWNER) {
-                    throw refused("An owner of the tenant gives this person a new password.");
+                    throw refusal("An owner of the tenant gives this person a new password.");
                 }
             }
         }
@@ -115,7 +115,7 @@ public class MemberSignIn {
         return member;
     }
 
-    private static ProblemException refused(String reason) {
+    private static ProblemException refusal(String reason) {
         return new ProblemException(ProblemType.CONFLICT, reason);
     }
 }

@@ -35,7 +35,7 @@ final class CallFilter {
     @RequestFilter
     void sayWhoIsCalling(MutableHttpRequest<?> request) {
         if (!request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
-            request.bearerAuth(credentials.token(service(request), needed(request)));
+            request.bearerAuth(credentials.token(service(request), neededScope(request)));
         }
         Caller.find()
                 .map(Caller::requestId)
@@ -57,7 +57,7 @@ final class CallFilter {
         return id.endsWith(STREAM) ? id.substring(0, id.length() - STREAM.length()) : id;
     }
 
-    private static Optional<Scope> needed(MutableHttpRequest<?> request) {
+    private static Optional<Scope> neededScope(MutableHttpRequest<?> request) {
         Optional<AnnotationValue<Lends>> lends =
                 ClientAttributes.getInvocationContext(request).map(call -> call.getAnnotation(Lends.class));
         boolean wholeOwner = lends.flatMap(annotation -> annotation.booleanValue("wholeOwner"))

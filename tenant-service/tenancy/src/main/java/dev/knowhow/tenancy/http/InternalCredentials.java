@@ -20,11 +20,11 @@ final class InternalCredentials implements CallCredentials {
 
     @Override
     public String token(String service, Optional<Scope> needed) {
-        return tokens.mint(lent(Caller.current(), needed), service);
+        return tokens.mint(lend(Caller.current(), needed), service);
     }
 
     /** A service in its own name acts in no tenant and has no scopes to lend. */
-    private static Caller lent(Caller caller, Optional<Scope> needed) {
+    private static Caller lend(Caller caller, Optional<Scope> needed) {
         boolean whole = caller.tenant() == null || (needed.isEmpty() && caller.isOwner());
         return whole ? caller : caller.lend(needed.orElse(Scope.READ));
     }

@@ -46,14 +46,14 @@ public final class RemotePrincipalResolver implements PrincipalResolver {
         try {
             return tenantService.getPrincipal("Bearer " + credential);
         } catch (HttpClientResponseException e) {
-            throw refused(e);
+            throw refusal(e);
         } catch (HttpClientException | HttpStatusException e) {
             throw new ProblemException(
                     ProblemType.UPSTREAM_UNAVAILABLE, "The credential cannot be checked right now. Try again shortly.");
         }
     }
 
-    private static ProblemException refused(HttpClientResponseException e) {
+    private static ProblemException refusal(HttpClientResponseException e) {
         if (e.getStatus() == HttpStatus.UNAUTHORIZED) {
             return new ProblemException(ProblemType.INVALID_API_KEY, message(e));
         }

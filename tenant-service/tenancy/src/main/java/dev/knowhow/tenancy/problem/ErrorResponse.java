@@ -15,10 +15,10 @@ public record ErrorResponse(Detail error) {
 
     /** A body for an error of that kind. */
     public static ErrorResponse of(ProblemType type, String message, @Nullable String param) {
-        return new ErrorResponse(new Detail(shown(message), type.type(), param, type.code()));
+        return new ErrorResponse(new Detail(shorten(message), type.type(), param, type.code()));
     }
 
-    private static String shown(String message) {
+    private static String shorten(String message) {
         int end = message.length() - END;
         return message.length() <= LONGEST
                 ? message

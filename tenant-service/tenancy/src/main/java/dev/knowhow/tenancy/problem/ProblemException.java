@@ -38,7 +38,7 @@ public final class ProblemException extends RuntimeException {
 
     /** An id that does not exist for this caller: unknown and foreign ones alike. */
     public static ProblemException notFound(String what, String id) {
-        return new ProblemException(ProblemType.NOT_FOUND, "No " + what + " found with id '" + shown(id) + "'.");
+        return new ProblemException(ProblemType.NOT_FOUND, "No " + what + " found with id '" + shorten(id) + "'.");
     }
 
     /** A model that does not exist for this caller: unknown and foreign names alike. */
@@ -60,7 +60,7 @@ public final class ProblemException extends RuntimeException {
         return retryAfter;
     }
 
-    private static String shown(String id) {
+    private static String shorten(String id) {
         return id.length() <= SHOWN_ID ? id : id.substring(0, SHOWN_ID) + "…";
     }
 

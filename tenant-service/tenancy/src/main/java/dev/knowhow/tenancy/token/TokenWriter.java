@@ -87,7 +87,7 @@ public final class TokenWriter {
         if (isPlain(value)) {
             json.append(value);
         } else {
-            value.chars().forEach(c -> escaped((char) c));
+            value.chars().forEach(c -> writeEscaped((char) c));
         }
         json.append('"');
     }
@@ -102,7 +102,7 @@ public final class TokenWriter {
         return true;
     }
 
-    private void escaped(char c) {
+    private void writeEscaped(char c) {
         if (c == '"' || c == '\\') {
             json.append('\\').append(c);
         } else if (c < ' ') {

@@ -179,7 +179,7 @@ final class JsonCheck {
                 : shape != Scalar.TIME || readTime(text).isPresent();
         if (!reads) {
             throw ProblemException.invalid(
-                    path(), subject() + " must be " + shape.words() + ", not '" + shown(text) + "'.");
+                    path(), subject() + " must be " + shape.words() + ", not '" + shorten(text) + "'.");
         }
     }
 
@@ -247,12 +247,12 @@ final class JsonCheck {
         if (context.inArray()) {
             path.append('[').append(context.getCurrentIndex()).append(']');
         } else if (context.hasCurrentName()) {
-            path.append(path.isEmpty() ? "" : ".").append(shown(context.getCurrentName()));
+            path.append(path.isEmpty() ? "" : ".").append(shorten(context.getCurrentName()));
         }
     }
 
-    private static String shown(String name) {
-        String mended = WellFormedText.mended(name);
+    private static String shorten(String name) {
+        String mended = WellFormedText.mend(name);
         return mended.length() <= SHOWN_NAME ? mended : mended.substring(0, SHOWN_NAME) + "…";
     }
 

@@ -16,7 +16,7 @@ public interface Kernels {
     }
 
     /** {@code columns} rounded up to a multiple of {@link #COLUMN_BLOCK}. */
-    static int padded(int columns) {
+    static int pad(int columns) {
         return Math.ceilDiv(columns, COLUMN_BLOCK) * COLUMN_BLOCK;
     }
 

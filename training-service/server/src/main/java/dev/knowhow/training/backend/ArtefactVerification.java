@@ -45,7 +45,7 @@ public final class ArtefactVerification {
         for (Path file : list(directory)) {
             String name = file.getFileName().toString();
             if (!FILES.contains(name) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw refused("it left '" + name + "' where only " + WorkDirectory.CONFIG + " and "
+                throw refusal("it left '" + name + "' where only " + WorkDirectory.CONFIG + " and "
                         + WorkDirectory.MODEL + " are accepted");
             }
         }
@@ -72,11 +72,11 @@ public final class ArtefactVerification {
 
     private static void checkEqual(String field, Object actual, Object expected) {
         if (!Objects.equals(actual, expected)) {
-            throw refused("its " + field + " is not the one asked for");
+            throw refusal("its " + field + " is not the one asked for");
         }
     }
 
-    private static TrainingFailedException refused(String what) {
+    private static TrainingFailedException refusal(String what) {
         return new TrainingFailedException("What the trainer left is not accepted: " + what + ".", false);
     }
 }

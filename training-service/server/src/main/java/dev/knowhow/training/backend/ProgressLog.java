@@ -99,7 +99,7 @@ public final class ProgressLog {
 
     private TrainingStep parse(String line) {
         if (NOT_A_NUMBER.matcher(line).find()) {
-            throw diverged();
+            throw divergence();
         }
         TrainingStep step;
         try {
@@ -126,7 +126,7 @@ public final class ProgressLog {
 
     private static void checkFinite(@Nullable Double value) {
         if (value != null && !Double.isFinite(value)) {
-            throw diverged();
+            throw divergence();
         }
     }
 
@@ -136,7 +136,7 @@ public final class ProgressLog {
         }
     }
 
-    private static TrainingFailedException diverged() {
+    private static TrainingFailedException divergence() {
         return new TrainingFailedException(
                 "The training diverged: its loss is no longer a number. Try a smaller learning_rate_multiplier.",
                 false);

@@ -47,7 +47,7 @@ class DatasetEditor {
     DatasetVersion edit(String id, EditDatasetRequest request) {
         DatasetVersion parent = datasets.version(id, null);
         if (request.version() != parent.number()) {
-            throw changed(parent);
+            throw changeConflict(parent);
         }
         DatasetEdits edits = new DatasetEdits(request.edits());
         DatasetProblems found = new DatasetProblems(configuration.problemsPerKind());
@@ -85,7 +85,7 @@ class DatasetEditor {
         String id = version.datasetId();
         locks.lock("dataset " + id);
         if (versionRows.findNewest(id).orElseThrow().number() != parent.number()) {
-            throw changed(parent);
+            throw changeConflict(parent);
         }
         audit.record(
                 "dataset.edited",
@@ -94,7 +94,7 @@ class DatasetEditor {
                 Map.of("version", String.valueOf(version.number()), "change", version.change()));
     }
 
-    private static ProblemException changed(DatasetVersion newest) {
+    private static ProblemException changeConflict(DatasetVersion newest) {
         return new ProblemException(
                 ProblemType.CONFLICT,
                 "The dataset was changed meanwhile: version " + newest.number()

@@ -89,12 +89,12 @@ final class DatasetEdits {
                 throw ProblemException.invalid("edits", "The version has no line " + edit.line() + ".");
             }
             if (!Boolean.TRUE.equals(edit.delete())) {
-                examples.accept(written(edit));
+                examples.accept(write(edit));
             }
         }
     }
 
-    private static ParsedExample written(EditDatasetRequest.Edit edit) {
+    private static ParsedExample write(EditDatasetRequest.Edit edit) {
         String input = edit.input();
         String output = edit.output();
         if (input == null || output == null) {

@@ -51,7 +51,7 @@ class DatasetExamples {
             @Nullable String query) {}
 
     ListResponse<DatasetExampleResponse> list(DatasetVersion version, Filter filter, PageRequest page) {
-        Predicate<ParsedExample> wanted = wanted(version, filter);
+        Predicate<ParsedExample> wanted = matches(version, filter);
         List<ParsedExample> rows = page.before() == null || page.after() != null
                 ? after(version, wanted, page)
                 : before(version, wanted, page, page.before());
@@ -91,7 +91,7 @@ class DatasetExamples {
                 .toList();
     }
 
-    private Predicate<ParsedExample> wanted(DatasetVersion version, Filter filter) {
+    private Predicate<ParsedExample> matches(DatasetVersion version, Filter filter) {
         String problem = filter.problem();
         Set<String> ids = problem == null ? Set.of() : withProblem(version, problem);
         String query = filter.query() == null ? null : filter.query().toLowerCase(Locale.ROOT);

@@ -90,7 +90,7 @@ final class DatasetPreviews {
     }
 
     private static @Nullable DatasetColumnMapping mapping(List<String> columns) {
-        return ColumnMapping.suggested(columns)
+        return ColumnMapping.suggest(columns)
                 .map(found -> new DatasetColumnMapping(
                         found.input(), found.output(), found.system(), found.document(), found.split()))
                 .orElse(null);

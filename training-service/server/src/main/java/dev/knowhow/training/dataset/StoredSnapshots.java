@@ -65,13 +65,13 @@ class StoredSnapshots implements DatasetSnapshots {
         if (validationFile != null) {
             files.require("validation_file", validationFile);
         }
-        return open(known(trainingFile, validationFile)
+        return open(findKnown(trainingFile, validationFile)
                 .orElseGet(() -> create(name, trainingFile, validationFile))
                 .id());
     }
 
     @Transactional
-    Optional<DatasetVersion> known(String trainingFile, @Nullable String validationFile) {
+    Optional<DatasetVersion> findKnown(String trainingFile, @Nullable String validationFile) {
         return datasets.findOfFiles(trainingFile, validationFile).flatMap(dataset -> rows.find(dataset.id(), 1));
     }
 

@@ -27,7 +27,7 @@ record DeployedVersions(
     }
 
     /** What answers once this adapter has the share. */
-    DeployedVersions moved(String adapter, double share) {
+    DeployedVersions move(String adapter, double share) {
         return share == 1 ? only(adapter) : withCanary(adapter, share);
     }
 }

@@ -53,7 +53,7 @@ record Deployment(
     }
 
     /** What answers, with what people want to know of it. */
-    List<DeploymentResponse.Version> shown(AdapterRegistry adapters) {
+    List<DeploymentResponse.Version> toVersions(AdapterRegistry adapters) {
         return Stream.of(stable, canary)
                 .filter(Objects::nonNull)
                 .map(version -> version.toResponse(adapters))
@@ -68,7 +68,7 @@ record Deployment(
                 kind.id(),
                 move.status(),
                 move.error(),
-                shown(adapters),
+                toVersions(adapters),
                 pending == null ? null : pending.toResponse(adapters),
                 canRollBack,
                 vectorStoreId,

@@ -39,13 +39,13 @@ class DeploymentHistory {
 
     /** Notes, here and in the audit log, that the alias has come to a state that can be undone. */
     @Transactional
-    void reached(Deployment now, String action) {
+    void recordReached(Deployment now, String action) {
         add(now, action, true, null);
     }
 
     /** Notes a move that was not made, or taken back. */
     @Transactional
-    void noted(Deployment now, String action, @Nullable String detail) {
+    void recordNote(Deployment now, String action, @Nullable String detail) {
         add(now, action, false, detail);
     }
 
@@ -80,7 +80,7 @@ class DeploymentHistory {
                 versions.canary(),
                 versions.canaryShare(),
                 undoable,
-                now.shown(adapters),
+                now.toVersions(adapters),
                 detail,
                 actor.id(),
                 actor.name(),
@@ -94,7 +94,7 @@ class DeploymentHistory {
         details.put("alias", now.alias());
         details.put(
                 "versions",
-                now.shown(adapters).stream()
+                now.toVersions(adapters).stream()
                         .map(version -> version.name() + " " + Math.round(100 * version.share()) + " %")
                         .collect(Collectors.joining(", ")));
         if (detail != null) {

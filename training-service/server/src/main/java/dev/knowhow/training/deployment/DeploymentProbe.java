@@ -85,13 +85,13 @@ class DeploymentProbe {
     private void settle(Deployment deployment, @Nullable String failure) {
         Deployment.Version pending = deployment.pending();
         if (failure == null && pending != null) {
-            deployments.settle(deployment.id(), deployment.versions().moved(pending.adapterId(), pending.share()));
+            deployments.settle(deployment.id(), deployment.versions().move(pending.adapterId(), pending.share()));
             Deployment now = deployments.lockById(deployment.id()).orElseThrow();
-            history.reached(now, pending.share() == 1 ? "deployed" : "canary_started");
+            history.recordReached(now, pending.share() == 1 ? "deployed" : "canary_started");
         } else {
             String reason = String.valueOf(failure);
             deployments.fail(deployment.id(), reason);
-            history.noted(deployment, "failed", reason);
+            history.recordNote(deployment, "failed", reason);
         }
     }
 }

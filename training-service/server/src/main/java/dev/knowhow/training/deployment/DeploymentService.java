@@ -134,7 +134,7 @@ class DeploymentService {
                                 "There is nothing to go back to: no earlier version of '" + alias + "' is left."));
         deployments.settle(deployment.id(), target);
         Deployment now = lock(alias);
-        history.noted(now, "rolled_back", null);
+        history.recordNote(now, "rolled_back", null);
         return now.toResponse(adapters);
     }
 
@@ -194,10 +194,10 @@ class DeploymentService {
             throw ProblemException.invalid(
                     "canary_share", "The alias has no canary. Name the adapter that is to take the share: adapter_id.");
         }
-        DeployedVersions next = share == 0 ? now.withoutCanary() : now.moved(canary, share);
+        DeployedVersions next = share == 0 ? now.withoutCanary() : now.move(canary, share);
         deployments.settle(deployment.id(), next);
         String action = share == 0 ? "canary_ended" : share == 1 ? "deployed" : "canary_changed";
-        history.reached(lock(deployment.alias()), action);
+        history.recordReached(lock(deployment.alias()), action);
     }
 
     private void beginMove(String deploymentId, StoredAdapter adapter, double share) {

@@ -39,7 +39,7 @@ final class Baselined implements AnsweringSystem {
     }
 
     /** Prompted: examples are shown to it, nothing is trained. */
-    static Baselined prompted(List<String> labels, IntentExamples examples) {
+    static Baselined fromExamples(List<String> labels, IntentExamples examples) {
         return new Baselined(
                 "prompted",
                 "The outputs of the nearest labelled examples vote, as many as do best; nothing is trained.",

@@ -41,7 +41,7 @@ class EvaluationController implements EvaluationOperations {
         StoredAdapter adapter = adapters.require(adapterId);
         return evaluations
                 .find(adapter.id())
-                .map(found -> shown(adapter, found))
+                .map(found -> toResponse(adapter, found))
                 .orElseGet(() -> without(adapter, "pending", null));
     }
 
@@ -57,7 +57,7 @@ class EvaluationController implements EvaluationOperations {
     }
 
     /** The verdict is the adapter's, since an owner may have overruled the gate since. */
-    private static EvaluationResponse shown(StoredAdapter adapter, Evaluation stored) {
+    private static EvaluationResponse toResponse(StoredAdapter adapter, Evaluation stored) {
         EvaluationResponse result = stored.result();
         return result == null ? without(adapter, stored.status(), stored.error()) : result.withGate(adapter.gate());
     }

@@ -31,7 +31,7 @@ final class EvaluationSystems {
         List<String> labels = heldOut.labels();
         others.add(Baselined.base(
                 labels, inputs.embed(labels.stream().map(Baselined::asText).toList())));
-        others.add(Baselined.prompted(labels, heldOut.trainingExamples()));
+        others.add(Baselined.fromExamples(labels, heldOut.trainingExamples()));
         languageModel
                 .filter(model -> model.configuration().evaluationExamples() > 0)
                 .ifPresent(model -> {

@@ -96,7 +96,7 @@ record HeldOut(
         return classes;
     }
 
-    List<String> expected() {
+    List<String> expectedOutputs() {
         return examples.stream().map(Example::output).toList();
     }
 

@@ -33,7 +33,7 @@ final class Instructed implements AnsweringSystem {
         this.model = model;
         this.heldOut = heldOut;
         this.withExamples = withExamples;
-        heldOut.labels().forEach(label -> outputs.put(normalized(label), label));
+        heldOut.labels().forEach(label -> outputs.put(normalize(label), label));
         instruction =
                 "Answer the user's text with exactly one of these outputs, copied as it stands, and nothing else:\n"
                         + String.join("\n", heldOut.labels());
@@ -72,12 +72,12 @@ final class Instructed implements AnsweringSystem {
             });
         }
         messages.add(new Message("user", input));
-        String said = said(messages);
-        String chosen = outputs.get(normalized(said));
+        String said = complete(messages);
+        String chosen = outputs.get(normalize(said));
         return new SystemAnswer(chosen == null ? said : chosen, null, null, chosen == null, List.of(), chosen != null);
     }
 
-    private String said(List<Message> messages) {
+    private String complete(List<Message> messages) {
         try {
             return model.complete(new ChatRequest(messages, OptionalInt.empty(), 0))
                     .text();
@@ -108,7 +108,7 @@ final class Instructed implements AnsweringSystem {
         return sum;
     }
 
-    private static String normalized(String output) {
+    private static String normalize(String output) {
         return output.strip().toLowerCase(Locale.ROOT);
     }
 }

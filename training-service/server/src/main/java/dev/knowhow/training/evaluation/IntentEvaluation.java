@@ -38,11 +38,11 @@ final class IntentEvaluation {
         }
         List<SystemAnswer> refused =
                 compared.tuned().answer(heldOut.outOfScope(), stopped).answers();
-        SystemEvaluation figures = SystemFigures.of(compared.tuned(), heldOut.expected(), tuned, refused);
+        SystemEvaluation figures = SystemFigures.of(compared.tuned(), heldOut.expectedOutputs(), tuned, refused);
         systems.add(figures);
         double[] confidences = SystemFigures.confidences(tuned.answers());
-        gate.calibrated(figures.ece(), confidences == null ? new double[0] : confidences);
-        gate.measured(heldOut.texts().size());
+        gate.requireCalibration(figures.ece(), confidences == null ? new double[0] : confidences);
+        gate.requireMeasurement(heldOut.texts().size());
         return new Outcome(
                 "accuracy",
                 heldOut.trainOutputs().size(),
@@ -63,7 +63,7 @@ final class IntentEvaluation {
 
     private void compare(AnsweringSystem other, List<SystemAnswer> tuned, BooleanSupplier stopped) {
         int[] places = sample(heldOut.texts().size(), other.most());
-        List<String> expected = pick(heldOut.expected(), places);
+        List<String> expected = pick(heldOut.expectedOutputs(), places);
         Answers answers = other.answer(heldOut.texts().at(places), stopped);
         int[] outside = sample(heldOut.outOfScope().size(), other.most());
         List<SystemAnswer> refused =

@@ -107,7 +107,7 @@ final class SearchEvaluation {
                 .toList();
         PairedTest test = PairedTest.of(first(tuned), first(base), documents, SEED);
         gate.beats("base", "Recall at 1", share(tuned), share(base), test);
-        gate.measured(questions.size());
+        gate.requireMeasurement(questions.size());
         return new Outcome(
                 "recall_at_1",
                 trained,

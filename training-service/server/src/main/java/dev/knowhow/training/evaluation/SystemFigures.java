@@ -90,7 +90,7 @@ final class SystemFigures {
         }
         Detection detection = Detection.of(inScores, outScores);
         return new SystemEvaluation.OutOfScope(
-                out.size(), detection.auroc(), detection.falsePositiveRateAt95(), refused(out), refused(in));
+                out.size(), detection.auroc(), detection.falsePositiveRateAt95(), refusedShare(out), refusedShare(in));
     }
 
     private static double[] scores(List<SystemAnswer> answers) {
@@ -101,7 +101,7 @@ final class SystemFigures {
                 .toArray();
     }
 
-    private static double refused(List<SystemAnswer> answers) {
+    private static double refusedShare(List<SystemAnswer> answers) {
         return (double) answers.stream().filter(SystemAnswer::outOfScope).count() / answers.size();
     }
 }

@@ -91,13 +91,13 @@ public final class FusionTraining {
         return deviations;
     }
 
-    public boolean finished() {
+    public boolean isFinished() {
         return step == 2 * HALF;
     }
 
     /** Makes twenty steps of Adam. */
     public FusionProgress step() {
-        if (finished()) {
+        if (isFinished()) {
             throw new IllegalStateException("the training is finished");
         }
         boolean validates = step < HALF && !kept.isEmpty() && !leftOut.isEmpty();
@@ -119,7 +119,7 @@ public final class FusionTraining {
     }
 
     private Ranking ranking(List<FusionQuestion> questions) {
-        float[] learned = learned();
+        float[] learned = learnedWeights();
         return Ranking.of(
                 questions.stream().mapToInt(question -> question.rank(learned)).toArray());
     }
@@ -128,7 +128,7 @@ public final class FusionTraining {
     private double loss(List<FusionQuestion> questions, float[] gradient) {
         double[] sums = new double[FEATURES];
         double loss = 0;
-        float[] learned = learned();
+        float[] learned = learnedWeights();
         for (FusionQuestion question : questions) {
             double[] shares = shares(question, learned);
             loss -= StrictMath.log(Math.max(1e-12, shares[question.gold()]));
@@ -163,7 +163,7 @@ public final class FusionTraining {
         return shares;
     }
 
-    private float[] learned() {
+    private float[] learnedWeights() {
         float[] learned = weights.values().clone();
         for (int j = 0; j < FEATURES; j++) {
             learned[j] /= deviations[j];
@@ -173,12 +173,12 @@ public final class FusionTraining {
 
     /** The weights as they are now, for features as they come. */
     public float[] weights() {
-        return learned();
+        return learnedWeights();
     }
 
     /** The adapter's files by name. */
     public SortedMap<String, byte[]> files(AdapterConfig.Origin origin) {
-        return AdapterFiles.write(AdapterConfig.fusion(origin), FusionAdapter.tensors(learned()));
+        return AdapterFiles.write(AdapterConfig.fusion(origin), FusionAdapter.tensors(learnedWeights()));
     }
 
     public byte[] checkpoint() {

@@ -30,10 +30,10 @@ final class Folds {
     Folds(IntentExamples examples, long seed) {
         this.examples = examples;
         Random random = new Random(seed);
-        int[] all = shuffled(examples.size(), random);
+        int[] all = shuffle(examples.size(), random);
         parts = new int[examples.size()];
         independent = divide(all);
-        classParts = groups(examples, shuffled(examples.classes(), random));
+        classParts = groups(examples, shuffle(examples.classes(), random));
         used = Math.clamp(Math.round(15_000f / examples.size()), 1, Math.min(PARTS, examples.size()));
     }
 
@@ -89,7 +89,7 @@ final class Folds {
         return groups;
     }
 
-    private static int[] shuffled(int size, Random random) {
+    private static int[] shuffle(int size, Random random) {
         int[] order = IntStream.range(0, size).toArray();
         for (int i = size - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

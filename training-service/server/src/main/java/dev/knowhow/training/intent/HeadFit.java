@@ -50,7 +50,7 @@ final class HeadFit {
         this.rows = rows;
         this.hyperparameters = hyperparameters;
         this.seed = seed;
-        width = Kernels.padded(examples.classes());
+        width = Kernels.pad(examples.classes());
         weight = new Parameter(examples.dimensions() * width);
         bias = new Parameter(width);
         int batch = Math.min(hyperparameters.batchSize(), rows.length);
@@ -70,7 +70,7 @@ final class HeadFit {
         return head == Head.PROTOTYPE ? 1 : hyperparameters.nEpochs();
     }
 
-    boolean finished() {
+    boolean isFinished() {
         return epoch == epochs();
     }
 
@@ -92,7 +92,7 @@ final class HeadFit {
 
     /** One pass over the examples; returns the mean loss in nats. */
     double runEpoch() {
-        int[] order = shuffled();
+        int[] order = shuffle();
         double loss = 0;
         for (int start = 0; start < order.length; start += hyperparameters.batchSize()) {
             loss += runBatch(order, start, Math.min(hyperparameters.batchSize(), order.length - start));
@@ -101,7 +101,7 @@ final class HeadFit {
         return loss / order.length;
     }
 
-    private int[] shuffled() {
+    private int[] shuffle() {
         int[] order = rows.clone();
         Random random = new Random(seed * 1_000_003 + epoch);
         for (int i = order.length - 1; i > 0; i--) {
@@ -119,7 +119,7 @@ final class HeadFit {
             System.arraycopy(examples.vectors[order[start + i]], 0, inputs, i * dimensions, dimensions);
         }
         float[] norms = head == Head.SOFTMAX ? null : LinearHead.columnNorms(weight.values(), width);
-        float[] directions = norms == null ? weight.values() : divided(weight.values(), norms);
+        float[] directions = norms == null ? weight.values() : divide(weight.values(), norms);
         Kernels.get().multiply(Operand.of(inputs, count, dimensions), directions, width, outputs);
         float[] sums = outputs.clone();
         Arrays.fill(biasGradient, 0);
@@ -180,7 +180,7 @@ final class HeadFit {
         return loss;
     }
 
-    private float[] divided(float[] matrix, float[] norms) {
+    private float[] divide(float[] matrix, float[] norms) {
         float[] divided = new float[matrix.length];
         for (int i = 0; i < matrix.length; i += width) {
             for (int c = 0; c < width; c++) {
@@ -209,7 +209,7 @@ final class HeadFit {
     LinearHead head() {
         float[] folded = head == Head.SOFTMAX
                 ? weight.values().clone()
-                : divided(weight.values(), LinearHead.columnNorms(weight.values(), width));
+                : divide(weight.values(), LinearHead.columnNorms(weight.values(), width));
         for (int i = 0; i < folded.length; i++) {
             folded[i] *= scale.values()[0];
         }

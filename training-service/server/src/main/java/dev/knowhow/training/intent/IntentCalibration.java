@@ -63,17 +63,17 @@ final class IntentCalibration {
         Unseen unseen = new Unseen();
         folds.forEach(fold -> unseen.add(fold.head, examples, fold.unseen));
         double temperature = unseen.temperature();
-        List<Scored> inside = scored(examples, folds, SCORED, temperature);
-        List<Scored> standIns = scored(examples, unknown, STAND_INS, temperature);
+        List<Scored> inside = score(examples, folds, SCORED, temperature);
+        List<Scored> standIns = score(examples, unknown, STAND_INS, temperature);
         int[] none = new int[examples.outOfScope.length];
         Arrays.fill(none, -1);
         Part first = folds.getFirst();
         List<Scored> known = Scored.of(examples, first.head, first.train, examples.outOfScope, none, temperature);
         OutOfScope outOfScope = Verdict.of(inside, independent);
         RoutingEvidence evidence = new RoutingEvidence(
-                routed(inside.stream().filter(Scored::right).toList(), outOfScope),
-                routed(inside.stream().filter(scored -> !scored.right()).toList(), outOfScope),
-                outside(routed(known, outOfScope), routed(standIns, outOfScope)));
+                routingScores(inside.stream().filter(Scored::right).toList(), outOfScope),
+                routingScores(inside.stream().filter(scored -> !scored.right()).toList(), outOfScope),
+                outside(routingScores(known, outOfScope), routingScores(standIns, outOfScope)));
         return new IntentCalibration(head, temperature, outOfScope, evidence);
     }
 
@@ -90,10 +90,10 @@ final class IntentCalibration {
         return outside;
     }
 
-    private static List<Scored> scored(IntentExamples examples, List<Part> parts, int most, double temperature) {
+    private static List<Scored> score(IntentExamples examples, List<Part> parts, int most, double temperature) {
         List<Scored> scored = new ArrayList<>();
         for (Part part : parts) {
-            int[] rows = thinned(part.unseen, most / parts.size());
+            int[] rows = thin(part.unseen, most / parts.size());
             float[][] vectors =
                     Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
             int[] labels = Arrays.stream(rows).map(row -> examples.labels[row]).toArray();
@@ -102,16 +102,16 @@ final class IntentCalibration {
         return scored;
     }
 
-    private static int[] thinned(int[] rows, int most) {
+    private static int[] thin(int[] rows, int most) {
         int[] thinned = new int[Math.min(most, rows.length)];
         Arrays.setAll(thinned, i -> rows[(int) ((long) i * rows.length / thinned.length)]);
         return thinned;
     }
 
-    private static float[] routed(List<Scored> scored, OutOfScope outOfScope) {
+    private static float[] routingScores(List<Scored> scored, OutOfScope outOfScope) {
         float[] routed = new float[scored.size()];
         for (int i = 0; i < routed.length; i++) {
-            routed[i] = scored.get(i).routed(outOfScope);
+            routed[i] = scored.get(i).routingScore(outOfScope);
         }
         return routed;
     }

@@ -75,7 +75,7 @@ public final class IntentTraining {
         return training;
     }
 
-    public boolean finished() {
+    public boolean isFinished() {
         return fitted.size() == fits();
     }
 
@@ -91,7 +91,7 @@ public final class IntentTraining {
     }
 
     private Head head(int index) {
-        return phase(index) == Phase.CROSS_VALIDATION ? candidates.get(index % candidates.size()) : chosen();
+        return phase(index) == Phase.CROSS_VALIDATION ? candidates.get(index % candidates.size()) : chooseHead();
     }
 
     private int[] train(int index) {
@@ -105,11 +105,11 @@ public final class IntentTraining {
     private HeadFit next() {
         int index = fitted.size();
         int[] rows = train(index);
-        return new HeadFit(head(index), examples, rows, resolved(index, rows.length), seed * 31 + index);
+        return new HeadFit(head(index), examples, rows, resolve(index, rows.length), seed * 31 + index);
     }
 
     /** Fits without a topic make fewer passes, which makes room for three of them; far fewer make them too unsure. */
-    private IntentHyperparameters.Resolved resolved(int index, int rows) {
+    private IntentHyperparameters.Resolved resolve(int index, int rows) {
         IntentHyperparameters.Resolved all = hyperparameters.resolve(rows);
         int passes = phase(index) == Phase.UNKNOWN_LABELS ? Math.ceilDiv(3 * all.nEpochs(), 4) : all.nEpochs();
         return new IntentHyperparameters.Resolved(passes, all.batchSize(), all.learningRateMultiplier());
@@ -117,7 +117,7 @@ public final class IntentTraining {
 
     /** Runs one epoch. */
     public IntentProgress step() {
-        if (finished()) {
+        if (isFinished()) {
             throw new IllegalStateException("the training is finished");
         }
         int index = fitted.size();
@@ -125,7 +125,7 @@ public final class IntentTraining {
         double rate = fit.learningRate();
         double loss = fit.runEpoch();
         step++;
-        Unseen unseen = phase == Phase.CROSS_VALIDATION ? validated(index) : null;
+        Unseen unseen = phase == Phase.CROSS_VALIDATION ? validate(index) : null;
         IntentProgress progress = new IntentProgress(
                 step,
                 step + remaining(),
@@ -135,16 +135,16 @@ public final class IntentTraining {
                 unseen == null ? null : unseen.loss(1),
                 unseen == null ? null : unseen.accuracy(),
                 rate);
-        if (fit.finished()) {
+        if (fit.isFinished()) {
             fitted.add(fit.head());
-            if (!finished()) {
+            if (!isFinished()) {
                 fit = next();
             }
         }
         return progress;
     }
 
-    private Unseen validated(int index) {
+    private Unseen validate(int index) {
         int[] rows = folds.validation(index / candidates.size());
         Unseen unseen = new Unseen();
         unseen.add(fit.head(), examples, Arrays.copyOf(rows, Math.min(VALIDATED, rows.length)));
@@ -158,13 +158,13 @@ public final class IntentTraining {
             Head head = open ? candidates.getLast() : head(index);
             epochs += head == Head.PROTOTYPE
                     ? 1
-                    : resolved(index, train(index).length).nEpochs();
+                    : resolve(index, train(index).length).nEpochs();
         }
         return epochs;
     }
 
     /** The head with the least calibrated loss on examples that it had not seen. */
-    private Head chosen() {
+    private Head chooseHead() {
         Head best = chosen;
         if (best == null) {
             double least = Double.POSITIVE_INFINITY;
@@ -200,7 +200,7 @@ public final class IntentTraining {
                 LinearHead head = fitted.get(candidates.size() * folds.count() + group);
                 unknown.add(new IntentCalibration.Part(head, folds.trainWithoutLabels(group), folds.ofLabels(group)));
             }
-            known = IntentCalibration.of(examples, chosen(), parts(chosen()), unknown, folds.independent());
+            known = IntentCalibration.of(examples, chooseHead(), parts(chooseHead()), unknown, folds.independent());
             calibration = known;
         }
         return known;
@@ -209,10 +209,10 @@ public final class IntentTraining {
     /** The adapter as it is now: empty until the final fit has run an epoch, and complete once finished. */
     public Optional<IntentModel> model() {
         boolean started = fitted.size() == fits() - 1 && fit.epoch() > 0;
-        if (!finished() && !started) {
+        if (!isFinished() && !started) {
             return Optional.empty();
         }
-        LinearHead head = finished() ? fitted.getLast() : fit.head();
+        LinearHead head = isFinished() ? fitted.getLast() : fit.head();
         Map<String, Tensor> tensors = IntentAdapter.tensors(
                 head.rowMajor(),
                 head.biases(),
@@ -253,7 +253,7 @@ public final class IntentTraining {
                     saved.require("fitted." + i + ".weight").floats(),
                     saved.require("fitted." + i + ".bias").floats()));
         }
-        if (!finished()) {
+        if (!isFinished()) {
             fit = next();
             fit.restore(saved);
         }

@@ -40,7 +40,7 @@ public final class LearningCurve {
         for (double share : SHARES) {
             int[] rows = Arrays.copyOf(order, (int) Math.ceil(share * order.length));
             HeadFit fit = new HeadFit(head, train, rows, hyperparameters.resolve(rows.length), seed);
-            while (!fit.finished()) {
+            while (!fit.isFinished()) {
                 fit.runEpoch();
             }
             Classification rates = rates(fit.head().logits(heldOut), heldOutLabels);

@@ -29,7 +29,7 @@ final class LinearHead {
 
     /** Class means, scaled to unit length: no training at all, and the best there is for a handful of examples. */
     static LinearHead prototypes(IntentExamples examples, int[] rows) {
-        int width = Kernels.padded(examples.classes());
+        int width = Kernels.pad(examples.classes());
         float[] weight = new float[examples.dimensions() * width];
         for (int row : rows) {
             int label = examples.labels[row];

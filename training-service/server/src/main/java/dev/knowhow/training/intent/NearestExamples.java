@@ -31,7 +31,7 @@ final class NearestExamples implements Baseline {
     }
 
     static NearestExamples choose(IntentExamples examples) {
-        int width = Kernels.padded(examples.size());
+        int width = Kernels.pad(examples.size());
         float[] transposed = new float[examples.dimensions() * width];
         for (int i = 0; i < examples.size(); i++) {
             for (int t = 0; t < examples.dimensions(); t++) {

@@ -35,8 +35,8 @@ record Scored(boolean right, double confidence, double nearest, double energy) {
     }
 
     /** The score that counts for routing: none where the verdict is out of scope. */
-    float routed(OutOfScope verdict) {
+    float routingScore(OutOfScope verdict) {
         double score = outOfScopeScore(verdict);
-        return score > verdict.threshold() ? 0 : (float) verdict.routed(confidence, score);
+        return score > verdict.threshold() ? 0 : (float) verdict.routingScore(confidence, score);
     }
 }

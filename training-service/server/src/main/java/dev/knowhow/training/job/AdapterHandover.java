@@ -51,7 +51,7 @@ final class AdapterHandover {
         progress.write(lease, () -> {
             id.set(intake.register(artefact(job, plan, null, folder)));
             checkpoints.forEach(checkpoint -> register(job, plan, checkpoint));
-            progress.registered(lease, id.get(), tokens(spec, trained.steps()));
+            progress.recordRegistered(lease, id.get(), tokens(spec, trained.steps()));
         });
         return id.get();
     }

@@ -21,7 +21,7 @@ record Hyperparameters(
     static final Hyperparameters ALL_AUTO = new Hyperparameters(null, null, null);
 
     /** Those that are used for that kind and so many examples. Search adapters are trained by a fixed recipe. */
-    Hyperparameters resolved(AdapterKind kind, int examples) {
+    Hyperparameters resolve(AdapterKind kind, int examples) {
         return switch (kind) {
             case INTENT -> {
                 IntentHyperparameters.Resolved used =

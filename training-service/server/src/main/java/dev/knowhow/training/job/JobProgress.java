@@ -49,7 +49,7 @@ class JobProgress implements LeasedRows<JobLease> {
 
     /** Its data are good: it waits for its turn. */
     @Transactional
-    void planned(JobLease lease, JobPlan plan, String versionId, List<String> knowledgeBases) {
+    void recordPlan(JobLease lease, JobPlan plan, String versionId, List<String> knowledgeBases) {
         check(lease);
         leases.plan(lease.jobId(), plan, versionId, knowledgeBases);
         events.info(lease.jobId(), "Files validated, moving job to queued state");
@@ -58,7 +58,7 @@ class JobProgress implements LeasedRows<JobLease> {
 
     /** So many of its examples are embedded. Embedding a large dataset can take longer than a job may. */
     @Transactional
-    void embedded(JobLease lease, int done, int total, Optional<Duration> remaining) {
+    void recordEmbedded(JobLease lease, int done, int total, Optional<Duration> remaining) {
         JobFailures.requireInTime(lease, configuration);
         check(lease);
         leases.embed(
@@ -94,7 +94,7 @@ class JobProgress implements LeasedRows<JobLease> {
 
     /** What it trained is kept; it is to be compared now. */
     @Transactional
-    void registered(JobLease lease, String adapterId, long trainedTokens) {
+    void recordRegistered(JobLease lease, String adapterId, long trainedTokens) {
         leases.evaluate(lease.jobId(), adapterId, trainedTokens);
         events.info(lease.jobId(), "Training completed, evaluating the adapter");
     }

@@ -58,7 +58,7 @@ final class JobTraining {
         progress.write(lease, () -> {}); // whoever lost the job meanwhile uploads nothing
         if (!evaluated) {
             JobFailures.requireInTime(lease, configuration);
-            throw stopped(null);
+            throw stop(null);
         }
         progress.succeed(lease, plan.name(), results.upload(job.id()));
     }
@@ -113,17 +113,17 @@ final class JobTraining {
         }
         JobFailures.requireInTime(lease, configuration);
         if (stopping.getAsBoolean()) {
-            throw stopped(null);
+            throw stop(null);
         }
         try {
             Thread.sleep(configuration.polling());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw stopped(e);
+            throw stop(e);
         }
     }
 
-    private static TrainingFailedException stopped(@Nullable Throwable cause) {
+    private static TrainingFailedException stop(@Nullable Throwable cause) {
         return new TrainingFailedException("The service is being stopped.", true, cause);
     }
 

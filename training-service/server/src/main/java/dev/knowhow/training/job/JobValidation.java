@@ -55,8 +55,8 @@ final class JobValidation {
                 name(choice.kind(), job.order()),
                 snapshot.datasetId(),
                 snapshot.sha256(),
-                job.order().hyperparameters().resolved(choice.kind(), snapshot.trainExamples()));
-        progress.planned(lease, plan, snapshot.id(), knowledgeBases(job.order(), snapshot));
+                job.order().hyperparameters().resolve(choice.kind(), snapshot.trainExamples()));
+        progress.recordPlan(lease, plan, snapshot.id(), knowledgeBases(job.order(), snapshot));
     }
 
     private Snapshot snapshot(FineTuningJob job) {

@@ -20,7 +20,7 @@ final class JobWatch implements NotificationListener {
     }
 
     @Override
-    public void notified(String jobId) {
+    public void onNotification(String jobId) {
         for (Watch watch : watches) {
             if (watch.jobId.equals(jobId)) {
                 watch.news.release();

@@ -32,13 +32,13 @@ class Jobs {
     /** The job, or 404. */
     @Transactional
     FineTuningJob require(String id) {
-        return found(id, jobs.find(id));
+        return orNotFound(id, jobs.find(id));
     }
 
     /** The job, which nobody else changes until the transaction ends; or 404. */
     @Transactional
     FineTuningJob lock(String id) {
-        return found(id, jobs.lock(id));
+        return orNotFound(id, jobs.lock(id));
     }
 
     @Transactional
@@ -63,7 +63,7 @@ class Jobs {
         return new News(job, events.after(id, lastEventId, limit));
     }
 
-    private static FineTuningJob found(String id, Optional<FineTuningJob> job) {
+    private static FineTuningJob orNotFound(String id, Optional<FineTuningJob> job) {
         return job.orElseThrow(() -> ProblemException.notFound("fine-tuning job", id));
     }
 

@@ -29,18 +29,18 @@ final class KindChoice {
         Optional<AdapterKind> asked = order.kind();
         return switch (snapshot.kind()) {
             case OPEN_ENDED ->
-                throw refused(
+                throw refusal(
                         "The answers of these examples are open-ended: only a generative base model learns them, and"
                                 + " this installation has no backend that trains one. Closed sets of outputs (labels, actions,"
                                 + " canned replies) can be trained here.");
-            case CLOSED_SET -> asked.map(kind -> checked(kind, false)).orElseGet(() -> closedSet(snapshot));
-            case PAIRS -> asked.map(kind -> checked(kind, true)).orElseGet(() -> pairs(order));
+            case CLOSED_SET -> asked.map(kind -> check(kind, false)).orElseGet(() -> closedSet(snapshot));
+            case PAIRS -> asked.map(kind -> check(kind, true)).orElseGet(() -> pairs(order));
         };
     }
 
-    private static Choice checked(AdapterKind kind, boolean pairs) {
+    private static Choice check(AdapterKind kind, boolean pairs) {
         if (kind.isForKnowledgeBase() != pairs) {
-            throw refused(
+            throw refusal(
                     pairs
                             ? "These examples pair questions with passages; from them a 'fusion' or a 'retriever' is"
                                     + " trained, not an adapter of kind '" + kind.id() + "'."
@@ -68,7 +68,7 @@ final class KindChoice {
 
     private static Choice pairs(JobOrder order) {
         if (order.vectorStoreId() == null) {
-            throw refused("These examples pair questions with passages. Name the knowledge base they are for in"
+            throw refusal("These examples pair questions with passages. Name the knowledge base they are for in"
                     + " metadata.vector_store_id.");
         }
         return new Choice(
@@ -77,7 +77,7 @@ final class KindChoice {
                         + " training, from 50 pairs on.");
     }
 
-    private static WorkFailedException refused(String reason) {
+    private static WorkFailedException refusal(String reason) {
         return JobFailures.invalidFile(reason, "training_file");
     }
 }

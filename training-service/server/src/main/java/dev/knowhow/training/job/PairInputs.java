@@ -103,7 +103,7 @@ final class PairInputs {
                 Set<String> answering = passages.answering().get(i);
                 questions.add(question(document(examples.get(i), answering, passages), found.get(i - from), answering));
             }
-            progress.embedded(lease, to, examples.size(), Optional.<Duration>empty());
+            progress.recordEmbedded(lease, to, examples.size(), Optional.<Duration>empty());
         }
         return questions;
     }

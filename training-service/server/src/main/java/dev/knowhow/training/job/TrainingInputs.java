@@ -53,8 +53,8 @@ final class TrainingInputs {
 
     private TrainingSpec fill(JobLease lease, FineTuningJob job, JobPlan plan, WorkDirectory directory) {
         Snapshot snapshot = snapshots.open(Objects.requireNonNull(job.versionId()));
-        Vectors embedded =
-                vectors.of(snapshot, (done, total, remaining) -> progress.embedded(lease, done, total, remaining));
+        Vectors embedded = vectors.of(
+                snapshot, (done, total, remaining) -> progress.recordEmbedded(lease, done, total, remaining));
         directory.create();
         directory.writeTrain(lines -> snapshot.train(example -> lines.accept(line(example))));
         directory.writeHeldOut(lines -> snapshot.heldOut(example -> lines.accept(line(example))));

@@ -121,7 +121,7 @@ public class ModelResolver {
                 name,
                 "assistant",
                 found.isEmpty() ? null : found.getFirst().kind(),
-                resolved(found),
+                resolve(found),
                 new ResolvedModel.Assistant(assistant.id(), assistant.vectorStoreId(), policy),
                 bases(found, assistant.vectorStoreId()),
                 assistant.createdAt().getEpochSecond());
@@ -134,7 +134,7 @@ public class ModelResolver {
                 first.naming().alias() == null ? first.name() : name,
                 kind,
                 first.kind(),
-                resolved(found),
+                resolve(found),
                 null,
                 bases(found, null),
                 first.naming().namedAt().getEpochSecond());
@@ -149,11 +149,11 @@ public class ModelResolver {
         return new ArrayList<>(bases);
     }
 
-    private List<ResolvedModel.Version> resolved(List<Version> found) {
-        return found.stream().map(this::resolved).toList();
+    private List<ResolvedModel.Version> resolve(List<Version> found) {
+        return found.stream().map(this::resolve).toList();
     }
 
-    private ResolvedModel.Version resolved(Version version) {
+    private ResolvedModel.Version resolve(Version version) {
         AdapterResponse.Stale stale = adapters.stale(version.encoder(), version.stale(), version.createdAt());
         return new ResolvedModel.Version(
                 version.id(),

@@ -104,10 +104,10 @@ final class QueryMap {
     }
 
     private float[] transposedUp() {
-        return transposed(up.values(), rank, dimensions);
+        return transpose(up.values(), rank, dimensions);
     }
 
-    static float[] transposed(float[] values, int rows, int columns) {
+    static float[] transpose(float[] values, int rows, int columns) {
         float[] transposed = new float[values.length];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

@@ -80,13 +80,13 @@ public final class RetrieverTraining {
         return training;
     }
 
-    public boolean finished() {
+    public boolean isFinished() {
         return epoch == EPOCHS || epoch - improved >= PATIENCE;
     }
 
     /** Runs one epoch. */
     public RetrieverProgress step() {
-        if (finished()) {
+        if (isFinished()) {
             throw new IllegalStateException("the training is finished");
         }
         float rate = learningRate();
@@ -103,7 +103,7 @@ public final class RetrieverTraining {
             System.arraycopy(map.down.values(), 0, bestDown, 0, bestDown.length);
             System.arraycopy(map.up.values(), 0, bestUp, 0, bestUp.length);
         }
-        return new RetrieverProgress(epoch, finished() ? epoch : EPOCHS, loss, now.loss(), now.mrr(), bestMrr, rate);
+        return new RetrieverProgress(epoch, isFinished() ? epoch : EPOCHS, loss, now.loss(), now.mrr(), bestMrr, rate);
     }
 
     private float learningRate() {
@@ -130,7 +130,7 @@ public final class RetrieverTraining {
     private double runBatch(int[] batch, Random random) {
         Map<Integer, Integer> columns = candidates(batch, random);
         int[] passages = columns.keySet().stream().mapToInt(Integer::intValue).toArray();
-        int width = Kernels.padded(passages.length);
+        int width = Kernels.pad(passages.length);
         float[] rows = RetrieverExamples.gather(examples.passages, passages, width);
         QueryMap.Moved moved =
                 map.move(RetrieverExamples.gather(examples.questions, batch, batch.length), batch.length);
@@ -138,7 +138,7 @@ public final class RetrieverTraining {
         Kernels.get()
                 .multiply(
                         Operand.of(moved.units, batch.length, map.dimensions),
-                        QueryMap.transposed(rows, width, map.dimensions),
+                        QueryMap.transpose(rows, width, map.dimensions),
                         width,
                         scores);
         double loss = 0;
@@ -192,8 +192,8 @@ public final class RetrieverTraining {
 
     /** The adapter's files by name, of the best epoch so far. */
     public SortedMap<String, byte[]> files(AdapterConfig.Origin origin) {
-        float[] a = QueryMap.transposed(bestDown, map.dimensions, map.rank);
-        float[] b = QueryMap.transposed(bestUp, map.rank, map.dimensions);
+        float[] a = QueryMap.transpose(bestDown, map.dimensions, map.rank);
+        float[] b = QueryMap.transpose(bestUp, map.rank, map.dimensions);
         return AdapterFiles.write(
                 AdapterConfig.retriever(origin, new RetrieverSpec(map.rank)),
                 RetrieverAdapter.tensors(a, b, map.rank, map.dimensions));

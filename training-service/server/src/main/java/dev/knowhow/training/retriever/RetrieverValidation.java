@@ -24,8 +24,8 @@ final class RetrieverValidation {
         this.examples = examples;
         questions = examples.questionsAbout(documents::contains);
         passages = examples.passagesOf(documents::contains);
-        width = Kernels.padded(passages.length);
-        columns = QueryMap.transposed(
+        width = Kernels.pad(passages.length);
+        columns = QueryMap.transpose(
                 RetrieverExamples.gather(examples.passages, passages, width), width, examples.dimensions());
     }
 

@@ -57,7 +57,7 @@ public final class KnowledgeFiles {
         try {
             return contents.open(fileId);
         } catch (IOException e) {
-            throw UpstreamCalls.failed(SERVICE, e);
+            throw UpstreamCalls.failure(SERVICE, e);
         }
     }
 

@@ -21,7 +21,7 @@ public final class UpstreamCalls {
         } catch (HttpStatusException e) {
             return Optional.empty();
         } catch (HttpClientException e) {
-            throw failed(service, e);
+            throw failure(service, e);
         }
     }
 
@@ -34,11 +34,11 @@ public final class UpstreamCalls {
         try {
             return call.get();
         } catch (HttpClientException | HttpStatusException e) {
-            throw failed(service, e);
+            throw failure(service, e);
         }
     }
 
-    static UpstreamException failed(String service, Throwable cause) {
+    static UpstreamException failure(String service, Throwable cause) {
         return new UpstreamException(service + "-service does not answer as it should right now.", cause);
     }
 }

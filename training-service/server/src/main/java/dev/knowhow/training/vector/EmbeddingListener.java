@@ -15,5 +15,5 @@ public interface EmbeddingListener {
      *
      * @param remaining the time the others are expected to take, once that can be told
      */
-    void embedded(int done, int total, Optional<Duration> remaining);
+    void onEmbedded(int done, int total, Optional<Duration> remaining);
 }

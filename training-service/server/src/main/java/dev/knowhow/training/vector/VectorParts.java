@@ -41,7 +41,7 @@ class VectorParts {
         rows.savePart(datasetVersion, encoder, number, sha256, tokens);
     }
 
-    private Optional<Part> kept(String datasetVersion, String encoder, int number) {
+    private Optional<Part> findKept(String datasetVersion, String encoder, int number) {
         return find(datasetVersion, encoder, number)
                 .flatMap(kept -> files.readPart(kept.sha256()).map(vectors -> new Part(vectors, kept.tokens())));
     }
@@ -105,7 +105,7 @@ class VectorParts {
         }
 
         private void flush() {
-            Optional<Part> kept = kept(datasetVersion, encoder, part);
+            Optional<Part> kept = findKept(datasetVersion, encoder, part);
             Part current = kept.orElseGet(() -> embed(datasetVersion, encoder, part, batch));
             embedded += kept.isPresent() ? 0 : batch.size();
             done += batch.size();
@@ -113,7 +113,7 @@ class VectorParts {
             tokens += current.tokens();
             vectors.addAll(Arrays.asList(current.vectors()));
             batch.clear();
-            listener.embedded(done, total, remaining());
+            listener.onEmbedded(done, total, remaining());
         }
 
         private Optional<Duration> remaining() {

@@ -300,7 +300,7 @@ class EvaluationControllerTest {
                 IntentHyperparameters.AUTO,
                 IntentPolicy.DEFAULT,
                 7);
-        while (!training.finished()) {
+        while (!training.isFinished()) {
             training.step();
         }
         return training.model().orElseThrow();

@@ -38,7 +38,7 @@ class FusionTrainingTest {
     }
 
     private static FusionTraining run(FusionTraining training) {
-        while (!training.finished()) {
+        while (!training.isFinished()) {
             training.step();
         }
         return training;
@@ -82,7 +82,7 @@ class FusionTrainingTest {
         FusionTraining training = new FusionTraining(questions(40, 1), 3);
         FusionProgress first = training.step();
         assertThat(first.validationLoss()).isPositive();
-        while (!training.finished()) {
+        while (!training.isFinished()) {
             first = training.step();
         }
         assertThat(first.validationLoss()).isNull();

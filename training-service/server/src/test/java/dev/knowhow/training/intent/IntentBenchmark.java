@@ -78,7 +78,7 @@ final class IntentBenchmark {
         double before = cpuSeconds();
         IntentTraining training =
                 new IntentTraining(train.examples(known), IntentHyperparameters.AUTO, IntentPolicy.DEFAULT, seed);
-        while (!training.finished()) {
+        while (!training.isFinished()) {
             training.step();
         }
         IntentModel model = training.model().orElseThrow();

@@ -27,7 +27,7 @@ class IntentTrainingTest {
 
     private static List<IntentProgress> run(IntentTraining training) {
         List<IntentProgress> steps = new ArrayList<>();
-        while (!training.finished()) {
+        while (!training.isFinished()) {
             steps.add(training.step());
         }
         return steps;
@@ -132,7 +132,7 @@ class IntentTrainingTest {
         while (step.phase() != Phase.FINAL) {
             step = training.step();
         }
-        assertThat(training.finished()).isFalse();
+        assertThat(training.isFinished()).isFalse();
         assertThat(training.model().orElseThrow().adapter(ORIGIN).labels()).hasSize(6);
     }
 

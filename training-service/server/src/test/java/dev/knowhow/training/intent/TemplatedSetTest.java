@@ -52,7 +52,7 @@ class TemplatedSetTest {
                 names,
                 new float[0][]);
         IntentTraining training = new IntentTraining(examples, IntentHyperparameters.AUTO, IntentPolicy.DEFAULT, 7);
-        while (!training.finished()) {
+        while (!training.isFinished()) {
             training.step();
         }
         IntentAdapter adapter = training.model()

@@ -66,7 +66,7 @@ class RetrieverTrainingTest {
 
     private static List<RetrieverProgress> run(RetrieverTraining training) {
         List<RetrieverProgress> steps = new ArrayList<>();
-        while (!training.finished()) {
+        while (!training.isFinished()) {
             steps.add(training.step());
         }
         return steps;

@@ -49,7 +49,7 @@ public record DocumentResponse(
         @Nullable Instant completedAt) {
 
     /** Whether nothing more happens by itself. */
-    public boolean finished() {
+    public boolean hasEnded() {
         return !status.equals("in_progress");
     }
 }

@@ -50,7 +50,7 @@ public final class PageImages {
     /** The page as a PNG image. */
     public byte[] image(ObjectKey content, int page) {
         Path kept = folder(content).resolve(page + "-" + configuration.width() + ".png");
-        return kept(kept).orElseGet(() -> {
+        return readKept(kept).orElseGet(() -> {
             byte[] image = store.withFile(
                     content, file -> parser.renderPage(file, page, configuration.width(), parsing.limits()));
             keep(kept, image);
@@ -58,7 +58,7 @@ public final class PageImages {
         });
     }
 
-    private static Optional<byte[]> kept(Path kept) {
+    private static Optional<byte[]> readKept(Path kept) {
         try {
             byte[] bytes = Files.readAllBytes(kept);
             byte[] image = Arrays.copyOfRange(bytes, Math.min(HASH, bytes.length), bytes.length);

@@ -54,7 +54,7 @@ public class StoreProjection implements ChunkSource {
         if (applied > 0) {
             chunks.findRemovedFiles(vectorStoreId, applied, target).forEach(changes::removedFile);
         }
-        added.read(vectorStoreId, applied, target, changes::added);
+        added.read(vectorStoreId, applied, target, changes::add);
     }
 
     /** What is embedded and searched: the chunk under its headings, which say what it is about. */

@@ -54,7 +54,7 @@ public final class DocumentAssembler {
     }
 
     /** The text with what no text may hold mended, which is counted. */
-    public String mended(String text, UnaryOperator<String> mending) {
+    public String mend(String text, UnaryOperator<String> mending) {
         var mended = mending.apply(text);
         if (!mended.equals(text)) {
             faults += Characters.faults(text);
@@ -65,7 +65,7 @@ public final class DocumentAssembler {
     private @Nullable String clean(@Nullable String value, @Nullable String otherwise) {
         var text = value == null
                 ? ""
-                : Heading.title(mended(value, Characters::clean).strip());
+                : Heading.title(mend(value, Characters::clean).strip());
         return text.isEmpty() ? otherwise : text;
     }
 
@@ -79,7 +79,7 @@ public final class DocumentAssembler {
 
     /** Adds a block; blank text is left out. Returns where its text begins on the page. */
     public int add(BlockKind kind, int level, String raw) {
-        var text = mended(raw, Characters::clean).strip();
+        var text = mend(raw, Characters::clean).strip();
         if (text.isEmpty()) {
             return page.length();
         }

@@ -75,7 +75,7 @@ public final class TableRow {
     }
 
     /** Columns that hold a value. */
-    public int filled() {
+    public int countFilled() {
         return filled;
     }
 

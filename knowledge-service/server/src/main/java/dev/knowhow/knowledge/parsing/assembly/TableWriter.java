@@ -77,13 +77,13 @@ public final class TableWriter {
             var values = row.runs().stream().map(TableRow.Run::text).toList();
             assembler.add(BlockKind.TABLE_ROW, values.size() == 2 ? pair(values) : String.join(" | ", values));
         } else {
-            assembler.add(BlockKind.TABLE_ROW, String.join("; ", labelled(row, header.runs())));
+            assembler.add(BlockKind.TABLE_ROW, String.join("; ", label(row, header.runs())));
         }
         anyRow = true;
     }
 
     /** The value of each column under its label. */
-    private static List<String> labelled(TableRow row, List<TableRow.Run> labels) {
+    private static List<String> label(TableRow row, List<TableRow.Run> labels) {
         var parts = new ArrayList<String>();
         var at = 0;
         for (var run : row.runs()) {
@@ -106,9 +106,9 @@ public final class TableWriter {
 
     private static boolean looksLikeHeader(TableRow row) {
         var values = row.runs().stream().map(TableRow.Run::text).toList();
-        return row.filled() >= 2
-                && row.filled() * 2 > row.width()
-                && new HashSet<>(values).size() == row.filled()
+        return row.countFilled() >= 2
+                && row.countFilled() * 2 > row.width()
+                && new HashSet<>(values).size() == row.countFilled()
                 && values.stream()
                         .allMatch(value -> value.length() <= LONGEST_HEADER
                                 && !NUMBER_OR_DATE.matcher(value).matches());

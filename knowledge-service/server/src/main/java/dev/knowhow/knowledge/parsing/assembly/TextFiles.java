@@ -41,7 +41,7 @@ public final class TextFiles {
             if (decoded.badBytes() > 0) {
                 assembler.warn(ParsingWarning.bytesReplaced(decoded.badBytes(), decoded.charset()));
             }
-            var text = assembler.mended(withoutTerminalSequences(decoded.text()), WellFormedText::mended);
+            var text = assembler.mend(withoutTerminalSequences(decoded.text()), WellFormedText::mend);
             return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
         } catch (UndecodableTextException e) {
             throw new ParsingException(ParsingFailure.UNSUPPORTED_FORMAT, String.valueOf(e.getMessage()));

@@ -26,7 +26,7 @@ final class ArchiveGuard {
         try (var zip = new ZipFile(file.toFile())) {
             var entry = zip.getEntry("[Content_Types].xml");
             if (entry == null) {
-                throw FileTypes.unsupported(
+                throw FileTypes.unsupportedFile(
                         zip.getEntry("mimetype") == null
                                 ? "The file is a ZIP archive. Unpack it and upload the documents one by one."
                                 : "The file is an OpenDocument file or e-book, which cannot be read.");
@@ -59,9 +59,9 @@ final class ArchiveGuard {
             return DocumentType.XLSX;
         }
         if (contentTypes.contains("presentationml")) {
-            throw FileTypes.unsupported("The file is a PowerPoint presentation, which cannot be read.");
+            throw FileTypes.unsupportedFile("The file is a PowerPoint presentation, which cannot be read.");
         }
-        throw FileTypes.unsupported("The file is an Office file that is neither a document nor a workbook.");
+        throw FileTypes.unsupportedFile("The file is an Office file that is neither a document nor a workbook.");
     }
 
     /** Unpacks every entry into nothing, counting, so that a bomb is found before it is read. */

@@ -64,15 +64,15 @@ final class FileTypes {
         var other =
                 OTHERS.stream().filter(magic -> text.startsWith(magic.bytes())).findFirst();
         if (other.isPresent()) {
-            throw unsupported("The file is " + other.get().name() + ", which cannot be read as a document.");
+            throw unsupportedFile("The file is " + other.get().name() + ", which cannot be read as a document.");
         }
         if (isBinary(head)) {
-            throw unsupported("The file is of a format that cannot be read as a document.");
+            throw unsupportedFile("The file is of a format that cannot be read as a document.");
         }
-        return textType(decoded(head), extension(filename));
+        return textType(decode(head), extension(filename));
     }
 
-    static ParsingException unsupported(String sentence) {
+    static ParsingException unsupportedFile(String sentence) {
         return new ParsingException(ParsingFailure.UNSUPPORTED_FORMAT, sentence + CONVERT);
     }
 
@@ -84,7 +84,7 @@ final class FileTypes {
 
     /** Control characters are rare in text of whatever encoding. */
     private static boolean isBinary(byte[] head) {
-        var controls = TextFiles.withoutTerminalSequences(decoded(head))
+        var controls = TextFiles.withoutTerminalSequences(decode(head))
                 .chars()
                 .filter(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c < 0x80)
                 .count();
@@ -92,7 +92,7 @@ final class FileTypes {
     }
 
     /** Bytes that are no text in any encoding stand for themselves. */
-    private static String decoded(byte[] head) {
+    private static String decode(byte[] head) {
         try {
             return TextDecoder.decode(head).text();
         } catch (UndecodableTextException e) {

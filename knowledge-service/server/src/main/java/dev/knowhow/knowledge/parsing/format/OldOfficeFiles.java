@@ -20,15 +20,15 @@ final class OldOfficeFiles {
                         "The file is protected with a password. Remove the password and upload it again.");
             }
             if (root.hasEntryCaseInsensitive("WordDocument")) {
-                return FileTypes.unsupported("The file is a Word document of the old DOC format.");
+                return FileTypes.unsupportedFile("The file is a Word document of the old DOC format.");
             }
             if (root.hasEntryCaseInsensitive("Workbook") || root.hasEntryCaseInsensitive("Book")) {
-                return FileTypes.unsupported("The file is an Excel workbook of the old XLS format.");
+                return FileTypes.unsupportedFile("The file is an Excel workbook of the old XLS format.");
             }
             if (root.hasEntryCaseInsensitive("PowerPoint Document")) {
-                return FileTypes.unsupported("The file is a PowerPoint presentation of the old PPT format.");
+                return FileTypes.unsupportedFile("The file is a PowerPoint presentation of the old PPT format.");
             }
-            return FileTypes.unsupported("The file is of an old Microsoft format that cannot be read.");
+            return FileTypes.unsupportedFile("The file is of an old Microsoft format that cannot be read.");
         } catch (IOException | RuntimeException e) {
             return new ParsingException(
                     ParsingFailure.BROKEN, "The file is damaged: its container cannot be opened.", e);

@@ -87,7 +87,7 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
             throw new ParsingException(
                     ParsingFailure.PARSER_FAILED, "The document reader could not be started. Try again later.", e);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw interruption(e);
         }
     }
 
@@ -110,13 +110,13 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
             throw timedOut(timeout, e);
         } catch (InterruptedException e) {
             worker.kill();
-            throw interrupted(e);
+            throw interruption(e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ParsingException failure ? failure : crashed(worker, timeout, e);
+            throw e.getCause() instanceof ParsingException failure ? failure : crash(worker, timeout, e);
         }
     }
 
-    private ParsingException crashed(WorkerProcess worker, Duration timeout, ExecutionException e) {
+    private ParsingException crash(WorkerProcess worker, Duration timeout, ExecutionException e) {
         var exit = worker.exitCode().orElse(KILLED);
         if (!worker.wasReady() || exit == KILLED) {
             return new ParsingException(
@@ -147,7 +147,7 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
                 e);
     }
 
-    private static ParsingException interrupted(InterruptedException e) {
+    private static ParsingException interruption(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new ParsingException(ParsingFailure.PARSER_FAILED, "Reading the file was cancelled.", e);
     }

@@ -29,7 +29,7 @@ final class WorkerPool implements AutoCloseable {
     /** A process and whose it is. */
     record Worker(TenantId tenant, WorkerProcess process, long sinceNanos) {
 
-        private Duration spent() {
+        private Duration timeSpent() {
             return Duration.ofNanos(System.nanoTime() - sinceNanos);
         }
     }
@@ -113,7 +113,7 @@ final class WorkerPool implements AutoCloseable {
 
     /** Takes a process back that refused a file for what it would cost. */
     void releaseAfterLimit(Worker worker) {
-        var spent = worker.spent();
+        var spent = worker.timeSpent();
         takeBack(worker);
         permits.releaseAfterLimit(worker.tenant(), spent);
     }
@@ -127,14 +127,14 @@ final class WorkerPool implements AutoCloseable {
 
     /** Ends a process that ran into a limit. */
     void endAfterLimit(Worker worker) {
-        var spent = worker.spent();
+        var spent = worker.timeSpent();
         worker.process().kill();
         leave(null);
         permits.releaseAfterLimit(worker.tenant(), spent);
     }
 
     private void takeBack(Worker worker) {
-        if (!leave(worker.process().served() < filesPerWorker ? worker : null)) {
+        if (!leave(worker.process().countServed() < filesPerWorker ? worker : null)) {
             worker.process().close();
         }
     }

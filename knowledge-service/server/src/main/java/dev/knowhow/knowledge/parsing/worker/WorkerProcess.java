@@ -135,7 +135,7 @@ final class WorkerProcess implements AutoCloseable {
         return ready;
     }
 
-    int served() {
+    int countServed() {
         return served;
     }
 

@@ -67,7 +67,7 @@ public record OutputFormat(
         if (value != null && schema.accepts(value)) {
             return output;
         }
-        JsonNode wrapped = wrapped(output, schema);
+        JsonNode wrapped = wrap(output, schema);
         if (wrapped == null) {
             throw unfit("does not fit the schema");
         }
@@ -83,7 +83,7 @@ public record OutputFormat(
     }
 
     /** A schema with a single property that takes a text gets the output as that property. */
-    private static @Nullable JsonNode wrapped(String output, JsonSchema schema) {
+    private static @Nullable JsonNode wrap(String output, JsonSchema schema) {
         List<JsonNode> fitting = new ArrayList<>();
         if (schema.properties().size() == 1) {
             String property = schema.properties().getFirst();

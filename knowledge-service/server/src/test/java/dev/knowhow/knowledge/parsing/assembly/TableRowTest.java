@@ -13,7 +13,7 @@ class TableRowTest {
         var row = TableRow.of(List.of("", " a ", "a", "b", "", "b"));
         assertThat(row.runs()).containsExactly(new Run(1, 3, "a"), new Run(3, 4, "b"), new Run(5, 6, "b"));
         assertThat(row.width()).isEqualTo(6);
-        assertThat(row.filled()).isEqualTo(4);
+        assertThat(row.countFilled()).isEqualTo(4);
     }
 
     @Test

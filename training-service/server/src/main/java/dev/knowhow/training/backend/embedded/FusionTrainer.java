@@ -38,7 +38,7 @@ final class FusionTrainer implements StepwiseTrainer {
                 : FusionTraining.restore(questions, spec.seed(), state);
         return new EngineTraining(
                 spec,
-                training::finished,
+                training::isFinished,
                 pace -> step(training.step(), pace),
                 training::checkpoint,
                 origin -> Optional.of(training.files(origin)));

@@ -41,7 +41,7 @@ final class IntentTrainer implements StepwiseTrainer {
         int epochs = hyperparameters.resolve(examples.size()).nEpochs();
         return new EngineTraining(
                 spec,
-                training::finished,
+                training::isFinished,
                 pace -> step(training.step(), epochs, pace),
                 training::checkpoint,
                 origin -> training.model().map(model -> model.files(origin)));

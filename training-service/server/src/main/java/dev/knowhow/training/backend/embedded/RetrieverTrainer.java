@@ -34,7 +34,7 @@ final class RetrieverTrainer implements StepwiseTrainer {
                 : RetrieverTraining.restore(examples, spec.seed(), state);
         return new EngineTraining(
                 spec,
-                training::finished,
+                training::isFinished,
                 pace -> step(training.step(), pace),
                 training::checkpoint,
                 origin -> Optional.of(training.files(origin)));

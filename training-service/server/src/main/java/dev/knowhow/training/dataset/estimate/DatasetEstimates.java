@@ -52,7 +52,7 @@ public final class DatasetEstimates {
 
     public DatasetEstimateResponse estimate(Facts facts, @Nullable String asked, @Nullable Integer passes) {
         AdapterKind wanted = asked == null ? null : kind(asked);
-        AdapterKind best = recommended(facts);
+        AdapterKind best = recommend(facts);
         List<Alternative> possible = possible(facts, passes)
                 .filter(alternative ->
                         backends.refusal(kind(alternative.kind())).isEmpty())
@@ -105,8 +105,8 @@ public final class DatasetEstimates {
                 "Learns your outputs on top of the sentence encoder as it is. From some 20 examples of each output on it"
                         + " is within a point of a fine-tuned encoder.",
                 seconds(embedding + all * INTENT_SECONDS),
-                rounded(ExpectedAccuracy.MANY_ALIKE.at(perClass)),
-                rounded(distinct.at(perClass)));
+                round(ExpectedAccuracy.MANY_ALIKE.at(perClass)),
+                round(distinct.at(perClass)));
         if (perClass < LORA_FEWEST_PER_CLASS) {
             return Stream.of(intent);
         }
@@ -116,8 +116,8 @@ public final class DatasetEstimates {
                 "Changes the sentence encoder itself. One to three points better where many outputs are alike and each"
                         + " has few examples.",
                 seconds(embedding + facts.train() * epochs * LORA_SECONDS_PER_PASS),
-                rounded(ExpectedAccuracy.ENCODER_LORA_ALIKE.at(perClass)),
-                rounded(Math.max(distinct.at(perClass), ExpectedAccuracy.ENCODER_LORA_DISTINCT.at(perClass))));
+                round(ExpectedAccuracy.ENCODER_LORA_ALIKE.at(perClass)),
+                round(Math.max(distinct.at(perClass), ExpectedAccuracy.ENCODER_LORA_DISTINCT.at(perClass))));
         return Stream.of(intent, lora);
     }
 
@@ -145,7 +145,7 @@ public final class DatasetEstimates {
     }
 
     /** What would be best for such data, whether or not it can be trained here. */
-    private static AdapterKind recommended(Facts facts) {
+    private static AdapterKind recommend(Facts facts) {
         if (facts.kind() == DatasetKind.PAIRS) {
             return AdapterKind.FUSION;
         }
@@ -191,7 +191,7 @@ public final class DatasetEstimates {
         return (int) Math.max(1, Math.ceil(seconds));
     }
 
-    private static double rounded(double accuracy) {
+    private static double round(double accuracy) {
         return Math.round(accuracy * 1000) / 1000.0;
     }
 }

@@ -72,12 +72,12 @@ public final class CanonicalExamples {
             Map<?, ?> object = (Map<?, ?>) Objects.requireNonNull(JsonValues.read(parser));
             String split = text(object, "split");
             return new ParsedExample(
-                    SourceFile.valueOf(required(object, "file").toUpperCase(Locale.ROOT)),
+                    SourceFile.valueOf(require(object, "file").toUpperCase(Locale.ROOT)),
                     ((Number) Objects.requireNonNull(object.get("line"))).intValue(),
                     text(object, "system"),
                     context(object.get("context")),
-                    required(object, "input"),
-                    required(object, "output"),
+                    require(object, "input"),
+                    require(object, "output"),
                     split == null ? null : Split.valueOf(split.toUpperCase(Locale.ROOT)),
                     object.get("split_given") != null,
                     new Origin(text(object, "document_id"), text(object, "answer_id"), text(object, "chunk_id")),
@@ -107,7 +107,7 @@ public final class CanonicalExamples {
         if (value instanceof List<?> list) {
             for (Object item : list) {
                 Map<?, ?> turn = (Map<?, ?>) Objects.requireNonNull(item);
-                turns.add(new Turn(required(turn, "role"), required(turn, "content")));
+                turns.add(new Turn(require(turn, "role"), require(turn, "content")));
             }
         }
         return turns;
@@ -117,7 +117,7 @@ public final class CanonicalExamples {
         return (String) object.get(name);
     }
 
-    private static String required(Map<?, ?> object, String name) {
+    private static String require(Map<?, ?> object, String name) {
         return Objects.requireNonNull(text(object, name), name);
     }
 }

@@ -49,19 +49,23 @@ public record ColumnMapping(
     private static final Set<String> SPLIT = Set.of("split", "part", "set", "fold");
 
     /** What the columns seem to hold, by what people call them; empty when no input or output is found. */
-    public static Optional<ColumnMapping> suggested(List<String> columns) {
-        String input = named(columns, INPUT);
-        String output = named(columns, OUTPUT);
+    public static Optional<ColumnMapping> suggest(List<String> columns) {
+        String input = findNamed(columns, INPUT);
+        String output = findNamed(columns, OUTPUT);
         if (columns.size() == 2 && (input == null || output == null)) {
             return Optional.of(new ColumnMapping(columns.get(0), columns.get(1), null, null, null));
         }
         return input == null || output == null
                 ? Optional.empty()
                 : Optional.of(new ColumnMapping(
-                        input, output, named(columns, SYSTEM), named(columns, DOCUMENT), named(columns, SPLIT)));
+                        input,
+                        output,
+                        findNamed(columns, SYSTEM),
+                        findNamed(columns, DOCUMENT),
+                        findNamed(columns, SPLIT)));
     }
 
-    private static @Nullable String named(List<String> columns, Set<String> names) {
+    private static @Nullable String findNamed(List<String> columns, Set<String> names) {
         for (String column : columns) {
             if (names.contains(column.strip().toLowerCase(Locale.ROOT).replace(' ', '_'))) {
                 return column;

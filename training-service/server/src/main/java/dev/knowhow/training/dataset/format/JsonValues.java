@@ -43,7 +43,7 @@ final class JsonValues {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object();
             case START_ARRAY -> list();
-            case VALUE_STRING -> mended(parser.getText());
+            case VALUE_STRING -> mend(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -63,8 +63,8 @@ final class JsonValues {
         };
     }
 
-    private String mended(String text) {
-        String whole = WellFormedText.mended(text);
+    private String mend(String text) {
+        String whole = WellFormedText.mend(text);
         mended |= !whole.equals(text);
         return whole;
     }
@@ -72,7 +72,7 @@ final class JsonValues {
     private Map<String, @Nullable Object> object() throws IOException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = mended(parser.currentName());
+            String name = mend(parser.currentName());
             parser.nextToken();
             object.put(name, read());
         }

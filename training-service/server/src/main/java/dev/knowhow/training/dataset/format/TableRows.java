@@ -43,7 +43,7 @@ final class TableRows {
 
     /** Takes the next row; false when no more rows are wanted. */
     boolean row(int line, List<String> read) {
-        List<String> cells = read.stream().map(WellFormedText::mended).toList();
+        List<String> cells = read.stream().map(WellFormedText::mend).toList();
         if (!cells.equals(read)) {
             problems.add(DatasetProblemKind.CHARACTERS_MENDED, file, line, null, null);
         }
@@ -94,7 +94,7 @@ final class TableRows {
                 problems.add(DatasetProblemKind.COLUMN_DUPLICATE, file, line, name, name, name);
             }
         }
-        ColumnMapping wanted = given == null ? ColumnMapping.suggested(names).orElse(null) : given;
+        ColumnMapping wanted = given == null ? ColumnMapping.suggest(names).orElse(null) : given;
         mapping = wanted != null && isComplete(line, names, wanted) ? wanted : null;
         if (wanted == null) {
             problems.add(DatasetProblemKind.COLUMN_MISSING, file, line, null, null, "input", String.join(", ", names));

@@ -43,9 +43,9 @@ public final class DatasetProblems {
                     kind,
                     file,
                     line,
-                    field == null ? null : WellFormedText.mended(field),
-                    value == null ? null : WellFormedText.mended(value),
-                    WellFormedText.mended(kind.message(details))));
+                    field == null ? null : WellFormedText.mend(field),
+                    value == null ? null : WellFormedText.mend(value),
+                    WellFormedText.mend(kind.message(details))));
         }
     }
 

@@ -31,10 +31,10 @@ public record DeletedSource(
     /** The mark of what was made of it: which file, and when. */
     public Stale mark() {
         return new Stale(
-                "Made of examples of " + described() + ", deleted on " + WHEN.format(deletedAt) + ".", deletedAt);
+                "Made of examples of " + describe() + ", deleted on " + WHEN.format(deletedAt) + ".", deletedAt);
     }
 
-    private String described() {
+    private String describe() {
         String kind =
                 id.startsWith("file-") ? "the file " : id.startsWith("vs_") ? "the knowledge base " : "the answer ";
         return kind + (name == null || name.isBlank() ? id : "'" + name + "' (" + id + ")");

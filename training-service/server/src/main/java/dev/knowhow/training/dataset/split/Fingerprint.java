@@ -24,7 +24,7 @@ public final class Fingerprint {
     }
 
     /** A text without what people vary: case, spaces, punctuation; the text itself when nothing else is in it. */
-    public static String normalised(String text) {
+    public static String normalise(String text) {
         StringBuilder normal = new StringBuilder(text.length());
         boolean gap = false;
         for (int i = 0; i < text.length(); i++) {

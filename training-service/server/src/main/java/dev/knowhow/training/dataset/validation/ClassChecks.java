@@ -67,7 +67,7 @@ final class ClassChecks {
         Map<String, LabelCount> spellings = new HashMap<>();
         for (LabelCount label : labels) {
             LabelCount other =
-                    spellings.putIfAbsent(Fingerprint.normalised(label.label().replace('_', ' ')), label);
+                    spellings.putIfAbsent(Fingerprint.normalise(label.label().replace('_', ' ')), label);
             if (other != null) {
                 add(DatasetProblemKind.LABEL_VARIANTS, label.label(), other.label(), other.total(), label.total());
             }

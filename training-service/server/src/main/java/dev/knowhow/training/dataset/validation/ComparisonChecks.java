@@ -30,20 +30,20 @@ final class ComparisonChecks {
     }
 
     void check(int i, Staged example, Split split) throws IOException {
-        int repeated = columns.repeated(i);
+        int repeated = columns.findRepeated(i);
         if (repeated >= 0) {
             add(DatasetProblemKind.DUPLICATE_EXAMPLE, example, INPUT, ParsedExample::input, repeated);
             return;
         }
         LongIntTable seen = columns.isOfValidation(i) ? validation : training;
-        int other = seen.putIfAbsent(columns.normalised(i), i);
+        int other = seen.putIfAbsent(columns.normalHash(i), i);
         boolean differs = other >= 0 && columns.label(other) != columns.label(i);
         if (differs && closed) {
             add(DatasetProblemKind.CONTRADICTORY_LABELS, example, "output", ParsedExample::output, other);
         } else if (other >= 0 && !differs) {
             add(DatasetProblemKind.NEAR_DUPLICATE, example, INPUT, ParsedExample::input, other);
         }
-        int held = split == Split.EXCLUDED ? heldOut.get(columns.normalised(i)) : -1;
+        int held = split == Split.EXCLUDED ? heldOut.get(columns.normalHash(i)) : -1;
         if (held >= 0) {
             boolean same = columns.input(held) == columns.input(i);
             add(

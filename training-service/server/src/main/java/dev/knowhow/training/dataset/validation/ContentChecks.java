@@ -42,13 +42,13 @@ final class ContentChecks {
             personal(example, "system", example.system());
         }
         personal(example, input, example.input());
-        for (Found found : found(example.output())) {
+        for (Found found : find(example.output())) {
             add(found.kind, example, output, found.value, found.told);
         }
     }
 
     /** What is in an output. Those of a closed set come again and again. */
-    private List<Found> found(String output) {
+    private List<Found> find(String output) {
         List<Found> known = outputs.get(output);
         if (known != null) {
             return known;

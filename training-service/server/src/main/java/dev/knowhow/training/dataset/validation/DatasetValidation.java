@@ -127,9 +127,9 @@ public final class DatasetValidation implements AutoCloseable {
         LongIntTable heldOut = heldOutInputs();
         boolean validation = columns.hasValidation();
         for (int i = 0; i < given.length; i++) {
-            Split wanted = columns.given(i) == null && validation ? Split.TRAIN : columns.given(i);
-            boolean leaks = wanted == Split.TRAIN && heldOut.get(columns.normalised(i)) >= 0;
-            given[i] = columns.repeated(i) >= 0 || leaks ? Split.EXCLUDED : wanted;
+            Split wanted = columns.givenSplit(i) == null && validation ? Split.TRAIN : columns.givenSplit(i);
+            boolean leaks = wanted == Split.TRAIN && heldOut.get(columns.normalHash(i)) >= 0;
+            given[i] = columns.findRepeated(i) >= 0 || leaks ? Split.EXCLUDED : wanted;
         }
         int[] labels = closed ? columns.allLabels() : new int[columns.size()];
         Split[] splits = Splitter.split(columns.allNormalised(), columns.allDocuments(), labels, given);
@@ -145,8 +145,8 @@ public final class DatasetValidation implements AutoCloseable {
     private LongIntTable heldOutInputs() {
         LongIntTable inputs = new LongIntTable();
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.given(i) == Split.HELD_OUT) {
-                inputs.putIfAbsent(columns.normalised(i), i);
+            if (columns.givenSplit(i) == Split.HELD_OUT) {
+                inputs.putIfAbsent(columns.normalHash(i), i);
             }
         }
         return inputs;

@@ -32,7 +32,7 @@ final class ExampleColumns {
             grow();
         }
         String document = example.origin().documentId();
-        normalised[size] = fingerprint.of(Fingerprint.normalised(example.input()));
+        normalised[size] = fingerprint.of(Fingerprint.normalise(example.input()));
         inputs[size] = fingerprint.of(example.input());
         documents[size] = document == null ? 0 : fingerprint.of(document);
         labels[size] = label(fingerprint.of(example.output()));
@@ -84,7 +84,7 @@ final class ExampleColumns {
         return lines[example];
     }
 
-    long normalised(int example) {
+    long normalHash(int example) {
         return normalised[example];
     }
 
@@ -106,12 +106,12 @@ final class ExampleColumns {
     }
 
     /** The first example that says the same in the same file, or -1. */
-    int repeated(int example) {
+    int findRepeated(int example) {
         return repeats[example];
     }
 
     @Nullable
-    Split given(int example) {
+    Split givenSplit(int example) {
         return given[example];
     }
 

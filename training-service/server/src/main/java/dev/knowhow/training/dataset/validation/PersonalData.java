@@ -93,7 +93,7 @@ final class PersonalData {
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
             if (check.test(matcher.group())) {
-                found.accept(kind, blotted(matcher.group()));
+                found.accept(kind, blot(matcher.group()));
                 return true;
             }
         }
@@ -101,7 +101,7 @@ final class PersonalData {
     }
 
     /** The first characters, and a mark for the others. */
-    static String blotted(String value) {
+    static String blot(String value) {
         return value.substring(0, Math.min(SHOWN, value.length() / 3)) + "▒".repeat(6);
     }
 

@@ -53,7 +53,7 @@ public final class Gate {
     }
 
     /** Asks that the calibration error is small, or no larger than chance explains on so few examples. */
-    public void calibrated(@Nullable Double ece, double[] confidences) {
+    public void requireCalibration(@Nullable Double ece, double[] confidences) {
         if (ece == null || confidences.length == 0) {
             return;
         }
@@ -73,7 +73,7 @@ public final class Gate {
     }
 
     /** Asks that there is something to measure with. */
-    public void measured(int examples) {
+    public void requireMeasurement(int examples) {
         if (examples == 0) {
             checks.add(
                     new Check("measured", false, "No example was held out, so nothing is known of what it is worth."));

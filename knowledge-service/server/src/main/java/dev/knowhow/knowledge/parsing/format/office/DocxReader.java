@@ -20,12 +20,12 @@ public final class DocxReader implements FormatReader {
         try (var contents = OfficePackage.open(file)) {
             var main = contents.mainPart();
             var styles = new DocxStyles();
-            var stylesPart = contents.related(main, "styles");
+            var stylesPart = contents.findRelated(main, "styles");
             if (stylesPart.isPresent()) {
                 styles.read(stylesPart.get());
             }
             var numbers = new DocxNumbers();
-            var numbersPart = contents.related(main, "numbering");
+            var numbersPart = contents.findRelated(main, "numbering");
             if (numbersPart.isPresent()) {
                 numbers.read(numbersPart.get());
             }
@@ -34,7 +34,7 @@ public final class DocxReader implements FormatReader {
                     .language(contents.language());
             OfficePackage.read(main, xml -> new DocxBody(xml, assembler, styles, numbers).read());
             for (var notes : new String[] {"footnotes", "endnotes"}) {
-                var part = contents.related(main, notes);
+                var part = contents.findRelated(main, notes);
                 if (part.isPresent()) {
                     OfficePackage.read(part.get(), xml -> new DocxBody(xml, assembler, styles, numbers).readNotes());
                 }

@@ -53,7 +53,7 @@ final class OfficePackage implements AutoCloseable {
     }
 
     /** A part that another one refers to by the last word of the relationship's type, such as {@code styles}. */
-    Optional<PackagePart> related(PackagePart part, String type) throws IOException {
+    Optional<PackagePart> findRelated(PackagePart part, String type) throws IOException {
         try {
             for (var relationship : part.getRelationships()) {
                 if (isInternal(relationship)

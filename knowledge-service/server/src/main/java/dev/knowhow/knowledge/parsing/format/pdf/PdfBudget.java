@@ -100,11 +100,11 @@ final class PdfBudget {
         if (++forms > limits.maxForms()) {
             throw tooMuch("draws embedded graphics more than %,d times on page %d.".formatted(limits.maxForms(), page));
         }
-        nested(drawing);
+        nest(drawing);
     }
 
     /** Carries out what stands within another graphic, or is one letter of a font that is made of graphics. */
-    void nested(Drawing drawing) throws IOException {
+    void nest(Drawing drawing) throws IOException {
         if (++nesting > limits.maxNesting()) {
             throw tooMuch(
                     "nests embedded graphics deeper than %d levels on page %d.".formatted(limits.maxNesting(), page));

@@ -134,7 +134,7 @@ final class PdfLineCollector extends PDFTextStripper {
 
     @Override
     protected void showType3Glyph(Matrix matrix, PDType3Font font, int code, Vector displacement) throws IOException {
-        budget.nested(() -> super.showType3Glyph(matrix, font, code, displacement));
+        budget.nest(() -> super.showType3Glyph(matrix, font, code, displacement));
     }
 
     @Override

@@ -56,7 +56,7 @@ final class PdfPageRenderer extends PDFRenderer {
         @Override
         protected void showType3Glyph(Matrix matrix, PDType3Font font, int code, Vector displacement)
                 throws IOException {
-            budget.nested(() -> super.showType3Glyph(matrix, font, code, displacement));
+            budget.nest(() -> super.showType3Glyph(matrix, font, code, displacement));
         }
 
         @Override
