@@ -34,9 +34,9 @@ final class Launcher {
     }
 
     /**
-     * Starts everything and stays until the process is told to end.
+     * Starts everything and stays until the process is asked to end.
      *
-     * @param welcome told how to get in when everything is ready
+     * @param welcome receives how to sign in once everything is ready
      */
     int run(Consumer<Connection> welcome) throws IOException, InterruptedException {
         try (var channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -53,7 +53,7 @@ public record IntentSpec(String head, List<String> labels, double temperature, O
     }
 
     /**
-     * How a text outside all labels is told. The score is the mean of two standardised distances, higher is further out:
+     * How a text outside all labels is recognised. The score is the mean of two standardised distances, higher is further out:
      * {@code ((nearestMean - nearest) / nearestDeviation + (energyMean - energy) / energyDeviation) / 2}, where nearest is
      * the largest cosine with a training example and energy the log of the summed exponentials of the logits (Liu et al.,
      * 2020). Means and deviations are those of unseen examples of the labels.
@@ -94,7 +94,7 @@ public record IntentSpec(String head, List<String> labels, double temperature, O
     }
 
     /**
-     * When the adapter may answer alone, as of its training; {@link IntentAdapter#routing()} says it for other wishes.
+     * When the adapter may answer alone, as of its training; {@link IntentAdapter#routing()} says it for other targets.
      *
      * @param threshold the least routing score, absent where no threshold keeps the promise
      * @param outOfScopeShare share of out-of-scope texts assumed in the traffic

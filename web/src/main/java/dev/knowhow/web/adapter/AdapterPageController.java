@@ -70,7 +70,7 @@ final class AdapterPageController {
         return Page.of("adapter/list", AdapterListView.of(list.data(), PagerView.of(list, PATH, Map.of(), after)));
     }
 
-    /** The page; while it is compared its script asks for the verdict alone, and in the end for the page anew. */
+    /** The page; while it is compared its script asks for the verdict alone, and in the end for the page again. */
     @Get("/{id}")
     @Secured(Scopes.READ)
     HttpResponse<ModelAndView<Map<String, Object>>> page(

@@ -47,7 +47,7 @@ record FiguresView(EvaluationResponse evaluation) {
                 .toList();
     }
 
-    /** What was most often taken for something else. */
+    /** What was most often mistaken for something else. */
     public List<ConfusionCell> confusions() {
         return find("tuned").stream()
                 .flatMap(system -> system.confusion().stream())

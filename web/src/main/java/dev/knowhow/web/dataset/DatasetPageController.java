@@ -59,7 +59,7 @@ final class DatasetPageController {
         return Page.of("dataset/list", DatasetListView.of(list.data(), PagerView.of(list, PATH, Map.of(), after)));
     }
 
-    /** The page; while it is imported its script asks for the state alone, and in the end for the page anew. */
+    /** The page; while it is imported its script asks for the state alone, and in the end for the page again. */
     @Get("/{id}")
     @Secured(Scopes.READ)
     HttpResponse<ModelAndView<Map<String, Object>>> page(

@@ -16,7 +16,7 @@ import java.util.List;
 record DatasetProblemsView(
         DatasetRowView row, List<DatasetProblemResponse> problems, String severity, String kind, PagerView pager) {
 
-    /** Whether the line keeps the dataset from being trained on: it is written anew, or left out. */
+    /** Whether the line keeps the dataset from being trained on: it is rewritten, or left out. */
     public boolean isBroken(DatasetProblemResponse problem) {
         return problem.line() != null && problem.severity().equals("error");
     }

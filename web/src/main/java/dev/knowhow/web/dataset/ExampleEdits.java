@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was changed out of the form of a page of examples. Each example has the fields {@code output-<id>}, {@code
- * was-<id>} and, to leave it out, {@code delete-<id>}; a line that could not be read, to write it anew, {@code
+ * was-<id>} and, to leave it out, {@code delete-<id>}; a line that could not be read, to rewrite it, {@code
  * input-<id>}. The id is the letter of the file and the line.
  */
 final class ExampleEdits {

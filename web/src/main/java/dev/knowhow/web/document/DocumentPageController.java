@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a document: a page of it with a passage highlighted, or its chunks; begins it anew, cancels and deletes it. */
+/** Shows a document: a page of it with a passage highlighted, or its chunks; restarts it, cancels and deletes it. */
 @Controller("/knowledge-bases/{id}/documents/{file}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)

@@ -19,7 +19,7 @@ record DocumentRowView(DocumentResponse document) {
         return document.stage().equals("failed");
     }
 
-    /** Whether it can be begun anew. */
+    /** Whether it can be restarted. */
     public boolean retryable() {
         return isFailed() || document.stage().equals("cancelled");
     }

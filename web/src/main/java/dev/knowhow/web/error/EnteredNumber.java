@@ -29,7 +29,7 @@ public final class EnteredNumber {
         }
     }
 
-    /** Whether the field is empty or was read: otherwise somebody has to be told. */
+    /** Whether the field is empty or was read: otherwise there is something to correct. */
     public static boolean isRead(@Nullable String text, @Nullable Number read) {
         return read != null || text == null || text.isBlank();
     }

@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what goes wrong behind the console into an error page, or its JSON for scripts; nothing internal is told. */
+/** Turns what goes wrong behind the console into an error page, or its JSON for scripts; it reveals nothing internal. */
 @Factory
 final class ErrorHandlers {
 

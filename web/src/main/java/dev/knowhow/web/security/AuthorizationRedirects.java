@@ -18,7 +18,7 @@ import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler
 import jakarta.inject.Singleton;
 import java.net.URI;
 
-/** Who is not signed in goes to the sign-in, who has chosen no tenant to the choice; who may not is told so. */
+/** Sends people who are not signed in to the sign-in and people without a tenant to the choice; others learn that they may not. */
 @Produces
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)

@@ -53,7 +53,7 @@ final class TenantChoicePageController {
         this.events = events;
     }
 
-    /** The tenants one may work in, asked anew: an invitation may have come since the sign-in. */
+    /** The tenants one may work in, asked for again: an invitation may have come since the sign-in. */
     @Get("/choose-tenant")
     ModelAndView<Map<String, Object>> choose(@Nullable @QueryValue("return") String path) {
         OpenSession session = refresher.withAllMemberships(OpenSession.current());

@@ -32,7 +32,7 @@ public record Problem(HttpResponseStatus status, String type, String code, Strin
         return new Problem(status, INVALID_REQUEST, code, message, 0);
     }
 
-    /** The same, to be tried again after so many seconds. */
+    /** The same, to be tried again after that many seconds. */
     public Problem retryAfter(long seconds) {
         return new Problem(status, type, code, message, seconds);
     }

@@ -59,7 +59,7 @@ final class Connections implements GracefulShutdownCapable {
 
     /**
      * Lets nobody in any more; completes when the last connection has ended. The ports are closed before any client is
-     * told to leave: one that comes back at once is refused, and not cut off in the queue of a port that closes.
+     * asked to leave: one that comes back at once is refused, and not cut off in the queue of a port that closes.
      */
     @Override
     public CompletionStage<?> shutdownGracefully() {

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Ready until the process is told to end, so that whatever spreads requests looks for another gateway. */
+/** Ready until the process is asked to end, so that load balancers look for another gateway. */
 @Singleton
 @Readiness
 final class DrainIndicator implements HealthIndicator {

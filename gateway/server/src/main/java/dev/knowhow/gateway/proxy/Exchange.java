@@ -308,7 +308,7 @@ final class Exchange implements UpstreamListener {
     }
 
     /**
-     * So much time has passed since it was last told, and nothing has moved for so long. Checking the credential has a
+     * That much time has passed since the last report, and nothing has moved for as long. Checking the credential has a
      * timeout of its own.
      */
     void onTick(long passed, long silence) {

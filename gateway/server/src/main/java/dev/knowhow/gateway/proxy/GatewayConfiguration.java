@@ -55,7 +55,7 @@ public record GatewayConfiguration(
         return withoutBlanks(corsOrigins);
     }
 
-    /** How long, in nanoseconds, the gateway may have waited for a body of which so many bytes have come. */
+    /** How long, in nanoseconds, the gateway may have waited for a body of which this many bytes have come. */
     long timeForBody(long bytes) {
         return bodyGrace.toNanos() + TimeUnit.SECONDS.toNanos(bytes / bodyBytesPerSecond);
     }

@@ -58,7 +58,7 @@ final class RequestAdmission {
      * Decides, at once or later.
      *
      * @param request a head without faults
-     * @param then told the decision, on any thread
+     * @param then receives the decision, on any thread
      */
     void decide(
             HttpRequest request, RequestTarget target, String requestId, InetAddress address, Consumer<Decision> then) {
@@ -158,13 +158,13 @@ final class RequestAdmission {
         return RequestFraming.bodyLength(request) > maxBody;
     }
 
-    /** What a body beyond the limit is told. */
+    /** The refusal of a body beyond the limit. */
     Problem tooLarge() {
         return Problem.of(
                 ProblemType.REQUEST_TOO_LARGE, "The request is larger than the limit of " + maxBody + " bytes.");
     }
 
-    /** What a path that does not exist is told. */
+    /** The refusal of a path that does not exist. */
     static Problem unknown(HttpRequest request) {
         String uri = request.uri();
         int query = uri.indexOf('?');

@@ -97,7 +97,7 @@ final class RequestFraming {
         return lengthFault(headers.getAll(HttpHeaderNames.CONTENT_LENGTH));
     }
 
-    /** A name or address with an optional port; nothing that could be taken for user info, a path or a list. */
+    /** A name or address with an optional port; nothing that could be mistaken for user info, a path or a list. */
     private static boolean isHost(String host) {
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);

@@ -66,7 +66,7 @@ public final class RateLimiter {
         return bucket(address, now).tryAcquire(now);
     }
 
-    /** What the address would be told now, without charging it. */
+    /** What the address would be answered now, without charging it. */
     public RateLimit peek(InetAddress address) {
         long now = nanoTime.getAsLong();
         return bucket(address, now).peek(now);

@@ -23,7 +23,7 @@ public final class SignIns {
         this.limiter = limiter;
     }
 
-    /** What a try is told that is one too many; null for every other request. */
+    /** The refusal of one try too many; null for every other request. */
     @Nullable
     public Problem refusal(HttpRequest request, RequestTarget target, InetAddress address) {
         if (!isTry(request, target)) {

@@ -43,7 +43,7 @@ final class TokenBucket {
         }
     }
 
-    /** What a request would be told now, without taking a token. */
+    /** What a request would be answered now, without taking a token. */
     RateLimit peek(long now) {
         long missing = Math.max(0, fullAt.get() - now);
         boolean granted = missing + interval <= period;

@@ -51,7 +51,7 @@ public final class Upstream {
      * @param client the channel whose event loop is to be used
      * @param address where the service listens
      * @param head the request's head, complete with framing headers
-     * @param listener told of everything that comes back; never before this method has returned
+     * @param listener receives everything that comes back; never before this method has returned
      */
     public UpstreamExchange open(Channel client, SocketAddress address, HttpRequest head, UpstreamListener listener) {
         UpstreamExchange exchange = new UpstreamExchange(this, client, address, head, listener);

@@ -20,7 +20,7 @@ public final class Supervisor {
 
     /**
      * @param table where to write what runs
-     * @param notices told when a process ends by itself
+     * @param notices hears when a process ends by itself
      */
     public Supervisor(Path table, int basePort, Consumer<String> notices) {
         this.table = table;

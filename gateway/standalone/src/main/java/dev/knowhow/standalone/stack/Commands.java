@@ -10,7 +10,7 @@ import java.util.Map;
 final class Commands {
     private Commands() {}
 
-    /** Runs the command to its end, its output going to the log; what failed is told with where to read on. */
+    /** Runs the command to its end, its output going to the log; a failure names the log to read. */
     static void run(String what, List<String> command, Path log) throws IOException {
         run(what, command, Map.of(), log);
     }

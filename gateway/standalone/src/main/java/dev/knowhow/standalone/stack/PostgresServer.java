@@ -87,7 +87,7 @@ public final class PostgresServer {
                 new ChildProcess.Ending(running -> stop(folder), GRACE));
     }
 
-    /** Of what goes wrong in a statement only the service is told: statements and their values are people's content. */
+    /** Only the service learns what goes wrong in a statement: statements and their values are people's content. */
     private List<String> arguments() {
         return List.of(
                 "-D", data().toString(),

@@ -1,4 +1,4 @@
-/** What the person at the terminal is told while the installation starts. */
+/** What the person at the terminal reads while the installation starts. */
 @NullMarked
 package dev.knowhow.standalone.terminal;
 

@@ -43,7 +43,7 @@ public final class AdapterModels {
     private final SharedCache<Name, Optional<ResolvedModel>> names =
             new SharedCache<>(Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_NAMES));
 
-    /** Keys limited to knowledge bases see what they made themselves, so what one is told is not told to others. */
+    /** Keys limited to knowledge bases see what they made themselves, so the answer to one is not given to others. */
     private record Name(TenantId tenant, String limits, String name) {}
 
     AdapterModels(ModelRegistryClient training) {
@@ -89,7 +89,7 @@ public final class AdapterModels {
     }
 
     /**
-     * A file of an adapter that the caller was told of. This service asks for itself and shows it to nobody: a key of a
+     * A file of an adapter that was resolved for the caller. This service asks for itself and shows it to nobody: a key of a
      * knowledge base may use the adapter behind its assistant without seeing it.
      */
     Optional<byte[]> file(String adapterId, String file) {

@@ -33,7 +33,7 @@ public final class DeletionNotices implements FileRemoval {
         add(file.id(), new RecordDeletionRequest(file.id(), null, null, file.filename(), Instant.now()));
     }
 
-    /** A document that stands in no knowledge base any more counts as deleted even where its file is kept. */
+    /** A document that is in no knowledge base any more counts as deleted even where its file is kept. */
     @EventListener
     void documentRemoved(DocumentRemoved removed) {
         add(

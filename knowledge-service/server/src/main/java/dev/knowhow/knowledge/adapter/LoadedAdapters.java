@@ -49,7 +49,7 @@ public final class LoadedAdapters {
     }
 
     /**
-     * The adapter of that version, which the current caller was told of.
+     * The adapter of that version, which was resolved for the current caller.
      *
      * @throws ProblemException when it is made for another encoder, or its files are not what they should be
      */

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets so many answers, searches and embeddings be in progress, of each tenant and in all, and refuses the others. */
+/** Limits how many answers, searches and embeddings are in progress, of each tenant and in all, and refuses the rest. */
 @Singleton
 public final class Admission {
 
@@ -30,7 +30,7 @@ public final class Admission {
     private final Turns turns;
     private final LongSupplier nanoTime;
     private final Map<TenantId, Integer> ofTenants = new HashMap<>();
-    /** Requests refused for which none of the tenant's has ended: so many come again, and each that ends has one place. */
+    /** Requests refused since the tenant's last one ended: as many will come again, and each that ends frees one place. */
     private final Map<TenantId, Integer> refused = new HashMap<>();
 
     private int all;
@@ -82,7 +82,7 @@ public final class Admission {
         return new Place(tenant, nanoTime.getAsLong());
     }
 
-    /** When so many of those in progress are likely to have ended that each who was refused has a place, one by one. */
+    /** When enough of those in progress are likely to have ended for each refused request to have a place. */
     private Duration soon(int inProgress, int refusals) {
         return Duration.ofNanos((long) (Math.max(usualNanos / inProgress, APART_NANOS) * refusals));
     }

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 
 /**
  * A question and the evidence found for it. {@code instructions} (may be empty), {@code maxOutputTokens} and
- * {@code temperature} are the caller's wishes for a generated answer; an extracted one obeys the token limit only.
+ * {@code temperature} are the caller's preferences for a generated answer; an extracted one obeys the token limit only.
  */
 public record AnswerRequest(
         String question,

@@ -5,7 +5,7 @@ import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.List;
 
-/** What a language model is told: how to cite, the numbered sources, the question. */
+/** The prompt of a language model: how to cite, the numbered sources, the question. */
 final class Prompt {
 
     /** What the model writes when the sources hold no answer. */

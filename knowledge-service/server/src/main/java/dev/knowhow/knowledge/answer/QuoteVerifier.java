@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Checks a generated sentence against the sources it names. A quote must stand in its source character by character, white
- * space aside; every number of the sentence must stand in a quote or the question; and the sentence must share a telling
+ * Checks a generated sentence against the sources it names. A quote must occur in its source character by character, white
+ * space aside; every number of the sentence must occur in a quote or the question; and the sentence must share a telling
  * word with what it quotes. What this cannot see is a quote turned into its opposite in the same words.
  */
 final class QuoteVerifier {
@@ -54,7 +54,7 @@ final class QuoteVerifier {
         return find(wanted, source.chunk().text()).map(span -> new Quote(source, span));
     }
 
-    /** Where the words of {@code quote} stand in {@code text}, whatever white space is between them. */
+    /** Where the words of {@code quote} are in {@code text}, whatever white space is between them. */
     static Optional<Span> find(String quote, String text) {
         String words = SPACE.matcher(quote.strip()).replaceAll(" ");
         if (words.isBlank()) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it among the jobs and its pages; not known outside
  * @param version which upload of that file name in the knowledge base, from 1
- * @param run how often it was queued; a new run begins anew
+ * @param run how often it was queued; each run starts from the beginning
  * @param attempt which try this is, from 1; 0 before the first
  * @param warnings what was assumed or mended when it was read
  */

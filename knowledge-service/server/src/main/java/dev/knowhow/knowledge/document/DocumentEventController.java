@@ -69,7 +69,7 @@ final class DocumentEventController {
         return streams.following(events -> follow(vectorStoreId, since, events));
     }
 
-    /** Watches first and reads then: what changes between the two is told twice rather than never. */
+    /** Watches first and reads then: what changes between the two is reported twice rather than never. */
     private void follow(String vectorStoreId, Instant since, Consumer<Event<String>> events) {
         try (Watch watch = changes.watch(Caller.current().requireTenant(), vectorStoreId)) {
             events.accept(ping()); // the headers go out with the first event
@@ -88,7 +88,7 @@ final class DocumentEventController {
         }
     }
 
-    /** Many changes of one document in a moment are told as its last state. */
+    /** Many changes of one document within a moment are reported as its last state. */
     private static List<Change> gather(Change first, Watch watch) {
         List<Change> gathered = new ArrayList<>(List.of(first));
         watch.changes().drainTo(gathered);

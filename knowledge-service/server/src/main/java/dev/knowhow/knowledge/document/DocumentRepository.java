@@ -50,7 +50,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
             """)
     int nextVersion(String vectorStoreId, String filename);
 
-    /** Begins anew with a document that is final; 0 if it is not. */
+    /** Starts again with a document that is final; 0 if it is not. */
     @Query("""
             update document
                set run = run + 1,

@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts files into knowledge bases, and finds, cancels, retries and removes what stands there. */
+/** Puts files into knowledge bases, and finds, cancels, retries and removes what is there. */
 @Singleton
 public class DocumentService {
 
@@ -80,13 +80,13 @@ public class DocumentService {
         return filtered.find(vectorStoreId, filter);
     }
 
-    /** Attributes of files, by file id, as far as they stand in the knowledge base. */
+    /** Attributes of files, by file id, as far as they are in the knowledge base. */
     public Map<String, Map<String, Object>> attributes(String vectorStoreId, Set<String> fileIds) {
         return findAll(vectorStoreId, fileIds).stream()
                 .collect(Collectors.toMap(Document::fileId, Document::attributes));
     }
 
-    /** The documents of those files, as far as they stand in the knowledge base. */
+    /** The documents of those files, as far as they are in the knowledge base. */
     @Transactional
     List<Document> findAll(String vectorStoreId, Set<String> fileIds) {
         return documents.findAll(vectorStoreId, fileIds);
@@ -110,7 +110,7 @@ public class DocumentService {
                 (above, below, rows) -> documents.findPage(vectorStoreId, checked, above, below, rows));
     }
 
-    /** Puts files into a knowledge base. One that is there already stays; if it failed, it begins anew. */
+    /** Puts files into a knowledge base. One that is there already stays; if it failed, it starts again. */
     @Transactional
     List<Document> add(String vectorStoreId, List<CreateVectorStoreFileRequest> requests) {
         return add(stores.use(vectorStoreId), requests);
@@ -153,7 +153,7 @@ public class DocumentService {
         }
     }
 
-    /** Begins anew with a document that failed or was cancelled. */
+    /** Starts again with a document that failed or was cancelled. */
     @Transactional
     Document retry(String vectorStoreId, String fileId) {
         Document document = require(vectorStoreId, fileId);
@@ -177,7 +177,7 @@ public class DocumentService {
         return require(vectorStoreId, fileId);
     }
 
-    /** Whether the file stands in a knowledge base that the caller sees. */
+    /** Whether the file is in a knowledge base that the caller sees. */
     @Transactional
     public boolean isInAnyStore(String fileId) {
         return !documents.findByFile(fileId).isEmpty();

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tenant's setting whether owners read what people ask. It never reaches back: nobody had been told then. */
+/** The tenant's setting whether owners read what people ask. It is never retroactive: nobody had been told then. */
 @Singleton
 class QuestionPrivacy {
 

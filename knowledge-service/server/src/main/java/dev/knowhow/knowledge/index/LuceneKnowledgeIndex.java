@@ -64,7 +64,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         synced.merge(store, new Synced(targetVersion, source), Synced::later);
     }
 
-    /** What cannot be added to because it is damaged is made anew. */
+    /** An index that cannot be added to because it is damaged is rebuilt. */
     private void apply(StoreKey store, long applied, long target, ChunkSource source) throws IOException {
         StoreDirectory directory = directory(store);
         try {
@@ -87,7 +87,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         return chunkIds.isEmpty() ? IndexHits.NONE : read(stores, index -> index.score(query, chunkIds));
     }
 
-    /** A search that meets a damaged index has it made anew, and is repeated. */
+    /** A search that meets a damaged index has it rebuilt, and is repeated. */
     private IndexHits read(Collection<StoreKey> stores, Reading reading) {
         stores.forEach(this::restore);
         try {
@@ -163,7 +163,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         }
     }
 
-    /** The store as its files are now: one that was written to, cut off or replaced is checked and opened anew. */
+    /** The store as its files are now: one that was written to, cut off or replaced is checked and reopened. */
     private OpenStore open(StoreKey store) {
         OpenStore opened = open.get(store, key -> directory(key).open());
         if (opened.isUntouched()) {

@@ -16,7 +16,7 @@ public final class Terms {
 
     static final Analyzer ANALYZER = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
 
-    /** A term and where its word stands in the text. */
+    /** A term and where its word is in the text. */
     public record Term(String stem, int start, int end) {}
 
     private Terms() {}

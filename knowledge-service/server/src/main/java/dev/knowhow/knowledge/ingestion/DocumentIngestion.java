@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ingests documents: parse, chunk, embed, publish, index. Each step may be cut off anywhere and begun anew. A document
+ * Ingests documents: parse, chunk, embed, publish, index. Each step may be cut off anywhere and started again. A document
  * that is bad ends as failed at once; what may be our own trouble is tried again.
  */
 @Singleton

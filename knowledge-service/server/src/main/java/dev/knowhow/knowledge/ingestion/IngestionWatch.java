@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Interrupts work on documents that nobody waits for any more: cancelled, deleted, taken by another worker, or longer
- * under way than a document may be. A change is heard at once; a look every few seconds finds what was not told.
+ * under way than a document may be. A change is heard at once; a look every few seconds finds what was not announced.
  */
 @Singleton
 final class IngestionWatch implements NotificationListener {

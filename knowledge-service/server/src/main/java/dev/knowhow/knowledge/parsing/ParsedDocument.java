@@ -40,7 +40,7 @@ public record ParsedDocument(
         return new ParsedDocument(type, newTitle, language, pages, blocks, warnings);
     }
 
-    /** The whole text; joined anew at each call where there are several pages, so hold on to it. */
+    /** The whole text; joined at each call where there are several pages, so hold on to it. */
     public String text() {
         return pages.size() == 1
                 ? pages.getFirst().text()

@@ -120,7 +120,7 @@ final class AnswerPipeline {
         }
     }
 
-    /** Answers into a stream. Its status has been sent, so that whatever fails is told by the stream itself. */
+    /** Answers into a stream. Its status has been sent, so the stream itself reports whatever fails. */
     void stream(ResolvedQuestion question, AnswerListener<?> listener) {
         try {
             run(question, listener);
@@ -180,7 +180,7 @@ final class AnswerPipeline {
         return answer;
     }
 
-    /** What a caller is told of a language model that gave no answer. */
+    /** What a caller learns of a language model that gave no answer. */
     private static ProblemException problem(LanguageModelException failure) {
         ProblemType type = switch (failure.reason()) {
             case UNAVAILABLE -> ProblemType.UPSTREAM_UNAVAILABLE;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the name of what the caller wants to answer
  * @param queries what is searched for: the question, and the one before it where it goes on a conversation
  * @param documents where to look for the answer
- * @param wishes how a language model shall write it
+ * @param wishes how a language model should write it
  * @param terms on which an adapter may answer
  * @param began when it came
  */
@@ -45,7 +45,7 @@ record Question(
     record Documents(@Nullable Set<String> named, SearchOptions options) {
 
         /**
-         * Refuses to be told twice which documents are searched, or which where none are.
+         * Refuses requests that say twice which documents are searched, or say so where none are.
          *
          * @throws ProblemException {@code tools}
          */

@@ -58,7 +58,7 @@ final class DeployedAdapters {
             .expireAfter(Expiry.<Key, Deployed>creating((key, found) -> found.answered() ? KEPT : KEPT_IN_VAIN))
             .buildAsync();
 
-    /** Keys limited to knowledge bases may see fewer adapters, so what one of them is told is not told to others. */
+    /** Keys limited to knowledge bases may see fewer adapters, so the answer to one of them is not given to others. */
     private record Key(TenantId tenant, String knowledgeBases, String vectorStoreId) {}
 
     /** One of the versions that are deployed, and its share of the questions. */

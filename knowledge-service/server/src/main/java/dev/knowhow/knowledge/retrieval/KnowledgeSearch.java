@@ -50,7 +50,7 @@ public final class KnowledgeSearch {
                 found.terms());
     }
 
-    /** A file may stand in several knowledge bases, with attributes that pass the filter in only one of them. */
+    /** A file may be in several knowledge bases, with attributes that pass the filter in only one of them. */
     private static boolean isAllowed(ChunkText chunk, Map<String, Set<String>> allowed) {
         return allowed.getOrDefault(chunk.storeId(), Set.of()).contains(chunk.fileId());
     }

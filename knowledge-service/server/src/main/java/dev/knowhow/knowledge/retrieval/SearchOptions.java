@@ -22,11 +22,11 @@ public record SearchOptions(
     private static final int DEFAULT_RESULTS = 10;
     private static final Set<String> RANKERS = Set.of("none", "auto", "default-2024-08-21", "default-2024-11-15");
 
-    /** What a caller gets who wishes nothing. */
+    /** What a caller gets who states no preference. */
     public static final SearchOptions DEFAULT = of(null, null, null);
 
     /**
-     * Reads the wishes of a request.
+     * Reads the options of a request.
      *
      * @throws ProblemException {@code invalid_request}, naming the one that cannot be fulfilled
      */

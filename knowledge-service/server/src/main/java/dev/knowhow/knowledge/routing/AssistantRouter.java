@@ -58,7 +58,7 @@ public final class AssistantRouter {
         return decision.prediction().outOfScope() ? ModelDecision.RETRIEVAL : ModelDecision.HYBRID;
     }
 
-    /** Drawn anew for each direct answer, whatever it is, so that those drawn stand for all of them. */
+    /** Drawn afresh for each direct answer, whatever it is, so that the sample represents all of them. */
     private static boolean isAudited(String route, @Nullable Double share) {
         return route.equals(ModelDecision.DIRECT)
                 && ThreadLocalRandom.current().nextDouble() < (share == null ? CHECKED_SHARE : share);

@@ -63,8 +63,8 @@ interface RoutingRepository extends GenericRepository<RoutingRepository.Figures,
     /**
      * Answers of a window.
      *
-     * @param right direct answers with a thumb up, or without a thumb and with a spot check that speaks for them
-     * @param wrong direct answers with a thumb down, or without a thumb and with a spot check that speaks against them
+     * @param right direct answers with a thumb up, or without a thumb and with a spot check that supports them
+     * @param wrong direct answers with a thumb down, or without a thumb and with a spot check that contradicts them
      * @param decided answers that an adapter had its say in
      * @param targetPrecision the last one that was in force
      */

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 record SpotCheckVerdict(Value value, String reason) {
 
-    /** Whether the evidence speaks for a direct answer, against it, or for neither. */
+    /** Whether the evidence supports a direct answer, contradicts it, or does neither. */
     enum Value {
         AGREE,
         DISAGREE,

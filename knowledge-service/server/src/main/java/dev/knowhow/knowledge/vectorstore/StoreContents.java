@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.vectorstore;
 
 import java.util.List;
 
-/** What stands in a knowledge base. Called in the transaction that changes it. */
+/** What is in a knowledge base. Called in the transaction that changes it. */
 public interface StoreContents {
 
     /** Puts files into it. */

@@ -17,7 +17,7 @@ public final class Text {
 
     private Text() {}
 
-    /** The text made one line of at most so many characters; null, where something is missing, stays null. */
+    /** The text as one line of at most that many characters; null, where something is missing, stays null. */
     public static @Nullable String line(@Nullable String text, int most) {
         if (text == null) {
             return null;

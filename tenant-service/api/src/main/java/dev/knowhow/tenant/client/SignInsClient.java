@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.client.annotation.Client;
 import jakarta.validation.Valid;
 
-/** Sign-ins that tenant-service is told of. */
+/** Sign-ins that are reported to tenant-service. */
 @Client(id = "tenant")
 public interface SignInsClient extends SignInOperations {
 

@@ -10,13 +10,13 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins a transaction anew that lost a race with another one: then it sees what the other one did, as if it had been
- * asked for a moment later. Within a transaction nothing is done, since the outermost method alone can begin anew.
+ * Retries a transaction that lost a race with another one: then it sees what the other one did, as if it had been
+ * asked for a moment later. Within a transaction nothing is done, since the outermost method alone can start again.
  */
 @InterceptorBean(Transactional.class)
 final class TransactionRetry implements MethodInterceptor<Object, Object> {
 
-    /** Each is lost to one that was won: with so many at once, others are to blame. */
+    /** Each is lost to one that was won: with that many at once, others are to blame. */
     private static final int MOST_RACES = 20;
 
     private final TransactionOperations<Connection> transactions;

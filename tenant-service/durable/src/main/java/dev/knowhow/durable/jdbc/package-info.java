@@ -1,4 +1,4 @@
-/** Transactions that begin anew when they lost a race, and locks that belong to no row. */
+/** Transactions that are retried when they lost a race, and locks that belong to no row. */
 @NullMarked
 package dev.knowhow.durable.jdbc;
 

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  */
 public record Attempt(int failures, BooleanSupplier stopping) {
 
-    /** Whether none follows it when there are so many at most. */
+    /** Whether it is the last of at most that many. */
     public boolean isLast(int tries) {
         return failures + 1 >= tries;
     }

@@ -30,7 +30,7 @@ final class Backoff<T> implements FailureHandler<T> {
                 .anyMatch(StorageFullException.class::isInstance);
     }
 
-    /** How long to wait after so many failures before this one. */
+    /** How long to wait after that many failures before this one. */
     static Duration after(int failures) {
         Duration wait = Duration.ofSeconds(1L << Math.min(failures, DOUBLINGS));
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param enabled whether this process works on jobs at all; it schedules them in any case
  * @param interactiveWorkers jobs of {@link Lane#INTERACTIVE} at once
  * @param bulkWorkers jobs of {@link Lane#BULK} at once
- * @param pollingInterval how often to look for jobs that fell due; new ones are told at once
+ * @param pollingInterval how often to look for jobs that fell due; new ones are announced at once
  * @param heartbeat how often a worker says that it lives; after four missed ones its jobs go to others
  */
 @ConfigurationProperties("knowhow.jobs")

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A row that was cut off too often without getting anywhere, or that is past its deadline, ends as failed before
  *       its work is begun. The deadline comes before room: what is late does not wait any longer.
  *   <li>Without room on the disk nothing is begun, and trouble while it is full counts as that: the row waits, as long as
- *       it takes, and its time starts anew.
+ *       it takes, and its time starts again.
  *   <li>Trouble while the service is being stopped is not the row's: it goes to the next worker as it is, which counts as
  *       an interruption.
  *   <li>What cannot succeed ends at once. What may be our own trouble is counted and tried again, then ends too.

@@ -12,11 +12,11 @@ public interface LeasedWork<L extends Lease> {
     /** The rows that it works on. */
     LeasedRows<L> rows();
 
-    /** When work of this kind is given up, and what its people are told. */
+    /** When work of this kind is given up, and why, for the people who asked for it. */
     Terms terms();
 
     /**
-     * Does the work and ends the row as done. It may be cut off anywhere and is then begun anew, so what is done already
+     * Does the work and ends the row as done. It may be cut off anywhere and is then started again, so what is done already
      * is not done again. It looks at the deadline itself where a step may be long.
      *
      * @throws WorkFailedException if it cannot succeed

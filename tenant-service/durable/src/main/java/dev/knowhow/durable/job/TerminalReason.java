@@ -17,7 +17,7 @@ public record TerminalReason(
         return new TerminalReason(code, message, null);
     }
 
-    /** The same after so many tries in vain. */
+    /** The same after that many tries in vain. */
     TerminalReason afterTries(int tries) {
         return new TerminalReason(code, message + " It was tried " + tries + " times; try again later.", param);
     }

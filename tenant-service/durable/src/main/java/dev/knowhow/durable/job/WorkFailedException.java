@@ -11,7 +11,7 @@ public final class WorkFailedException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** What those who asked for the work are told. */
+    /** The reason, for those who asked for the work. */
     public TerminalReason reason() {
         return reason;
     }

@@ -62,7 +62,7 @@ public final class LanguageModel {
     }
 
     /**
-     * Asks, and hands over what is said piece by piece where the server does so. An exception of {@code pieces} ends
+     * Asks, and hands over the answer piece by piece where the server sends it so. An exception of {@code pieces} ends
      * the call and is passed on.
      *
      * @throws LanguageModelException if the answer does not come, or not to its end

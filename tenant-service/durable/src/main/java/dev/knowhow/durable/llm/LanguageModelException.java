@@ -8,7 +8,7 @@ public final class LanguageModelException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong, as the caller should be told. */
+    /** What went wrong, in words for the caller. */
     public enum Reason {
         /** Not reachable, or it answered with a server error: try again later. */
         UNAVAILABLE,

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Passes on what transactions of this and other processes tell with {@code NOTIFY}. One connection of its own, made
- * anew when it breaks; what is told meanwhile is lost, so listeners must not depend on hearing everything.
+ * anew when it breaks; what is announced meanwhile is lost, so listeners must not depend on hearing everything.
  */
 @Requires(property = "datasources.default.url")
 @Singleton

@@ -6,6 +6,6 @@ public interface NotificationListener {
     /** The channel it listens to. */
     String channel();
 
-    /** Something was told. Must return quickly. */
+    /** Hears an announcement. Must return quickly. */
     void onNotification(String payload);
 }

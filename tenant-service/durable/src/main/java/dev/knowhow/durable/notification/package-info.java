@@ -1,4 +1,4 @@
-/** What transactions of this and other processes tell with NOTIFY. */
+/** What transactions of this and other processes announce with PostgreSQL's NOTIFY. */
 @NullMarked
 package dev.knowhow.durable.notification;
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * Decodes text whose encoding nobody has told: by its byte order mark, as UTF-8, UTF-16 or UTF-32 where the bytes are
+ * Decodes text of unknown encoding: by its byte order mark, as UTF-8, UTF-16 or UTF-32 where the bytes are
  * that, and otherwise in the one among the detectors' guesses that gives the most plausible text. Bytes that become no
  * text in any are refused: letter soup would be searched and cited as if it were one.
  */
@@ -107,7 +107,7 @@ public final class TextDecoder {
         return marked == null ? decodeUnmarked(bytes).charset() : marked;
     }
 
-    /** An encoding, and whether nothing but plausibility speaks for it. */
+    /** An encoding, and whether it is only a plausible guess. */
     private record Encoding(Charset charset, boolean guessed) {}
 
     private static Encoding decodeUnmarked(byte[] bytes) {

@@ -4,7 +4,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 
 /**
- * Something that Keycloak still has to be told.
+ * A change that still has to reach Keycloak.
  *
  * @param subject the member, or empty for the organization itself
  * @param desired how it shall be

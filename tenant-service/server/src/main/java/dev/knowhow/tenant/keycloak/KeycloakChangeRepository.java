@@ -6,7 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 
-/** The changes that Keycloak still has to be told, within one tenant. */
+/** The changes that still have to reach Keycloak, within one tenant. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface KeycloakChangeRepository extends GenericRepository<KeycloakChange, String> {
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings Keycloak into line with our tables, which are the truth. An act writes its wish, and a job that looks after it,
  * in its own transaction, and then has the wish fulfilled; what that misses, because Keycloak is away or this process
- * dies, the job makes up for. Act and job, and the jobs of older wishes, claim the wish before they tell Keycloak. No
+ * dies, the job makes up for. Act and job, and the jobs of older wishes, claim the wish before they call Keycloak. No
  * connection to the database is held while Keycloak works.
  */
 @Singleton

@@ -1,4 +1,4 @@
-/** Keycloak's Admin API: organizations and accounts, and the changes that Keycloak still has to be told. */
+/** Keycloak's Admin API: organizations and accounts, and the changes that still have to reach Keycloak. */
 @NullMarked
 package dev.knowhow.tenant.keycloak;
 

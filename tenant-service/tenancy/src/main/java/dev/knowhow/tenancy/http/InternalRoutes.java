@@ -13,7 +13,7 @@ import io.micronaut.security.authentication.Authentication;
 
 /**
  * Keeps {@code /internal} to the one service that {@code knowhow.internal-routes.caller} names: the tokens of users and
- * those that the gateway mints for them are told what anybody is told who asks for a path that is not there. A service
+ * those that the gateway mints for them are refused like anybody who asks for a path that does not exist. A service
  * without that key decides for itself.
  */
 @ServerFilter("/internal/**")

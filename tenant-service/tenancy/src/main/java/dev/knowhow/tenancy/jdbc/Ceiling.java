@@ -9,7 +9,7 @@ import dev.knowhow.tenancy.problem.ProblemType;
  * @param standard the number without that key
  * @param things what they are called, in the plural
  * @param remedy what the tenant itself can do to make room, as the begin of a sentence
- * @param type what one too many is told: that the limit is reached, or that it passes with time
+ * @param type the refusal of one too many: that the limit is reached, or that it passes with time
  * @param rows the table that holds them, with a {@code where} clause if not all of its rows count
  */
 public record Ceiling(String name, int standard, String things, String remedy, ProblemType type, String rows) {

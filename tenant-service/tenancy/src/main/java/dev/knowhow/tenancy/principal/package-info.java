@@ -1,4 +1,4 @@
-/** Whom a credential belongs to now. */
+/** Whose a credential is now: membership, role, suspension, revocation. */
 @NullMarked
 package dev.knowhow.tenancy.principal;
 

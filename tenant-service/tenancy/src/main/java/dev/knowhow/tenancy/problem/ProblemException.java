@@ -3,7 +3,7 @@ package dev.knowhow.tenancy.problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An error that the caller is told of: what was wrong, where, and what to do. */
+/** An error for the caller: what was wrong, where, and what to do. */
 public final class ProblemException extends RuntimeException {
 
     private static final int MOST_SECONDS = 60;

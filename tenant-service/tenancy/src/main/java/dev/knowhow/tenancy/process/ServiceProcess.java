@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The life of a service's process. {@code migrate} as its only argument brings the database up to date and ends; else
- * the service runs until it is told to end, and then finishes what it has begun: readiness fails, no work is taken,
+ * the service runs until it is asked to end, and then finishes what it has begun: readiness fails, no work is taken,
  * requests and streams end by themselves, and only then everything closes.
  *
  * <p>Micronaut's own shutdown hook stops the event loops first, and with them every request in flight; hence this one.

@@ -12,7 +12,7 @@ public enum AdapterStatus {
     EVALUATED,
     /** May be deployed. */
     PROMOTED,
-    /** The gate, with its numbers, speaks against it. */
+    /** The gate, with its numbers, advises against it. */
     REJECTED,
     /** Deleted; only its name is left. */
     RETIRED;

@@ -7,7 +7,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row; what each field means is said at {@link AssistantResponse} and {@link AssistantPolicy}. */
+/** A row; its fields are explained at {@link AssistantResponse} and {@link AssistantPolicy}. */
 @MappedEntity
 record Assistant(
         @Id String id,

@@ -63,7 +63,7 @@ public final class ProgressLog {
         }
     }
 
-    /** Forgets the steps after a checkpoint from which the training begins anew, and a line that a crash cut off. */
+    /** Forgets the steps after a checkpoint from which the training starts again, and a line that a crash cut off. */
     public void rewind(int step) {
         StringBuilder kept = new StringBuilder();
         for (String line : lines()) {

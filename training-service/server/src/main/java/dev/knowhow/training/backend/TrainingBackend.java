@@ -25,7 +25,7 @@ public interface TrainingBackend {
     /**
      * How far it is. Cheap enough to be asked several times a second.
      *
-     * @return {@link TrainingProgress.State#UNKNOWN} for a training that this process was not told of
+     * @return {@link TrainingProgress.State#UNKNOWN} for a training that this process does not know
      */
     TrainingProgress poll(String id);
 

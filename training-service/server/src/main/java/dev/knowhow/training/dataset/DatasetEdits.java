@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to the lines of a version. A line that could not be read can be written anew or left out. */
+/** Changes to the lines of a version. A line that could not be read can be rewritten or left out. */
 final class DatasetEdits {
 
     private final TreeMap<Long, EditDatasetRequest.Edit> open = new TreeMap<>();

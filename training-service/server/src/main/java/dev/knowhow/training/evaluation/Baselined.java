@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** What can be had from the encoder without training. A text is taken for out of scope the less sure the answer is. */
+/** What the encoder can do without training. The less sure an answer is, the more its text counts as out of scope. */
 final class Baselined implements AnsweringSystem {
 
     private static final int BATCH = 64;

@@ -32,7 +32,7 @@ record HeldOut(
         List<String> trainOutputs) {
 
     /**
-     * Reads the version. Examples under an out-of-scope label are told apart, unless the adapter has that label as one of
+     * Reads the version. Examples under an out-of-scope label are kept apart, unless the adapter has that label as one of
      * its classes.
      *
      * @param classes the adapter's labels

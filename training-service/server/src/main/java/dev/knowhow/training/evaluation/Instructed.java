@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * The language model, told to choose one of the outputs, with the nearest labelled examples before the text or without.
+ * The language model, asked to choose one of the outputs, with the nearest labelled examples before the text or without.
  * It states no confidence.
  */
 final class Instructed implements AnsweringSystem {

@@ -87,7 +87,7 @@ final class IntentEvaluation {
                 .orElse(0);
     }
 
-    /** All places, or so many of them at random, in order. */
+    /** All places, or that many of them at random, in order. */
     private static int[] sample(int size, int most) {
         int[] all = IntStream.range(0, size).toArray();
         if (size <= most) {

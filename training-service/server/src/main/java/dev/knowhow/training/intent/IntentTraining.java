@@ -27,7 +27,7 @@ public final class IntentTraining {
     private static final int LEAST_EXAMPLES = 50;
 
     private static final int LEAST_PER_CLASS = 5;
-    /** Texts known to fit no label need no left-out labels beside them, once there are so many. */
+    /** Texts known to fit no label need no left-out labels beside them, once there are that many. */
     private static final int ENOUGH_OUT_OF_SCOPE = 1_000;
 
     private static final int VALIDATED = 1000;

@@ -20,7 +20,7 @@ record Hyperparameters(
 
     static final Hyperparameters ALL_AUTO = new Hyperparameters(null, null, null);
 
-    /** Those that are used for that kind and so many examples. Search adapters are trained by a fixed recipe. */
+    /** Those that are used for that kind and number of examples. Search adapters are trained by a fixed recipe. */
     Hyperparameters resolve(AdapterKind kind, int examples) {
         return switch (kind) {
             case INTENT -> {

@@ -35,7 +35,7 @@ interface JobEventRepository extends GenericRepository<JobEvent, String> {
     @Query("select message from fine_tuning_event where job_id = :jobId order by seq desc limit 1")
     Optional<String> findLastMessage(String jobId);
 
-    /** Whether the job's step was told. */
+    /** Whether the job's step was reported. */
     @Query("select exists (select from fine_tuning_event where job_id = :jobId and step = :step)")
     boolean isTold(String jobId, int step);
 

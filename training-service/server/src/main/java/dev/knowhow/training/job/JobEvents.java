@@ -53,7 +53,7 @@ class JobEvents {
         add(jobId, "error", message, null, null);
     }
 
-    /** Tells what was measured at a step; a step that was told already is not told again. */
+    /** Reports what was measured at a step, once. */
     @Transactional
     void metrics(String jobId, TrainingStep step) {
         if (!events.isTold(jobId, step.currentSteps())) {
@@ -61,7 +61,7 @@ class JobEvents {
         }
     }
 
-    /** What was measured at each step that was told. */
+    /** What was measured at each step that was reported. */
     @Transactional
     List<Map<String, Object>> steps(String jobId) {
         return events.findSteps(jobId).stream()

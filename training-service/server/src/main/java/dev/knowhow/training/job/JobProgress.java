@@ -74,7 +74,7 @@ class JobProgress implements LeasedRows<JobLease> {
         leases.train(lease.jobId());
     }
 
-    /** Tells steps that were not told yet. */
+    /** Reports steps that were not reported yet. */
     @Transactional
     void steps(JobLease lease, List<TrainingStep> steps) {
         check(lease);

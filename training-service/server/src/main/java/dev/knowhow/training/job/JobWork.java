@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on jobs: validates the files of one, or trains it. Each step may be cut off anywhere and begun anew. A job whose
+ * Works on jobs: validates the files of one, or trains it. Each step may be cut off anywhere and started again. A job whose
  * data or training are bad ends as failed at once; what may be our own trouble is tried again.
  */
 @Singleton

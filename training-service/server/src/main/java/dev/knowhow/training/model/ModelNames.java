@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The names that tenants may give. They hold no colon, so that none can be taken for {@code ft:}, {@code kb:} or {@code
+ * The names that tenants may give. They hold no colon, so that none can be mistaken for {@code ft:}, {@code kb:} or {@code
  * assistant:}, and none begins like a model of this installation or of OpenAI.
  */
 public final class ModelNames {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PassageMatch {
 
-    /** At least so much of an output must stand in a passage. */
+    /** At least this share of an output must occur in a passage. */
     private static final double LEAST_SHARE = 0.5;
 
     /** What documents are called here; examples may name theirs by names of their own, which find nothing. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How labels were given: rates overall, by class, and which was taken for which.
+ * How labels were given: rates overall, by class, and which was mistaken for which.
  *
  * @param accuracy share of right labels, 0 to 1
  * @param macroF1 mean F1 of the classes that occur, each counting the same

@@ -13,7 +13,7 @@ public interface EmbeddingListener {
     /**
      * So many of the examples have vectors.
      *
-     * @param remaining the time the others are expected to take, once that can be told
+     * @param remaining the time the others are expected to take, once that can be estimated
      */
     void onEmbedded(int done, int total, Optional<Duration> remaining);
 }

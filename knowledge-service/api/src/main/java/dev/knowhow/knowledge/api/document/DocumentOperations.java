@@ -32,7 +32,7 @@ public interface DocumentOperations {
     @Get("/api/v1/vector_stores/{vectorStoreId}/documents/{fileId}")
     DocumentResponse getDocument(@PathVariable String vectorStoreId, @PathVariable String fileId);
 
-    /** Begins anew with a document that failed or was cancelled; answers 409 for any other. */
+    /** Starts again with a document that failed or was cancelled; answers 409 for any other. */
     @Post("/api/v1/vector_stores/{vectorStoreId}/documents/{fileId}/retry")
     DocumentResponse retryDocument(@PathVariable String vectorStoreId, @PathVariable String fileId);
 

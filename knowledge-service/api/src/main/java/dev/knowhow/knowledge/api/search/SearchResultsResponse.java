@@ -31,7 +31,7 @@ public record SearchResultsResponse(
             List<TextContent> content,
             Place knowhow) {}
 
-    /** Where a chunk stands in its document; {@code charStart} and {@code charEnd} count code points of its whole text. */
+    /** Where a chunk is in its document; {@code charStart} and {@code charEnd} count code points of its whole text. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Place(
             String chunkId, int version, @Nullable Integer page, int charStart, int charEnd, List<String> headings) {}

@@ -44,7 +44,7 @@ public final class QuestionTerms {
         return !FUNCTION_WORDS.contains(stem);
     }
 
-    /** How much of the question stands in a text, 0..1, rare words counting more. */
+    /** How much of the question a text contains, 0..1, rare words counting more. */
     public double overlap(Set<String> stems) {
         double found = 0;
         for (Map.Entry<String, Weighted> term : byStem.entrySet()) {

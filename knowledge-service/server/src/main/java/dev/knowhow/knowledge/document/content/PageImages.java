@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Draws pages in the parser's own process and keeps them beside the files, until the file's bytes are removed. The hash of
- * an image stands before it: one that is damaged is drawn anew.
+ * an image stands before it: one that is damaged is drawn again.
  */
 @Singleton
 public final class PageImages {

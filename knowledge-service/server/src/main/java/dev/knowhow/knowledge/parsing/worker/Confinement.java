@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes from this process, for good, what a parser does not need: files but its own folder, network, other programs,
  * more memory than it was given. On Linux on x86-64 and ARM64, as any user: Landlock for files, seccomp for network and
- * programs, resource limits. What the kernel does not offer is said; what it offers and refuses is an error.
+ * programs, resource limits. What the kernel does not offer is reported; what it offers and refuses is an error.
  */
 final class Confinement {
 

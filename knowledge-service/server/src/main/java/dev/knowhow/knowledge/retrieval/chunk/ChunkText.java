@@ -28,7 +28,7 @@ public record ChunkText(
     /** A page, counted from 1, and the code point of the document's text at which it begins. */
     public record PageStart(int page, int charStart) {}
 
-    /** Where the UTF-16 unit {@code unit} of {@code text} stands in the document, in code points. */
+    /** Where the UTF-16 unit {@code unit} of {@code text} is in the document, in code points. */
     public int offset(int unit) {
         return charStart + new CodePoints(text).before(unit);
     }

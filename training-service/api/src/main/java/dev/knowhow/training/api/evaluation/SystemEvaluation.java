@@ -48,7 +48,7 @@ public record SystemEvaluation(
     public record ReliabilityBin(double lower, double upper, int count, double confidence, double accuracy) {}
 
     /**
-     * How well out-of-scope texts are told from the others.
+     * How well out-of-scope texts are distinguished from the others.
      *
      * @param auroc area under the ROC curve
      * @param falsePositiveRateAt95 share of out-of-scope texts let through where 95 % of the others are

@@ -1,4 +1,4 @@
-/** What training would take and give. */
+/** How long training would take, and how good it would become. */
 @NullMarked
 package dev.knowhow.training.dataset.estimate;
 

@@ -28,7 +28,7 @@ final class JsonValues {
     /**
      * The value at the parser's current token.
      *
-     * @param mending told when a string had to be mended
+     * @param mending called when a string had to be mended
      */
     static @Nullable Object read(JsonParser parser, Runnable mending) throws IOException {
         JsonValues values = new JsonValues(parser);

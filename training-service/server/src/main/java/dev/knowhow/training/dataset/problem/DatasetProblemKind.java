@@ -439,7 +439,7 @@ public enum DatasetProblemKind {
         EXAMPLES
     }
 
-    /** What is said of several kinds. */
+    /** What several kinds have in common. */
     private static final class Mends {
 
         static final String PERSONAL =

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum DatasetKind {
     /** Outputs that repeat: labels, actions, canned replies. */
     CLOSED_SET,
-    /** Outputs that are written anew each time: only a generative model learns these. */
+    /** Outputs that are composed each time: only a generative model learns these. */
     OPEN_ENDED,
     /** Questions with the passages of documents that answer them. */
     PAIRS;

@@ -1,4 +1,4 @@
-/** What datasets were made of and is gone. */
+/** What datasets and adapters were made of and is gone by now. */
 @NullMarked
 package dev.knowhow.training.dataset.source;
 

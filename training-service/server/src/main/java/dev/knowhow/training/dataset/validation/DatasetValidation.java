@@ -99,7 +99,7 @@ public final class DatasetValidation implements AutoCloseable {
 
     /**
      * Questions with passages name documents, and passages, however often they are asked about, stand in one document
-     * each; labels of texts that come from documents stand in many.
+     * each; labels of texts that come from documents are found in many.
      */
     private boolean arePairs() {
         return withDocument > 0

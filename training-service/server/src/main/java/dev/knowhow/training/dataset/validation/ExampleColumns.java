@@ -60,7 +60,7 @@ final class ExampleColumns {
         return outputs.size();
     }
 
-    /** How many of them stand in one document only. */
+    /** How many of them are found in one document only. */
     int classesOfOneDocument() {
         long[] first = new long[classes()];
         boolean[] several = new boolean[classes()];

@@ -9,7 +9,7 @@ import io.micronaut.data.model.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row; what each field means is said at {@link EvaluationErrorResponse}. */
+/** A row; its fields are explained at {@link EvaluationErrorResponse}. */
 @MappedEntity
 record EvaluationError(
         String adapterId,

@@ -70,7 +70,7 @@ public final class HtmlReader implements FormatReader {
         return above;
     }
 
-    /** One by one, each would move all its siblings that follow: the children of each parent are listed anew, once. */
+    /** One by one, each would move all its siblings that follow: the children of each parent are listed again, once. */
     private static void remove(List<Element> elements) {
         Set<Node> unwanted = Collections.newSetFromMap(new IdentityHashMap<>());
         unwanted.addAll(elements);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 
-/** Lays out the cells of a table's rows in columns: a spanning cell stands in each column and row that it covers. */
+/** Lays out the cells of a table's rows in columns: a spanning cell is repeated in each column and row that it covers. */
 final class HtmlTableGrid {
 
     /** More columns or rows than any table for people has; spans beyond are a mistake or an attack. */

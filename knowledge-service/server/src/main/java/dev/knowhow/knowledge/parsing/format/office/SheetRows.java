@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the rows of a sheet; an empty row ends a table, and a row of one value before a table is text. */
 final class SheetRows implements SheetContentsHandler {
 
-    /** What all sheets of a workbook may still hold. A shared text counts in each cell: each reads it anew. */
+    /** What all sheets of a workbook may still hold. A shared text counts in each cell: each reads it again. */
     static final class CellBudget {
         private final ParsingLimits limits;
         private int cells;

@@ -52,7 +52,7 @@ final class PdfBudget {
         glyphs = 0;
     }
 
-    /** One instruction, while so many graphics states wait to be restored. */
+    /** One instruction, while that many graphics states wait to be restored. */
     void operator(int savedStates) {
         if (savedStates > MOST_SAVED_STATES) {
             throw tooMuch("saves its graphics state more than %,d times on page %d without restoring it."

@@ -10,7 +10,7 @@ import java.util.List;
 final class PdfColumns {
 
     private final float[] lefts;
-    /** Of each power of two, the furthest right end of so many lines from each one on, ordered by their left ends. */
+    /** For each power of two, the furthest right end of that many lines from each one on, ordered by their left ends. */
     private final float[][] furthest;
 
     PdfColumns(List<PdfLine> lines) {

@@ -14,7 +14,7 @@ import org.apache.pdfbox.rendering.ImageType;
 public final class PdfPageImage {
 
     private static final int WIDEST = 4000;
-    /** A page of a poster or a till roll: height at most so many times the width asked for. */
+    /** A page of a poster or a till roll: height at most that many times the width asked for. */
     private static final int TALLEST = 5;
 
     private PdfPageImage() {}
