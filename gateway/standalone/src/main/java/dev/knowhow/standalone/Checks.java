@@ -26,7 +26,8 @@ final class Checks {
     private Checks() {}
 
     static List<Check> ofStart(DataFolder folder, Ports ports, Path home) {
-        return List.of(java(), built(home), writable(folder), disk(folder), memory(), postgres(), ports(folder, ports));
+        return List.of(
+                java(), checkBuild(home), writable(folder), disk(folder), memory(), postgres(), ports(folder, ports));
     }
 
     private static Check java() {
@@ -37,7 +38,7 @@ final class Checks {
                 "Knowhow needs a JDK " + JAVA + ": install one or point KNOWHOW_JAVA_HOME at it.");
     }
 
-    private static Check built(Path home) {
+    private static Check checkBuild(Path home) {
         var missing = Arrays.stream(Service.values())
                 .filter(service -> service.findJar(home).isEmpty())
                 .map(Service::label)

@@ -64,10 +64,10 @@ public final class Relay {
 
     private static Publisher<MutableHttpResponse<?>> send(
             ProxyHttpClient service, MutableHttpRequest<?> request, String caching) {
-        return Flux.from(service.proxy(request)).flatMap(response -> Mono.just(passedOn(response, caching)));
+        return Flux.from(service.proxy(request)).flatMap(response -> Mono.just(passOn(response, caching)));
     }
 
-    private static MutableHttpResponse<?> passedOn(MutableHttpResponse<?> response, String caching) {
+    private static MutableHttpResponse<?> passOn(MutableHttpResponse<?> response, String caching) {
         boolean fine = response.code() < 400;
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, fine ? caching : "no-store");
         response.getHeaders().remove(HttpHeaders.SET_COOKIE);

@@ -27,7 +27,7 @@ class SignInReporter {
     /** A sign-in is not refused because it could not be reported: the log of this service says so instead. */
     @Async
     @EventListener
-    void signedIn(SignedInEvent event) {
+    void onSignIn(SignedInEvent event) {
         try {
             signIns.recordSignIn(
                     "Bearer " + event.user().tokens().access(),

@@ -43,13 +43,13 @@ public final class Bootstrap {
                 ports.publicUrl(),
                 new SignIn(Realm.ADMIN_USERNAME, secrets.password(Realm.ADMIN_PASSWORD)),
                 Arrays.stream(DemoTenant.values())
-                        .map(tenant -> knownOrNew(tenant, known))
+                        .map(tenant -> findOrCreate(tenant, known))
                         .toList());
         connection.write(folder.connection());
         return connection;
     }
 
-    private Connection.Tenant knownOrNew(DemoTenant tenant, Map<String, Connection.Tenant> known) {
+    private Connection.Tenant findOrCreate(DemoTenant tenant, Map<String, Connection.Tenant> known) {
         var old = known.get(tenant.displayName());
         return old != null ? old : create(tenant);
     }

@@ -4,9 +4,9 @@ package dev.knowhow.knowledge.index;
 public interface ChunkChanges {
 
     /** Every chunk of the file is gone. */
-    void removedFile(String fileId);
+    void removeFile(String fileId);
 
-    void removedChunk(String chunkId);
+    void removeChunk(String chunkId);
 
     /** Replaces a chunk of the same id. */
     void add(IndexedChunk chunk);

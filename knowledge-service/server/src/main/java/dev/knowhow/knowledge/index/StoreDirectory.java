@@ -171,12 +171,12 @@ final class StoreDirectory {
     private record WriterChanges(IndexWriter writer) implements ChunkChanges {
 
         @Override
-        public void removedFile(String fileId) {
+        public void removeFile(String fileId) {
             write(() -> writer.deleteDocuments(ChunkFields.fileTerm(fileId)));
         }
 
         @Override
-        public void removedChunk(String chunkId) {
+        public void removeChunk(String chunkId) {
             write(() -> writer.deleteDocuments(ChunkFields.chunkTerm(chunkId)));
         }
 

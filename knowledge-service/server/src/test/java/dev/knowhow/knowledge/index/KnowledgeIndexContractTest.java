@@ -210,7 +210,7 @@ abstract class KnowledgeIndexContractTest {
     @Test
     void removedFileTakesItsChunksAlong() {
         sync();
-        index().sync(store, 4, (key, applied, target, changes) -> changes.removedFile("file-handbook"));
+        index().sync(store, 4, (key, applied, target, changes) -> changes.removeFile("file-handbook"));
 
         assertThat(ids(search("days").dense())).containsExactly("chunk_refund");
     }
@@ -219,7 +219,7 @@ abstract class KnowledgeIndexContractTest {
     void failingSourceLeavesTheIndexAsItWas() {
         sync();
         ChunkSource failing = (key, applied, target, changes) -> {
-            changes.removedFile("file-handbook");
+            changes.removeFile("file-handbook");
             throw new IllegalStateException("database gone");
         };
 
@@ -227,7 +227,7 @@ abstract class KnowledgeIndexContractTest {
         assertThat(index().appliedVersion(store)).isEqualTo(3);
         assertThat(search("days").dense()).hasSize(3);
 
-        index().sync(store, 4, (key, applied, target, changes) -> changes.removedChunk("chunk_leave"));
+        index().sync(store, 4, (key, applied, target, changes) -> changes.removeChunk("chunk_leave"));
         assertThat(search("days").dense()).hasSize(2);
     }
 

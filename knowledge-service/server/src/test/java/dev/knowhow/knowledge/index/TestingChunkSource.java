@@ -50,7 +50,7 @@ public final class TestingChunkSource implements ChunkSource {
         readFrom.add(appliedVersion);
         for (Row row : rows) {
             if (row.removed() > appliedVersion && row.removed() <= targetVersion) {
-                changes.removedChunk(row.chunk().chunkId());
+                changes.removeChunk(row.chunk().chunkId());
             }
         }
         for (Row row : rows) {

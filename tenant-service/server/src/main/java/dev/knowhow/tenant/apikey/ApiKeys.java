@@ -161,7 +161,7 @@ public class ApiKeys {
     }
 
     private void hand(StoredApiKey key, ApiKeyOwnerType to) {
-        KeyMaking.Grant grant = making.handedOver(key.id(), to);
+        KeyMaking.Grant grant = making.handOver(key.id(), to);
         repository.updateOwner(
                 key.id(),
                 grant.owner().type().name(),

@@ -80,7 +80,7 @@ class KeyMaking {
     }
 
     /** The key as it stands, in other hands: with what it may do now, and until it would have ended. */
-    Grant handedOver(String keyId, ApiKeyOwnerType to) {
+    Grant handOver(String keyId, ApiKeyOwnerType to) {
         Caller caller = Caller.current();
         Grant owner = maker(caller);
         requireOwnerInPerson(caller, caller.rights().and(owner.rights()));

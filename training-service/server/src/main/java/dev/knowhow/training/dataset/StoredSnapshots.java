@@ -217,7 +217,7 @@ class StoredSnapshots implements DatasetSnapshots {
         }
 
         @Override
-        public void heldOut(Consumer<Example> reader) {
+        public void readHeldOut(Consumer<Example> reader) {
             read(Split.HELD_OUT, reader);
         }
 

@@ -42,7 +42,7 @@ final class AdapterComparison {
         }
         try {
             IntentAdapter intent = (IntentAdapter) Adapter.load(files.read(adapter));
-            HeldOut data = inputs.heldOut(adapter, intent.labels(), () -> false);
+            HeldOut data = inputs.openHeldOut(adapter, intent.labels(), () -> false);
             Texts text = new Texts(List.of(input), inputs.embed(List.of(input)));
             Comparisons compared = systems.of(adapter, intent, data);
             List<Candidate> candidates = new ArrayList<>();

@@ -54,7 +54,7 @@ final class AdapterEvaluation {
     }
 
     private Outcome measure(StoredAdapter adapter, IntentAdapter intent, BooleanSupplier stopped) {
-        HeldOut heldOut = inputs.heldOut(adapter, intent.labels(), stopped);
+        HeldOut heldOut = inputs.openHeldOut(adapter, intent.labels(), stopped);
         return new IntentEvaluation(heldOut)
                 .run(systems.of(adapter, intent, heldOut), curve(adapter, intent.config(), heldOut), stopped);
     }
@@ -81,7 +81,7 @@ final class AdapterEvaluation {
 
     private SearchEvaluation search(StoredAdapter adapter, Snapshot snapshot, BooleanSupplier stopped) {
         List<Example> questions = new ArrayList<>();
-        snapshot.heldOut(questions::add);
+        snapshot.readHeldOut(questions::add);
         float[][] vectors = inputs.vectors(snapshot, stopped).heldOut();
         return new SearchEvaluation(
                 search, Objects.requireNonNull(adapter.training().vectorStoreId()), questions, vectors);

@@ -45,7 +45,7 @@ final class EvaluationInputs {
         return vectors.of(snapshot, listener);
     }
 
-    HeldOut heldOut(StoredAdapter adapter, List<String> classes, BooleanSupplier stopped) {
+    HeldOut openHeldOut(StoredAdapter adapter, List<String> classes, BooleanSupplier stopped) {
         Snapshot snapshot = snapshot(adapter.training().jobId());
         return HeldOut.read(snapshot, vectors(snapshot, stopped), classes);
     }

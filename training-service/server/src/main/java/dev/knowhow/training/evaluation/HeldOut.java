@@ -39,7 +39,7 @@ record HeldOut(
      */
     static HeldOut read(Snapshot snapshot, Vectors vectors, List<String> classes) {
         List<Example> heldOut = new ArrayList<>();
-        snapshot.heldOut(heldOut::add);
+        snapshot.readHeldOut(heldOut::add);
         List<Example> train = new ArrayList<>();
         snapshot.train(train::add);
         Set<String> refused = new TreeSet<>();

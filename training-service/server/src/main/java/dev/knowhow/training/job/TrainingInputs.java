@@ -57,7 +57,7 @@ final class TrainingInputs {
                 snapshot, (done, total, remaining) -> progress.recordEmbedded(lease, done, total, remaining));
         directory.create();
         directory.writeTrain(lines -> snapshot.train(example -> lines.accept(line(example))));
-        directory.writeHeldOut(lines -> snapshot.heldOut(example -> lines.accept(line(example))));
+        directory.writeHeldOut(lines -> snapshot.readHeldOut(example -> lines.accept(line(example))));
         writeNumbers(lease, job, plan, snapshot, embedded, directory);
         TrainingSpec spec = spec(job, plan, snapshot, embedded);
         directory.ready(spec);

@@ -52,7 +52,7 @@ public class DatasetVectors {
         snapshot.train(example -> run.add(example.input()));
         float[][] train = run.finish();
         long tokens = run.tokens();
-        snapshot.heldOut(example -> run.add(example.input()));
+        snapshot.readHeldOut(example -> run.add(example.input()));
         return new Vectors(encoder, tokens, train, run.finish());
     }
 

@@ -180,7 +180,7 @@ class DatasetControllerTest {
             Set<String> trained = new HashSet<>();
             List<String> heldOut = new ArrayList<>();
             first.train(example -> trained.add(example.input()));
-            first.heldOut(example -> heldOut.add(example.input()));
+            first.readHeldOut(example -> heldOut.add(example.input()));
             assertThat(trained).hasSize(40);
             assertThat(heldOut).hasSize(10).doesNotContainAnyElementsOf(trained);
             return true;

@@ -117,7 +117,7 @@ final class TestingSnapshots implements DatasetSnapshots {
         }
 
         @Override
-        public void heldOut(Consumer<Example> reader) {
+        public void readHeldOut(Consumer<Example> reader) {
             heldOut.forEach(reader);
         }
     }

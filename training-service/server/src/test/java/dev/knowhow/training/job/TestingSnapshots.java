@@ -132,7 +132,7 @@ final class TestingSnapshots implements DatasetSnapshots {
         }
 
         @Override
-        public void heldOut(Consumer<Example> reader) {
+        public void readHeldOut(Consumer<Example> reader) {
             of(Split.HELD_OUT, reader);
         }
 

@@ -52,7 +52,7 @@ public class StoreProjection implements ChunkSource {
     @Transactional
     void read(String vectorStoreId, long applied, long target, ChunkChanges changes) {
         if (applied > 0) {
-            chunks.findRemovedFiles(vectorStoreId, applied, target).forEach(changes::removedFile);
+            chunks.findRemovedFiles(vectorStoreId, applied, target).forEach(changes::removeFile);
         }
         added.read(vectorStoreId, applied, target, changes::add);
     }

@@ -107,7 +107,7 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             worker.kill();
-            throw timedOut(timeout, e);
+            throw timeout(timeout, e);
         } catch (InterruptedException e) {
             worker.kill();
             throw interruption(e);
@@ -129,7 +129,7 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
                         "The file needs more than %,d MB of memory to read. Split it into smaller files."
                                 .formatted(heapBytes >> 20),
                         e);
-            case TOO_MUCH_COMPUTING -> timedOut(timeout, e);
+            case TOO_MUCH_COMPUTING -> timeout(timeout, e);
             default ->
                 new ParsingException(
                         ParsingFailure.BROKEN,
@@ -139,7 +139,7 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
         };
     }
 
-    private static ParsingException timedOut(Duration timeout, Exception e) {
+    private static ParsingException timeout(Duration timeout, Exception e) {
         return new ParsingException(
                 ParsingFailure.TIMED_OUT,
                 "The file takes longer than %s to read. Split it into smaller files or save it anew."

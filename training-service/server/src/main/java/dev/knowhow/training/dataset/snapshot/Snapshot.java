@@ -40,5 +40,5 @@ public interface Snapshot {
     void train(Consumer<Example> reader);
 
     /** Hands over the examples that must not be trained on, in the order of their lines. */
-    void heldOut(Consumer<Example> reader);
+    void readHeldOut(Consumer<Example> reader);
 }
