@@ -109,7 +109,7 @@ class RestartTest {
 
     @Test
     void aRequestThatWasOnItsWayIsTheLastOfItsConnection() {
-        try (TestingGateway gateway = TestingGateway.start(Map.of("knowhow.gateway.drain-idle", "1m"));
+        try (TestingGateway gateway = TestingGateway.start(Map.of("knowhow.shutdown.idle", "1m"));
                 RawConnection asking = gateway.connect()) {
             asking.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n").readResponse();
             CompletableFuture<Void> ended = gateway.end();

@@ -1,5 +1,6 @@
 package dev.knowhow.gateway.proxy;
 
+import dev.knowhow.tenancy.process.Connections;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * next message can be used, which is all the back pressure there is to it: at most one read's worth waits here.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails in I/O closes the channel, and that is seen
-final class ClientConnection extends ChannelInboundHandlerAdapter {
+final class ClientConnection extends ChannelInboundHandlerAdapter implements Connections.Drainable {
 
     private static final long LONGEST_TICK = TimeUnit.SECONDS.toNanos(5);
 
@@ -74,8 +75,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The process is about to end: so does the connection, with the answer to the last request that was sent. */
-    void drain() {
+    @Override
+    public void drain() {
         run(() -> {
             ending = true;
             if (exchange != null) {
@@ -94,7 +95,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
                                 linger();
                             }
                         },
-                        services.configuration().drainIdle().toNanos(),
+                        services.shutdown().idle().toNanos(),
                         TimeUnit.NANOSECONDS);
     }
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param clientTimeout silence of a client in the middle of a request, or between two of them
  * @param upstreamTimeout silence of a service that has to answer
  * @param lingerTimeout how long what a refused client still sends is thrown away, so that it can read the answer
- * @param drainIdle how long a connection without a request is kept when the process ends: one may be on its way
  * @param bodyGrace how long the gateway may have waited for a body, whatever has come of it
  * @param bodyBytesPerSecond how much of a body must come in each second that is waited for it beyond that
  * @param trustedProxies addresses and networks (CIDR) whose {@code X-Forwarded-For} is believed
@@ -31,7 +30,6 @@ public record GatewayConfiguration(
         @Bindable(defaultValue = "60s") Duration clientTimeout,
         @Bindable(defaultValue = "10m") Duration upstreamTimeout,
         @Bindable(defaultValue = "5s") Duration lingerTimeout,
-        @Bindable(defaultValue = "1s") Duration drainIdle,
         @Bindable(defaultValue = "30s") Duration bodyGrace,
         @Bindable(defaultValue = "1KB") @ReadableBytes long bodyBytesPerSecond,
         @Nullable List<String> trustedProxies,

@@ -7,6 +7,8 @@ import dev.knowhow.gateway.requestlog.RequestLog;
 import dev.knowhow.gateway.requestlog.RequestMetrics;
 import dev.knowhow.gateway.upstream.Outages;
 import dev.knowhow.gateway.upstream.Upstream;
+import dev.knowhow.tenancy.process.Connections;
+import dev.knowhow.tenancy.process.ShutdownConfiguration;
 import jakarta.inject.Singleton;
 
 /** What every exchange needs, in one hand. */
@@ -18,6 +20,7 @@ record ProxyServices(
         ClientAddresses addresses,
         Cors cors,
         Connections connections,
+        ShutdownConfiguration shutdown,
         InFlight inFlight,
         UpstreamRequests requests,
         Upstream upstream,

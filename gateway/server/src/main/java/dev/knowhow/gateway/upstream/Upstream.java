@@ -125,7 +125,8 @@ public final class Upstream {
             return null;
         }
         UpstreamConnection connection = kept.pollFirst();
-        while (connection != null && !connection.isUsable()) {
+        while (connection != null && !connection.isUsable(configuration.idleTimeout())) {
+            connection.close();
             connection = kept.pollFirst();
         }
         return connection;

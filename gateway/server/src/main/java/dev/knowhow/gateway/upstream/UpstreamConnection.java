@@ -41,8 +41,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return address;
     }
 
-    boolean isUsable() {
-        return channel.isActive();
+    /** Whether it is open and was used last within that time, whenever its timer runs. */
+    boolean isUsable(Duration timeout) {
+        return channel.isActive() && System.nanoTime() - idleSince < timeout.toNanos();
     }
 
     void attach(UpstreamExchange taker) {

@@ -26,7 +26,6 @@ class GatewayConfigurationTest {
                             Duration.ofSeconds(60),
                             Duration.ofMinutes(10),
                             Duration.ofSeconds(5),
-                            Duration.ofSeconds(1),
                             Duration.ofSeconds(30),
                             1024,
                             List.of(),
@@ -39,7 +38,7 @@ class GatewayConfigurationTest {
                     .isEqualTo(new CredentialConfiguration(Duration.ofSeconds(2)));
             assertThat(context.getBean(UpstreamPoolConfiguration.class))
                     .isEqualTo(new UpstreamPoolConfiguration(
-                            Duration.ofSeconds(5), Duration.ofSeconds(30), 128, Duration.ofSeconds(20)));
+                            Duration.ofSeconds(5), Duration.ofSeconds(2), 128, Duration.ofSeconds(20)));
         }
     }
 
@@ -51,7 +50,6 @@ class GatewayConfigurationTest {
                 Map.entry("knowhow.gateway.client-timeout", "1s"),
                 Map.entry("knowhow.gateway.upstream-timeout", "2s"),
                 Map.entry("knowhow.gateway.linger-timeout", "3s"),
-                Map.entry("knowhow.gateway.drain-idle", "8s"),
                 Map.entry("knowhow.gateway.body-grace", "4s"),
                 Map.entry("knowhow.gateway.body-bytes-per-second", "5KB"),
                 Map.entry("knowhow.gateway.trusted-proxies", "10.0.0.1, fd00::/8"),
@@ -74,7 +72,6 @@ class GatewayConfigurationTest {
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(3),
-                            Duration.ofSeconds(8),
                             Duration.ofSeconds(4),
                             5 * 1024,
                             List.of("10.0.0.1", "fd00::/8"),

@@ -2,7 +2,7 @@ package dev.knowhow.tenancy.process;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
-import io.micronaut.runtime.graceful.GracefulShutdownManager;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * requests and streams end by themselves, and only then everything closes.
  *
  * <p>Micronaut's own shutdown hook stops the event loops first, and with them every request in flight; hence this one.
+ * Its server would close kept connections at once: {@link Connections} ends them instead.
  */
 public final class ServiceProcess {
 
@@ -29,12 +30,14 @@ public final class ServiceProcess {
     private static final String RECORDING = "-XX:AOTCacheOutput=";
 
     private final EmbeddedServer server;
-    private final GracefulShutdownManager drains;
+    private final List<GracefulShutdownCapable> drains;
     private final Duration grace;
 
     private ServiceProcess(ApplicationContext context) {
         this.server = context.getBean(EmbeddedServer.class);
-        this.drains = context.getBean(GracefulShutdownManager.class);
+        this.drains = context.getBeansOfType(GracefulShutdownCapable.class).stream()
+                .filter(drain -> !(drain instanceof EmbeddedServer)) // its connections end by themselves
+                .toList();
         this.grace = context.getBean(ShutdownConfiguration.class).grace();
     }
 
@@ -91,9 +94,11 @@ public final class ServiceProcess {
     private void drain() {
         LOG.info("ending: what is in flight has {} s", grace.toSeconds());
         try {
-            drains.shutdownGracefully().toCompletableFuture().get(grace.toMillis(), TimeUnit.MILLISECONDS);
+            GracefulShutdownCapable.shutdownAll(drains.stream())
+                    .toCompletableFuture()
+                    .get(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("cutting off what is still in flight: {}", drains.reportActiveTasks());
+            LOG.warn("cutting off what is still in flight: {}", GracefulShutdownCapable.combineActiveTasks(drains));
         } catch (ExecutionException e) {
             LOG.error("cannot wait for what is in flight", e);
         } catch (InterruptedException e) {

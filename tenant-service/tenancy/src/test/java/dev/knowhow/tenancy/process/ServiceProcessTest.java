@@ -82,6 +82,25 @@ final class ServiceProcessTest {
         }
     }
 
+    @Test
+    void aRequestThatComesOnAKeptConnectionIsAnsweredAsItsLast() throws Exception {
+        try (Socket kept = connect();
+                Socket upload = connect()) {
+            begin(upload, 1);
+            send(kept.getOutputStream(), "GET /begun HTTP/1.1\r\nHost: x\r\n\r\n");
+            kept.getInputStream().readNBytes(1);
+            service.terminate();
+            awaitUnready();
+
+            send(kept.getOutputStream(), "GET /begun HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            String answers = readAll(kept).toLowerCase(java.util.Locale.ROOT);
+            assertThat(answers).containsOnlyOnce("connection: close");
+            assertThat(answers.split("http/1.1 200", -1)).hasSize(2);
+        }
+        service.awaitEnd();
+    }
+
     private static final int REFUSED = -1;
 
     private TestingProcess start() {

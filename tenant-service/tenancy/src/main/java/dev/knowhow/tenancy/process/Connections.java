@@ -1,4 +1,4 @@
-package dev.knowhow.gateway.proxy;
+package dev.knowhow.tenancy.process;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -12,53 +12,61 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ports for clients and their connections, for the end of the process: the ports close, and each connection ends
+ * The ports for callers and their connections, for the end of the process: the ports close, and each connection ends
  * with the answer that is under way, or with the next one if a request was on its way already.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nothing could be done about a port that does not close
 @Singleton
-final class Connections implements GracefulShutdownCapable {
+public final class Connections implements GracefulShutdownCapable {
 
-    private final int managementPort;
+    private final @Nullable Integer managementPort;
     private final List<Channel> listeners = new CopyOnWriteArrayList<>();
-    private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+    private final Set<Drainable> open = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile boolean draining;
 
-    Connections(@Property(name = "endpoints.all.port") int managementPort) {
+    Connections(@Property(name = "endpoints.all.port") @Nullable Integer managementPort) {
         this.managementPort = managementPort;
     }
 
+    /** A connection of a caller. */
+    public interface Drainable {
+
+        /** The process is about to end: so does the connection, with the answer to the last request that was sent. */
+        void drain();
+    }
+
     /** Whether the channel is the management port, or a connection to it, which stays until the very end. */
-    boolean isForManagement(Channel channel) {
-        return channel.localAddress() instanceof InetSocketAddress local && local.getPort() == managementPort;
+    public boolean isForManagement(Channel channel) {
+        return managementPort != null
+                && channel.localAddress() instanceof InetSocketAddress local
+                && local.getPort() == managementPort;
     }
 
     /** A port that is connected to. */
-    void listensOn(Channel listener) {
+    public void listensOn(Channel listener) {
         listeners.add(listener);
     }
 
-    void add(ClientConnection connection) {
+    /** A connection that was opened. */
+    public void add(Drainable connection) {
         open.add(connection);
         if (draining) {
             connection.drain();
         }
     }
 
-    void remove(ClientConnection connection) {
+    /** A connection that has ended. */
+    public void remove(Drainable connection) {
         open.remove(connection);
         completeIfDrained();
     }
 
-    boolean isDraining() {
-        return draining;
-    }
-
     /**
-     * Lets nobody in any more; completes when the last connection has ended. The ports are closed before any client is
+     * Lets nobody in any more; completes when the last connection has ended. The ports are closed before any caller is
      * asked to leave: one that comes back at once is refused, and not cut off in the queue of a port that closes.
      */
     @Override
@@ -69,7 +77,7 @@ final class Connections implements GracefulShutdownCapable {
                 .map(Connections::close)
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(closed).thenRun(() -> {
-            open.forEach(ClientConnection::drain);
+            open.forEach(Drainable::drain);
             completeIfDrained();
         });
         return drained;
