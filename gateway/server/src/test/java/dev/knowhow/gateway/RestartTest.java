@@ -20,7 +20,7 @@ class RestartTest {
     void aRequestWaitsForAServiceThatIsBeingStarted() {
         int port = TestingUpstream.freePort();
         try (TestingGateway gateway = TestingGateway.start(Map.of(
-                "KNOWHOW_KNOWLEDGE_URL", "http://127.0.0.1:" + port, "knowhow.gateway.pool.restart-patience", "10s"))) {
+                "KNOWHOW_KNOWLEDGE_URL", "http://127.0.0.1:" + port, "knowhow.services.restart-patience", "10s"))) {
             try (RawConnection waiting = gateway.connect()) {
                 waiting.send("POST /v1/responses HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + gateway.key()
                         + "\r\nContent-Length: 2\r\n\r\n{}");
@@ -36,7 +36,7 @@ class RestartTest {
     void aCredentialIsCheckedWhenTenantServiceIsBackAgain() {
         int port = TestingUpstream.freePort();
         try (TestingGateway gateway = TestingGateway.start(Map.of(
-                "KNOWHOW_TENANT_URL", "http://127.0.0.1:" + port, "knowhow.gateway.pool.restart-patience", "10s"))) {
+                "KNOWHOW_TENANT_URL", "http://127.0.0.1:" + port, "knowhow.services.restart-patience", "10s"))) {
             try (RawConnection waiting = gateway.connect()) {
                 waiting.send(get(gateway));
                 try (TestingUpstream restarted = TestingUpstream.start(port)) {

@@ -1,8 +1,11 @@
 package dev.knowhow.gateway.authentication;
 
-import dev.knowhow.gateway.upstream.UpstreamPoolConfiguration;
 import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.http.KeycloakTokens;
+import dev.knowhow.tenancy.outage.ServicesConfiguration;
+import dev.knowhow.tenancy.principal.CredentialCache;
+import dev.knowhow.tenancy.principal.TenantServiceClient;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenancy.token.KeycloakTokens;
@@ -22,22 +25,23 @@ public final class Credentials {
 
     private static final int LONGEST_TOKEN = 8192;
 
-    private final CallerCache cache;
+    /** Each request puts its own in its place. */
+    private static final String NO_REQUEST = "-";
+
+    private final CredentialCache<Caller> cache;
     private final TenantServiceClient tenantService;
     private final KeycloakTokens keycloakTokens;
     private final ExecutorService blocking;
 
     Credentials(
-            CredentialConfiguration configuration,
-            UpstreamPoolConfiguration pool,
+            ServicesConfiguration configuration,
             TenantServiceClient tenantService,
             KeycloakTokens keycloakTokens,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.tenantService = tenantService;
         this.keycloakTokens = keycloakTokens;
         this.blocking = blocking;
-        this.cache = new CallerCache(
-                this::ask, configuration.lookupTimeout().plus(pool.restartPatience()), System::nanoTime);
+        this.cache = new CredentialCache<>(this::ask, configuration.longestLookup(), System::nanoTime);
     }
 
     /** The caller behind a credential that was checked a moment ago, or null. */
@@ -59,12 +63,16 @@ public final class Credentials {
 
     private CompletableFuture<Caller> ask(String credential) {
         if (credential.startsWith(ApiKey.PREFIX)) {
-            return tenantService.caller(credential);
+            return caller(credential);
         }
         return CompletableFuture.supplyAsync(() -> keycloakTokens.verify(credential), blocking)
                 .thenCompose(identity -> identity.isPresent()
-                        ? tenantService.caller(credential)
+                        ? caller(credential)
                         : CompletableFuture.failedFuture(invalid()));
+    }
+
+    private CompletableFuture<Caller> caller(String credential) {
+        return tenantService.principal(credential).thenApply(principal -> principal.toCaller(NO_REQUEST));
     }
 
     private static ProblemException invalid() {

@@ -1,5 +1,6 @@
 package dev.knowhow.gateway.upstream;
 
+import dev.knowhow.tenancy.outage.Outages;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -11,11 +11,9 @@ import java.time.Duration;
  * @param idleTimeout how long an unused connection may be used again; must be shorter than services keep theirs when they
  *     end ({@code knowhow.shutdown.idle}), so that no request meets a connection that is being closed
  * @param maxIdle unused connections kept per event loop and service
- * @param restartPatience how long requests wait for a service that has just begun to refuse connections
  */
 @ConfigurationProperties("knowhow.gateway.pool")
 public record UpstreamPoolConfiguration(
         @Bindable(defaultValue = "5s") Duration connectTimeout,
         @Bindable(defaultValue = "2s") Duration idleTimeout,
-        @Bindable(defaultValue = "128") int maxIdle,
-        @Bindable(defaultValue = "20s") Duration restartPatience) {}
+        @Bindable(defaultValue = "128") int maxIdle) {}

@@ -3,10 +3,10 @@ package dev.knowhow.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.knowhow.gateway.authentication.CredentialConfiguration;
 import dev.knowhow.gateway.ratelimit.InFlightConfiguration;
 import dev.knowhow.gateway.ratelimit.RateLimitConfiguration;
 import dev.knowhow.gateway.upstream.UpstreamPoolConfiguration;
+import dev.knowhow.tenancy.outage.ServicesConfiguration;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.time.Duration;
@@ -34,11 +34,11 @@ class GatewayConfigurationTest {
                     .isEqualTo(new InFlightConfiguration(128, 256, 100, 200));
             assertThat(context.getBean(RateLimitConfiguration.class))
                     .isEqualTo(new RateLimitConfiguration(600, 3000, 3000, 15));
-            assertThat(context.getBean(CredentialConfiguration.class))
-                    .isEqualTo(new CredentialConfiguration(Duration.ofSeconds(2)));
+            assertThat(context.getBean(ServicesConfiguration.class))
+                    .isEqualTo(new ServicesConfiguration(Duration.ofSeconds(2), Duration.ofSeconds(20)));
             assertThat(context.getBean(UpstreamPoolConfiguration.class))
                     .isEqualTo(new UpstreamPoolConfiguration(
-                            Duration.ofSeconds(5), Duration.ofSeconds(2), 128, Duration.ofSeconds(20)));
+                            Duration.ofSeconds(5), Duration.ofSeconds(2), 128));
         }
     }
 
@@ -62,9 +62,9 @@ class GatewayConfigurationTest {
                 Map.entry("knowhow.gateway.rate-limit.tenant-per-minute", "2"),
                 Map.entry("knowhow.gateway.rate-limit.address-per-minute", "3"),
                 Map.entry("knowhow.gateway.rate-limit.failed-sign-ins", "4"),
-                Map.entry("knowhow.gateway.credentials.lookup-timeout", "4s"),
+                Map.entry("knowhow.services.lookup-timeout", "4s"),
                 Map.entry("knowhow.gateway.pool.max-idle", "5"),
-                Map.entry("knowhow.gateway.pool.restart-patience", "6s")))) {
+                Map.entry("knowhow.services.restart-patience", "6s")))) {
             assertThat(context.getBean(GatewayConfiguration.class))
                     .isEqualTo(new GatewayConfiguration(
                             URI.create("https://knowhow.example"),
@@ -78,12 +78,10 @@ class GatewayConfigurationTest {
                             List.of("https://app.example")));
             assertThat(context.getBean(InFlightConfiguration.class)).isEqualTo(new InFlightConfiguration(1, 2, 3, 4));
             assertThat(context.getBean(RateLimitConfiguration.class)).isEqualTo(new RateLimitConfiguration(1, 2, 3, 4));
-            assertThat(context.getBean(CredentialConfiguration.class).lookupTimeout())
-                    .isEqualTo(Duration.ofSeconds(4));
+            assertThat(context.getBean(ServicesConfiguration.class))
+                    .isEqualTo(new ServicesConfiguration(Duration.ofSeconds(4), Duration.ofSeconds(6)));
             assertThat(context.getBean(UpstreamPoolConfiguration.class).maxIdle())
                     .isEqualTo(5);
-            assertThat(context.getBean(UpstreamPoolConfiguration.class).restartPatience())
-                    .isEqualTo(Duration.ofSeconds(6));
         }
     }
 

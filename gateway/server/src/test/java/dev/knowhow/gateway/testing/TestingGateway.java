@@ -49,8 +49,8 @@ public final class TestingGateway implements AutoCloseable {
         properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_TENANT", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TOKEN_KEY_GATEWAY_TRAINING", TestingTokens.INTERNAL_KEY);
-        properties.put("knowhow.gateway.pool.restart-patience", "0s");
-        properties.put("knowhow.gateway.credentials.lookup-timeout", "30s"); // a busy machine is no outage
+        properties.put("knowhow.services.restart-patience", "0s");
+        properties.put("knowhow.services.lookup-timeout", "30s"); // a busy machine is no outage
         properties.put("micronaut.http.services.tenant.read-timeout", "30s");
         properties.putAll(overrides);
         this.server = ApplicationContext.run(EmbeddedServer.class, properties);

@@ -1,4 +1,4 @@
-package dev.knowhow.gateway.authentication;
+package dev.knowhow.tenancy.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("FutureReturnValueIgnored") // what matters is that it was asked
-class CallerCacheTest {
+class CredentialCacheTest {
 
     private static final Caller ANNA = Caller.service("anna");
 
     private final List<CompletableFuture<Caller>> questions = new ArrayList<>();
     private final AtomicLong now = new AtomicLong();
-    private final CallerCache cache = new CallerCache(this::ask, Duration.ofSeconds(2), now::get);
+    private final CredentialCache<Caller> cache = new CredentialCache<>(this::ask, Duration.ofSeconds(2), now::get);
 
     @Test
     void requestsThatWaitForTheSameCredentialAskOnce() {
@@ -73,7 +73,7 @@ class CallerCacheTest {
         assertThat(cache.get("key")).isCompletedExceptionally();
         assertThat(questions).hasSize(1);
 
-        after(CallerCache.KEPT);
+        after(CredentialCache.KEPT);
         assertThat(cache.get("key")).isNotDone();
         assertThat(questions).hasSize(2);
     }

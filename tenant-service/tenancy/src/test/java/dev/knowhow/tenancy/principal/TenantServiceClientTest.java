@@ -1,17 +1,17 @@
-package dev.knowhow.gateway.authentication;
+package dev.knowhow.tenancy.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.gateway.upstream.Outages;
-import dev.knowhow.gateway.upstream.UpstreamPoolConfiguration;
 import dev.knowhow.tenancy.Actor;
-import dev.knowhow.tenancy.principal.PrincipalResponse;
+import dev.knowhow.tenancy.outage.Outages;
+import dev.knowhow.tenancy.outage.ServicesConfiguration;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.client.BlockingHttpClient;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,26 +29,36 @@ class TenantServiceClientTest {
     /** Micronaut's client never answers a request that it has sent before: whoever met a restart waited in vain. */
     @Test
     void everyTryDuringARestartIsARequestOfItsOwn() {
-        RestartingService service = new RestartingService(2);
-        TenantServiceClient client = new TenantServiceClient(
-                service,
-                new Outages(new UpstreamPoolConfiguration(
-                        Duration.ofSeconds(5), Duration.ofSeconds(30), 1, Duration.ofSeconds(20))),
-                URI.create("http://127.0.0.1:8082"),
-                new CredentialConfiguration(Duration.ofSeconds(2)));
+        RestartingService service = new RestartingService(
+                new HttpClientException("refused", new ConnectException("refused")),
+                new HttpClientException("closed"));
 
-        assertThat(client.caller("key").join().actor().id()).isEqualTo("anna");
+        assertThat(client(service).principal("key").join()).isEqualTo(ANNA);
         assertThat(service.requests).hasSize(3).doesNotHaveDuplicates();
     }
 
-    /** Refuses so many connections, then answers. */
+    @Test
+    void theFirstAnswerOfAServiceThatHasJustStartedIsWaitedFor() {
+        RestartingService service = new RestartingService(ReadTimeoutException.TIMEOUT_EXCEPTION);
+
+        assertThat(client(service).principal("key").join()).isEqualTo(ANNA);
+        assertThat(service.requests).hasSize(2);
+    }
+
+    private static TenantServiceClient client(HttpClient service) {
+        ServicesConfiguration configuration = new ServicesConfiguration(Duration.ofSeconds(2), Duration.ofSeconds(20));
+        return new TenantServiceClient(
+                service, new Outages(configuration), URI.create("http://127.0.0.1:8082"), configuration);
+    }
+
+    /** Fails in those ways, one after the other, then answers. */
     private static final class RestartingService implements HttpClient {
 
         private final List<HttpRequest<?>> requests = new ArrayList<>();
-        private final int refused;
+        private final List<HttpClientException> failures;
 
-        RestartingService(int refused) {
-            this.refused = refused;
+        RestartingService(HttpClientException... failures) {
+            this.failures = List.of(failures);
         }
 
         @Override
@@ -56,8 +66,8 @@ class TenantServiceClientTest {
                 HttpRequest<I> request, Argument<O> body, Argument<E> error) {
             return Mono.defer(() -> {
                 requests.add(request);
-                return requests.size() <= refused
-                        ? Mono.error(new HttpClientException("refused", new ConnectException("refused")))
+                return requests.size() <= failures.size()
+                        ? Mono.error(failures.get(requests.size() - 1))
                         : Mono.just(HttpResponse.ok(body.getType().cast(ANNA)));
             });
         }

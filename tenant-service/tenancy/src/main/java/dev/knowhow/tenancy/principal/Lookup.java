@@ -1,6 +1,5 @@
-package dev.knowhow.gateway.authentication;
+package dev.knowhow.tenancy.principal;
 
-import dev.knowhow.tenancy.Caller;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param askedAt {@link System#nanoTime()} when it was asked: what changed before then is in the answer, what changed
  *     later may not be, so that age counts from here
- * @param answer completes with the caller or with a {@code ProblemException}
+ * @param answer completes with who it belongs to or with a {@code ProblemException}
  */
-record Lookup(long askedAt, CompletableFuture<Caller> answer) {
+record Lookup<T>(long askedAt, CompletableFuture<T> answer) {
 
-    static Lookup askedAt(long now) {
-        return new Lookup(now, new CompletableFuture<>());
+    static <T> Lookup<T> askedAt(long now) {
+        return new Lookup<>(now, new CompletableFuture<>());
     }
 
     boolean isYoungerThan(Duration age, long now) {

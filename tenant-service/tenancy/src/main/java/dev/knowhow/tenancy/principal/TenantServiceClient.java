@@ -1,37 +1,41 @@
-package dev.knowhow.gateway.authentication;
+package dev.knowhow.tenancy.principal;
 
-import dev.knowhow.gateway.upstream.Outages;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.principal.PrincipalOperations;
-import dev.knowhow.tenancy.principal.PrincipalResponse;
+import dev.knowhow.tenancy.outage.Outages;
+import dev.knowhow.tenancy.outage.ServicesConfiguration;
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.annotation.Client;
+import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import jakarta.inject.Singleton;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Asks tenant-service whose credential something is, without blocking. */
+/**
+ * Asks tenant-service whose credential something is, without blocking. A question that gets no answer changes nothing and
+ * is asked again while the service is probably being restarted; its first answers after that take their time too.
+ */
 @Singleton
-final class TenantServiceClient {
+@Requires(property = TenantServiceClient.URL)
+public final class TenantServiceClient {
 
     private static final Argument<PrincipalResponse> PRINCIPAL = Argument.of(PrincipalResponse.class);
     private static final Argument<ErrorResponse> ERROR = Argument.of(ErrorResponse.class);
 
-    private static final String NO_REQUEST = "-";
+    static final String URL = "micronaut.http.services.tenant.url";
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -43,20 +47,19 @@ final class TenantServiceClient {
     TenantServiceClient(
             @Client(id = "tenant") HttpClient tenantService,
             Outages outages,
-            @Property(name = "micronaut.http.services.tenant.url") URI url,
-            CredentialConfiguration configuration) {
+            @Property(name = URL) URI url,
+            ServicesConfiguration configuration) {
         this.tenantService = tenantService;
         this.outages = outages;
         this.address = InetSocketAddress.createUnresolved(url.getHost(), url.getPort());
         this.timeout = configuration.lookupTimeout();
     }
 
-    /** The caller, still without a request, or a {@link ProblemException} that says why there is none. */
-    CompletableFuture<Caller> caller(String credential) {
+    /** Whose the credential is, or a {@link ProblemException} that says why it is nobody's. */
+    public CompletableFuture<PrincipalResponse> principal(String credential) {
         return Mono.defer(() -> ask(credential))
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(this::isBeingRestarted))
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, PAUSE).filter(this::isWorthAskingAgain))
                 .doOnNext(principal -> outages.end(address))
-                .map(principal -> principal.toCaller(NO_REQUEST))
                 .onErrorMap(TenantServiceClient::refusal)
                 .switchIfEmpty(Mono.error(TenantServiceClient::unavailable))
                 .toFuture();
@@ -68,8 +71,10 @@ final class TenantServiceClient {
         return Mono.from(tenantService.retrieve(request, PRINCIPAL, ERROR)).timeout(timeout);
     }
 
-    private boolean isBeingRestarted(Throwable failure) {
-        return failure.getCause() instanceof ConnectException && outages.isWorthWaiting(address);
+    private boolean isWorthAskingAgain(Throwable failure) {
+        boolean silent = failure instanceof TimeoutException
+                || (failure instanceof HttpClientException && !(failure instanceof HttpClientResponseException));
+        return silent && outages.isWorthWaiting(address);
     }
 
     static ProblemException unavailable() {

@@ -1,8 +1,7 @@
-package dev.knowhow.gateway.authentication;
+package dev.knowhow.tenancy.principal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import java.time.Duration;
@@ -19,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Remembers for less than a second what tenant-service said, refusals included, and asks once however many requests
  * wait for the same credential. A credential in steady use is asked for again before its answer ends, so that its
  * requests never wait. Everything is bounded: refusals cannot push out good answers, nor can questions pile up.
+ *
+ * @param <T> how it is remembered who a credential belongs to
  */
-final class CallerCache {
+public final class CredentialCache<T> {
 
     /** Below the promised second, to leave room for requests that are already on their way. */
     static final Duration KEPT = Duration.ofMillis(800);
@@ -30,14 +31,18 @@ final class CallerCache {
     private static final int MAX_REFUSALS = 10_000;
     private static final int MAX_RUNNING = 4_000;
 
-    private final Function<String, CompletableFuture<Caller>> source;
+    private final Function<String, CompletableFuture<T>> source;
     private final Duration timeout;
     private final LongSupplier nanoTime;
-    private final Cache<String, Lookup> answers = cache(MAX_ANSWERS);
-    private final Cache<String, Lookup> refusals = cache(MAX_REFUSALS);
-    private final ConcurrentMap<String, Lookup> running = new ConcurrentHashMap<>();
+    private final Cache<String, Lookup<T>> answers = cache(MAX_ANSWERS);
+    private final Cache<String, Lookup<T>> refusals = cache(MAX_REFUSALS);
+    private final ConcurrentMap<String, Lookup<T>> running = new ConcurrentHashMap<>();
 
-    CallerCache(Function<String, CompletableFuture<Caller>> source, Duration timeout, LongSupplier nanoTime) {
+    /**
+     * @param source asks tenant-service; a failure is a {@link ProblemException}, or means that it did not answer
+     * @param timeout how long that may take
+     */
+    public CredentialCache(Function<String, CompletableFuture<T>> source, Duration timeout, LongSupplier nanoTime) {
         this.source = source;
         this.timeout = timeout;
         this.nanoTime = nanoTime;
@@ -45,9 +50,8 @@ final class CallerCache {
 
     /** A good answer that is still fresh. */
     @SuppressWarnings("FutureReturnValueIgnored") // a refresh ahead of time: nobody waits for it
-    @Nullable
-    Caller fresh(String credential) {
-        Lookup known = answers.getIfPresent(credential);
+    public @Nullable T fresh(String credential) {
+        Lookup<T> known = answers.getIfPresent(credential);
         long now = nanoTime.getAsLong();
         if (known == null || !known.isYoungerThan(KEPT, now)) {
             return null;
@@ -59,35 +63,35 @@ final class CallerCache {
     }
 
     /** The answer, remembered or new; it may complete exceptionally with a {@link ProblemException}. */
-    CompletableFuture<Caller> get(String credential) {
+    public CompletableFuture<T> get(String credential) {
         long now = nanoTime.getAsLong();
-        Lookup refused = refusals.getIfPresent(credential);
+        Lookup<T> refused = refusals.getIfPresent(credential);
         if (refused != null && refused.isYoungerThan(KEPT, now)) {
             return refused.answer();
         }
-        Caller known = fresh(credential);
+        T known = fresh(credential);
         return known == null ? ask(credential, now) : CompletableFuture.completedFuture(known);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the end is in finish
-    private CompletableFuture<Caller> ask(String credential, long now) {
+    private CompletableFuture<T> ask(String credential, long now) {
         if (running.size() >= MAX_RUNNING) {
             return CompletableFuture.failedFuture(TenantServiceClient.unavailable());
         }
-        Lookup mine = Lookup.askedAt(now);
-        Lookup lookup = running.merge(
+        Lookup<T> mine = Lookup.askedAt(now);
+        Lookup<T> lookup = running.merge(
                 credential, mine, (other, ours) -> other.isYoungerThan(REFRESHED_AFTER, now) ? other : ours);
         if (lookup.equals(mine)) {
             source.apply(credential)
                     .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((caller, failure) -> finish(credential, mine, caller, failure));
+                    .whenComplete((answer, failure) -> finish(credential, mine, answer, failure));
         }
         return lookup.answer();
     }
 
-    private void finish(String credential, Lookup lookup, @Nullable Caller caller, @Nullable Throwable failure) {
-        if (caller != null) {
-            lookup.answer().complete(caller);
+    private void finish(String credential, Lookup<T> lookup, @Nullable T answer, @Nullable Throwable failure) {
+        if (answer != null) {
+            lookup.answer().complete(answer);
             remember(answers, credential, lookup);
             refusals.invalidate(credential);
         } else {
@@ -102,7 +106,7 @@ final class CallerCache {
     }
 
     /** Keeps the later question's answer when two overlapped. */
-    private static void remember(Cache<String, Lookup> cache, String credential, Lookup lookup) {
+    private void remember(Cache<String, Lookup<T>> cache, String credential, Lookup<T> lookup) {
         cache.asMap().merge(credential, lookup, (a, b) -> a.askedAt() - b.askedAt() > 0 ? a : b);
     }
 
@@ -111,7 +115,7 @@ final class CallerCache {
         return cause instanceof ProblemException problem ? problem : TenantServiceClient.unavailable();
     }
 
-    private static Cache<String, Lookup> cache(int size) {
+    private static <T> Cache<String, Lookup<T>> cache(int size) {
         return Caffeine.newBuilder().maximumSize(size).expireAfterWrite(KEPT).build();
     }
 }

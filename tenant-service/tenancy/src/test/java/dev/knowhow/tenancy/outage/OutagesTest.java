@@ -1,4 +1,4 @@
-package dev.knowhow.gateway.upstream;
+package dev.knowhow.tenancy.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.knowhow.gateway.upstream;
+package dev.knowhow.tenancy.outage;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Since when services refuse connections. A service that has just begun to is probably being restarted: requests wait
- * for it, as nothing of them was sent yet. One that goes on refusing is down, and requests are told so at once.
+ * Since when services do not answer. One that has just ceased to is probably being restarted: what can be asked again
+ * without doing anything twice waits for it. One that stays silent is down, and requests are told so at once.
  */
 @Singleton
 public final class Outages {
@@ -23,7 +23,7 @@ public final class Outages {
     private final ConcurrentMap<SocketAddress, Long> since = new ConcurrentHashMap<>();
 
     @Inject
-    public Outages(UpstreamPoolConfiguration configuration) {
+    public Outages(ServicesConfiguration configuration) {
         this(configuration.restartPatience(), System::nanoTime);
     }
 
@@ -32,12 +32,12 @@ public final class Outages {
         this.nanoTime = nanoTime;
     }
 
-    /** A connection was refused: whether to try again in a moment. */
+    /** The service did not answer: whether to try again in a moment. */
     public boolean isWorthWaiting(SocketAddress service) {
         return ageNanos(service) < patience.toNanos();
     }
 
-    /** A connection was accepted. */
+    /** The service is there. */
     public void end(SocketAddress service) {
         since.remove(service);
     }
