@@ -6,8 +6,11 @@ import dev.knowhow.web.e2e.TestingConnection.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was said yesterday is there today, however the day ended. */
 @ExtendWith(TestingInstallation.Shared.class)
@@ -59,5 +62,34 @@ class RestartIT {
         TestingHttp.Call.of("GET", installation.gateway(), "/v1/models", tenant.apiKey())
                 .send()
                 .requireSuccess();
+    }
+
+    /** What was accepted is answered, whichever of the services ends meanwhile. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "web", "tenant", "knowledge", "training"})
+    void losesNothingThatWasAcceptedWhileAServiceIsStartedAgain(String service) {
+        TestingOpenAi openai = new TestingOpenAi(installation, tenant.apiKey());
+        String store = openai.createStore("Around the clock");
+        String file = openai.upload("holidays.md", TestingDocuments.holidays());
+        openai.attach(store, file, "note");
+        openai.awaitFile(store, file);
+        TestingLoad load = new TestingLoad(installation, tenant.apiKey(), store);
+        try (load) {
+            load.awaitRound();
+            restart(service);
+            load.awaitRound();
+        }
+        System.out.println(service + " started again under load: " + load);
+        assertThat(load.failures()).isEmpty();
+        openai.client().vectorStores().delete(store);
+        openai.client().close();
+    }
+
+    private void restart(String service) {
+        ProcessHandle before =
+                Objects.requireNonNull(TestingProcesses.ready(data).get(service));
+        assertThat(before.destroy()).isTrue();
+        TestingWait.until(service + " is ready again", () -> TestingProcesses.ready(data))
+                .satisfies(ready -> ready.containsKey(service) && !before.equals(ready.get(service)));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The processes of an installation, as its launcher keeps them. */
@@ -25,9 +26,19 @@ public final class TestingProcesses {
 
     /** Those that run, by name. */
     public static Map<String, ProcessHandle> running(Path data) {
+        return running(data, entry -> true);
+    }
+
+    /** Those of them that are ready. */
+    static Map<String, ProcessHandle> ready(Path data) {
+        return running(data, entry -> entry.path("state").asText().equalsIgnoreCase("ready"));
+    }
+
+    private static Map<String, ProcessHandle> running(Path data, Predicate<JsonNode> wanted) {
         return table(data)
                 .path("processes")
                 .valueStream()
+                .filter(wanted)
                 .filter(entry -> handle(entry.path("id")).isPresent())
                 .collect(Collectors.toMap(
                         entry -> entry.path("name").asText(),
