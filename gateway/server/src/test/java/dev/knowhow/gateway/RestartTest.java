@@ -35,8 +35,8 @@ class RestartTest {
     @Test
     void aCredentialIsCheckedWhenTenantServiceIsBackAgain() {
         int port = TestingUpstream.freePort();
-        try (TestingGateway gateway = TestingGateway.start(Map.of(
-                "KNOWHOW_TENANT_URL", "http://127.0.0.1:" + port, "knowhow.services.restart-patience", "10s"))) {
+        try (TestingGateway gateway = TestingGateway.start(
+                Map.of("KNOWHOW_TENANT_URL", "http://127.0.0.1:" + port, "knowhow.services.restart-patience", "10s"))) {
             try (RawConnection waiting = gateway.connect()) {
                 waiting.send(get(gateway));
                 try (TestingUpstream restarted = TestingUpstream.start(port)) {

@@ -41,6 +41,7 @@ public final class TestingTrainingService implements AutoCloseable {
         properties.put("KNOWHOW_DATA_DIR", data.toString());
         properties.put("PORT", "-1");
         properties.put("KNOWHOW_TENANT_URL", "http://127.0.0.1:9");
+        properties.put("knowhow.services.restart-patience", "0s");
         properties.putAll(more);
         server = ApplicationContext.run(EmbeddedServer.class, properties);
     }

@@ -43,6 +43,7 @@ public final class TestingConsole implements AutoCloseable {
         all.put("KNOWHOW_TENANT_URL", tenants.server().url());
         all.put("KNOWHOW_KNOWLEDGE_URL", knowledge.server().url());
         all.put("KNOWHOW_TRAINING_URL", training.server().url());
+        all.put("knowhow.services.restart-patience", "0s");
         all.putAll(properties);
         management = "http://127.0.0.1:" + all.get("KNOWHOW_MANAGEMENT_PORT");
         server = ApplicationContext.run(EmbeddedServer.class, all);

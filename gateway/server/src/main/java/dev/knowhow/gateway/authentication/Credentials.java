@@ -2,7 +2,6 @@ package dev.knowhow.gateway.authentication;
 
 import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.http.KeycloakTokens;
 import dev.knowhow.tenancy.outage.ServicesConfiguration;
 import dev.knowhow.tenancy.principal.CredentialCache;
 import dev.knowhow.tenancy.principal.TenantServiceClient;
@@ -66,9 +65,8 @@ public final class Credentials {
             return caller(credential);
         }
         return CompletableFuture.supplyAsync(() -> keycloakTokens.verify(credential), blocking)
-                .thenCompose(identity -> identity.isPresent()
-                        ? caller(credential)
-                        : CompletableFuture.failedFuture(invalid()));
+                .thenCompose(identity ->
+                        identity.isPresent() ? caller(credential) : CompletableFuture.failedFuture(invalid()));
     }
 
     private CompletableFuture<Caller> caller(String credential) {

@@ -37,8 +37,7 @@ class GatewayConfigurationTest {
             assertThat(context.getBean(ServicesConfiguration.class))
                     .isEqualTo(new ServicesConfiguration(Duration.ofSeconds(2), Duration.ofSeconds(20)));
             assertThat(context.getBean(UpstreamPoolConfiguration.class))
-                    .isEqualTo(new UpstreamPoolConfiguration(
-                            Duration.ofSeconds(5), Duration.ofSeconds(2), 128));
+                    .isEqualTo(new UpstreamPoolConfiguration(Duration.ofSeconds(5), Duration.ofSeconds(2), 128));
         }
     }
 

@@ -14,8 +14,7 @@ public final class RemotePrincipalResolver implements PrincipalResolver {
     private final CredentialCache<PrincipalResponse> cache;
 
     RemotePrincipalResolver(TenantServiceClient tenantService, ServicesConfiguration configuration) {
-        this.cache =
-                new CredentialCache<>(tenantService::principal, configuration.longestLookup(), System::nanoTime);
+        this.cache = new CredentialCache<>(tenantService::principal, configuration.longestLookup(), System::nanoTime);
     }
 
     @Override

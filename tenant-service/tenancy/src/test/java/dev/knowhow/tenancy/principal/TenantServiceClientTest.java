@@ -30,8 +30,7 @@ class TenantServiceClientTest {
     @Test
     void everyTryDuringARestartIsARequestOfItsOwn() {
         RestartingService service = new RestartingService(
-                new HttpClientException("refused", new ConnectException("refused")),
-                new HttpClientException("closed"));
+                new HttpClientException("refused", new ConnectException("refused")), new HttpClientException("closed"));
 
         assertThat(client(service).principal("key").join()).isEqualTo(ANNA);
         assertThat(service.requests).hasSize(3).doesNotHaveDuplicates();
