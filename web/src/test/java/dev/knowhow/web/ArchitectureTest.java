@@ -25,6 +25,7 @@ class ArchitectureTest {
                     "..web.signin..",
                     "..web.layout..",
                     "..web.error..",
+                    "..web.form..",
                     "..web.upstream..")
             .should()
             .dependOnClassesThat()

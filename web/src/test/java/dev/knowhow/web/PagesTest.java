@@ -242,6 +242,15 @@ class PagesTest {
                 .isEqualTo("taken@acme.example is a member already.");
     }
 
+    @Test
+    void whatAServicesRequestConstrainsIsToldInTheConsolesWords() {
+        Document page = console.signedIn(TestingUser.OLGA)
+                .submit("/members", "/members", Map.of("email", "nobody", "firstName", " ", "lastName", "New"))
+                .document();
+        assertThat(page.select("#email-error").text()).isEqualTo("Enter an e-mail address such as anna@example.com.");
+        assertThat(page.select("#firstName-error").text()).isEqualTo("Fill this in.");
+    }
+
     private static Document check(Answer answer) {
         assertThat(answer.status()).as(answer.path()).isEqualTo(200);
         assertThat(answer.body()).startsWith("<!doctype html>").doesNotContain("??");

@@ -2,9 +2,9 @@ package dev.knowhow.web.account;
 
 import dev.knowhow.tenant.api.account.AccountResponse;
 import dev.knowhow.tenant.client.AccountClient;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import dev.knowhow.web.signin.AccountActions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -20,7 +20,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +32,15 @@ import org.slf4j.LoggerFactory;
 final class AccountPageController {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountPageController.class);
-    private static final URI PATH = URI.create(AccountActions.ACCOUNT);
 
     private final AccountClient account;
     private final AccountActions actions;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    AccountPageController(AccountClient account, AccountActions actions, Sessions sessions) {
+    AccountPageController(AccountClient account, AccountActions actions, Forms forms) {
         this.account = account;
         this.actions = actions;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     /** The page; with what became of it where Keycloak sends somebody back. */
@@ -51,13 +49,13 @@ final class AccountPageController {
         if (status == null) {
             return HttpResponse.ok(Page.of("account/account", new AccountView(account())));
         }
-        sessions.flash(
+        return forms.finish(
+                AccountActions.ACCOUNT,
                 switch (status) {
                     case "success" -> Flash.success("account.changed");
                     case "cancelled" -> Flash.success("account.unchanged");
                     default -> Flash.failure("account.failed");
                 });
-        return HttpResponse.seeOther(PATH);
     }
 
     @Get("/password")
@@ -80,8 +78,7 @@ final class AccountPageController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> endSession(@PathVariable String id) {
         account.deleteSession(id);
-        sessions.flash(Flash.success("account.session.ended"));
-        return HttpResponse.seeOther(PATH);
+        return forms.finish(AccountActions.ACCOUNT, Flash.success("account.session.ended"));
     }
 
     /** Whoever is in no tenant, or in a suspended one, can still change the password. */

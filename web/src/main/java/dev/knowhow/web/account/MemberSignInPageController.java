@@ -4,6 +4,7 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenant.client.MemberSignInClient;
 import dev.knowhow.tenant.client.MembersClient;
 import dev.knowhow.web.layout.Page;
+import dev.knowhow.web.member.MemberLookup;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -42,7 +43,7 @@ final class MemberSignInPageController {
         return Page.of(
                 "account/sign-in-help",
                 new SignInHelpView(
-                        SignInHelp.member(members::listMembers, id), signIn.getSignInState(id), path(id), "/members"));
+                        MemberLookup.find(members::listMembers, id), signIn.getSignInState(id), path(id), "/members"));
     }
 
     @Post("/unlock")

@@ -8,6 +8,7 @@ import dev.knowhow.tenant.client.TenantMembersClient;
 import dev.knowhow.tenant.client.TenantsClient;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
+import dev.knowhow.web.member.MemberLookup;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -60,7 +61,7 @@ final class TenantMemberPageController {
         return Page.of(
                 "account/sign-in-help",
                 new SignInHelpView(
-                        SignInHelp.member(page -> members.listTenantMembers(tenant, page), id),
+                        MemberLookup.find(page -> members.listTenantMembers(tenant, page), id),
                         members.getTenantMemberSignInState(tenant, id),
                         path(tenant, id),
                         path(tenant)));

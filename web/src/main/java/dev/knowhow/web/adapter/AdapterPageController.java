@@ -10,12 +10,13 @@ import dev.knowhow.training.api.evaluation.EvaluationResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.EvaluationsClient;
 import dev.knowhow.web.dataset.DatasetNames;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -32,7 +33,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +52,13 @@ final class AdapterPageController {
     private final AdaptersClient adapters;
     private final EvaluationsClient evaluations;
     private final DatasetNames datasets;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    AdapterPageController(
-            AdaptersClient adapters, EvaluationsClient evaluations, DatasetNames datasets, Sessions sessions) {
+    AdapterPageController(AdaptersClient adapters, EvaluationsClient evaluations, DatasetNames datasets, Forms forms) {
         this.adapters = adapters;
         this.evaluations = evaluations;
         this.datasets = datasets;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     @Get
@@ -67,7 +66,7 @@ final class AdapterPageController {
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
         ListResponse<AdapterResponse> list =
                 adapters.listAdapters(null, null, null, new PageRequest(SHOWN, after, null, null));
-        return Page.of("adapter/list", AdapterListView.of(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+        return Page.of("adapter/list", ListView.of(list, PATH, after, AdapterRowView::new));
     }
 
     /** The page; while it is compared its script asks for the verdict alone, and in the end for the page again. */
@@ -99,17 +98,11 @@ final class AdapterPageController {
     @Post("/{id}/promote")
     @Secured(Scopes.ADMIN)
     HttpResponse<?> promote(@PathVariable String id, @Body PromoteForm form) {
-        if (form.trimmedReason().isEmpty()) {
-            return again(id, form, FormErrors.at("reason", "Say why; it is kept in the audit log."));
-        }
-        return switch (FormErrors.sending(
-                () -> adapters.promoteAdapter(id, new PromoteAdapterRequest(form.trimmedReason())))) {
-            case FormErrors.Outcome.Accepted<AdapterResponse>(AdapterResponse promoted) -> {
-                sessions.flash(Flash.success("adapter.promoted"));
-                yield HttpResponse.seeOther(URI.create(PATH + "/" + promoted.id()));
-            }
-            case FormErrors.Outcome.Refused<AdapterResponse>(FormErrors errors) -> again(id, form, errors);
-        };
+        return forms.send(
+                form,
+                () -> adapters.promoteAdapter(id, new PromoteAdapterRequest(form.trimmedReason())),
+                promoted -> forms.finish(PATH + "/" + promoted.id(), Flash.success("adapter.promoted")),
+                errors -> Page.of("adapter/page", view(id, form.trimmedReason(), errors)));
     }
 
     @Get("/{id}/delete")
@@ -123,12 +116,7 @@ final class AdapterPageController {
     @Secured(Scopes.TRAIN)
     HttpResponse<?> delete(@PathVariable String id) {
         adapters.deleteAdapter(id);
-        sessions.flash(Flash.success("adapter.deleted"));
-        return HttpResponse.seeOther(URI.create(PATH));
-    }
-
-    private HttpResponse<?> again(String id, PromoteForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity().body(Page.of("adapter/page", view(id, form.trimmedReason(), errors)));
+        return forms.finish(PATH, Flash.success("adapter.deleted"));
     }
 
     private AdapterView view(String id, String reason, FormErrors errors) {

@@ -4,7 +4,7 @@ import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
 import dev.knowhow.training.api.evaluation.EvaluationResponse;
 import dev.knowhow.training.api.evaluation.GateVerdict;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.uri.UriBuilder;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.knowhow.web.admin;
 
+import dev.knowhow.web.form.Entered;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Why a tenant is to be suspended, as entered. */
@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
 record SuspendForm(@Nullable String reason) {
 
     public String trimmedReason() {
-        return Objects.requireNonNullElse(reason, "").strip();
+        return Entered.text(reason);
     }
 }

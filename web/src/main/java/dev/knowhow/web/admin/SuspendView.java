@@ -1,6 +1,6 @@
 package dev.knowhow.web.admin;
 
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 
 /** What is asked for when a tenant is suspended. */

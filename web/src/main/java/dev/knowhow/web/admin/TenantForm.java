@@ -2,8 +2,8 @@ package dev.knowhow.web.admin;
 
 import dev.knowhow.tenant.api.tenant.CreateOwnerRequest;
 import dev.knowhow.tenant.api.tenant.CreateTenantRequest;
+import dev.knowhow.web.form.Entered;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A new tenant and its first owner, as entered. */
@@ -18,7 +18,7 @@ record TenantForm(
     static final TenantForm EMPTY = new TenantForm("", "", "", "", "");
 
     public String text(@Nullable String entered) {
-        return Objects.requireNonNullElse(entered, "").strip();
+        return Entered.text(entered);
     }
 
     CreateTenantRequest request() {

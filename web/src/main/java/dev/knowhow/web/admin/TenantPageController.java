@@ -7,12 +7,12 @@ import dev.knowhow.tenant.api.tenant.CreateTenantResponse;
 import dev.knowhow.tenant.api.tenant.SuspendTenantRequest;
 import dev.knowhow.tenant.api.tenant.TenantResponse;
 import dev.knowhow.tenant.client.TenantsClient;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
-import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -27,7 +27,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +42,17 @@ final class TenantPageController {
     private static final int SHOWN = 50;
 
     private final TenantsClient tenants;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    TenantPageController(TenantsClient tenants, Sessions sessions) {
+    TenantPageController(TenantsClient tenants, Forms forms) {
         this.tenants = tenants;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     @Get
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
         ListResponse<TenantResponse> list = tenants.listTenants(new PageRequest(SHOWN, after, null, null));
-        return Page.of("admin/tenants", new TenantListView(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+        return Page.of("admin/tenants", ListView.of(list, PATH, after));
     }
 
     @Get("/new")
@@ -63,14 +62,11 @@ final class TenantPageController {
 
     @Post
     HttpResponse<?> create(@Body TenantForm form) {
-        return switch (FormErrors.sending(() -> tenants.createTenant(form.request()))) {
-            case FormErrors.Outcome.Accepted<CreateTenantResponse>(CreateTenantResponse made) -> {
-                sessions.flash(createdFlash(made));
-                yield HttpResponse.seeOther(URI.create(PATH));
-            }
-            case FormErrors.Outcome.Refused<CreateTenantResponse>(FormErrors errors) ->
-                HttpResponse.unprocessableEntity().body(Page.of("admin/tenant-form", new TenantFormView(form, errors)));
-        };
+        return forms.send(
+                form,
+                () -> tenants.createTenant(form.request()),
+                made -> forms.finish(PATH, createdFlash(made)),
+                errors -> Page.of("admin/tenant-form", new TenantFormView(form, errors)));
     }
 
     @Get("/{id}/suspend")
@@ -80,29 +76,22 @@ final class TenantPageController {
 
     @Post("/{id}/suspend")
     HttpResponse<?> suspend(@PathVariable String id, @Body SuspendForm form) {
-        return switch (FormErrors.sending(
-                () -> tenants.suspendTenant(id, new SuspendTenantRequest(form.trimmedReason())))) {
-            case FormErrors.Outcome.Accepted<TenantResponse>(TenantResponse tenant) ->
-                finish(Flash.success("admin.tenant.suspended", tenant.name()));
-            case FormErrors.Outcome.Refused<TenantResponse>(FormErrors errors) ->
-                HttpResponse.unprocessableEntity().body(suspendForm(id, new SuspendView(form.trimmedReason(), errors)));
-        };
+        return forms.send(
+                form,
+                () -> tenants.suspendTenant(id, new SuspendTenantRequest(form.trimmedReason())),
+                tenant -> forms.finish(PATH, Flash.success("admin.tenant.suspended", tenant.name())),
+                errors -> suspendForm(id, new SuspendView(form.trimmedReason(), errors)));
     }
 
     @Post("/{id}/resume")
     HttpResponse<?> resume(@PathVariable String id) {
-        return finish(
-                Flash.success("admin.tenant.resumed", tenants.resumeTenant(id).name()));
+        String name = tenants.resumeTenant(id).name();
+        return forms.finish(PATH, Flash.success("admin.tenant.resumed", name));
     }
 
     private ModelAndView<Map<String, Object>> suspendForm(String id, SuspendView view) {
         TenantResponse tenant = tenants.getTenant(id);
         return new Confirmation("admin.tenant.suspend", PATH, tenant.name()).page("admin/suspend", view);
-    }
-
-    private HttpResponse<?> finish(Flash flash) {
-        sessions.flash(flash);
-        return HttpResponse.seeOther(URI.create(PATH));
     }
 
     private static Flash createdFlash(CreateTenantResponse made) {

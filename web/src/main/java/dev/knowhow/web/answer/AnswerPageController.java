@@ -8,11 +8,11 @@ import dev.knowhow.knowledge.client.ResponsesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -28,7 +28,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +43,12 @@ final class AnswerPageController {
 
     private final AnswersClient answers;
     private final ResponsesClient responses;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    AnswerPageController(AnswersClient answers, ResponsesClient responses, Sessions sessions) {
+    AnswerPageController(AnswersClient answers, ResponsesClient responses, Forms forms) {
         this.answers = answers;
         this.responses = responses;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     @Get
@@ -76,14 +75,14 @@ final class AnswerPageController {
     @Secured(Scopes.WRITE)
     HttpResponse<?> share(@PathVariable String id) {
         answers.shareAnswer(id);
-        return finish(Flash.success("answer.shared"), PATH + "/" + id);
+        return forms.finish(PATH + "/" + id, Flash.success("answer.shared"));
     }
 
     @Post("/{id}/unshare")
     @Secured(Scopes.WRITE)
     HttpResponse<?> unshare(@PathVariable String id) {
         answers.unshareAnswer(id);
-        return finish(Flash.success("answer.unshared"), PATH + "/" + id);
+        return forms.finish(PATH + "/" + id, Flash.success("answer.unshared"));
     }
 
     /** Who reads questions beside those who ask. */
@@ -91,7 +90,7 @@ final class AnswerPageController {
     @Secured(Scopes.ADMIN)
     HttpResponse<?> updateSettings(@Body QuestionSettingsForm form) {
         answers.updateQuestionSettings(new UpdateQuestionSettingsRequest(form.ownersRead()));
-        return finish(Flash.success("answer.settings.changed"), PATH);
+        return forms.finish(PATH, Flash.success("answer.settings.changed"));
     }
 
     @Get("/{id}/delete")
@@ -105,11 +104,6 @@ final class AnswerPageController {
     @Secured(Scopes.WRITE)
     HttpResponse<?> delete(@PathVariable String id) {
         responses.deleteResponse(id);
-        return finish(Flash.success("answer.deleted"), PATH);
-    }
-
-    private HttpResponse<?> finish(Flash flash, String path) {
-        sessions.flash(flash);
-        return HttpResponse.seeOther(URI.create(path));
+        return forms.finish(PATH, Flash.success("answer.deleted"));
     }
 }

@@ -3,7 +3,7 @@ package dev.knowhow.web.answer;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.session.Membership;
 import dev.knowhow.web.session.UserSession;
 import io.micronaut.core.annotation.Introspected;

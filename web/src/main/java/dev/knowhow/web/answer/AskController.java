@@ -6,8 +6,9 @@ import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.knowledge.client.ResponsesClient;
 import dev.knowhow.tenancy.Scopes;
-import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.HttpResponse;
@@ -35,25 +36,26 @@ import org.reactivestreams.Publisher;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 final class AskController {
 
-    private static final PageRequest MANY = new PageRequest(100, null, null, null);
-
     private final KnowledgeBasesClient knowledgeBases;
     private final AnswersClient answers;
     private final ResponsesClient responses;
     private final Questions questions;
     private final Relay relay;
+    private final Forms forms;
 
     AskController(
             KnowledgeBasesClient knowledgeBases,
             AnswersClient answers,
             ResponsesClient responses,
             Questions questions,
-            Relay relay) {
+            Relay relay,
+            Forms forms) {
         this.knowledgeBases = knowledgeBases;
         this.answers = answers;
         this.responses = responses;
         this.questions = questions;
         this.relay = relay;
+        this.forms = forms;
     }
 
     /** The form; a link may bring the question and the knowledge base along. */
@@ -65,7 +67,7 @@ final class AskController {
             @Nullable @QueryValue String question,
             @Nullable @QueryValue("knowledge-base") List<String> chosen,
             @Nullable @QueryValue String model) {
-        return Page.of("answer/ask", view(new AskForm(question, chosen, model), FormErrors.NONE));
+        return form(new AskForm(question, chosen, model), FormErrors.NONE);
     }
 
     /** Asks, and goes on to the stored answer. */
@@ -74,15 +76,11 @@ final class AskController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     HttpResponse<?> ask(@Body AskForm form) {
-        FormErrors errors = errors(form);
-        if (!errors.equals(FormErrors.NONE)) {
-            return again(form, errors);
-        }
-        return switch (FormErrors.sending(() -> responses.createResponse(questions.request(form, false)))) {
-            case FormErrors.Outcome.Accepted<ResponsesClient.Created>(ResponsesClient.Created created) ->
-                HttpResponse.seeOther(URI.create("/answers/" + created.id()));
-            case FormErrors.Outcome.Refused<ResponsesClient.Created>(FormErrors refused) -> again(form, refused);
-        };
+        return forms.send(
+                form,
+                () -> responses.createResponse(questions.request(form, false)),
+                created -> HttpResponse.seeOther(URI.create("/answers/" + created.id())),
+                errors -> form(form, errors));
     }
 
     /** Asks; the answer comes as OpenAI's events while it is found. */
@@ -94,31 +92,17 @@ final class AskController {
         return relay.events(ResponseOperations.RESPONSES, questions.request(form, true));
     }
 
-    private AskView view(AskForm form, FormErrors errors) {
-        List<VectorStoreResponse> bases = knowledgeBases.listVectorStores(MANY).data();
-        return new AskView(
-                bases,
-                form.knowledgeBases(),
-                form.trimmedQuestion(),
-                form.modelName(),
-                errors,
-                answers.getQuestionSettings());
-    }
-
-    private HttpResponse<?> again(AskForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity().body(Page.of("answer/ask", view(form, errors)));
-    }
-
-    private static FormErrors errors(AskForm form) {
-        if (form.trimmedQuestion().isEmpty()) {
-            return FormErrors.at("question", "Enter a question.");
-        }
-        if (form.trimmedQuestion().length() > AskForm.MAX_QUESTION) {
-            return FormErrors.at("question", "A question has at most " + AskForm.MAX_QUESTION + " characters.");
-        }
-        int chosen = form.knowledgeBases().size();
-        return form.modelName().isEmpty() && (chosen < 1 || chosen > AskForm.MAX_KNOWLEDGE_BASES)
-                ? FormErrors.at("knowledgeBase", "Choose 1 to " + AskForm.MAX_KNOWLEDGE_BASES + " knowledge bases.")
-                : FormErrors.NONE;
+    private ModelAndView<Map<String, Object>> form(AskForm form, FormErrors errors) {
+        List<VectorStoreResponse> bases =
+                knowledgeBases.listVectorStores(ListView.CHOICES).data();
+        return Page.of(
+                "answer/ask",
+                new AskView(
+                        bases,
+                        form.knowledgeBases(),
+                        form.trimmedQuestion(),
+                        form.modelName(),
+                        errors,
+                        answers.getQuestionSettings()));
     }
 }

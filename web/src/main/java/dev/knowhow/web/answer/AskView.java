@@ -2,7 +2,7 @@ package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.answer.QuestionSettings;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
+import dev.knowhow.web.form.Entered;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,6 @@ record FeedbackForm(
         @Nullable String correctedAnswer) {
 
     CreateFeedbackRequest request() {
-        return new CreateFeedbackRequest(rating, orNull(comment), orNull(correctedAnswer));
-    }
-
-    private static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return new CreateFeedbackRequest(rating, Entered.orNull(comment), Entered.orNull(correctedAnswer));
     }
 }

@@ -1,13 +1,11 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.knowledge.client.FeedbackClient;
 import dev.knowhow.tenancy.Scopes;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -20,7 +18,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Takes thumbs and corrected answers: in place for the page's script, by way of the answer's page without it. */
@@ -33,27 +30,23 @@ final class FeedbackPageController {
 
     private final FeedbackClient feedback;
     private final AnswersClient answers;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    FeedbackPageController(FeedbackClient feedback, AnswersClient answers, Sessions sessions) {
+    FeedbackPageController(FeedbackClient feedback, AnswersClient answers, Forms forms) {
         this.feedback = feedback;
         this.answers = answers;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     /** Rates the answer; a second rating replaces the first. */
     @Post
     HttpResponse<?> rate(
             @PathVariable String id, @Body FeedbackForm form, @Nullable @Header("hx-request") String fragment) {
-        return switch (FormErrors.sending(() -> feedback.createFeedback(id, form.request()))) {
-            case FormErrors.Outcome.Accepted<AnswerResponse.Feedback> accepted ->
-                finish(id, fragment, "answer.feedback.thanks");
-            case FormErrors.Outcome.Refused<AnswerResponse.Feedback>(FormErrors errors) ->
-                HttpResponse.unprocessableEntity()
-                        .body(Page.of(
-                                "answer/page",
-                                AnswerView.of(answers.getAnswer(id)).with(errors)));
-        };
+        return forms.send(
+                () -> feedback.createFeedback(id, form.request()),
+                rated -> finish(id, fragment, "answer.feedback.thanks"),
+                errors -> Page.of(
+                        "answer/page", AnswerView.of(answers.getAnswer(id)).with(errors)));
     }
 
     /** Takes the rating back. */
@@ -67,7 +60,6 @@ final class FeedbackPageController {
         if (fragment != null) {
             return HttpResponse.ok(Page.of("fragments/answer :: feedback", AnswerView.of(answers.getAnswer(id))));
         }
-        sessions.flash(Flash.success(message));
-        return HttpResponse.seeOther(URI.create("/answers/" + id));
+        return forms.finish("/answers/" + id, Flash.success(message));
     }
 }

@@ -7,16 +7,16 @@ import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;
 import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
 import dev.knowhow.tenant.api.apikey.ChangeApiKeyOwnerRequest;
-import dev.knowhow.tenant.api.apikey.CreateApiKeyResponse;
 import dev.knowhow.tenant.api.apikey.RevokeApiKeyResponse;
 import dev.knowhow.tenant.client.ApiKeysClient;
 import dev.knowhow.web.WebConfiguration;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -31,7 +31,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,21 +45,17 @@ final class ApiKeyPageController {
 
     private static final String PATH = "/api-keys";
     private static final int SHOWN = 50;
-    private static final PageRequest MANY = new PageRequest(100, null, null, null);
 
     private final ApiKeysClient apiKeys;
     private final KnowledgeBasesClient knowledgeBases;
-    private final Sessions sessions;
+    private final Forms forms;
     private final String baseUrl;
 
     ApiKeyPageController(
-            ApiKeysClient apiKeys,
-            KnowledgeBasesClient knowledgeBases,
-            Sessions sessions,
-            WebConfiguration configuration) {
+            ApiKeysClient apiKeys, KnowledgeBasesClient knowledgeBases, Forms forms, WebConfiguration configuration) {
         this.apiKeys = apiKeys;
         this.knowledgeBases = knowledgeBases;
-        this.sessions = sessions;
+        this.forms = forms;
         this.baseUrl = configuration.resolve("/v1").toString();
     }
 
@@ -71,14 +66,12 @@ final class ApiKeyPageController {
 
     @Post
     HttpResponse<?> create(@Body ApiKeyForm form) {
-        return switch (FormErrors.sending(() -> apiKeys.createApiKey(form.request(Clock.systemUTC())))) {
-            case FormErrors.Outcome.Accepted<CreateApiKeyResponse>(CreateApiKeyResponse key) -> {
-                sessions.flash(Flash.success("api-key.created", key.name()).showing(Map.of("secret", key.secret())));
-                yield HttpResponse.seeOther(URI.create(PATH));
-            }
-            case FormErrors.Outcome.Refused<CreateApiKeyResponse>(FormErrors errors) ->
-                HttpResponse.unprocessableEntity().body(Page.of("api-key/list", view(null, form, errors)));
-        };
+        return forms.send(
+                form,
+                () -> apiKeys.createApiKey(form.request(Clock.systemUTC())),
+                key -> forms.finish(
+                        PATH, Flash.success("api-key.created", key.name()).showing(Map.of("secret", key.secret()))),
+                errors -> Page.of("api-key/list", view(null, form, errors)));
     }
 
     @Get("/{id}/revoke")
@@ -91,11 +84,11 @@ final class ApiKeyPageController {
     HttpResponse<?> revoke(@PathVariable String id) {
         RevokeApiKeyResponse revoked = apiKeys.revokeApiKey(id);
         int others = revoked.endedDescendants();
-        sessions.flash(
+        return forms.finish(
+                PATH,
                 others == 0
                         ? Flash.success("api-key.revoked", revoked.name())
                         : Flash.success("api-key.revoked.with", revoked.name(), String.valueOf(others)));
-        return HttpResponse.seeOther(URI.create(PATH));
     }
 
     @Get("/{id}/owner")
@@ -107,15 +100,10 @@ final class ApiKeyPageController {
     HttpResponse<?> changeOwner(@PathVariable String id, @Body OwnerForm form) {
         ApiKeyOwnerType to =
                 ApiKeyOwnerType.SERVICE.id().equals(form.owner()) ? ApiKeyOwnerType.SERVICE : ApiKeyOwnerType.MEMBER;
-        Flash flash =
-                switch (FormErrors.sending(() -> apiKeys.changeApiKeyOwner(id, new ChangeApiKeyOwnerRequest(to)))) {
-                    case FormErrors.Outcome.Accepted<ApiKeyResponse>(ApiKeyResponse key) ->
-                        Flash.success("api-key.owner.changed." + to.id(), key.name());
-                    case FormErrors.Outcome.Refused<ApiKeyResponse>(FormErrors errors) ->
-                        Flash.failure("api-key.refused", errors.sentences());
-                };
-        sessions.flash(flash);
-        return HttpResponse.seeOther(URI.create(PATH));
+        return forms.send(
+                PATH,
+                () -> apiKeys.changeApiKeyOwner(id, new ChangeApiKeyOwnerRequest(to)),
+                key -> Flash.success("api-key.owner.changed." + to.id(), key.name()));
     }
 
     private ApiKeyListView view(@Nullable String after, ApiKeyForm form, FormErrors errors) {
@@ -123,7 +111,7 @@ final class ApiKeyPageController {
         return new ApiKeyListView(
                 list.data(),
                 PagerView.of(list, PATH, Map.of(), after),
-                knowledgeBases.listVectorStores(MANY).data(),
+                knowledgeBases.listVectorStores(ListView.CHOICES).data(),
                 form,
                 errors,
                 baseUrl);

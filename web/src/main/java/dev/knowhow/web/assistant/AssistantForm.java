@@ -4,12 +4,12 @@ import dev.knowhow.training.api.assistant.AssistantPolicy;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.assistant.CreateAssistantRequest;
 import dev.knowhow.training.api.assistant.UpdateAssistantRequest;
-import dev.knowhow.web.error.EnteredNumber;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.Entered;
+import dev.knowhow.web.form.ReadableAs;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.NotBlank;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record AssistantForm(
-        @Nullable String name,
+        @NotBlank(message = "{form.name.missing}") @Nullable String name,
         @Nullable String model,
         @Nullable String knowledgeBase,
         @Nullable String mode,
-        @Nullable String targetPrecision,
-        @Nullable String outOfScopeShare,
-        @Nullable String auditShare) {
+
+        @ReadableAs(
+                value = ReadableAs.Kind.DECIMAL,
+                min = 50,
+                max = 99.9,
+                message = "{assistant.target-precision.range}")
+        @Nullable
+        String targetPrecision,
+
+        @ReadableAs(value = ReadableAs.Kind.DECIMAL, min = 0, max = 95, message = "{assistant.out-of-scope.range}")
+        @Nullable
+        String outOfScopeShare,
+
+        @ReadableAs(value = ReadableAs.Kind.DECIMAL, min = 0, max = 100, message = "{assistant.audit.range}") @Nullable
+        String auditShare) {
 
     private static final double HUNDRED = 100;
 
@@ -57,24 +69,7 @@ record AssistantForm(
     }
 
     public String trimmedName() {
-        return Objects.requireNonNullElse(name, "").strip();
-    }
-
-    /** What keeps it from being sent, as far as one can see here. */
-    FormErrors errors() {
-        if (trimmedName().isEmpty()) {
-            return FormErrors.at("name", "Enter a name.");
-        }
-        for (Map.Entry<String, String> field : Map.of(
-                        "targetPrecision", text(targetPrecision),
-                        "outOfScopeShare", text(outOfScopeShare),
-                        "auditShare", text(auditShare))
-                .entrySet()) {
-            if (!EnteredNumber.isRead(field.getValue(), EnteredNumber.of(field.getValue()))) {
-                return FormErrors.at(field.getKey(), "Enter a number, such as 98 or 97.5.");
-            }
-        }
-        return FormErrors.NONE;
+        return Entered.text(name);
     }
 
     CreateAssistantRequest creation() {
@@ -105,7 +100,7 @@ record AssistantForm(
     }
 
     private static @Nullable Double share(@Nullable String percent) {
-        Double number = EnteredNumber.of(percent);
+        Double number = Entered.decimal(percent);
         return number == null ? null : Double.valueOf(number / HUNDRED);
     }
 }

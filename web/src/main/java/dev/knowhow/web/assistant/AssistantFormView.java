@@ -1,7 +1,7 @@
 package dev.knowhow.web.assistant;
 
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,12 +8,13 @@ import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.web.WebConfiguration;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -28,7 +29,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class AssistantPageController {
     private final RoutingClient routing;
     private final SpotChecks spotChecks;
     private final AssistantParts parts;
-    private final Sessions sessions;
+    private final Forms forms;
     private final String baseUrl;
 
     AssistantPageController(
@@ -56,13 +56,13 @@ final class AssistantPageController {
             RoutingClient routing,
             SpotChecks spotChecks,
             AssistantParts parts,
-            Sessions sessions,
+            Forms forms,
             WebConfiguration configuration) {
         this.assistants = assistants;
         this.routing = routing;
         this.spotChecks = spotChecks;
         this.parts = parts;
-        this.sessions = sessions;
+        this.forms = forms;
         this.baseUrl = configuration.resolve("/v1").toString();
     }
 
@@ -70,13 +70,13 @@ final class AssistantPageController {
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
         ListResponse<AssistantResponse> list = assistants.listAssistants(new PageRequest(SHOWN, after, null, null));
-        return Page.of("assistant/list", new AssistantListView(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+        return Page.of("assistant/list", ListView.of(list, PATH, after));
     }
 
     @Get("/new")
     @Secured(Scopes.TRAIN)
     ModelAndView<Map<String, Object>> createForm() {
-        return Page.of("assistant/form", formView(null, AssistantForm.EMPTY, FormErrors.NONE));
+        return form(null, AssistantForm.EMPTY, FormErrors.NONE);
     }
 
     @Post
@@ -116,7 +116,7 @@ final class AssistantPageController {
     @Get("/{id}/edit")
     @Secured(Scopes.TRAIN)
     ModelAndView<Map<String, Object>> editForm(@PathVariable String id) {
-        return Page.of("assistant/form", formView(id, AssistantForm.of(assistants.getAssistant(id)), FormErrors.NONE));
+        return form(id, AssistantForm.of(assistants.getAssistant(id)), FormErrors.NONE);
     }
 
     @Post("/{id}")
@@ -136,29 +136,22 @@ final class AssistantPageController {
     @Secured(Scopes.TRAIN)
     HttpResponse<?> delete(@PathVariable String id) {
         assistants.deleteAssistant(id);
-        sessions.flash(Flash.success("assistant.deleted"));
-        return HttpResponse.seeOther(URI.create(PATH));
+        return forms.finish(PATH, Flash.success("assistant.deleted"));
     }
 
     private HttpResponse<?> send(@Nullable String id, AssistantForm form, Supplier<AssistantResponse> call) {
-        FormErrors errors = form.errors();
-        if (!errors.equals(FormErrors.NONE)) {
-            return again(id, form, errors);
-        }
-        return switch (FormErrors.sending(call)) {
-            case FormErrors.Outcome.Accepted<AssistantResponse>(AssistantResponse saved) -> {
-                sessions.flash(Flash.success(id == null ? "assistant.created" : "assistant.updated", saved.name()));
-                yield HttpResponse.seeOther(URI.create(PATH + "/" + saved.id()));
-            }
-            case FormErrors.Outcome.Refused<AssistantResponse>(FormErrors refused) -> again(id, form, refused);
-        };
+        return forms.send(
+                form,
+                call,
+                saved -> forms.finish(
+                        PATH + "/" + saved.id(),
+                        Flash.success(id == null ? "assistant.created" : "assistant.updated", saved.name())),
+                errors -> form(id, form, errors));
     }
 
-    private HttpResponse<?> again(@Nullable String id, AssistantForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity().body(Page.of("assistant/form", formView(id, form, errors)));
-    }
-
-    private AssistantFormView formView(@Nullable String id, AssistantForm form, FormErrors errors) {
-        return new AssistantFormView(id, parts.aliases(), parts.adapters(), parts.knowledgeBases(), form, errors);
+    private ModelAndView<Map<String, Object>> form(@Nullable String id, AssistantForm form, FormErrors errors) {
+        return Page.of(
+                "assistant/form",
+                new AssistantFormView(id, parts.aliases(), parts.adapters(), parts.knowledgeBases(), form, errors));
     }
 }

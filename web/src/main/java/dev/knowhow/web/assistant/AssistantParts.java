@@ -2,11 +2,11 @@ package dev.knowhow.web.assistant;
 
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
-import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.DeploymentsClient;
+import dev.knowhow.web.layout.ListView;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +14,6 @@ import java.util.Set;
 /** What assistants are made of. */
 @Singleton
 final class AssistantParts {
-
-    private static final PageRequest MANY = new PageRequest(100, null, null, null);
 
     /** Kinds that answer texts. */
     private static final Set<String> ANSWERING = Set.of("intent", "encoder-lora");
@@ -31,21 +29,21 @@ final class AssistantParts {
     }
 
     List<String> aliases() {
-        return deployments.listDeployments(MANY).data().stream()
+        return deployments.listDeployments(ListView.CHOICES).data().stream()
                 .filter(deployment -> ANSWERING.contains(deployment.kind()))
                 .map(DeploymentResponse::alias)
                 .toList();
     }
 
     List<String> adapters() {
-        return adapters.listAdapters(null, null, "promoted", MANY).data().stream()
+        return adapters.listAdapters(null, null, "promoted", ListView.CHOICES).data().stream()
                 .filter(adapter -> ANSWERING.contains(adapter.kind()))
                 .map(AdapterResponse::name)
                 .toList();
     }
 
     List<VectorStoreResponse> knowledgeBases() {
-        return knowledgeBases.listVectorStores(MANY).data();
+        return knowledgeBases.listVectorStores(ListView.CHOICES).data();
     }
 
     String knowledgeBase(String id) {

@@ -1,10 +1,8 @@
 package dev.knowhow.web.audit;
 
+import dev.knowhow.web.form.Entered;
 import io.micronaut.core.annotation.Introspected;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,27 +58,14 @@ record AuditFilter(String action, String from, String to) {
         return action.isEmpty() ? null : action;
     }
 
+    /** A date that cannot be read filters nothing: the field shows what was entered. */
     @Nullable
     Instant since() {
-        return day(from, 0);
+        return Entered.beginOf(from);
     }
 
     @Nullable
     Instant until() {
-        return day(to, 1);
-    }
-
-    /** A date that cannot be read filters nothing: the field shows what was entered. */
-    private static @Nullable Instant day(String date, int plus) {
-        try {
-            return date.isEmpty()
-                    ? null
-                    : LocalDate.parse(date)
-                            .plusDays(plus)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return Entered.endOf(to);
     }
 }

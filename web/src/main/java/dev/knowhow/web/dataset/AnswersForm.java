@@ -1,13 +1,11 @@
 package dev.knowhow.web.dataset;
 
 import dev.knowhow.training.api.dataset.CreateDatasetFromAnswersRequest;
+import dev.knowhow.web.form.Entered;
+import dev.knowhow.web.form.ReadableAs;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import jakarta.validation.constraints.NotBlank;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record AnswersForm(
-        @Nullable String name,
+        @NotBlank(message = "{form.name.missing}") @Nullable String name,
         @Nullable String knowledgeBase,
         @Nullable String feedback,
         @Nullable String model,
-        @Nullable String from,
-        @Nullable String to) {
+
+        @ReadableAs(value = ReadableAs.Kind.DAY, message = "{form.day.unread}") @Nullable
+        String from,
+
+        @ReadableAs(value = ReadableAs.Kind.DAY, message = "{form.day.unread}") @Nullable
+        String to) {
 
     static final List<String> FEEDBACK = List.of("any", "up", "corrected", "down");
     static final AnswersForm EMPTY = new AnswersForm("", "", "any", "", "", "");
 
     public String trimmedName() {
-        return Objects.requireNonNullElse(name, "").strip();
+        return Entered.text(name);
     }
 
     public boolean hasFeedback(String which) {
@@ -42,32 +44,11 @@ record AnswersForm(
 
     CreateDatasetFromAnswersRequest request() {
         return new CreateDatasetFromAnswersRequest(
-                trimmedName(), orNull(knowledgeBase), orNull(feedback), orNull(model), day(from, 0), day(to, 1));
-    }
-
-    /** Whether both days can be read. */
-    boolean datesFit() {
-        return readable(from) && readable(to);
-    }
-
-    private static boolean readable(@Nullable String date) {
-        return orNull(date) == null || day(date, 0) != null;
-    }
-
-    private static @Nullable String orNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static @Nullable Instant day(@Nullable String date, int plus) {
-        try {
-            return (date == null || date.isBlank())
-                    ? null
-                    : LocalDate.parse(date.strip())
-                            .plusDays(plus)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+                trimmedName(),
+                Entered.orNull(knowledgeBase),
+                Entered.orNull(feedback),
+                Entered.orNull(model),
+                Entered.beginOf(from),
+                Entered.endOf(to));
     }
 }

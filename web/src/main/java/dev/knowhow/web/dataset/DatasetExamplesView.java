@@ -2,7 +2,7 @@ package dev.knowhow.web.dataset;
 
 import dev.knowhow.training.api.dataset.DatasetClassResponse;
 import dev.knowhow.training.api.dataset.DatasetExampleResponse;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.knowhow.web.dataset;
 
-import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.dataset.DatasetResponse;
 import dev.knowhow.training.client.DatasetsClient;
+import dev.knowhow.web.layout.ListView;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class DatasetNames {
 
-    private static final PageRequest MANY = new PageRequest(100, null, null, null);
-
     private final DatasetsClient datasets;
 
     DatasetNames(DatasetsClient datasets) {
@@ -22,7 +20,7 @@ public final class DatasetNames {
 
     /** The names of the newest datasets by their ids. */
     public Map<String, String> byId() {
-        return datasets.listDatasets(MANY).data().stream()
+        return datasets.listDatasets(ListView.CHOICES).data().stream()
                 .collect(Collectors.toMap(DatasetResponse::id, DatasetResponse::name));
     }
 

@@ -8,11 +8,12 @@ import dev.knowhow.training.api.dataset.DatasetResponse;
 import dev.knowhow.training.api.dataset.DatasetVersionResponse;
 import dev.knowhow.training.api.dataset.EstimateDatasetRequest;
 import dev.knowhow.training.client.DatasetsClient;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -27,7 +28,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +44,19 @@ final class DatasetPageController {
 
     private final DatasetsClient datasets;
     private final FileNames files;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    DatasetPageController(DatasetsClient datasets, FileNames files, Sessions sessions) {
+    DatasetPageController(DatasetsClient datasets, FileNames files, Forms forms) {
         this.datasets = datasets;
         this.files = files;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     @Get
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
         ListResponse<DatasetResponse> list = datasets.listDatasets(new PageRequest(SHOWN, after, null, null));
-        return Page.of("dataset/list", DatasetListView.of(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+        return Page.of("dataset/list", ListView.of(list, PATH, after, DatasetRowView::new));
     }
 
     /** The page; while it is imported its script asks for the state alone, and in the end for the page again. */
@@ -120,8 +120,7 @@ final class DatasetPageController {
     HttpResponse<?> delete(@PathVariable String id) {
         String name = datasets.getDataset(id).name();
         datasets.deleteDataset(id);
-        sessions.flash(Flash.success("dataset.deleted", name));
-        return HttpResponse.seeOther(URI.create(PATH));
+        return forms.finish(PATH, Flash.success("dataset.deleted", name));
     }
 
     private DatasetView ready(DatasetRowView row) {

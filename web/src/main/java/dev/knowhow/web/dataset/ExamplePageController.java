@@ -4,16 +4,15 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.dataset.DatasetExampleResponse;
-import dev.knowhow.training.api.dataset.DatasetVersionResponse;
 import dev.knowhow.training.api.dataset.EditDatasetRequest;
 import dev.knowhow.training.api.dataset.EditDatasetRequest.Edit;
 import dev.knowhow.training.client.DatasetsClient;
-import dev.knowhow.web.error.EnteredNumber;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.Entered;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -29,7 +28,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +45,11 @@ final class ExamplePageController {
     private static final String OF_PROBLEMS = "problems";
 
     private final DatasetsClient datasets;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    ExamplePageController(DatasetsClient datasets, Sessions sessions) {
+    ExamplePageController(DatasetsClient datasets, Forms forms) {
         this.datasets = datasets;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     @Get
@@ -82,24 +80,20 @@ final class ExamplePageController {
         ExampleFilter filter = ExampleFilter.of(null, label, split, problem, query);
         List<Edit> edits = ExampleEdits.of(form);
         if (edits.isEmpty()) {
-            sessions.flash(Flash.failure("dataset.edit.none"));
-            return HttpResponse.seeOther(URI.create(address(id, filter, after)));
+            return forms.finish(address(id, filter, after), Flash.failure("dataset.edit.none"));
         }
         int version = version(form);
-        return switch (FormErrors.sending(() -> datasets.editDataset(id, new EditDatasetRequest(version, edits)))) {
-            case FormErrors.Outcome.Accepted<DatasetVersionResponse>(DatasetVersionResponse made) -> {
-                sessions.flash(Flash.success("dataset.edited", String.valueOf(made.version())));
-                yield HttpResponse.seeOther(URI.create(
-                        form.containsKey(OF_PROBLEMS) ? "/datasets/" + id + "/problems" : address(id, filter, after)));
-            }
-            case FormErrors.Outcome.Refused<DatasetVersionResponse>(FormErrors errors) ->
-                HttpResponse.unprocessableEntity().body(Page.of("dataset/examples", view(id, filter, after, errors)));
-        };
+        return forms.send(
+                () -> datasets.editDataset(id, new EditDatasetRequest(version, edits)),
+                made -> forms.finish(
+                        form.containsKey(OF_PROBLEMS) ? "/datasets/" + id + "/problems" : address(id, filter, after),
+                        Flash.success("dataset.edited", String.valueOf(made.version()))),
+                errors -> Page.of("dataset/examples", view(id, filter, after, errors)));
     }
 
     /** The version that the page showed; 0, which no version has, where the form does not say. */
     private static int version(Map<String, Object> form) {
-        Long shown = EnteredNumber.whole(String.valueOf(form.getOrDefault("version", "")));
+        Long shown = Entered.whole(String.valueOf(form.getOrDefault("version", "")));
         return shown == null || shown < 0 || shown > Integer.MAX_VALUE ? 0 : shown.intValue();
     }
 

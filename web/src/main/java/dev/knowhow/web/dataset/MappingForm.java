@@ -3,7 +3,12 @@ package dev.knowhow.web.dataset;
 import dev.knowhow.training.api.dataset.CreateDatasetRequest;
 import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.api.dataset.DatasetPreviewResponse;
+import dev.knowhow.web.form.Conditional;
+import dev.knowhow.web.form.Entered;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.groups.Default;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record MappingForm(
-        @Nullable String name,
+        @NotBlank(message = "{form.name.missing}") @Nullable String name,
         @Nullable String file,
         @Nullable String validation,
         @Nullable String format,
-        @Nullable String input,
-        @Nullable String output,
+
+        @NotEmpty(message = "{dataset.role.input.missing}", groups = MappingForm.OfColumns.class) @Nullable
+        String input,
+
+        @NotEmpty(message = "{dataset.role.output.missing}", groups = MappingForm.OfColumns.class) @Nullable
+        String output,
+
         @Nullable String system,
         @Nullable String document,
-        @Nullable String split) {
+        @Nullable String split)
+        implements Conditional {
+
+    /** What holds of a table, whose columns need a meaning. */
+    interface OfColumns {}
+
+    @Override
+    public Class<?>[] groups() {
+        return table() ? new Class<?>[] {Default.class, OfColumns.class} : new Class<?>[] {Default.class};
+    }
 
     /** What the columns seem to hold. */
     static MappingForm suggested(
@@ -58,7 +77,7 @@ record MappingForm(
     }
 
     String trimmedName() {
-        return Objects.requireNonNullElse(name, "").strip();
+        return Entered.text(name);
     }
 
     String fileId() {

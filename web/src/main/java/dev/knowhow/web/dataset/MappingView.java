@@ -1,7 +1,7 @@
 package dev.knowhow.web.dataset;
 
 import dev.knowhow.training.api.dataset.DatasetPreviewResponse;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 

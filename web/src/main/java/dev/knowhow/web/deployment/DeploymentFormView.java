@@ -2,7 +2,7 @@ package dev.knowhow.web.deployment;
 
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 

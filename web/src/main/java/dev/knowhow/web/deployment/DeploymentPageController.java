@@ -4,19 +4,19 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.adapter.AdapterResponse;
-import dev.knowhow.training.api.deployment.CreateDeploymentRequest;
 import dev.knowhow.training.api.deployment.DeploymentEventResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.training.api.deployment.UpdateDeploymentRequest;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.DeploymentsClient;
 import dev.knowhow.web.WebConfiguration;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -31,7 +31,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,18 +46,17 @@ final class DeploymentPageController {
     private static final String PATH = "/deployments";
     private static final int SHOWN = 50;
     private static final int EVENTS = 20;
-    private static final PageRequest MANY = new PageRequest(100, null, null, null);
 
     private final DeploymentsClient deployments;
     private final AdaptersClient adapters;
-    private final Sessions sessions;
+    private final Forms forms;
     private final String baseUrl;
 
     DeploymentPageController(
-            DeploymentsClient deployments, AdaptersClient adapters, Sessions sessions, WebConfiguration configuration) {
+            DeploymentsClient deployments, AdaptersClient adapters, Forms forms, WebConfiguration configuration) {
         this.deployments = deployments;
         this.adapters = adapters;
-        this.sessions = sessions;
+        this.forms = forms;
         this.baseUrl = configuration.resolve("/v1").toString();
     }
 
@@ -83,21 +81,11 @@ final class DeploymentPageController {
     @Post
     @Secured(Scopes.TRAIN)
     HttpResponse<?> create(@Body DeploymentForm form) {
-        String adapter = form.adapterOrNull();
-        FormErrors errors = form.trimmedAlias().isEmpty()
-                ? FormErrors.at("alias", "Enter a name.")
-                : adapter == null ? FormErrors.at("adapter", "Choose an adapter.") : FormErrors.NONE;
-        if (!errors.equals(FormErrors.NONE) || adapter == null) {
-            return formAgain(form, errors);
-        }
-        return switch (FormErrors.sending(() -> deployments.createDeployment(
-                new CreateDeploymentRequest(form.trimmedAlias(), adapter, form.canaryShare())))) {
-            case FormErrors.Outcome.Accepted<DeploymentResponse>(DeploymentResponse made) -> {
-                sessions.flash(outcome(made));
-                yield HttpResponse.seeOther(URI.create(PATH + "/" + made.alias()));
-            }
-            case FormErrors.Outcome.Refused<DeploymentResponse>(FormErrors refused) -> formAgain(form, refused);
-        };
+        return forms.send(
+                form,
+                () -> deployments.createDeployment(form.creation()),
+                made -> forms.finish(PATH + "/" + made.alias(), outcome(made)),
+                errors -> Page.of("deployment/form", formView(form, errors)));
     }
 
     @Get("/{alias}")
@@ -109,26 +97,25 @@ final class DeploymentPageController {
     @Post("/{alias}")
     @Secured(Scopes.TRAIN)
     HttpResponse<?> move(@PathVariable String alias, @Body DeploymentForm form) {
-        return switch (FormErrors.sending(() ->
-                deployments.updateDeployment(alias, new UpdateDeploymentRequest(form.adapterOrNull(), share(form))))) {
-            case FormErrors.Outcome.Accepted<DeploymentResponse>(DeploymentResponse moved) -> {
-                sessions.flash(outcome(moved));
-                yield HttpResponse.seeOther(URI.create(PATH + "/" + moved.alias()));
-            }
-            case FormErrors.Outcome.Refused<DeploymentResponse>(FormErrors errors) ->
-                HttpResponse.unprocessableEntity().body(Page.of("deployment/page", view(alias, null, form, errors)));
-        };
+        return forms.send(
+                () -> deployments.updateDeployment(
+                        alias, new UpdateDeploymentRequest(form.adapterOrNull(), share(form))),
+                moved -> forms.finish(PATH + "/" + moved.alias(), outcome(moved)),
+                errors -> Page.of("deployment/page", view(alias, null, form, errors)));
     }
 
     @Post("/{alias}/rollback")
     @Secured(Scopes.TRAIN)
     HttpResponse<?> rollBack(@PathVariable String alias) {
         DeploymentResponse back = deployments.rollBackDeployment(alias);
-        sessions.flash(Flash.success(
-                "deployment.rolled-back",
-                alias,
-                back.versions().isEmpty() ? "–" : back.versions().getFirst().name()));
-        return HttpResponse.seeOther(URI.create(PATH + "/" + alias));
+        return forms.finish(
+                PATH + "/" + alias,
+                Flash.success(
+                        "deployment.rolled-back",
+                        alias,
+                        back.versions().isEmpty()
+                                ? "–"
+                                : back.versions().getFirst().name()));
     }
 
     @Get("/{alias}/delete")
@@ -142,8 +129,7 @@ final class DeploymentPageController {
     @Secured(Scopes.TRAIN)
     HttpResponse<?> delete(@PathVariable String alias) {
         deployments.deleteDeployment(alias);
-        sessions.flash(Flash.success("deployment.deleted", alias));
-        return HttpResponse.seeOther(URI.create(PATH));
+        return forms.finish(PATH, Flash.success("deployment.deleted", alias));
     }
 
     /** Of an adapter that is named, less than all makes it a canary; without one, the present canary changes. */
@@ -161,13 +147,9 @@ final class DeploymentPageController {
                 : Flash.success("deployment.moved", deployment.alias());
     }
 
-    private HttpResponse<?> formAgain(DeploymentForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity().body(Page.of("deployment/form", formView(form, errors)));
-    }
-
     private DeploymentFormView formView(DeploymentForm form, FormErrors errors) {
         return new DeploymentFormView(
-                listPromoted(), deployments.listDeployments(MANY).data(), form, errors);
+                listPromoted(), deployments.listDeployments(ListView.CHOICES).data(), form, errors);
     }
 
     private DeploymentView view(String alias, @Nullable String after, DeploymentForm form, FormErrors errors) {
@@ -187,6 +169,6 @@ final class DeploymentPageController {
     }
 
     private List<AdapterResponse> listPromoted() {
-        return adapters.listAdapters(null, null, "promoted", MANY).data();
+        return adapters.listAdapters(null, null, "promoted", ListView.CHOICES).data();
     }
 }

@@ -10,11 +10,11 @@ import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -46,14 +46,14 @@ final class DocumentPageController {
     private final DocumentsClient documents;
     private final FilesClient files;
     private final KnowledgeBasesClient knowledgeBases;
-    private final Sessions sessions;
+    private final Forms forms;
 
     DocumentPageController(
-            DocumentsClient documents, FilesClient files, KnowledgeBasesClient knowledgeBases, Sessions sessions) {
+            DocumentsClient documents, FilesClient files, KnowledgeBasesClient knowledgeBases, Forms forms) {
         this.documents = documents;
         this.files = files;
         this.knowledgeBases = knowledgeBases;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     /** A page of the document; asked for by the answer's side panel, the source alone. */
@@ -113,8 +113,7 @@ final class DocumentPageController {
     HttpResponse<?> delete(@PathVariable String id, @PathVariable String file) {
         String filename = documents.getDocument(id, file).filename();
         files.deleteFile(file);
-        sessions.flash(Flash.success("document.deleted", filename));
-        return backTo(id);
+        return forms.finish(path(id), Flash.success("document.deleted", filename));
     }
 
     private SourceView source(DocumentResponse document, int number, @Nullable Integer start, @Nullable Integer end) {

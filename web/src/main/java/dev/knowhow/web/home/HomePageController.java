@@ -9,6 +9,7 @@ import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
 import dev.knowhow.tenant.client.ApiKeysClient;
 import dev.knowhow.training.client.FineTuningJobsClient;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.session.Membership;
 import dev.knowhow.web.session.OpenSession;
@@ -37,7 +38,6 @@ import java.util.Optional;
 @Produces(MediaType.TEXT_HTML)
 final class HomePageController {
 
-    private static final PageRequest MANY = new PageRequest(100, null, null, null);
     private static final PageRequest ONE = new PageRequest(1, null, null, null);
     private static final PageRequest RECENT = new PageRequest(5, null, null, null);
 
@@ -90,11 +90,12 @@ final class HomePageController {
     }
 
     private HomeView view(Membership membership) {
-        List<VectorStoreResponse> bases = knowledgeBases.listVectorStores(MANY).data();
+        List<VectorStoreResponse> bases =
+                knowledgeBases.listVectorStores(ListView.CHOICES).data();
         List<AnswerResponse> recent =
                 answers.listAnswers(AnswerFilter.NONE, RECENT).data();
         boolean hasKey = membership.owner()
-                && apiKeys.listApiKeys(null, MANY).data().stream()
+                && apiKeys.listApiKeys(null, ListView.CHOICES).data().stream()
                         .map(ApiKeyResponse::revokedAt)
                         .anyMatch(r -> r == null);
         return HomeView.of(bases, recent, membership.owner(), hasKey, hasTrained());

@@ -1,20 +1,23 @@
 package dev.knowhow.web.knowledgebase;
 
+import dev.knowhow.web.form.Entered;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Objects;
+import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
 /** The name and description of a knowledge base, as entered. */
 @Serdeable
-record KnowledgeBaseForm(@Nullable String name, @Nullable String description) {
+record KnowledgeBaseForm(
+        @NotBlank(message = "{form.name.missing}") @Nullable String name,
+        @Nullable String description) {
 
     static final KnowledgeBaseForm EMPTY = new KnowledgeBaseForm("", "");
 
     public String trimmedName() {
-        return Objects.requireNonNullElse(name, "").strip();
+        return Entered.text(name);
     }
 
     public String trimmedDescription() {
-        return Objects.requireNonNullElse(description, "").strip();
+        return Entered.text(description);
     }
 }

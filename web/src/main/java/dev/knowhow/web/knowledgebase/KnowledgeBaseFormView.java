@@ -1,6 +1,6 @@
 package dev.knowhow.web.knowledgebase;
 
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Introspected
 record KnowledgeBaseFormView(@Nullable String id, KnowledgeBaseForm form, FormErrors errors) {
 
-    /** Where the form is sent. */
+    /** Where the form is sent, and where cancelling leads. */
     public String action() {
         return id == null ? "/knowledge-bases" : "/knowledge-bases/" + id;
-    }
-
-    /** Where cancelling leads. */
-    public String back() {
-        return action();
     }
 }

@@ -7,12 +7,12 @@ import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
-import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -27,7 +27,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,11 @@ final class KnowledgeBasePageController {
     private static final int SHOWN = 60;
 
     private final KnowledgeBasesClient knowledgeBases;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    KnowledgeBasePageController(KnowledgeBasesClient knowledgeBases, Sessions sessions) {
+    KnowledgeBasePageController(KnowledgeBasesClient knowledgeBases, Forms forms) {
         this.knowledgeBases = knowledgeBases;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     @Get
@@ -55,32 +54,24 @@ final class KnowledgeBasePageController {
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
         ListResponse<VectorStoreResponse> list =
                 knowledgeBases.listVectorStores(new PageRequest(SHOWN, after, null, null));
-        return Page.of(
-                "knowledge-base/list",
-                new KnowledgeBaseListView(list.data(), PagerView.of(list, PATH, Map.of(), after)));
+        return Page.of("knowledge-base/list", ListView.of(list, PATH, after));
     }
 
     @Get("/new")
     @Secured(Scopes.WRITE)
     ModelAndView<Map<String, Object>> createForm() {
-        return Page.of(
-                "knowledge-base/form", new KnowledgeBaseFormView(null, KnowledgeBaseForm.EMPTY, FormErrors.NONE));
+        return form(null, KnowledgeBaseForm.EMPTY, FormErrors.NONE);
     }
 
     @Post
     @Secured(Scopes.WRITE)
     HttpResponse<?> create(@Body KnowledgeBaseForm form) {
-        if (form.trimmedName().isEmpty()) {
-            return again(null, form, FormErrors.at("name", "Enter a name."));
-        }
-        return switch (FormErrors.sending(() -> knowledgeBases.createVectorStore(
-                CreateVectorStoreRequest.named(form.trimmedName(), form.trimmedDescription())))) {
-            case FormErrors.Outcome.Accepted<VectorStoreResponse>(VectorStoreResponse made) -> {
-                sessions.flash(Flash.success("knowledge-base.created", made.name()));
-                yield HttpResponse.seeOther(URI.create(PATH + "/" + made.id()));
-            }
-            case FormErrors.Outcome.Refused<VectorStoreResponse>(FormErrors errors) -> again(null, form, errors);
-        };
+        return forms.send(
+                form,
+                () -> knowledgeBases.createVectorStore(
+                        CreateVectorStoreRequest.named(form.trimmedName(), form.trimmedDescription())),
+                made -> forms.finish(PATH + "/" + made.id(), Flash.success("knowledge-base.created", made.name())),
+                errors -> form(null, form, errors));
     }
 
     @Get("/{id}/edit")
@@ -88,23 +79,18 @@ final class KnowledgeBasePageController {
     ModelAndView<Map<String, Object>> editForm(@PathVariable String id) {
         VectorStoreResponse base = knowledgeBases.getVectorStore(id);
         KnowledgeBaseForm form = new KnowledgeBaseForm(base.name(), Objects.requireNonNullElse(base.description(), ""));
-        return Page.of("knowledge-base/form", new KnowledgeBaseFormView(id, form, FormErrors.NONE));
+        return form(id, form, FormErrors.NONE);
     }
 
     @Post("/{id}")
     @Secured(Scopes.WRITE)
     HttpResponse<?> update(@PathVariable String id, @Body KnowledgeBaseForm form) {
-        if (form.trimmedName().isEmpty()) {
-            return again(id, form, FormErrors.at("name", "Enter a name."));
-        }
-        return switch (FormErrors.sending(() -> knowledgeBases.updateVectorStore(
-                id, new UpdateVectorStoreRequest(form.trimmedName(), form.trimmedDescription(), null, null)))) {
-            case FormErrors.Outcome.Accepted<VectorStoreResponse>(VectorStoreResponse changed) -> {
-                sessions.flash(Flash.success("knowledge-base.updated"));
-                yield HttpResponse.seeOther(URI.create(PATH + "/" + changed.id()));
-            }
-            case FormErrors.Outcome.Refused<VectorStoreResponse>(FormErrors errors) -> again(id, form, errors);
-        };
+        return forms.send(
+                form,
+                () -> knowledgeBases.updateVectorStore(
+                        id, new UpdateVectorStoreRequest(form.trimmedName(), form.trimmedDescription(), null, null)),
+                changed -> forms.finish(PATH + "/" + changed.id(), Flash.success("knowledge-base.updated")),
+                errors -> form(id, form, errors));
     }
 
     @Get("/{id}/delete")
@@ -124,12 +110,11 @@ final class KnowledgeBasePageController {
     HttpResponse<?> delete(@PathVariable String id) {
         String name = knowledgeBases.getVectorStore(id).name();
         knowledgeBases.deleteVectorStore(id);
-        sessions.flash(Flash.success("knowledge-base.deleted", name));
-        return HttpResponse.seeOther(URI.create(PATH));
+        return forms.finish(PATH, Flash.success("knowledge-base.deleted", name));
     }
 
-    private static HttpResponse<?> again(@Nullable String id, KnowledgeBaseForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity()
-                .body(Page.of("knowledge-base/form", new KnowledgeBaseFormView(id, form, errors)));
+    private static ModelAndView<Map<String, Object>> form(
+            @Nullable String id, KnowledgeBaseForm form, FormErrors errors) {
+        return Page.of("knowledge-base/form", new KnowledgeBaseFormView(id, form, errors));
     }
 }

@@ -2,8 +2,8 @@ package dev.knowhow.web.member;
 
 import dev.knowhow.tenant.api.member.CreateMemberRequest;
 import dev.knowhow.tenant.api.member.MemberRole;
+import dev.knowhow.web.form.Entered;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An invitation, as entered. */
@@ -17,15 +17,15 @@ record InviteForm(
     static final InviteForm EMPTY = new InviteForm("", "", "", MemberRole.MEMBER.id());
 
     public String shownEmail() {
-        return Objects.requireNonNullElse(email, "").strip();
+        return Entered.text(email);
     }
 
     public String shownFirstName() {
-        return Objects.requireNonNullElse(firstName, "").strip();
+        return Entered.text(firstName);
     }
 
     public String shownLastName() {
-        return Objects.requireNonNullElse(lastName, "").strip();
+        return Entered.text(lastName);
     }
 
     public boolean owner() {

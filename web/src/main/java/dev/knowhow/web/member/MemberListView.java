@@ -1,7 +1,7 @@
 package dev.knowhow.web.member;
 
 import dev.knowhow.tenant.api.member.MemberResponse;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;

@@ -10,14 +10,13 @@ import dev.knowhow.tenant.api.member.MemberRole;
 import dev.knowhow.tenant.api.member.UpdateMemberRequest;
 import dev.knowhow.tenant.client.ApiKeysClient;
 import dev.knowhow.tenant.client.MembersClient;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
-import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -27,15 +26,11 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.net.URI;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, invites and removes members, and changes their roles. */
@@ -51,12 +46,12 @@ final class MemberPageController {
 
     private final MembersClient members;
     private final ApiKeysClient apiKeys;
-    private final Sessions sessions;
+    private final Forms forms;
 
-    MemberPageController(MembersClient members, ApiKeysClient apiKeys, Sessions sessions) {
+    MemberPageController(MembersClient members, ApiKeysClient apiKeys, Forms forms) {
         this.members = members;
         this.apiKeys = apiKeys;
-        this.sessions = sessions;
+        this.forms = forms;
     }
 
     @Get
@@ -67,20 +62,18 @@ final class MemberPageController {
     /** Invites; without mail, the next page shows a password to hand over, once. */
     @Post
     HttpResponse<?> invite(@Body InviteForm form) {
-        return switch (FormErrors.sending(() -> members.createMember(form.request()))) {
-            case FormErrors.Outcome.Accepted<CreateMemberResponse>(CreateMemberResponse made) -> {
-                sessions.flash(invitedFlash(made));
-                yield HttpResponse.seeOther(URI.create(PATH));
-            }
-            case FormErrors.Outcome.Refused<CreateMemberResponse>(FormErrors errors) ->
-                HttpResponse.unprocessableEntity().body(Page.of("member/list", view(null, form, errors)));
-        };
+        return forms.send(
+                form,
+                () -> members.createMember(form.request()),
+                made -> forms.finish(PATH, invitedFlash(made)),
+                errors -> Page.of("member/list", view(null, form, errors)));
     }
 
     @Post("/{id}")
     HttpResponse<?> changeRole(@PathVariable String id, @Body RoleForm form) {
         MemberRole role = MemberRole.OWNER.id().equals(form.role()) ? MemberRole.OWNER : MemberRole.MEMBER;
-        return finish(
+        return forms.send(
+                PATH,
                 () -> members.updateMember(id, new UpdateMemberRequest(role)),
                 changed -> Flash.success("member.role.changed"));
     }
@@ -88,7 +81,7 @@ final class MemberPageController {
     /** Names the API keys that end with the membership before anything is done. */
     @Get("/{id}/remove")
     ModelAndView<Map<String, Object>> removeForm(@PathVariable String id) {
-        MemberResponse member = member(id);
+        MemberResponse member = MemberLookup.find(members::listMembers, id);
         ListResponse<ApiKeyResponse> keys = apiKeys.listApiKeys(id, new PageRequest(SHOWN, null, null, null));
         return new Confirmation("member.remove", PATH, member.firstName(), member.lastName(), member.email())
                 .page("member/remove", new RemoveView(member, keys.data(), keys.hasMore()));
@@ -97,7 +90,8 @@ final class MemberPageController {
     @Post("/{id}/remove")
     HttpResponse<?> remove(@PathVariable String id, @Body RemoveForm form) {
         boolean takeOver = "take_over".equals(form.apiKeys());
-        return finish(
+        return forms.send(
+                PATH,
                 () -> members.deleteMember(id, takeOver ? "take_over" : null),
                 removed -> removedFlash(
                         removed.endedApiKeys().size(),
@@ -113,26 +107,9 @@ final class MemberPageController {
                 : Flash.success("member.removed.ended", String.valueOf(ended));
     }
 
-    private <T> HttpResponse<?> finish(Supplier<T> call, Function<T, Flash> success) {
-        Flash flash = switch (FormErrors.sending(call)) {
-            case FormErrors.Outcome.Accepted<T>(T result) -> success.apply(result);
-            case FormErrors.Outcome.Refused<T>(FormErrors errors) ->
-                Flash.failure("member.refused", errors.sentences());
-        };
-        sessions.flash(flash);
-        return HttpResponse.seeOther(URI.create(PATH));
-    }
-
     private MemberListView view(@Nullable String after, InviteForm form, FormErrors errors) {
         ListResponse<MemberResponse> list = members.listMembers(new PageRequest(SHOWN, after, null, null));
         return new MemberListView(list.data(), PagerView.of(list, PATH, Map.of(), after), form, errors);
-    }
-
-    private MemberResponse member(String id) {
-        return members.listMembers(new PageRequest(SHOWN, null, null, null)).data().stream()
-                .filter(member -> member.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such member"));
     }
 
     private static Flash invitedFlash(CreateMemberResponse made) {

@@ -1,13 +1,14 @@
 package dev.knowhow.web.playground;
 
 import dev.knowhow.tenancy.Scopes;
-import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.evaluation.CompareAdapterRequest;
 import dev.knowhow.training.api.evaluation.CompareAdapterResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.EvaluationsClient;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -38,14 +39,14 @@ final class PlaygroundPageController {
     /** Kinds that answer texts; the others help to find passages. */
     private static final Set<String> KINDS = Set.of("intent", "encoder-lora");
 
-    private static final PageRequest MANY = new PageRequest(100, null, null, null);
-
     private final AdaptersClient adapters;
     private final EvaluationsClient evaluations;
+    private final Forms forms;
 
-    PlaygroundPageController(AdaptersClient adapters, EvaluationsClient evaluations) {
+    PlaygroundPageController(AdaptersClient adapters, EvaluationsClient evaluations, Forms forms) {
         this.adapters = adapters;
         this.evaluations = evaluations;
+        this.forms = forms;
     }
 
     @Get
@@ -55,27 +56,15 @@ final class PlaygroundPageController {
 
     @Post
     HttpResponse<?> compare(@Body PlaygroundForm form) {
-        String adapter = form.adapter();
-        if (adapter == null || adapter.isEmpty()) {
-            return again(form, FormErrors.at("adapter", "Choose an adapter."));
-        }
-        if (form.trimmedInput().isEmpty() || form.trimmedInput().length() > PlaygroundForm.MAX_INPUT) {
-            return again(form, FormErrors.at("input", "Enter a text of up to 32,000 characters."));
-        }
-        return switch (FormErrors.sending(
-                () -> evaluations.compareAdapter(adapter, new CompareAdapterRequest(form.trimmedInput())))) {
-            case FormErrors.Outcome.Accepted<CompareAdapterResponse>(CompareAdapterResponse result) ->
-                HttpResponse.ok(Page.of("playground/page", view(form, FormErrors.NONE, result)));
-            case FormErrors.Outcome.Refused<CompareAdapterResponse>(FormErrors errors) -> again(form, errors);
-        };
-    }
-
-    private HttpResponse<?> again(PlaygroundForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity().body(Page.of("playground/page", view(form, errors, null)));
+        return forms.send(
+                form,
+                () -> evaluations.compareAdapter(form.adapterId(), new CompareAdapterRequest(form.trimmedInput())),
+                result -> HttpResponse.ok(Page.of("playground/page", view(form, FormErrors.NONE, result))),
+                errors -> Page.of("playground/page", view(form, errors, null)));
     }
 
     private PlaygroundView view(PlaygroundForm form, FormErrors errors, @Nullable CompareAdapterResponse result) {
-        List<AdapterResponse> answering = adapters.listAdapters(null, null, null, MANY).data().stream()
+        List<AdapterResponse> answering = adapters.listAdapters(null, null, null, ListView.CHOICES).data().stream()
                 .filter(adapter -> KINDS.contains(adapter.kind()))
                 .toList();
         return new PlaygroundView(answering, form, errors, result);

@@ -8,8 +8,8 @@ import dev.knowhow.training.api.job.FineTuningJobOperations;
 import dev.knowhow.training.api.job.FineTuningJobResponse;
 import dev.knowhow.training.client.FineTuningJobsClient;
 import dev.knowhow.web.dataset.DatasetNames;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
-import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -36,6 +36,8 @@ import org.reactivestreams.Publisher;
 
 /** Lists jobs and shows one with its curves and its log, as they grow; cancels, pauses and resumes it. */
 @Controller("/training")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 final class JobPageController {
 
@@ -55,20 +57,22 @@ final class JobPageController {
     }
 
     @Get
-    @Produces(MediaType.TEXT_HTML)
-    @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> list(@Nullable @QueryValue String after) {
         ListResponse<FineTuningJobResponse> list = jobs.listFineTuningJobs(new PageRequest(SHOWN, after, null, null));
+        Map<String, String> names = datasets.byId();
         return Page.of(
                 "training/list",
-                JobListView.of(list.data(), datasets.byId(), PagerView.of(list, PATH, Map.of(), after)));
+                ListView.of(
+                        list,
+                        PATH,
+                        after,
+                        job -> new JobRowView(
+                                job, names.get(String.valueOf(job.knowhow().datasetId())))));
     }
 
     /** The page; asked for by its script, what changes alone. */
     @Get("/{id}")
-    @Produces(MediaType.TEXT_HTML)
-    @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> page(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
         FineTuningJobResponse job = jobs.getFineTuningJob(id);
@@ -96,24 +100,18 @@ final class JobPageController {
     }
 
     @Post("/{id}/cancel")
-    @Produces(MediaType.TEXT_HTML)
-    @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.TRAIN)
     HttpResponse<?> cancel(@PathVariable String id) {
         return to(jobs.cancelFineTuningJob(id));
     }
 
     @Post("/{id}/pause")
-    @Produces(MediaType.TEXT_HTML)
-    @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.TRAIN)
     HttpResponse<?> pause(@PathVariable String id) {
         return to(jobs.pauseFineTuningJob(id));
     }
 
     @Post("/{id}/resume")
-    @Produces(MediaType.TEXT_HTML)
-    @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.TRAIN)
     HttpResponse<?> resume(@PathVariable String id) {
         return to(jobs.resumeFineTuningJob(id));

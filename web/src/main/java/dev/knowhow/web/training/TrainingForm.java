@@ -3,9 +3,10 @@ package dev.knowhow.web.training;
 import dev.knowhow.training.api.job.CreateFineTuningJobRequest;
 import dev.knowhow.training.api.job.CreateFineTuningJobRequest.Method;
 import dev.knowhow.training.api.job.CreateFineTuningJobRequest.Supervised;
-import dev.knowhow.web.error.EnteredNumber;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.Entered;
+import dev.knowhow.web.form.ReadableAs;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.NotEmpty;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,19 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 record TrainingForm(
         @Nullable String dataset,
-        @Nullable String kind,
+
+        @NotEmpty(message = "{training.kind.missing}") @Nullable
+        String kind,
+
         @Nullable String suffix,
         @Nullable String knowledgeBase,
-        @Nullable String epochs,
-        @Nullable String seed,
+
+        @ReadableAs(value = ReadableAs.Kind.WHOLE, message = "{form.whole-number.unread}") @Nullable
+        String epochs,
+
+        @ReadableAs(value = ReadableAs.Kind.WHOLE, message = "{form.whole-number.unread}") @Nullable
+        String seed,
+
         @Nullable String key) {
 
     public String datasetId() {
@@ -43,28 +52,15 @@ record TrainingForm(
         return id.equals(knowledgeBase);
     }
 
-    /** What keeps it from being sent, as far as one can see here. */
-    FormErrors errors() {
-        if (kind == null || kind.isEmpty()) {
-            return FormErrors.at("model", "Choose what to train.");
-        }
-        if (!EnteredNumber.isRead(epochs, EnteredNumber.whole(epochs))) {
-            return FormErrors.at("nEpochs", "Enter a whole number, or leave it empty.");
-        }
-        return EnteredNumber.isRead(seed, EnteredNumber.whole(seed))
-                ? FormErrors.NONE
-                : FormErrors.at("seed", "Enter a whole number, or leave it empty.");
-    }
-
     CreateFineTuningJobRequest request() {
         boolean forBase = isKind("fusion") || isKind("retriever");
-        Long passes = EnteredNumber.whole(epochs);
+        Long passes = Entered.whole(epochs);
         return new CreateFineTuningJobRequest(
                 "knowhow-" + Objects.requireNonNullElse(kind, "auto"),
                 datasetId(),
                 null,
-                suffix == null || suffix.isBlank() ? null : suffix.strip(),
-                EnteredNumber.whole(seed),
+                Entered.orNull(suffix),
+                Entered.whole(seed),
                 null,
                 passes == null
                         ? null

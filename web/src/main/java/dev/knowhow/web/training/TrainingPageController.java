@@ -2,14 +2,14 @@ package dev.knowhow.web.training;
 
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
-import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.dataset.DatasetEstimateResponse;
 import dev.knowhow.training.api.dataset.DatasetResponse;
 import dev.knowhow.training.api.dataset.EstimateDatasetRequest;
-import dev.knowhow.training.api.job.FineTuningJobResponse;
 import dev.knowhow.training.client.DatasetsClient;
 import dev.knowhow.training.client.FineTuningJobsClient;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
+import dev.knowhow.web.form.Forms;
+import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -38,16 +38,17 @@ import org.jspecify.annotations.Nullable;
 @Secured(Scopes.TRAIN)
 final class TrainingPageController {
 
-    private static final PageRequest MANY = new PageRequest(100, null, null, null);
-
     private final DatasetsClient datasets;
     private final FineTuningJobsClient jobs;
     private final KnowledgeBasesClient knowledgeBases;
+    private final Forms forms;
 
-    TrainingPageController(DatasetsClient datasets, FineTuningJobsClient jobs, KnowledgeBasesClient knowledgeBases) {
+    TrainingPageController(
+            DatasetsClient datasets, FineTuningJobsClient jobs, KnowledgeBasesClient knowledgeBases, Forms forms) {
         this.datasets = datasets;
         this.jobs = jobs;
         this.knowledgeBases = knowledgeBases;
+        this.forms = forms;
     }
 
     /** Without a dataset the choice of one; with it the choice of a kind. */
@@ -59,24 +60,16 @@ final class TrainingPageController {
 
     @Post
     HttpResponse<?> start(@Body TrainingForm form) {
-        FormErrors errors = form.errors();
-        if (!errors.equals(FormErrors.NONE)) {
-            return again(form, errors);
-        }
-        return switch (FormErrors.sending(() -> jobs.createFineTuningJob(form.request(), form.key()))) {
-            case FormErrors.Outcome.Accepted<FineTuningJobResponse>(FineTuningJobResponse job) ->
-                HttpResponse.seeOther(URI.create("/training/" + job.id()));
-            case FormErrors.Outcome.Refused<FineTuningJobResponse>(FormErrors refused) -> again(form, refused);
-        };
-    }
-
-    private HttpResponse<?> again(TrainingForm form, FormErrors errors) {
-        return HttpResponse.unprocessableEntity().body(Page.of("training/new", view(form, errors)));
+        return forms.send(
+                form,
+                () -> jobs.createFineTuningJob(form.request(), form.key()),
+                job -> HttpResponse.seeOther(URI.create("/training/" + job.id())),
+                errors -> Page.of("training/new", view(form, errors)));
     }
 
     private TrainingView view(TrainingForm form, FormErrors errors) {
         if (form.datasetId().isEmpty()) {
-            List<DatasetResponse> ready = datasets.listDatasets(MANY).data().stream()
+            List<DatasetResponse> ready = datasets.listDatasets(ListView.CHOICES).data().stream()
                     .filter(dataset -> dataset.status().equals("ready"))
                     .toList();
             return new TrainingView(ready, null, null, List.of(), form, errors);
@@ -89,7 +82,7 @@ final class TrainingPageController {
                 List.of(),
                 dataset,
                 estimate,
-                knowledgeBases.listVectorStores(MANY).data(),
+                knowledgeBases.listVectorStores(ListView.CHOICES).data(),
                 form,
                 errors);
     }

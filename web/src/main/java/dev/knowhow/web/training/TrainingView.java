@@ -3,7 +3,7 @@ package dev.knowhow.web.training;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.training.api.dataset.DatasetEstimateResponse;
 import dev.knowhow.training.api.dataset.DatasetResponse;
-import dev.knowhow.web.error.FormErrors;
+import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import java.util.Locale;

@@ -90,6 +90,9 @@ class AskTest {
                 browser.submit("/ask", "/ask", Map.of("question", "Why?")).document();
         assertThat(nowhere.select(".field__error").text()).contains("knowledge bases");
         assertThat(nowhere.select("#question").text()).isEqualTo("Why?");
+        Document tooLong = browser.submit("/ask", "/ask", Map.of("question", "?".repeat(4001), "knowledgeBase", "vs_1"))
+                .document();
+        assertThat(tooLong.select("#question-error").text()).isEqualTo("A question has at most 4000 characters.");
     }
 
     @Test

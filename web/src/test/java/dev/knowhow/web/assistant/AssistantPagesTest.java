@@ -44,6 +44,20 @@ class AssistantPagesTest {
     }
 
     @Test
+    void everythingThatIsWrongIsToldAtOnceEachBesideItsField() {
+        Map<String, String> form = with("outOfScopeShare", "some");
+        form.putAll(Map.of("name", " ", "targetPrecision", "12", "auditShare", "few"));
+        Document page = browser.submit("/assistants/new", "/assistants", form).document();
+        assertThat(page.select("#name-error").text()).isEqualTo("Enter a name.");
+        assertThat(page.select("#targetPrecision-error").text())
+                .isEqualTo("Enter a number from 50 to 99.9, such as 97.5.");
+        assertThat(page.select("#outOfScopeShare-error").text())
+                .isEqualTo("Enter a number from 0 to 95, or leave it empty.");
+        assertThat(page.select("#auditShare-error").text()).isEqualTo("Enter a number from 0 to 100, such as 3.");
+        assertThat(page.select("details[open] #auditShare")).isNotEmpty();
+    }
+
+    @Test
     void contradictedAnswersComeFirstWithBothSidesAndWhy() {
         Document page = browser.get("/assistants/asst_1").document();
         assertThat(page.select(".check .badge").eachText())

@@ -65,6 +65,30 @@ class DatasetPagesTest {
     }
 
     @Test
+    void columnsThatWereNotChosenAreToldBesideTheirFields() {
+        Document page = browser.post(
+                        "/datasets",
+                        Map.of("_csrf", browser.token(), "name", "", "file", "file-train", "format", "csv"))
+                .document();
+        assertThat(page.select(".field__error").eachText())
+                .containsExactly(
+                        "Enter a name.",
+                        "Choose the column that holds what is asked.",
+                        "Choose the column that holds what is to be answered.");
+    }
+
+    @Test
+    void daysThatAreNoneAreToldBesideTheirFields() {
+        Document page = browser.submit(
+                        "/datasets/new/answers",
+                        "/datasets/from-answers",
+                        Map.of("name", "rated", "feedback", "any", "from", "2026-02-30", "to", "soon"))
+                .document();
+        assertThat(page.select("#from-error").text()).isEqualTo("Enter a day such as 2026-11-21.");
+        assertThat(page.select("#to-error").text()).isEqualTo("Enter a day such as 2026-11-21.");
+    }
+
+    @Test
     void everyProblemSaysWhereItIsAndHowItIsMended() {
         Document page = browser.get("/datasets/ds_1/problems").document();
         assertThat(page.select("main tbody tr:first-child").text())

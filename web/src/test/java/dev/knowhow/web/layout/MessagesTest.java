@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,15 @@ class MessagesTest {
     private static final Path MAIN = Path.of("src/main");
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z][a-z0-9._-]*)[(}]");
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-z][a-z0-9-]*(?:\\.[a-z0-9_-]*)+)['\"]");
-    private static final Pattern CONFIRMED = Pattern.compile("new Confirmation\\(\\s*\"([a-z.-]+)\"");
+    private static final Pattern IN_CONSTRAINT = Pattern.compile("message = \"\\{([a-z][a-z0-9.-]*)}\"");
+
+    /** What is given the beginning of keys, and what is put behind it. */
+    private static final Map<Pattern, List<String>> BUILT = Map.of(
+            Pattern.compile("new Confirmation\\(\\s*\"([a-z.-]+)\""), List.of("", ".title", ".text"),
+            Pattern.compile(":: choice\\([^\\n]*?'([a-z.-]+)'\\)}"), List.of("", ".hint"),
+            Pattern.compile(":: empty\\('[a-z]+', '([a-z.-]+)'\\)"), List.of(".title", ".text"),
+            Pattern.compile(":: head\\('([a-z.-]+)'"), List.of(".nav", ".lead"));
+
     private static final Pattern TEXT_BETWEEN_TAGS = Pattern.compile("<(\\w+)([^<>]*)>([^<>]*\\p{L}{2,}[^<>]*)<");
 
     private final Set<String> keys = keys();
@@ -36,15 +45,23 @@ class MessagesTest {
     }
 
     @Test
-    void everyKeyOfAConfirmationExists() throws IOException {
-        assertThat(confirmed()).isNotEmpty();
-        assertThat(keys).containsAll(confirmed());
+    void everyKeyThatAConstraintNamesExists() throws IOException {
+        assertThat(find(IN_CONSTRAINT, "java", ".java")).isNotEmpty();
+        assertThat(keys).containsAll(find(IN_CONSTRAINT, "java", ".java"));
+    }
+
+    @Test
+    void everyKeyThatIsBuiltExists() throws IOException {
+        assertThat(built())
+                .contains("adapter.delete.title", "member.role.owner.hint", "adapter.empty.text", "adapter.lead");
+        assertThat(keys).containsAll(built());
     }
 
     @Test
     void everyKeyIsUsed() throws IOException {
         Set<String> named = find(IN_TEMPLATE, "views", ".html");
-        named.addAll(confirmed());
+        named.addAll(built());
+        named.addAll(find(IN_CONSTRAINT, "java", ".java"));
         Set<String> parts = new TreeSet<>(find(QUOTED, "views", ".html"));
         parts.addAll(find(QUOTED, "java", ".java"));
         Set<String> unused = keys.stream()
@@ -73,16 +90,22 @@ class MessagesTest {
                 .isEqualTo("Anna's {0} {layout.name}.txt · Knowhow");
     }
 
-    /** A part that ends with a dot is the beginning of keys that are built. */
+    /** A part that ends with a dot is the beginning of keys that are built; those of Jakarta are named by the services' requests. */
     private static boolean covers(String part, String key) {
-        return key.equals(part) || (part.endsWith(".") && key.startsWith(part)) || key.startsWith("home.step.");
+        return key.equals(part)
+                || (part.endsWith(".") && key.startsWith(part))
+                || key.startsWith("home.step.")
+                || key.startsWith("jakarta.validation.");
     }
 
-    /** Who asks names the act alone; title and text are built of it. */
-    private static Set<String> confirmed() throws IOException {
-        return find(CONFIRMED, "java", ".java").stream()
-                .flatMap(act -> Stream.of(act, act + ".title", act + ".text"))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> built() throws IOException {
+        Set<String> built = new TreeSet<>();
+        for (Map.Entry<Pattern, List<String>> kind : BUILT.entrySet()) {
+            Set<String> begins = find(kind.getKey(), "views", ".html");
+            begins.addAll(find(kind.getKey(), "java", ".java"));
+            begins.forEach(begin -> kind.getValue().forEach(end -> built.add(begin + end)));
+        }
+        return built;
     }
 
     private static Set<String> find(Pattern pattern, String folder, String ending) throws IOException {

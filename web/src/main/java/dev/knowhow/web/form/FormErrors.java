@@ -1,16 +1,15 @@
-package dev.knowhow.web.error;
+package dev.knowhow.web.form;
 
+import dev.knowhow.web.error.UpstreamRefusal;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is wrong with a form, each sentence beside its field.
  *
- * @param fields sentences by the names of fields
+ * @param fields sentences by the names of fields, in an order that is always the same
  * @param general a sentence about the whole form
  */
 @Introspected
@@ -28,15 +27,8 @@ public record FormErrors(
     /** Nothing is wrong. */
     public static final FormErrors NONE = new FormErrors(Map.of(), null);
 
-    /** Answers that leave what was entered to be sent again; every other one is an error page. */
-    private static final Set<HttpStatus> ABOUT_THE_FORM = Set.of(
-            HttpStatus.BAD_REQUEST,
-            HttpStatus.CONFLICT,
-            HttpStatus.UNPROCESSABLE_ENTITY,
-            HttpStatus.INSUFFICIENT_STORAGE);
-
     public FormErrors {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
 
     /** One sentence about one field. */
@@ -44,28 +36,15 @@ public record FormErrors(
         return new FormErrors(Map.of(name(field), sentence), null);
     }
 
-    /**
-     * Sends a form on.
-     *
-     * @param call what sends it; nothing is wrong when it returns
-     */
-    public static <T> Outcome<T> sending(Supplier<T> call) {
-        try {
-            return new Outcome.Accepted<>(call.get());
-        } catch (HttpClientResponseException e) {
-            UpstreamRefusal refusal = UpstreamRefusal.of(e);
-            if (!ABOUT_THE_FORM.contains(refusal.status())) {
-                throw e;
-            }
-            return new Outcome.Refused<>(of(refusal));
-        } catch (ConstraintViolationException e) {
-            return new Outcome.Refused<>(of(e));
-        }
-    }
-
     /** The sentence beside that field, if there is one. */
     public @Nullable String of(String field) {
         return fields.get(name(field));
+    }
+
+    /** The sentence beside a field that the service's API calls otherwise. */
+    public @Nullable String of(String field, String inTheApi) {
+        String sentence = of(field);
+        return sentence == null ? of(inTheApi) : sentence;
     }
 
     /** All there is to say, where no field is in sight. */
@@ -74,20 +53,21 @@ public record FormErrors(
                 .collect(Collectors.joining(" "));
     }
 
-    private static FormErrors of(UpstreamRefusal refusal) {
+    static FormErrors of(UpstreamRefusal refusal) {
         return refusal.field() == null
                 ? new FormErrors(Map.of(), refusal.sentence())
-                : new FormErrors(Map.of(name(lastSegment(refusal.field())), refusal.sentence()), null);
+                : at(lastSegment(refusal.field()), refusal.sentence());
     }
 
-    private static FormErrors of(ConstraintViolationException e) {
-        Map<String, String> fields = new HashMap<>();
-        for (ConstraintViolation<?> violation : e.getConstraintViolations()) {
+    /** What constraints say of a form, or of the request that was made of it; of several of a field the first. */
+    static FormErrors of(Collection<? extends ConstraintViolation<?>> violations) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        for (ConstraintViolation<?> violation : violations) {
             String last = "";
             for (Path.Node node : violation.getPropertyPath()) {
                 last = node.getName() == null ? last : node.getName();
             }
-            fields.put(name(last), sentence(violation.getMessage()));
+            fields.merge(name(last), sentence(violation.getMessage()), (a, b) -> a.compareTo(b) < 0 ? a : b);
         }
         return new FormErrors(fields, null);
     }
@@ -105,15 +85,5 @@ public record FormErrors(
     /** The API says {@code first_name}, forms say {@code firstName}. */
     private static String name(String field) {
         return field.replace("_", "").toLowerCase(Locale.ROOT);
-    }
-
-    /** How sending a form ended. */
-    public sealed interface Outcome<T> {
-
-        /** It was accepted, with that result. */
-        record Accepted<T>(T result) implements Outcome<T> {}
-
-        /** Something is wrong with it. */
-        record Refused<T>(FormErrors errors) implements Outcome<T> {}
     }
 }
