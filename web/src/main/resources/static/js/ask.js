@@ -42,6 +42,10 @@ async function ask(form) {
       window.location.reload(); // signed out meanwhile: the sign-in leads back here
       return;
     }
+    if (response.status === 400 || response.status === 422) {
+      form.submit(); // something is wrong with the form: the whole page says it beside the field
+      return;
+    }
     if (!response.ok) {
       throw new Error(await message(response));
     }
