@@ -81,6 +81,15 @@ class ErrorsTest {
     }
 
     @Test
+    void theDescriptionOfTheApiIsAnonymous() {
+        HttpResponse<String> response = GATEWAY.send(GATEWAY.request("/openapi.json"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type")).contains("application/json");
+        assertThat(response.body()).startsWith("{\"openapi\":\"3.1.0\"").contains("\"/v1/files\"");
+    }
+
+    @Test
     void aServiceThatIsDownIsUnavailable() {
         HttpResponse<String> response = GATEWAY.send(GATEWAY.authorized("/v1/fine_tuning/jobs"));
 

@@ -54,6 +54,7 @@ class RateLimitTest {
         }
         assertThat(statusWith(ApiKey.generate().secret())).isEqualTo(429);
         assertThat(GATEWAY.send(GATEWAY.request("/")).statusCode()).isEqualTo(429);
+        assertThat(GATEWAY.send(GATEWAY.request("/openapi.json")).statusCode()).isEqualTo(429);
         assertThat(statusWith(ofAnother)).as("a known key does not suffer").isEqualTo(200);
     }
 

@@ -27,6 +27,9 @@ sealed interface Decision {
     /** A page of an allowed origin asks what it may send. */
     record Preflight() implements Decision {}
 
+    /** Asks for the description of the API. */
+    record Described() implements Decision {}
+
     /** Asks whether the gateway lives. */
     record Alive() implements Decision {}
 }

@@ -132,6 +132,10 @@ final class Exchange implements UpstreamListener {
                 reply.alive();
                 endReply();
             }
+            case Decision.Described() -> {
+                reply.describe();
+                endReply();
+            }
             case Decision.Preflight() -> {
                 reply.preflight();
                 endReply();

@@ -21,7 +21,11 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The response to one request: writes it to the client, relayed or our own, and counts it. */
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Reply {
 
     private static final byte[] ALIVE = "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] DESCRIPTION = read("/openapi.json");
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
@@ -84,6 +89,11 @@ final class Reply {
     /** Says that the gateway lives. */
     void alive() {
         full(HttpResponseStatus.OK, "application/json", ALIVE, newHeaders());
+    }
+
+    /** Describes the API. */
+    void describe() {
+        full(HttpResponseStatus.OK, "application/json", DESCRIPTION, newHeaders());
     }
 
     /** Says what a page of an allowed origin may send. */
@@ -196,6 +206,14 @@ final class Reply {
             keepAlive = false;
         } else {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream in = Objects.requireNonNull(Reply.class.getResourceAsStream(resource), resource)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -45,7 +45,7 @@ public interface DocumentOperations {
     DocumentPageResponse getDocumentPage(
             @PathVariable String vectorStoreId, @PathVariable String fileId, @PathVariable int page);
 
-    /** The page drawn, as a PNG; 404 where {@link DocumentPageResponse#hasImage()} is false. */
+    /** The page drawn, as a PNG; 404 where the page says {@code has_image} false. */
     @Get(value = PAGE_IMAGE, produces = MediaType.IMAGE_PNG)
     byte[] getDocumentPageImage(
             @PathVariable String vectorStoreId, @PathVariable String fileId, @PathVariable int page);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fileId the file's id
  * @param version which upload of that file name in the knowledge base, from 1
- * @param stage how far it is: {@link DocumentStage#id()}
+ * @param stage how far it is, the id of a {@link DocumentStage}
  * @param status the same in OpenAI's words, where every stage that is not final is {@code in_progress}
  * @param progress 0 to 1; 1 once final
  * @param attempt which try this is, from 1; 0 before the first

@@ -24,7 +24,7 @@ public interface FineTuningJobOperations {
     String STREAM = "/api/v1/fine_tuning/jobs/{id}/stream";
 
     /**
-     * The tenant's jobs, newest first. Over HTTP they can also be chosen by {@code metadata[<key>]=<value>}.
+     * The tenant's jobs, newest first. Over HTTP they can also be chosen by {@code metadata[key]=value}.
      */
     @Get(JOBS)
     ListResponse<FineTuningJobResponse> listFineTuningJobs(@RequestBean PageRequest page);
