@@ -2,6 +2,7 @@ package dev.knowhow.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.EventLoopRoutes;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
@@ -20,6 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
 
     private final TestingConsole console = SharedConsole.get();
+
+    @Test
+    void onlyStreamsAndUploadsRunOnTheEventLoop() {
+        assertThat(EventLoopRoutes.of(console.context()))
+                .containsExactly(
+                        "GET /knowledge-bases/{id}/documents/{file}/pages/{page}/image",
+                        "GET /knowledge-bases/{id}/events",
+                        "GET /training/{id}/events",
+                        "POST /datasets/upload",
+                        "POST /knowledge-bases/{id}/documents");
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
+import dev.knowhow.tenancy.testing.EventLoopRoutes;
 import dev.knowhow.tenancy.testing.OddRequests;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
@@ -70,6 +71,11 @@ class OddRequestsTest implements TestPropertyProvider {
         OddRequests.Outcome outcome = OddRequests.send(router, client);
         assertThat(outcome.sent()).isGreaterThan(500);
         assertThat(outcome.failures()).isEmpty();
+    }
+
+    @Test
+    void noRouteOfOursRunsOnTheEventLoop() {
+        assertThat(EventLoopRoutes.of(server.getApplicationContext())).isEmpty();
     }
 
     @Test

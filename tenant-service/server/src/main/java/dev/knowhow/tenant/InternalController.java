@@ -13,8 +13,6 @@ import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.audit.AuditEntry;
 import dev.knowhow.tenant.audit.AuditEventService;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the other services; the gateway routes none of it. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class InternalController implements InternalOperations {
 
     private static final String BEARER = "Bearer ";

@@ -13,14 +13,11 @@ import dev.knowhow.tenant.api.tenant.TenantResponse;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.keycloak.KeycloakChanges;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.function.Supplier;
 
 /** Lets platform admins manage tenants, and everybody see their own. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class TenantController implements TenantOperations {
 
     private final Tenants tenants;

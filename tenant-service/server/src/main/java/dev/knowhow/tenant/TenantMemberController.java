@@ -12,14 +12,11 @@ import dev.knowhow.tenant.api.member.TenantMemberOperations;
 import dev.knowhow.tenant.member.MemberSignIn;
 import dev.knowhow.tenant.member.MemberSignIn.Helper;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.function.Supplier;
 
 /** Lets platform admins help people to sign in whom no owner can help. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.PLATFORM_ADMIN)
 class TenantMemberController implements TenantMemberOperations {
 

@@ -2,7 +2,9 @@ package dev.knowhow.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.EventLoopRoutes;
 import dev.knowhow.tenant.testing.TestingTenantService;
+import io.micronaut.context.BeanContext;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.web.router.Router;
 import java.util.List;
@@ -26,6 +28,13 @@ class RoutesTest {
                     .hasSizeGreaterThan(15)
                     .allSatisfy(
                             (route, accesses) -> assertThat(accesses).as(route).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void noRouteOfOursRunsOnTheEventLoop() {
+        try (TestingTenantService service = TestingTenantService.start()) {
+            assertThat(EventLoopRoutes.of(service.bean(BeanContext.class))).isEmpty();
         }
     }
 

@@ -16,8 +16,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.client.exceptions.HttpClientException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
 
 /** Shows people their account: what they change themselves is changed on Keycloak's pages. */
 @Controller(AccountActions.ACCOUNT)
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class AccountPageController {

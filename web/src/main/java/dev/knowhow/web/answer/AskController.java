@@ -61,7 +61,6 @@ final class AskController {
     /** The form; a link may bring the question and the knowledge base along. */
     @Get
     @Produces(MediaType.TEXT_HTML)
-    @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> form(
             @Nullable @QueryValue String question,
@@ -73,7 +72,6 @@ final class AskController {
     /** Asks, and goes on to the stored answer. */
     @Post
     @Produces(MediaType.TEXT_HTML)
-    @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     HttpResponse<?> ask(@Body AskForm form) {
         return forms.send(

@@ -27,8 +27,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
 import java.time.Clock;
@@ -37,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists, creates, hands over and revokes API keys. A new key is shown once. */
 @Controller("/api-keys")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Secured(Scopes.ADMIN)

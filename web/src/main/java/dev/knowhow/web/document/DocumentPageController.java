@@ -25,8 +25,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
 import java.net.URI;
@@ -36,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a document: a page of it with a passage highlighted, or its chunks; restarts it, cancels and deletes it. */
 @Controller("/knowledge-bases/{id}/documents/{file}")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 final class DocumentPageController {

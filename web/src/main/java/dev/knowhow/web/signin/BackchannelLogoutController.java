@@ -20,8 +20,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.MalformedURLException;
@@ -35,7 +33,6 @@ import org.slf4j.LoggerFactory;
 
 /** Keycloak says here that a session ended elsewhere (OpenID Connect Back-Channel Logout 1.0). */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 public final class BackchannelLogoutController {
 
     public static final String PATH = "/oauth/backchannel-logout";

@@ -17,15 +17,12 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/vector_stores/{id}/documents}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class DocumentController implements DocumentOperations {
 
     private final DocumentService documents;

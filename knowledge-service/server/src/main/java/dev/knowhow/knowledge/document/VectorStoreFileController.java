@@ -13,15 +13,12 @@ import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/vector_stores/{id}/files} and {@code /file_batches}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class VectorStoreFileController implements VectorStoreFileOperations {
 
     private final DocumentService documents;

@@ -12,15 +12,12 @@ import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /v1/embeddings}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class EmbeddingController implements EmbeddingOperations {
 
     /** More texts than these are a batch, which gives way to questions whoever sends it. */

@@ -6,13 +6,10 @@ import dev.knowhow.knowledge.api.answer.FeedbackOperations;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** {@code /api/v1/answers/{id}/feedback}. Whoever may read an answer may say what they think of it. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.READ)
 final class FeedbackController implements FeedbackOperations {
 

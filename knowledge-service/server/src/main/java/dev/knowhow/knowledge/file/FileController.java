@@ -19,8 +19,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.io.InputStream;
 import java.time.Instant;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/files}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class FileController implements FileOperations {
 
     private static final long MIN_EXPIRY = 3_600;

@@ -10,13 +10,10 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** {@code /api/v1/answers}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.READ)
 final class AnswerController implements AnswerOperations {
 

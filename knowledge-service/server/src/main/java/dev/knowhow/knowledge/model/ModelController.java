@@ -6,13 +6,10 @@ import dev.knowhow.knowledge.api.model.ModelResponse;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** {@code /v1/models}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class ModelController implements ModelOperations {
 
     private final ModelCatalog models;

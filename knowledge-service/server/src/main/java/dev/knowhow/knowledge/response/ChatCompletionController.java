@@ -8,13 +8,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** {@code /v1/chat/completions}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class ChatCompletionController {
 
     private final AnswerDelivery delivery;

@@ -15,13 +15,10 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.json.tree.JsonNode;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** {@code /v1/responses}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class ResponseController implements ResponseOperations {
 
     private final AnswerDelivery delivery;

@@ -17,15 +17,12 @@ import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What search can learn from; {@code knowhow.internal-routes} keeps all but training-service out. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class TrainingController implements TrainingOperations {
 
     private static final int MAX_QUERIES = 256;

@@ -14,8 +14,6 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.json.tree.JsonNode;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/vector_stores/{id}/search}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class VectorStoreSearchController implements VectorStoreSearchOperations {
 
     private static final int MAX_QUERIES = 10;

@@ -10,15 +10,12 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/answers/routing} and {@code /api/v1/answers/audits}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.READ)
 final class RoutingController implements RoutingOperations {
 

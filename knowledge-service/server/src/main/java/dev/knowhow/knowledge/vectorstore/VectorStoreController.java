@@ -11,8 +11,6 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.validation.GivenNulls;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.Map;
 
 /** {@code /v1/vector_stores}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class VectorStoreController implements VectorStoreOperations {
 
     private final VectorStoreService stores;

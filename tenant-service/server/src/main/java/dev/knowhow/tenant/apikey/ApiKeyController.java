@@ -10,14 +10,11 @@ import dev.knowhow.tenant.api.apikey.CreateApiKeyRequest;
 import dev.knowhow.tenant.api.apikey.CreateApiKeyResponse;
 import dev.knowhow.tenant.api.apikey.RevokeApiKeyResponse;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import org.jspecify.annotations.Nullable;
 
 /** Lets owners manage the API keys of their tenant, and keys those that were made with them. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class ApiKeyController implements ApiKeyOperations {
 
     private final ApiKeys keys;

@@ -7,15 +7,12 @@ import dev.knowhow.tenant.api.audit.AuditEventOperations;
 import dev.knowhow.tenant.api.audit.AuditEventResponse;
 import dev.knowhow.tenant.api.audit.AuditVerificationResponse;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the audit log to the tenant's owners, and to no key that is limited. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.TENANT_ADMIN)
 class AuditEventController implements AuditEventOperations {
 

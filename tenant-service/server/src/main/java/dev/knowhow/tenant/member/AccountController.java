@@ -8,14 +8,11 @@ import dev.knowhow.tenant.api.account.AccountOperations;
 import dev.knowhow.tenant.api.account.AccountResponse;
 import dev.knowhow.tenant.keycloak.KeycloakUsers;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
 /** Shows people their own account, and ends their sessions. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 class AccountController implements AccountOperations {
 

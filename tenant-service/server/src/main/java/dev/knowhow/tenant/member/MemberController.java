@@ -12,14 +12,11 @@ import dev.knowhow.tenant.api.member.UpdateMemberRequest;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.keycloak.KeycloakChanges;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import org.jspecify.annotations.Nullable;
 
 /** Lets owners, and keys that hold as much, manage the people of their tenant: each of them may become an owner. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class MemberController implements MemberOperations {
 
     private final Members members;

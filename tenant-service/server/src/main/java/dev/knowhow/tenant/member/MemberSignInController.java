@@ -7,13 +7,10 @@ import dev.knowhow.tenant.api.member.ResetPasswordResponse;
 import dev.knowhow.tenant.api.member.SignInStateResponse;
 import dev.knowhow.tenant.member.MemberSignIn.Helper;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** Lets owners help their members to sign in. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.OWNER_IN_PERSON)
 class MemberSignInController implements MemberSignInOperations {
 

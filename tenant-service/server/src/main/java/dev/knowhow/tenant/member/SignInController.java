@@ -11,14 +11,11 @@ import dev.knowhow.tenant.audit.AuditAction;
 import dev.knowhow.tenant.audit.AuditEntry;
 import dev.knowhow.tenant.audit.AuditEventService;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 
 /** Writes down sign-ins that the console reports with the person's own token. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.READ)
 class SignInController implements SignInOperations {
 

@@ -8,14 +8,11 @@ import dev.knowhow.training.api.adapter.AdapterOperations;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.adapter.PromoteAdapterRequest;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/adapters}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class AdapterController implements AdapterOperations {
 
     private final AdapterRegistry adapters;

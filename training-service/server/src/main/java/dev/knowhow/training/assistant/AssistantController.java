@@ -11,13 +11,10 @@ import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.assistant.CreateAssistantRequest;
 import dev.knowhow.training.api.assistant.UpdateAssistantRequest;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** {@code /api/v1/assistants}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class AssistantController implements AssistantOperations {
 
     private final AssistantService assistants;

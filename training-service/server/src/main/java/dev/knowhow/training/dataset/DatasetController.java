@@ -24,8 +24,6 @@ import dev.knowhow.training.api.dataset.PreviewDatasetRequest;
 import dev.knowhow.training.dataset.estimate.DatasetEstimates;
 import dev.knowhow.training.upstream.VectorStores;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/datasets}. What is made of files and answers shows them, so that whoever makes it must read them. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class DatasetController implements DatasetOperations {
 
     private static final Set<String> FEEDBACK = Set.of("up", "down", "corrected", "any");

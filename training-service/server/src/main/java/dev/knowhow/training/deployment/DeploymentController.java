@@ -10,13 +10,10 @@ import dev.knowhow.training.api.deployment.DeploymentOperations;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.training.api.deployment.UpdateDeploymentRequest;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** {@code /api/v1/deployments}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class DeploymentController implements DeploymentOperations {
 
     private final DeploymentService deployments;

@@ -14,15 +14,12 @@ import dev.knowhow.training.api.evaluation.GateVerdict;
 import dev.knowhow.training.evaluation.result.Evaluation;
 import dev.knowhow.training.evaluation.result.Evaluations;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/adapters/{id}/evaluation}, {@code …/errors} and {@code …/compare}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(Scopes.READ)
 class EvaluationController implements EvaluationOperations {
 

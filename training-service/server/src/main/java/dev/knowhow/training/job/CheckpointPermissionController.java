@@ -14,8 +14,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * can be is the tenant's own, which it has anyway; everything else is refused.
  */
 @Controller("/v1/fine_tuning/checkpoints/{checkpoint}/permissions")
-@ExecuteOn(TaskExecutors.BLOCKING)
 class CheckpointPermissionController {
 
     private final Checkpoints checkpoints;

@@ -13,8 +13,6 @@ import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.context.ServerRequestContext;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/fine_tuning/jobs}. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class FineTuningJobController implements FineTuningJobOperations {
 
     private static final Pattern METADATA = Pattern.compile("metadata\\[(.+)]");

@@ -17,8 +17,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +25,6 @@ import java.util.stream.Stream;
 
 /** The registry as knowledge-service sees it; {@code knowhow.internal-routes} keeps others out. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
 class ModelRegistryController implements ModelRegistryOperations {
 
     private final ModelResolver models;
