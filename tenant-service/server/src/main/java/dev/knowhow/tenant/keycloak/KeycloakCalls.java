@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ final class KeycloakCalls {
     private final KeycloakAdminClient client;
     private final KeycloakAdminConfiguration configuration;
     private final Clock clock;
-    private volatile @Nullable Bearer bearer;
+    private volatile @Nullable KeycloakBearer bearer;
 
     @Inject
     KeycloakCalls(KeycloakAdminClient client, KeycloakAdminConfiguration configuration) {
@@ -41,22 +41,22 @@ final class KeycloakCalls {
     }
 
     /** What the call returns, or empty if Keycloak knows no such thing. */
-    <T> Optional<T> find(Function<String, HttpResponse<T>> call) {
+    <T> Optional<T> find(Supplier<HttpResponse<T>> call) {
         HttpResponse<T> response = send(call);
         return response.getStatus() == HttpStatus.NOT_FOUND ? Optional.empty() : response.getBody();
     }
 
     /** What the call returns; a thing that must exist. */
-    <T> T get(Function<String, HttpResponse<T>> call) {
+    <T> T get(Supplier<HttpResponse<T>> call) {
         return find(call)
                 .orElseThrow(() -> new KeycloakException.Refused(
                         "Keycloak does not know what must exist", HttpStatus.NOT_FOUND.getCode(), null));
     }
 
     /** Changes something that must exist; whether it was changed, and not like that already (409). */
-    boolean change(Function<String, HttpResponse<?>> call) {
+    boolean change(Supplier<HttpResponse<?>> call) {
         try {
-            if (send(call::apply).getStatus() == HttpStatus.NOT_FOUND) {
+            if (send(call::get).getStatus() == HttpStatus.NOT_FOUND) {
                 throw new KeycloakException.Refused(
                         "Keycloak does not know what was to change", HttpStatus.NOT_FOUND.getCode(), null);
             }
@@ -70,13 +70,13 @@ final class KeycloakCalls {
     }
 
     /** Removes something; that it is not there is as good. */
-    void remove(Function<String, HttpResponse<?>> call) {
-        send(call::apply);
+    void remove(Supplier<HttpResponse<?>> call) {
+        send(call::get);
     }
 
-    private <T> HttpResponse<T> send(Function<String, HttpResponse<T>> call) {
+    private <T> HttpResponse<T> send(Supplier<HttpResponse<T>> call) {
         try {
-            return call.apply(bearer());
+            return bearer().propagate(call);
         } catch (HttpClientResponseException e) {
             if (e.getStatus() != HttpStatus.UNAUTHORIZED) {
                 throw translate(e);
@@ -86,22 +86,22 @@ final class KeycloakCalls {
             // Once more: the connection may have been an old one that Keycloak had closed.
         }
         try {
-            return call.apply(bearer());
+            return bearer().propagate(call);
         } catch (HttpClientException e) {
             throw translate(e);
         }
     }
 
-    private String bearer() {
-        Bearer known = bearer;
+    private KeycloakBearer bearer() {
+        KeycloakBearer known = bearer;
         if (known == null || !clock.instant().isBefore(known.until())) {
             known = fetch();
             bearer = known;
         }
-        return known.header();
+        return known;
     }
 
-    private Bearer fetch() {
+    private KeycloakBearer fetch() {
         Instant now = clock.instant();
         try {
             Token token = client.token(Map.of(
@@ -110,7 +110,7 @@ final class KeycloakCalls {
                             "client_secret", configuration.clientSecret()))
                     .getBody()
                     .orElseThrow();
-            return new Bearer("Bearer " + token.accessToken(), now.plusSeconds(token.expiresIn() - SPARE_SECONDS));
+            return new KeycloakBearer(token.accessToken(), now.plusSeconds(token.expiresIn() - SPARE_SECONDS));
         } catch (HttpClientException e) {
             throw translate(e);
         }
@@ -124,7 +124,4 @@ final class KeycloakCalls {
         }
         return new KeycloakException.Unavailable("Keycloak cannot be reached or failed: " + e.getMessage(), e);
     }
-
-    /** A token and until when it is used. */
-    private record Bearer(String header, Instant until) {}
 }

@@ -45,7 +45,7 @@ public class KeycloakOrganizations {
         Organization wanted = new Organization(null, alias, alias, true, name, Map.of(MARK, List.of("true")));
         Organization organization = find(alias)
                 .or(() -> {
-                    calls.change(bearer -> client.createOrganization(bearer, wanted));
+                    calls.change(() -> client.createOrganization(wanted));
                     return find(alias);
                 })
                 .filter(found -> Objects.requireNonNull(found.attributes()).containsKey(MARK))
@@ -62,16 +62,16 @@ public class KeycloakOrganizations {
     /** Lets members choose the organization at sign-in, which an older version took from suspended tenants. */
     void enable(TenantId tenant) {
         String id = tenant.toString();
-        Map<String, Object> representation = new HashMap<>(calls.get(bearer -> client.getOrganization(bearer, id)));
+        Map<String, Object> representation = new HashMap<>(calls.get(() -> client.getOrganization(id)));
         if (!Objects.equals(representation.put("enabled", true), true)) {
-            calls.change(bearer -> client.updateOrganization(bearer, id, representation));
+            calls.change(() -> client.updateOrganization(id, representation));
         }
     }
 
     /** Makes the user a member with that role and no other. */
     void putMember(TenantId tenant, String subject, MemberRole role) {
         String id = tenant.toString();
-        calls.change(bearer -> client.addMember(bearer, id, subject));
+        calls.change(() -> client.addMember(id, subject));
         Map<MemberRole, String> groups = groups(id);
         for (MemberRole each : MemberRole.values()) {
             String group = groups.get(each);
@@ -79,9 +79,9 @@ public class KeycloakOrganizations {
                 throw new KeycloakException.Refused("The organization has lost its group of " + each, 404, null);
             }
             if (each == role) {
-                calls.change(bearer -> client.joinGroup(bearer, id, group, subject));
+                calls.change(() -> client.joinGroup(id, group, subject));
             } else {
-                calls.remove(bearer -> client.leaveGroup(bearer, id, group, subject));
+                calls.remove(() -> client.leaveGroup(id, group, subject));
             }
         }
     }
@@ -92,34 +92,34 @@ public class KeycloakOrganizations {
      */
     void removeMember(TenantId tenant, String subject) {
         String id = tenant.toString();
-        Optional<User> member = calls.find(bearer -> client.getMember(bearer, id, subject));
+        Optional<User> member = calls.find(() -> client.getMember(id, subject));
         if (member.isEmpty()) {
             return;
         }
-        groups(id).values().forEach(group -> calls.remove(bearer -> client.leaveGroup(bearer, id, group, subject)));
+        groups(id).values().forEach(group -> calls.remove(() -> client.leaveGroup(id, group, subject)));
         if (!MANAGED.equals(member.get().membershipType())) {
-            calls.remove(bearer -> client.removeMember(bearer, id, subject));
+            calls.remove(() -> client.removeMember(id, subject));
         }
     }
 
     private Optional<Organization> find(String alias) {
-        return calls.get(bearer -> client.findOrganizations(bearer, alias, true, false)).stream()
+        return calls.get(() -> client.findOrganizations(alias, true, false)).stream()
                 .filter(organization -> organization.alias().equals(alias))
                 .findFirst();
     }
 
     private void ensureGroup(String id, MemberRole role) {
         if (!groups(id).containsKey(role)) {
-            calls.change(bearer -> client.createGroup(bearer, id, new Group(null, groupName(role))));
+            calls.change(() -> client.createGroup(id, new Group(null, groupName(role))));
         }
         String group = Objects.requireNonNull(groups(id).get(role));
-        Role realmRole = calls.get(bearer -> client.getRole(bearer, "tenant-" + role.id()));
-        calls.change(bearer -> client.addGroupRoles(bearer, id, group, List.of(realmRole)));
+        Role realmRole = calls.get(() -> client.getRole("tenant-" + role.id()));
+        calls.change(() -> client.addGroupRoles(id, group, List.of(realmRole)));
     }
 
     private Map<MemberRole, String> groups(String id) {
         Map<MemberRole, String> groups = new HashMap<>();
-        for (Group group : calls.get(bearer -> client.listGroups(bearer, id))) {
+        for (Group group : calls.get(() -> client.listGroups(id))) {
             for (MemberRole role : MemberRole.values()) {
                 if (group.name().equals(groupName(role))) {
                     groups.put(role, Objects.requireNonNull(group.id()));

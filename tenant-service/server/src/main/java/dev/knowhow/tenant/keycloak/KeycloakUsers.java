@@ -51,7 +51,7 @@ public class KeycloakUsers {
 
     /** The account of that mail address. */
     public Optional<KeycloakUser> find(String email) {
-        return calls.get(bearer -> client.findUsers(bearer, email, true)).stream()
+        return calls.get(() -> client.findUsers(email, true)).stream()
                 .filter(user -> email.equalsIgnoreCase(user.email()))
                 .findFirst()
                 .map(this::describe);
@@ -59,36 +59,36 @@ public class KeycloakUsers {
 
     /** The account with that id. */
     public Optional<KeycloakUser> findBySubject(String subject) {
-        return calls.find(bearer -> client.getUser(bearer, subject)).map(this::describe);
+        return calls.find(() -> client.getUser(subject)).map(this::describe);
     }
 
     /** Whether wrong passwords have locked the account for now. */
     public boolean isLocked(String subject) {
-        return calls.get(bearer -> client.getLock(bearer, subject)).disabled();
+        return calls.get(() -> client.getLock(subject)).disabled();
     }
 
     /** Forgets the wrong passwords. */
     public void unlock(String subject) {
-        calls.remove(bearer -> client.unlock(bearer, subject));
+        calls.remove(() -> client.unlock(subject));
     }
 
     /** Ends every session of the person. */
     public void endSessions(String subject) {
-        calls.change(bearer -> client.endSessions(bearer, subject));
+        calls.change(() -> client.endSessions(subject));
     }
 
     /** Ends that session if it is the person's; whether it was. */
     public boolean endSession(String subject, String session) {
         boolean theirs = sessions(subject).stream().anyMatch(each -> each.id().equals(session));
         if (theirs) {
-            calls.remove(bearer -> client.endSession(bearer, session));
+            calls.remove(() -> client.endSession(session));
         }
         return theirs;
     }
 
     /** Where the person is signed in, the last used first. */
     public List<AccountSession> sessions(String subject) {
-        return calls.get(bearer -> client.listSessions(bearer, subject)).stream()
+        return calls.get(() -> client.listSessions(subject)).stream()
                 .map(session -> new AccountSession(
                         session.id(),
                         session.ipAddress(),
@@ -100,7 +100,7 @@ public class KeycloakUsers {
 
     /** The apps that give the person codes. */
     public List<SecondFactor> secondFactors(String subject) {
-        return calls.get(bearer -> client.listCredentials(bearer, subject)).stream()
+        return calls.get(() -> client.listCredentials(subject)).stream()
                 .filter(credential -> credential.type().equals(OTP))
                 .map(credential -> new SecondFactor(
                         Objects.requireNonNull(credential.id()),
@@ -111,14 +111,13 @@ public class KeycloakUsers {
 
     /** Takes the apps away that give codes, for somebody who has lost theirs. */
     public void removeSecondFactors(String subject) {
-        secondFactors(subject)
-                .forEach(factor -> calls.remove(bearer -> client.removeCredential(bearer, subject, factor.id())));
+        secondFactors(subject).forEach(factor -> calls.remove(() -> client.removeCredential(subject, factor.id())));
     }
 
     /** A new account that nobody can sign in with yet; the one that is there if somebody else was faster. */
     public KeycloakUser create(String email, String firstName, String lastName) {
         User user = new User(null, email, email, firstName, lastName, true, List.of(UPDATE_PASSWORD), null);
-        calls.change(bearer -> client.createUser(bearer, user));
+        calls.change(() -> client.createUser(user));
         return find(email).orElseThrow(() -> new IllegalStateException("Keycloak lost the user it has just made"));
     }
 
@@ -130,7 +129,7 @@ public class KeycloakUsers {
     public void setPassword(String subject, String password, boolean oneTime) {
         turn.lock(); // Keycloak fails when two are set for one account at once
         try {
-            calls.change(bearer -> client.resetPassword(bearer, subject, Credential.password(password, oneTime)));
+            calls.change(() -> client.resetPassword(subject, Credential.password(password, oneTime)));
         } finally {
             turn.unlock();
         }
@@ -138,8 +137,7 @@ public class KeycloakUsers {
 
     /** Mails a link under which the person confirms the address and chooses a password, within seven days. */
     public void mailInvitation(String subject) {
-        calls.change(bearer -> client.mailActions(
-                bearer,
+        calls.change(() -> client.mailActions(
                 subject,
                 "web",
                 publicUrl + "/welcome",
@@ -149,14 +147,14 @@ public class KeycloakUsers {
 
     private KeycloakUser describe(User user) {
         String subject = Objects.requireNonNull(user.id());
-        Set<String> organizations = calls.get(bearer -> client.listOrganizationsOf(bearer, subject)).stream()
+        Set<String> organizations = calls.get(() -> client.listOrganizationsOf(subject)).stream()
                 .map(Organization::id)
                 .map(Objects::requireNonNull)
                 .collect(Collectors.toSet());
-        boolean platformAdmin = calls.get(bearer -> client.listRealmRoles(bearer, subject)).stream()
+        boolean platformAdmin = calls.get(() -> client.listRealmRoles(subject)).stream()
                 .anyMatch(role -> role.name().equals("platform-admin"));
         boolean hasCredential =
-                !calls.get(bearer -> client.listCredentials(bearer, subject)).isEmpty();
+                !calls.get(() -> client.listCredentials(subject)).isEmpty();
         boolean signedInBefore = !Objects.requireNonNull(user.requiredActions()).contains(UPDATE_PASSWORD);
         return new KeycloakUser(subject, signedInBefore, hasCredential, platformAdmin, organizations);
     }

@@ -44,8 +44,8 @@ class KeycloakCallsTest {
         KeycloakCalls wrong = new KeycloakCalls(
                 service.bean(KeycloakAdminClient.class),
                 new KeycloakAdminConfiguration("tenant-service", "wrong", null));
-        assertThatThrownBy(() -> wrong.get(
-                        bearer -> service.bean(KeycloakAdminClient.class).getRole(bearer, "tenant-owner")))
+        assertThatThrownBy(() ->
+                        wrong.get(() -> service.bean(KeycloakAdminClient.class).getRole("tenant-owner")))
                 .isInstanceOf(KeycloakException.Refused.class);
     }
 

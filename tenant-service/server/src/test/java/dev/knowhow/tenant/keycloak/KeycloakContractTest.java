@@ -47,7 +47,7 @@ abstract class KeycloakContractTest {
         String alias = alias();
         TenantId id = organizations.ensure(alias, "A tenant");
         assertThat(organizations.ensure(alias, "A tenant")).isEqualTo(id);
-        List<KeycloakRepresentations.Group> groups = calls.get(bearer -> client.listGroups(bearer, id.toString()));
+        List<KeycloakRepresentations.Group> groups = calls.get(() -> client.listGroups(id.toString()));
         assertThat(groups)
                 .extracting(KeycloakRepresentations.Group::name)
                 .containsExactlyInAnyOrder("owners", "members");
@@ -58,7 +58,7 @@ abstract class KeycloakContractTest {
         String alias = alias();
         KeycloakRepresentations.Organization foreign =
                 new KeycloakRepresentations.Organization(null, alias, alias, true, null, null);
-        calls.change(bearer -> client.createOrganization(bearer, foreign));
+        calls.change(() -> client.createOrganization(foreign));
         assertThatThrownBy(() -> organizations.ensure(alias, "A tenant")).isInstanceOf(ProblemException.class);
     }
 
@@ -69,7 +69,7 @@ abstract class KeycloakContractTest {
         Map<String, Object> before = representation(id);
         Map<String, Object> disabled = new HashMap<>(before);
         disabled.put("enabled", false);
-        calls.change(bearer -> client.updateOrganization(bearer, id.toString(), disabled));
+        calls.change(() -> client.updateOrganization(id.toString(), disabled));
         assertThat(representation(id))
                 .containsEntry("enabled", false)
                 .containsEntry("alias", alias)
@@ -129,8 +129,7 @@ abstract class KeycloakContractTest {
         organizations.putMember(tenant, subject, MemberRole.OWNER);
         organizations.putMember(tenant, subject, MemberRole.MEMBER);
         assertThat(users.find(email).orElseThrow().organizations()).containsExactly(tenant.toString());
-        assertThat(calls.get(bearer -> client.getMember(bearer, tenant.toString(), subject))
-                        .membershipType())
+        assertThat(calls.get(() -> client.getMember(tenant.toString(), subject)).membershipType())
                 .isEqualTo("UNMANAGED");
         organizations.removeMember(tenant, subject);
         organizations.removeMember(tenant, subject);
@@ -147,7 +146,7 @@ abstract class KeycloakContractTest {
     }
 
     private Map<String, Object> representation(TenantId id) {
-        return calls.get(bearer -> client.getOrganization(bearer, id.toString()));
+        return calls.get(() -> client.getOrganization(id.toString()));
     }
 
     private static String alias() {
