@@ -66,8 +66,10 @@ final class ApiKeyPageController {
         return forms.send(
                 form,
                 () -> apiKeys.createApiKey(form.request(Clock.systemUTC())),
-                key -> forms.finish(
-                        PATH, Flash.success("api-key.created", key.name()).showing(Map.of("secret", key.secret()))),
+                created -> forms.finish(
+                        PATH,
+                        Flash.success("api-key.created", created.key().name())
+                                .showing(Map.of("secret", created.secret()))),
                 errors -> Page.of("api-key/list", view(null, form, errors)));
     }
 
@@ -84,8 +86,8 @@ final class ApiKeyPageController {
         return forms.finish(
                 PATH,
                 others == 0
-                        ? Flash.success("api-key.revoked", revoked.name())
-                        : Flash.success("api-key.revoked.with", revoked.name(), String.valueOf(others)));
+                        ? Flash.success("api-key.revoked", revoked.key().name())
+                        : Flash.success("api-key.revoked.with", revoked.key().name(), String.valueOf(others)));
     }
 
     @Get("/{id}/owner")

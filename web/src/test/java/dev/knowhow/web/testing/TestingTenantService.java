@@ -273,12 +273,12 @@ public final class TestingTenantService implements AutoCloseable {
                     "Olga Owner",
                     0);
             keys.addFirst(key);
-            return Reply.of(201, CreateApiKeyResponse.of(key, secret.secret()));
+            return Reply.of(201, new CreateApiKeyResponse(key, secret.secret()));
         });
         server.on("DELETE", "/api/v1/api_keys/{}", request -> {
             change(request, k -> k.revokedAt() == null ? with(k, SampleTenancy.NOW, k.ownerType(), k.ownerId()) : k);
             return key(request)
-                    .map(k -> Reply.of(RevokeApiKeyResponse.of(k, (int) k.descendantCount())))
+                    .map(k -> Reply.of(new RevokeApiKeyResponse(k, (int) k.descendantCount())))
                     .orElseGet(() -> notFound(request));
         });
         server.on("POST", "/api/v1/api_keys/{}/owner", request -> {

@@ -117,7 +117,7 @@ public class ApiKeys {
                         "knowledge_base_ids",
                         grant.knowledgeBaseIds() == null ? null : String.join(" ", grant.knowledgeBaseIds()))
                 .with("expires_at", grant.until()));
-        return CreateApiKeyResponse.of(views.of(requireStored(id)), key.secret());
+        return new CreateApiKeyResponse(views.of(requireStored(id)), key.secret());
     }
 
     @Transactional
@@ -126,7 +126,7 @@ public class ApiKeys {
         require(id);
         List<StoredApiKey> ended = repository.findUnrevokedWithDescendants(id);
         end(ended, id);
-        return RevokeApiKeyResponse.of(views.of(requireStored(id)), Math.max(0, ended.size() - 1));
+        return new RevokeApiKeyResponse(views.of(requireStored(id)), Math.max(0, ended.size() - 1));
     }
 
     @Transactional

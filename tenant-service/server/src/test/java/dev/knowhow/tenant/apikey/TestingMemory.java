@@ -68,7 +68,7 @@ final class TestingMemory implements TestingWorld {
     @Override
     public Optional<String> make(Caller by, CreateApiKeyRequest request) {
         return by.roles().contains(Scopes.ADMIN)
-                ? attempt(by, () -> keys.create(request).id())
+                ? attempt(by, () -> keys.create(request).key().id())
                 : Optional.empty();
     }
 
