@@ -59,7 +59,7 @@ class TenantCreation {
             inside.call(() -> tenants.add(id, request.alias(), request.name().strip(), actor));
         }
         CreateMemberResponse invitation = inside.call(() -> invitations.invite(invitee, actor, owner.password()));
-        return CreateTenantResponse.of(inside.call(() -> tenants.get(id)).toResponse(), invitation);
+        return new CreateTenantResponse(inside.call(() -> tenants.get(id)).toResponse(), invitation);
     }
 
     private void checkUnfinished(Tenant tenant, Invitee owner) {

@@ -94,8 +94,8 @@ final class TenantPageController {
     private static Flash createdFlash(CreateTenantResponse made) {
         Flash flash = Flash.success(
                 "admin.tenant.created." + made.owner().delivery().id(),
-                made.name(),
-                made.owner().email());
+                made.tenant().name(),
+                made.owner().member().email());
         String password = made.owner().oneTimePassword();
         return password == null ? flash : flash.showing(Map.of("password", password));
     }

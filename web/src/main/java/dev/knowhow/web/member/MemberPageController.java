@@ -110,7 +110,8 @@ final class MemberPageController {
     }
 
     private static Flash invitedFlash(CreateMemberResponse made) {
-        Flash flash = Flash.success("member.invited." + made.delivery().id(), made.email());
+        Flash flash = Flash.success(
+                "member.invited." + made.delivery().id(), made.member().email());
         return made.oneTimePassword() == null ? flash : flash.showing(Map.of("password", made.oneTimePassword()));
     }
 }

@@ -154,9 +154,9 @@ public final class TestingTenantService implements AutoCloseable {
                 MemberStatus.INVITED);
         return Reply.of(
                 201,
-                CreateTenantResponse.of(
+                new CreateTenantResponse(
                         made,
-                        CreateMemberResponse.of(owner, InvitationDelivery.ONE_TIME_PASSWORD, "Kite-Orbit-42-Sand")));
+                        new CreateMemberResponse(owner, InvitationDelivery.ONE_TIME_PASSWORD, "Kite-Orbit-42-Sand")));
     }
 
     private Reply changeTenant(Request request, UnaryOperator<TenantResponse> change) {
@@ -236,7 +236,7 @@ public final class TestingTenantService implements AutoCloseable {
                 MemberStatus.INVITED);
         members.addFirst(member);
         return Reply.of(
-                201, CreateMemberResponse.of(member, InvitationDelivery.ONE_TIME_PASSWORD, "Fjord-Maple-77-Reed"));
+                201, new CreateMemberResponse(member, InvitationDelivery.ONE_TIME_PASSWORD, "Fjord-Maple-77-Reed"));
     }
 
     private void keyRoutes() {

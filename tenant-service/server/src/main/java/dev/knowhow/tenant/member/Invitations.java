@@ -111,6 +111,6 @@ public class Invitations {
 
     private static CreateMemberResponse answer(
             Member member, InvitationDelivery delivery, @Nullable String oneTimePassword) {
-        return CreateMemberResponse.of(member.toResponse(), delivery, oneTimePassword);
+        return new CreateMemberResponse(member.toResponse(), delivery, oneTimePassword);
     }
 }

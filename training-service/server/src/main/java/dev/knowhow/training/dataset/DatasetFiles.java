@@ -3,7 +3,6 @@ package dev.knowhow.training.dataset;
 import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.dataset.DatasetColumnMapping;
-import dev.knowhow.training.dataset.format.ColumnMapping;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.format.ParsedExample;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
@@ -58,7 +57,7 @@ final class DatasetFiles {
             if (Files.size(path) > configuration.maxBytes()) {
                 problems.add(DatasetProblemKind.FILE_TOO_LARGE, file, 0, null, null, configuration.maxBytes());
             } else {
-                format.reader(configuration.limits(), columns(mapping)).read(path, file, examples, problems);
+                format.reader(configuration.limits(), mapping).read(path, file, examples, problems);
             }
             return format;
         });
@@ -90,12 +89,5 @@ final class DatasetFiles {
             room -= taken;
             read = in.read(buffer);
         }
-    }
-
-    private static @Nullable ColumnMapping columns(@Nullable DatasetColumnMapping mapping) {
-        return mapping == null
-                ? null
-                : new ColumnMapping(
-                        mapping.input(), mapping.output(), mapping.system(), mapping.document(), mapping.split());
     }
 }

@@ -1,14 +1,13 @@
 package dev.knowhow.training.dataset;
 
 import dev.knowhow.tenancy.problem.ProblemException;
-import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.api.dataset.DatasetPreviewResponse;
 import dev.knowhow.training.api.dataset.DatasetProblemCounts;
 import dev.knowhow.training.api.dataset.DatasetProblemResponse;
 import dev.knowhow.training.api.dataset.EstimateDatasetRequest;
 import dev.knowhow.training.api.dataset.PreviewDatasetRequest;
 import dev.knowhow.training.dataset.estimate.DatasetEstimates;
-import dev.knowhow.training.dataset.format.ColumnMapping;
+import dev.knowhow.training.dataset.format.ColumnNames;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.problem.DatasetProblem;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
@@ -63,7 +62,9 @@ final class DatasetPreviews {
                     format.id(),
                     columns,
                     rows.stream().skip(1).toList(),
-                    format == DatasetFormat.JSONL ? null : mapping(columns),
+                    format == DatasetFormat.JSONL
+                            ? null
+                            : ColumnNames.suggest(columns).orElse(null),
                     responses(problems));
         });
     }
@@ -87,13 +88,6 @@ final class DatasetPreviews {
                         problems.count(Severity.ERROR),
                         problems.count(Severity.WARNING),
                         DatasetVersions.kinds(problems)));
-    }
-
-    private static @Nullable DatasetColumnMapping mapping(List<String> columns) {
-        return ColumnMapping.suggest(columns)
-                .map(found -> new DatasetColumnMapping(
-                        found.input(), found.output(), found.system(), found.document(), found.split()))
-                .orElse(null);
     }
 
     /** That there are more rows than are shown is no problem of the file. */

@@ -36,18 +36,13 @@ final class SystemFigures {
                 calibration == null ? null : calibration.ece(),
                 null,
                 null,
-                bins(calibration),
+                calibration == null ? List.of() : calibration.bins(),
                 detection(answers, outOfScope),
                 answers.isEmpty() ? null : (double) valid / answers.size(),
                 inScope.latencyMsP50(),
                 inScope.cpuSecondsPer1000(),
-                rates.classes().stream()
-                        .map(c -> new SystemEvaluation.ClassFigures(
-                                c.label(), c.precision(), c.recall(), c.f1(), c.support()))
-                        .toList(),
-                rates.confusion().stream()
-                        .map(c -> new SystemEvaluation.ConfusionCell(c.expected(), c.predicted(), c.count()))
-                        .toList());
+                rates.classes(),
+                rates.confusion());
     }
 
     /** Which answers are right. */
@@ -71,15 +66,6 @@ final class SystemFigures {
     private static @Nullable ReliabilityDiagram calibration(List<String> expected, List<SystemAnswer> answers) {
         double[] confidences = confidences(answers);
         return confidences == null ? null : ReliabilityDiagram.of(confidences, right(expected, answers));
-    }
-
-    private static List<SystemEvaluation.ReliabilityBin> bins(@Nullable ReliabilityDiagram calibration) {
-        return calibration == null
-                ? List.of()
-                : calibration.bins().stream()
-                        .map(bin -> new SystemEvaluation.ReliabilityBin(
-                                bin.lower(), bin.upper(), bin.count(), bin.confidence(), bin.accuracy()))
-                        .toList();
     }
 
     private static SystemEvaluation.@Nullable OutOfScope detection(List<SystemAnswer> in, List<SystemAnswer> out) {

@@ -1,5 +1,7 @@
 package dev.knowhow.training.statistics;
 
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ClassFigures;
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ConfusionCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +14,8 @@ import java.util.TreeMap;
  * @param macroF1 mean F1 of the classes that occur, each counting the same
  * @param confusion the pairs that occurred, by expected and then by given label
  */
-public record Classification(double accuracy, double macroF1, List<ClassRates> classes, List<Confused> confusion) {
-
-    /** One class; {@code support} is how often it was the right one. */
-    public record ClassRates(String label, double precision, double recall, double f1, int support) {}
-
-    /** How often {@code predicted} was given where {@code expected} was right. */
-    public record Confused(String expected, String predicted, int count) {}
+public record Classification(
+        double accuracy, double macroF1, List<ClassFigures> classes, List<ConfusionCell> confusion) {
 
     /** The rates of labels given one by one. Without any, all rates are 0. */
     public static Classification of(List<String> expected, List<String> predicted) {
@@ -30,22 +27,22 @@ public record Classification(double accuracy, double macroF1, List<ClassRates> c
             given.merge(predicted.get(i), 1, Integer::sum);
             right += expected.get(i).equals(predicted.get(i)) ? 1 : 0;
         }
-        List<ClassRates> classes = new ArrayList<>();
-        List<Confused> confusion = new ArrayList<>();
+        List<ClassFigures> classes = new ArrayList<>();
+        List<ConfusionCell> confusion = new ArrayList<>();
         counts.forEach((label, row) -> {
             classes.add(rates(label, row, given.getOrDefault(label, 0)));
-            row.forEach((other, count) -> confusion.add(new Confused(label, other, count)));
+            row.forEach((other, count) -> confusion.add(new ConfusionCell(label, other, count)));
         });
-        double macro = classes.stream().mapToDouble(ClassRates::f1).average().orElse(0);
+        double macro = classes.stream().mapToDouble(ClassFigures::f1).average().orElse(0);
         return new Classification(expected.isEmpty() ? 0 : (double) right / expected.size(), macro, classes, confusion);
     }
 
-    private static ClassRates rates(String label, Map<String, Integer> row, int given) {
+    private static ClassFigures rates(String label, Map<String, Integer> row, int given) {
         int support = row.values().stream().mapToInt(Integer::intValue).sum();
         int hits = row.getOrDefault(label, 0);
         double precision = given == 0 ? 0 : (double) hits / given;
         double recall = (double) hits / support;
         double f1 = hits == 0 ? 0 : 2 * precision * recall / (precision + recall);
-        return new ClassRates(label, precision, recall, f1, support);
+        return new ClassFigures(label, precision, recall, f1, support);
     }
 }

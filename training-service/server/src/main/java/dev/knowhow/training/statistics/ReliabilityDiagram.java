@@ -1,5 +1,6 @@
 package dev.knowhow.training.statistics;
 
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ReliabilityBin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,17 +11,14 @@ import java.util.SplittableRandom;
  * calibration error, its weighted mean distance from the diagonal (Guo et al., 2017).
  *
  * @param ece 0 to 1; 0 without any answers
- * @param bins those with answers in them
+ * @param bins those with answers in them; the last one holds 1 as well
  */
-public record ReliabilityDiagram(double ece, List<Bin> bins) {
+public record ReliabilityDiagram(double ece, List<ReliabilityBin> bins) {
 
     /** How many bins there are. */
     public static final int BINS = 15;
 
     private static final int DRAWS = 500;
-
-    /** Answers with a confidence in [lower, upper); the last bin holds 1 as well. */
-    public record Bin(double lower, double upper, int count, double confidence, double accuracy) {}
 
     /** The calibration of answers with these confidences, 0 to 1. */
     public static ReliabilityDiagram of(double[] confidences, boolean[] right) {
@@ -33,13 +31,14 @@ public record ReliabilityDiagram(double ece, List<Bin> bins) {
             sums[bin] += confidences[i];
             hits[bin] += right[i] ? 1 : 0;
         }
-        List<Bin> bins = new ArrayList<>();
+        List<ReliabilityBin> bins = new ArrayList<>();
         double ece = 0;
         for (int b = 0; b < BINS; b++) {
             if (counts[b] > 0) {
                 double confidence = sums[b] / counts[b];
                 double accuracy = (double) hits[b] / counts[b];
-                bins.add(new Bin((double) b / BINS, (double) (b + 1) / BINS, counts[b], confidence, accuracy));
+                bins.add(new ReliabilityBin(
+                        (double) b / BINS, (double) (b + 1) / BINS, counts[b], confidence, accuracy));
                 ece += Math.abs(confidence - accuracy) * counts[b] / confidences.length;
             }
         }

@@ -3,7 +3,7 @@ package dev.knowhow.training.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.knowhow.training.statistics.Classification.Confused;
+import dev.knowhow.training.api.evaluation.SystemEvaluation.ConfusionCell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,10 +35,10 @@ class StatisticsTest {
         void confusionNamesThePairsThatOccurred() {
             assertThat(rates.confusion())
                     .containsExactly(
-                            new Confused("a", "a", 2),
-                            new Confused("a", "b", 1),
-                            new Confused("b", "b", 2),
-                            new Confused("c", "a", 1));
+                            new ConfusionCell("a", "a", 2),
+                            new ConfusionCell("a", "b", 1),
+                            new ConfusionCell("b", "b", 2),
+                            new ConfusionCell("c", "a", 1));
         }
     }
 

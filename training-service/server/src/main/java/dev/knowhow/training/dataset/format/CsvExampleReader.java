@@ -3,6 +3,7 @@ package dev.knowhow.training.dataset.format;
 import dev.knowhow.durable.text.DecodedText;
 import dev.knowhow.durable.text.TextDecoder;
 import dev.knowhow.durable.text.UndecodableTextException;
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
@@ -32,9 +33,9 @@ final class CsvExampleReader implements ExampleReader {
     private static final Pattern LINE = Pattern.compile("line:? ?(\\d{1,9})");
 
     private final ReadingLimits limits;
-    private final @Nullable ColumnMapping mapping;
+    private final @Nullable DatasetColumnMapping mapping;
 
-    CsvExampleReader(ReadingLimits limits, @Nullable ColumnMapping mapping) {
+    CsvExampleReader(ReadingLimits limits, @Nullable DatasetColumnMapping mapping) {
         this.limits = limits;
         this.mapping = mapping;
     }

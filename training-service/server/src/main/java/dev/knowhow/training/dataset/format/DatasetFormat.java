@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset.format;
 
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public enum DatasetFormat {
     }
 
     /** What reads this format. */
-    public ExampleReader reader(ReadingLimits limits, @Nullable ColumnMapping mapping) {
+    public ExampleReader reader(ReadingLimits limits, @Nullable DatasetColumnMapping mapping) {
         return switch (this) {
             case JSONL -> new JsonlExampleReader(limits);
             case CSV -> new CsvExampleReader(limits, mapping);

@@ -1,6 +1,7 @@
 package dev.knowhow.training.dataset.format;
 
 import dev.knowhow.tenancy.WellFormedText;
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
@@ -19,17 +20,17 @@ final class TableRows {
 
     private static final String ERROR_CELL = "ERROR:";
 
-    private final @Nullable ColumnMapping given;
+    private final @Nullable DatasetColumnMapping given;
     private final SourceFile file;
     private final ReadingLimits limits;
     private final Consumer<ParsedExample> examples;
     private final DatasetProblems problems;
     private @Nullable List<String> header;
-    private @Nullable ColumnMapping mapping;
+    private @Nullable DatasetColumnMapping mapping;
     private int rows;
 
     TableRows(
-            @Nullable ColumnMapping given,
+            @Nullable DatasetColumnMapping given,
             SourceFile file,
             ReadingLimits limits,
             Consumer<ParsedExample> examples,
@@ -94,7 +95,7 @@ final class TableRows {
                 problems.add(DatasetProblemKind.COLUMN_DUPLICATE, file, line, name, name, name);
             }
         }
-        ColumnMapping wanted = given == null ? ColumnMapping.suggest(names).orElse(null) : given;
+        DatasetColumnMapping wanted = given == null ? ColumnNames.suggest(names).orElse(null) : given;
         mapping = wanted != null && isComplete(line, names, wanted) ? wanted : null;
         if (wanted == null) {
             problems.add(DatasetProblemKind.COLUMN_MISSING, file, line, null, null, "input", String.join(", ", names));
@@ -102,7 +103,7 @@ final class TableRows {
         return mapping != null;
     }
 
-    private boolean isComplete(int line, List<String> names, ColumnMapping wanted) {
+    private boolean isComplete(int line, List<String> names, DatasetColumnMapping wanted) {
         boolean complete = true;
         for (String column : new @Nullable String[] {
             wanted.input(), wanted.output(), wanted.system(), wanted.document(), wanted.split()
@@ -116,7 +117,7 @@ final class TableRows {
         return complete;
     }
 
-    private void example(int line, List<String> cells, List<String> names, ColumnMapping columns) {
+    private void example(int line, List<String> cells, List<String> names, DatasetColumnMapping columns) {
         boolean broken = false;
         for (String column : List.of(columns.input(), columns.output())) {
             broken |= isBroken(line, column, cells.get(names.indexOf(column)), column.equals(columns.input()));

@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset.format;
 
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
@@ -35,9 +36,9 @@ final class XlsxExampleReader implements ExampleReader {
     private static final int BUFFER = 1 << 16;
 
     private final ReadingLimits limits;
-    private final @Nullable ColumnMapping mapping;
+    private final @Nullable DatasetColumnMapping mapping;
 
-    XlsxExampleReader(ReadingLimits limits, @Nullable ColumnMapping mapping) {
+    XlsxExampleReader(ReadingLimits limits, @Nullable DatasetColumnMapping mapping) {
         this.limits = limits;
         this.mapping = mapping;
     }

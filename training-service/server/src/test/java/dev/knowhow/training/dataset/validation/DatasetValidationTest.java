@@ -2,7 +2,7 @@ package dev.knowhow.training.dataset.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.training.dataset.format.ColumnMapping;
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.format.ReadingLimits;
 import dev.knowhow.training.dataset.problem.DatasetProblem;
@@ -148,7 +148,7 @@ class DatasetValidationTest {
 
     @Test
     void tableFaultsAreNamedByTheirRows() throws IOException {
-        ColumnMapping mapping = new ColumnMapping("text", "label", null, null, "split");
+        DatasetColumnMapping mapping = new DatasetColumnMapping("text", "label", null, null, "split");
         Path file = text("t.csv", "text,label,split,split\na,x\n,x,train,\nb,,train,\nc,x,nowhere,\n");
         DatasetProblems problems = validate(file, null, DatasetFormat.CSV, mapping);
         only(problems, DatasetProblemKind.COLUMN_DUPLICATE);
@@ -158,7 +158,7 @@ class DatasetValidationTest {
         assertThat(only(problems, DatasetProblemKind.SPLIT_INVALID).line()).isEqualTo(5);
         Path quote = text("q.csv", "text,label\na,x\n\"b,x\n");
         only(validate(quote, null, DatasetFormat.CSV, null), DatasetProblemKind.CSV_QUOTE);
-        ColumnMapping missing = new ColumnMapping("question", "label", null, null, null);
+        DatasetColumnMapping missing = new DatasetColumnMapping("question", "label", null, null, null);
         only(validate(quote, null, DatasetFormat.CSV, missing), DatasetProblemKind.COLUMN_MISSING);
     }
 
@@ -207,7 +207,7 @@ class DatasetValidationTest {
     }
 
     private DatasetProblems validate(
-            Path training, @Nullable Path validation, DatasetFormat format, @Nullable ColumnMapping mapping)
+            Path training, @Nullable Path validation, DatasetFormat format, @Nullable DatasetColumnMapping mapping)
             throws IOException {
         DatasetProblems problems = new DatasetProblems(500);
         try (DatasetValidation validator = new DatasetValidation(problems, folder.resolve("staged.jsonl"))) {

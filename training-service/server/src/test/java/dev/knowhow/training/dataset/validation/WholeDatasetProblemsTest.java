@@ -2,7 +2,7 @@ package dev.knowhow.training.dataset.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.training.dataset.format.ColumnMapping;
+import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.dataset.format.DatasetFormat;
 import dev.knowhow.training.dataset.format.ReadingLimits;
 import dev.knowhow.training.dataset.problem.DatasetProblem;
@@ -123,7 +123,7 @@ class WholeDatasetProblemsTest {
                         file,
                         null,
                         DatasetFormat.CSV,
-                        new ColumnMapping("text", "label", null, "document", null),
+                        new DatasetColumnMapping("text", "label", null, "document", null),
                         LARGE),
                 DatasetProblemKind.HELD_OUT_NOT_BY_DOCUMENT);
 
@@ -142,7 +142,11 @@ class WholeDatasetProblemsTest {
                 "when is the office open,From eight to six.,handbook");
 
         DatasetProblems problems = validate(
-                file, null, DatasetFormat.CSV, new ColumnMapping("text", "label", null, "document", null), LARGE);
+                file,
+                null,
+                DatasetFormat.CSV,
+                new DatasetColumnMapping("text", "label", null, "document", null),
+                LARGE);
 
         assertThat(problems.count(DatasetProblemKind.CONTRADICTORY_LABELS)).isZero();
         assertThat(problems.count(DatasetProblemKind.NEAR_DUPLICATE)).isZero();
@@ -193,7 +197,7 @@ class WholeDatasetProblemsTest {
             Path training,
             @Nullable Path validation,
             DatasetFormat format,
-            @Nullable ColumnMapping mapping,
+            @Nullable DatasetColumnMapping mapping,
             ReadingLimits limits)
             throws IOException {
         DatasetProblems problems = new DatasetProblems(500);
