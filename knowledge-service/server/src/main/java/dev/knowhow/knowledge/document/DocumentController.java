@@ -41,25 +41,25 @@ final class DocumentController implements DocumentOperations {
     @Secured(Scopes.READ)
     public ListResponse<DocumentResponse> listDocuments(
             String vectorStoreId, @Nullable String status, PageRequest page) {
-        return documents.list(vectorStoreId, "status", status, page).map(DocumentResponses::document);
+        return documents.list(vectorStoreId, "status", status, page).map(Document::toResponse);
     }
 
     @Override
     @Secured(Scopes.READ)
     public DocumentResponse getDocument(String vectorStoreId, String fileId) {
-        return DocumentResponses.document(documents.require(vectorStoreId, fileId));
+        return documents.require(vectorStoreId, fileId).toResponse();
     }
 
     @Override
     @Secured(Scopes.WRITE)
     public DocumentResponse retryDocument(String vectorStoreId, String fileId) {
-        return DocumentResponses.document(documents.retry(vectorStoreId, fileId));
+        return documents.retry(vectorStoreId, fileId).toResponse();
     }
 
     @Override
     @Secured(Scopes.WRITE)
     public DocumentResponse cancelDocument(String vectorStoreId, String fileId) {
-        return DocumentResponses.document(documents.cancel(vectorStoreId, fileId));
+        return documents.cancel(vectorStoreId, fileId).toResponse();
     }
 
     @Override
@@ -72,7 +72,7 @@ final class DocumentController implements DocumentOperations {
                 fileId,
                 page,
                 texts.countPages(document),
-                document.pageCount() != null,
+                document.contents().pageCount() != null,
                 text.charStart(),
                 text.charEnd(),
                 text.text(),
@@ -120,6 +120,6 @@ final class DocumentController implements DocumentOperations {
     }
 
     private static boolean hasImages(Document document) {
-        return DocumentType.PDF.contentType().equals(document.contentType());
+        return DocumentType.PDF.contentType().equals(document.contents().contentType());
     }
 }

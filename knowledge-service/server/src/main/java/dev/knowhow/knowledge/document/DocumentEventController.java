@@ -109,9 +109,8 @@ final class DocumentEventController {
 
     private void tell(List<Document> changed, Consumer<Event<String>> events) {
         for (Document document : changed) {
-            events.accept(Event.of(json.write(DocumentResponses.document(document)))
-                    .name("document")
-                    .id(id(document.updatedAt())));
+            events.accept(
+                    Event.of(json.write(document.toResponse())).name("document").id(id(document.updatedAt())));
         }
     }
 

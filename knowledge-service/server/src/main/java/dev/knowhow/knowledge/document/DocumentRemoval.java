@@ -60,7 +60,7 @@ class DocumentRemoval implements FileRemoval {
         chunks.insertRemoval(document.vectorStoreId(), version, document.fileId());
         jobs.add(Lane.INTERACTIVE, REMOVE_DOCUMENT, document.id(), RemovalTask.of(tenant(), document));
         events.publishEvent(new DocumentRemoved(document.fileId(), document.filename()));
-        if (!document.stage().isFinal()) {
+        if (!document.ingestion().stage().isFinal()) {
             for (Lane lane : Lane.values()) {
                 queue.fill(lane);
             }

@@ -53,26 +53,12 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     /** Starts again with a document that is final; 0 if it is not. */
     @Query("""
             update document
-               set run = run + 1,
-                   fence = fence + 1,
-                   queued = false,
-                   lane = :lane,
-                   stage = 'RECEIVED',
-                   attempt = 0,
-                   failures = 0,
-                   interruptions = 0,
-                   error_code = null,
-                   error_message = null,
-                   warnings = '[]',
-                   chunks_total = null,
-                   chunks_embedded = 0,
-                   started_at = null,
-                   completed_at = null,
-                   attributes = cast(:attributes as jsonb),
-                   max_tokens = :maxTokens,
-                   overlap_tokens = :overlapTokens
-             where id = :id
-               and stage in ('FAILED', 'CANCELLED')
+               set run = run + 1, fence = fence + 1, queued = false, lane = :lane,
+                   stage = 'RECEIVED', attempt = 0, failures = 0, interruptions = 0,
+                   error_code = null, error_message = null, warnings = '[]',
+                   chunks_total = null, chunks_embedded = 0, started_at = null, completed_at = null,
+                   attributes = cast(:attributes as jsonb), max_tokens = :maxTokens, overlap_tokens = :overlapTokens
+             where id = :id and stage in ('FAILED', 'CANCELLED')
             """)
     int requeue(
             String id,
@@ -84,12 +70,8 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     /** Ends the ingestion; whoever works on it finds its fence gone. 0 if it was over already. */
     @Query("""
             update document
-               set stage = 'CANCELLED',
-                   fence = fence + 1,
-                   queued = false,
-                   completed_at = now()
-             where id = :id
-               and stage not in ('COMPLETED', 'FAILED', 'CANCELLED')
+               set stage = 'CANCELLED', fence = fence + 1, queued = false, completed_at = now()
+             where id = :id and stage not in ('COMPLETED', 'FAILED', 'CANCELLED')
             """)
     int cancel(String id);
 
@@ -109,10 +91,8 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     List<Document> findAll(String vectorStoreId, @TypeDef(type = DataType.STRING_ARRAY) Collection<String> fileIds);
 
     @Query("""
-            select *
-              from document
-             where vector_store_id = :vectorStoreId
-               and updated_at >= :since
+            select * from document
+             where vector_store_id = :vectorStoreId and updated_at >= :since
              order by updated_at
             """)
     List<Document> findChangedSince(String vectorStoreId, Instant since);
@@ -121,8 +101,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     List<Document> findByFile(String fileId);
 
     @Query("""
-            select *
-              from document
+            select * from document
              where id in (select document_id from file_batch_file where batch_id = :batchId)
              order by id
             """)
@@ -144,8 +123,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
      * @param status in OpenAI's words; null for all
      */
     @Query(value = """
-            select *
-              from document
+            select * from document
              where vector_store_id = :vectorStoreId
             """ + OF_STATUS, nativeQuery = true)
     List<Document> findPage(String vectorStoreId, @Nullable String status, String above, String below, Pageable rows);
@@ -156,8 +134,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
      * @param status in OpenAI's words; null for all
      */
     @Query(value = """
-            select *
-              from document
+            select * from document
              where id in (select document_id from file_batch_file where batch_id = :batchId)
             """ + OF_STATUS, nativeQuery = true)
     List<Document> findPageOfBatch(String batchId, @Nullable String status, String above, String below, Pageable rows);
@@ -165,17 +142,13 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     /** A worker takes that run of a document; null if it is over. A stage begun but not ended is an interruption. */
     @Query("""
             update document as d
-               set fence = d.fence + 1,
-                   attempt = d.attempt + 1,
+               set fence = d.fence + 1, attempt = d.attempt + 1,
                    interruptions = d.interruptions + case when d.stage = 'RECEIVED' then 0 else 1 end,
                    stage = case when d.stage = 'INDEXING' then 'INDEXING' else 'PARSING' end,
                    started_at = coalesce(d.started_at, now())
               from file as f
-             where d.id = :id
-               and d.run = :run
-               and d.stage not in ('COMPLETED', 'FAILED', 'CANCELLED')
-               and f.tenant_id = d.tenant_id
-               and f.id = d.file_id
+             where d.id = :id and d.run = :run and d.stage not in ('COMPLETED', 'FAILED', 'CANCELLED')
+               and f.tenant_id = d.tenant_id and f.id = d.file_id
              returning d.id, d.vector_store_id, d.file_id, d.filename, f.sha256, d.max_tokens, d.overlap_tokens,
                        d.lane, d.fence, d.stage = 'INDEXING' as published, d.interruptions, d.started_at
             """)
@@ -192,12 +165,8 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
 
     @Query("""
             update document
-               set stage = 'CHUNKING',
-                   content_type = :contentType,
-                   title = :title,
-                   page_count = :pageCount,
-                   text_length = :textLength,
-                   warnings = cast(:warnings as jsonb)
+               set stage = 'CHUNKING', content_type = :contentType, title = :title,
+                   page_count = :pageCount, text_length = :textLength, warnings = cast(:warnings as jsonb)
              where id = :id
             """)
     void updateParsed(
@@ -216,33 +185,23 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
 
     @Query("""
             update document
-               set stage = 'INDEXING',
-                   chunks_total = :chunks,
-                   chunks_embedded = :chunks,
-                   usage_bytes = :usageBytes,
-                   interruptions = 0
+               set stage = 'INDEXING', chunks_total = :chunks, chunks_embedded = :chunks,
+                   usage_bytes = :usageBytes, interruptions = 0
              where id = :id
             """)
     void updatePublished(String id, int chunks, long usageBytes);
 
     @Query("""
             update document
-               set stage = 'COMPLETED',
-                   queued = false,
-                   error_code = null,
-                   error_message = null,
-                   interruptions = 0,
-                   completed_at = now()
+               set stage = 'COMPLETED', queued = false, error_code = null, error_message = null,
+                   interruptions = 0, completed_at = now()
              where id = :id
             """)
     void complete(String id);
 
     @Query("""
             update document
-               set stage = 'FAILED',
-                   queued = false,
-                   error_code = :code,
-                   error_message = :message,
+               set stage = 'FAILED', queued = false, error_code = :code, error_message = :message,
                    completed_at = now()
              where id = :id
             """)
@@ -251,10 +210,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     /** As if it had not been begun. */
     @Query("""
             update document
-               set attempt = attempt - 1,
-                   started_at = null,
-                   error_code = 'server_error',
-                   error_message = :message,
+               set attempt = attempt - 1, started_at = null, error_code = 'server_error', error_message = :message,
                    stage = case when stage = 'INDEXING' then stage else 'RECEIVED' end,
                    interruptions = interruptions - case when stage = 'INDEXING' then 1 else 0 end
              where id = :id
@@ -264,9 +220,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     /** Counts a failure that may pass, in place of the interruption that it would be, and says how many there were. */
     @Query("""
             update document
-               set failures = failures + 1,
-                   error_code = 'server_error',
-                   error_message = :message,
+               set failures = failures + 1, error_code = 'server_error', error_message = :message,
                    stage = case when stage = 'INDEXING' then stage else 'RECEIVED' end,
                    interruptions = interruptions - case when stage = 'INDEXING' then 1 else 0 end
              where id = :id returning failures

@@ -161,7 +161,7 @@ public class DocumentService {
             throw new ProblemException(
                     ProblemType.CONFLICT,
                     "Only a failed or cancelled document can be retried; this one is "
-                            + document.stage().id() + ".");
+                            + document.ingestion().stage().id() + ".");
         }
         return require(vectorStoreId, fileId);
     }
@@ -203,7 +203,8 @@ public class DocumentService {
         Document present = documents.find(store.id(), file.id()).orElse(null);
         if (present == null) {
             insert(store, file, attributes, chunking, lane);
-        } else if (present.stage() == DocumentStage.FAILED || present.stage() == DocumentStage.CANCELLED) {
+        } else if (present.ingestion().stage() == DocumentStage.FAILED
+                || present.ingestion().stage() == DocumentStage.CANCELLED) {
             requeue(present, request.attributes() == null ? present.attributes() : attributes, chunking);
         } else if (request.attributes() != null) {
             documents.updateAttributes(present.id(), attributes);

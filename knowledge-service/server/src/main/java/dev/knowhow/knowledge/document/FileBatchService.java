@@ -65,7 +65,7 @@ class FileBatchService {
     FileBatchResponse cancel(String vectorStoreId, String batchId) {
         require(vectorStoreId, batchId);
         List<Document> files = repository.findByBatch(batchId);
-        if (files.stream().anyMatch(file -> !file.stage().isFinal())) {
+        if (files.stream().anyMatch(file -> !file.ingestion().stage().isFinal())) {
             batches.cancel(batchId);
             files.forEach(documents::cancel);
         }
@@ -117,7 +117,8 @@ class FileBatchService {
     }
 
     private static int count(List<Document> files, Predicate<DocumentStage> of) {
-        return (int) files.stream().map(Document::stage).filter(of).count();
+        return (int)
+                files.stream().map(file -> file.ingestion().stage()).filter(of).count();
     }
 
     private static List<CreateVectorStoreFileRequest> files(CreateFileBatchRequest request) {

@@ -34,28 +34,29 @@ final class VectorStoreFileController implements VectorStoreFileOperations {
     @Override
     @Secured(Scopes.WRITE)
     public VectorStoreFileResponse createVectorStoreFile(String vectorStoreId, CreateVectorStoreFileRequest request) {
-        return DocumentResponses.file(
-                documents.add(vectorStoreId, List.of(request)).getFirst());
+        return documents.add(vectorStoreId, List.of(request)).getFirst().toFileResponse();
     }
 
     @Override
     @Secured(Scopes.READ)
     public ListResponse<VectorStoreFileResponse> listVectorStoreFiles(
             String vectorStoreId, @Nullable String filter, PageRequest page) {
-        return documents.list(vectorStoreId, "filter", filter, page).map(DocumentResponses::file);
+        return documents.list(vectorStoreId, "filter", filter, page).map(Document::toFileResponse);
     }
 
     @Override
     @Secured(Scopes.READ)
     public VectorStoreFileResponse getVectorStoreFile(String vectorStoreId, String fileId) {
-        return DocumentResponses.file(documents.require(vectorStoreId, fileId));
+        return documents.require(vectorStoreId, fileId).toFileResponse();
     }
 
     @Override
     @Secured(Scopes.WRITE)
     public VectorStoreFileResponse updateVectorStoreFile(
             String vectorStoreId, String fileId, UpdateVectorStoreFileRequest request) {
-        return DocumentResponses.file(documents.updateAttributes(vectorStoreId, fileId, request.attributes()));
+        return documents
+                .updateAttributes(vectorStoreId, fileId, request.attributes())
+                .toFileResponse();
     }
 
     @Override
@@ -100,6 +101,6 @@ final class VectorStoreFileController implements VectorStoreFileOperations {
     @Secured(Scopes.READ)
     public ListResponse<VectorStoreFileResponse> listFileBatchFiles(
             String vectorStoreId, String batchId, @Nullable String filter, PageRequest page) {
-        return batches.files(vectorStoreId, batchId, filter, page).map(DocumentResponses::file);
+        return batches.files(vectorStoreId, batchId, filter, page).map(Document::toFileResponse);
     }
 }

@@ -219,6 +219,7 @@ class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implem
 
         String stage(QueuedRun task) {
             return document(Objects.requireNonNull(files.get(task.rowId())))
+                    .ingestion()
                     .stage()
                     .name();
         }
