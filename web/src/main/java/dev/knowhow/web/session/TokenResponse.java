@@ -1,11 +1,10 @@
 package dev.knowhow.web.session;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /** What Keycloak's token endpoint answers. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 record TokenResponse(
         String accessToken,
         @Nullable String refreshToken,

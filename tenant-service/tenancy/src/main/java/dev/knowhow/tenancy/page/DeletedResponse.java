@@ -1,14 +1,13 @@
 package dev.knowhow.tenancy.page;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * What was deleted, as OpenAI's API says it.
  *
  * @param object the kind, such as {@code file} or {@code adapter.deleted}
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DeletedResponse(String id, String object, boolean deleted) {
 
     /** Says that the thing of that kind is gone. */

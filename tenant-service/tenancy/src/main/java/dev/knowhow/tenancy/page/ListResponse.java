@@ -1,13 +1,12 @@
 package dev.knowhow.tenancy.page;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list, as OpenAI's API has it. The next page is asked for with {@code after=<last_id>}. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ListResponse<T>(
         String object,
         List<T> data,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.backend;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param line where it stands in the dataset, from 1
  * @param documentId the document it comes from, if it comes from one
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record TrainingExample(
         int line, String input, String output, @Nullable String documentId) {}

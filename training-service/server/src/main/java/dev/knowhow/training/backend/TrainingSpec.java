@@ -1,8 +1,7 @@
 package dev.knowhow.training.backend;
 
 import dev.knowhow.adapter.AdapterKind;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectorStoreId the knowledge base it is for
  * @param trainTokens how many tokens the inputs to train on have together
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record TrainingSpec(
         String id,
         String kind,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.backend;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedTime {@code H:MM:SS}
  * @param remainingTime {@code H:MM:SS}
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record TrainingStep(
         int currentSteps,
         int totalSteps,

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.answer;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedback what people said of it; null when nobody did
  * @param sharedAt since when people of the tenant can open it by its link; null while it is private
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record AnswerResponse(
         String id,
         String object,
@@ -41,7 +40,7 @@ public record AnswerResponse(
         @Nullable Instant sharedAt) {
 
     /** Who asked. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Author(String type, String id, String name) {}
 
     /**
@@ -50,7 +49,7 @@ public record AnswerResponse(
      * @param rating {@code up} or {@code down}
      * @param correctedAnswer what should have been answered
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Feedback(
             String rating,
             @Nullable String comment,
@@ -59,6 +58,6 @@ public record AnswerResponse(
             Instant createdAt) {}
 
     /** Tokens read and written. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Usage(int inputTokens, int outputTokens) {}
 }

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.answer;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param score how well the chunk fits the question, 0..1
  * @param index position in the answer's text, in code points, at which the cited sentence ends
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record Citation(
         String documentId,
         String filename,

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.answer;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment what is to be said of it, up to 2,000 characters
  * @param correctedAnswer what should have been answered, up to 20,000 characters
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateFeedbackRequest(
         @Nullable String rating,
         @Nullable String comment,

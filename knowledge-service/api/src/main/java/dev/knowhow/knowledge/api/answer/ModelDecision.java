@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.answer;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param audited whether the answer was chosen to be checked against the documents
  * @param stale why the adapter's answers may no longer be right, such as a deleted document that it was trained on
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ModelDecision(
         String modelVersion,
         @Nullable String label,
@@ -41,6 +40,6 @@ public record ModelDecision(
     }
 
     /** An output and its calibrated probability. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Alternative(String label, double probability) {}
 }

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.answer;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownersReadSince what people asked from then on, owners read; null if they read nothing
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record QuestionSettings(@Nullable Instant ownersReadSince) {}

@@ -1,9 +1,8 @@
 package dev.knowhow.knowledge.api.answer;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /** Whether owners read what people ask from now on. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record UpdateQuestionSettingsRequest(@Nullable Boolean ownersRead) {}

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.document;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param charEnd where it ends, exclusive
  * @param headings those it stands under, outermost first
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ChunkResponse(
         String id,
         String object,

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.document;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * The text of one page.
@@ -13,7 +12,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * @param charEnd where it ends, exclusive
  * @param hasImage whether the page can be drawn
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DocumentPageResponse(
         String object,
         String fileId,

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.document;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param textLength code points of the parsed text; null before parsing
  * @param chunksTotal null before chunking
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DocumentResponse(
         String object,
         String fileId,

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.document;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * What was assumed or mended so that a file could be read.
@@ -9,5 +8,5 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * @param code {@code encoding_guessed}, {@code bytes_replaced} or {@code characters_mended}
  * @param message says what was done, and what to do if that was wrong
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DocumentWarning(String code, String message) {}

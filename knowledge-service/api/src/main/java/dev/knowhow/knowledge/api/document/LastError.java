@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.document;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * Why a file could not be ingested.
@@ -9,5 +8,5 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * @param code {@code server_error}, {@code unsupported_file} or {@code invalid_file}
  * @param message a sentence that says what to do
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record LastError(String code, String message) {}

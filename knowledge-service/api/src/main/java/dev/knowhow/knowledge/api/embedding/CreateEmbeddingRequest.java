@@ -1,8 +1,7 @@
 package dev.knowhow.knowledge.api.embedding;
 
+import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param encodingFormat {@code float} (the default) or {@code base64} of little-endian 32-bit floats
  * @param dimensions 384, the only number there is
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateEmbeddingRequest(
         @Nullable String model,
         @Nullable JsonNode input,

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.embedding;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 
 /**
@@ -9,14 +8,14 @@ import java.util.List;
  *
  * @param model name and revision of the encoder: vectors of different ones are never compared
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record EmbeddingsResponse(String object, List<Item> data, String model, Usage usage) {
 
     /** One vector: a list of numbers, or the base64 of little-endian 32-bit floats. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Item(String object, int index, Object embedding) {}
 
     /** Tokens read. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Usage(int promptTokens, int totalTokens) {}
 }

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.file;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it is for: {@code assistants}, {@code user_data}, {@code fine-tune} …
  * @param status always {@code processed}: a file is whole when it is listed
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record FileResponse(
         String id,
         String object,

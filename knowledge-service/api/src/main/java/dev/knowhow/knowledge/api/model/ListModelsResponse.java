@@ -1,9 +1,8 @@
 package dev.knowhow.knowledge.api.model;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 
 /** The models there are. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ListModelsResponse(String object, List<ModelResponse> data) {}

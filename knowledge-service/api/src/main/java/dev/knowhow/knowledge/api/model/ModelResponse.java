@@ -1,8 +1,7 @@
 package dev.knowhow.knowledge.api.model;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /** A model that can be named in requests; {@code created} is in unix seconds. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ModelResponse(String id, String object, long created, String ownedBy) {}

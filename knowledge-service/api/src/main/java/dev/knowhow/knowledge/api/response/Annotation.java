@@ -1,8 +1,7 @@
 package dev.knowhow.knowledge.api.response;
 
 import dev.knowhow.knowledge.api.answer.Citation;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * A citation as OpenAI has it, with the whole citation beside it.
@@ -11,7 +10,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * @param index position in the text, in code points, at which the cited sentence ends
  * @param knowhow page, range and quote; beyond OpenAI's API
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record Annotation(String type, String fileId, String filename, int index, Citation knowhow) {
 
     /** The annotation of a citation. */

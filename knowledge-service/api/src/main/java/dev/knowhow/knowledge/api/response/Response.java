@@ -2,9 +2,8 @@ package dev.knowhow.knowledge.api.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
+import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the search, then the message; an adapter that answers alone makes no search
  * @param knowhow how an adapter or assistant came to it; left out for other models
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record Response(
         String id,
         String object,
@@ -47,15 +46,15 @@ public record Response(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModelDecision knowhow) {
 
     /** What went wrong. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Failure(String code, String message) {}
 
     /** Why the answer ends early: {@code max_output_tokens}. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record IncompleteDetails(String reason) {}
 
     /** The form of the answer, as it was asked for: an object with {@code type} text, json_object or json_schema. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Text(JsonNode format) {
 
         /** Plain text. */
@@ -64,7 +63,7 @@ public record Response(
     }
 
     /** Tokens read and written. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Usage(
             int inputTokens,
             InputDetails inputTokensDetails,
@@ -79,10 +78,10 @@ public record Response(
     }
 
     /** How many of the tokens read were cached. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record InputDetails(int cachedTokens, int cacheWriteTokens) {}
 
     /** How many of the tokens written were reasoning. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record OutputDetails(int reasoningTokens) {}
 }

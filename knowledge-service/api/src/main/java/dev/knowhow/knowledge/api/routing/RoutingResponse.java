@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.routing;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inconclusive audits in which it spoke for neither; they count for nothing, and never as right
  * @param waiting audits that are still to be done
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record RoutingResponse(
         String assistant,
         int windowDays,
@@ -38,6 +37,6 @@ public record RoutingResponse(
         double outOfScopeShare) {
 
     /** A share with its 95 % interval (Clopper and Pearson) and how many answers it rests on. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Precision(double value, double low, double high, long n) {}
 }

@@ -1,8 +1,7 @@
 package dev.knowhow.knowledge.api.routing;
 
 import dev.knowhow.knowledge.api.answer.Citation;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, as a sentence
  * @param rating what people said of the answer, {@code up} or {@code down}: it counts before the verdict
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record SpotCheckResponse(
         String id,
         String object,

@@ -1,14 +1,13 @@
 package dev.knowhow.knowledge.api.search;
 
 import dev.knowhow.knowledge.api.vectorstore.TextContent;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks found, best first. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record SearchResultsResponse(
         String object,
         List<String> searchQuery,
@@ -22,7 +21,7 @@ public record SearchResultsResponse(
      * @param score 0 to 1
      * @param knowhow where the chunk stands; beyond OpenAI's API
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Result(
             String fileId,
             String filename,
@@ -32,7 +31,7 @@ public record SearchResultsResponse(
             Place knowhow) {}
 
     /** Where a chunk is in its document; {@code charStart} and {@code charEnd} count code points of its whole text. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Place(
             String chunkId, int version, @Nullable Integer page, int charStart, int charEnd, List<String> headings) {}
 }

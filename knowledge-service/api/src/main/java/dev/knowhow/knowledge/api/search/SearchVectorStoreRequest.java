@@ -1,8 +1,7 @@
 package dev.knowhow.knowledge.api.search;
 
+import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.json.tree.JsonNode;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxNumResults 1 to 50; 10 when missing
  * @param filters OpenAI's comparison or compound filter over attributes
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record SearchVectorStoreRequest(
         @Nullable JsonNode query,
         @Nullable Boolean rewriteQuery,

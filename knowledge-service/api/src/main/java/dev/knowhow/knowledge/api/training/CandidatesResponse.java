@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.training;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 
 /**
@@ -11,11 +10,11 @@ import java.util.List;
  * @param model name and revision of the encoder
  * @param indexVersion the version of the knowledge base that was searched
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CandidatesResponse(String model, long indexVersion, List<Query> data) {
 
     /** The candidates of one question. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Query(List<Candidate> candidates) {}
 
     /**
@@ -27,7 +26,7 @@ public record CandidatesResponse(String model, long indexVersion, List<Query> da
      * @param score of the fixed fusion, 0 to 1
      * @param served what a search ranks by: the score of the deployed fusion adapter, of the fixed fusion without one
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Candidate(
             String chunkId,
             String fileId,

@@ -1,8 +1,7 @@
 package dev.knowhow.knowledge.api.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model name and revision of the encoder
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ChunkVectorsResponse(String model, List<ChunkVector> data, boolean hasMore) {
 
     /** A chunk; {@code vector} is the base64 of little-endian 32-bit floats, {@code text} null unless asked for. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record ChunkVector(
             String chunkId,
             String fileId,

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.training;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     when missing
  * @param moved whether the vectors are searched with as they are; otherwise the deployed retriever adapter moves them
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record FindCandidatesRequest(
         @Nullable List<String> queries,
         @Nullable List<String> vectors,

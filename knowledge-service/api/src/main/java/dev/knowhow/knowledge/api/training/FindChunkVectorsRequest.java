@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.training;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the chunk after which the page begins
  * @param limit 1 to 1,000; 500 when missing
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record FindChunkVectorsRequest(
         @Nullable List<String> chunkIds,
         @Nullable String after,

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.training;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence for people
  * @param latencyMs mean time of one input, embedding included
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ProbeResponse(
         String model,
         @Nullable String modelVersion,
@@ -25,7 +24,7 @@ public record ProbeResponse(
         List<Trial> trials) {
 
     /** One input: the adapter's output beside the base's (zero-shot, by the names of the outputs). */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Trial(
             String input,
             @Nullable String output,

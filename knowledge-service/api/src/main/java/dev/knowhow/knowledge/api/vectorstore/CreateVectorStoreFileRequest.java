@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes up to 16 pairs; values are strings, numbers or booleans
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateVectorStoreFileRequest(
         @Nullable String fileId,
         @Nullable Map<String, Object> attributes,

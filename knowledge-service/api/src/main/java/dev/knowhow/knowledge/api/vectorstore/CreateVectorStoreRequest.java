@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileIds files to put into it
  * @param metadata up to 16 pairs of the caller's own
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateVectorStoreRequest(
         @Nullable String name,
         @Nullable String description,

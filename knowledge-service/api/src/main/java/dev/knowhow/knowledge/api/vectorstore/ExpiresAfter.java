@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param days 1 to 365, of vector stores
  * @param seconds 3,600 to 2,592,000, of files
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ExpiresAfter(
         String anchor, @Nullable Integer days, @Nullable Integer seconds) {}

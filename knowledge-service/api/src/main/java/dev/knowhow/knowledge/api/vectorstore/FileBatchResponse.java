@@ -1,13 +1,12 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * Files put into a knowledge base together.
  *
  * @param status {@code in_progress}, {@code completed}, {@code cancelled}, {@code failed}
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record FileBatchResponse(
         String id, String object, long createdAt, String vectorStoreId, String status, FileCounts fileCounts) {}

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The parsed text of a file, page by page. Citations count in the whole text, where an empty line (two line ends) stands
  * between two pages.
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record FileContentResponse(
         String object,
         List<TextContent> data,

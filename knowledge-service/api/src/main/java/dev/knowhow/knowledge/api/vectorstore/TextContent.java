@@ -1,10 +1,9 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /** A piece of text in OpenAI's content lists; {@code type} is {@code text}. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record TextContent(String type, String text) {
 
     /** That text. */

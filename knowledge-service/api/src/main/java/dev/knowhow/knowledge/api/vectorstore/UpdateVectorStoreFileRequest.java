@@ -1,10 +1,9 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** New attributes of a file in a knowledge base; they replace the old ones. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record UpdateVectorStoreFileRequest(@Nullable Map<String, Object> attributes) {}

@@ -1,8 +1,7 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAfter null, where the field is there, means that it does not expire any more
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record UpdateVectorStoreRequest(
         @Nullable String name,
         @Nullable String description,

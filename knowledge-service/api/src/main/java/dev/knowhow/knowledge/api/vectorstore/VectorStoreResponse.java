@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code in_progress} while files are being read, {@code completed}, {@code expired}
  * @param lastActiveAt unix seconds
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record VectorStoreResponse(
         String id,
         String object,

@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.account;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions where the person is signed in, the last used first
  * @param secondFactors the apps that give the person codes
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record AccountResponse(List<AccountSession> sessions, List<SecondFactor> secondFactors) {
 
     public AccountResponse {
@@ -21,7 +20,7 @@ public record AccountResponse(List<AccountSession> sessions, List<SecondFactor> 
     }
 
     /** A sign-in that goes on. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record AccountSession(String id, @Nullable String ipAddress, Instant startedAt, Instant lastUsedAt) {}
 
     /**
@@ -29,7 +28,7 @@ public record AccountResponse(List<AccountSession> sessions, List<SecondFactor> 
      *
      * @param label what the person called it
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record SecondFactor(
             String id, @Nullable String label, @Nullable Instant createdAt) {}
 }

@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.apikey;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerName the name of that one; of a service key, who declared it one
  * @param descendantCount how many keys that are in use were made with it, or with one of those: they end with it
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ApiKeyResponse(
         String id,
         String name,

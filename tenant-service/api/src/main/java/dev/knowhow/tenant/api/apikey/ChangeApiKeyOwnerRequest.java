@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.apikey;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.NotNull;
 
 /**
@@ -9,5 +8,5 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param ownerType {@code member} for the caller's own, {@code service} for a service key
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ChangeApiKeyOwnerRequest(@NotNull ApiKeyOwnerType ownerType) {}

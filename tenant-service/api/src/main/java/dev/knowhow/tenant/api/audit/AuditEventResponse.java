@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.audit;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 over this entry and {@code previousHash}, in hexadecimal
  * @param previousHash the hash of the entry before; 64 zeros for the first
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record AuditEventResponse(
         long sequence,
         String id,

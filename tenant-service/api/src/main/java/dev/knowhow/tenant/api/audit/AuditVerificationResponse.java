@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.audit;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what is wrong there, in a sentence
  * @param headHash the hash of the last entry: kept elsewhere, it later proves that nothing before it was changed
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record AuditVerificationResponse(
         boolean intact,
         long eventCount,

@@ -1,8 +1,7 @@
 package dev.knowhow.tenant.api.member;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneTimePassword to be handed to the person, who must change it at the first sign-in; only with that delivery,
  *     and never shown again. Inviting the person once more makes a new one.
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateMemberResponse(
         @JsonUnwrapped MemberResponse member,
         InvitationDelivery delivery,

@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.member;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 
 /**
@@ -10,7 +9,7 @@ import java.time.Instant;
  * @param id {@code mem_…}
  * @param status {@code invited} until the first sign-in
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record MemberResponse(
         String id,
         String email,

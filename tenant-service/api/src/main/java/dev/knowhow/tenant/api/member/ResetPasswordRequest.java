@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.member;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removeSecondFactor whether the person has lost the app that gives codes, too
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ResetPasswordRequest(@Nullable Boolean removeSecondFactor) {}

@@ -1,14 +1,13 @@
 package dev.knowhow.tenant.api.member;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * A one-time password, shown this once.
  *
  * @param oneTimePassword to be handed to the person, who must change it at the next sign-in
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ResetPasswordResponse(String email, String oneTimePassword) {
 
     /** Without the password: responses end up in logs. */

@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.member;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * How it stands with a member's way in.
@@ -9,5 +8,5 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
  * @param locked whether wrong passwords have locked the account for now
  * @param secondFactor whether a code is asked for beside the password
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record SignInStateResponse(boolean locked, boolean secondFactor) {}

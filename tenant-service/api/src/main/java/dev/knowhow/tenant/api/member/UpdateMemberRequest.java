@@ -1,9 +1,8 @@
 package dev.knowhow.tenant.api.member;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.NotNull;
 
 /** A change of role. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record UpdateMemberRequest(@NotNull MemberRole role) {}

@@ -1,8 +1,7 @@
 package dev.knowhow.tenant.api.tenant;
 
+import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.tenant.api.Text;
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param password a permanent password for the new account, as demo tenants need; without it the owner is invited
  *     like any other member. It is ignored when the person has an account already.
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateOwnerRequest(
         @NotBlank @Email @Size(max = 254) String email,
 

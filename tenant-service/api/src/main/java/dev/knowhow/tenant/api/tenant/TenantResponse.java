@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.tenant;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param memberCount people, the invited ones included
  * @param keyCount API keys that are not revoked
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record TenantResponse(
         String id,
         String alias,

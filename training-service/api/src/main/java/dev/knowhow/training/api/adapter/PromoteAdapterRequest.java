@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.adapter;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -10,6 +9,6 @@ import jakarta.validation.constraints.Size;
  *
  * @param reason goes to the audit log
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record PromoteAdapterRequest(
         @NotBlank @Size(max = 1000) String reason) {}

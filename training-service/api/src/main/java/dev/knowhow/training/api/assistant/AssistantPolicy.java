@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.assistant;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfScopeShare the share of questions that are out of scope; absent, it is estimated from traffic
  * @param auditShare the share of direct answers that are checked through retrieval; 0.03 by default
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record AssistantPolicy(
         @Nullable String mode,
         @Nullable @DecimalMin("0.5") @DecimalMax("0.999") Double targetPrecision,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.assistant;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 
 /**
@@ -10,7 +9,7 @@ import java.time.Instant;
  * @param callableAs the model name: {@code assistant:<name>}
  * @param model an alias, or the name of an adapter
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record AssistantResponse(
         String id,
         String object,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code auto} (when absent), {@code jsonl}, {@code csv} or {@code xlsx}
  * @param mapping the columns of a table; guessed from their names when absent
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateDatasetRequest(
         @NotBlank @Size(max = 200) String name,
         @NotBlank String fileId,

@@ -1,8 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /** An output of a closed set, and how many examples of it are trained on and held out. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DatasetClassResponse(String label, int train, int heldOut) {}

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why not, and what to do
  * @param basis where the expected figures come from
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DatasetEstimateResponse(
         @Nullable String recommendedKind,
         String reason,
@@ -35,7 +34,7 @@ public record DatasetEstimateResponse(
      * @param expectedAccuracyLow where classes are many and alike, 0..1; null where nothing was measured
      * @param expectedAccuracyHigh where they are few and distinct
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Alternative(
             String kind,
             String reason,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerId the stored answer it comes from
  * @param problems the listed problems of this line
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DatasetExampleResponse(
         String id,
         String file,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping what the columns seem to hold; null for JSONL and where nothing fits
  * @param problems what is wrong with the file as a whole, and with these rows
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DatasetPreviewResponse(
         String format,
         List<String> columns,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  *
  * @param kinds the kinds there are, errors first, then by count
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DatasetProblemCounts(int errors, int warnings, List<Kind> kinds) {
 
     /** No problem at all. */
@@ -28,6 +27,6 @@ public record DatasetProblemCounts(int errors, int warnings, List<Kind> kinds) {
      * @param count how many there are
      * @param listed how many of them are listed with their lines: the first ones of each kind
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Kind(String kind, String severity, String title, int count, int listed) {}
 }

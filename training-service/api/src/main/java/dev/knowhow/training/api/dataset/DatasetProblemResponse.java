@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong
  * @param mend what to do about it
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DatasetProblemResponse(
         String id,
         String kind,

@@ -1,12 +1,11 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a dataset was made of: files, or stored answers that pass a filter. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DatasetSource(
         @Nullable String fileId,
         @Nullable String validationFileId,
@@ -14,7 +13,7 @@ public record DatasetSource(
         @Nullable Filter filter) {
 
     /** Which answers; see {@link CreateDatasetFromAnswersRequest}. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Filter(
             @Nullable String vectorStoreId,
             @Nullable String feedback,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code intent}, {@code encoder-lora}, {@code fusion}, {@code retriever}; what fits best when absent
  * @param hyperparameters those that change the time
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record EstimateDatasetRequest(
         @Nullable String fileId,
         @Nullable String validationFileId,
@@ -22,6 +21,6 @@ public record EstimateDatasetRequest(
         @Nullable Hyperparameters hyperparameters) {
 
     /** Passes over the examples; chosen for you when absent. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Hyperparameters(@Nullable Integer nEpochs) {}
 }

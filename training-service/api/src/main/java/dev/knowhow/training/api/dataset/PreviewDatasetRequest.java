@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.dataset;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format {@code auto} (when absent), {@code jsonl}, {@code csv} or {@code xlsx}
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record PreviewDatasetRequest(
         @NotBlank String fileId, @Nullable String format) {}

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.deployment;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param adapterId the id or the name of a promoted adapter
  * @param canaryShare for an alias that there is: the share of traffic that the adapter takes from the present version
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateDeploymentRequest(
         @NotBlank @Size(max = 64) String alias,
         @NotBlank String adapterId,

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.deployment;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions what answered from then on
  * @param detail why, where it failed
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record DeploymentEventResponse(
         String id,
         String object,

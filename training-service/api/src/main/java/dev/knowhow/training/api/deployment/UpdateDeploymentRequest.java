@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.deployment;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param canaryShare the share of traffic for it; absent or 1 moves the whole alias, 0 without an adapter ends the
  *     canary
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record UpdateDeploymentRequest(
         @Nullable String adapterId,
         @Nullable @DecimalMin("0") @DecimalMax("1") Double canaryShare) {}

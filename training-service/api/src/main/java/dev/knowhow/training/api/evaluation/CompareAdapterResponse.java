@@ -1,12 +1,11 @@
 package dev.knowhow.training.api.evaluation;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What each system answers to one text. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CompareAdapterResponse(String object, String adapterId, String input, List<Candidate> candidates) {
 
     public CompareAdapterResponse {
@@ -20,7 +19,7 @@ public record CompareAdapterResponse(String object, String adapterId, String inp
      * @param output null if it gave none; {@code error} says why
      * @param outOfScope whether it would refuse
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Candidate(
             String system,
             @Nullable String output,

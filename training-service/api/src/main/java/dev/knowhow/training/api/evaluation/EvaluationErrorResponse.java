@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.evaluation;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param likelyLabelError whether the example's own label is probably wrong
  * @param reason why it is thought so
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record EvaluationErrorResponse(
         String id,
         String object,

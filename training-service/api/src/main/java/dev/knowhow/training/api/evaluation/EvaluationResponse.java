@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.evaluation;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param learningCurveReading whether more examples would help, as a sentence
  * @param errors how many rows {@code …/errors} has
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record EvaluationResponse(
         String object,
         String adapterId,
@@ -80,7 +79,7 @@ public record EvaluationResponse(
      * @param high upper end
      * @param significant whether the interval leaves out zero and p is below 0.05
      */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Comparison(
             String against,
             int examples,
@@ -94,6 +93,6 @@ public record EvaluationResponse(
             String sentence) {}
 
     /** What training on a part of the examples would have given, measured on the same held-out part. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record LearningPoint(int examples, double share, double accuracy, double macroF1) {}
 }

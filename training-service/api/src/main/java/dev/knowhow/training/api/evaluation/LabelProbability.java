@@ -1,8 +1,7 @@
 package dev.knowhow.training.api.evaluation;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /** An output and how probable it is, 0 to 1. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record LabelProbability(String label, double probability) {}

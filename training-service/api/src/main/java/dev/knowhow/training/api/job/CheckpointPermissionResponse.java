@@ -1,12 +1,11 @@
 package dev.knowhow.training.api.job;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 
 /**
  * Says that a project may use a checkpoint.
  *
  * @param object {@code checkpoint.permission}
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CheckpointPermissionResponse(String id, String object, long createdAt, String projectId) {}

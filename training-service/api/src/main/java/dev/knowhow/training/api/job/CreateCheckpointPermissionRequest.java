@@ -1,12 +1,11 @@
 package dev.knowhow.training.api.job;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 
 /** Asks that projects may use a checkpoint. A tenant is one project, named like the tenant. */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateCheckpointPermissionRequest(@NotEmpty List<String> projectIds) {
 
     public CreateCheckpointPermissionRequest {

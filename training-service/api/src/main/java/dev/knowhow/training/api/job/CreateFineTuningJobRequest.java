@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.job;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata up to 16 pairs; {@code adapter_kind} names the kind, {@code vector_store_id} the knowledge base that a
  *     fusion or a retriever is for
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record CreateFineTuningJobRequest(
         @NotBlank String model,
         @NotBlank String trainingFile,
@@ -34,7 +33,7 @@ public record CreateFineTuningJobRequest(
         @Nullable Map<String, String> metadata) {
 
     /** How to train; only {@code supervised} is done here. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Method(
             @Nullable String type,
             @Nullable Supervised supervised,
@@ -42,6 +41,6 @@ public record CreateFineTuningJobRequest(
             @Nullable Map<String, Object> reinforcement) {}
 
     /** The part of {@link Method} for supervised training. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Supervised(@Nullable Map<String, Object> hyperparameters) {}
 }

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.job;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param object {@code fine_tuning.job.checkpoint}
  * @param fineTunedModelCheckpoint {@code <name of the adapter>:ckpt-step-<step>}
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record FineTuningCheckpointResponse(
         String id,
         String object,
@@ -21,7 +20,7 @@ public record FineTuningCheckpointResponse(
         Metrics metrics) {
 
     /** What was measured at that step; the full figures are over the whole held-out part. */
-    @Serdeable(naming = SnakeCaseStrategy.class)
+    @SnakeCase
     public record Metrics(
             double step,
             @Nullable Double trainLoss,

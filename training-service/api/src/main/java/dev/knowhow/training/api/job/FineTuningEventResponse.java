@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.job;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     the adapter's own fit has seen the examples; 0 in fits that only compare and calibrate), {@code progress} (0 to
  *     100), {@code remaining_seconds}, as far as they were measured
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record FineTuningEventResponse(
         String id,
         String object,

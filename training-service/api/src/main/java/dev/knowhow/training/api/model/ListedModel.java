@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.model;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code adapter}, {@code alias} or {@code assistant}
  * @param createdAt unix seconds
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record ListedModel(
         String name, String kind, @Nullable String adapterKind, long createdAt) {}

@@ -1,7 +1,6 @@
 package dev.knowhow.training.api.model;
 
-import io.micronaut.serde.annotation.Serdeable;
-import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import dev.knowhow.tenancy.SnakeCase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it: a file's name, or a knowledge base's
  * @param deletedAt when; now if missing
  */
-@Serdeable(naming = SnakeCaseStrategy.class)
+@SnakeCase
 public record RecordDeletionRequest(
         @Nullable String fileId,
         @Nullable String answerId,
