@@ -29,22 +29,18 @@ interface TenantRepository extends GenericRepository<Tenant, UUID> {
     int insert(UUID id, String alias, String name, Instant createdAt);
 
     @Query("""
-            select *
-              from tenant
+            select * from tenant
              where cast(:cursor as uuid) is null
                 or (created_at, id) > (select c.created_at, c.id from tenant c where c.id = :cursor)
-             order by created_at, id
-             limit :limit
+             order by created_at, id limit :limit
             """)
     List<Tenant> findAscending(@Nullable UUID cursor, int limit);
 
     @Query("""
-            select *
-              from tenant
+            select * from tenant
              where cast(:cursor as uuid) is null
                 or (created_at, id) < (select c.created_at, c.id from tenant c where c.id = :cursor)
-             order by created_at desc, id desc
-             limit :limit
+             order by created_at desc, id desc limit :limit
             """)
     List<Tenant> findDescending(@Nullable UUID cursor, int limit);
 

@@ -26,8 +26,7 @@ interface FileBatchRepository extends GenericRepository<FileBatchRepository.Batc
     @Query("""
             select id, vector_store_id, created_at, cancelled_at is not null as cancelled
               from file_batch
-             where id = :id
-               and vector_store_id = :vectorStoreId
+             where id = :id and vector_store_id = :vectorStoreId
             """)
     Optional<Batch> find(String id, String vectorStoreId);
 

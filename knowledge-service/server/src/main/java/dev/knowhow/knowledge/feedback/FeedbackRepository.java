@@ -19,12 +19,9 @@ interface FeedbackRepository extends GenericRepository<StoredFeedback, String> {
             values (:answerId, :rating, :comment, :correctedAnswer,
                     :createdByType, :createdById, :createdByName, :createdAt)
             on conflict (tenant_id, answer_id) do update
-               set rating = excluded.rating,
-                   comment = excluded.comment,
-                   corrected_answer = excluded.corrected_answer,
-                   created_by_type = excluded.created_by_type,
-                   created_by_id = excluded.created_by_id,
-                   created_by_name = excluded.created_by_name,
+               set rating = excluded.rating, comment = excluded.comment,
+                   corrected_answer = excluded.corrected_answer, created_by_type = excluded.created_by_type,
+                   created_by_id = excluded.created_by_id, created_by_name = excluded.created_by_name,
                    created_at = excluded.created_at
             """)
     void put(StoredFeedback feedback);

@@ -23,8 +23,7 @@ interface FileRepository extends GenericRepository<StoredFile, String> {
     Optional<StoredFile> findExpired(String id);
 
     @Query(value = """
-            select *
-              from file
+            select * from file
              where (expires_at is null or expires_at > now())
                and (cast(:purpose as text) is null or purpose = :purpose)
                and id > :above and id < :below

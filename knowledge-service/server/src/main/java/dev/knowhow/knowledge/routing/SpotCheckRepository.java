@@ -41,11 +41,8 @@ interface SpotCheckRepository extends GenericRepository<StoredSpotCheck, String>
     /** Ends a spot check; of two workers that hold it the first one counts. */
     @Query("""
             update answer_audit
-               set verdict = :verdict,
-                   reason = :reason,
-                   retrieved_answer = :retrieved,
-                   citations = cast(:citations as jsonb),
-                   finished_at = now()
+               set verdict = :verdict, reason = :reason, retrieved_answer = :retrieved,
+                   citations = cast(:citations as jsonb), finished_at = now()
              where id = :id
                and verdict is null
             """)
@@ -64,8 +61,7 @@ interface SpotCheckRepository extends GenericRepository<StoredSpotCheck, String>
              where r.assistant = :assistant
                and r.route = 'direct'
                and r.id <> :without
-             order by r.created_at desc
-             limit :limit
+             order by r.created_at desc limit :limit
             """)
     List<Rated> findRated(String assistant, String without, int limit);
 

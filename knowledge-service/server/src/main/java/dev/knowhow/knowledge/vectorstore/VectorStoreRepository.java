@@ -20,11 +20,8 @@ interface VectorStoreRepository extends GenericRepository<VectorStore, String> {
 
     @Query("""
             update vector_store
-               set name = :name,
-                   description = :description,
-                   metadata = cast(:metadata as jsonb),
-                   expires_after_days = :expiresAfterDays,
-                   last_active_at = now()
+               set name = :name, description = :description, metadata = cast(:metadata as jsonb),
+                   expires_after_days = :expiresAfterDays, last_active_at = now()
              where id = :id
             """)
     void update(

@@ -30,8 +30,7 @@ interface ApiKeyRepository extends GenericRepository<StoredApiKey, String> {
               union all
               select k.id from of_member a join api_key k on k.parent_id = a.id
             )
-            select *
-              from api_key
+            select * from api_key
              where (cast(:madeWith as text) is null or id in (select id from of_key))
                and (cast(:memberId as text) is null
                     or revoked_at is null and (expires_at is null or expires_at > :now)
@@ -127,13 +126,8 @@ interface ApiKeyRepository extends GenericRepository<StoredApiKey, String> {
     /** Gives the key to the member, or to the tenant, with what it may do now. */
     @Query("""
             update api_key
-               set owner_type = :ownerType,
-                   member_id = :memberId,
-                   parent_id = null,
-                   declared_by = :declaredBy,
-                   scopes = :scopes,
-                   knowledge_base_ids = :knowledgeBaseIds,
-                   expires_at = :expiresAt
+               set owner_type = :ownerType, member_id = :memberId, parent_id = null, declared_by = :declaredBy,
+                   scopes = :scopes, knowledge_base_ids = :knowledgeBaseIds, expires_at = :expiresAt
              where id = :id
             """)
     void updateOwner(

@@ -16,8 +16,7 @@ interface AuditEventRepository extends GenericRepository<AuditEvent, String> {
     boolean existsById(String id);
 
     String FILTERED = """
-            select *
-              from audit_event
+            select * from audit_event
              where (cast(:action as text) is null
                     or action = :action
                     or (right(:action, 1) = '.' and starts_with(action, :action)))
@@ -57,8 +56,7 @@ interface AuditEventRepository extends GenericRepository<AuditEvent, String> {
     @Query(FILTERED + """
              and (cast(:cursor as text) is null
                   or sequence > (select c.sequence from audit_event c where c.id = :cursor))
-            order by sequence
-            limit :limit
+            order by sequence limit :limit
             """)
     List<AuditEvent> findAscending(
             @Nullable String action,
@@ -71,8 +69,7 @@ interface AuditEventRepository extends GenericRepository<AuditEvent, String> {
     @Query(FILTERED + """
              and (cast(:cursor as text) is null
                   or sequence < (select c.sequence from audit_event c where c.id = :cursor))
-            order by sequence desc
-            limit :limit
+            order by sequence desc limit :limit
             """)
     List<AuditEvent> findDescending(
             @Nullable String action,

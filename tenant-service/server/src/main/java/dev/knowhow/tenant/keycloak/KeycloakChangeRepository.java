@@ -14,8 +14,7 @@ interface KeycloakChangeRepository extends GenericRepository<KeycloakChange, Str
             insert into keycloak_change (subject, desired, version)
             values (:subject, :desired, :version)
             on conflict (tenant_id, subject) do update
-               set desired = excluded.desired,
-                   version = excluded.version
+               set desired = excluded.desired, version = excluded.version
             """)
     void put(String subject, String desired, String version);
 

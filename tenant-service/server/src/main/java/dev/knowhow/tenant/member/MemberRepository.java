@@ -33,10 +33,7 @@ interface MemberRepository extends GenericRepository<Member, String> {
     /** 0 if the person has joined meanwhile. */
     @Query("""
             update member
-               set subject = :subject,
-                   first_name = :firstName,
-                   last_name = :lastName,
-                   role = :role,
+               set subject = :subject, first_name = :firstName, last_name = :lastName, role = :role,
                    account_created = :accountCreated
              where id = :id
                and status = 'INVITED'
@@ -47,8 +44,7 @@ interface MemberRepository extends GenericRepository<Member, String> {
     /** 0 if the person had joined before. */
     @Query("""
             update member
-               set status = 'ACTIVE',
-                   joined_at = now()
+               set status = 'ACTIVE', joined_at = now()
              where subject = :subject
                and status = 'INVITED'
             """)

@@ -25,8 +25,7 @@ interface DatasetRepository extends GenericRepository<Dataset, String> {
 
     /** The dataset that was made of the very same files, read in the way that nobody chose, and not edited since. */
     @Query("""
-            select *
-              from dataset
+            select * from dataset
              where file_id = :file and validation_file_id is not distinct from cast(:validationFile as text)
                and mapping is null and status = 'ready'
              order by id

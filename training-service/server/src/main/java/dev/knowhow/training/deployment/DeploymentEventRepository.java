@@ -16,8 +16,7 @@ interface DeploymentEventRepository extends GenericRepository<DeploymentEvent, S
     void save(DeploymentEvent event);
 
     @Query(value = """
-            select *
-              from deployment_event
+            select * from deployment_event
              where deployment_id = :deploymentId and id > :above and id < :below
             """, nativeQuery = true)
     List<DeploymentEvent> findPage(String deploymentId, String above, String below, Pageable rows);

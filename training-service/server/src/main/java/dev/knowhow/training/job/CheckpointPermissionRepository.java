@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 interface CheckpointPermissionRepository extends GenericRepository<CheckpointPermission, String> {
 
     @Query(value = """
-            select *
-              from checkpoint_permission
+            select * from checkpoint_permission
              where checkpoint_id = :checkpointId and (cast(:projectId as text) is null or project_id = :projectId)
                and id > :above and id < :below
             """, nativeQuery = true)

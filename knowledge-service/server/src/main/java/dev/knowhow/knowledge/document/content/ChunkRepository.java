@@ -20,8 +20,7 @@ public interface ChunkRepository extends GenericRepository<Chunk, String> {
                    cast(:pageStart as int), cast(:pageEnd as int), :pageStarts, :headings, :tokenCount, kept.model_id,
                    kept.vector, :addedVersion
               from chunk_embedding as kept
-             where kept.document_id = :documentId
-               and kept.seq = :seq
+             where kept.document_id = :documentId and kept.seq = :seq
                and kept.model_id = :modelId
             """)
     void insertAll(List<Chunk> chunks);

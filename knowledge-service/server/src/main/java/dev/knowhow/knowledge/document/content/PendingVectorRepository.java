@@ -16,9 +16,7 @@ public interface PendingVectorRepository extends GenericRepository<PendingVector
             insert into chunk_embedding (vector_store_id, document_id, seq, model_id, text_sha256, vector)
             values (:vectorStoreId, :documentId, :seq, :modelId, :textSha256, :vector)
             on conflict (tenant_id, document_id, seq) do update
-               set model_id = excluded.model_id,
-                   text_sha256 = excluded.text_sha256,
-                   vector = excluded.vector
+               set model_id = excluded.model_id, text_sha256 = excluded.text_sha256, vector = excluded.vector
             """)
     void putAll(List<PendingVector> vectors);
 
@@ -26,8 +24,7 @@ public interface PendingVectorRepository extends GenericRepository<PendingVector
     @Query("""
             select seq, text_sha256
               from chunk_embedding
-             where document_id = :documentId
-               and model_id = :modelId
+             where document_id = :documentId and model_id = :modelId
                and seq between :first and :last
             """)
     List<EmbeddedText> findTexts(String documentId, String modelId, int first, int last);

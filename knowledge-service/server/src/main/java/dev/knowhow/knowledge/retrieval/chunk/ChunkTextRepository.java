@@ -35,13 +35,11 @@ interface ChunkTextRepository extends GenericRepository<ChunkRow, String> {
             select c.id, c.file_id, c.vector, case when :withText then c.text end as text
               from chunk c
               join document d on d.tenant_id = c.tenant_id and d.id = c.document_id
-             where c.vector_store_id = :vectorStoreId
-               and c.model_id = :modelId
+             where c.vector_store_id = :vectorStoreId and c.model_id = :modelId
                and c.removed_version is null
                and (cast(:ids as text[]) is null or c.id = any (:ids))
                and c.id > :after
-             order by c.id
-             limit :limit
+             order by c.id limit :limit
             """)
     List<VectorRow> findVectors(
             String vectorStoreId,

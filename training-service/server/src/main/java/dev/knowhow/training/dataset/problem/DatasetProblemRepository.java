@@ -16,8 +16,7 @@ public interface DatasetProblemRepository extends GenericRepository<ListedProble
     void saveAll(Iterable<ListedProblem> problems);
 
     @Query(value = """
-            select *
-              from dataset_problem
+            select * from dataset_problem
              where version_id = :version
                and (cast(:severity as text) is null or severity = :severity)
                and (cast(:kind as text) is null or kind = :kind)
@@ -38,18 +37,15 @@ public interface DatasetProblemRepository extends GenericRepository<ListedProble
     List<ListedProblem> findAll(String version);
 
     @Query("""
-            select *
-              from dataset_problem
+            select * from dataset_problem
              where version_id = :version and severity = 'error'
-             order by id
-             limit :limit
+             order by id limit :limit
             """)
     List<ListedProblem> findFirstErrors(String version, int limit);
 
     /** The problems of a line of a file. */
     @Query("""
-            select *
-              from dataset_problem
+            select * from dataset_problem
              where version_id = :version and file = :file and line = :line
              order by id
             """)

@@ -17,8 +17,7 @@ interface EvaluationErrorRepository extends GenericRepository<EvaluationError, S
     boolean exists(String adapterId, String rank);
 
     @Query(value = """
-            select *
-              from evaluation_error
+            select * from evaluation_error
              where adapter_id = :adapterId and rank > :above and rank < :below
             """, nativeQuery = true)
     List<EvaluationError> findPage(String adapterId, String above, String below, Pageable rows);
