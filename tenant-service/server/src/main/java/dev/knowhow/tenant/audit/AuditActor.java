@@ -2,6 +2,7 @@ package dev.knowhow.tenant.audit;
 
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenant.api.audit.AuditActorType;
+import io.micronaut.data.annotation.Embeddable;
 
 /**
  * Who did it, as the log says.
@@ -9,6 +10,7 @@ import dev.knowhow.tenant.api.audit.AuditActorType;
  * @param id Keycloak subject, id of the key, or name of the service
  * @param name what people recognise the actor by
  */
+@Embeddable
 public record AuditActor(AuditActorType type, String id, String name) {
 
     /** The caller of the running request. */

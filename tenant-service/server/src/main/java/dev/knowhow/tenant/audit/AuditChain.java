@@ -25,9 +25,7 @@ final class AuditChain {
                 entry.id(),
                 head.sequence() + 1,
                 entry.action(),
-                entry.actor().type(),
-                entry.actor().id(),
-                entry.actor().name(),
+                entry.actor(),
                 entry.targetType(),
                 entry.targetId(),
                 entry.detail(),
@@ -62,9 +60,9 @@ final class AuditChain {
         add(digest, Long.toString(event.sequence()));
         add(digest, event.id());
         add(digest, event.action());
-        add(digest, event.actorType().id());
-        add(digest, event.actorId());
-        add(digest, event.actorName());
+        add(digest, event.actor().type().id());
+        add(digest, event.actor().id());
+        add(digest, event.actor().name());
         add(digest, event.targetType());
         add(digest, event.targetId());
         add(digest, Integer.toString(event.detail().size()));

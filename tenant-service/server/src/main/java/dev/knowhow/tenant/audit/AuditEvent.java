@@ -1,9 +1,9 @@
 package dev.knowhow.tenant.audit;
 
-import dev.knowhow.tenant.api.audit.AuditActorType;
 import dev.knowhow.tenant.api.audit.AuditEventResponse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import java.time.Instant;
@@ -16,9 +16,7 @@ record AuditEvent(
         @Id String id,
         long sequence,
         String action,
-        AuditActorType actorType,
-        String actorId,
-        String actorName,
+        @Relation(Relation.Kind.EMBEDDED) AuditActor actor,
         @Nullable String targetType,
         @Nullable String targetId,
         @TypeDef(type = DataType.JSON) Map<String, String> detail,
@@ -33,9 +31,7 @@ record AuditEvent(
                 id,
                 sequence,
                 action,
-                actorType,
-                actorId,
-                actorName,
+                actor,
                 targetType,
                 targetId,
                 detail,
@@ -51,9 +47,9 @@ record AuditEvent(
                 sequence,
                 id,
                 action,
-                actorType,
-                actorId,
-                actorName,
+                actor.type(),
+                actor.id(),
+                actor.name(),
                 targetType,
                 targetId,
                 detail,

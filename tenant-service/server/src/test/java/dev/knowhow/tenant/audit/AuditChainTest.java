@@ -64,8 +64,8 @@ class AuditChainTest {
     static Stream<UnaryOperator<AuditEvent>> tamperings() {
         return Stream.of(
                 event -> with(event, "somebody else", event.targetId(), event.detail()),
-                event -> with(event, event.actorName(), null, event.detail()),
-                event -> with(event, event.actorName(), event.targetId(), Map.of("a", "1")),
+                event -> with(event, event.actor().name(), null, event.detail()),
+                event -> with(event, event.actor().name(), event.targetId(), Map.of("a", "1")),
                 event -> event.withHash("f".repeat(64)),
                 event -> AuditChain.append(new AuditHead(1, AuditChain.GENESIS), ENTRY, NOW),
                 event -> AuditChain.append(new AuditHead(0, "f".repeat(64)), ENTRY, NOW),
@@ -80,9 +80,7 @@ class AuditChainTest {
                 event.id(),
                 event.sequence(),
                 event.action(),
-                event.actorType(),
-                event.actorId(),
-                actorName,
+                new AuditActor(event.actor().type(), event.actor().id(), actorName),
                 event.targetType(),
                 targetId,
                 detail,
