@@ -173,7 +173,7 @@ public class ApiKeys {
         audit.append(AuditEntry.now(AuditAction.API_KEY_OWNER_CHANGED, TARGET, key.id())
                 .with("name", key.name())
                 .with("hint", key.hint())
-                .with("from", key.ownerType().id())
+                .with("from", key.owner().type().id())
                 .with("to", to.id()));
     }
 

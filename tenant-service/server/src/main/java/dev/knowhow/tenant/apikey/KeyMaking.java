@@ -8,6 +8,8 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;
 import dev.knowhow.tenant.api.apikey.CreateApiKeyRequest;
+import io.micronaut.data.annotation.Embeddable;
+import io.micronaut.data.annotation.MappedProperty;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,13 +37,16 @@ class KeyMaking {
     /**
      * Whose a key is.
      *
+     * @param memberId the member whose it is
+     * @param parentId the key whose it is
      * @param declaredBy who says that it is a service key
      */
+    @Embeddable
     record Owner(
-            ApiKeyOwnerType type,
-            @Nullable String memberId,
-            @Nullable String parentId,
-            @Nullable String declaredBy) {
+            @MappedProperty("owner_type") ApiKeyOwnerType type,
+            @MappedProperty("member_id") @Nullable String memberId,
+            @MappedProperty("parent_id") @Nullable String parentId,
+            @MappedProperty("declared_by") @Nullable String declaredBy) {
 
         static Owner service(Caller declaring) {
             return new Owner(

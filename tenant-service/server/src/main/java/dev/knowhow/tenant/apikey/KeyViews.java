@@ -76,8 +76,10 @@ class KeyViews {
                 key.createdAt(),
                 key.createdBy(),
                 key.revokedAt(),
-                key.ownerType(),
-                key.memberId() == null ? key.parentId() : key.memberId(),
+                key.owner().type(),
+                key.owner().memberId() == null
+                        ? key.owner().parentId()
+                        : key.owner().memberId(),
                 ownerName(key, chain),
                 descendants);
     }
@@ -87,8 +89,8 @@ class KeyViews {
     }
 
     private static String ownerName(StoredApiKey key, KeyChain chain) {
-        String name = switch (key.ownerType()) {
-            case SERVICE -> key.declaredBy();
+        String name = switch (key.owner().type()) {
+            case SERVICE -> key.owner().declaredBy();
             case MEMBER -> chain.links().getFirst().memberName();
             case API_KEY -> chain.links().get(1).name();
         };

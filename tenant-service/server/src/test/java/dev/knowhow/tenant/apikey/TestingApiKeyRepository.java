@@ -58,7 +58,9 @@ final class TestingApiKeyRepository implements ApiKeyRepository {
         for (String id : ids) {
             for (StoredApiKey key = keys.get(id);
                     key != null;
-                    key = key.parentId() == null ? null : keys.get(key.parentId())) {
+                    key = key.owner().parentId() == null
+                            ? null
+                            : keys.get(key.owner().parentId())) {
                 links.add(new KeyChain.Link(
                         id,
                         key.id(),
@@ -67,9 +69,11 @@ final class TestingApiKeyRepository implements ApiKeyRepository {
                         key.knowledgeBaseIds(),
                         key.expiresAt(),
                         key.revokedAt(),
-                        key.ownerType(),
-                        key.memberId() == null ? null : roles.get(key.memberId()),
-                        key.memberId()));
+                        key.owner().type(),
+                        key.owner().memberId() == null
+                                ? null
+                                : roles.get(key.owner().memberId()),
+                        key.owner().memberId()));
             }
         }
         return links;
@@ -91,7 +95,8 @@ final class TestingApiKeyRepository implements ApiKeyRepository {
     @Override
     public List<StoredApiKey> findUnrevokedOfMember(String memberId) {
         return keys.values().stream()
-                .filter(key -> key.revokedAt() == null && memberId.equals(key.memberId()))
+                .filter(key ->
+                        key.revokedAt() == null && memberId.equals(key.owner().memberId()))
                 .toList();
     }
 
@@ -130,10 +135,7 @@ final class TestingApiKeyRepository implements ApiKeyRepository {
                         createdById,
                         createdBy,
                         null,
-                        ApiKeyOwnerType.valueOf(ownerType),
-                        memberId,
-                        parentId,
-                        declaredBy));
+                        new KeyMaking.Owner(ApiKeyOwnerType.valueOf(ownerType), memberId, parentId, declaredBy)));
     }
 
     @Override
@@ -146,10 +148,10 @@ final class TestingApiKeyRepository implements ApiKeyRepository {
                         key.knowledgeBaseIds(),
                         key.expiresAt(),
                         at,
-                        key.ownerType(),
-                        key.memberId(),
-                        key.parentId(),
-                        key.declaredBy())));
+                        key.owner().type(),
+                        key.owner().memberId(),
+                        key.owner().parentId(),
+                        key.owner().declaredBy())));
         return ids.size();
     }
 
@@ -185,8 +187,9 @@ final class TestingApiKeyRepository implements ApiKeyRepository {
     }
 
     private boolean isBelow(StoredApiKey key, String id) {
-        return key.parentId() != null
-                && (key.parentId().equals(id) || isBelow(Objects.requireNonNull(keys.get(key.parentId())), id));
+        return key.owner().parentId() != null
+                && (key.owner().parentId().equals(id)
+                        || isBelow(Objects.requireNonNull(keys.get(key.owner().parentId())), id));
     }
 
     private void change(String id, UnaryOperator<StoredApiKey> change) {
@@ -215,9 +218,6 @@ final class TestingApiKeyRepository implements ApiKeyRepository {
                 key.createdById(),
                 key.createdBy(),
                 revokedAt,
-                ownerType,
-                memberId,
-                parentId,
-                declaredBy);
+                new KeyMaking.Owner(ownerType, memberId, parentId, declaredBy));
     }
 }
