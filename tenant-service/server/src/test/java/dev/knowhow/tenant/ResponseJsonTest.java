@@ -26,7 +26,8 @@ class ResponseJsonTest {
     private static final Instant TIME = Instant.parse("2026-03-01T10:00:00Z");
     private static final String KEY_FIELDS =
             "\"id\":\"key_1\",\"name\":\"ci\",\"hint\":\"kh_abc\",\"scopes\":[\"read\"],"
-                    + "\"knowledge_base_ids\":[\"vs_1\"],\"expires_at\":\"2026-03-01T10:00:00Z\",\"last_used_at\":\"2026-03-01T10:00:00Z\","
+                    + "\"knowledge_base_ids\":[\"vs_1\"],\"expires_at\":\"2026-03-01T10:00:00Z\","
+                    + "\"last_used_at\":\"2026-03-01T10:00:00Z\","
                     + "\"created_at\":\"2026-03-01T10:00:00Z\",\"created_by\":\"Olga\","
                     + "\"revoked_at\":\"2026-03-01T10:00:00Z\",\"owner_type\":\"member\",\"owner_id\":\"mem_1\","
                     + "\"owner_name\":\"Olga\",\"descendant_count\":2";

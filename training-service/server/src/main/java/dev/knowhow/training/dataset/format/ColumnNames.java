@@ -12,8 +12,9 @@ public final class ColumnNames {
 
     private static final Set<String> INPUT =
             Set.of("input text question query utterance prompt message request body user frage eingabe".split(" "));
-    private static final Set<String> OUTPUT = Set.of(
-            "output label intent answer class category topic tag team queue completion response target assistant antwort ausgabe"
+    private static final Set<String> OUTPUT =
+            Set.of(("output label intent answer class category topic tag team queue completion response target"
+                            + " assistant antwort ausgabe")
                     .split(" "));
     private static final Set<String> SYSTEM = Set.of("system", "instructions", "instruction", "system_prompt");
     private static final Set<String> DOCUMENT = Set.of("document", "document_id", "doc", "source", "file", "dokument");
