@@ -2,6 +2,7 @@ package dev.knowhow.web.layout;
 
 import dev.knowhow.tenancy.http.RequestIds;
 import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Membership;
 import dev.knowhow.web.session.OpenSession;
 import dev.knowhow.web.session.Sessions;
 import dev.knowhow.web.session.UserSession;
@@ -19,10 +20,12 @@ public final class LayoutModel implements ViewModelProcessor<Map<String, Object>
 
     private final Sessions sessions;
     private final TenantNames tenantNames;
+    private final StorageNotices storage;
 
-    LayoutModel(Sessions sessions, TenantNames tenantNames) {
+    LayoutModel(Sessions sessions, TenantNames tenantNames, StorageNotices storage) {
         this.sessions = sessions;
         this.tenantNames = tenantNames;
+        this.storage = storage;
     }
 
     @Override
@@ -48,7 +51,16 @@ public final class LayoutModel implements ViewModelProcessor<Map<String, Object>
                 request.getPath(),
                 user.map(UserSession::csrfToken).orElse(""),
                 RequestIds.of(request),
-                flash.orElse(null));
+                flash.orElse(null),
+                user.filter(LayoutModel::makesRoom)
+                        .flatMap(_ -> storage.current())
+                        .orElse(null));
+    }
+
+    /** Owners can delete files, platform admins can look after the disk. */
+    private static boolean makesRoom(UserSession user) {
+        return user.platformAdmin()
+                || user.membership().filter(Membership::owner).isPresent();
     }
 
     /** A fragment has no room for the message: it waits for the next whole page. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param csrfToken what forms carry; empty when nobody is signed in
  * @param requestId what to quote to support
  * @param flash a message that is shown once
+ * @param storage what is to be told about the disk; null for nothing
  */
 @Introspected
 public record LayoutView(
@@ -25,7 +26,8 @@ public record LayoutView(
         String path,
         String csrfToken,
         String requestId,
-        @Nullable Flash flash) {
+        @Nullable Flash flash,
+        @Nullable StorageNotice storage) {
 
     /** Whether somebody works in a tenant. */
     public boolean inTenant() {

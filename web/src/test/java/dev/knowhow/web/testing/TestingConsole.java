@@ -42,6 +42,7 @@ public final class TestingConsole implements AutoCloseable {
         all.put("KNOWHOW_SESSION_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         all.put("KNOWHOW_TENANT_URL", tenants.server().url());
         all.put("KNOWHOW_KNOWLEDGE_URL", knowledge.server().url());
+        all.put("KNOWHOW_KNOWLEDGE_MANAGEMENT_URL", knowledge.server().url());
         all.put("KNOWHOW_TRAINING_URL", training.server().url());
         all.put("knowhow.services.restart-patience", "0s");
         all.putAll(properties);

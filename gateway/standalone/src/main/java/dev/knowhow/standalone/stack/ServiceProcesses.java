@@ -134,8 +134,12 @@ public final class ServiceProcesses {
                 switch (service) {
                     case WEB ->
                         Map.of(
-                                "KNOWHOW_WEB_CLIENT_SECRET", secrets.password(Realm.WEB_CLIENT),
-                                "KNOWHOW_SESSION_KEY", secrets.key("web_session"));
+                                "KNOWHOW_WEB_CLIENT_SECRET",
+                                secrets.password(Realm.WEB_CLIENT),
+                                "KNOWHOW_SESSION_KEY",
+                                secrets.key("web_session"),
+                                "KNOWHOW_KNOWLEDGE_MANAGEMENT_URL",
+                                Ports.url(Ports.management(Service.KNOWLEDGE.port(ports.base()))));
                     case TENANT ->
                         Map.of(
                                 "KNOWHOW_KEYCLOAK_CLIENT_SECRET", secrets.password(Realm.TENANT_CLIENT),
