@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class RestartPatience implements MethodInterceptor<Object, Object>, Ordered {
 
     private static final long PAUSE_MILLIS = 200;
+
+    /** What is asked of others, such as how a service is, can be done without. */
+    private static final Set<String> SERVICES = Set.of("tenant", "knowledge", "training");
 
     private final Outages outages;
     private final PropertyResolver properties;
@@ -43,7 +47,11 @@ final class RestartPatience implements MethodInterceptor<Object, Object>, Ordere
 
     @Override
     public @Nullable Object intercept(MethodInvocationContext<Object, Object> call) {
-        InetSocketAddress service = address(call.stringValue(Client.class, "id").orElseThrow());
+        String id = call.stringValue(Client.class, "id").orElse("");
+        if (!SERVICES.contains(id)) {
+            return call.proceed();
+        }
+        InetSocketAddress service = address(id);
         while (true) {
             try {
                 Object answer = call.proceed(this);

@@ -32,6 +32,13 @@ final class RestartPatienceTest {
         String read();
     }
 
+    @Client(id = "knowledge-management")
+    interface HealthClient {
+
+        @Get("/health")
+        String getHealth();
+    }
+
     @AfterEach
     void close() {
         context.close();
@@ -59,9 +66,22 @@ final class RestartPatienceTest {
 
     @Test
     void whoCanDoWithoutTheAnswerDoesNotWait() {
-        ShelfClient shelf = start(Map.of());
+        ShelfClient shelf = start(Map.of("knowhow.services.restart-patience", "1h"));
 
         assertThatThrownBy(shelf::read).isInstanceOf(HttpClientException.class);
+    }
+
+    @Test
+    void nobodyWaitsToLearnHowAServiceIs() {
+        start(Map.of(
+                "knowhow.services.wait-in-calls",
+                true,
+                "knowhow.services.restart-patience",
+                "1h",
+                "micronaut.http.services.knowledge-management.url",
+                "http://127.0.0.1:" + port));
+
+        assertThatThrownBy(context.getBean(HealthClient.class)::getHealth).isInstanceOf(HttpClientException.class);
     }
 
     private ShelfClient start(Map<String, Object> properties) {
