@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.BadRequestException;
@@ -257,11 +256,7 @@ class OpenAiClientIT {
                 .isInstanceOfSatisfying(
                         NotFoundException.class,
                         error -> assertThat(error.code()).hasValue("model_not_found"));
-        OpenAIClient stranger = OpenAIOkHttpClient.builder()
-                .baseUrl(installation.connection().baseUrl().toString())
-                .apiKey("kh_wrong")
-                .maxRetries(0)
-                .build();
+        OpenAIClient stranger = TestingOpenAi.client(installation, "kh_wrong");
         assertThatThrownBy(() -> stranger.models().list())
                 .isInstanceOfSatisfying(UnauthorizedException.class, OpenAiClientIT::hasOpenAisBody);
         stranger.close();

@@ -20,8 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,10 @@ public final class TestingHttp {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+
+    private static final Pattern DESCRIBED = Pattern.compile("(/api)?/v1/");
+    private static final Set<String> WITHOUT_BODY = Set.of("HEAD", "OPTIONS");
+    private static final Map<URI, Optional<TestingDescription>> DESCRIPTIONS = new ConcurrentHashMap<>();
 
     private TestingHttp() {}
 
@@ -186,8 +194,10 @@ public final class TestingHttp {
             HttpResponse<InputStream> response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 boolean endless = firstEvent && response.statusCode() == 200;
-                return new Answer(
+                Answer answer = new Answer(
                         response.statusCode(), response.headers(), endless ? firstEvent(body) : body.readAllBytes());
+                requireDescribed(call.method(), call.uri(), answer);
+                return answer;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(call.method() + " " + call.uri(), e);
@@ -195,6 +205,24 @@ public final class TestingHttp {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** Every answer of the API is held to the description that the same gateway serves; the services serve none. */
+    static void requireDescribed(String method, URI uri, Answer answer) {
+        if (!DESCRIBED.matcher(uri.getRawPath()).lookingAt() || WITHOUT_BODY.contains(method)) {
+            return;
+        }
+        DESCRIPTIONS
+                .computeIfAbsent(uri.resolve("/"), TestingHttp::description)
+                .flatMap(description -> description.fault(method, uri.getRawPath(), answer))
+                .ifPresent(fault -> {
+                    throw new IllegalStateException(method + " " + uri + " " + fault);
+                });
+    }
+
+    private static Optional<TestingDescription> description(URI origin) {
+        Answer served = Call.of("GET", origin, "/openapi.json", null).send();
+        return served.status() == 200 ? Optional.of(new TestingDescription(served.json())) : Optional.empty();
     }
 
     private static byte[] firstEvent(InputStream body) throws IOException {

@@ -24,14 +24,18 @@ import com.openai.models.vectorstores.files.FileDeleteParams;
 import com.openai.models.vectorstores.files.FileRetrieveParams;
 import com.openai.models.vectorstores.files.VectorStoreFile;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import okhttp3.Interceptor;
+import org.jspecify.annotations.Nullable;
 
 /** Short words for what integrators do with the official OpenAI client. */
-final class TestingOpenAi {
+public final class TestingOpenAi {
 
     /** The attribute that attached files get here. */
     static final String KIND = "kind";
@@ -60,11 +64,29 @@ final class TestingOpenAi {
     TestingOpenAi(TestingInstallation installation, String key) {
         this.installation = installation;
         this.key = key;
-        this.client = OpenAIOkHttpClient.builder()
+        this.client = client(installation, key);
+    }
+
+    /** OpenAI's own client with that key; its answers are held to the description as all others are. */
+    public static OpenAIClient client(TestingInstallation installation, @Nullable String key) {
+        return OpenAIOkHttpClient.builder()
                 .baseUrl(installation.connection().baseUrl().toString())
-                .apiKey(key)
+                .apiKey(String.valueOf(key))
                 .maxRetries(0)
+                .addInterceptor(TestingOpenAi::requireDescribed)
                 .build();
+    }
+
+    private static okhttp3.Response requireDescribed(Interceptor.Chain chain) throws IOException {
+        okhttp3.Response response = chain.proceed(chain.request());
+        boolean json = String.valueOf(response.header("content-type")).startsWith("application/json");
+        byte[] body = json ? response.peekBody(Long.MAX_VALUE).bytes() : new byte[0];
+        HttpHeaders headers = HttpHeaders.of(response.headers().toMultimap(), (name, value) -> true);
+        TestingHttp.requireDescribed(
+                chain.request().method(),
+                chain.request().url().uri(),
+                new TestingHttp.Answer(response.code(), headers, body));
+        return response;
     }
 
     OpenAIClient client() {

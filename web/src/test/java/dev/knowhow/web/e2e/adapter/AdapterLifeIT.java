@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.MultipartField;
 import com.openai.core.http.HttpResponse;
 import com.openai.core.http.StreamResponse;
@@ -27,6 +26,7 @@ import dev.knowhow.web.e2e.TestingHttp;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
+import dev.knowhow.web.e2e.TestingOpenAi;
 import dev.knowhow.web.e2e.TestingWait;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -67,8 +66,8 @@ class AdapterLifeIT {
         this.installation = installation;
         List<TestingConnection.Tenant> tenants = installation.connection().tenants();
         this.key = tenants.getFirst().apiKey();
-        this.client = client(key);
-        this.stranger = client(tenants.getLast().apiKey());
+        this.client = TestingOpenAi.client(installation, key);
+        this.stranger = TestingOpenAi.client(installation, tenants.getLast().apiKey());
     }
 
     @BeforeAll
@@ -339,13 +338,5 @@ class AdapterLifeIT {
                         .build())
                 .validate()
                 .id();
-    }
-
-    private OpenAIClient client(@Nullable String apiKey) {
-        return OpenAIOkHttpClient.builder()
-                .baseUrl(installation.connection().baseUrl().toString())
-                .apiKey(String.valueOf(apiKey))
-                .maxRetries(0)
-                .build();
     }
 }

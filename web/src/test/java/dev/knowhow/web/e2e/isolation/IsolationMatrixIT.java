@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.tenancy.Scope;
+import dev.knowhow.web.e2e.TestingDescription;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
 import dev.knowhow.web.e2e.TestingInstallation.Service;
@@ -93,6 +94,19 @@ class IsolationMatrixIT {
                     .as(operation.toString())
                     .isEqualTo(open ? operation.service().id() : "none");
         });
+    }
+
+    @Order(2)
+    @Test
+    void findsEveryOperationOfTenantsInTheDescriptionAndNoOther() {
+        Set<String> catalogued = publicOperations().stream()
+                .map(operation -> operation.route().replace("{+", "{"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        JsonNode served = Call.of("GET", gateway, "/openapi.json", null)
+                .send()
+                .requireSuccess()
+                .json();
+        assertThat(new TreeSet<>(new TestingDescription(served).operations())).isEqualTo(catalogued);
     }
 
     @Order(3)
