@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandHostileText extends ArchCondition<JavaField> {
 
-    private static final int LENGTH = 30_000;
-    private static final long MOST_LOOKS = 1_200L * LENGTH;
-    private static final long STACK = 512 * 1024;
+    private static final int LENGTH = 10_000;
+    /** Who looks more often at a text may do so in proportion to its length or not, which a longer one tells. */
+    private static final long FEW_LOOKS = 300L * LENGTH;
+
+    private static final int LONG = 30_000;
+    private static final long MOST_LOOKS = 1_200L * LONG;
+    private static final long STACK = 256 * 1024;
     private static final List<String> UNITS = List.of(
             "a",
             "A",
@@ -80,8 +84,7 @@ final class StandHostileText extends ArchCondition<JavaField> {
         Pattern pattern = value(declared.reflect());
         for (String unit : UNITS) {
             for (String before : List.of("", "a@b", "version 1", "<!--", "\n1")) {
-                String text = before + unit.repeat(LENGTH / unit.length()) + "\u0000";
-                String fault = fault(pattern, text);
+                String fault = fault(pattern, before, unit);
                 if (fault != null) {
                     events.add(SimpleConditionEvent.violated(
                             declared,
@@ -100,13 +103,10 @@ final class StandHostileText extends ArchCondition<JavaField> {
         }
     }
 
-    private static @Nullable String fault(Pattern pattern, String text) {
+    private static @Nullable String fault(Pattern pattern, String before, String unit) {
         try {
-            Matcher matcher = pattern.matcher(new CountedText(text));
-            matcher.matches();
-            matcher.reset();
-            while (matcher.find()) {
-                // Everything there is to find.
+            if (looks(pattern, before + unit.repeat(LENGTH / unit.length()) + "\u0000") > FEW_LOOKS) {
+                looks(pattern, before + unit.repeat(LONG / unit.length()) + "\u0000");
             }
             return null;
         } catch (StackOverflowError e) {
@@ -114,6 +114,17 @@ final class StandHostileText extends ArchCondition<JavaField> {
         } catch (TooManyLooksException e) {
             return "looks again and again";
         }
+    }
+
+    private static long looks(Pattern pattern, String text) {
+        CountedText counted = new CountedText(text);
+        Matcher matcher = pattern.matcher(counted);
+        matcher.matches();
+        matcher.reset();
+        while (matcher.find()) {
+            // Everything there is to find.
+        }
+        return counted.looks;
     }
 
     /** A text that does not let itself be looked at for ever. */
