@@ -2,13 +2,14 @@ package dev.knowhow.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenancy.testing.EventLoopRoutes;
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
-import dev.knowhow.web.testing.TestingServer;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -230,7 +231,7 @@ class PagesTest {
                 .on(
                         "GET",
                         "/v1/vector_stores",
-                        request -> TestingServer.Reply.json(500, TestingServer.error("server_error", "secret detail")));
+                        request -> TestingServer.Reply.problem(ProblemType.SERVER_ERROR, "secret detail"));
         try {
             Answer answer = console.signedIn(TestingUser.OLGA).get("/knowledge-bases");
             assertThat(answer.status()).isEqualTo(502);
@@ -247,11 +248,11 @@ class PagesTest {
         Answer answer = browser.submit(
                 "/members",
                 "/members",
-                Map.of("email", "taken@acme.example", "firstName", "Tom", "lastName", "Taken", "role", "member"));
+                Map.of("email", "mia@acme.example", "firstName", "Mia", "lastName", "Member", "role", "member"));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.document().select("#email[aria-invalid=true]").val()).isEqualTo("taken@acme.example");
+        assertThat(answer.document().select("#email[aria-invalid=true]").val()).isEqualTo("mia@acme.example");
         assertThat(answer.document().select("#email-error").text())
-                .isEqualTo("taken@acme.example is a member already.");
+                .isEqualTo("mia@acme.example is a member of this tenant already.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.knowhow.gateway.testing.TestingGateway;
 import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import dev.knowhow.tenancy.token.InternalTokenConfiguration;
 import dev.knowhow.tenancy.token.InternalTokens;
@@ -49,7 +50,7 @@ class AuthenticationTest {
     @Test
     void theLimitOfAKeyToKnowledgeBasesTravelsInTheToken() {
         String key = ApiKey.generate().secret();
-        GATEWAY.tenants().knows(key, TestingGateway.TENANT, "key_limited", List.of("vs_1"));
+        GATEWAY.tenants().know(key, TestingGateway.TENANT, "key_limited", List.of("vs_1"));
 
         GATEWAY.send(GATEWAY.request("/v1/files").header("Authorization", "Bearer " + key));
 
@@ -59,7 +60,7 @@ class AuthenticationTest {
     @Test
     void aKeycloakTokenIsVerifiedAndConfirmedAtTenantService() {
         String token = GATEWAY.tokens().member(TenantId.of(TestingGateway.TENANT), "acme", "anna");
-        GATEWAY.tenants().knows(token, TestingGateway.TENANT, "anna");
+        GATEWAY.tenants().know(token, TestingGateway.TENANT, "anna");
 
         HttpResponse<String> response =
                 GATEWAY.send(GATEWAY.request("/v1/files").header("Authorization", "bearer " + token));
@@ -120,7 +121,7 @@ class AuthenticationTest {
     @Test
     void aRevokedKeyInSteadyUseIsRefusedWithinASecond() throws InterruptedException {
         String key = ApiKey.generate().secret();
-        GATEWAY.tenants().knows(key, TestingGateway.TENANT, "key_revoked");
+        GATEWAY.tenants().know(key, TestingGateway.TENANT, "key_revoked");
         long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         while (System.nanoTime() < until) {
             assertThat(statusWith(key)).isEqualTo(200);
@@ -143,17 +144,17 @@ class AuthenticationTest {
     @Test
     void aMintedTokenIsFreshForEveryRequest() {
         GATEWAY.send(GATEWAY.authorized("/v1/files"));
-        String first = GATEWAY.knowledge().last().header("authorization").getFirst();
+        String first = GATEWAY.knowledge().last().headers("authorization").getFirst();
         GATEWAY.send(GATEWAY.authorized("/v1/files"));
 
-        assertThat(GATEWAY.knowledge().last().header("authorization")).isNotEqualTo(List.of(first));
+        assertThat(GATEWAY.knowledge().last().headers("authorization")).isNotEqualTo(List.of(first));
     }
 
     @Test
     void aBodyIsPassedOnWithTheRequest() {
         GATEWAY.knowledge().answers(exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            dev.knowhow.gateway.testing.TestingUpstream.reply(exchange, 200, "text/plain", body);
+            TestingServer.reply(exchange, 200, "text/plain", body);
         });
 
         HttpResponse<String> response =
@@ -171,7 +172,7 @@ class AuthenticationTest {
         InternalTokenConfiguration configuration = new InternalTokenConfiguration();
         configuration.setService("knowledge");
         configuration.setTrusted(Map.of("gateway", TestingTokens.INTERNAL_KEY));
-        String header = GATEWAY.knowledge().last().header("authorization").getFirst();
+        String header = GATEWAY.knowledge().last().headers("authorization").getFirst();
         return new InternalTokens(configuration)
                 .verify(header.substring("Bearer ".length()))
                 .orElseThrow();

@@ -197,7 +197,7 @@ class ErrorsTest {
             raw.send("hello");
             assertThat(raw.readResponse()).startsWith("HTTP/1.1 200");
         }
-        assertThat(GATEWAY.knowledge().last().header("expect")).isEmpty();
+        assertThat(GATEWAY.knowledge().last().headers("expect")).isEmpty();
     }
 
     @Test

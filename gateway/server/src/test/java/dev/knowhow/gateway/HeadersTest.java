@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.gateway.testing.RawConnection;
 import dev.knowhow.gateway.testing.TestingGateway;
-import dev.knowhow.gateway.testing.TestingUpstream;
+import dev.knowhow.tenancy.testing.TestingServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -46,15 +46,15 @@ class HeadersTest {
                 .header("X-Real-IP", "10.0.0.1")
                 .header("OpenAI-Organization", "org-1"));
 
-        TestingUpstream.Seen seen = GATEWAY.knowledge().last();
+        TestingServer.Request seen = GATEWAY.knowledge().last();
         assertThat(seen.headers().keySet().stream().map(String::toLowerCase))
                 .noneMatch(name -> name.startsWith("x-tenant")
                         || name.startsWith("x-user")
                         || name.startsWith("x-forwarded")
                         || name.startsWith("x-knowhow")
                         || List.of("forwarded", "cookie", "x-real-ip").contains(name));
-        assertThat(seen.header("openai-organization")).containsExactly("org-1");
-        assertThat(seen.header("authorization")).hasSize(1).noneMatch(value -> value.contains(GATEWAY.key()));
+        assertThat(seen.headers("openai-organization")).containsExactly("org-1");
+        assertThat(seen.headers("authorization")).hasSize(1).noneMatch(value -> value.contains(GATEWAY.key()));
     }
 
     @Test
@@ -66,9 +66,9 @@ class HeadersTest {
             assertThat(raw.readResponse()).startsWith("HTTP/1.1 200");
         }
 
-        TestingUpstream.Seen seen = GATEWAY.knowledge().last();
+        TestingServer.Request seen = GATEWAY.knowledge().last();
         for (String name : List.of("x-secret", "te", "keep-alive", "proxy-authorization", "upgrade")) {
-            assertThat(seen.header(name)).as(name).isEmpty();
+            assertThat(seen.headers(name)).as(name).isEmpty();
         }
     }
 
@@ -81,7 +81,7 @@ class HeadersTest {
 
         assertThat(kept.headers().allValues("x-request-id")).containsExactly("my-request-1");
         assertThat(replaced.headers().firstValue("x-request-id").orElseThrow()).startsWith("req_");
-        assertThat(GATEWAY.knowledge().last().header("x-request-id"))
+        assertThat(GATEWAY.knowledge().last().headers("x-request-id"))
                 .containsExactlyElementsOf(replaced.headers().allValues("x-request-id"));
     }
 
@@ -105,15 +105,15 @@ class HeadersTest {
                     .containsIgnoringCase("location: /home?x=1#top\r\n");
         }
 
-        TestingUpstream.Seen seen = GATEWAY.web().last();
+        TestingServer.Request seen = GATEWAY.web().last();
         assertThat(seen.uri()).isEqualTo("/documents?q=a%20b");
-        assertThat(seen.header("cookie")).containsExactly("session=1");
-        assertThat(seen.header("host")).containsExactly("knowhow.example");
-        assertThat(seen.header("x-forwarded-host")).containsExactly("knowhow.example");
-        assertThat(seen.header("x-forwarded-proto")).containsExactly("https");
-        assertThat(seen.header("x-forwarded-port")).containsExactly("443");
-        assertThat(seen.header("x-forwarded-for")).containsExactly("127.0.0.1");
-        assertThat(seen.header("authorization")).isEmpty();
+        assertThat(seen.headers("cookie")).containsExactly("session=1");
+        assertThat(seen.headers("host")).containsExactly("knowhow.example");
+        assertThat(seen.headers("x-forwarded-host")).containsExactly("knowhow.example");
+        assertThat(seen.headers("x-forwarded-proto")).containsExactly("https");
+        assertThat(seen.headers("x-forwarded-port")).containsExactly("443");
+        assertThat(seen.headers("x-forwarded-for")).containsExactly("127.0.0.1");
+        assertThat(seen.headers("authorization")).isEmpty();
     }
 
     @ParameterizedTest
@@ -137,10 +137,10 @@ class HeadersTest {
                     "GET /auth/realms/knowhow/.well-known/openid-configuration HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
             assertThat(raw.readResponse()).startsWith("HTTP/1.1 200");
         }
-        TestingUpstream.Seen seen = GATEWAY.keycloak().last();
-        assertThat(seen.header("host")).containsExactly("knowhow.example");
-        assertThat(seen.header("x-forwarded-host")).containsExactly("knowhow.example");
-        assertThat(seen.header("x-forwarded-port")).containsExactly("443");
+        TestingServer.Request seen = GATEWAY.keycloak().last();
+        assertThat(seen.headers("host")).containsExactly("knowhow.example");
+        assertThat(seen.headers("x-forwarded-host")).containsExactly("knowhow.example");
+        assertThat(seen.headers("x-forwarded-port")).containsExactly("443");
     }
 
     @Test
@@ -148,12 +148,12 @@ class HeadersTest {
         GATEWAY.send(GATEWAY.authorized("/v1/vector_stores/vs_1/file_batches/b/cancel")
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.noBody()));
-        assertThat(GATEWAY.knowledge().last().header("content-type")).isEmpty();
+        assertThat(GATEWAY.knowledge().last().headers("content-type")).isEmpty();
 
         GATEWAY.send(GATEWAY.authorized("/v1/files")
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("x")));
-        assertThat(GATEWAY.knowledge().last().header("content-type")).containsExactly("text/plain");
+        assertThat(GATEWAY.knowledge().last().headers("content-type")).containsExactly("text/plain");
     }
 
     @Test
@@ -170,7 +170,7 @@ class HeadersTest {
 
     private static String forwardedFor(TestingGateway gateway, String value) {
         gateway.send(gateway.request("/").header("X-Forwarded-For", value));
-        return gateway.web().last().header("x-forwarded-for").getFirst();
+        return gateway.web().last().headers("x-forwarded-for").getFirst();
     }
 
     @Test
@@ -178,7 +178,7 @@ class HeadersTest {
         GATEWAY.send(GATEWAY.request("/auth/realms/knowhow/protocol/openid-connect/logout")
                 .header("Authorization", "Basic d2ViOnNlY3JldA=="));
 
-        assertThat(GATEWAY.keycloak().last().header("authorization")).containsExactly("Basic d2ViOnNlY3JldA==");
+        assertThat(GATEWAY.keycloak().last().headers("authorization")).containsExactly("Basic d2ViOnNlY3JldA==");
     }
 
     @Test
@@ -187,7 +187,7 @@ class HeadersTest {
             exchange.getResponseHeaders().set("Server", "secret/1.0");
             exchange.getResponseHeaders().set("X-Powered-By", "secret");
             exchange.getResponseHeaders().set("x-request-id", "another");
-            TestingUpstream.reply(exchange, 200, "application/json", "{}");
+            TestingServer.reply(exchange, 200, "application/json", "{}");
         });
 
         HttpResponse<String> response = GATEWAY.send(GATEWAY.authorized("/v1/files"));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.knowhow.gateway.testing.RawConnection;
 import dev.knowhow.gateway.testing.TestingGateway;
-import dev.knowhow.gateway.testing.TestingUpstream;
 import dev.knowhow.tenancy.ApiKey;
+import dev.knowhow.tenancy.testing.TestingServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,7 @@ class InFlightTest {
     private void answerWhenTold(HttpExchange exchange) throws IOException {
         arrived.release();
         go.acquireUninterruptibly();
-        TestingUpstream.reply(exchange, 200, "application/json", "{}");
+        TestingServer.reply(exchange, 200, "application/json", "{}");
     }
 
     private static void startEvents(HttpExchange exchange) throws IOException {
@@ -103,7 +103,7 @@ class InFlightTest {
 
     private static String key(String tenant) {
         String secret = ApiKey.generate().secret();
-        GATEWAY.tenants().knows(secret, tenant, "key_" + secret.substring(3, 9));
+        GATEWAY.tenants().know(secret, tenant, "key_" + secret.substring(3, 9));
         return secret;
     }
 

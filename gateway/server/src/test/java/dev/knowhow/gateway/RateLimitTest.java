@@ -38,7 +38,7 @@ class RateLimitTest {
         assertThat(header(refused, "x-ratelimit-remaining-requests")).isEqualTo("0");
 
         String second = ApiKey.generate().secret();
-        GATEWAY.tenants().knows(second, TestingGateway.TENANT, "key_2");
+        GATEWAY.tenants().know(second, TestingGateway.TENANT, "key_2");
         assertThat(statusWith(second)).isEqualTo(200);
         HttpResponse<String> ofTenant =
                 GATEWAY.send(GATEWAY.request("/v1/files").header("Authorization", "Bearer " + second));
@@ -46,7 +46,7 @@ class RateLimitTest {
         assertThat(header(ofTenant, "x-ratelimit-limit-requests")).isEqualTo("4");
 
         String ofAnother = ApiKey.generate().secret();
-        GATEWAY.tenants().knows(ofAnother, "5d0f7b52-9f0e-4c0e-8f6c-0f5ad3c3f001", "key_3");
+        GATEWAY.tenants().know(ofAnother, "5d0f7b52-9f0e-4c0e-8f6c-0f5ad3c3f001", "key_3");
         assertThat(statusWith(ofAnother)).isEqualTo(200);
 
         for (int i = 0; i < 5; i++) {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.gateway.testing.RawConnection;
 import dev.knowhow.gateway.testing.TestingGateway;
-import dev.knowhow.gateway.testing.TestingUpstream;
+import dev.knowhow.tenancy.testing.TestingPorts;
+import dev.knowhow.tenancy.testing.TestingServer;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,13 +19,13 @@ class RestartTest {
 
     @Test
     void aRequestWaitsForAServiceThatIsBeingStarted() {
-        int port = TestingUpstream.freePort();
+        int port = TestingPorts.free();
         try (TestingGateway gateway = TestingGateway.start(Map.of(
                 "KNOWHOW_KNOWLEDGE_URL", "http://127.0.0.1:" + port, "knowhow.services.restart-patience", "10s"))) {
             try (RawConnection waiting = gateway.connect()) {
                 waiting.send("POST /v1/responses HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + gateway.key()
                         + "\r\nContent-Length: 2\r\n\r\n{}");
-                try (TestingUpstream restarted = TestingUpstream.start(port)) {
+                try (TestingServer restarted = TestingServer.saying(port, TestingGateway.OK)) {
                     assertThat(waiting.readResponse()).startsWith("HTTP/1.1 200");
                     assertThat(restarted.requests()).hasSize(1);
                 }
@@ -34,12 +35,12 @@ class RestartTest {
 
     @Test
     void aCredentialIsCheckedWhenTenantServiceIsBackAgain() {
-        int port = TestingUpstream.freePort();
+        int port = TestingPorts.free();
         try (TestingGateway gateway = TestingGateway.start(
                 Map.of("KNOWHOW_TENANT_URL", "http://127.0.0.1:" + port, "knowhow.services.restart-patience", "10s"))) {
             try (RawConnection waiting = gateway.connect()) {
                 waiting.send(get(gateway));
-                try (TestingUpstream restarted = TestingUpstream.start(port)) {
+                try (TestingServer restarted = TestingServer.saying(port, TestingGateway.OK)) {
                     restarted.answers(401, "application/json", """
                         {"error":{"message":"Unknown.","type":"invalid_request_error","code":"invalid_api_key"}}\
                         """);

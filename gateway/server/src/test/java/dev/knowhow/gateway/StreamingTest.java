@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import dev.knowhow.gateway.testing.RawConnection;
 import dev.knowhow.gateway.testing.TestingGateway;
-import dev.knowhow.gateway.testing.TestingUpstream;
+import dev.knowhow.tenancy.testing.TestingServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -162,7 +162,7 @@ class StreamingTest {
         GATEWAY.knowledge().answers(exchange -> {
             InputStream in = new CheckedInputStream(exchange.getRequestBody(), received);
             bytes.set(in.transferTo(OutputStream.nullOutputStream()));
-            TestingUpstream.reply(exchange, 200, "application/json", "{}");
+            TestingServer.reply(exchange, 200, "application/json", "{}");
         });
 
         HttpResponse<String> response = GATEWAY.send(GATEWAY.authorized("/v1/files")
@@ -180,7 +180,7 @@ class StreamingTest {
         GATEWAY.knowledge().answers(exchange -> {
             await(go);
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-            TestingUpstream.reply(exchange, 200, "application/json", "{}");
+            TestingServer.reply(exchange, 200, "application/json", "{}");
         });
         TestingBytes body = new TestingBytes(100L * MEGABYTE);
         Thread upload = Thread.ofVirtual()

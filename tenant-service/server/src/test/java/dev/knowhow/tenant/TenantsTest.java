@@ -6,16 +6,15 @@ import static dev.knowhow.tenant.testing.TestingTenantService.tenantRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenant.testing.TestingKeycloak.Organization;
 import dev.knowhow.tenant.testing.TestingTenantService;
 import dev.knowhow.tenant.testing.TestingTenantService.Reply;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,11 +238,7 @@ class TenantsTest {
                 .toList();
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        Instant until = Instant.now().plus(Duration.ofSeconds(30));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(until);
-            Thread.sleep(50);
-        }
+    private static void await(Supplier<Boolean> condition) {
+        TestingWait.until("it is so", condition).satisfies(Boolean::booleanValue);
     }
 }

@@ -2,12 +2,12 @@ package dev.knowhow.web.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.TestingServer.Reply;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
-import dev.knowhow.web.testing.TestingServer.Reply;
 import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.nodes.Document;

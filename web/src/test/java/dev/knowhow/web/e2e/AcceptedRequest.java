@@ -1,5 +1,6 @@
 package dev.knowhow.web.e2e;
 
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,7 @@ package dev.knowhow.web.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.web.e2e.TestingConnection.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -23,6 +23,7 @@ import com.openai.models.vectorstores.filebatches.VectorStoreFileBatch;
 import com.openai.models.vectorstores.files.FileDeleteParams;
 import com.openai.models.vectorstores.files.FileRetrieveParams;
 import com.openai.models.vectorstores.files.VectorStoreFile;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.knowhow.web.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.knowhow.web.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.TestingServer.Reply;
 import dev.knowhow.web.layout.StorageHealthClient.Details;
 import dev.knowhow.web.layout.StorageHealthClient.Health;
 import dev.knowhow.web.layout.StorageHealthClient.Room;
@@ -9,7 +10,6 @@ import dev.knowhow.web.layout.StorageHealthClient.Storage;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
-import dev.knowhow.web.testing.TestingServer.Reply;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.knowhow.web.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.web.session.SessionKey;
 import dev.knowhow.web.session.Sessions;
 import dev.knowhow.web.testing.SharedConsole;
@@ -11,7 +12,6 @@ import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +99,7 @@ class SignInTest {
     @Test
     void signInIsReportedWithTheNarrowedToken() {
         console.signedIn(TestingUser.OLGA).get("/");
-        assertThat(waitForReport()).isTrue();
+        awaitReport();
     }
 
     @Test
@@ -205,15 +205,10 @@ class SignInTest {
         assertThat(browser.getOnce("/answers").status()).isEqualTo(200);
     }
 
-    private boolean waitForReport() {
-        for (int i = 0; i < 50; i++) {
-            if (console.tenants().server().requests().stream()
-                    .anyMatch(
-                            r -> r.path().equals("/api/v1/sign_ins") && r.text().contains("testing-browser"))) {
-                return true;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        return false;
+    private void awaitReport() {
+        TestingWait.until("the report", () -> console.tenants().server().requests())
+                .satisfies(requests -> requests.stream()
+                        .anyMatch(request -> request.path().equals("/api/v1/sign_ins")
+                                && request.text().contains("testing-browser")));
     }
 }

@@ -3,12 +3,12 @@ package dev.knowhow.web.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTParser;
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
-import dev.knowhow.web.testing.TestingServer;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.knowhow.web.testing;
 
+import dev.knowhow.tenant.api.account.AccountResponse;
 import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;
 import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
 import dev.knowhow.tenant.api.audit.AuditActorType;
@@ -9,6 +10,7 @@ import dev.knowhow.tenant.api.member.MemberRole;
 import dev.knowhow.tenant.api.member.MemberStatus;
 import dev.knowhow.tenant.api.tenant.TenantResponse;
 import dev.knowhow.tenant.api.tenant.TenantStatus;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +25,33 @@ final class SampleTenancy {
 
     private SampleTenancy() {}
 
+    /** As at the start, whatever was there. */
+    static void fill(StandInTenantService service) {
+        service.clear();
+        service.tenants.addAll(List.of(
+                tenant(TestingUser.ACME, "acme", "Acme Machine Works", TenantStatus.ACTIVE, null),
+                tenant(TestingUser.GLOBEX, "globex", "Globex Corporation", TenantStatus.ACTIVE, null),
+                tenant(
+                        "00000000-0000-4000-8000-000000000003",
+                        "initech",
+                        "Initech",
+                        TenantStatus.SUSPENDED,
+                        "Invoice 4711 is unpaid.")));
+        service.members.addAll(List.of(
+                member("mem_1", "olga@acme.example", "Olga", "Owner", MemberRole.OWNER, MemberStatus.ACTIVE),
+                member("mem_2", "mia@acme.example", "Mia", "Member", MemberRole.MEMBER, MemberStatus.ACTIVE),
+                member("mem_3", "ivo@acme.example", "Ivo", "Invited", MemberRole.MEMBER, MemberStatus.INVITED)));
+        service.keys.addAll(keys());
+        service.events.addAll(auditEvents());
+        service.locked.add("mem_2");
+        service.elsewhere.add("mem_3");
+        service.setAccount(new AccountResponse(
+                List.of(new AccountResponse.AccountSession("sid-elsewhere", "192.0.2.7", NOW, NOW)),
+                List.of(new AccountResponse.SecondFactor("otp-1", "Olga’s phone", NOW))));
+    }
+
     /** A key in use and one that was made with it, a service key never used, and a revoked one. */
-    static List<ApiKeyResponse> keys() {
+    private static List<ApiKeyResponse> keys() {
         return List.of(
                 new ApiKeyResponse(
                         "key_1",
@@ -88,7 +115,7 @@ final class SampleTenancy {
                         0));
     }
 
-    static List<AuditEventResponse> auditEvents() {
+    private static List<AuditEventResponse> auditEvents() {
         return List.of(
                 event(
                         6,
@@ -140,7 +167,7 @@ final class SampleTenancy {
                         Map.of("name", "Acme Machine Works")));
     }
 
-    static AuditEventResponse event(
+    private static AuditEventResponse event(
             long sequence,
             String action,
             AuditActorType type,
@@ -166,11 +193,12 @@ final class SampleTenancy {
                 "cd".repeat(32));
     }
 
-    static TenantResponse tenant(String id, String alias, String name, TenantStatus status, @Nullable String reason) {
+    private static TenantResponse tenant(
+            String id, String alias, String name, TenantStatus status, @Nullable String reason) {
         return new TenantResponse(id, alias, name, status, NOW.minus(Duration.ofDays(60)), reason, 3, 2);
     }
 
-    static MemberResponse member(
+    private static MemberResponse member(
             String id, String email, String first, String last, MemberRole role, MemberStatus status) {
         return new MemberResponse(id, email, first, last, role, status, NOW.minus(Duration.ofDays(20)));
     }

@@ -9,9 +9,7 @@ public final class SharedConsole {
 
     /** The console, its stand-ins as at the start. */
     public static TestingConsole get() {
-        CONSOLE.tenants().reset();
-        CONSOLE.knowledge().reset();
-        CONSOLE.training().reset();
+        CONSOLE.reset();
         return CONSOLE;
     }
 }

@@ -1,21 +1,19 @@
 package dev.knowhow.web.testing;
 
+import dev.knowhow.tenancy.testing.TestingPorts;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The console itself on a free port, with PostgreSQL and stand-ins for everything it talks to. */
 public final class TestingConsole implements AutoCloseable {
 
     private final TestingKeycloak keycloak = new TestingKeycloak();
-    private final TestingTenantService tenants = new TestingTenantService();
+    private final StandInTenantService tenants = new StandInTenantService();
     private final TestingKnowledgeService knowledge = new TestingKnowledgeService();
     private final TestingTrainingService training = new TestingTrainingService();
     private final TestingPostgres postgres = TestingPostgres.create();
@@ -23,15 +21,16 @@ public final class TestingConsole implements AutoCloseable {
     private final String management;
 
     public TestingConsole() {
-        this(freePort(), Map.of());
+        this(TestingPorts.free(), Map.of());
     }
 
     /** On a free port, with other settings. */
     public static TestingConsole with(Map<String, Object> properties) {
-        return new TestingConsole(freePort(), properties);
+        return new TestingConsole(TestingPorts.free(), properties);
     }
 
     public TestingConsole(int port, Map<String, Object> properties) {
+        SampleTenancy.fill(tenants);
         Map<String, Object> all = new HashMap<>(postgres.properties());
         String url = "http://127.0.0.1:" + port;
         all.put("PORT", port);
@@ -40,7 +39,7 @@ public final class TestingConsole implements AutoCloseable {
         all.put("KNOWHOW_KEYCLOAK_BACKCHANNEL", keycloak.issuer());
         all.put("KNOWHOW_WEB_CLIENT_SECRET", TestingKeycloak.CLIENT_SECRET);
         all.put("KNOWHOW_SESSION_KEY", Base64.getEncoder().encodeToString(new byte[32]));
-        all.put("KNOWHOW_TENANT_URL", tenants.server().url());
+        all.putAll(tenants.properties());
         all.put("KNOWHOW_KNOWLEDGE_URL", knowledge.server().url());
         all.put("KNOWHOW_KNOWLEDGE_MANAGEMENT_URL", knowledge.server().url());
         all.put("KNOWHOW_TRAINING_URL", training.server().url());
@@ -48,6 +47,13 @@ public final class TestingConsole implements AutoCloseable {
         all.putAll(properties);
         management = "http://127.0.0.1:" + all.get("KNOWHOW_MANAGEMENT_PORT");
         server = ApplicationContext.run(EmbeddedServer.class, all);
+    }
+
+    /** Its stand-ins are as at the start. */
+    public void reset() {
+        SampleTenancy.fill(tenants);
+        knowledge.reset();
+        training.reset();
     }
 
     public String url() {
@@ -58,7 +64,7 @@ public final class TestingConsole implements AutoCloseable {
         return keycloak;
     }
 
-    public TestingTenantService tenants() {
+    public StandInTenantService tenants() {
         return tenants;
     }
 
@@ -94,22 +100,6 @@ public final class TestingConsole implements AutoCloseable {
         TestingBrowser browser = browser();
         browser.get("/sign-in");
         return browser;
-    }
-
-    /** Below the ephemeral ports, which other processes take at any moment. */
-    private static int freePort() {
-        return IntStream.range(21000, 32000)
-                .filter(TestingConsole::isFree)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no free port"));
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Override

@@ -10,6 +10,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.knowhow.tenancy.testing.TestingServer;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +62,7 @@ public final class TestingKeycloak implements AutoCloseable {
         server.on(
                 "GET",
                 PROTOCOL + "/logout",
-                request -> TestingServer.Reply.redirect(request.query("post_logout_redirect_uri")));
+                request -> TestingServer.Reply.location(302, request.query("post_logout_redirect_uri")));
     }
 
     public String issuer() {
@@ -122,8 +124,10 @@ public final class TestingKeycloak implements AutoCloseable {
                         request.query("code_challenge"),
                         request.query("redirect_uri"),
                         request.query("scope")));
-        return TestingServer.Reply.redirect(
-                request.query("redirect_uri") + "?code=" + code + "&state=" + request.encodedQuery("state"));
+        return TestingServer.Reply.location(
+                302,
+                request.query("redirect_uri") + "?code=" + code + "&state="
+                        + URLEncoder.encode(request.query("state"), StandardCharsets.UTF_8));
     }
 
     private TestingServer.Reply token(TestingServer.Request request) {

@@ -11,8 +11,10 @@ import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
-import dev.knowhow.web.testing.TestingServer.Reply;
-import dev.knowhow.web.testing.TestingServer.Request;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenancy.testing.TestingServer;
+import dev.knowhow.tenancy.testing.TestingServer.Reply;
+import dev.knowhow.tenancy.testing.TestingServer.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -117,15 +119,15 @@ public final class TestingKnowledgeService implements AutoCloseable {
             Matcher name = FILENAME.matcher(request.text());
             Upload upload = new Upload(
                     name.find() ? name.group(1) : "",
-                    request.bytes(),
+                    request.body().length,
                     String.valueOf(request.header("content-type")),
                     String.valueOf(request.header("authorization")));
             uploads.add(upload);
             if (upload.filename().endsWith(".exe")) {
-                return Reply.json(400, TestingServer.error("unsupported_file", "Files of this kind cannot be read."));
+                return Reply.problem(ProblemType.INVALID_REQUEST, "Files of this kind cannot be read.");
             }
             if (upload.filename().startsWith("full")) {
-                return Reply.json(507, TestingServer.error("storage_full", "The storage is full."));
+                return Reply.problem(ProblemType.STORAGE_FULL, "The storage is full.");
             }
             return Reply.of(SampleKnowledge.file("file-new" + uploads.size(), upload.filename(), upload.bytes()));
         });
@@ -133,7 +135,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 "GET",
                 "/v1/files/{}",
                 request -> request.segment(0).equals("file-gone")
-                        ? Reply.json(404, TestingServer.error("not_found", "There is no such file."))
+                        ? Reply.problem(ProblemType.NOT_FOUND, "There is no such file.")
                         : Reply.of(SampleKnowledge.file(request.segment(0), "support.csv", 1)));
         server.on("DELETE", "/v1/files/{}", request -> {
             documents.removeIf(d -> d.fileId().equals(request.segment(0)));
@@ -217,7 +219,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         });
         server.on("POST", "/api/v1/answers/{}/feedback", request -> {
             if (request.text().contains("\"rating\":\"sideways\"")) {
-                return Reply.json(400, TestingServer.error("invalid_value", "A rating is up or down."));
+                return Reply.problem(ProblemType.INVALID_REQUEST, "A rating is up or down.");
             }
             AnswerResponse.Feedback given = feedback(request);
             answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.rated(a, given) : a);
@@ -282,7 +284,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 .filter(which)
                 .findFirst()
                 .map(Reply::of)
-                .orElseGet(() -> Reply.json(404, TestingServer.error("not_found", "Nothing found with that id.")));
+                .orElseGet(() -> Reply.problem(ProblemType.NOT_FOUND, "Nothing found with that id."));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.knowhow.web.testing;
 
 import dev.knowhow.tenancy.page.ListResponse;
-import dev.knowhow.web.testing.TestingServer.Reply;
-import dev.knowhow.web.testing.TestingServer.Request;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenancy.testing.TestingServer;
+import dev.knowhow.tenancy.testing.TestingServer.Reply;
+import dev.knowhow.tenancy.testing.TestingServer.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -146,7 +148,7 @@ public final class TestingTrainingService implements AutoCloseable {
     private Reply known(Request request, String prefix, java.util.function.Supplier<Object> found) {
         return request.segment(0).startsWith(prefix) && !request.segment(0).endsWith("_x")
                 ? Reply.of(found.get())
-                : Reply.json(404, TestingServer.error("not_found", "Nothing found with that id."));
+                : Reply.problem(ProblemType.NOT_FOUND, "Nothing found with that id.");
     }
 
     private Reply deleted(Request request, String kind) {

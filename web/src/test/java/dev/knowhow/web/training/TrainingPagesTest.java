@@ -2,12 +2,12 @@ package dev.knowhow.web.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.TestingServer.Request;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
-import dev.knowhow.web.testing.TestingServer.Request;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.knowhow.gateway.benchmark;
 
-import dev.knowhow.gateway.testing.TestingTenantService;
 import dev.knowhow.tenancy.ApiKey;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,14 +25,14 @@ final class GatewayProcess implements AutoCloseable {
     private static final String TENANT = "0b9d7f3e-5a8e-4f1b-9c55-3a6f0e3c9a10";
     private static final String TOKEN_KEY = "YSBrZXkgdGhhdCBvbmx5IHRoZSB0ZXN0cyBrbm93LiE=";
 
-    private final TestingTenantService tenants = new TestingTenantService();
+    private final StandInTenantService tenants = new StandInTenantService();
     private final String key = ApiKey.generate().secret();
     private final int port = freePort();
     private final Process process;
     private final Duration start;
 
     GatewayProcess(String knowledgeUrl, Path directory, List<String> jvmOptions) throws IOException {
-        tenants.knows(key, TENANT, "key_benchmark");
+        tenants.know(key, TENANT, "key_benchmark");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
@@ -47,7 +47,7 @@ final class GatewayProcess implements AutoCloseable {
                         "KNOWHOW_MANAGEMENT_PORT",
                         String.valueOf(freePort()),
                         "KNOWHOW_TENANT_URL",
-                        tenants.url(),
+                        tenants.server().url(),
                         "KNOWHOW_KNOWLEDGE_URL",
                         knowledgeUrl,
                         "KNOWHOW_TOKEN_KEY_GATEWAY_KNOWLEDGE",

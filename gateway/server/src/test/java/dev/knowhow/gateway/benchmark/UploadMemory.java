@@ -1,7 +1,8 @@
 package dev.knowhow.gateway.benchmark;
 
-import dev.knowhow.gateway.testing.TestingUpstream;
+import dev.knowhow.gateway.testing.TestingGateway;
 import dev.knowhow.tenancy.testing.TestingFolders;
+import dev.knowhow.tenancy.testing.TestingServer;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -19,10 +20,10 @@ public final class UploadMemory {
     private UploadMemory() {}
 
     public static void main(String[] args) throws Exception {
-        TestingUpstream knowledge = TestingUpstream.start();
+        TestingServer knowledge = TestingServer.saying(0, TestingGateway.OK);
         knowledge.answers(exchange -> {
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-            TestingUpstream.reply(exchange, 200, "application/json", "{}");
+            TestingServer.reply(exchange, 200, "application/json", "{}");
         });
         try (knowledge;
                 GatewayProcess gateway =

@@ -1,7 +1,10 @@
 package dev.knowhow.gateway.testing;
 
 import dev.knowhow.tenancy.ApiKey;
+import dev.knowhow.tenancy.testing.TestingPorts;
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyHttpServer;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
@@ -24,23 +27,26 @@ public final class TestingGateway implements AutoCloseable {
     /** The tenant of {@link #key()}. */
     public static final String TENANT = "0b9d7f3e-5a8e-4f1b-9c55-3a6f0e3c9a10";
 
-    private final TestingUpstream knowledge = TestingUpstream.start();
-    private final TestingUpstream web = TestingUpstream.start();
-    private final TestingUpstream keycloak = TestingUpstream.start();
-    private final TestingTenantService tenants = new TestingTenantService();
+    /** What a service behind the gateway answers until a test says something else. */
+    public static final String OK = "{\"ok\":true}";
+
+    private final TestingServer knowledge = TestingServer.saying(0, OK);
+    private final TestingServer web = TestingServer.saying(0, OK);
+    private final TestingServer keycloak = TestingServer.saying(0, OK);
+    private final StandInTenantService tenants = new StandInTenantService();
     private final TestingTokens tokens = TestingTokens.start();
     private final String key = ApiKey.generate().secret();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final int managementPort = TestingUpstream.freePort();
+    private final int managementPort = TestingPorts.free();
     private final EmbeddedServer server;
 
     private TestingGateway(Map<String, Object> overrides) {
-        tenants.knows(key, TENANT, "key_1");
+        tenants.know(key, TENANT, "key_1");
         Map<String, Object> properties = new HashMap<>(tokens.properties());
         properties.put("micronaut.server.port", -1);
         properties.put("endpoints.all.port", managementPort);
-        properties.put("KNOWHOW_TENANT_URL", tenants.url());
+        properties.putAll(tenants.properties());
         properties.put("KNOWHOW_KNOWLEDGE_URL", knowledge.url());
         properties.put("KNOWHOW_TRAINING_URL", "http://127.0.0.1:1");
         properties.put("KNOWHOW_KEYCLOAK_URL", keycloak.url());
@@ -66,19 +72,19 @@ public final class TestingGateway implements AutoCloseable {
         return new TestingGateway(overrides);
     }
 
-    public TestingUpstream knowledge() {
+    public TestingServer knowledge() {
         return knowledge;
     }
 
-    public TestingUpstream web() {
+    public TestingServer web() {
         return web;
     }
 
-    public TestingUpstream keycloak() {
+    public TestingServer keycloak() {
         return keycloak;
     }
 
-    public TestingTenantService tenants() {
+    public StandInTenantService tenants() {
         return tenants;
     }
 

@@ -1,13 +1,10 @@
 package dev.knowhow.tenant.testing;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.knowhow.tenant.testing.TestingRoutes.Answer;
-import dev.knowhow.tenant.testing.TestingRoutes.Request;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.testing.TestingServer;
+import dev.knowhow.tenancy.testing.TestingServer.Reply;
+import dev.knowhow.tenancy.testing.TestingServer.Request;
+import io.micronaut.core.type.Argument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,34 +24,27 @@ import org.jspecify.annotations.Nullable;
 public final class TestingKeycloak implements AutoCloseable {
 
     private static final String ADMIN = "/auth/admin/realms/knowhow";
+    private static final String ORIGIN = "http://127.0.0.1";
+    private static final Argument<Map<String, Object>> OBJECT = Argument.mapOf(String.class, Object.class);
     private static final String TOKEN = "/auth/realms/knowhow/protocol/openid-connect/token";
 
-    private final HttpServer server;
-    private final TestingRoutes routes = new TestingRoutes();
+    private final TestingServer server = new TestingServer();
     private final Map<String, Organization> organizations = new ConcurrentHashMap<>();
     private final Map<String, User> users = new ConcurrentHashMap<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<String> failing = Optional.empty();
     private volatile String token = "first";
 
-    private TestingKeycloak(HttpServer server) {
-        this.server = server;
+    private TestingKeycloak() {
         addOrganizationRoutes();
         addMemberRoutes();
         addUserRoutes();
-        routes.serve(server, this::answer);
+        server.on("POST", TOKEN, this::token);
+        server.gate(this::refuse);
     }
 
     /** Starts one on a free loopback port. */
     public static TestingKeycloak start() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            TestingKeycloak keycloak = new TestingKeycloak(server);
-            server.start();
-            return keycloak;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TestingKeycloak();
     }
 
     /** An organization. */
@@ -100,7 +91,7 @@ public final class TestingKeycloak implements AutoCloseable {
     }
 
     public String origin() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** The environment that makes a service use it. */
@@ -120,7 +111,7 @@ public final class TestingKeycloak implements AutoCloseable {
 
     /** "METHOD path" of every request so far. */
     public List<String> requests() {
-        return List.copyOf(requests);
+        return server.requests().stream().map(TestingKeycloak::line).toList();
     }
 
     public Organization organization(String alias) {
@@ -156,105 +147,105 @@ public final class TestingKeycloak implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
     private void addOrganizationRoutes() {
         route(
                 "GET",
                 "/organizations",
-                request -> Answer.of(organizations.values().stream()
+                request -> Reply.of(organizations.values().stream()
                         .filter(each -> request.query("search").equals(each.representation.get("name")))
                         .map(each -> each.representation)
                         .toList()));
         route("POST", "/organizations", request -> {
-            String alias = request.text("alias");
+            String alias = text(request, "alias");
             if (organizations.values().stream().anyMatch(each -> alias.equals(each.representation.get("alias")))) {
-                return Answer.status(409);
+                return Reply.status(409);
             }
             Organization organization = new Organization();
-            organization.representation.putAll(request.body());
+            organization.representation.putAll(body(request));
             organization.representation.put("id", organization.id);
             organizations.put(organization.id, organization);
-            return Answer.created(ADMIN + "/organizations/" + organization.id);
+            return Reply.location(201, ORIGIN + ADMIN + "/organizations/" + organization.id);
         });
-        route("GET", "/organizations/([^/]+)", request -> Answer.of(organization(request).representation));
-        route("PUT", "/organizations/([^/]+)", request -> {
-            organization(request).representation.putAll(request.body());
-            return Answer.status(204);
+        route("GET", "/organizations/{}", request -> Reply.of(organization(request).representation));
+        route("PUT", "/organizations/{}", request -> {
+            organization(request).representation.putAll(body(request));
+            return Reply.status(204);
         });
         route(
                 "GET",
-                "/organizations/([^/]+)/groups",
-                request -> Answer.of(organization(request).groups.entrySet().stream()
+                "/organizations/{}/groups",
+                request -> Reply.of(organization(request).groups.entrySet().stream()
                         .map(each -> Map.of("name", each.getKey(), "id", each.getValue()))
                         .toList()));
-        route("POST", "/organizations/([^/]+)/groups", request -> {
+        route("POST", "/organizations/{}/groups", request -> {
             String id = UUID.randomUUID().toString();
-            return organization(request).groups.putIfAbsent(request.text("name"), id) == null
-                    ? Answer.created(ADMIN + "/groups/" + id)
-                    : Answer.status(409);
+            return organization(request).groups.putIfAbsent(text(request, "name"), id) == null
+                    ? Reply.location(201, ORIGIN + ADMIN + "/groups/" + id)
+                    : Reply.status(409);
         });
-        route("POST", "/organizations/([^/]+)/groups/([^/]+)/role-mappings/realm", request -> {
+        route("POST", "/organizations/{}/groups/{}/role-mappings/realm", request -> {
             List<String> roles = organization(request)
                     .groupRoles
-                    .computeIfAbsent(request.path(2), _ -> new CopyOnWriteArrayList<>());
-            request.list().forEach(role -> roles.add(String.valueOf(role.get("name"))));
-            return Answer.status(204);
+                    .computeIfAbsent(request.segment(1), _ -> new CopyOnWriteArrayList<>());
+            request.read(Argument.listOf(OBJECT)).forEach(role -> roles.add(String.valueOf(role.get("name"))));
+            return Reply.status(204);
         });
-        route("GET", "/roles/([^/]+)", request -> Answer.of(Map.of("id", request.path(1), "name", request.path(1))));
+        route("GET", "/roles/{}", request -> Reply.of(Map.of("id", request.segment(0), "name", request.segment(0))));
     }
 
     private void addMemberRoutes() {
-        route("PUT", "/organizations/([^/]+)/groups/([^/]+)/members/([^/]+)", request -> {
+        route("PUT", "/organizations/{}/groups/{}/members/{}", request -> {
             List<String> members = organization(request)
                     .groupMembers
-                    .computeIfAbsent(request.path(2), _ -> new CopyOnWriteArrayList<>());
-            if (!members.contains(request.path(3))) {
-                members.add(request.path(3));
+                    .computeIfAbsent(request.segment(1), _ -> new CopyOnWriteArrayList<>());
+            if (!members.contains(request.segment(2))) {
+                members.add(request.segment(2));
             }
-            return Answer.status(204);
+            return Reply.status(204);
         });
-        route("DELETE", "/organizations/([^/]+)/groups/([^/]+)/members/([^/]+)", request -> {
+        route("DELETE", "/organizations/{}/groups/{}/members/{}", request -> {
             organization(request)
                     .groupMembers
-                    .getOrDefault(request.path(2), new ArrayList<>())
-                    .remove(request.path(3));
-            return Answer.status(204);
+                    .getOrDefault(request.segment(1), new ArrayList<>())
+                    .remove(request.segment(2));
+            return Reply.status(204);
         });
         route(
                 "GET",
-                "/organizations/([^/]+)/members",
-                request -> Answer.of(organization(request).members.entrySet().stream()
+                "/organizations/{}/members",
+                request -> Reply.of(organization(request).members.entrySet().stream()
                         .filter(each -> each.getValue().equals(request.query("membershipType")))
                         .map(each -> representation(user(each.getKey(), users), each.getValue()))
                         .toList()));
-        route("POST", "/organizations/([^/]+)/members", request -> {
-            String subject = request.raw().replace("\"", "");
+        route("POST", "/organizations/{}/members", request -> {
+            String subject = request.text().replace("\"", "");
             if (!users.containsKey(subject)) {
-                return Answer.status(400);
+                return Reply.status(400);
             }
             return organization(request).members.putIfAbsent(subject, "UNMANAGED") == null
-                    ? Answer.status(201)
-                    : Answer.status(409);
+                    ? Reply.status(201)
+                    : Reply.status(409);
         });
         route(
                 "GET",
-                "/organizations/([^/]+)/members/([^/]+)",
-                request -> Optional.ofNullable(organization(request).members.get(request.path(2)))
-                        .map(type -> Answer.of(representation(user(request.path(2), users), type)))
-                        .orElse(Answer.status(404)));
-        route("DELETE", "/organizations/([^/]+)/members/([^/]+)", request -> {
-            if ("MANAGED".equals(organization(request).members.remove(request.path(2)))) {
-                users.remove(request.path(2));
+                "/organizations/{}/members/{}",
+                request -> Optional.ofNullable(organization(request).members.get(request.segment(1)))
+                        .map(type -> Reply.of(representation(user(request.segment(1), users), type)))
+                        .orElse(Reply.status(404)));
+        route("DELETE", "/organizations/{}/members/{}", request -> {
+            if ("MANAGED".equals(organization(request).members.remove(request.segment(1)))) {
+                users.remove(request.segment(1));
             }
-            return Answer.status(204);
+            return Reply.status(204);
         });
         route(
                 "GET",
-                "/organizations/members/([^/]+)/organizations",
-                request -> Answer.of(organizations.values().stream()
-                        .filter(each -> each.members.containsKey(request.path(1)))
+                "/organizations/members/{}/organizations",
+                request -> Reply.of(organizations.values().stream()
+                        .filter(each -> each.members.containsKey(request.segment(0)))
                         .map(each -> each.representation)
                         .toList()));
     }
@@ -263,71 +254,72 @@ public final class TestingKeycloak implements AutoCloseable {
         route(
                 "GET",
                 "/users",
-                request -> Answer.of(users.values().stream()
+                request -> Reply.of(users.values().stream()
                         .filter(each -> each.email.equals(request.query("email")))
                         .map(each -> representation(each, null))
                         .toList()));
-        route("GET", "/users/([^/]+)", request -> Answer.of(representation(user(request.path(1), users), null)));
-        route("POST", "/users/([^/]+)/logout", request -> {
-            user(request.path(1), users).sessions.clear();
-            return Answer.status(204);
+        route("GET", "/users/{}", request -> Reply.of(representation(user(request.segment(0), users), null)));
+        route("POST", "/users/{}/logout", request -> {
+            user(request.segment(0), users).sessions.clear();
+            return Reply.status(204);
         });
         route(
                 "GET",
-                "/users/([^/]+)/sessions",
-                request -> Answer.of(user(request.path(1), users).sessions.stream()
+                "/users/{}/sessions",
+                request -> Reply.of(user(request.segment(0), users).sessions.stream()
                         .map(id -> Map.of("id", id, "ipAddress", "192.0.2.7", "start", 1000L, "lastAccess", 2000L))
                         .toList()));
-        route("DELETE", "/sessions/([^/]+)", request -> {
-            boolean known = users.values().stream().anyMatch(user -> user.sessions.remove(request.path(1)));
-            return Answer.status(known ? 204 : 404);
+        route("DELETE", "/sessions/{}", request -> {
+            boolean known = users.values().stream().anyMatch(user -> user.sessions.remove(request.segment(0)));
+            return Reply.status(known ? 204 : 404);
         });
         route(
                 "GET",
-                "/attack-detection/brute-force/users/([^/]+)",
-                request -> Answer.of(Map.of("disabled", user(request.path(1), users).locked, "numFailures", 0)));
-        route("DELETE", "/attack-detection/brute-force/users/([^/]+)", request -> {
-            user(request.path(1), users).locked = false;
-            return Answer.status(204);
+                "/attack-detection/brute-force/users/{}",
+                request -> Reply.of(Map.of("disabled", user(request.segment(0), users).locked, "numFailures", 0)));
+        route("DELETE", "/attack-detection/brute-force/users/{}", request -> {
+            user(request.segment(0), users).locked = false;
+            return Reply.status(204);
         });
-        route("DELETE", "/users/([^/]+)/credentials/([^/]+)", request -> {
-            user(request.path(1), users).secondFactors.remove(request.path(2));
-            return Answer.status(204);
+        route("DELETE", "/users/{}/credentials/{}", request -> {
+            user(request.segment(0), users).secondFactors.remove(request.segment(1));
+            return Reply.status(204);
         });
         route("POST", "/users", request -> {
-            if (users.values().stream().anyMatch(each -> each.email.equals(request.text("email")))) {
-                return Answer.status(409);
+            if (users.values().stream().anyMatch(each -> each.email.equals(text(request, "email")))) {
+                return Reply.status(409);
             }
-            User user = new User(request.text("email"));
-            ((List<?>) Objects.requireNonNull(request.body().get("requiredActions")))
+            User user = new User(text(request, "email"));
+            ((List<?>) Objects.requireNonNull(body(request).get("requiredActions")))
                     .forEach(each -> user.requiredActions.add((String) each));
             users.put(user.id, user);
-            return Answer.created(ADMIN + "/users/" + user.id);
+            return Reply.location(201, ORIGIN + ADMIN + "/users/" + user.id);
         });
-        route("GET", "/users/([^/]+)/credentials", request -> Answer.of(credentials(user(request.path(1), users))));
+        route("GET", "/users/{}/credentials", request -> Reply.of(credentials(user(request.segment(0), users))));
         route(
                 "GET",
-                "/users/([^/]+)/role-mappings/realm",
-                request -> Answer.of(user(request.path(1), users).realmRoles.stream()
+                "/users/{}/role-mappings/realm",
+                request -> Reply.of(user(request.segment(0), users).realmRoles.stream()
                         .map(role -> Map.of("id", role, "name", role))
                         .toList()));
-        route("PUT", "/users/([^/]+)/reset-password", request -> {
-            User user = user(request.path(1), users);
-            user.password = request.text("value");
+        route("PUT", "/users/{}/reset-password", request -> {
+            User user = user(request.segment(0), users);
+            user.password = text(request, "value");
             user.requiredActions.remove("UPDATE_PASSWORD");
-            if (Boolean.TRUE.equals(request.body().get("temporary"))) {
+            if (Boolean.TRUE.equals(body(request).get("temporary"))) {
                 user.requiredActions.add("UPDATE_PASSWORD");
             }
-            return Answer.status(204);
+            return Reply.status(204);
         });
-        route("PUT", "/users/([^/]+)/execute-actions-email", request -> {
-            user(request.path(1), users).mailedActions.add(request.strings());
-            return Answer.status(204);
+        route("PUT", "/users/{}/execute-actions-email", request -> {
+            user(request.segment(0), users).mailedActions.add(request.read(Argument.listOf(String.class)));
+            return Reply.status(204);
         });
     }
 
     private Organization organization(Request request) {
-        return Optional.ofNullable(organizations.get(request.path(1))).orElseThrow(TestingRoutes.NotFound::new);
+        return Optional.ofNullable(organizations.get(request.segment(0)))
+                .orElseThrow(() -> ProblemException.notFound("thing", "of Keycloak"));
     }
 
     private static List<Map<String, Object>> credentials(User user) {
@@ -341,7 +333,7 @@ public final class TestingKeycloak implements AutoCloseable {
     }
 
     private static User user(String id, Map<String, User> users) {
-        return Optional.ofNullable(users.get(id)).orElseThrow(TestingRoutes.NotFound::new);
+        return Optional.ofNullable(users.get(id)).orElseThrow(() -> ProblemException.notFound("thing", "of Keycloak"));
     }
 
     private static Map<String, Object> representation(User user, @Nullable String membershipType) {
@@ -357,21 +349,34 @@ public final class TestingKeycloak implements AutoCloseable {
         return representation;
     }
 
-    private void route(String method, String path, TestingRoutes.Handler handler) {
-        routes.add(method, ADMIN + path, handler);
+    private void route(String method, String path, Function<Request, Reply> answer) {
+        server.on(method, ADMIN + path, answer);
     }
 
-    private Answer answer(String line, HttpExchange exchange, String body) {
-        requests.add(line);
-        if (failing.filter(line::contains).isPresent()) {
-            return Answer.status(503);
+    private static Map<String, Object> body(Request request) {
+        return request.read(OBJECT);
+    }
+
+    private static String text(Request request, String field) {
+        return String.valueOf(body(request).get(field));
+    }
+
+    private static String line(Request request) {
+        return request.method() + " " + request.path();
+    }
+
+    private Reply token(Request request) {
+        return request.form("client_secret").equals("secret")
+                        && request.form("grant_type").equals("client_credentials")
+                ? Reply.of(Map.of("access_token", token, "expires_in", 60))
+                : Reply.status(401);
+    }
+
+    private Optional<Reply> refuse(Request request) {
+        if (failing.filter(line(request)::contains).isPresent()) {
+            return Optional.of(Reply.status(503));
         }
-        if (exchange.getRequestURI().getPath().equals(TOKEN)) {
-            return body.contains("client_secret=secret") && body.contains("grant_type=client_credentials")
-                    ? Answer.of(Map.of("access_token", token, "expires_in", 60))
-                    : Answer.status(401);
-        }
-        boolean known = ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-        return known ? routes.answer(exchange, body) : Answer.status(401);
+        boolean known = request.path().equals(TOKEN) || ("Bearer " + token).equals(request.header("Authorization"));
+        return known ? Optional.empty() : Optional.of(Reply.status(401));
     }
 }

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.job.TrainedArtefact;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class AdapterControllerTest {
 
-    private static TestingKnowledgeService knowledge;
+    private static StandInKnowledgeService knowledge;
     private static TestingTrainingService service;
     private static Path data;
 
@@ -37,7 +38,7 @@ class AdapterControllerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        knowledge = new TestingKnowledgeService();
+        knowledge = new StandInKnowledgeService();
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         service = new TestingTrainingService(properties);
         data = service.data();
@@ -66,7 +67,7 @@ class AdapterControllerTest {
         assertThat(adapter.text("kind")).isEqualTo("intent");
         assertThat(adapter.text("status")).isEqualTo("promoted");
         assertThat(adapter.at("gate.passed")).isEqualTo(true);
-        assertThat(adapter.text("encoder")).isEqualTo(TestingKnowledgeService.ENCODER);
+        assertThat(adapter.text("encoder")).isEqualTo(StandInKnowledgeService.ENCODER);
         assertThat(adapter.list("files"))
                 .extracting(file -> file.get("name"))
                 .containsExactly("adapter_config.json", "adapter_model.safetensors");
@@ -190,10 +191,7 @@ class AdapterControllerTest {
         Path file = stored(sha256);
         assertThat(file).exists();
         owner.delete("/api/v1/adapters/" + id);
-        for (int i = 0; i < 200 && Files.exists(file); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(file).doesNotExist();
+        TestingWait.until("the file is gone", () -> Files.exists(file)).satisfies(there -> !there);
     }
 
     @Test

@@ -3,13 +3,13 @@ package dev.knowhow.training.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +22,7 @@ class AssistantControllerTest {
 
     private static final String ASSISTANTS = "/api/v1/assistants";
 
-    private static TestingKnowledgeService knowledge;
+    private static StandInKnowledgeService knowledge;
     private static TestingTrainingService service;
 
     private TestingClient member;
@@ -31,7 +31,7 @@ class AssistantControllerTest {
 
     @BeforeAll
     static void start() {
-        knowledge = new TestingKnowledgeService();
+        knowledge = new StandInKnowledgeService();
         knowledge.addVectorStore("vs_one");
         knowledge.addVectorStore("vs_two");
         service = new TestingTrainingService(knowledge.properties());

@@ -1,8 +1,8 @@
 package dev.knowhow.training.backend;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.training.testing.TestingKnowledgeService;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class TestingTrainings {
         TrainingSpec spec = new TrainingSpec(
                 id,
                 kind.id(),
-                TestingKnowledgeService.ENCODER,
+                StandInKnowledgeService.ENCODER,
                 384,
                 "ab".repeat(32),
                 7,
@@ -80,7 +80,7 @@ public final class TestingTrainings {
 
     private static float[][] vectors(List<TrainingExample> examples) {
         return examples.stream()
-                .map(example -> TestingKnowledgeService.vector(example.input()))
+                .map(example -> StandInKnowledgeService.vector(example.input()))
                 .toArray(float[][]::new);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.backend.TrainingProgress.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,17 +147,8 @@ public abstract class TrainingBackendContractTest {
     /** Asks until it is so. */
     protected static TrainingProgress await(
             TrainingBackend backend, TrainingSpec spec, Predicate<TrainingProgress> until) {
-        Instant end = Instant.now().plus(WITHIN);
-        TrainingProgress progress = backend.poll(spec.id());
-        while (!until.test(progress)) {
-            assertThat(Instant.now()).as("still " + progress).isBefore(end);
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            progress = backend.poll(spec.id());
-        }
-        return progress;
+        return TestingWait.until("the training", () -> backend.poll(spec.id()))
+                .within(WITHIN)
+                .satisfies(until);
     }
 }

@@ -3,9 +3,12 @@ package dev.knowhow.training.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.RowLevelSecurityCatalog;
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
@@ -13,8 +16,6 @@ import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,22 +33,26 @@ class DatasetControllerTest {
 
     private static final String DATASETS = "/api/v1/datasets";
 
-    private static TestingFiles files;
+    private static StandInKnowledgeService knowledge;
     private static TestingTrainingService service;
+
+    /** What answers were asked for. */
+    private static volatile String query = "";
 
     private TenantId tenant;
     private TestingClient member;
 
     @BeforeAll
     static void start() {
-        files = new TestingFiles();
-        service = new TestingTrainingService(files.properties());
+        knowledge = new StandInKnowledgeService();
+        knowledge.addVectorStore("vs_docs");
+        service = new TestingTrainingService(knowledge.properties());
     }
 
     @AfterAll
     static void stop() {
         service.close();
-        files.close();
+        knowledge.close();
     }
 
     @BeforeEach
@@ -193,10 +198,10 @@ class DatasetControllerTest {
         for (int i = 0; i < 60; i++) {
             stored.add(answer(i, i == 0 ? "down" : "up", i == 1 ? "Corrected " + i : null));
         }
-        files.answers(stored);
+        answers(stored);
         Reply dataset = ready(member.post(
                 DATASETS + "/from_answers", Map.of("name", "Liked", "vector_store_id", "vs_docs", "feedback", "up")));
-        assertThat(files.query()).contains("feedback=up", "vector_store_id=vs_docs", "order=asc");
+        assertThat(query).contains("feedback=up", "vector_store_id=vs_docs", "order=asc");
         assertThat(dataset.text("kind")).isEqualTo("pairs");
         assertThat(dataset.number("examples")).isEqualTo(59);
         assertThat(member.get(path(dataset) + "/examples?limit=1").text("data.0.output"))
@@ -215,7 +220,7 @@ class DatasetControllerTest {
         for (int i = 0; i < 60; i++) {
             stored.add(answer(i, "up", null));
         }
-        files.answers(stored);
+        answers(stored);
         Reply dataset =
                 ready(member.post(DATASETS + "/from_answers", Map.of("name", "Liked", "vector_store_id", "vs_docs")));
         TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.member(tenant));
@@ -251,7 +256,7 @@ class DatasetControllerTest {
 
     @Test
     void noAnswerAtAllFailsWithAReason() {
-        files.answers(List.of());
+        answers(List.of());
         Reply dataset = ready(member.post(DATASETS + "/from_answers", Map.of("name", "None")));
         assertThat(dataset.text("status")).isEqualTo("failed");
         assertThat(dataset.text("error")).contains("Widen the filter");
@@ -382,21 +387,15 @@ class DatasetControllerTest {
     /** The dataset when its import is over. */
     private Reply ready(Reply created) {
         assertThat(created.status()).as(created.raw()).isEqualTo(200);
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
-        Reply dataset = member.get(path(created));
-        while (dataset.text("status").equals("importing") && Instant.now().isBefore(end)) {
-            sleep();
-            dataset = member.get(path(created));
-        }
-        return dataset;
+        return TestingWait.until("the dataset is read", () -> member.get(path(created)))
+                .satisfies(dataset -> !dataset.text("status").equals("importing"));
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static void answers(List<Map<String, Object>> stored) {
+        knowledge.server().on("GET", "/api/v1/answers", request -> {
+            query = request.uri();
+            return TestingServer.Reply.of(Map.of("object", "list", "data", stored, "has_more", false));
+        });
     }
 
     private static String path(Reply dataset) {
@@ -404,7 +403,7 @@ class DatasetControllerTest {
     }
 
     private static String file(String content) {
-        return files.add("file-" + UUID.randomUUID(), content);
+        return knowledge.files().add("examples.jsonl", "fine-tune", content);
     }
 
     /** Lines of two classes in turn. */

@@ -2,6 +2,7 @@ package dev.knowhow.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.EventLoopRoutes;
 import dev.knowhow.tenancy.testing.OddRequests;
@@ -17,8 +18,8 @@ class OddRequestsTest {
 
     @Test
     void nothingOddIsAFaultOfOurs() {
-        try (TestingFiles files = new TestingFiles();
-                TestingTrainingService service = new TestingTrainingService(files.properties())) {
+        try (StandInKnowledgeService knowledge = new StandInKnowledgeService();
+                TestingTrainingService service = new TestingTrainingService(knowledge.properties())) {
             TestingClient client =
                     new TestingClient(service.url(), "gateway", TestingCallers.member(new TenantId(UUID.randomUUID())));
             OddRequests.Outcome outcome = OddRequests.send(service.bean(Router.class), client);

@@ -3,6 +3,7 @@ package dev.knowhow.training.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.durable.storage.StorageRoom;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
@@ -30,15 +31,15 @@ class StorageFullTest {
 
     @Test
     void importWaitsForRoomAndNothingIsLost() throws InterruptedException {
-        try (TestingFiles files = new TestingFiles();
-                TestingTrainingService service = new TestingTrainingService(onDisk(files.properties()))) {
+        try (StandInKnowledgeService knowledge = new StandInKnowledgeService();
+                TestingTrainingService service = new TestingTrainingService(onDisk(knowledge.properties()))) {
             TenantId tenant = new TenantId(UUID.randomUUID());
             TestingClient member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
-            files.add("file-1", DatasetControllerTest.jsonl(20));
+            String file = knowledge.files().add("refunds.jsonl", "fine-tune", DatasetControllerTest.jsonl(20));
 
             FREE.set(KEPT_FREE - 1);
             String path = "/api/v1/datasets/"
-                    + member.post("/api/v1/datasets", Map.of("name", "Refunds", "file_id", "file-1"))
+                    + member.post("/api/v1/datasets", Map.of("name", "Refunds", "file_id", file))
                             .text("id");
             awaitLooks(2);
             assertThat(member.get(path).text("status"))

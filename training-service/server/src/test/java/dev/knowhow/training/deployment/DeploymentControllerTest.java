@@ -3,13 +3,13 @@ package dev.knowhow.training.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class DeploymentControllerTest {
 
     private static final String DEPLOYMENTS = "/api/v1/deployments";
 
-    private static TestingKnowledgeService knowledge;
+    private static StandInKnowledgeService knowledge;
     private static TestingTrainingService service;
 
     private TestingClient member;
@@ -38,7 +38,7 @@ class DeploymentControllerTest {
 
     @BeforeAll
     static void start() {
-        knowledge = new TestingKnowledgeService();
+        knowledge = new StandInKnowledgeService();
         service = new TestingTrainingService(knowledge.properties());
     }
 

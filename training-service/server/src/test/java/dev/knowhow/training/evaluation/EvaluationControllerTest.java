@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.adapter.AdapterConfig;
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.durable.llm.TestingLanguageModel;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;
@@ -22,7 +24,6 @@ import dev.knowhow.training.job.AdapterIntake;
 import dev.knowhow.training.job.TrainedArtefact;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
 import dev.knowhow.training.upstream.UpstreamException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ class EvaluationControllerTest {
 
     private static final Map<List<Example>, IntentModel> MODELS = new HashMap<>();
 
-    private static TestingKnowledgeService knowledge;
+    private static StandInKnowledgeService knowledge;
     private static TestingLanguageModel languageModel;
     private static TestingTrainingService service;
     private static TestingClient owner;
@@ -58,8 +59,8 @@ class EvaluationControllerTest {
 
     @BeforeAll
     static void start() {
-        knowledge = new TestingKnowledgeService();
-        languageModel = new TestingLanguageModel();
+        knowledge = new StandInKnowledgeService();
+        languageModel = new TestingLanguageModel().says(EvaluationControllerTest::answer);
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(languageModel.properties());
         properties.put("knowhow.llm.evaluation-examples", 100);
@@ -132,7 +133,8 @@ class EvaluationControllerTest {
         assertThat(evaluation.number("systems.2.format_validity")).isZero();
         assertThat(evaluation.number("systems.3.format_validity")).isEqualTo(1);
         assertThat(evaluation.at("systems.3.ece")).isNull();
-        assertThat(languageModel.asked()).isGreaterThanOrEqualTo(200);
+        assertThat(languageModel.credentials()).containsOnly("Bearer " + TestingLanguageModel.KEY);
+        assertThat(languageModel.requests().size()).isGreaterThanOrEqualTo(200);
     }
 
     @Test
@@ -152,10 +154,10 @@ class EvaluationControllerTest {
     @Test
     void evaluatingAgainChangesNothing() {
         Reply before = owner.get("/api/v1/adapters/" + good + "/evaluation");
-        int asked = languageModel.asked();
+        int asked = languageModel.requests().size();
         evaluate(good);
         assertThat(owner.get("/api/v1/adapters/" + good + "/evaluation").body()).isEqualTo(before.body());
-        assertThat(languageModel.asked()).isEqualTo(asked);
+        assertThat(languageModel.requests().size()).isEqualTo(asked);
     }
 
     @Test
@@ -257,7 +259,7 @@ class EvaluationControllerTest {
         String job = Ids.next("ftjob-");
         IntentModel model = MODELS.computeIfAbsent(train, examples -> fit(examples, snapshot.labels()));
         AdapterConfig.Origin origin =
-                new AdapterConfig.Origin(TestingKnowledgeService.ENCODER, 384, snapshot.sha256(), 7, "test");
+                new AdapterConfig.Origin(StandInKnowledgeService.ENCODER, 384, snapshot.sha256(), 7, "test");
         TrainedArtefact artefact = new TrainedArtefact(
                 job,
                 "ft:knowhow-intent:acme:test:" + Ids.random(10),
@@ -290,7 +292,7 @@ class EvaluationControllerTest {
 
     private static IntentModel fit(List<Example> train, List<String> names) {
         float[][] vectors = train.stream()
-                .map(example -> TestingKnowledgeService.vector(example.input()))
+                .map(example -> StandInKnowledgeService.vector(example.input()))
                 .toArray(float[][]::new);
         int[] labels = train.stream()
                 .mapToInt(example -> names.indexOf(example.output()))
@@ -369,5 +371,10 @@ class EvaluationControllerTest {
                     .append(' ');
         }
         return text.toString().strip();
+    }
+
+    /** Without examples in words that are no output, with examples the output of the nearest one. */
+    private static String answer(List<String> messages) {
+        return messages.size() == 2 ? "I would say it depends." : " " + messages.get(messages.size() - 2) + "\n";
     }
 }

@@ -3,15 +3,15 @@ package dev.knowhow.training.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingProcess;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.backend.process.BuiltTrainer;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
-import dev.knowhow.training.testing.TestingTenantService;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -84,8 +84,8 @@ class JobKillIT {
     }
 
     private void killAtRandom(int kills, Work work, Path folder, Map<String, String> properties) throws Exception {
-        try (TestingKnowledgeService knowledge = new TestingKnowledgeService(ENCODER);
-                TestingTenantService tenants = new TestingTenantService();
+        try (StandInKnowledgeService knowledge = new StandInKnowledgeService(ENCODER);
+                StandInTenantService tenants = new StandInTenantService();
                 JobTraces traces = new JobTraces(postgres, folder, tenant);
                 TestingProcess service = TestingProcess.start(
                         "dev.knowhow.training.Application",
@@ -179,7 +179,7 @@ class JobKillIT {
     }
 
     private Map<String, String> environment(
-            Path folder, TestingKnowledgeService knowledge, TestingTenantService tenants, Map<String, String> more) {
+            Path folder, StandInKnowledgeService knowledge, StandInTenantService tenants, Map<String, String> more) {
         Map<String, Object> properties = new HashMap<>(postgres.properties());
         for (String pair : List.of("GATEWAY_TRAINING", "KNOWLEDGE_TRAINING", "TRAINING_KNOWLEDGE", "TRAINING_TENANT")) {
             properties.put("KNOWHOW_TOKEN_KEY_" + pair, TestingTokens.INTERNAL_KEY);

@@ -2,13 +2,13 @@ package dev.knowhow.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
-import dev.knowhow.training.testing.TestingTenantService;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Jobs through the whole service, the real trainer included; knowledge-service and tenant-service are stand-ins. */
 class JobLifeTest {
 
-    private static TestingKnowledgeService knowledge;
-    private static TestingTenantService tenants;
+    private static StandInKnowledgeService knowledge;
+    private static StandInTenantService tenants;
     private static TestingTrainingService service;
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
@@ -32,8 +32,8 @@ class JobLifeTest {
 
     @BeforeAll
     static void start() {
-        knowledge = new TestingKnowledgeService();
-        tenants = new TestingTenantService();
+        knowledge = new StandInKnowledgeService();
+        tenants = new StandInTenantService();
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(tenants.properties());
         properties.put("testing.datasets", true);
@@ -102,8 +102,8 @@ class JobLifeTest {
         assertThat(knowledge.files().ofPurpose("fine-tune-results"))
                 .filteredOn(stored -> stored.id().equals(file))
                 .singleElement()
-                .satisfies(stored -> assertThat(stored.content())
-                        .startsWith("step,train_loss,train_mean_token_accuracy,valid_loss"));
+                .satisfies(stored ->
+                        assertThat(stored.text()).startsWith("step,train_loss,train_mean_token_accuracy,valid_loss"));
     }
 
     @Test

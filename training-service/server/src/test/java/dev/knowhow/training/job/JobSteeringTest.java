@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.knowhow.durable.job.LeaseLostException;
 import dev.knowhow.durable.job.LeasedRowsContractTest;
 import dev.knowhow.durable.job.QueuedRun;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
-import dev.knowhow.training.testing.TestingTenantService;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,8 +36,8 @@ class JobSteeringTest extends LeasedRowsContractTest<JobLease> {
 
     private static final Set<JobStage> TERMINAL = Set.of(JobStage.SUCCEEDED, JobStage.FAILED, JobStage.CANCELLED);
 
-    private static TestingKnowledgeService knowledge;
-    private static TestingTenantService tenants;
+    private static StandInKnowledgeService knowledge;
+    private static StandInTenantService tenants;
     private static TestingTrainingService service;
     private static String file;
 
@@ -47,8 +47,8 @@ class JobSteeringTest extends LeasedRowsContractTest<JobLease> {
 
     @BeforeAll
     static void start() {
-        knowledge = new TestingKnowledgeService();
-        tenants = new TestingTenantService();
+        knowledge = new StandInKnowledgeService();
+        tenants = new StandInTenantService();
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(tenants.properties());
         properties.put("testing.datasets", true);

@@ -2,10 +2,10 @@ package dev.knowhow.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.api.testing.StandInFiles;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
-import dev.knowhow.training.testing.TestingFiles;
-import dev.knowhow.training.testing.TestingTenantService;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,12 +41,12 @@ final class JobTraces implements AutoCloseable {
     }
 
     /** One adapter and one evaluation for each job, nothing told or stored twice, nothing left behind. */
-    void check(List<String> jobs, TestingTenantService tenants, TestingFiles files) throws Exception {
+    void check(List<String> jobs, StandInTenantService tenants, StandInFiles files) throws Exception {
         checkAdapters(jobs, tenants);
         checkEvents();
         assertThat(files.ofPurpose("fine-tune-results"))
                 .as("result files")
-                .extracting(TestingFiles.Stored::filename)
+                .extracting(StandInFiles.Stored::filename)
                 .containsExactlyInAnyOrderElementsOf(
                         jobs.stream().map(job -> job + ".csv").toList());
         awaitNothing("work folders", () -> filesBelow(folder.resolve("data/training")));
@@ -66,13 +66,14 @@ final class JobTraces implements AutoCloseable {
                         """));
     }
 
-    private void checkAdapters(List<String> jobs, TestingTenantService tenants) throws SQLException {
+    private void checkAdapters(List<String> jobs, StandInTenantService tenants) throws SQLException {
         assertThat(texts("select job_id from adapter where checkpoint_step is null"))
                 .containsExactlyInAnyOrderElementsOf(jobs);
         List<String> adapters = texts("select id from adapter where checkpoint_step is null");
         assertThat(texts("select adapter_id from evaluation where status = 'completed'"))
                 .containsExactlyInAnyOrderElementsOf(adapters);
-        List<String> judged = new ArrayList<>(tenants.reports());
+        List<String> judged = new ArrayList<>();
+        tenants.reports.forEach(report -> judged.add(report.text()));
         judged.addAll(texts("select convert_from(task_data, 'UTF8') from interactive_task"
                 + " where task_name = 'report-audit-event'"));
         for (String adapter : adapters) {

@@ -2,13 +2,13 @@ package dev.knowhow.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
-import dev.knowhow.training.testing.TestingTenantService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,13 +30,13 @@ class JobWorkersTest {
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private final List<AutoCloseable> running = new ArrayList<>();
-    private TestingKnowledgeService knowledge;
-    private TestingTenantService tenants;
+    private StandInKnowledgeService knowledge;
+    private StandInTenantService tenants;
 
     @BeforeEach
     void start() {
-        knowledge = new TestingKnowledgeService();
-        tenants = new TestingTenantService();
+        knowledge = new StandInKnowledgeService();
+        tenants = new StandInTenantService();
         running.add(tenants);
         running.add(knowledge);
     }

@@ -13,13 +13,13 @@ import com.openai.models.finetuning.jobs.JobCreateParams;
 import com.openai.models.finetuning.jobs.checkpoints.FineTuningJobCheckpoint;
 import com.openai.models.finetuning.methods.SupervisedHyperparameters;
 import com.openai.models.finetuning.methods.SupervisedMethod;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
-import dev.knowhow.training.testing.TestingTenantService;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +33,16 @@ class OpenAiClientTest {
 
     private static final TenantId TENANT = new TenantId(UUID.randomUUID());
 
-    private static TestingKnowledgeService knowledge;
-    private static TestingTenantService tenants;
+    private static StandInKnowledgeService knowledge;
+    private static StandInTenantService tenants;
     private static TestingTrainingService service;
     private static OpenAIClient client;
     private static TestingJobs jobs;
 
     @BeforeAll
     static void start() {
-        knowledge = new TestingKnowledgeService();
-        tenants = new TestingTenantService();
+        knowledge = new StandInKnowledgeService();
+        tenants = new StandInTenantService();
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(tenants.properties());
         properties.put("testing.datasets", true);

@@ -2,14 +2,14 @@ package dev.knowhow.training.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
+import dev.knowhow.knowledge.api.testing.StandInPassages.Asked;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
-import dev.knowhow.training.testing.TestingPassages.Asked;
-import dev.knowhow.training.testing.TestingTenantService;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ class SearchAdapterJobTest {
     private static final int QUESTIONS = 2 * OPENINGS.size();
     private static final JsonMapper JSON = JsonMapper.createDefault();
 
-    private static TestingKnowledgeService knowledge;
-    private static TestingTenantService tenants;
+    private static StandInKnowledgeService knowledge;
+    private static StandInTenantService tenants;
     private static TestingTrainingService service;
     private static TestingClient owner;
     private static TestingJobs jobs;
@@ -45,8 +45,8 @@ class SearchAdapterJobTest {
 
     @BeforeAll
     static void start() throws IOException {
-        knowledge = new TestingKnowledgeService();
-        tenants = new TestingTenantService();
+        knowledge = new StandInKnowledgeService();
+        tenants = new StandInTenantService();
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(tenants.properties());
         service = new TestingTrainingService(properties);
@@ -150,7 +150,7 @@ class SearchAdapterJobTest {
             assertThat(asked).as("once with its own vector and once moved").hasSize(2 * heldOut);
             assertThat(asked).allMatch(Asked::moved);
             List<Asked> own = asked.stream()
-                    .filter(one -> Arrays.equals(one.vector(), TestingKnowledgeService.vector(one.question())))
+                    .filter(one -> Arrays.equals(one.vector(), StandInKnowledgeService.vector(one.question())))
                     .toList();
             assertThat(own).hasSize(heldOut);
         } finally {

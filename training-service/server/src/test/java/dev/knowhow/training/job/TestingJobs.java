@@ -1,10 +1,10 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,9 @@ final class TestingJobs {
     private static final List<String> LABELS = List.of("balance", "card", "greeting", "transfer");
 
     private final TestingClient client;
-    private final TestingKnowledgeService knowledge;
+    private final StandInKnowledgeService knowledge;
 
-    TestingJobs(TestingClient client, TestingKnowledgeService knowledge) {
+    TestingJobs(TestingClient client, StandInKnowledgeService knowledge) {
         this.client = client;
         this.knowledge = knowledge;
     }
@@ -90,20 +90,7 @@ final class TestingJobs {
     }
 
     private Reply await(String id, Duration within, Predicate<Reply> until) {
-        Instant end = Instant.now().plus(within);
-        Reply job = get(id);
-        while (!until.test(job)) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("still " + job.raw());
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            job = get(id);
-        }
-        return job;
+        return TestingWait.until(id, () -> get(id)).within(within).satisfies(until);
     }
 
     /** The sentences of the job's events, oldest first. */

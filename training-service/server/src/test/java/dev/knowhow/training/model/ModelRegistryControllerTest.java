@@ -3,6 +3,7 @@ package dev.knowhow.training.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
@@ -10,7 +11,6 @@ import dev.knowhow.training.job.TrainedArtefact;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import dev.knowhow.training.testing.TestingKnowledgeService;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelRegistryControllerTest {
 
-    private static TestingKnowledgeService knowledge;
+    private static StandInKnowledgeService knowledge;
     private static TestingTrainingService service;
 
     private TestingClient member;
@@ -31,7 +31,7 @@ class ModelRegistryControllerTest {
 
     @BeforeAll
     static void start() {
-        knowledge = new TestingKnowledgeService();
+        knowledge = new StandInKnowledgeService();
         knowledge.addVectorStore("vs_one");
         service = new TestingTrainingService(knowledge.properties());
     }

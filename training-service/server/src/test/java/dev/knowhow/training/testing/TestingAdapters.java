@@ -1,6 +1,7 @@
 package dev.knowhow.training.testing;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;
@@ -74,7 +75,7 @@ public final class TestingAdapters {
             Files.writeString(
                     directory.resolve("adapter_config.json"),
                     "{\"kind\":\"%s\",\"encoder\":\"%s\",\"seed\":7,\"code_version\":\"1\",\"x\":\"%s\"}"
-                            .formatted(kind.id(), TestingKnowledgeService.ENCODER, name));
+                            .formatted(kind.id(), StandInKnowledgeService.ENCODER, name));
             Files.writeString(directory.resolve("adapter_model.safetensors"), "weights of " + name);
             String full = step == null ? name : name + ":ckpt-step-" + step;
             return new TrainedArtefact(

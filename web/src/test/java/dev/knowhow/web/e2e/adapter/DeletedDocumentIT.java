@@ -3,10 +3,10 @@ package dev.knowhow.web.e2e.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.web.e2e.TestingHttp;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
-import dev.knowhow.web.e2e.TestingWait;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

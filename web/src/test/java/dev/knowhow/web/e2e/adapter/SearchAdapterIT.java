@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.web.e2e.TestingConnection;
 import dev.knowhow.web.e2e.TestingInstallation;
-import dev.knowhow.web.e2e.TestingWait;
 import dev.knowhow.web.e2e.adapter.TestingTraining.Found;
 import java.util.ArrayList;
 import java.util.List;

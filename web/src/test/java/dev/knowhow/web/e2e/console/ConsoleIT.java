@@ -243,7 +243,7 @@ class ConsoleIT {
         console.choose("handbook.pdf", "application/pdf", TestingDocuments.handbook());
         console.button("Upload").click();
         String path = console.page().url();
-        dev.knowhow.web.e2e.TestingWait.until("the document is ready", () -> {
+        dev.knowhow.tenancy.testing.TestingWait.until("the document is ready", () -> {
                     console.page().navigate(path);
                     return console.page().locator("#documents-table").textContent();
                 })
@@ -294,7 +294,7 @@ class ConsoleIT {
         look(owner, "member-sign-in");
         owner.button("Give a new one-time password").click();
         String oneTime = owner.shownOnce();
-        dev.knowhow.web.e2e.TestingWait.until("the member's session has ended", () -> {
+        dev.knowhow.tenancy.testing.TestingWait.until("the member's session has ended", () -> {
                     max.open("/answers");
                     return max.page().url();
                 })
@@ -319,7 +319,7 @@ class ConsoleIT {
         Locator image = console.page().locator(".source__page img").first();
         image.scrollIntoViewIfNeeded();
         assertThat(image).isVisible();
-        dev.knowhow.web.e2e.TestingWait.until("the page is drawn", () -> image.evaluate("i => i.naturalWidth"))
+        dev.knowhow.tenancy.testing.TestingWait.until("the page is drawn", () -> image.evaluate("i => i.naturalWidth"))
                 .satisfies(width -> ((Number) width).intValue() > 300);
         Locator marks = console.page().locator(".source__marks rect");
         assertThat(marks.count()).isGreaterThanOrEqualTo(1);

@@ -10,7 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.knowhow.web.e2e.TestingWait;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import dev.knowhow.web.e2e.TestingWait;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

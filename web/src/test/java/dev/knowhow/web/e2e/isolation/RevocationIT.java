@@ -3,6 +3,7 @@ package dev.knowhow.web.e2e.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.web.e2e.TestingConnection.SignIn;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
@@ -10,7 +11,6 @@ import dev.knowhow.web.e2e.TestingInstallation;
 import dev.knowhow.web.e2e.TestingInstallation.Service;
 import dev.knowhow.web.e2e.TestingOwner;
 import dev.knowhow.web.e2e.TestingSignIn;
-import dev.knowhow.web.e2e.TestingWait;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

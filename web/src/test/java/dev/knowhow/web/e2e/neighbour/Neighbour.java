@@ -1,10 +1,10 @@
 package dev.knowhow.web.e2e.neighbour;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.web.e2e.TestingHttp;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
-import dev.knowhow.web.e2e.TestingWait;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChildProcessBackendTest extends TrainingBackendContractTest {
 
     private static final AdapterKind KIND = AdapterKind.ENCODER_LORA;
-    private static final int EPOCHS = 2;
+    private static final int EPOCHS = 6;
 
     /** As shipped: with their low priority, trainers are silent for long on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -57,7 +57,7 @@ class ChildProcessBackendTest extends TrainingBackendContractTest {
         backend.submit(spec);
         TrainingProgress end = await(backend, spec, progress -> progress.state() != State.RUNNING);
         assertThat(end.state()).isEqualTo(State.SUCCEEDED);
-        assertThat(end.steps()).hasSize(8);
+        assertThat(end.steps()).hasSize(24);
     }
 
     @Test

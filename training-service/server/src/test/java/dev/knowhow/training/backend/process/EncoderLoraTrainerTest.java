@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.backend.ArtefactVerification;
 import dev.knowhow.training.backend.TestingTrainings;
 import dev.knowhow.training.backend.TrainingProgress;
@@ -13,7 +14,6 @@ import dev.knowhow.training.backend.TrainingProgress.State;
 import dev.knowhow.training.backend.TrainingSpec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,13 +85,9 @@ class EncoderLoraTrainerTest {
                 Duration.ofMinutes(2)));
     }
 
-    private static TrainingProgress end(ChildProcessBackend backend, TrainingSpec spec) throws InterruptedException {
-        Instant last = Instant.now().plus(Duration.ofMinutes(2));
-        TrainingProgress progress = backend.poll(spec.id());
-        while (progress.state() == State.RUNNING && Instant.now().isBefore(last)) {
-            Thread.sleep(50);
-            progress = backend.poll(spec.id());
-        }
-        return progress;
+    private static TrainingProgress end(ChildProcessBackend backend, TrainingSpec spec) {
+        return TestingWait.until("the end", () -> backend.poll(spec.id()))
+                .within(Duration.ofMinutes(2))
+                .satisfies(progress -> progress.state() != State.RUNNING);
     }
 }

@@ -1,4 +1,4 @@
-package dev.knowhow.web.e2e;
+package dev.knowhow.tenancy.testing;
 
 import java.time.Duration;
 import java.util.function.Predicate;
