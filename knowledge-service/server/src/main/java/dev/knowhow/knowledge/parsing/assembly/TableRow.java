@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.parsing.assembly;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,12 +25,22 @@ public final class TableRow {
     private String lastRead = "";
     private String lastClean = "";
     private int width;
+    private int values;
     private int filled;
 
     /** A row of the values of all columns. */
     public static TableRow of(List<String> values) {
         var row = new TableRow();
         values.forEach(row::add);
+        return row;
+    }
+
+    /** A row of values that each fill some columns, from left to right. */
+    public static TableRow ofRuns(Collection<Run> values) {
+        var row = new TableRow();
+        for (var value : values) {
+            row.add(value.from(), value.to(), value.text());
+        }
         return row;
     }
 
@@ -40,13 +51,18 @@ public final class TableRow {
 
     /** The value of a column right of all others. */
     public void add(int column, String value) {
+        add(column, column + 1, value);
+    }
+
+    private void add(int column, int end, String value) {
         var at = Math.max(column, width);
-        width = at + 1;
+        width = Math.max(at + 1, end);
         var text = clean(value);
         if (text.isEmpty()) {
             return;
         }
-        filled++;
+        values++;
+        filled += width - at;
         var from = at;
         if (!runs.isEmpty()
                 && runs.getLast().to() == at
@@ -83,7 +99,12 @@ public final class TableRow {
         return filled == 0;
     }
 
+    /** Values that were added; one that fills several columns is one. */
+    public int countValues() {
+        return values;
+    }
+
     public boolean isSingle() {
-        return filled == 1;
+        return values == 1;
     }
 }

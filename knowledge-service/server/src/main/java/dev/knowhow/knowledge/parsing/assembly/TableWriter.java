@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.parsing.assembly;
 
 import dev.knowhow.knowledge.parsing.BlockKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a table's rows so that each can be found and understood alone: {@code Header: value; Header: value}. A row
  * that nothing marks as header is taken for one if it is the first, has at least two values, all different, short and
- * none a number, and if rows follow. Rows of one value before it are its title.
+ * none a number, and if rows follow; the labels of a second one, below labels that span columns, are joined to them.
+ * Rows of one value before it are its title.
  */
 public final class TableWriter {
 
@@ -32,9 +34,14 @@ public final class TableWriter {
         return header == null && candidate == null && !anyRow;
     }
 
-    /** Adds a row that the document marks as header. */
+    /** Whether no row has come yet that is none of the header. */
+    public boolean isBeforeRows() {
+        return candidate == null && !anyRow;
+    }
+
+    /** Adds a row that the document marks as header; a second one holds labels below those of the first. */
     public void header(TableRow row) {
-        header = row;
+        header = header == null ? row : joined(header.runs(), row.runs());
     }
 
     public void row(TableRow row) {
@@ -49,8 +56,13 @@ public final class TableWriter {
             return;
         }
         if (candidate != null) {
-            header = candidate;
+            var upper = candidate;
             candidate = null;
+            if (continuesHeader(upper, row)) {
+                header = joined(upper.runs(), row.runs());
+                return;
+            }
+            header = upper;
         }
         if (!anyRow && row.isSingle()) {
             assembler.add(BlockKind.TABLE_ROW, row.runs().getFirst().text());
@@ -106,11 +118,70 @@ public final class TableWriter {
 
     private static boolean looksLikeHeader(TableRow row) {
         var values = row.runs().stream().map(TableRow.Run::text).toList();
-        return row.countFilled() >= 2
+        return row.countValues() >= 2
                 && row.countFilled() * 2 > row.width()
-                && new HashSet<>(values).size() == row.countFilled()
-                && values.stream()
-                        .allMatch(value -> value.length() <= LONGEST_HEADER
-                                && !NUMBER_OR_DATE.matcher(value).matches());
+                && new HashSet<>(values).size() == row.countValues()
+                && values.stream().allMatch(TableWriter::looksLikeLabel);
+    }
+
+    private static boolean looksLikeLabel(String value) {
+        return value.length() <= LONGEST_HEADER
+                && !NUMBER_OR_DATE.matcher(value).matches();
+    }
+
+    /**
+     * Whether a row is the second one of a header: a label above spans columns that have labels of their own here, and
+     * either all are labels, or another label above reaches down to this row, as it does beside years.
+     */
+    private static boolean continuesHeader(TableRow upper, TableRow row) {
+        return divides(upper.runs(), row.runs())
+                && (!Collections.disjoint(new HashSet<>(upper.runs()), row.runs())
+                        || row.runs().stream().allMatch(below -> looksLikeLabel(below.text())));
+    }
+
+    private static boolean divides(List<TableRow.Run> upper, List<TableRow.Run> lower) {
+        var at = 0;
+        var within = 0;
+        for (var below : lower) {
+            while (at < upper.size() && upper.get(at).to() < below.to()) {
+                at++;
+                within = 0;
+            }
+            if (at < upper.size() && upper.get(at).from() <= below.from() && ++within > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Labels of two levels as one of each column: {@code 2023} above {@code Q1} is {@code 2023 Q1}. */
+    private static TableRow joined(List<TableRow.Run> upper, List<TableRow.Run> lower) {
+        var labels = new ArrayList<TableRow.Run>();
+        var at = 0;
+        var last = 0;
+        for (var below : lower) {
+            while (at < upper.size() && upper.get(at).to() <= below.from()) {
+                addIfAlone(upper.get(at++), last, labels);
+            }
+            labels.add(at < upper.size() && upper.get(at).from() <= below.from() ? under(upper.get(at), below) : below);
+            last = below.to();
+        }
+        while (at < upper.size()) {
+            addIfAlone(upper.get(at++), last, labels);
+        }
+        return TableRow.ofRuns(labels);
+    }
+
+    /** A label below which nothing stands is one of both levels. */
+    private static void addIfAlone(TableRow.Run label, int last, List<TableRow.Run> labels) {
+        if (label.from() >= last) {
+            labels.add(label);
+        }
+    }
+
+    private static TableRow.Run under(TableRow.Run above, TableRow.Run below) {
+        return above.text().equals(below.text())
+                ? below
+                : new TableRow.Run(below.from(), below.to(), above.text() + " " + below.text());
     }
 }

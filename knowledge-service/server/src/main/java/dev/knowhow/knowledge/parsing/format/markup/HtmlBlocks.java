@@ -43,7 +43,10 @@ final class HtmlBlocks {
     /** What makes a table that holds it layout. */
     private static final Set<String> NEVER_IN_CELLS = Set.of("table", "h1", "h2", "h3", "pre");
 
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00A0\\u200B]+");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00A0]+");
+    /** Says where a long word may be broken; nobody sees it. */
+    private static final String ZERO_WIDTH_SPACE = "\u200B";
+
     /** Stands for a br element until white space is collapsed. */
     private static final char LINE_BREAK = '\u2028';
 
@@ -146,7 +149,7 @@ final class HtmlBlocks {
         for (var row : table.select("tr")) {
             var cells = row.children().stream().filter(HtmlBlocks::isCell).toList();
             var values = grid.next(cells);
-            if (writer.isEmpty()
+            if (writer.isBeforeRows()
                     && cells.size() > 1
                     && cells.stream().allMatch(cell -> cell.normalName().equals("th"))) {
                 writer.header(values);
@@ -197,7 +200,7 @@ final class HtmlBlocks {
 
     /** White space as a browser shows it. */
     private static String collapse(String text) {
-        var collapsed = WHITE_SPACE.matcher(text).replaceAll(" ");
+        var collapsed = WHITE_SPACE.matcher(text.replace(ZERO_WIDTH_SPACE, "")).replaceAll(" ");
         return BROKEN_LINE.matcher(collapsed).replaceAll("\n").strip();
     }
 }

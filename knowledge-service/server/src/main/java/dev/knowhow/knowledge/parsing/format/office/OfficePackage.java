@@ -39,6 +39,16 @@ final class OfficePackage implements AutoCloseable {
         return contents;
     }
 
+    boolean isStrict() {
+        for (var relationship : contents.getRelationships()) {
+            if (StrictWorkbook.isStrict(relationship.getRelationshipType())
+                    && relationship.getRelationshipType().endsWith("/officeDocument")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The document or workbook itself. */
     PackagePart mainPart() throws IOException {
         for (var relationship : contents.getRelationships()) {
