@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Reads every log of the installation when all other end-to-end tests have left their traces in them. */
 @ExtendWith(TestingInstallation.Shared.class)
+@Isolated("it reads what all others have left behind")
 @Order(Integer.MAX_VALUE)
 final class LogsIT {
 

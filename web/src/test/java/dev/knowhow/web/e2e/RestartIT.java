@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was said yesterday is there today, however the day ended. */
 @ExtendWith(TestingInstallation.Shared.class)
+@Isolated("it stops the installation")
 class RestartIT {
 
     private final TestingInstallation installation;

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A large upload streams through the gateway: its memory does not grow with it. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "memory is read from /proc")
 @ExtendWith(TestingInstallation.Shared.class)
+@Isolated("it measures the gateway")
 class UploadMemoryIT {
 
     private static final long MEBIBYTE = 1L << 20;

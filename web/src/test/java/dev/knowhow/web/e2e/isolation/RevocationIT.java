@@ -17,9 +17,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is taken away is gone within a second, also from whoever used it a moment ago. */
 @ExtendWith(TestingInstallation.Shared.class)
+@Isolated("it measures how soon a key is refused")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevocationIT {
 
