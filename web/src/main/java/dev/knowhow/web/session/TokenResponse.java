@@ -1,10 +1,11 @@
 package dev.knowhow.web.session;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /** What Keycloak's token endpoint answers. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 record TokenResponse(
         String accessToken,
         @Nullable String refreshToken,

@@ -1,8 +1,8 @@
 package dev.knowhow.durable.llm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ final class ChatCompletion {
 
     /** What is not wanted is left out: not every server takes a null. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record Request(
             String model,
             List<ChatRequest.Message> messages,
@@ -22,7 +22,7 @@ final class ChatCompletion {
             @Nullable Integer maxTokens,
             @Nullable Double temperature) {}
 
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record StreamOptions(boolean includeUsage) {}
 
     /** A whole answer, or a piece of one: choices hold a message or a delta. */
@@ -50,7 +50,7 @@ final class ChatCompletion {
         }
     }
 
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record Choice(
             @Nullable Content message,
             @Nullable Content delta,
@@ -59,6 +59,6 @@ final class ChatCompletion {
     @Serdeable
     record Content(@Nullable String content) {}
 
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record Usage(int promptTokens, int completionTokens) {}
 }

@@ -1,13 +1,14 @@
 package dev.knowhow.tenancy.page;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /**
  * What was deleted, as OpenAI's API says it.
  *
  * @param object the kind, such as {@code file} or {@code adapter.deleted}
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DeletedResponse(String id, String object, boolean deleted) {
 
     /** Says that the thing of that kind is gone. */

@@ -1,12 +1,13 @@
 package dev.knowhow.tenancy.page;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list, as OpenAI's API has it. The next page is asked for with {@code after=<last_id>}. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ListResponse<T>(
         String object,
         List<T> data,

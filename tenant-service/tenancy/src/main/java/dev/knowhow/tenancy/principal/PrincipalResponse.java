@@ -4,8 +4,9 @@ import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.tenancy.TenantId;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowledgeBases ids of vector stores, or absent for all of them
  * @param platformAdmin whether it operates the platform
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record PrincipalResponse(
         @Nullable String tenantId,
         @Nullable String tenantAlias,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * takes requests before Micronaut sees them, has connections of its own.
  */
 @Singleton
+@Requires(classes = NettyServerCustomizer.class)
 @Requires(property = "micronaut.security.enabled", notEquals = StringUtils.FALSE)
 final class KeptConnections implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 

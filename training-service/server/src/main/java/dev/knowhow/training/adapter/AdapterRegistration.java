@@ -1,10 +1,11 @@
 package dev.knowhow.training.adapter;
 
 import dev.knowhow.tenancy.Ids;
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.job.TrainedArtefact;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -102,7 +103,7 @@ public class AdapterRegistration {
     }
 
     /** What the registry wants to know of {@code adapter_config.json}, whatever the kind. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record Config(
             String encoder, @Nullable Long seed, @Nullable String codeVersion) {}
 }

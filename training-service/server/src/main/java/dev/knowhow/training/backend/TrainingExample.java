@@ -1,6 +1,7 @@
 package dev.knowhow.training.backend;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param line where it stands in the dataset, from 1
  * @param documentId the document it comes from, if it comes from one
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record TrainingExample(
         int line, String input, String output, @Nullable String documentId) {}

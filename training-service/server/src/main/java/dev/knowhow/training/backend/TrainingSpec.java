@@ -1,7 +1,8 @@
 package dev.knowhow.training.backend;
 
 import dev.knowhow.adapter.AdapterKind;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectorStoreId the knowledge base it is for
  * @param trainTokens how many tokens the inputs to train on have together
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record TrainingSpec(
         String id,
         String kind,

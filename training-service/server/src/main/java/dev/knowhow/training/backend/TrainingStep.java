@@ -1,6 +1,7 @@
 package dev.knowhow.training.backend;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedTime {@code H:MM:SS}
  * @param remainingTime {@code H:MM:SS}
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record TrainingStep(
         int currentSteps,
         int totalSteps,

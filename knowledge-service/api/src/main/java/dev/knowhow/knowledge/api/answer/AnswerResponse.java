@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.answer;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedback what people said of it; null when nobody did
  * @param sharedAt since when people of the tenant can open it by its link; null while it is private
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record AnswerResponse(
         String id,
         String object,
@@ -40,7 +41,7 @@ public record AnswerResponse(
         @Nullable Instant sharedAt) {
 
     /** Who asked. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Author(String type, String id, String name) {}
 
     /**
@@ -49,7 +50,7 @@ public record AnswerResponse(
      * @param rating {@code up} or {@code down}
      * @param correctedAnswer what should have been answered
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Feedback(
             String rating,
             @Nullable String comment,
@@ -58,6 +59,6 @@ public record AnswerResponse(
             Instant createdAt) {}
 
     /** Tokens read and written. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Usage(int inputTokens, int outputTokens) {}
 }

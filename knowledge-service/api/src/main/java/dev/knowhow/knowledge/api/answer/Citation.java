@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.answer;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param score how well the chunk fits the question, 0..1
  * @param index position in the answer's text, in code points, at which the cited sentence ends
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record Citation(
         String documentId,
         String filename,

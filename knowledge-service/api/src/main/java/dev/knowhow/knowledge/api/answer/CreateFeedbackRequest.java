@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.answer;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment what is to be said of it, up to 2,000 characters
  * @param correctedAnswer what should have been answered, up to 20,000 characters
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateFeedbackRequest(
         @Nullable String rating,
         @Nullable String comment,

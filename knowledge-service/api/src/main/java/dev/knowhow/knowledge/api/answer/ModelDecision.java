@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.answer;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param audited whether the answer was chosen to be checked against the documents
  * @param stale why the adapter's answers may no longer be right, such as a deleted document that it was trained on
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ModelDecision(
         String modelVersion,
         @Nullable String label,
@@ -40,6 +41,6 @@ public record ModelDecision(
     }
 
     /** An output and its calibrated probability. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Alternative(String label, double probability) {}
 }

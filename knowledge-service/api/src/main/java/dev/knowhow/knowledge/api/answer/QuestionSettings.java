@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.answer;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownersReadSince what people asked from then on, owners read; null if they read nothing
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record QuestionSettings(@Nullable Instant ownersReadSince) {}

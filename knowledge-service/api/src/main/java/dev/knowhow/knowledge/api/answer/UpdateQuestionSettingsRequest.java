@@ -1,8 +1,9 @@
 package dev.knowhow.knowledge.api.answer;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /** Whether owners read what people ask from now on. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record UpdateQuestionSettingsRequest(@Nullable Boolean ownersRead) {}

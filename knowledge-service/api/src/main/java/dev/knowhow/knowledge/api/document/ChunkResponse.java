@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.document;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param charEnd where it ends, exclusive
  * @param headings those it stands under, outermost first
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ChunkResponse(
         String id,
         String object,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.document;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /**
  * The text of one page.
@@ -12,7 +13,7 @@ import dev.knowhow.tenancy.SnakeCase;
  * @param charEnd where it ends, exclusive
  * @param hasImage whether the page can be drawn
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DocumentPageResponse(
         String object,
         String fileId,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.document;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param textLength code points of the parsed text; null before parsing
  * @param chunksTotal null before chunking
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DocumentResponse(
         String object,
         String fileId,

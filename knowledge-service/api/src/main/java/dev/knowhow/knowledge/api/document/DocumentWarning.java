@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.document;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /**
  * What was assumed or mended so that a file could be read.
@@ -8,5 +9,5 @@ import dev.knowhow.tenancy.SnakeCase;
  * @param code {@code encoding_guessed}, {@code bytes_replaced} or {@code characters_mended}
  * @param message says what was done, and what to do if that was wrong
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DocumentWarning(String code, String message) {}

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.document;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /**
  * Why a file could not be ingested.
@@ -8,5 +9,5 @@ import dev.knowhow.tenancy.SnakeCase;
  * @param code {@code server_error}, {@code unsupported_file} or {@code invalid_file}
  * @param message a sentence that says what to do
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record LastError(String code, String message) {}

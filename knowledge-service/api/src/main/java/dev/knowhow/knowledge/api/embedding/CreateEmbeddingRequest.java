@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.embedding;
 
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param encodingFormat {@code float} (the default) or {@code base64} of little-endian 32-bit floats
  * @param dimensions 384, the only number there is
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateEmbeddingRequest(
         @Nullable String model,
         @Nullable JsonNode input,

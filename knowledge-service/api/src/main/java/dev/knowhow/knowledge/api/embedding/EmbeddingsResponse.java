@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.embedding;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
 /**
@@ -8,14 +9,14 @@ import java.util.List;
  *
  * @param model name and revision of the encoder: vectors of different ones are never compared
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record EmbeddingsResponse(String object, List<Item> data, String model, Usage usage) {
 
     /** One vector: a list of numbers, or the base64 of little-endian 32-bit floats. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Item(String object, int index, Object embedding) {}
 
     /** Tokens read. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Usage(int promptTokens, int totalTokens) {}
 }

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.file;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it is for: {@code assistants}, {@code user_data}, {@code fine-tune} …
  * @param status always {@code processed}: a file is whole when it is listed
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record FileResponse(
         String id,
         String object,

@@ -1,8 +1,9 @@
 package dev.knowhow.knowledge.api.model;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
 /** The models there are. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ListModelsResponse(String object, List<ModelResponse> data) {}

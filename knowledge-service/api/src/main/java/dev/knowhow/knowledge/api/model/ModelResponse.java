@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.model;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /** A model that can be named in requests; {@code created} is in unix seconds. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ModelResponse(String id, String object, long created, String ownedBy) {}

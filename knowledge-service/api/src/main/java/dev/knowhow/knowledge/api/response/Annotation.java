@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.response;
 
 import dev.knowhow.knowledge.api.answer.Citation;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /**
  * A citation as OpenAI has it, with the whole citation beside it.
@@ -10,7 +11,7 @@ import dev.knowhow.tenancy.SnakeCase;
  * @param index position in the text, in code points, at which the cited sentence ends
  * @param knowhow page, range and quote; beyond OpenAI's API
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record Annotation(String type, String fileId, String filename, int index, Citation knowhow) {
 
     /** The annotation of a citation. */

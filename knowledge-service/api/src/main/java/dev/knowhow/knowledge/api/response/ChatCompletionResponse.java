@@ -3,7 +3,8 @@ package dev.knowhow.knowledge.api.response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An answer in OpenAI's chat form; {@code created} is in unix seconds. {@code knowhow} says how an adapter or assistant
  * came to it and is left out for other models.
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ChatCompletionResponse(
         String id,
         String object,
@@ -24,7 +25,7 @@ public record ChatCompletionResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModelDecision knowhow) {
 
     /** The only answer; {@code finishReason} is {@code stop} or {@code length}. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Choice(
             int index,
             String finishReason,
@@ -32,24 +33,24 @@ public record ChatCompletionResponse(
             @Nullable Object logprobs) {}
 
     /** Text or refusal, with citations as links into the console. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Message(
             String role, @Nullable String content, @Nullable String refusal, List<UrlCitation> annotations) {}
 
     /** A citation; chat knows links only, so the whole citation stands beside it in {@code knowhow}. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record UrlCitation(String type, Link urlCitation, Citation knowhow) {}
 
     /** The cited range of the answer, in code points, and the console's page that shows the source. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Link(int startIndex, int endIndex, String url, String title) {}
 
     /** Tokens read and written. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Usage(int promptTokens, int completionTokens, int totalTokens) {}
 
     /** A piece of a streamed answer; {@code usage} only in the last one, when asked for, {@code knowhow} with the finish. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Chunk(
             String id,
             String object,
@@ -64,7 +65,7 @@ public record ChatCompletionResponse(
             ModelDecision knowhow) {}
 
     /** The only answer's next piece. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record ChunkChoice(
             int index,
             Delta delta,
@@ -72,7 +73,7 @@ public record ChatCompletionResponse(
             @Nullable Object logprobs) {}
 
     /** What is new; what is not is left out. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Delta(
             @Nullable String role,

@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.api.response;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
 /** A part of an answer: text with citations, or a refusal. */
@@ -16,7 +16,7 @@ import java.util.List;
 public sealed interface ContentPart {
 
     /** Text and where it comes from; {@code logprobs} is always empty. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record OutputText(String text, List<Annotation> annotations, List<Object> logprobs) implements ContentPart {
 
         /** That text with these citations. */
@@ -26,6 +26,6 @@ public sealed interface ContentPart {
     }
 
     /** The documents do not answer the question; the text says what is missing. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record Refusal(String refusal) implements ContentPart {}
 }

@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.response;
 
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who asks, in the caller's own words, as is {@code safetyIdentifier}, its newer name: during a canary the
  *     same person gets answers of the same version
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateChatCompletionRequest(
         @Nullable String model,
         @Nullable List<Message> messages,
@@ -36,11 +37,11 @@ public record CreateChatCompletionRequest(
         @Nullable Knowhow knowhow) {
 
     /** One message; {@code content} is a string or a list of text parts. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Message(@Nullable String role, @Nullable JsonNode content) {}
 
     /** Whether a last chunk tells the usage. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record StreamOptions(@Nullable Boolean includeUsage) {}
 
     /**
@@ -49,7 +50,7 @@ public record CreateChatCompletionRequest(
      * @param filters over attributes of documents
      * @param requireCitations whether only an answer from documents will do
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Knowhow(
             @Nullable JsonNode filters, @Nullable Boolean requireCitations) {}
 }

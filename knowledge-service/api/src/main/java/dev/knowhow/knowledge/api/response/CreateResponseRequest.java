@@ -1,8 +1,9 @@
 package dev.knowhow.knowledge.api.response;
 
 import dev.knowhow.knowledge.api.search.RankingOptions;
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who asks, in the caller's own words, as is {@code safetyIdentifier}, its newer name: during a canary the
  *     same person gets answers of the same version
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateResponseRequest(
         @Nullable String model,
         @Nullable JsonNode input,
@@ -49,7 +50,7 @@ public record CreateResponseRequest(
      * @param maxNumResults 1 to 50
      * @param filters OpenAI's comparison or compound filter over attributes
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Tool(
             @Nullable String type,
             @Nullable List<String> vectorStoreIds,

@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.api.response;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public sealed interface OutputItem {
      * @param status {@code in_progress}, {@code searching}, {@code completed}
      * @param results the chunks, when {@code include} asked for them
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record FileSearchCall(
             String id,
             String status,
@@ -34,7 +34,7 @@ public sealed interface OutputItem {
             @Nullable List<Result> results) implements OutputItem {}
 
     /** A chunk found; {@code score} is 0 to 1. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record Result(String fileId, String filename, double score, String text, Map<String, Object> attributes) {}
 
     /**
@@ -42,6 +42,6 @@ public sealed interface OutputItem {
      *
      * @param status {@code in_progress}, {@code completed}, {@code incomplete}
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     record Message(String id, String status, String role, List<ContentPart> content) implements OutputItem {}
 }

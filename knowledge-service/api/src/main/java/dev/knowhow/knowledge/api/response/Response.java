@@ -2,8 +2,9 @@ package dev.knowhow.knowledge.api.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the search, then the message; an adapter that answers alone makes no search
  * @param knowhow how an adapter or assistant came to it; left out for other models
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record Response(
         String id,
         String object,
@@ -46,15 +47,15 @@ public record Response(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModelDecision knowhow) {
 
     /** What went wrong. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Failure(String code, String message) {}
 
     /** Why the answer ends early: {@code max_output_tokens}. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record IncompleteDetails(String reason) {}
 
     /** The form of the answer, as it was asked for: an object with {@code type} text, json_object or json_schema. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Text(JsonNode format) {
 
         /** Plain text. */
@@ -63,7 +64,7 @@ public record Response(
     }
 
     /** Tokens read and written. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Usage(
             int inputTokens,
             InputDetails inputTokensDetails,
@@ -78,10 +79,10 @@ public record Response(
     }
 
     /** How many of the tokens read were cached. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record InputDetails(int cachedTokens, int cacheWriteTokens) {}
 
     /** How many of the tokens written were reasoning. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record OutputDetails(int reasoningTokens) {}
 }

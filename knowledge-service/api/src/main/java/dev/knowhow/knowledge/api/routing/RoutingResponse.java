@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.routing;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inconclusive audits in which it spoke for neither; they count for nothing, and never as right
  * @param waiting audits that are still to be done
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record RoutingResponse(
         String assistant,
         int windowDays,
@@ -37,6 +38,6 @@ public record RoutingResponse(
         double outOfScopeShare) {
 
     /** A share with its 95 % interval (Clopper and Pearson) and how many answers it rests on. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Precision(double value, double low, double high, long n) {}
 }

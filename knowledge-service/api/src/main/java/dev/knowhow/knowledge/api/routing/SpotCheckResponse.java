@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.routing;
 
 import dev.knowhow.knowledge.api.answer.Citation;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, as a sentence
  * @param rating what people said of the answer, {@code up} or {@code down}: it counts before the verdict
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record SpotCheckResponse(
         String id,
         String object,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.search;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param ranker {@code none}, {@code auto} or the name of a ranker; there is one ranking here
  * @param scoreThreshold 0 to 1; results below are left out
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record RankingOptions(
         @Nullable String ranker,
         @Nullable Double scoreThreshold,
         @Nullable HybridSearch hybridSearch) {
 
     /** How much meaning and words count. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record HybridSearch(double embeddingWeight, double textWeight) {}
 }

@@ -1,13 +1,14 @@
 package dev.knowhow.knowledge.api.search;
 
 import dev.knowhow.knowledge.api.vectorstore.TextContent;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks found, best first. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record SearchResultsResponse(
         String object,
         List<String> searchQuery,
@@ -21,7 +22,7 @@ public record SearchResultsResponse(
      * @param score 0 to 1
      * @param knowhow where the chunk stands; beyond OpenAI's API
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Result(
             String fileId,
             String filename,
@@ -31,7 +32,7 @@ public record SearchResultsResponse(
             Place knowhow) {}
 
     /** Where a chunk is in its document; {@code charStart} and {@code charEnd} count code points of its whole text. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Place(
             String chunkId, int version, @Nullable Integer page, int charStart, int charEnd, List<String> headings) {}
 }

@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.search;
 
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxNumResults 1 to 50; 10 when missing
  * @param filters OpenAI's comparison or compound filter over attributes
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record SearchVectorStoreRequest(
         @Nullable JsonNode query,
         @Nullable Boolean rewriteQuery,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.training;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
 /**
@@ -10,11 +11,11 @@ import java.util.List;
  * @param model name and revision of the encoder
  * @param indexVersion the version of the knowledge base that was searched
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CandidatesResponse(String model, long indexVersion, List<Query> data) {
 
     /** The candidates of one question. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Query(List<Candidate> candidates) {}
 
     /**
@@ -26,7 +27,7 @@ public record CandidatesResponse(String model, long indexVersion, List<Query> da
      * @param score of the fixed fusion, 0 to 1
      * @param served what a search ranks by: the score of the deployed fusion adapter, of the fixed fusion without one
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Candidate(
             String chunkId,
             String fileId,

@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model name and revision of the encoder
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ChunkVectorsResponse(String model, List<ChunkVector> data, boolean hasMore) {
 
     /** A chunk; {@code vector} is the base64 of little-endian 32-bit floats, {@code text} null unless asked for. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record ChunkVector(
             String chunkId,
             String fileId,

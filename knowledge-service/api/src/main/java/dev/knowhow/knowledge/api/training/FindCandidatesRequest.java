@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.training;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     when missing
  * @param moved whether the vectors are searched with as they are; otherwise the deployed retriever adapter moves them
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record FindCandidatesRequest(
         @Nullable List<String> queries,
         @Nullable List<String> vectors,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.training;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the chunk after which the page begins
  * @param limit 1 to 1,000; 500 when missing
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record FindChunkVectorsRequest(
         @Nullable List<String> chunkIds,
         @Nullable String after,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.training;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param model a name that chat would take, or the id of a fusion or retriever adapter
  * @param inputs what to try it with, 64 at most; without any, the names of its outputs
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ProbeRequest(@Nullable String model, @Nullable List<String> inputs) {}

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.training;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence for people
  * @param latencyMs mean time of one input, embedding included
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ProbeResponse(
         String model,
         @Nullable String modelVersion,
@@ -24,7 +25,7 @@ public record ProbeResponse(
         List<Trial> trials) {
 
     /** One input: the adapter's output beside the base's (zero-shot, by the names of the outputs). */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Trial(
             String input,
             @Nullable String output,

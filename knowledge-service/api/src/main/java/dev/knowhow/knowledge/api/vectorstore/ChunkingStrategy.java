@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.api.vectorstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,6 @@ public record ChunkingStrategy(
      * @param maxChunkSizeTokens 100 to 4096
      * @param chunkOverlapTokens at most half of it
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Size(int maxChunkSizeTokens, int chunkOverlapTokens) {}
 }

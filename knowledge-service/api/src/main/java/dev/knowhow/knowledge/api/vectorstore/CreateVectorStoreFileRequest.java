@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes up to 16 pairs; values are strings, numbers or booleans
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateVectorStoreFileRequest(
         @Nullable String fileId,
         @Nullable Map<String, Object> attributes,

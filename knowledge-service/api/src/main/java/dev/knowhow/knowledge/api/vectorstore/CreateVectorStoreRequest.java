@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileIds files to put into it
  * @param metadata up to 16 pairs of the caller's own
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateVectorStoreRequest(
         @Nullable String name,
         @Nullable String description,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param days 1 to 365, of vector stores
  * @param seconds 3,600 to 2,592,000, of files
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ExpiresAfter(
         String anchor, @Nullable Integer days, @Nullable Integer seconds) {}

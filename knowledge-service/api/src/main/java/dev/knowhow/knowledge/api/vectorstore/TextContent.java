@@ -1,9 +1,10 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /** A piece of text in OpenAI's content lists; {@code type} is {@code text}. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record TextContent(String type, String text) {
 
     /** That text. */

@@ -1,9 +1,10 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** New attributes of a file in a knowledge base; they replace the old ones. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record UpdateVectorStoreFileRequest(@Nullable Map<String, Object> attributes) {}

@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAfter null, where the field is there, means that it does not expire any more
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record UpdateVectorStoreRequest(
         @Nullable String name,
         @Nullable String description,

@@ -1,7 +1,8 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
 import dev.knowhow.knowledge.api.document.LastError;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code in_progress}, {@code completed}, {@code failed}, {@code cancelled}
  * @param knowhow what had to be assumed or mended to read it; beyond OpenAI's API
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record VectorStoreFileResponse(
         String id,
         String object,

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.api.vectorstore;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code in_progress} while files are being read, {@code completed}, {@code expired}
  * @param lastActiveAt unix seconds
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record VectorStoreResponse(
         String id,
         String object,

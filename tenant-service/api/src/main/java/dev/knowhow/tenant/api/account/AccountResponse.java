@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.account;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions where the person is signed in, the last used first
  * @param secondFactors the apps that give the person codes
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record AccountResponse(List<AccountSession> sessions, List<SecondFactor> secondFactors) {
 
     public AccountResponse {
@@ -20,7 +21,7 @@ public record AccountResponse(List<AccountSession> sessions, List<SecondFactor> 
     }
 
     /** A sign-in that goes on. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record AccountSession(String id, @Nullable String ipAddress, Instant startedAt, Instant lastUsedAt) {}
 
     /**
@@ -28,7 +29,7 @@ public record AccountResponse(List<AccountSession> sessions, List<SecondFactor> 
      *
      * @param label what the person called it
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record SecondFactor(
             String id, @Nullable String label, @Nullable Instant createdAt) {}
 }

@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.apikey;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerName the name of that one; of a service key, who declared it one
  * @param descendantCount how many keys that are in use were made with it, or with one of those: they end with it
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ApiKeyResponse(
         String id,
         String name,

@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.apikey;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotNull;
 
 /**
@@ -8,5 +9,5 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param ownerType {@code member} for the caller's own, {@code service} for a service key
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ChangeApiKeyOwnerRequest(@NotNull ApiKeyOwnerType ownerType) {}

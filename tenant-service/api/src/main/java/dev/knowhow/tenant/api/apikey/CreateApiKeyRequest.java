@@ -1,7 +1,8 @@
 package dev.knowhow.tenant.api.apikey;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.tenant.api.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowledgeBaseIds the vector stores it is limited to; all that the caller has when absent
  * @param service whether it is the tenant's instead of its maker's; only an owner in person may say so
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateApiKeyRequest(
         @NotBlank @Size(max = 100) @Pattern(regexp = Text.ONE_LINE, message = Text.NOT_ONE_LINE)
         String name,

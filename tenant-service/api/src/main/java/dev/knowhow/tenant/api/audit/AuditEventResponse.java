@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.audit;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 over this entry and {@code previousHash}, in hexadecimal
  * @param previousHash the hash of the entry before; 64 zeros for the first
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record AuditEventResponse(
         long sequence,
         String id,

@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.audit;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what is wrong there, in a sentence
  * @param headHash the hash of the last entry: kept elsewhere, it later proves that nothing before it was changed
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record AuditVerificationResponse(
         boolean intact,
         long eventCount,

@@ -1,7 +1,8 @@
 package dev.knowhow.tenant.api.audit;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.tenant.api.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Acts that another service reports for a tenant's audit log, in their order. Sending them again changes nothing: an
  * id that is in the log is left out.
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record RecordAuditEventsRequest(
         @NotNull UUID tenantId, @NotEmpty @Size(max = 500) List<@Valid Event> events) {
 
@@ -32,7 +33,7 @@ public record RecordAuditEventsRequest(
      * @param id {@code aud_…}, made by the reporting service together with the act
      * @param action {@code object.verb_in_the_past}, such as {@code file.deleted}
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Event(
             @NotNull @Pattern(regexp = "aud_[0-9A-Za-z]{24}")
             String id,

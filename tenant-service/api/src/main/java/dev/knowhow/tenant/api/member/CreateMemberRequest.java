@@ -1,7 +1,8 @@
 package dev.knowhow.tenant.api.member;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.tenant.api.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -9,7 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /** A person to be invited into the caller's tenant. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateMemberRequest(
         @NotBlank @Email @Size(max = 254) String email,
 

@@ -1,7 +1,8 @@
 package dev.knowhow.tenant.api.member;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param oneTimePassword to be handed to the person, who must change it at the first sign-in; only with that delivery,
  *     and never shown again. Inviting the person once more makes a new one.
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateMemberResponse(
         @JsonUnwrapped MemberResponse member,
         InvitationDelivery delivery,

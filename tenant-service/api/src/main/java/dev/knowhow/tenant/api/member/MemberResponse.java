@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.member;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param id {@code mem_…}
  * @param status {@code invited} until the first sign-in
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record MemberResponse(
         String id,
         String email,

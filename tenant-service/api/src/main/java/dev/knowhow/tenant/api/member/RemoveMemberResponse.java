@@ -1,7 +1,7 @@
 package dev.knowhow.tenant.api.member;
 
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param endedApiKeys the keys that ended with the membership, those made with them included
  * @param takenOverApiKeys the keys that are the caller's now
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record RemoveMemberResponse(String id, boolean deleted, List<Key> endedApiKeys, List<Key> takenOverApiKeys) {
 
     public RemoveMemberResponse {

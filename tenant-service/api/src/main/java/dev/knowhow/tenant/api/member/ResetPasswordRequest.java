@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.member;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removeSecondFactor whether the person has lost the app that gives codes, too
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ResetPasswordRequest(@Nullable Boolean removeSecondFactor) {}

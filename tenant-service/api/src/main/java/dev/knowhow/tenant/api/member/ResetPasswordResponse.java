@@ -1,13 +1,14 @@
 package dev.knowhow.tenant.api.member;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /**
  * A one-time password, shown this once.
  *
  * @param oneTimePassword to be handed to the person, who must change it at the next sign-in
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ResetPasswordResponse(String email, String oneTimePassword) {
 
     /** Without the password: responses end up in logs. */

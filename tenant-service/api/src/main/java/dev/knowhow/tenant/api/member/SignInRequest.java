@@ -1,7 +1,8 @@
 package dev.knowhow.tenant.api.member;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.tenant.api.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipAddress as the console saw it
  * @param userAgent the browser
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record SignInRequest(
         @Nullable @Size(max = 60) @Pattern(regexp = Text.ONE_LINE)
         String ipAddress,

@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.member;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /**
  * How it stands with a member's way in.
@@ -8,5 +9,5 @@ import dev.knowhow.tenancy.SnakeCase;
  * @param locked whether wrong passwords have locked the account for now
  * @param secondFactor whether a code is asked for beside the password
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record SignInStateResponse(boolean locked, boolean secondFactor) {}

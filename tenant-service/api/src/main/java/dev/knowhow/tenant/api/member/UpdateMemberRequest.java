@@ -1,8 +1,9 @@
 package dev.knowhow.tenant.api.member;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotNull;
 
 /** A change of role. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record UpdateMemberRequest(@NotNull MemberRole role) {}

@@ -1,7 +1,8 @@
 package dev.knowhow.tenant.api.tenant;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.tenant.api.Text;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param password a permanent password for the new account, as demo tenants need; without it the owner is invited
  *     like any other member. It is ignored when the person has an account already.
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateOwnerRequest(
         @NotBlank @Email @Size(max = 254) String email,
 

@@ -1,6 +1,7 @@
 package dev.knowhow.tenant.api.tenant;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param memberCount people, the invited ones included
  * @param keyCount API keys that are not revoked
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record TenantResponse(
         String id,
         String alias,

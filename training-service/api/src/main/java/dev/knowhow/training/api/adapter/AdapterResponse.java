@@ -1,7 +1,8 @@
 package dev.knowhow.training.api.adapter;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.training.api.evaluation.GateVerdict;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param deployedAs the aliases that answer with it now
  * @param bytes of all files together
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record AdapterResponse(
         String id,
         String object,
@@ -51,7 +52,7 @@ public record AdapterResponse(
     }
 
     /** Why its answers may no longer be right; it answers on until somebody moves the alias. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Stale(String reason, Instant since) {}
 
     /**
@@ -61,7 +62,7 @@ public record AdapterResponse(
      * @param metric what the figures are: {@code accuracy} or {@code recall_at_1}, 0 to 1
      * @param error why there are no figures
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Summary(
             String status,
             String metric,
@@ -74,6 +75,6 @@ public record AdapterResponse(
             @Nullable String error) {}
 
     /** A file of the adapter; {@code sha256} in lower-case hexadecimal digits. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record File(String name, String sha256, long bytes) {}
 }

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.adapter;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -9,6 +10,6 @@ import jakarta.validation.constraints.Size;
  *
  * @param reason goes to the audit log
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record PromoteAdapterRequest(
         @NotBlank @Size(max = 1000) String reason) {}

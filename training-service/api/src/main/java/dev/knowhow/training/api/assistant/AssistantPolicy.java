@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.assistant;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfScopeShare the share of questions that are out of scope; absent, it is estimated from traffic
  * @param auditShare the share of direct answers that are checked through retrieval; 0.03 by default
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record AssistantPolicy(
         @Nullable String mode,
         @Nullable @DecimalMin("0.5") @DecimalMax("0.999") Double targetPrecision,

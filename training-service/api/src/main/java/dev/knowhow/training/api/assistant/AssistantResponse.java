@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.assistant;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param callableAs the model name: {@code assistant:<name>}
  * @param model an alias, or the name of an adapter
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record AssistantResponse(
         String id,
         String object,

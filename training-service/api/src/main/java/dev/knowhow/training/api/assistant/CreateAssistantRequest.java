@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.assistant;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name 2 to 64 lower-case letters, digits, {@code .}, {@code _} and {@code -}, beginning with a letter
  * @param model an alias or the name of an adapter, of kind intent or encoder-lora
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateAssistantRequest(
         @NotBlank @Size(max = 64) String name,
         @NotBlank String model,

@@ -1,12 +1,13 @@
 package dev.knowhow.training.api.assistant;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of an assistant; what is absent stays as it is, in the policy too. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record UpdateAssistantRequest(
         @Nullable @Size(max = 64) String name,
         @Nullable String model,

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code auto} (when absent), {@code jsonl}, {@code csv} or {@code xlsx}
  * @param mapping the columns of a table; guessed from their names when absent
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateDatasetRequest(
         @NotBlank @Size(max = 200) String name,
         @NotBlank String fileId,

@@ -1,7 +1,8 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /** An output of a closed set, and how many examples of it are trained on and held out. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetClassResponse(String label, int train, int heldOut) {}

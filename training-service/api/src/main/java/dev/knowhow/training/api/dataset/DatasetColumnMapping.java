@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the document an example comes from; examples of one document stay together when they are split
  * @param split {@code train} or {@code held_out} (also {@code test}, {@code validation}); empty cells are split for you
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetColumnMapping(
         @NotBlank String input,
         @NotBlank String output,

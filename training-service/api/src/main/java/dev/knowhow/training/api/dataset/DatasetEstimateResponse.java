@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why not, and what to do
  * @param basis where the expected figures come from
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetEstimateResponse(
         @Nullable String recommendedKind,
         String reason,
@@ -34,7 +35,7 @@ public record DatasetEstimateResponse(
      * @param expectedAccuracyLow where classes are many and alike, 0..1; null where nothing was measured
      * @param expectedAccuracyHigh where they are few and distinct
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Alternative(
             String kind,
             String reason,

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping what the columns seem to hold; null for JSONL and where nothing fits
  * @param problems what is wrong with the file as a whole, and with these rows
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetPreviewResponse(
         String format,
         List<String> columns,

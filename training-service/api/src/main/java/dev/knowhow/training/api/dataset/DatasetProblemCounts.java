@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param kinds the kinds there are, errors first, then by count
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetProblemCounts(int errors, int warnings, List<Kind> kinds) {
 
     /** No problem at all. */
@@ -27,6 +28,6 @@ public record DatasetProblemCounts(int errors, int warnings, List<Kind> kinds) {
      * @param count how many there are
      * @param listed how many of them are listed with their lines: the first ones of each kind
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Kind(String kind, String severity, String title, int count, int listed) {}
 }

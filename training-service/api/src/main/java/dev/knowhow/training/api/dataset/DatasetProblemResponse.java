@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong
  * @param mend what to do about it
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetProblemResponse(
         String id,
         String kind,

@@ -1,7 +1,8 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.training.api.adapter.AdapterResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code closed_set}, {@code open_ended} or {@code pairs}
  * @param stale what the newest version was made of and is gone; null while all is there
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetResponse(
         String id,
         String object,

@@ -1,11 +1,12 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a dataset was made of: files, or stored answers that pass a filter. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetSource(
         @Nullable String fileId,
         @Nullable String validationFileId,
@@ -13,7 +14,7 @@ public record DatasetSource(
         @Nullable Filter filter) {
 
     /** Which answers; see {@link CreateDatasetFromAnswersRequest}. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Filter(
             @Nullable String vectorStoreId,
             @Nullable String feedback,

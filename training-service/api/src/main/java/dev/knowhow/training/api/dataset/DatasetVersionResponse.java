@@ -1,7 +1,8 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.training.api.adapter.AdapterResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stale what it was made of and is gone; null while all is there. It stays as it is. What is trained from it is
  *     stale too, unless it is only the uploaded file that is gone, whose examples the dataset still holds
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DatasetVersionResponse(
         String id,
         String object,

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version that was looked at: it must be the newest, so that nobody's edit is overwritten unseen
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record EditDatasetRequest(
         @NotNull Integer version,
         @NotNull @Size(min = 1, max = 1000) List<@Valid Edit> edits) {
@@ -30,7 +31,7 @@ public record EditDatasetRequest(
      * @param input the new input; kept when absent
      * @param delete leaves the line out
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Edit(
             @Min(1) int line,
             @Nullable String file,

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code intent}, {@code encoder-lora}, {@code fusion}, {@code retriever}; what fits best when absent
  * @param hyperparameters those that change the time
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record EstimateDatasetRequest(
         @Nullable String fileId,
         @Nullable String validationFileId,
@@ -21,6 +22,6 @@ public record EstimateDatasetRequest(
         @Nullable Hyperparameters hyperparameters) {
 
     /** Passes over the examples; chosen for you when absent. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Hyperparameters(@Nullable Integer nEpochs) {}
 }

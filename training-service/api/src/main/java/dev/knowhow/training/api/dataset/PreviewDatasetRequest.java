@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.dataset;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format {@code auto} (when absent), {@code jsonl}, {@code csv} or {@code xlsx}
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record PreviewDatasetRequest(
         @NotBlank String fileId, @Nullable String format) {}

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.deployment;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param adapterId the id or the name of a promoted adapter
  * @param canaryShare for an alias that there is: the share of traffic that the adapter takes from the present version
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateDeploymentRequest(
         @NotBlank @Size(max = 64) String alias,
         @NotBlank String adapterId,

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.deployment;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions what answered from then on
  * @param detail why, where it failed
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DeploymentEventResponse(
         String id,
         String object,

@@ -1,7 +1,8 @@
 package dev.knowhow.training.api.deployment;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.training.api.adapter.AdapterResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending the version that is being probed, with the share it is to have
  * @param vectorStoreId the knowledge base whose retrieval a fusion or retriever alias changes
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record DeploymentResponse(
         String id,
         String object,
@@ -38,6 +39,6 @@ public record DeploymentResponse(
     }
 
     /** A version and its share of the traffic, 0 to 1. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Version(String adapterId, String name, double share, AdapterResponse.@Nullable Stale stale) {}
 }

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.deployment;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param canaryShare the share of traffic for it; absent or 1 moves the whole alias, 0 without an adapter ends the
  *     canary
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record UpdateDeploymentRequest(
         @Nullable String adapterId,
         @Nullable @DecimalMin("0") @DecimalMax("1") Double canaryShare) {}

@@ -1,10 +1,11 @@
 package dev.knowhow.training.api.evaluation;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /** A text to be answered by base, prompted and tuned side by side. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CompareAdapterRequest(
         @NotBlank @Size(max = 32_000) String input) {}

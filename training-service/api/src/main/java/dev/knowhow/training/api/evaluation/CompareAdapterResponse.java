@@ -1,11 +1,12 @@
 package dev.knowhow.training.api.evaluation;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What each system answers to one text. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CompareAdapterResponse(String object, String adapterId, String input, List<Candidate> candidates) {
 
     public CompareAdapterResponse {
@@ -19,7 +20,7 @@ public record CompareAdapterResponse(String object, String adapterId, String inp
      * @param output null if it gave none; {@code error} says why
      * @param outOfScope whether it would refuse
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Candidate(
             String system,
             @Nullable String output,

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.evaluation;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param likelyLabelError whether the example's own label is probably wrong
  * @param reason why it is thought so
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record EvaluationErrorResponse(
         String id,
         String object,

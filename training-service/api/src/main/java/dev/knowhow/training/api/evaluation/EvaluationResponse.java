@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.evaluation;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param learningCurveReading whether more examples would help, as a sentence
  * @param errors how many rows {@code …/errors} has
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record EvaluationResponse(
         String object,
         String adapterId,
@@ -79,7 +80,7 @@ public record EvaluationResponse(
      * @param high upper end
      * @param significant whether the interval leaves out zero and p is below 0.05
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Comparison(
             String against,
             int examples,
@@ -93,6 +94,6 @@ public record EvaluationResponse(
             String sentence) {}
 
     /** What training on a part of the examples would have given, measured on the same held-out part. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record LearningPoint(int examples, double share, double accuracy, double macroF1) {}
 }

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.evaluation;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passed whether every check did; what an owner decided after that is in {@code overruling}
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record GateVerdict(
         boolean passed, List<Check> checks, @Nullable Overruling overruling) {
 
@@ -24,10 +25,10 @@ public record GateVerdict(
      * @param name stable, such as {@code beats_base}, {@code beats_prompted}, {@code calibrated}
      * @param sentence what was asked and what was measured, in numbers
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Check(String name, boolean passed, String sentence) {}
 
     /** An owner's decision against the gate. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Overruling(String reason, String actorId, String actorName, Instant at) {}
 }

@@ -1,7 +1,8 @@
 package dev.knowhow.training.api.evaluation;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 
 /** An output and how probable it is, 0 to 1. */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record LabelProbability(String label, double probability) {}

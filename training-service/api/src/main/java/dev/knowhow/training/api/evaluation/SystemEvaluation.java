@@ -1,8 +1,8 @@
 package dev.knowhow.training.api.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public record SystemEvaluation(
     }
 
     /** A bin of the reliability curve: answers with a confidence in [lower, upper). */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record ReliabilityBin(double lower, double upper, int count, double confidence, double accuracy) {}
 
     /**
@@ -64,10 +64,10 @@ public record SystemEvaluation(
             @JsonProperty("falsely_refused") @Nullable Double falselyRefused) {}
 
     /** One class; {@code support} is its number of held-out examples. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record ClassFigures(String label, double precision, double recall, double f1, int support) {}
 
     /** How often one label was answered where another was right; pairs that never occurred are left out. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record ConfusionCell(String expected, String predicted, int count) {}
 }

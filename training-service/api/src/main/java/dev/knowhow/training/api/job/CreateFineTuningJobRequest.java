@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.job;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata up to 16 pairs; {@code adapter_kind} names the kind, {@code vector_store_id} the knowledge base that a
  *     fusion or a retriever is for
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateFineTuningJobRequest(
         @NotBlank String model,
         @NotBlank String trainingFile,
@@ -33,7 +34,7 @@ public record CreateFineTuningJobRequest(
         @Nullable Map<String, String> metadata) {
 
     /** How to train; only {@code supervised} is done here. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Method(
             @Nullable String type,
             @Nullable Supervised supervised,
@@ -41,6 +42,6 @@ public record CreateFineTuningJobRequest(
             @Nullable Map<String, Object> reinforcement) {}
 
     /** The part of {@link Method} for supervised training. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Supervised(@Nullable Map<String, Object> hyperparameters) {}
 }

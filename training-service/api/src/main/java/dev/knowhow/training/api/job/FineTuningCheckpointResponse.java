@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.job;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param object {@code fine_tuning.job.checkpoint}
  * @param fineTunedModelCheckpoint {@code <name of the adapter>:ckpt-step-<step>}
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record FineTuningCheckpointResponse(
         String id,
         String object,
@@ -20,7 +21,7 @@ public record FineTuningCheckpointResponse(
         Metrics metrics) {
 
     /** What was measured at that step; the full figures are over the whole held-out part. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Metrics(
             double step,
             @Nullable Double trainLoss,

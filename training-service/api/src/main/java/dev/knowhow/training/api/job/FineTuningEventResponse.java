@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.job;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     the adapter's own fit has seen the examples; 0 in fits that only compare and calibrate), {@code progress} (0 to
  *     100), {@code remaining_seconds}, as far as they were measured
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record FineTuningEventResponse(
         String id,
         String object,

@@ -1,7 +1,7 @@
 package dev.knowhow.training.api.job;
 
-import dev.knowhow.tenancy.SnakeCase;
 import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param userProvidedSuffix what the person called the adapter, in the form that names have
  * @param trainedTokens examples seen times their tokens, once the job has succeeded; 0 tokens are never counted twice
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record FineTuningJobResponse(
         String id,
         String object,
@@ -60,15 +60,15 @@ public record FineTuningJobResponse(
      * Each a number; {@code "auto"} until the kind is chosen, and for kinds that have no such parameter (fusion and
      * retriever).
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Hyperparameters(Object nEpochs, Object batchSize, Object learningRateMultiplier) {}
 
     /** The method with the hyperparameters once more, where OpenAI's newer clients look for them. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Method(String type, Supervised supervised) {}
 
     /** The part of {@link Method} for supervised training. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Supervised(Hyperparameters hyperparameters) {}
 
     /**
@@ -85,7 +85,7 @@ public record FineTuningJobResponse(
      * @param ahead jobs of this tenant that come first, while it waits
      * @param attempts how often work on it began
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Details(
             String stage,
             @Nullable String kind,

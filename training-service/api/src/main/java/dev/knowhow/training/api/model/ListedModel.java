@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.model;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code adapter}, {@code alias} or {@code assistant}
  * @param createdAt unix seconds
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ListedModel(
         String name, String kind, @Nullable String adapterKind, long createdAt) {}

@@ -1,6 +1,7 @@
 package dev.knowhow.training.api.model;
 
-import dev.knowhow.tenancy.SnakeCase;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it: a file's name, or a knowledge base's
  * @param deletedAt when; now if missing
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record RecordDeletionRequest(
         @Nullable String fileId,
         @Nullable String answerId,

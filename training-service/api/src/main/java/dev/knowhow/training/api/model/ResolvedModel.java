@@ -1,7 +1,8 @@
 package dev.knowhow.training.api.model;
 
-import dev.knowhow.tenancy.SnakeCase;
 import dev.knowhow.training.api.assistant.AssistantPolicy;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowledgeBases the vector stores it was made from or answers with: a key limited to named ones must have all
  * @param createdAt unix seconds
  */
-@SnakeCase
+@Serdeable(naming = SnakeCaseStrategy.class)
 public record ResolvedModel(
         String name,
         String kind,
@@ -41,7 +42,7 @@ public record ResolvedModel(
      * @param files by name, as {@code GET /internal/adapters/{adapter_id}/files/{file}} gives them
      * @param stale why its answers may no longer be right, or null
      */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Version(
             String adapterId,
             String name,
@@ -58,10 +59,10 @@ public record ResolvedModel(
     }
 
     /** A file; {@code sha256} in lower-case hexadecimal digits. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record File(String sha256, long bytes) {}
 
     /** What an assistant adds to its adapter; every field of the policy but the out-of-scope share is set. */
-    @SnakeCase
+    @Serdeable(naming = SnakeCaseStrategy.class)
     public record Assistant(String id, String vectorStoreId, AssistantPolicy policy) {}
 }
