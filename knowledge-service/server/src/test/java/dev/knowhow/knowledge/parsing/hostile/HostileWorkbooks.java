@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.poi.ss.util.CellReference;
 
 /** XLSX files. */
 final class HostileWorkbooks extends HostileKind {
@@ -58,6 +59,8 @@ final class HostileWorkbooks extends HostileKind {
                                 .formatted(SHEET, " ".repeat(2_000_000))));
         add("xlsx-same-sheet.xlsx", () -> office("xlsx-same-sheet.xlsx", sameSheet()));
         add("xlsx-format.xlsx", () -> office("xlsx-format.xlsx", longFormat()));
+        add("xlsx-merged.xlsx", () -> workbook("xlsx-merged.xlsx", mergedColumns(), ""));
+        sheet("xlsx-sums.xlsx", HostileWorkbooks::runningSums);
         add("encrypted.xlsx", () -> documents.encryptedXlsx("encrypted.xlsx"));
     }
 
@@ -68,6 +71,33 @@ final class HostileWorkbooks extends HostileKind {
                         name,
                         "<worksheet xmlns='%s'><sheetData>%s</sheetData></worksheet>".formatted(SHEET, rows.get()),
                         ""));
+    }
+
+    /** Two thousand labels, each merged over twenty thousand rows. */
+    private static String mergedColumns() {
+        var labels = new StringBuilder();
+        var regions = new StringBuilder();
+        for (var i = 0; i < 2_000; i++) {
+            var column = CellReference.convertNumToColString(i);
+            labels.append("<c r='%s1' t='str'><v>label %d</v></c>".formatted(column, i));
+            regions.append("<mergeCell ref='%1$s1:%1$s20000'/>".formatted(column));
+        }
+        var rows = new StringBuilder();
+        for (var i = 2; i <= 20_000; i++) {
+            rows.append("<row r='%1$d'><c r='ZZZ%1$d'><v>%1$d</v></c></row>".formatted(i));
+        }
+        return "<worksheet xmlns='%s'><sheetData><row r='1'>%s</row>%s</sheetData><mergeCells>%s</mergeCells></worksheet>"
+                .formatted(SHEET, labels, rows, regions);
+    }
+
+    /** Sums over all rows above, none of which was stored. */
+    private static String runningSums() {
+        var rows = new StringBuilder();
+        for (var i = 1; i <= 20_000; i++) {
+            rows.append("<row r='%1$d'><c r='A%1$d'><v>%1$d</v></c><c r='B%1$d'><f>SUM(A$1:A%1$d)</f></c></row>"
+                    .formatted(i));
+        }
+        return rows.toString();
     }
 
     /** A thousand sheets that are one. */

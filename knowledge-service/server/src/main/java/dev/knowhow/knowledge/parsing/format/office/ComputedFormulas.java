@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.parsing.format.office;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.util.CellAddress;
@@ -13,8 +14,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** Results of formulas that were stored without one: programs other than Excel leave the computing to whoever opens it. */
 final class ComputedFormulas {
 
-    /** A workbook is held in memory as a whole to be computed: some 100 MB for so many cells. */
-    private static final long MOST_CELLS = 100_000;
+    /** A workbook is held in memory as a whole to be computed. */
+    private static final long MOST_CELLS = 50_000;
+    /** Sums over all rows above, in each row, take time that grows with the square of the rows. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Map<String, Map<CellAddress, String>> results = new HashMap<>();
 
@@ -22,16 +25,23 @@ final class ComputedFormulas {
         return cells <= MOST_CELLS;
     }
 
-    /** Computes what is missing. A formula that cannot be computed here has no value, as it is stored. */
+    /**
+     * Computes what is missing, from the first sheet on and from its first row on, for some seconds. A formula that cannot
+     * be computed here, or not in time, has no value, as it is stored.
+     */
     static ComputedFormulas of(OfficePackage contents, CellFormat format) throws IOException {
         var computed = new ComputedFormulas();
         // Not closed: that would close the package, which is being read.
         var workbook = new XSSFWorkbook(contents.contents());
         var evaluator = new XSSFFormulaEvaluator(workbook);
         evaluator.setIgnoreMissingWorkbooks(true);
+        var begin = System.nanoTime();
         for (var sheet : workbook) {
             for (var row : sheet) {
                 for (var cell : row) {
+                    if (System.nanoTime() - begin > LONGEST_NANOS) {
+                        return computed;
+                    }
                     if (isMissing(cell)) {
                         computed.compute(cell, evaluator, format);
                     }

@@ -10,26 +10,21 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merged regions of a sheet whose rows are read one after another. Each region costs once a row that it covers. A label
- * holds for each row that it covers; a long text beside a table, which is merged to have room, is read once.
+ * Merged regions of a sheet whose rows are read one after another. A label holds for each row that it covers, and costs
+ * once in each; a long text beside a table, which is merged to have room, is read once, and an empty region costs nothing.
  */
 final class MergedCells {
 
     private static final int LONGEST_LABEL = 120;
 
-    private static final class Region {
-        private final CellRangeAddress range;
-        private @Nullable String value;
-
-        Region(CellRangeAddress range) {
-            this.range = range;
-        }
-    }
+    private record Label(CellRangeAddress range, String value) {}
 
     private final Iterator<CellRangeAddress> coming;
     private @Nullable CellRangeAddress next;
-    private final List<Region> covering = new ArrayList<>();
-    private final Map<Integer, Region> beginning = new HashMap<>();
+    /** Regions of this row by their first column. */
+    private final Map<Integer, CellRangeAddress> beginning = new HashMap<>();
+    /** Labels that reach below the row in which they stand. */
+    private final List<Label> covering = new ArrayList<>();
 
     /** @param merged by their first row */
     MergedCells(List<CellRangeAddress> merged) {
@@ -39,15 +34,11 @@ final class MergedCells {
 
     /** Goes on to a row below all before it. */
     void startRow(int row) {
-        covering.removeIf(region -> region.range.getLastRow() < row);
+        covering.removeIf(label -> label.range.getLastRow() < row);
         beginning.clear();
         while (next != null && next.getFirstRow() <= row) {
-            var region = new Region(next);
             if (next.getFirstRow() == row) {
-                beginning.put(next.getFirstColumn(), region);
-            }
-            if (next.getLastRow() >= row) {
-                covering.add(region);
+                beginning.put(next.getFirstColumn(), next);
             }
             next = coming.hasNext() ? coming.next() : null;
         }
@@ -55,23 +46,22 @@ final class MergedCells {
 
     /** Takes the value of a cell of this row; returns the column after the last one that it fills. */
     int fill(int column, String value) {
-        var region = beginning.get(column);
-        if (region == null) {
+        var range = beginning.get(column);
+        if (range == null) {
             return column + 1;
         }
-        region.value = value;
-        return region.range.getLastColumn() + 1;
+        if (range.getLastRow() > range.getFirstRow() && value.length() <= LONGEST_LABEL) {
+            covering.add(new Label(range, value));
+        }
+        return range.getLastColumn() + 1;
     }
 
-    /** What regions that began in rows above hold. */
+    /** What labels in rows above hold in this row. */
     List<TableRow.Run> carried(int row) {
-        var carried = new ArrayList<TableRow.Run>();
-        for (var region : covering) {
-            if (region.value != null && region.value.length() <= LONGEST_LABEL && region.range.getFirstRow() < row) {
-                carried.add(new TableRow.Run(
-                        region.range.getFirstColumn(), region.range.getLastColumn() + 1, region.value));
-            }
-        }
-        return carried;
+        return covering.stream()
+                .filter(label -> label.range.getFirstRow() < row)
+                .map(label ->
+                        new TableRow.Run(label.range.getFirstColumn(), label.range.getLastColumn() + 1, label.value))
+                .toList();
     }
 }
