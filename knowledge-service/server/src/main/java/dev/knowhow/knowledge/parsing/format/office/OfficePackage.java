@@ -3,7 +3,10 @@ package dev.knowhow.knowledge.parsing.format.office;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -40,26 +43,21 @@ final class OfficePackage implements AutoCloseable {
     }
 
     boolean isStrict() {
-        for (var relationship : contents.getRelationships()) {
-            if (StrictWorkbook.isStrict(relationship.getRelationshipType())
-                    && relationship.getRelationshipType().endsWith("/officeDocument")) {
-                return true;
-            }
-        }
-        return false;
+        return mainRelationships().anyMatch(StrictWorkbook::isStrict);
     }
 
     /** The document or workbook itself. */
     PackagePart mainPart() throws IOException {
-        for (var relationship : contents.getRelationships()) {
-            if (relationship.getRelationshipType().endsWith("/officeDocument")) {
-                var part = contents.getPart(relationship);
-                if (part != null) {
-                    return part;
-                }
-            }
-        }
-        throw new IOException("the package has no main part");
+        return mainRelationships()
+                .map(contents::getPart)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IOException("the package has no main part"));
+    }
+
+    private Stream<PackageRelationship> mainRelationships() {
+        return StreamSupport.stream(contents.getRelationships().spliterator(), false)
+                .filter(relationship -> relationship.getRelationshipType().endsWith("/officeDocument"));
     }
 
     /** A part that another one refers to by the last word of the relationship's type, such as {@code styles}. */

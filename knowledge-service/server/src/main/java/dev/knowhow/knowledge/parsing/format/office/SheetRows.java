@@ -32,22 +32,22 @@ final class SheetRows implements SheetContentsHandler {
             this.limits = limits;
         }
 
-        void take(String sheet, @Nullable String cell, String value) {
+        void take(String sheet, int row, int column, String value) {
             cells += value.isBlank() ? 0 : 1;
             length += value.length();
             if (cells > limits.maxCells()) {
-                throw tooLarge("has more than %,d filled cells".formatted(limits.maxCells()), sheet, cell);
+                throw tooLarge("has more than %,d filled cells".formatted(limits.maxCells()), sheet, row, column);
             }
             if (length > limits.maxTextLength()) {
-                throw tooLarge("holds more than %,d characters".formatted(limits.maxTextLength()), sheet, cell);
+                throw tooLarge("holds more than %,d characters".formatted(limits.maxTextLength()), sheet, row, column);
             }
         }
 
-        private static ParsingException tooLarge(String what, String sheet, @Nullable String cell) {
+        private static ParsingException tooLarge(String what, String sheet, int row, int column) {
             return new ParsingException(
                     ParsingFailure.TOO_LARGE,
                     "The workbook %s (at cell %s of sheet \"%s\"). Split it into smaller files."
-                            .formatted(what, cell, sheet));
+                            .formatted(what, new CellAddress(row, column), sheet));
         }
     }
 
@@ -101,7 +101,7 @@ final class SheetRows implements SheetContentsHandler {
     }
 
     private void put(int column, String value) {
-        cells.take(name, new CellAddress(lastRow, column).formatAsString(), value);
+        cells.take(name, lastRow, column, value);
         if (!value.isBlank()) {
             row.put(column, new TableRow.Run(column, merged.fill(column, value), value));
         }
@@ -118,7 +118,7 @@ final class SheetRows implements SheetContentsHandler {
             return;
         }
         for (var carried : carriedHere) {
-            cells.take(name, new CellAddress(number, carried.from()).formatAsString(), carried.text());
+            cells.take(name, number, carried.from(), carried.text());
             row.putIfAbsent(carried.from(), carried);
         }
         if (!named) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.openxml4j.opc.PackageRelationship;
 
 /**
  * Workbooks of the strict kind of Office Open XML (ISO/IEC 29500-1), which differ from those of the transitional kind,
@@ -26,8 +27,8 @@ final class StrictWorkbook {
     private StrictWorkbook() {}
 
     /** Whether a relationship is named as the strict kind does. */
-    static boolean isStrict(String relationship) {
-        return relationship.startsWith(STRICT);
+    static boolean isStrict(PackageRelationship relationship) {
+        return relationship.getRelationshipType().startsWith(STRICT);
     }
 
     /** Writes a copy whose names are those of the transitional kind. */
