@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Words whose full stop need not end a sentence: English, German, French, Spanish, Italian, Dutch and scholarly. */
+/** Words whose full stop need not end a sentence, in a dozen languages, and scholarly ones. */
 final class Abbreviations {
 
     private static final Pattern DOTTED = Pattern.compile("(?:\\p{L}\\.)+\\p{L}");
@@ -22,7 +22,18 @@ final class Abbreviations {
             m mm mme mlle mgr p.ex av env num n° nº
             jr sr sra srta dña d pág págs art núm
             sig sigg dott avv ecc
-            dhr mevr bijv o.a""");
+            dhr mevr bijv o.a
+            attn assoc cont ext govt intl misc natl resp sect supt incl excl subsec appx
+            nrn bspw bzgl dgl einschl geb gem grds kap mio mrd std tsd zzt usf i.d.r i.h.v u.u v.a z.zt anm aufl jhd inh
+            tél boul éd chap réf c.-à-d
+            dra lic ud uds vd vds aprox máx mín teléf p.ej ee.uu
+            pag pagg artt cfr geom tel spett egr
+            blz m.b.t i.v.m d.w.z t.a.v t/m
+            ul np tzn tj godz inż al
+            exmo exma v.ex
+            t.ex bl.a f.eks d.v.s jf
+            např tzv č
+            т.е т.к т.н см рис стр ул им руб тыс млн млрд г-н г-жа напр""");
 
     /** These stand inside a sentence or end it; a word with a capital that can begin a sentence decides. */
     private static final Set<String> EITHER = words("""
@@ -63,7 +74,8 @@ final class Abbreviations {
     private static boolean isOrdinaryWord(String lower) {
         return Set.of(
                         "no", "max", "min", "art", "ed", "sat", "sun", "fig", "mar", "p", "m", "v", "d", "mind", "fr",
-                        "al", "jr", "sr")
+                        "al", "jr", "sr", "mio", "mrd", "std", "tsd", "ext", "resp", "misc", "np", "incl", "excl",
+                        "pag", "руб", "тыс", "млн", "млрд")
                 .contains(lower);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Cuts a parsed document into chunks of whole sentences, list items and table rows. A chunk does not run over into the
- * next section unless one of the two is tiny; within a section the chunks become about equally long. The same document,
+ * next section unless one of the two is tiny and both are about the same; within a section the chunks become about equally long. The same document,
  * strategy and token counter always give the same chunks.
  */
 public final class Chunker {
@@ -44,7 +44,7 @@ public final class Chunker {
         var group = new ArrayList<Section>();
         var size = 0;
         for (var section : sections) {
-            if (size >= tiny || size + section.tokens() > strategy.maxTokens()) {
+            if (size >= tiny || size + section.tokens() > strategy.maxTokens() || isApart(group, section)) {
                 packer.pack(group);
                 group.clear();
                 size = 0;
@@ -54,6 +54,12 @@ public final class Chunker {
         }
         packer.pack(group);
         return packer.chunks();
+    }
+
+    /** What holds for one release or one article alone does not share a chunk with what holds for another. */
+    private static boolean isApart(List<Section> group, Section next) {
+        return group.stream().anyMatch(Section::hasBody)
+                && !group.getLast().subject().equals(next.subject());
     }
 
     /** Does not look at a text that is too long for a chunk whatever it says: it is going to be cut. */

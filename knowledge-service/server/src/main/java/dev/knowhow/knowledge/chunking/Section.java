@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.chunking;
 
+import dev.knowhow.knowledge.parsing.Heading;
 import java.util.List;
 
 /**
@@ -17,6 +18,16 @@ record Section(List<String> path, boolean hasBody, Units units) {
 
     int tokens() {
         return units.tokens();
+    }
+
+    /** The headings down to the innermost that names one thing alone; none where no heading does. */
+    List<String> subject() {
+        for (var end = path.size(); end > 0; end--) {
+            if (Heading.namesOne(path.get(end - 1))) {
+                return path.subList(0, end);
+            }
+        }
+        return List.of();
     }
 
     /**

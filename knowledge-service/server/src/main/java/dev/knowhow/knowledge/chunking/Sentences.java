@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.chunking;
 
+import dev.knowhow.knowledge.parsing.TimeStamps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +18,8 @@ public final class Sentences {
             Pattern.compile("(?:[-*+•◦▪‣–—·]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \\t]+\\S.*", Pattern.DOTALL);
     private static final Pattern LIST_NUMBER =
             Pattern.compile("\\(?(?:\\d{1,3}(?:\\.\\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})");
-    private static final Pattern LABELLED_LINE = Pattern.compile("[^:\\n]{1,60}: \\S[^\\n]*");
+    private static final Pattern LABELLED_LINE = Pattern.compile("[^:\\n]{1,120}: \\S[^\\n]*");
+    private static final int LONGEST_TIME = 100;
     /** A line shorter than this is not wrapped text but a line of its own. */
     private static final int LEAST_WRAPPED_LINE = 40;
 
@@ -124,12 +126,19 @@ public final class Sentences {
                 && LABELLED_LINE.matcher(nextLine).matches()) {
             return false;
         }
+        if (beginsWithTime(line) && beginsWithTime(nextLine)) {
+            return false;
+        }
         if (Character.isLowerCase(text.charAt(next))) {
             return last + 1 - lineStart >= LEAST_WRAPPED_LINE / 2;
         }
         var firstWord = nextLine.split("\\s", 2)[0].length();
         var width = paragraphWidth(lineStart);
         return width >= LEAST_WRAPPED_LINE && last + 1 - lineStart + 1 + firstWord > width;
+    }
+
+    private static boolean beginsWithTime(String line) {
+        return TimeStamps.begin(line.substring(0, Math.min(line.length(), LONGEST_TIME)));
     }
 
     private static boolean endsLine(char c) {

@@ -8,6 +8,13 @@ public enum DocumentType {
     HTML("text/html"),
     MARKDOWN("text/markdown"),
     CSV("text/csv"),
+    JSON("application/json"),
+    YAML("application/yaml"),
+    /** TOML, INI and Java properties. */
+    SETTINGS("application/toml"),
+    /** Translations. */
+    GETTEXT("text/x-gettext-translation"),
+    NOTEBOOK("application/x-ipynb+json"),
     TEXT("text/plain");
 
     private final String contentType;

@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.parsing;
 
+import java.util.regex.Pattern;
+
 /**
  * A heading of a document.
  *
@@ -9,8 +11,37 @@ package dev.knowhow.knowledge.parsing;
  */
 public record Heading(int level, String text, int charStart) {
 
+    private static final String VERSION = "(?:v\\d{1,6}|v?\\d{1,6}(?:\\.\\w{1,20}){1,5})(?:[-+~][\\w.+~-]{1,40})?";
+    private static final String DATE = "(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}"
+            + "|\\d{1,2}\\.? \\p{L}{3,10}\\.?,? \\d{4}|\\p{L}{3,10}\\.? \\d{1,2}, \\d{4})";
+    private static final String BEHIND = "(?:\\W{1,4}(?:released )?" + DATE + "|\\W{1,3}[(\\[][^)\\]]{1,40}[)\\]])";
+    /** A release as changelogs name it: its version, its date or both, and hardly a word beside. */
+    private static final Pattern RELEASE = Pattern.compile("(?iU)(?:"
+            + "(?:(?:version|release|changes in|new in|what.s new in) )?[(\\[]?" + VERSION + "[)\\]]?" + BEHIND
+            + "?\\W{0,3}"
+            + "|[\\p{L}][\\w.-]{0,30} [(\\[]?" + VERSION + "[)\\]]?" + BEHIND + "\\W{0,3}"
+            + "|[\\w.+-]{1,60} \\(" + VERSION + "\\) [\\w ,-]{1,60}; urgency=\\w+"
+            + "|[(\\[]?" + DATE + "[)\\]]?(?:\\W{1,4}(?:version |release )?" + VERSION + ")?\\W{0,3}"
+            + "|\\W?unreleased\\W?)");
+
+    private static final Pattern CODE =
+            Pattern.compile("(?U)(?<![\\w.-])(?=[\\w-]{0,30}\\p{L})(?=[\\w-]{0,30}\\d)\\w[\\w-]{1,30}(?!\\w)");
+
     /** Every chunk is embedded under its title and headings: one without end would be a cost without end. */
     private static final int LONGEST = 1000;
+
+    private static final int LONGEST_NAME = 100;
+
+    /** Whether it names a release of something, by its version or date: {@code 1.3.2 (2026-01-07)}. */
+    public static boolean namesRelease(String text) {
+        return text.length() <= LONGEST_NAME && RELEASE.matcher(text.strip()).matches();
+    }
+
+    /** Whether what stands below it holds for that one thing alone: a release, or what has a code such as XR-2041. */
+    public static boolean namesOne(String text) {
+        return text.length() <= LONGEST_NAME
+                && (namesRelease(text) || CODE.matcher(text).find());
+    }
 
     /** The text as a title: on one line, and cut where it is longer than a title is, never within a character. */
     public static String title(String text) {

@@ -78,6 +78,13 @@ class SentencesTest {
                 "A title\n\n¦The text goes on and\nhas two lines. ¦Then it ends.",
                 "This line of a text file was wrapped at about seventy characters by the\nEditor of the file and goes on. ¦Here is more of it.",
                 "The sentence goes on over the end of the page, because\n\nit is long. ¦Next.",
+                "The rate is 3.5 percent p.a. as of Jan. 1, 2024. ¦Mr. J. R. Smith Jr. (Ph.D.) signs for the U.S. branch.",
+                "Die Kosten betragen 3 Mio. Euro inkl. MwSt. gem. § 4 Abs. 2 des Vertrags. ¦Der Rest ist frei.",
+                "Biuro jest przy ul. Długiej, np. w piątek o godz. 9. ¦Potem zamknięte.",
+                "Завод стоит на ул. Мира, см. рис. 4. ¦Он новый.",
+                "Zie blz. Vier en bijv. Amsterdam. ¦Het is open.",
+                "2026-01-05 08:12:44 INFO the first entry of a log is a longer one than others\n¦2026-01-05 08:12:45 INFO next one",
+                "services.web.deploy.resources.limits.memory.of.the.first.container: 512M\n¦services.web.image: nginx",
                 "no capital letters here. and none here either",
                 "",
                 "   \n ");

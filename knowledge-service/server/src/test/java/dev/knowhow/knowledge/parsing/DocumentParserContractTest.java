@@ -221,7 +221,7 @@ public abstract class DocumentParserContractTest {
                     "l.html",
                     "<body><ol start=3><li>c<ol><li>one<li>two</ol><li>d<ul><li>x</ul><li>e</ol><ol><li>first</ol>"));
             assertThat(document.text().lines())
-                    .containsExactly("3. c", "1. one", "2. two", "4. d", "• x", "5. e", "1. first");
+                    .containsExactly("3. c", "  1. one", "  2. two", "4. d", "  • x", "5. e", "1. first");
         }
 
         @Test

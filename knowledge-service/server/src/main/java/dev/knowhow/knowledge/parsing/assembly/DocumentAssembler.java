@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentAssembler {
 
+    private static final int DEEPEST_INDENT = 10;
+
     private final DocumentType type;
     private final ParsingLimits limits;
     private final List<ParsedPage> pages = new ArrayList<>();
@@ -30,6 +32,7 @@ public final class DocumentAssembler {
     private final StringBuilder page = new StringBuilder();
     private int faults;
     private int pageStart;
+    private int indent;
     private @Nullable BlockKind last;
     private @Nullable String title;
     private @Nullable String language;
@@ -77,6 +80,16 @@ public final class DocumentAssembler {
         add(kind, 0, text);
     }
 
+    /**
+     * Adds an item of a list, indented by how many items it stands within. The white space belongs to no block: it
+     * separates, as line ends do.
+     */
+    public void item(int depth, String text) {
+        indent = Math.min(depth, DEEPEST_INDENT);
+        add(BlockKind.LIST_ITEM, text);
+        indent = 0;
+    }
+
     /** Adds a block; blank text is left out. Returns where its text begins on the page. */
     public int add(BlockKind kind, int level, String raw) {
         var text = mend(raw, Characters::clean).strip();
@@ -95,7 +108,7 @@ public final class DocumentAssembler {
     private void separate(BlockKind kind) {
         if (!page.isEmpty()) {
             var sameList = kind == last && (kind == BlockKind.LIST_ITEM || kind == BlockKind.TABLE_ROW);
-            page.append(sameList ? "\n" : "\n\n");
+            page.append(sameList ? "\n" : "\n\n").repeat("  ", indent);
         }
     }
 
@@ -111,6 +124,11 @@ public final class DocumentAssembler {
                     "The document holds more than %,d characters of text. Split it into smaller files."
                             .formatted(limits.maxTextLength()));
         }
+    }
+
+    /** The text of the page so far. */
+    public String text() {
+        return page.toString();
     }
 
     /** Length of the text of the page so far. */
@@ -152,7 +170,7 @@ public final class DocumentAssembler {
                 "The PDF holds no text, only images: it is probably a scan. Run text recognition (OCR) on it and upload"
                         + " the result.";
             case XLSX, CSV -> "The table holds no values.";
-            case DOCX, HTML, MARKDOWN, TEXT -> "The document holds no text.";
+            case DOCX, HTML, MARKDOWN, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT -> "The document holds no text.";
         };
     }
 }

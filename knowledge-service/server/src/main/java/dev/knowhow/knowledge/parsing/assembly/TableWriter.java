@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * Writes a table's rows so that each can be found and understood alone: {@code Header: value; Header: value}. A row
  * that nothing marks as header is taken for one if it is the first, has at least two values, all different, short and
  * none a number, and if rows follow; the labels of a second one, below labels that span columns, are joined to them.
- * Rows of one value before it are its title.
+ * Rows of one value before it are its title. A row that is too wide for a chunk is written as several, each of which
+ * begins with the value of its first column.
  */
 public final class TableWriter {
 
     private static final Pattern NUMBER_OR_DATE =
             Pattern.compile("[-+(]?[\\p{Sc}]?\\s?\\d[\\d.,:/\\s%)eE+-]*\\p{Sc}?|\\d{4}-\\d\\d-\\d\\d.*");
     private static final int LONGEST_HEADER = 80;
+    /** Chunks of the usual size hold as much. */
+    private static final int LONGEST_ROW = 600;
+    /** A longer first column is no key. */
+    private static final int LONGEST_KEY = 100;
 
     private final DocumentAssembler assembler;
     private @Nullable TableRow header;
@@ -89,9 +94,24 @@ public final class TableWriter {
             var values = row.runs().stream().map(TableRow.Run::text).toList();
             assembler.add(BlockKind.TABLE_ROW, values.size() == 2 ? pair(values) : String.join(" | ", values));
         } else {
-            assembler.add(BlockKind.TABLE_ROW, String.join("; ", label(row, header.runs())));
+            write(label(row, header.runs()));
         }
         anyRow = true;
+    }
+
+    /** A row that is too wide for one chunk is several, each of which begins with the first column. */
+    private void write(List<String> cells) {
+        var key = cells.getFirst().length() <= LONGEST_KEY ? cells.getFirst() : "";
+        var line = new StringBuilder();
+        for (var cell : cells) {
+            if (line.length() + cell.length() > LONGEST_ROW && line.length() > key.length()) {
+                assembler.add(BlockKind.TABLE_ROW, line.toString());
+                line.setLength(0);
+                line.append(key);
+            }
+            line.append(line.isEmpty() ? "" : "; ").append(cell);
+        }
+        assembler.add(BlockKind.TABLE_ROW, line.toString());
     }
 
     /** The value of each column under its label. */

@@ -29,7 +29,11 @@ public final class TextFiles {
     }
 
     public static String readHtml(Path file, DocumentAssembler assembler) throws IOException {
-        return decode(Files.readAllBytes(file), TextDecoder::decodeHtml, assembler);
+        return decodeHtml(Files.readAllBytes(file), assembler);
+    }
+
+    public static String decodeHtml(byte[] bytes, DocumentAssembler assembler) {
+        return decode(bytes, TextDecoder::decodeHtml, assembler);
     }
 
     private static String decode(byte[] bytes, Function<byte[], DecodedText> decoder, DocumentAssembler assembler) {

@@ -25,6 +25,9 @@ final class FileTypes {
     private static final int FEW_CONTROLS = 3;
 
     private static final Pattern HTML_START = Pattern.compile("(?i)<(?:!doctype\\s+html|html|head|body)\\b");
+    private static final Pattern JSON_START = Pattern.compile("\\s*+(?:\\{\\s*+\"|\\[\\s*+[{\"])");
+    private static final Pattern NOTEBOOK = Pattern.compile("\"cell_type\"\\s*+:");
+    private static final Pattern GETTEXT = Pattern.compile("(?m)^msgid \"[^\\n]*+\\n(?:\"[^\\n]*+\\n)*+msgstr");
     private static final String CONVERT =
             " Save it as PDF, DOCX, XLSX, HTML, Markdown, CSV or plain text and upload that.";
 
@@ -108,8 +111,20 @@ final class FileTypes {
             case "html", "htm", "xhtml" -> DocumentType.HTML;
             case "md", "markdown", "mdx" -> DocumentType.MARKDOWN;
             case "csv", "tsv" -> DocumentType.CSV;
-            default -> DocumentType.TEXT;
+            case "json", "jsonl", "ndjson", "geojson", "webmanifest" -> DocumentType.JSON;
+            case "ipynb" -> DocumentType.NOTEBOOK;
+            case "yaml", "yml" -> DocumentType.YAML;
+            case "toml", "ini", "cfg", "conf", "properties", "env" -> DocumentType.SETTINGS;
+            case "po", "pot" -> DocumentType.GETTEXT;
+            default -> byContent(text);
         };
+    }
+
+    private static DocumentType byContent(String text) {
+        if (JSON_START.matcher(text).lookingAt()) {
+            return NOTEBOOK.matcher(text).find() ? DocumentType.NOTEBOOK : DocumentType.JSON;
+        }
+        return GETTEXT.matcher(text).find() ? DocumentType.GETTEXT : DocumentType.TEXT;
     }
 
     /** White space, comments and an XML declaration may stand before the first tag. */

@@ -7,23 +7,35 @@ import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import dev.knowhow.knowledge.parsing.assembly.FormatReader;
+import dev.knowhow.knowledge.parsing.assembly.NotStructuredException;
 import dev.knowhow.knowledge.parsing.format.markup.HtmlReader;
 import dev.knowhow.knowledge.parsing.format.markup.MarkdownReader;
+import dev.knowhow.knowledge.parsing.format.markup.NotebookReader;
 import dev.knowhow.knowledge.parsing.format.office.DocxReader;
 import dev.knowhow.knowledge.parsing.format.office.XlsxReader;
 import dev.knowhow.knowledge.parsing.format.pdf.PdfPageImage;
 import dev.knowhow.knowledge.parsing.format.pdf.PdfReader;
 import dev.knowhow.knowledge.parsing.format.text.CsvReader;
+import dev.knowhow.knowledge.parsing.format.text.GettextReader;
+import dev.knowhow.knowledge.parsing.format.text.JsonReader;
+import dev.knowhow.knowledge.parsing.format.text.SettingsReader;
 import dev.knowhow.knowledge.parsing.format.text.TextReader;
+import dev.knowhow.knowledge.parsing.format.text.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Reads documents in the calling thread. It holds every limit but the time, and cannot survive a file that needs more
  * memory than there is: services use the parser that runs this one in a child process.
  */
 public final class InProcessDocumentParser implements DocumentParser {
+
+    private static final Set<DocumentType> LINES = EnumSet.of(
+            DocumentType.JSON, DocumentType.YAML, DocumentType.SETTINGS, DocumentType.GETTEXT, DocumentType.NOTEBOOK);
+    private static final Set<ParsingFailure> OF_ITS_FORM = EnumSet.of(ParsingFailure.TOO_LARGE, ParsingFailure.EMPTY);
 
     @Override
     public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
@@ -33,8 +45,22 @@ public final class InProcessDocumentParser implements DocumentParser {
             if (type == DocumentType.DOCX || type == DocumentType.XLSX) {
                 ArchiveGuard.check(file, limits);
             }
-            return reader(type).read(file, limits);
+            return read(type, file, limits);
         });
+    }
+
+    /** Text is text, whatever its name promised, and where it becomes too long once each line says what it belongs to. */
+    private static ParsedDocument read(DocumentType type, Path file, ParsingLimits limits) throws IOException {
+        try {
+            return reader(type).read(file, limits);
+        } catch (NotStructuredException e) {
+            return new TextReader().read(file, limits);
+        } catch (ParsingException e) {
+            if (LINES.contains(type) && OF_ITS_FORM.contains(e.failure())) {
+                return new TextReader().read(file, limits);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -56,6 +82,11 @@ public final class InProcessDocumentParser implements DocumentParser {
             case HTML -> new HtmlReader();
             case MARKDOWN -> new MarkdownReader();
             case CSV -> new CsvReader();
+            case JSON -> new JsonReader();
+            case YAML -> new YamlReader();
+            case SETTINGS -> new SettingsReader();
+            case GETTEXT -> new GettextReader();
+            case NOTEBOOK -> new NotebookReader();
             case TEXT -> new TextReader();
         };
     }

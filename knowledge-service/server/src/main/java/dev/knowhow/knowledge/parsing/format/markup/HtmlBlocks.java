@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.parsing.format.markup;
 
 import dev.knowhow.knowledge.parsing.BlockKind;
 import dev.knowhow.knowledge.parsing.assembly.DocumentAssembler;
+import dev.knowhow.knowledge.parsing.assembly.LinkTargets;
 import dev.knowhow.knowledge.parsing.assembly.TableWriter;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class HtmlBlocks {
             "p",
             "section",
             "ul");
+    private static final Set<String> LISTS = Set.of("menu", "ol", "ul");
     /** What makes a table that holds it layout. */
     private static final Set<String> NEVER_IN_CELLS = Set.of("table", "h1", "h2", "h3", "pre");
 
@@ -58,6 +60,9 @@ final class HtmlBlocks {
     private final StringBuilder inline = new StringBuilder();
     private BlockKind kind = BlockKind.PARAGRAPH;
     private String marker = "";
+    /** Lists that are open; what is in the outermost one is not indented. */
+    private int lists;
+
     /** The number of the last item of each list so far. */
     private final IdentityHashMap<Element, Integer> numbers = new IdentityHashMap<>();
 
@@ -66,8 +71,19 @@ final class HtmlBlocks {
     }
 
     void read(Element root) {
+        writeTargets(root);
         readChildren(root, 0);
         flush();
+    }
+
+    /** Headings are linked to be found again: nobody goes anywhere from them. */
+    private static void writeTargets(Element root) {
+        for (var link : root.select("a[href]")) {
+            var behind = LinkTargets.behind(link.text(), link.attr("href"));
+            if (!behind.isEmpty() && link.closest("h1, h2, h3, h4, h5, h6") == null) {
+                link.appendChild(new TextNode(behind));
+            }
+        }
     }
 
     private void readChildren(Node parent, int depth) {
@@ -101,8 +117,10 @@ final class HtmlBlocks {
             readItem(element, depth, name.equals("li") ? marker(element) : "");
         } else if (BLOCKS.contains(name)) {
             flush();
+            lists += LISTS.contains(name) ? 1 : 0;
             readChildren(element, depth);
             flush();
+            lists -= LISTS.contains(name) ? 1 : 0;
         } else {
             readChildren(element, depth);
         }
@@ -193,7 +211,11 @@ final class HtmlBlocks {
         var text = collapse(inline.toString());
         inline.setLength(0);
         if (!text.isEmpty()) {
-            assembler.add(kind, marker + text);
+            if (kind == BlockKind.LIST_ITEM) {
+                assembler.item(Math.max(0, lists - 1), marker + text);
+            } else {
+                assembler.add(kind, text);
+            }
             marker = "";
         }
     }

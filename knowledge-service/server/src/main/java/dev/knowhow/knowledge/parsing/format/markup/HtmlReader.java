@@ -39,12 +39,17 @@ public final class HtmlReader implements FormatReader {
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
         var assembler = new DocumentAssembler(DocumentType.HTML, limits);
-        var document = Jsoup.parse(
-                TextFiles.readHtml(file, assembler), "", Parser.htmlParser().setMaxDepth(DEEPEST));
+        var document = parse(TextFiles.readHtml(file, assembler));
         assembler.title(document.title()).language(document.select("html").attr("lang"));
-        remove(document.select(FURNITURE));
         new HtmlBlocks(assembler).read(content(document));
         return assembler.build();
+    }
+
+    /** The tree of a page, without what a reader does not see. */
+    static Document parse(String html) {
+        var document = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+        remove(document.select(FURNITURE));
+        return document;
     }
 
     /** The main element if it holds most of the text, else the whole body. */

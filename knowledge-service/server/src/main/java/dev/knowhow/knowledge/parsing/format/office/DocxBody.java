@@ -2,11 +2,13 @@ package dev.knowhow.knowledge.parsing.format.office;
 
 import dev.knowhow.knowledge.parsing.BlockKind;
 import dev.knowhow.knowledge.parsing.assembly.DocumentAssembler;
+import dev.knowhow.knowledge.parsing.assembly.LinkTargets;
 import dev.knowhow.knowledge.parsing.assembly.TableRow;
 import dev.knowhow.knowledge.parsing.assembly.TableWriter;
 import dev.knowhow.knowledge.parsing.format.office.DocxStyles.Numbering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,12 +24,20 @@ final class DocxBody {
     private final DocumentAssembler assembler;
     private final DocxStyles styles;
     private final DocxNumbers numbers;
+    private final Map<String, String> links;
 
-    DocxBody(XMLStreamReader xml, DocumentAssembler assembler, DocxStyles styles, DocxNumbers numbers) {
+    /** @param links where links lead, by the id of their relationship */
+    DocxBody(
+            XMLStreamReader xml,
+            DocumentAssembler assembler,
+            DocxStyles styles,
+            DocxNumbers numbers,
+            Map<String, String> links) {
         this.xml = xml;
         this.assembler = assembler;
         this.styles = styles;
         this.numbers = numbers;
+        this.links = links;
     }
 
     /** A paragraph's text and what decides its kind. */
@@ -121,10 +131,28 @@ final class DocxBody {
             case "numId" -> paragraph.list = OfficePackage.attribute(xml, "val");
             case "ilvl" -> paragraph.listLevel = OfficePackage.number(xml, "val", 0);
             case "outlineLvl" -> paragraph.outlineLevel = OfficePackage.number(xml, "val", -1);
+            case "oMath" -> paragraph.text.append(new DocxFormula(xml).read());
+            case "hyperlink" -> readLink(paragraph);
             case "txbxContent" -> readBlocks("txbxContent", paragraph.boxes::add);
             case "Fallback", "del", "moveFrom", "pPrChange", "rPrChange", "tabs" -> skip();
             default -> {}
         }
+    }
+
+    /** A link's text, and where it leads unless the text says it. */
+    private void readLink(Paragraph paragraph) throws XMLStreamException {
+        var target = links.getOrDefault(String.valueOf(OfficePackage.attribute(xml, "id")), "");
+        var start = paragraph.text.length();
+        while (xml.hasNext()) {
+            var event = xml.next();
+            if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("hyperlink")) {
+                break;
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                readInline(paragraph);
+            }
+        }
+        paragraph.text.append(LinkTargets.behind(paragraph.text.substring(start), target));
     }
 
     private void add(Paragraph paragraph) {
@@ -143,7 +171,15 @@ final class DocxBody {
         if (level > 0) {
             assembler.heading(level, label.equals("• ") ? text : label + text);
         } else {
-            assembler.add(numbering == null ? BlockKind.PARAGRAPH : BlockKind.LIST_ITEM, label + text);
+            add(numbering, label + text);
+        }
+    }
+
+    private void add(@Nullable Numbering numbering, String text) {
+        if (numbering == null) {
+            assembler.add(BlockKind.PARAGRAPH, text);
+        } else {
+            assembler.item(numbering.level(), text);
         }
     }
 

@@ -3,6 +3,10 @@ package dev.knowhow.knowledge.parsing.format.office;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,14 +66,49 @@ final class OfficePackage implements AutoCloseable {
 
     /** A part that another one refers to by the last word of the relationship's type, such as {@code styles}. */
     Optional<PackagePart> findRelated(PackagePart part, String type) throws IOException {
+        return related(part, type).stream().findFirst();
+    }
+
+    /** Where the links of a part lead, by the id of the relationship. */
+    Map<String, String> links(PackagePart part) throws IOException {
+        var links = new HashMap<String, String>();
+        try {
+            for (var relationship : part.getRelationships()) {
+                if (!isInternal(relationship)) {
+                    links.put(relationship.getId(), relationship.getTargetURI().toString());
+                }
+            }
+            return links;
+        } catch (InvalidFormatException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Like {@link #findRelated}, but all of them, in order. */
+    List<PackagePart> related(PackagePart part, String type) throws IOException {
+        var parts = new ArrayList<PackagePart>();
         try {
             for (var relationship : part.getRelationships()) {
                 if (isInternal(relationship)
                         && relationship.getRelationshipType().endsWith("/" + type)) {
-                    return Optional.ofNullable(part.getRelatedPart(relationship));
+                    Optional.ofNullable(part.getRelatedPart(relationship)).ifPresent(parts::add);
                 }
             }
-            return Optional.empty();
+            return parts;
+        } catch (InvalidFormatException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The part of that type which another one refers to by an id. */
+    Optional<PackagePart> findRelated(PackagePart part, String id, String type) throws IOException {
+        try {
+            var relationship = part.getRelationship(id);
+            return relationship != null
+                            && isInternal(relationship)
+                            && relationship.getRelationshipType().endsWith("/" + type)
+                    ? Optional.ofNullable(part.getRelatedPart(relationship))
+                    : Optional.empty();
         } catch (InvalidFormatException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -105,12 +144,30 @@ final class OfficePackage implements AutoCloseable {
     /** Reads a part without document type or external entities. */
     static void read(PackagePart part, XmlHandler handler) throws IOException {
         try (InputStream in = part.getInputStream()) {
+            read(in, part.getPartName().getName(), handler);
+        }
+    }
+
+    /** Reads XML without document type or external entities. */
+    static void read(InputStream in, String name, XmlHandler handler) throws IOException {
+        try {
             var xml = XML.createXMLStreamReader(in);
             handler.read(xml);
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException(part.getPartName() + " is not well-formed", e);
+            throw new IOException(name + " is not well-formed", e);
         }
+    }
+
+    /** The id of the relationship that an element refers to. */
+    static String relationship(XMLStreamReader xml) {
+        for (var i = 0; i < xml.getAttributeCount(); i++) {
+            var namespace = xml.getAttributeNamespace(i);
+            if (namespace != null && namespace.endsWith("/relationships")) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return "";
     }
 
     /** An attribute by local name, whatever its namespace. */

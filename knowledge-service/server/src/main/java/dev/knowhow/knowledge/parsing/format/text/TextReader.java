@@ -9,9 +9,13 @@ import dev.knowhow.knowledge.parsing.assembly.FormatReader;
 import dev.knowhow.knowledge.parsing.assembly.TextFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Reads plain text; paragraphs are what empty lines separate, and lines with list markers are list items. */
+/**
+ * Reads plain text: paragraphs are what empty lines separate, lines with list markers are list items, underlined lines
+ * and the releases of a changelog headings, and a log is its entries.
+ */
 public final class TextReader implements FormatReader {
 
     private static final Pattern PARAGRAPH_BORDER = Pattern.compile("\\n[ \\t\\f]*\\n[ \\t\\f\\n]*|\\f");
@@ -21,14 +25,37 @@ public final class TextReader implements FormatReader {
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
         var assembler = new DocumentAssembler(DocumentType.TEXT, limits);
-        PARAGRAPH_BORDER.splitAsStream(TextFiles.read(file, assembler)).forEach(paragraph -> add(assembler, paragraph));
+        var text = TextFiles.read(file, assembler);
+        if (LogEntries.isLog(text)) {
+            new LogEntries(assembler).read(text);
+        } else {
+            var headings = new TextHeadings(assembler, text);
+            PARAGRAPH_BORDER
+                    .splitAsStream(text)
+                    .forEach(paragraph -> headings.read(paragraph, body -> add(assembler, body)));
+        }
         return assembler.build();
     }
 
+    /** An item within another one is indented more; the first one has lost what it was indented by. */
     private static void add(DocumentAssembler assembler, String paragraph) {
-        LIST_START.splitAsStream(paragraph).forEach(part -> {
-            var kind = LIST_ITEM.matcher(part).lookingAt() ? BlockKind.LIST_ITEM : BlockKind.PARAGRAPH;
-            assembler.add(kind, part.stripTrailing());
-        });
+        var parts = LIST_START.split(paragraph);
+        var least =
+                Arrays.stream(parts).skip(1).mapToInt(TextReader::indent).min().orElse(0);
+        for (var i = 0; i < parts.length; i++) {
+            if (LIST_ITEM.matcher(parts[i]).lookingAt()) {
+                assembler.item(i == 0 ? 0 : (indent(parts[i]) - least) / 2, parts[i].stripTrailing());
+            } else {
+                assembler.add(BlockKind.PARAGRAPH, parts[i].stripTrailing());
+            }
+        }
+    }
+
+    private static int indent(String line) {
+        var columns = 0;
+        for (var i = 0; i < line.length() && Character.isWhitespace(line.charAt(i)); i++) {
+            columns += line.charAt(i) == '\t' ? 4 : 1;
+        }
+        return columns;
     }
 }
