@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
+import dev.knowhow.knowledge.index.Language;
 import dev.knowhow.knowledge.index.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
@@ -49,17 +50,19 @@ final class EvidenceReader {
         if (sentences.isEmpty()) {
             return new Evidence(List.of(), found, terms.unknownWords(), Signals.NONE);
         }
-        List<RankedSentence> ranked = rank(sentences, embedder.embedQuery(question), terms);
+        List<RankedSentence> ranked = rank(
+                sentences, embedder.embedQuery(question), terms, found.terms().languages());
         return new Evidence(ranked, found, terms.unknownWords(), signals(ranked, chunks));
     }
 
-    private List<RankedSentence> rank(List<Sentence> sentences, Embedding question, QuestionTerms terms) {
+    private List<RankedSentence> rank(
+            List<Sentence> sentences, Embedding question, QuestionTerms terms, Set<Language> languages) {
         List<Embedding> vectors = vectors(sentences);
         List<RankedSentence> ranked = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
             Sentence sentence = sentences.get(i);
-            ranked.add(RankedSentence.of(
-                    sentence, question.cosine(vectors.get(i)), terms.overlap(stems(sentence.meaning()))));
+            double overlap = terms.overlap(stems(sentence.meaning(), languages));
+            ranked.add(RankedSentence.of(sentence, question.cosine(vectors.get(i)), overlap));
         }
         ranked.sort(Comparator.comparingDouble(RankedSentence::score).reversed());
         return ranked;
@@ -90,8 +93,8 @@ final class EvidenceReader {
         return vectors;
     }
 
-    private static Set<String> stems(String text) {
-        return Terms.of(text).stream().map(Terms.Term::stem).collect(Collectors.toSet());
+    private static Set<String> stems(String text, Set<Language> languages) {
+        return Terms.of(text, languages).stream().map(Terms.Term::stem).collect(Collectors.toSet());
     }
 
     private static Signals signals(List<RankedSentence> ranked, List<ScoredChunk> chunks) {

@@ -2,7 +2,6 @@ package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.MarkedText.MarkedSentence;
 import dev.knowhow.knowledge.answer.MarkedText.Marker;
-import dev.knowhow.knowledge.answer.wording.QuestionTerms;
 import dev.knowhow.knowledge.chunking.Span;
 import dev.knowhow.knowledge.index.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
@@ -100,8 +99,8 @@ final class QuoteVerifier {
 
     private static Set<String> telling(String text) {
         return Terms.of(text).stream()
+                .filter(Terms.Term::telling)
                 .map(Terms.Term::stem)
-                .filter(QuestionTerms::isTelling)
                 .collect(Collectors.toSet());
     }
 }

@@ -1,17 +1,20 @@
 package dev.knowhow.knowledge.index;
 
+import dev.knowhow.knowledge.index.Words.Word;
 import java.io.IOException;
+import java.util.List;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Term;
@@ -24,10 +27,11 @@ final class ChunkFields {
     static final String CHUNK = "chunk";
     static final String FILE = "file";
     static final String TEXT = "text";
+    static final String LANGUAGE = "language";
     static final String VECTOR = "vector";
 
     /** Counts up when the layout or the analysis changes, so that older indexes are rebuilt. */
-    static final int LAYOUT = 1;
+    static final int LAYOUT = 2;
 
     /** Up to this many chunks, a segment's vectors are scanned exactly, above they get an HNSW graph (docs/adr). */
     static final int EXACT_SCAN_LIMIT = 10_000;
@@ -35,7 +39,18 @@ final class ChunkFields {
     private static final int MAX_CONNECTIONS = 16;
     private static final int BEAM_WIDTH = 100;
 
+    private static final FieldType TERMS = terms();
+
     private ChunkFields() {}
+
+    /** Which terms and how often; no search asks where they are. */
+    private static FieldType terms() {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.freeze();
+        return type;
+    }
 
     static Document document(IndexedChunk chunk) {
         Document document = new Document();
@@ -43,7 +58,10 @@ final class ChunkFields {
         document.add(new BinaryDocValuesField(CHUNK, new BytesRef(chunk.chunkId())));
         document.add(new StringField(FILE, chunk.fileId(), Field.Store.NO));
         document.add(new BinaryDocValuesField(FILE, new BytesRef(chunk.fileId())));
-        document.add(new TextField(TEXT, chunk.text(), Field.Store.NO));
+        List<Word> words = Words.of(chunk.text());
+        Language language = Language.of(words);
+        document.add(new StringField(LANGUAGE, language.name(), Field.Store.NO));
+        document.add(new Field(TEXT, Terms.stream(words, language), TERMS));
         document.add(new KnnFloatVectorField(VECTOR, chunk.vector().toArray(), VectorSimilarityFunction.DOT_PRODUCT));
         return document;
     }

@@ -5,16 +5,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -22,8 +27,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** One search over the readers of one or more knowledge bases as if they were one index, so that scores compare. */
@@ -52,29 +57,48 @@ final class LuceneSearch {
     }
 
     IndexHits search(IndexQuery query) throws IOException {
-        Map<String, Integer> terms = terms(query.text());
+        Asked asked = asked(query.text());
         Optional<Query> filter = filter(query.files());
         return new IndexHits(
-                lexical(terms, filter, query.limit()), dense(query, filter, query.limit()), statistics(terms));
+                lexical(asked, filter, query.limit()), dense(query, filter, query.limit()), statistics(asked));
     }
 
     /** With as many wanted as the filter allows, Lucene scores each vector exactly. */
     IndexHits score(IndexQuery query, Collection<String> chunkIds) throws IOException {
-        Map<String, Integer> terms = terms(query.text());
+        Asked asked = asked(query.text());
         Optional<Query> these = Optional.of(new TermInSetQuery(
                 ChunkFields.CHUNK, chunkIds.stream().map(BytesRef::new).toList()));
         return new IndexHits(
-                lexical(terms, these, chunkIds.size()), dense(query, these, chunkIds.size()), statistics(terms));
+                lexical(asked, these, chunkIds.size()), dense(query, these, chunkIds.size()), statistics(asked));
     }
 
-    private static Map<String, Integer> terms(String text) {
-        Map<String, Integer> terms = new LinkedHashMap<>();
-        for (Terms.Term term : Terms.of(text)) {
-            if (terms.size() < MOST_TERMS || terms.containsKey(term.stem())) {
-                terms.merge(term.stem(), 1, Integer::sum);
+    /** What is asked, in the languages of the chunks: how often each word, by its stems in them. */
+    private record Asked(Map<Set<String>, Integer> words, Set<Language> languages) {}
+
+    private Asked asked(String text) throws IOException {
+        Set<Language> languages = languages();
+        Map<Set<String>, Integer> words = new LinkedHashMap<>();
+        List<Terms.Term> terms = Terms.of(text, languages);
+        int at = 0;
+        while (at < terms.size() && words.size() < MOST_TERMS) {
+            Set<String> stems = new TreeSet<>();
+            Terms.Term first = terms.get(at);
+            while (at < terms.size() && terms.get(at).isBeside(first)) {
+                stems.add(terms.get(at++).stem());
             }
+            words.merge(stems, 1, Integer::sum);
         }
-        return terms;
+        return new Asked(words, languages);
+    }
+
+    private Set<Language> languages() throws IOException {
+        Set<Language> languages = EnumSet.noneOf(Language.class);
+        org.apache.lucene.index.Terms there = MultiTerms.getTerms(searcher.getIndexReader(), ChunkFields.LANGUAGE);
+        TermsEnum names = there == null ? TermsEnum.EMPTY : there.iterator();
+        for (BytesRef name = names.next(); name != null; name = names.next()) {
+            languages.add(Language.valueOf(name.utf8ToString()));
+        }
+        return languages;
     }
 
     private static Optional<Query> filter(FileScope files) {
@@ -86,16 +110,21 @@ final class LuceneSearch {
         };
     }
 
-    private List<IndexHit> lexical(Map<String, Integer> terms, Optional<Query> filter, int limit) throws IOException {
-        if (terms.isEmpty()) {
+    private List<IndexHit> lexical(Asked asked, Optional<Query> filter, int limit) throws IOException {
+        if (asked.words().isEmpty()) {
             return List.of();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        terms.forEach((stem, count) ->
-                any.add(new BoostQuery(new TermQuery(new Term(ChunkFields.TEXT, stem)), count), Occur.SHOULD));
+        asked.words().forEach((stems, count) -> any.add(new BoostQuery(anyOf(stems), count), Occur.SHOULD));
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
         filter.ifPresent(allowed -> query.add(allowed, Occur.FILTER));
         return hits(searcher.search(query.build(), limit).scoreDocs);
+    }
+
+    private static Query anyOf(Set<String> stems) {
+        SynonymQuery.Builder query = new SynonymQuery.Builder(ChunkFields.TEXT);
+        stems.forEach(stem -> query.addTerm(new Term(ChunkFields.TEXT, stem)));
+        return query.build();
     }
 
     /**
@@ -134,11 +163,13 @@ final class LuceneSearch {
         return leaves.get(ReaderUtil.subIndex(found.doc, leaves));
     }
 
-    private TermStatistics statistics(Map<String, Integer> terms) throws IOException {
+    private TermStatistics statistics(Asked asked) throws IOException {
         Map<String, Integer> chunksWithTerm = new HashMap<>();
-        for (String stem : terms.keySet()) {
-            chunksWithTerm.put(stem, searcher.getIndexReader().docFreq(new Term(ChunkFields.TEXT, stem)));
+        for (Set<String> stems : asked.words().keySet()) {
+            for (String stem : stems) {
+                chunksWithTerm.put(stem, searcher.getIndexReader().docFreq(new Term(ChunkFields.TEXT, stem)));
+            }
         }
-        return new TermStatistics(searcher.getIndexReader().numDocs(), chunksWithTerm);
+        return new TermStatistics(searcher.getIndexReader().numDocs(), chunksWithTerm, asked.languages());
     }
 }

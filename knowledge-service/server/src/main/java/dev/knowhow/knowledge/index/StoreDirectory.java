@@ -159,7 +159,7 @@ final class StoreDirectory {
     }
 
     private static IndexWriterConfig configuration() {
-        return new IndexWriterConfig(Terms.ANALYZER)
+        return new IndexWriterConfig()
                 .setCodec(new ChunkFields.Codec(ChunkFields.EXACT_SCAN_LIMIT))
                 .setMergeScheduler(new SerialMergeScheduler());
     }

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.adapter.FusionAdapter;
+import dev.knowhow.knowledge.index.Language;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.Terms;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class FusionFeatures {
     /** Brings the logarithm of a chunk's length into the range of the other features. */
     private static final double LENGTH_SCALE = 5;
 
+    private final Set<Language> languages;
     private final Map<String, Double> idf = new LinkedHashMap<>();
     private final List<Bigram> bigrams;
     private final double totalIdf;
@@ -29,6 +31,7 @@ final class FusionFeatures {
 
     /** @param bestBm25 the highest of the question's hits; 0 if it has none */
     FusionFeatures(String question, TermStatistics statistics, double bestBm25) {
+        this.languages = statistics.languages();
         List<String> stems = stems(question);
         stems.forEach(stem -> idf.put(stem, statistics.chunksWith(stem) == 0 ? 0 : statistics.idf(stem)));
         this.bigrams = bigrams(stems);
@@ -85,7 +88,7 @@ final class FusionFeatures {
         return bigrams;
     }
 
-    private static List<String> stems(String text) {
-        return Terms.of(text).stream().map(Terms.Term::stem).toList();
+    private List<String> stems(String text) {
+        return Terms.of(text, languages).stream().map(Terms.Term::stem).toList();
     }
 }

@@ -60,7 +60,7 @@ public final class HybridSearch {
                 request.targets().stream().map(SearchTarget::store).toList();
         List<List<Fused>> rankings = new ArrayList<>();
         Map<String, Integer> chunksWithTerm = new HashMap<>();
-        int chunks = 0;
+        TermStatistics last = TermStatistics.NONE;
         for (String query : request.queries()) {
             Reader.current().requirePresent();
             IndexQuery asked = new IndexQuery(
@@ -71,11 +71,12 @@ public final class HybridSearch {
             IndexHits hits = index.search(stores, asked);
             rankings.add(rank(request, stores, asked, hits));
             chunksWithTerm.putAll(hits.terms().chunksWithTerm());
-            chunks = hits.terms().chunks();
+            last = hits.terms();
         }
         Reader.current().requirePresent();
         List<Fused> ranked = rankings.size() == 1 ? rankings.getFirst() : RelativeScoreFusion.best(rankings);
-        return new SearchResult(load(ranked, request), new TermStatistics(chunks, chunksWithTerm));
+        return new SearchResult(
+                load(ranked, request), new TermStatistics(last.chunks(), chunksWithTerm, last.languages()));
     }
 
     /** An index that cannot be written, on a full disk perhaps, answers as it was: what it lacks is not completed yet. */

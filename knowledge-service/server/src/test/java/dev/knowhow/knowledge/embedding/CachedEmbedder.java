@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The product's embedder for benchmarks: keeps vectors in {@code target/}, so that a second run takes seconds. */
+/** The product's embedder for benchmarks: keeps vectors in {@code target/}, or where
+ * {@code knowhow.vectors} says, so that a second run takes seconds. */
 public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
 
     private final Map<String, Embedding> known = new HashMap<>();
@@ -26,8 +27,9 @@ public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
 
     public CachedEmbedder() throws IOException {
         super(TestingEncoders.quantized(0, new SimpleMeterRegistry()));
-        file = Path.of("target", "vectors-" + embedder.modelId());
-        Files.createDirectories(Path.of("target"));
+        Path folder = Path.of(System.getProperty("knowhow.vectors", "target"));
+        file = folder.resolve("vectors-" + embedder.modelId());
+        Files.createDirectories(folder);
         if (Files.exists(file)) {
             read();
         }

@@ -98,8 +98,7 @@ final class IndexBenchmark {
     }
 
     private void write(Directory directory, int exactScanLimit) throws IOException {
-        IndexWriterConfig configuration =
-                new IndexWriterConfig(Terms.ANALYZER).setCodec(new ChunkFields.Codec(exactScanLimit));
+        IndexWriterConfig configuration = new IndexWriterConfig().setCodec(new ChunkFields.Codec(exactScanLimit));
         try (IndexWriter writer = new IndexWriter(directory, configuration)) {
             for (int i = 0; i < vectors.size(); i++) {
                 String id = Integer.toString(i);

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The development set of SQuAD 1.1 (Rajpurkar et al. 2016, CC BY-SA 4.0): questions over paragraphs of Wikipedia. Not part
- * of the product; its folder, with {@code dev-v1.1.json}, is named by the system property {@code knowhow.squad}.
+ * of the product; its folder, with {@code dev-v1.1.json}, or another file of that format is named by the system property
+ * {@code knowhow.squad}; {@code knowhow.questions} limits how many of its questions are asked, spread over all of it.
  */
 public record Squad(List<Paragraph> paragraphs, List<Question> questions) {
 
@@ -23,7 +25,8 @@ public record Squad(List<Paragraph> paragraphs, List<Question> questions) {
 
     /** Reads the set from where {@code knowhow.squad} says, by default beside the checkout. */
     public static Squad read() throws IOException {
-        Path file = Path.of(System.getProperty("knowhow.squad", "../shared/data/squad"), "dev-v1.1.json");
+        Path place = Path.of(System.getProperty("knowhow.squad", "../shared/data/squad"));
+        Path file = Files.isDirectory(place) ? place.resolve("dev-v1.1.json") : place;
         if (!Files.exists(file)) {
             throw new IOException("SQuAD is not in " + file + ": name its folder with -Dknowhow.squad=FOLDER");
         }
@@ -37,7 +40,17 @@ public record Squad(List<Paragraph> paragraphs, List<Question> questions) {
             }
             article++;
         }
-        return squad;
+        return squad.sample(Integer.getInteger("knowhow.questions", Integer.MAX_VALUE));
+    }
+
+    private Squad sample(int most) {
+        int every = Math.ceilDiv(questions.size(), most);
+        return new Squad(
+                paragraphs,
+                IntStream.range(0, questions.size())
+                        .filter(i -> i % every == 0)
+                        .mapToObj(questions::get)
+                        .toList());
     }
 
     private void add(int article, JsonNode paragraph) {

@@ -2,64 +2,105 @@ package dev.knowhow.knowledge.answer.wording;
 
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.Terms;
-import java.util.LinkedHashMap;
+import dev.knowhow.knowledge.index.Terms.Kind;
+import dev.knowhow.knowledge.index.Terms.Term;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The words of a question that carry its meaning, each weighted by how rare it is in the documents. */
+/**
+ * The words of a question that carry its meaning, each weighted by how rare it is in the documents. What a question is
+ * asked with rather than about counts for nothing: documents need not repeat it.
+ */
 public final class QuestionTerms {
 
-    /** What a question is asked with rather than about; documents need not repeat it. */
-    private static final Set<String> FUNCTION_WORDS = stems("""
-            a about after am an and any are as at be been before between but by can could did do does during for from had
-            has have he her his how i if in into is it its many me much my no not of on or our please she should so such
-            tell than that the their them then there these they this those to us was we were what when where which while
-            who whom whose why will with would you your""");
-
-    private record Weighted(String word, double idf, boolean unknown) {}
-
-    private final Map<String, Weighted> byStem = new LinkedHashMap<>();
+    private final List<Word> words;
     private final double totalIdf;
+    private final boolean hasDocuments;
+
+    /**
+     * A word of the question, which a text says in any of its stems or, if it has parts, in all of these.
+     *
+     * @param asked as it stands in the question
+     */
+    private record Word(String asked, Set<String> stems, List<Set<String>> parts, int chunks, double idf) {
+
+        boolean isIn(Set<String> text) {
+            return isAnyIn(stems, text) || (!parts.isEmpty() && parts.stream().allMatch(part -> isAnyIn(part, text)));
+        }
+
+        private static boolean isAnyIn(Set<String> stems, Set<String> text) {
+            return stems.stream().anyMatch(text::contains);
+        }
+    }
 
     public QuestionTerms(String question, TermStatistics statistics) {
-        List<Terms.Term> terms = Terms.of(question);
-        List<Terms.Term> telling =
-                terms.stream().filter(term -> isTelling(term.stem())).toList();
-        for (Terms.Term term : telling.isEmpty() ? terms : telling) {
-            String word = question.substring(term.start(), term.end());
-            boolean unknown = statistics.chunks() > 0 && statistics.chunksWith(term.stem()) == 0;
-            byStem.putIfAbsent(term.stem(), new Weighted(word, statistics.idf(term.stem()), unknown));
+        List<List<Term>> all = group(Terms.of(question, statistics.languages()));
+        List<List<Term>> telling =
+                all.stream().filter(word -> word.getFirst().telling()).toList();
+        Set<Set<String>> seen = new HashSet<>();
+        words = (telling.isEmpty() ? all : telling)
+                .stream()
+                        .map(word -> word(question, word, statistics))
+                        .filter(word -> seen.add(word.stems()))
+                        .toList();
+        totalIdf = words.stream().mapToDouble(Word::idf).sum();
+        hasDocuments = statistics.chunks() > 0;
+    }
+
+    /** The terms of each word, and of its parts, together. */
+    private static List<List<Term>> group(List<Term> terms) {
+        List<List<Term>> words = new ArrayList<>();
+        for (Term term : terms) {
+            boolean same = !words.isEmpty()
+                    && (term.kind() == Kind.PART
+                            || term.isBeside(words.getLast().getFirst()));
+            if (!same) {
+                words.add(new ArrayList<>());
+            }
+            words.getLast().add(term);
         }
-        totalIdf = byStem.values().stream().mapToDouble(Weighted::idf).sum();
+        return words;
     }
 
-    private static Set<String> stems(String words) {
-        return Terms.of(words).stream().map(Terms.Term::stem).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Whether a stem carries meaning of its own. */
-    public static boolean isTelling(String stem) {
-        return !FUNCTION_WORDS.contains(stem);
+    private static Word word(String question, List<Term> terms, TermStatistics statistics) {
+        Term first = terms.getFirst();
+        Set<String> stems = new HashSet<>();
+        List<Set<String>> parts = new ArrayList<>();
+        Term last = first;
+        for (Term term : terms) {
+            if (term.kind() != Kind.PART) {
+                stems.add(term.stem());
+            } else {
+                if (parts.isEmpty() || !term.isBeside(last)) {
+                    parts.add(new HashSet<>());
+                }
+                parts.getLast().add(term.stem());
+            }
+            last = term;
+        }
+        int chunks = statistics.chunksWithAny(stems);
+        if (chunks == 0) {
+            chunks = parts.stream().mapToInt(statistics::chunksWithAny).min().orElse(0);
+        }
+        return new Word(question.substring(first.start(), first.end()), stems, parts, chunks, statistics.idf(chunks));
     }
 
     /** How much of the question a text contains, 0..1, rare words counting more. */
     public double overlap(Set<String> stems) {
-        double found = 0;
-        for (Map.Entry<String, Weighted> term : byStem.entrySet()) {
-            if (stems.contains(term.getKey())) {
-                found += term.getValue().idf();
-            }
-        }
+        double found = words.stream()
+                .filter(word -> word.isIn(stems))
+                .mapToDouble(Word::idf)
+                .sum();
         return totalIdf > 0 ? found / totalIdf : 0;
     }
 
     /** The question's words that no document searched contains, as they stand in the question. */
     public List<String> unknownWords() {
-        return byStem.values().stream()
-                .filter(Weighted::unknown)
-                .map(Weighted::word)
+        return words.stream()
+                .filter(word -> hasDocuments && word.chunks() == 0)
+                .map(Word::asked)
                 .toList();
     }
 }

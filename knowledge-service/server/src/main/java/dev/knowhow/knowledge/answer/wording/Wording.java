@@ -39,11 +39,11 @@ public final class Wording {
     /** Of a text, or of a label whose words hold together with {@code _} or {@code -}. */
     public static Wording of(String text) {
         Set<String> stems = Terms.of(text.replace('_', ' ').replace('-', ' ')).stream()
+                .filter(term -> term.kind() != Terms.Kind.WHOLE && (term.telling() || isNumber(term.stem())))
                 .map(Terms.Term::stem)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> numbers = stems.stream().filter(Wording::isNumber).collect(Collectors.toSet());
         stems.removeAll(numbers);
-        stems.removeIf(stem -> !QuestionTerms.isTelling(stem));
         return new Wording(stems, numbers);
     }
 

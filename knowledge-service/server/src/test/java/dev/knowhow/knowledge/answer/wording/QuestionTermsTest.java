@@ -39,4 +39,14 @@ class QuestionTermsTest {
         assertThat(new QuestionTerms("refunds", TermStatistics.NONE).unknownWords())
                 .isEmpty();
     }
+
+    @Test
+    void nameIsSaidByAllOfItsPartsOnly() {
+        QuestionTerms terms = new QuestionTerms("QT-770", new TermStatistics(10, Map.of("qt", 5, "770", 1)));
+
+        assertThat(terms.overlap(Set.of("qt770"))).isCloseTo(1, within(1e-9));
+        assertThat(terms.overlap(Set.of("qt", "770"))).isCloseTo(1, within(1e-9));
+        assertThat(terms.overlap(Set.of("qt", "771"))).isZero();
+        assertThat(terms.unknownWords()).isEmpty();
+    }
 }
