@@ -5,6 +5,11 @@ public enum DocumentType {
     PDF("application/pdf"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ODT("application/vnd.oasis.opendocument.text"),
+    ODS("application/vnd.oasis.opendocument.spreadsheet"),
+    ODP("application/vnd.oasis.opendocument.presentation"),
+    EPUB("application/epub+zip"),
     HTML("text/html"),
     MARKDOWN("text/markdown"),
     CSV("text/csv"),
@@ -21,6 +26,14 @@ public enum DocumentType {
 
     DocumentType(String contentType) {
         this.contentType = contentType;
+    }
+
+    /** Whether files of this format are archives, which are looked through before they are unpacked. */
+    public boolean isArchive() {
+        return switch (this) {
+            case DOCX, XLSX, PPTX, ODT, ODS, ODP, EPUB -> true;
+            case PDF, HTML, MARKDOWN, CSV, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT -> false;
+        };
     }
 
     /** Media type without parameters, such as {@code application/pdf}. */

@@ -17,9 +17,9 @@ import java.time.Duration;
  * @param maxGlyphs         characters on a page of a PDF
  * @param maxTextLength     UTF-16 units of text in a document
  * @param maxCells          filled cells of a spreadsheet or CSV file
- * @param maxArchiveEntries files inside a DOCX or XLSX
- * @param maxArchiveSize    bytes of a DOCX or XLSX once unpacked
- * @param maxExpansion      how many times larger one file inside a DOCX or XLSX may become when unpacked
+ * @param maxArchiveEntries files inside an Office document or e-book
+ * @param maxArchiveSize    bytes of an Office document or e-book once unpacked
+ * @param maxExpansion      how many times larger one file inside an Office document or e-book may become when unpacked
  * @param timeout           wall time for one file
  * @param workers           parser processes that may run at once; one tenant holds at most half of them
  * @param workerMemory      heap of a parser process in bytes

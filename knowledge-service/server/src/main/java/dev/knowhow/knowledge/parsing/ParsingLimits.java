@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param pdf                what a PDF may cost beyond that
  * @param maxTextLength      UTF-16 units of the whole text
  * @param maxCells           filled cells of a spreadsheet or CSV file
- * @param maxArchiveEntries  files inside a DOCX or XLSX
- * @param maxArchiveSize     bytes of a DOCX or XLSX once unpacked
- * @param maxExpansion       how many times larger one file inside a DOCX or XLSX may become when unpacked
+ * @param maxArchiveEntries  files inside an Office document or e-book
+ * @param maxArchiveSize     bytes of an Office document or e-book once unpacked
+ * @param maxExpansion       how many times larger one file inside an Office document or e-book may become when unpacked
  * @param timeout            wall time for reading one file or drawing one page; held by the child process
  */
 public record ParsingLimits(

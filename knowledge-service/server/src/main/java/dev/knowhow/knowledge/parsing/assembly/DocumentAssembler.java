@@ -167,10 +167,11 @@ public final class DocumentAssembler {
     private String emptyReason() {
         return switch (type) {
             case PDF ->
-                "The PDF holds no text, only images: it is probably a scan. Run text recognition (OCR) on it and upload"
-                        + " the result.";
-            case XLSX, CSV -> "The table holds no values.";
-            case DOCX, HTML, MARKDOWN, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT -> "The document holds no text.";
+                "The PDF holds no text, only images: it is probably a scan. Run text recognition (OCR, such as Tesseract"
+                        + " or OCRmyPDF) on it and upload the result.";
+            case XLSX, ODS, CSV -> "The table holds no values.";
+            case DOCX, PPTX, ODT, ODP, EPUB, HTML, MARKDOWN, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT ->
+                "The document holds no text.";
         };
     }
 }

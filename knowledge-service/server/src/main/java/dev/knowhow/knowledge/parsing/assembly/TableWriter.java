@@ -35,6 +35,23 @@ public final class TableWriter {
         assembler.endTable();
     }
 
+    /**
+     * Writes a whole table.
+     *
+     * @param header whether the first row is one of labels; where labels span columns, more of them may stand below
+     */
+    public static void write(List<TableRow> rows, boolean header, DocumentAssembler assembler) {
+        var writer = new TableWriter(assembler);
+        for (var row : rows) {
+            if (header && writer.isEmpty() && row.runs().stream().noneMatch(run -> run.to() - run.from() > 1)) {
+                writer.header(row);
+            } else {
+                writer.row(row);
+            }
+        }
+        writer.end();
+    }
+
     public boolean isEmpty() {
         return header == null && candidate == null && !anyRow;
     }

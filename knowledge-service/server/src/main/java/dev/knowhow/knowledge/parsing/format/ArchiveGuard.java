@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.parsing.ParsingLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -14,36 +15,51 @@ import java.util.zip.ZipFile;
 /** Looks into ZIP files before anything unpacks them for real. */
 final class ArchiveGuard {
 
+    private static final List<DocumentType> OPEN =
+            List.of(DocumentType.ODT, DocumentType.ODS, DocumentType.ODP, DocumentType.EPUB);
+
     private static final int BUFFER = 16_384;
-    private static final int MAX_CONTENT_TYPES = 1 << 20;
+    private static final int MAX_DECLARATION = 1 << 20;
     /** Small files compress well by nature: a ratio only counts above this size. */
     private static final long RATIO_FROM = 1 << 20;
 
     private ArchiveGuard() {}
 
-    /** Tells DOCX and XLSX from everything else that is a ZIP file, by the part types the package declares. */
-    static DocumentType officeType(Path file) throws IOException {
+    /** Tells documents from everything else that is a ZIP file, by the type or the types of parts that they declare. */
+    static DocumentType documentType(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             var entry = zip.getEntry("[Content_Types].xml");
-            if (entry == null) {
-                throw FileTypes.unsupportedFile(
-                        zip.getEntry("mimetype") == null
-                                ? "The file is a ZIP archive. Unpack it and upload the documents one by one."
-                                : "The file is an OpenDocument file or e-book, which cannot be read.");
+            if (entry != null) {
+                return officeType(start(zip, entry));
             }
-            return officeType(contentTypes(zip, entry));
+            var declared = zip.getEntry("mimetype");
+            if (declared == null) {
+                throw FileTypes.unsupportedFile(
+                        "The file is a ZIP archive. Unpack it and upload the documents one by one.");
+            }
+            return openType(start(zip, declared).strip());
         } catch (ZipException e) {
             throw new ParsingException(
                     ParsingFailure.BROKEN,
-                    "The file is damaged: it begins like a DOCX, XLSX or ZIP file but ends too early. Save or download it"
-                            + " again.",
+                    "The file is damaged: it begins like an Office document or ZIP file but ends too early. Save or"
+                            + " download it again.",
                     e);
         }
     }
 
-    private static String contentTypes(ZipFile zip, ZipEntry entry) throws IOException {
+    /** A template is read as what is made with it. */
+    private static DocumentType openType(String declared) {
+        var type = declared.replaceFirst("-template$", "");
+        return OPEN.stream()
+                .filter(open -> open.contentType().equals(type))
+                .findFirst()
+                .orElseThrow(() -> FileTypes.unsupportedFile(
+                        "The file is an OpenDocument file that is neither a text, a sheet nor a presentation."));
+    }
+
+    private static String start(ZipFile zip, ZipEntry entry) throws IOException {
         try (var in = zip.getInputStream(entry)) {
-            return new String(in.readNBytes(MAX_CONTENT_TYPES), StandardCharsets.UTF_8);
+            return new String(in.readNBytes(MAX_DECLARATION), StandardCharsets.UTF_8);
         }
     }
 
@@ -58,10 +74,14 @@ final class ArchiveGuard {
                 || contentTypes.contains("spreadsheetml.template.main+xml")) {
             return DocumentType.XLSX;
         }
-        if (contentTypes.contains("presentationml")) {
-            throw FileTypes.unsupportedFile("The file is a PowerPoint presentation, which cannot be read.");
+        if (contentTypes.contains("presentationml.presentation.main+xml")
+                || contentTypes.contains("presentationml.slideshow.main+xml")
+                || contentTypes.contains("presentationml.template.main+xml")
+                || contentTypes.contains("ms-powerpoint.presentation.macroEnabled.main+xml")) {
+            return DocumentType.PPTX;
         }
-        throw FileTypes.unsupportedFile("The file is an Office file that is neither a document nor a workbook.");
+        throw FileTypes.unsupportedFile(
+                "The file is an Office file that is neither a document, a workbook nor a presentation.");
     }
 
     /** Unpacks every entry into nothing, counting, so that a bomb is found before it is read. */

@@ -29,7 +29,7 @@ final class FileTypes {
     private static final Pattern NOTEBOOK = Pattern.compile("\"cell_type\"\\s*+:");
     private static final Pattern GETTEXT = Pattern.compile("(?m)^msgid \"[^\\n]*+\\n(?:\"[^\\n]*+\\n)*+msgstr");
     private static final String CONVERT =
-            " Save it as PDF, DOCX, XLSX, HTML, Markdown, CSV or plain text and upload that.";
+            " Save it as PDF, DOCX, XLSX, PPTX, HTML, Markdown, CSV or plain text and upload that.";
 
     private record Magic(String name, String bytes) {}
 
@@ -59,7 +59,7 @@ final class FileTypes {
             return DocumentType.PDF;
         }
         if (text.startsWith("PK\u0003\u0004")) {
-            return ArchiveGuard.officeType(file);
+            return ArchiveGuard.documentType(file);
         }
         if (text.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
             throw OldOfficeFiles.explain(file);

@@ -8,10 +8,13 @@ import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import dev.knowhow.knowledge.parsing.assembly.FormatReader;
 import dev.knowhow.knowledge.parsing.assembly.NotStructuredException;
+import dev.knowhow.knowledge.parsing.format.markup.EpubReader;
 import dev.knowhow.knowledge.parsing.format.markup.HtmlReader;
 import dev.knowhow.knowledge.parsing.format.markup.MarkdownReader;
 import dev.knowhow.knowledge.parsing.format.markup.NotebookReader;
 import dev.knowhow.knowledge.parsing.format.office.DocxReader;
+import dev.knowhow.knowledge.parsing.format.office.OdfReader;
+import dev.knowhow.knowledge.parsing.format.office.PptxReader;
 import dev.knowhow.knowledge.parsing.format.office.XlsxReader;
 import dev.knowhow.knowledge.parsing.format.pdf.PdfPageImage;
 import dev.knowhow.knowledge.parsing.format.pdf.PdfReader;
@@ -42,7 +45,7 @@ public final class InProcessDocumentParser implements DocumentParser {
         return guard(() -> {
             checkSize(file, limits);
             var type = FileTypes.detect(file, filename);
-            if (type == DocumentType.DOCX || type == DocumentType.XLSX) {
+            if (type.isArchive()) {
                 ArchiveGuard.check(file, limits);
             }
             return read(type, file, limits);
@@ -79,6 +82,9 @@ public final class InProcessDocumentParser implements DocumentParser {
             case PDF -> new PdfReader();
             case DOCX -> new DocxReader();
             case XLSX -> new XlsxReader();
+            case PPTX -> new PptxReader();
+            case ODT, ODS, ODP -> new OdfReader(type);
+            case EPUB -> new EpubReader();
             case HTML -> new HtmlReader();
             case MARKDOWN -> new MarkdownReader();
             case CSV -> new CsvReader();

@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import dev.knowhow.knowledge.parsing.assembly.DocumentAssembler;
 import dev.knowhow.knowledge.parsing.assembly.FormatReader;
+import dev.knowhow.knowledge.parsing.assembly.TableWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads DOCX files as a stream, so that memory does not grow with the file: headings by style or outline level, list
- * labels as shown, tables, text boxes, formulas on a line, then foot and end notes; what page headers and footers say
+ * labels as shown, tables, text boxes, formulas on a line, then the numbers of charts, foot and end notes; what page headers and footers say
  * stands once before and behind. Deleted text and comments are left out.
  */
 public final class DocxReader implements FormatReader {
@@ -46,6 +47,10 @@ public final class DocxReader implements FormatReader {
             var links = contents.links(main);
             readFurniture("header", contents, limits, assembler);
             OfficePackage.read(main, xml -> new DocxBody(xml, assembler, styles, numbers, links).read());
+            for (var chart : contents.charts(main)) {
+                assembler.add(BlockKind.PARAGRAPH, chart.title());
+                TableWriter.write(chart.rows(), true, assembler);
+            }
             for (var notes : new String[] {"footnotes", "endnotes"}) {
                 var part = contents.findRelated(main, notes);
                 if (part.isPresent()) {

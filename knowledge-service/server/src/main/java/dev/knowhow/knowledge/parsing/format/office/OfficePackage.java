@@ -114,6 +114,15 @@ final class OfficePackage implements AutoCloseable {
         }
     }
 
+    /** The charts of a part. */
+    List<OfficeChart> charts(PackagePart part) throws IOException {
+        var charts = new ArrayList<OfficeChart>();
+        for (var chart : related(part, "chart")) {
+            read(chart, xml -> charts.add(new OfficeChart(xml).read()));
+        }
+        return charts;
+    }
+
     private static boolean isInternal(PackageRelationship relationship) {
         return relationship.getTargetMode() == TargetMode.INTERNAL;
     }
