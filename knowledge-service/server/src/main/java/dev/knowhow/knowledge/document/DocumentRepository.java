@@ -165,7 +165,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
 
     @Query("""
             update document
-               set stage = 'CHUNKING', content_type = :contentType, title = :title,
+               set stage = 'CHUNKING', content_type = :contentType, title = :title, header = :header,
                    page_count = :pageCount, text_length = :textLength, warnings = cast(:warnings as jsonb)
              where id = :id
             """)
@@ -173,6 +173,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
             String id,
             String contentType,
             @Nullable String title,
+            String header,
             @Nullable Integer pageCount,
             int textLength,
             @TypeDef(type = DataType.JSON) List<DocumentWarning> warnings);

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.document.content.PendingVectorRepository.EmbeddedTe
 import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.tenancy.Sha256;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class ChunkEmbeddings {
+
+    /** Tokens that headings usually stay below. */
+    private static final int SPARE = 100;
 
     private final Embedder embedder;
     private final IngestionProgress progress;
@@ -48,18 +52,18 @@ class ChunkEmbeddings {
     }
 
     /** Sees to it that the vector of every chunk is kept: computes those that an earlier try did not. */
-    void embed(DocumentLease lease, @Nullable String title, List<TextChunk> chunks) {
+    void embed(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks) {
+        String header = DocumentHeader.of(parsed, lease.filename());
         for (int from = 0; from < chunks.size(); from += configuration.batch()) {
             watch.checkDeadline(lease);
             int to = Math.min(from + configuration.batch(), chunks.size());
-            embedBatch(lease, title, chunks.subList(from, to), to);
+            embedBatch(lease, pending(header, parsed.title(), chunks.subList(from, to)), to);
         }
     }
 
-    private void embedBatch(DocumentLease lease, @Nullable String title, List<TextChunk> chunks, int done) {
+    private void embedBatch(DocumentLease lease, List<Pending> chunks, int done) {
         Map<Integer, String> kept = findKept(lease, chunks);
         List<Pending> missing = chunks.stream()
-                .map(chunk -> pending(title, chunk))
                 .filter(item -> !item.sha256().equals(kept.get(item.chunk().seq())))
                 .toList();
         keep(
@@ -91,20 +95,32 @@ class ChunkEmbeddings {
 
     /** The texts, by their hash, whose vectors are there. */
     @Transactional
-    Map<Integer, String> findKept(DocumentLease lease, List<TextChunk> chunks) {
+    Map<Integer, String> findKept(DocumentLease lease, List<Pending> chunks) {
         return vectors
                 .findTexts(
                         lease.documentId(),
                         embedder.modelId(),
-                        chunks.getFirst().seq(),
-                        chunks.getLast().seq())
+                        chunks.getFirst().chunk().seq(),
+                        chunks.getLast().chunk().seq())
                 .stream()
                 .collect(Collectors.toMap(EmbeddedText::seq, EmbeddedText::textSha256));
     }
 
-    private static Pending pending(@Nullable String title, TextChunk chunk) {
-        String text = StoreProjection.searchText(headings(title, chunk), chunk.text());
-        return new Pending(chunk, text, Sha256.hex(text));
+    private List<Pending> pending(String header, @Nullable String title, List<TextChunk> chunks) {
+        return chunks.stream()
+                .map(chunk -> {
+                    String text = text(header, headings(title, chunk), chunk);
+                    return new Pending(chunk, text, Sha256.hex(text));
+                })
+                .toList();
+    }
+
+    /** No end of a chunk is lost to a header: where both do not fit into the encoder, the header is left out. */
+    private String text(String header, List<String> headings, TextChunk chunk) {
+        String headed = StoreProjection.searchText(header, headings, chunk.text());
+        boolean fits = chunk.tokenCount() + embedder.countTokens(header) + SPARE <= embedder.maxTokens()
+                || embedder.countTokens(headed) <= embedder.maxTokens();
+        return fits ? headed : StoreProjection.searchText("", headings, chunk.text());
     }
 
     /** The document's title is the outermost heading of every chunk, unless it already is the first one. */

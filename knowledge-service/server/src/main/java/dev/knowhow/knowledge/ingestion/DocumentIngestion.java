@@ -104,7 +104,7 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
                 () -> new Chunker(embedder::countTokens)
                         .chunk(parsed, lease.chunking(), DocumentIngestion::leaveWhenInterrupted));
         progress.recordChunked(lease, chunks.size());
-        embeddings.embed(lease, parsed.title(), chunks);
+        embeddings.embed(lease, parsed, chunks);
         publisher.publish(lease, parsed, chunks);
     }
 

@@ -85,6 +85,7 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
                 lease.documentId(),
                 parsed.type().contentType(),
                 parsed.title(),
+                DocumentHeader.of(parsed, lease.filename()),
                 parsed.pageCount(),
                 length,
                 warnings(parsed));

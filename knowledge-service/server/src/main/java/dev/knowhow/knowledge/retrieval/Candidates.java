@@ -64,7 +64,7 @@ final class Candidates {
     }
 
     private static String searchText(ChunkText chunk) {
-        return StoreProjection.searchText(chunk.headings(), chunk.text());
+        return StoreProjection.searchText("", chunk.headings(), chunk.text());
     }
 
     private static List<Float> list(float[] features) {

@@ -28,12 +28,13 @@ final class AddedChunkRepository {
     /** Hands over, row by row, what was added after one version of a knowledge base and still is in another one. */
     void read(String vectorStoreId, long applied, long target, Consumer<IndexedChunk> added) {
         String sql = """
-                select id, file_id, headings, text, vector
-                  from chunk
-                 where vector_store_id = ?
-                   and added_version > ?
-                   and added_version <= ?
-                   and (removed_version is null or removed_version > ?)
+                select c.id, c.file_id, coalesce(d.header, '') as header, c.headings, c.text, c.vector
+                  from chunk c
+                  left join document d on d.tenant_id = c.tenant_id and d.id = c.document_id
+                 where c.vector_store_id = ?
+                   and c.added_version > ?
+                   and c.added_version <= ?
+                   and (c.removed_version is null or c.removed_version > ?)
                 """;
         jdbc.prepareStatement(sql, (PreparedStatement statement) -> {
             statement.setFetchSize(FETCH_SIZE);
@@ -56,13 +57,14 @@ final class AddedChunkRepository {
     record AddedChunk(
             @Id String id,
             String fileId,
+            String header,
             @TypeDef(type = DataType.STRING_ARRAY) List<String> headings,
             String text,
             byte[] vector) {
 
         IndexedChunk toIndexed() {
             return new IndexedChunk(
-                    id, fileId, StoreProjection.searchText(headings, text), Embedding.fromBytes(vector));
+                    id, fileId, StoreProjection.searchText(header, headings, text), Embedding.fromBytes(vector));
         }
     }
 }

@@ -11,6 +11,8 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings the index of a knowledge base to the version that PostgreSQL has. It reads as the service itself, because an
@@ -57,8 +59,13 @@ public class StoreProjection implements ChunkSource {
         added.read(vectorStoreId, applied, target, changes::add);
     }
 
-    /** What is embedded and searched: the chunk under its headings, which say what it is about. */
-    public static String searchText(List<String> headings, String text) {
-        return headings.isEmpty() ? text : String.join(" > ", headings) + "\n" + text;
+    /**
+     * What is embedded and searched: the chunk under its headings, which say what it is about, and under what says of
+     * which document it is.
+     */
+    public static String searchText(String header, List<String> headings, String text) {
+        return Stream.of(header, String.join(" > ", headings), text)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 }
