@@ -1,7 +1,7 @@
 // What every page has: times in the reader's zone, copying, error announcements. The rest comes with its page.
 import { announce } from "./announce.js";
 import { showLocalTimes } from "./times.js";
-import { enableCopying } from "./copy.js";
+import { enableCopying, showCopying } from "./copy.js";
 import { enableProgress, enableUploads } from "./upload.js";
 import { enableLiveRegions } from "./live.js";
 import { enableSources } from "./source.js";
@@ -11,6 +11,7 @@ import { enableCharts } from "./charts.js";
 document.documentElement.classList.add("scripted");
 showLocalTimes(document);
 enableCopying();
+showCopying(document);
 enableUploads();
 enableProgress();
 enableLiveRegions();
@@ -18,5 +19,9 @@ enableSources();
 enableAsking();
 enableCharts();
 
-document.body.addEventListener("htmx:afterSwap", (event) => showLocalTimes(event.target));
-document.body.addEventListener("htmx:responseError", (event) => announce(event.detail.xhr.statusText || "Error"));
+// What is put in the place of something that is gone is told of at the page.
+document.body.addEventListener("htmx:afterSettle", () => {
+  showLocalTimes(document);
+  showCopying(document);
+});
+document.body.addEventListener("htmx:responseError", () => announce(document.body.dataset.failed));

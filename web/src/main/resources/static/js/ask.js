@@ -1,37 +1,51 @@
 import { announce, csrfToken } from "./announce.js";
 import { readEvents } from "./events.js";
+import { openFirstSource } from "./source.js";
 
-/** The form with data-ask shows its answer while it is found. Without scripts it leads to the answer's page. */
+/**
+ * The form with data-ask shows its answer while it is found, and then the thread that the answer is in. Without scripts
+ * it leads there at once. Samples are forms that ask at once.
+ */
 export function enableAsking() {
-  const form = document.querySelector("form[data-ask]");
-  if (!form) {
-    return;
-  }
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const button = form.querySelector("button[type=submit]");
-    if (button.disabled || !form.reportValidity()) {
-      return;
-    }
-    button.disabled = true;
-    try {
-      await ask(form);
-    } finally {
-      button.disabled = false;
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches("form[data-ask]")) {
+      event.preventDefault();
+      send(form);
+    } else if (form.matches("form[data-ask-sample]")) {
+      event.preventDefault();
+      const ask = document.querySelector("form[data-ask]");
+      ask.elements.question.value = event.submitter.value;
+      ask.requestSubmit();
     }
   });
   // Enter sends, as everywhere; Shift and Enter begins a line.
-  form.querySelector("textarea").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest?.("form[data-ask]");
+    if (form && event.target.matches("textarea") && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       form.requestSubmit();
     }
   });
+  openFirstSource();
+}
+
+async function send(form) {
+  const button = form.querySelector("button[type=submit]");
+  if (button.disabled || !form.reportValidity()) {
+    return;
+  }
+  button.disabled = true;
+  try {
+    await ask(form);
+  } finally {
+    button.disabled = false;
+  }
 }
 
 async function ask(form) {
   const view = result();
-  view.begin(form.dataset.searching);
+  view.begin(form.elements.question.value, form.dataset.searching);
   try {
     const response = await fetch(`${form.getAttribute("action")}/stream`, {
       method: "POST",
@@ -42,12 +56,13 @@ async function ask(form) {
       window.location.reload(); // signed out meanwhile: the sign-in leads back here
       return;
     }
-    if (response.status === 400 || response.status === 422) {
-      form.submit(); // something is wrong with the form: the whole page says it beside the field
+    if (response.status === 429 || response.status === 503) {
+      view.fail(form.dataset.busy);
       return;
     }
     if (!response.ok) {
-      throw new Error(await message(response));
+      form.submit(); // something is wrong with the form: the whole page says it beside the field
+      return;
     }
     let id = null;
     for await (const event of readEvents(response.body)) {
@@ -55,30 +70,46 @@ async function ask(form) {
       if (event.type === "response.output_text.delta" || event.type === "response.refusal.delta") {
         view.append(event.delta, form.dataset.writing);
       } else if (event.type === "error" || event.type === "response.failed") {
-        throw new Error(event.message ?? event.response?.error?.message);
+        throw new Error(event.type);
       }
     }
-    await htmx.ajax("GET", `/answers/${encodeURIComponent(id)}`, { target: "#result-answer", swap: "innerHTML" });
-    view.finish();
+    await show(form, id);
     announce(form.dataset.done);
-  } catch (error) {
-    view.fail(error.message && error.name === "Error" ? error.message : form.dataset.failed);
+  } catch {
+    view.fail(form.dataset.failed);
   }
 }
 
-async function message(response) {
-  try {
-    return (await response.json()).error.message;
-  } catch {
-    return "";
+/** The thread takes the place of the page, at the new answer. */
+async function show(form, id) {
+  const thread = form.elements.thread?.value || id;
+  const model = form.elements.model?.value;
+  const path = `/threads/${encodeURIComponent(thread)}${model ? `?model=${encodeURIComponent(model)}` : ""}`;
+  await htmx.ajax("GET", path, { target: "#page", select: "#page", swap: "outerHTML" });
+  window.history.pushState(null, "", `${path}#${id}`);
+  shown = address();
+  document.getElementById(`question-${id}`)?.focus({ preventScroll: true });
+  document.getElementById(id)?.scrollIntoView({ block: "start" });
+  openFirstSource();
+}
+
+// Going back is to the page that was left, which is no longer there.
+let shown = address();
+window.addEventListener("popstate", () => {
+  if (address() !== shown) {
+    window.location.reload();
   }
+});
+
+function address() {
+  return window.location.pathname + window.location.search;
 }
 
 function result() {
   const section = document.getElementById("result");
+  const question = document.getElementById("result-question");
   const state = document.getElementById("result-state");
   const text = document.getElementById("result-text");
-  const answer = document.getElementById("result-answer");
   const say = (words, busy) => {
     state.hidden = false;
     state.textContent = words;
@@ -87,10 +118,10 @@ function result() {
     }
   };
   return {
-    begin(words) {
+    begin(asked, words) {
       section.hidden = false;
+      question.textContent = asked;
       text.textContent = "";
-      answer.replaceChildren();
       say(words, true);
       section.scrollIntoView({ block: "nearest" });
     },
@@ -99,11 +130,6 @@ function result() {
         say(words, true);
       }
       text.textContent += delta;
-    },
-    finish() {
-      state.hidden = true;
-      text.textContent = "";
-      answer.focus({ preventScroll: true });
     },
     fail(words) {
       text.textContent = "";

@@ -1,46 +1,74 @@
+const WIDE = "(min-width: 80rem)";
+let opener = null;
+
 /** Links with data-source open the page they cite beside the answer. Without scripts they are ordinary links. */
 export function enableSources() {
-  const panel = document.getElementById("source-panel");
-  if (!panel) {
-    return;
-  }
-  let opener = null;
-
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-source]");
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    if (link && panel() && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
       await open(link);
+      panel().querySelector("#source-title")?.focus({ preventScroll: true });
     } else if (event.target.closest("[data-close-source]")) {
       close();
     }
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !panel.hidden) {
+    if (event.key === "Escape" && panel() && !panel().hidden) {
       close();
     }
   });
+}
 
-  async function open(link) {
-    expanded(opener, false);
-    opener = link;
-    await htmx.ajax("GET", link.href, { target: panel, swap: "innerHTML" });
-    panel.hidden = false;
-    expanded(link, true);
-    panel.querySelector("#source-title")?.focus({ preventScroll: true });
-    const mark = panel.querySelector(".source__marks rect") ?? panel.querySelector("#quote");
-    mark?.scrollIntoView({ block: "center" });
+/** Where there is room beside the answer, the first source of the last answer is open from the beginning. */
+export async function openFirstSource() {
+  const answer = [...document.querySelectorAll("article.answer")].at(-1);
+  const first = answer?.querySelector("a.sources__link[data-source]");
+  if (first && panel() && window.matchMedia(WIDE).matches) {
+    await open(first);
   }
+}
 
-  function close() {
-    panel.hidden = true;
-    expanded(opener, false);
-    opener?.focus();
+async function open(link) {
+  expanded(opener, false);
+  opener = link;
+  await htmx.ajax("GET", link.href, { target: panel(), swap: "innerHTML" });
+  panel().hidden = false;
+  expanded(link, true);
+  jumpToMark();
+}
+
+/** Within the panel: the page behind it stays where it is. */
+function jumpToMark() {
+  const mark = panel().querySelector(".source__marks rect") ?? panel().querySelector(".value-table__row--marked") ?? panel().querySelector("#quote");
+  if (!mark) {
+    return;
   }
+  const text = mark.closest(".passage");
+  if (text) {
+    text.scrollTop += middle(mark, text);
+  }
+  panel().scrollTop += middle(mark, panel());
+}
 
-  function expanded(link, isOpen) {
-    if (link?.classList.contains("chip")) {
-      link.setAttribute("aria-expanded", String(isOpen));
-    }
+function middle(mark, box) {
+  const at = mark.getBoundingClientRect();
+  const around = box.getBoundingClientRect();
+  return at.top + at.height / 2 - around.top - around.height / 2;
+}
+
+function close() {
+  panel().hidden = true;
+  expanded(opener, false);
+  opener?.focus();
+}
+
+function panel() {
+  return document.getElementById("source-panel");
+}
+
+function expanded(link, isOpen) {
+  if (link?.classList.contains("chip")) {
+    link.setAttribute("aria-expanded", String(isOpen));
   }
 }

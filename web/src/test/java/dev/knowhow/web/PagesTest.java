@@ -31,7 +31,8 @@ class PagesTest {
                         "GET /knowledge-bases/{id}/events",
                         "GET /training/{id}/events",
                         "POST /datasets/upload",
-                        "POST /knowledge-bases/{id}/documents");
+                        "POST /knowledge-bases/{id}/documents",
+                        "POST /knowledge-bases/{id}/documents/{file}/replace");
     }
 
     @ParameterizedTest
@@ -50,8 +51,13 @@ class PagesTest {
                 "/knowledge-bases/vs_1/documents/file-1/delete",
                 "/knowledge-bases/vs_1/documents/file-3",
                 "/knowledge-bases/vs_1/documents/file-4",
+                "/knowledge-bases/vs_1/documents/file-4/replace",
                 "/ask",
                 "/ask?question=Why&knowledge-base=vs_1",
+                "/threads",
+                "/threads/resp_1",
+                "/threads/resp_2",
+                "/threads/resp_1/delete",
                 "/answers",
                 "/answers/resp_1",
                 "/answers/resp_2",
@@ -157,6 +163,7 @@ class PagesTest {
         "/knowledge-bases/vs_1/delete, /knowledge-bases/vs_1, Delete",
         "/knowledge-bases/vs_1/documents/file-1/delete, /knowledge-bases/vs_1, Delete",
         "/answers/resp_1/delete, /answers/resp_1, Delete",
+        "/threads/resp_1/delete, /threads/resp_1, Delete",
         "/api-keys/key_1/revoke, /api-keys, Revoke",
         "/members/mem_1/remove, /members, Remove",
         "/datasets/ds_1/delete, /datasets/ds_1, Delete",
@@ -212,6 +219,22 @@ class PagesTest {
                 .anySatisfy(key -> assertThat(key).contains("Intranet search"))
                 .anySatisfy(key -> assertThat(key).contains("Import of prices", "made with “Intranet search”"))
                 .noneSatisfy(key -> assertThat(key).contains("Nightly import"));
+    }
+
+    @Test
+    void pagesSpeakTheLanguageOfTheBrowserAndEnglishToAllOthers() {
+        TestingBrowser browser = console.signedIn(TestingUser.OLGA);
+        Document german = browser.getOnce("/ask", "Accept-Language", "de-AT,de;q=0.9,en;q=0.5")
+                .document();
+        assertThat(german.select("html").attr("lang")).isEqualTo("de");
+        assertThat(german.select("h1").text()).isEqualTo("Eine Frage stellen");
+        Document error = browser.getOnce("/nothing", "Accept-Language", "de").document();
+        assertThat(error.select("h1").text()).isEqualTo("Hier ist nichts");
+        for (String other : new String[] {"fr-FR,fr", "x-klingon-" + "y".repeat(2_000), "*", ";;q=", "en-GB"}) {
+            Document page = browser.getOnce("/ask", "Accept-Language", other).document();
+            assertThat(page.select("html").attr("lang")).as(other).isEqualTo("en");
+            assertThat(page.select("h1").text()).isEqualTo("Ask a question");
+        }
     }
 
     @Test

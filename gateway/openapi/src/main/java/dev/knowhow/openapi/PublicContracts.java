@@ -2,6 +2,7 @@ package dev.knowhow.openapi;
 
 import dev.knowhow.knowledge.api.answer.AnswerOperations;
 import dev.knowhow.knowledge.api.answer.FeedbackOperations;
+import dev.knowhow.knowledge.api.answer.ThreadOperations;
 import dev.knowhow.knowledge.api.document.DocumentOperations;
 import dev.knowhow.knowledge.api.embedding.EmbeddingOperations;
 import dev.knowhow.knowledge.api.file.FileOperations;
@@ -153,9 +154,9 @@ interface PublicContracts {
                 @PathVariable String vectorStoreId, @Header("Last-Event-ID") @Nullable String lastEventId);
     }
 
-    /** Answers that were given, what people say of them, and how assistants came to them. */
+    /** Answers that were given, alone and as threads, what people say of them, and how assistants came to them. */
     @Controller
-    interface AnswersTag extends AnswerOperations, FeedbackOperations, RoutingOperations {}
+    interface AnswersTag extends AnswerOperations, ThreadOperations, FeedbackOperations, RoutingOperations {}
 
     /** Fine-tuning jobs, as OpenAI's API has them. */
     @Controller

@@ -6,6 +6,11 @@ import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 
-/** The answers that the person may read, newest first, and who reads theirs. */
+/**
+ * The answers that the person may read, newest first, and who reads theirs.
+ *
+ * @param unanswered the questions that owners were told of and have still to do; empty for members
+ */
 @Introspected
-record AnswerListView(List<AnswerResponse> answers, PagerView pager, QuestionSettings settings) {}
+record AnswerListView(
+        List<AnswerResponse> answers, List<AnswerResponse> unanswered, PagerView pager, QuestionSettings settings) {}

@@ -13,19 +13,21 @@ import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.session.Membership;
+import dev.knowhow.web.session.OpenSession;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +40,17 @@ final class AnswerPageController {
     private static final String PATH = "/answers";
     private static final int SHOWN = 30;
 
+    private static final PageRequest WORK = new PageRequest(50, null, null, null);
+
     private final AnswersClient answers;
     private final ResponsesClient responses;
+    private final NearPassages near;
     private final Forms forms;
 
-    AnswerPageController(AnswersClient answers, ResponsesClient responses, Forms forms) {
+    AnswerPageController(AnswersClient answers, ResponsesClient responses, NearPassages near, Forms forms) {
         this.answers = answers;
         this.responses = responses;
+        this.near = near;
         this.forms = forms;
     }
 
@@ -56,15 +62,27 @@ final class AnswerPageController {
         return Page.of(
                 "answer/list",
                 new AnswerListView(
-                        list.data(), PagerView.of(list, PATH, Map.of(), after), answers.getQuestionSettings()));
+                        list.data(),
+                        isOwner()
+                                ? answers.listAnswers(AnswerFilter.UNANSWERED, WORK)
+                                        .data()
+                                : List.of(),
+                        PagerView.of(list, PATH, Map.of(), after),
+                        answers.getQuestionSettings()));
     }
 
-    /** The page; asked for by the ask page's script, the answer alone. */
     @Get("/{id}")
     @Secured(Scopes.READ)
-    ModelAndView<Map<String, Object>> answer(@PathVariable String id, @Nullable @Header("hx-request") String fragment) {
-        AnswerView view = AnswerView.of(answers.getAnswer(id));
-        return Page.of(fragment == null ? "answer/page" : "fragments/answer :: answer", view);
+    ModelAndView<Map<String, Object>> answer(@PathVariable String id) {
+        return Page.of("answer/page", near.add(AnswerView.of(answers.getAnswer(id))));
+    }
+
+    /** Tells the owners that the documents leave the question open. */
+    @Post("/{id}/report")
+    @Secured(Scopes.READ)
+    HttpResponse<?> report(@PathVariable String id) {
+        AnswerResponse answer = answers.reportAnswer(id);
+        return forms.finish(AnswerView.of(answer).inThread(), Flash.success("answer.reported"));
     }
 
     /** Lets the tenant's people open it by its link. */
@@ -102,5 +120,13 @@ final class AnswerPageController {
     HttpResponse<?> delete(@PathVariable String id) {
         responses.deleteResponse(id);
         return forms.finish(PATH, Flash.success("answer.deleted"));
+    }
+
+    private static boolean isOwner() {
+        return OpenSession.current()
+                .user()
+                .membership()
+                .filter(Membership::owner)
+                .isPresent();
     }
 }

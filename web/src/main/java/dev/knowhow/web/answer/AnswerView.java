@@ -19,10 +19,16 @@ import java.util.Map;
  * @param answer the stored answer
  * @param segments its text, cut where citations stand
  * @param sources what is cited, in the order of its numbers
+ * @param nearest where the documents do not answer, the passages that come nearest
  * @param errors what is wrong with the feedback that was entered
  */
 @Introspected
-record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> sources, FormErrors errors) {
+record AnswerView(
+        AnswerResponse answer,
+        List<Segment> segments,
+        List<Source> sources,
+        List<NearPassage> nearest,
+        FormErrors errors) {
 
     /** Numbers the cited passages in the order in which the text comes to them; the same passage has one number. */
     static AnswerView of(AnswerResponse answer) {
@@ -48,12 +54,35 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
         if (from < answer.answer().length()) {
             segments.add(new Segment(answer.answer().substring(from), List.of()));
         }
-        return new AnswerView(answer, segments, List.copyOf(sources.values()), FormErrors.NONE);
+        return new AnswerView(answer, segments, List.copyOf(sources.values()), List.of(), FormErrors.NONE);
     }
 
     /** The same with what is wrong with the feedback. */
     AnswerView with(FormErrors found) {
-        return new AnswerView(answer, segments, sources, found);
+        return new AnswerView(answer, segments, sources, nearest, found);
+    }
+
+    /** The same with the passages that come nearest. */
+    AnswerView with(List<NearPassage> found) {
+        return new AnswerView(answer, segments, sources, found, errors);
+    }
+
+    /** Its text as it is shown. */
+    public List<AnswerBlock> blocks() {
+        return AnswerBlock.of(segments);
+    }
+
+    /** Where its thread goes on, at this answer. */
+    public String inThread() {
+        return "/threads/" + answer.threadId() + "#" + answer.id();
+    }
+
+    /** Whether somebody else has said what is right. */
+    public boolean isAnsweredBySomebodyElse(UserSession person) {
+        AnswerResponse.Feedback given = answer.feedback();
+        return given != null
+                && given.correctedAnswer() != null
+                && !given.createdBy().id().equals(person.subject());
     }
 
     /** Whether it is theirs to share and delete: they asked, or own the tenant where a key asked. */
@@ -92,9 +121,17 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
 
         /** The page it is on, with the passage highlighted. */
         public String href() {
-            return "/knowledge-bases/" + citation.vectorStoreId() + "/documents/" + citation.documentId() + "?page="
-                    + (citation.page() == null ? 1 : citation.page()) + "&start=" + citation.charStart() + "&end="
-                    + citation.charEnd();
+            return document() + "?page=" + (citation.page() == null ? 1 : citation.page()) + "&start="
+                    + citation.charStart() + "&end=" + citation.charEnd();
+        }
+
+        /** The file as it was uploaded. */
+        public String original() {
+            return document() + "/original";
+        }
+
+        private String document() {
+            return "/knowledge-bases/" + citation.vectorStoreId() + "/documents/" + citation.documentId();
         }
     }
 }

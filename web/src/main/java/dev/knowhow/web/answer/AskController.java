@@ -1,11 +1,14 @@
 package dev.knowhow.web.answer;
 
+import dev.knowhow.knowledge.api.answer.ThreadResponse;
 import dev.knowhow.knowledge.api.response.ResponseOperations;
-import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.knowledge.client.ResponsesClient;
+import dev.knowhow.knowledge.client.ThreadsClient;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.ListView;
@@ -21,6 +24,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -30,30 +34,42 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /** Takes questions: streaming for the page's script, as a whole page without it. */
 @Controller("/ask")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 final class AskController {
 
+    private static final PageRequest RECENT = new PageRequest(8, null, null, null);
+
+    /** Who has asked that often needs no samples. */
+    private static final int BEGINNERS = 3;
+
     private final KnowledgeBasesClient knowledgeBases;
+    private final ThreadsClient threads;
     private final AnswersClient answers;
     private final ResponsesClient responses;
     private final Questions questions;
+    private final SampleQuestions samples;
     private final Relay relay;
     private final Forms forms;
 
     AskController(
             KnowledgeBasesClient knowledgeBases,
+            ThreadsClient threads,
             AnswersClient answers,
             ResponsesClient responses,
             Questions questions,
+            SampleQuestions samples,
             Relay relay,
             Forms forms) {
         this.knowledgeBases = knowledgeBases;
+        this.threads = threads;
         this.answers = answers;
         this.responses = responses;
         this.questions = questions;
+        this.samples = samples;
         this.relay = relay;
         this.forms = forms;
     }
@@ -66,10 +82,10 @@ final class AskController {
             @Nullable @QueryValue String question,
             @Nullable @QueryValue("knowledge-base") List<String> chosen,
             @Nullable @QueryValue String model) {
-        return form(new AskForm(question, chosen, model), FormErrors.NONE);
+        return form(new AskForm(question, chosen, model, null, null), FormErrors.NONE);
     }
 
-    /** Asks, and goes on to the stored answer. */
+    /** Asks, and goes on to the stored answer in its thread. */
     @Post
     @Produces(MediaType.TEXT_HTML)
     @Secured(Scopes.READ)
@@ -77,30 +93,42 @@ final class AskController {
         return forms.send(
                 form,
                 () -> responses.createResponse(questions.request(form, false)),
-                created -> HttpResponse.seeOther(URI.create("/answers/" + created.id())),
+                created -> HttpResponse.seeOther(inThread(form, created.id())),
                 errors -> form(form, errors));
     }
 
-    /** Asks; the answer comes as OpenAI's events while it is found. */
+    /** Asks; the answer comes as OpenAI's events while it is found. 422 where the form has to say what is wrong. */
     @Post("/stream")
     @Produces(MediaType.TEXT_EVENT_STREAM)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     Publisher<MutableHttpResponse<?>> stream(@Body AskForm form) {
-        return relay.events(ResponseOperations.RESPONSES, questions.request(form, true));
+        return forms.check(form).equals(FormErrors.NONE)
+                ? relay.events(ResponseOperations.RESPONSES, questions.request(form, true))
+                : Mono.just(HttpResponse.unprocessableEntity());
+    }
+
+    private static URI inThread(AskForm form, String answer) {
+        UriBuilder page = UriBuilder.of("/threads/" + (form.threadId().isEmpty() ? answer : form.threadId()));
+        if (!form.modelName().isEmpty()) {
+            page.queryParam("model", form.modelName());
+        }
+        return page.fragment(answer).build();
     }
 
     private ModelAndView<Map<String, Object>> form(AskForm form, FormErrors errors) {
-        List<VectorStoreResponse> bases =
-                knowledgeBases.listVectorStores(ListView.CHOICES).data();
+        AskView ask =
+                new AskView(knowledgeBases.listVectorStores(ListView.CHOICES).data(), form, errors);
+        ListResponse<ThreadResponse> recent = threads.listThreads(RECENT);
+        boolean isNew =
+                recent.data().size() < BEGINNERS || !form.knowledgeBases().isEmpty();
         return Page.of(
                 "answer/ask",
-                new AskView(
-                        bases,
-                        form.knowledgeBases(),
-                        form.trimmedQuestion(),
-                        form.modelName(),
-                        errors,
+                new AskPageView(
+                        ask,
+                        isNew && form.modelName().isEmpty() ? samples.headings(ask) : List.of(),
+                        recent.data(),
+                        recent.hasMore(),
                         answers.getQuestionSettings()));
     }
 }

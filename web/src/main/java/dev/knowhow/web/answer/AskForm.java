@@ -1,55 +1,43 @@
 package dev.knowhow.web.answer;
 
-import dev.knowhow.web.form.Conditional;
 import dev.knowhow.web.form.Entered;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
-import jakarta.validation.groups.Default;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A question, as entered.
  *
  * @param question the question
- * @param knowledgeBase the knowledge bases to search
+ * @param knowledgeBase the knowledge bases to search; none for all of them
  * @param model an assistant or an adapter that is asked instead; empty for none
+ * @param previous the answer that it follows; empty for none
+ * @param thread the thread that it belongs to; empty for a new one
  */
 @Serdeable
-record AskForm(
+public record AskForm(
         @NotBlank(message = "{ask.question.missing}")
         @Size(max = AskForm.MAX_QUESTION, message = "{ask.question.long}")
         @Nullable
         String question,
 
-        @NotEmpty(message = "{ask.knowledge-bases.count}", groups = AskForm.OfDocuments.class)
-        @Size(
-                max = AskForm.MAX_KNOWLEDGE_BASES,
-                message = "{ask.knowledge-bases.count}",
-                groups = AskForm.OfDocuments.class)
-        @Nullable
+        @Size(max = AskForm.MAX_KNOWLEDGE_BASES, message = "{ask.knowledge-bases.count}") @Nullable
         List<String> knowledgeBase,
 
-        @Nullable String model)
-        implements Conditional {
+        @Nullable String model,
+        @Nullable String previous,
+        @Nullable String thread) {
 
+    static final AskForm EMPTY = new AskForm(null, null, null, null, null);
     static final int MAX_QUESTION = 4000;
+
+    private static final Pattern ID = Pattern.compile("\\w{1,80}+");
 
     /** As many as the service searches at once. */
     static final int MAX_KNOWLEDGE_BASES = 10;
-
-    /** What holds where no assistant or adapter is asked. */
-    interface OfDocuments {}
-
-    @Override
-    public Class<?>[] groups() {
-        return modelName().isEmpty()
-                ? new Class<?>[] {Default.class, OfDocuments.class}
-                : new Class<?>[] {Default.class};
-    }
 
     public String trimmedQuestion() {
         return Entered.text(question);
@@ -57,7 +45,18 @@ record AskForm(
 
     /** The assistant or adapter that is asked; empty for none. */
     public String modelName() {
-        return Objects.requireNonNullElse(model, "");
+        return Entered.text(model);
+    }
+
+    /** The answer that it follows; empty for none. */
+    public String previousAnswer() {
+        return Entered.text(previous);
+    }
+
+    /** The thread that it belongs to; empty for a new one, and where it is no id that could stand in an address. */
+    public String threadId() {
+        String entered = Entered.text(thread);
+        return ID.matcher(entered).matches() ? entered : "";
     }
 
     public List<String> knowledgeBases() {

@@ -1,8 +1,12 @@
 package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.model.ModelResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.knowledge.client.ModelsClient;
+import dev.knowhow.web.layout.ListView;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,25 +18,41 @@ final class Questions {
     private static final String KNOWLEDGE_BASE = "kb:";
 
     private final ModelsClient models;
+    private final KnowledgeBasesClient knowledgeBases;
 
-    Questions(ModelsClient models) {
+    Questions(ModelsClient models, KnowledgeBasesClient knowledgeBases) {
         this.models = models;
+        this.knowledgeBases = knowledgeBases;
     }
 
-    /** The body of the request; it asks which model answers here. */
+    /** The body of the request; it asks which model answers here, and, where none is chosen, for the knowledge bases. */
     Map<String, Object> request(AskForm form, boolean stream) {
-        if (!form.modelName().isEmpty()) {
-            return Map.of("model", form.modelName(), "input", form.trimmedQuestion(), "stream", stream);
+        Map<String, Object> request = new HashMap<>(Map.of("input", form.trimmedQuestion(), "stream", stream));
+        if (!form.previousAnswer().isEmpty()) {
+            request.put("previous_response_id", form.previousAnswer());
         }
-        return Map.of(
-                "model",
-                model(),
-                "input",
-                form.trimmedQuestion(),
-                "tools",
-                List.of(Map.of("type", "file_search", "vector_store_ids", form.knowledgeBases())),
-                "stream",
-                stream);
+        if (form.modelName().isEmpty()) {
+            List<String> asked = form.knowledgeBases().isEmpty() ? all() : form.knowledgeBases();
+            request.put("model", model());
+            request.put("tools", List.of(Map.of("type", "file_search", "vector_store_ids", asked)));
+        } else {
+            request.put("model", form.modelName());
+        }
+        return request;
+    }
+
+    /** All that hold documents, or the newest as many as are searched at once. */
+    private List<String> all() {
+        List<VectorStoreResponse> bases =
+                knowledgeBases.listVectorStores(ListView.CHOICES).data();
+        List<String> ready = bases.stream()
+                .filter(AskView::isReady)
+                .map(VectorStoreResponse::id)
+                .limit(AskForm.MAX_KNOWLEDGE_BASES)
+                .toList();
+        return ready.isEmpty()
+                ? bases.stream().map(VectorStoreResponse::id).limit(1).toList()
+                : ready;
     }
 
     private String model() {

@@ -5,7 +5,7 @@ import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.security.Csrf;
 import dev.knowhow.web.upstream.Uploads;
-import io.micronaut.context.MessageSource;
+import io.micronaut.context.LocalizedMessageSource;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -18,7 +18,6 @@ import io.micronaut.http.multipart.StreamingFileUpload;
 import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
-import java.util.Locale;
 import org.reactivestreams.Publisher;
 
 /** Takes files of examples; what their columns hold is asked on the next page. */
@@ -28,9 +27,9 @@ final class DatasetUploadController {
     private static final String PURPOSE = "fine-tune";
 
     private final Uploads uploads;
-    private final MessageSource messages;
+    private final LocalizedMessageSource messages;
 
-    DatasetUploadController(Uploads uploads, MessageSource messages) {
+    DatasetUploadController(Uploads uploads, LocalizedMessageSource messages) {
         this.uploads = uploads;
         this.messages = messages;
     }
@@ -54,9 +53,7 @@ final class DatasetUploadController {
             }
         }
         if (files.isEmpty() || files.getFirst().id().isEmpty()) {
-            return again(
-                    "file",
-                    messages.getMessage("dataset.file.missing", Locale.ENGLISH).orElseThrow());
+            return again("file", messages.getMessage("dataset.file.missing").orElseThrow());
         }
         UriBuilder next = UriBuilder.of("/datasets/new/mapping")
                 .queryParam("file", files.getFirst().id())

@@ -1,11 +1,15 @@
 package dev.knowhow.web.document;
 
 import dev.knowhow.knowledge.api.document.DocumentResponse;
+import dev.knowhow.knowledge.api.document.LastError;
 import io.micronaut.core.annotation.Introspected;
+import java.util.Set;
 
 /** A document in the table of its knowledge base. */
 @Introspected
 record DocumentRowView(DocumentResponse document) {
+
+    private static final Set<String> FAULTS_OF_THE_FILE = Set.of("invalid_file", "unsupported_file");
 
     public boolean inProgress() {
         return !document.hasEnded();
@@ -19,9 +23,15 @@ record DocumentRowView(DocumentResponse document) {
         return document.stage().equals("failed");
     }
 
-    /** Whether it can be restarted. */
+    /** Whether it can be restarted: where the file itself is at fault, trying again ends the same. */
     public boolean retryable() {
-        return isFailed() || document.stage().equals("cancelled");
+        return (isFailed() && !replaceable()) || document.stage().equals("cancelled");
+    }
+
+    /** Whether only another file helps. */
+    public boolean replaceable() {
+        LastError error = document.lastError();
+        return isFailed() && error != null && FAULTS_OF_THE_FILE.contains(error.code());
     }
 
     /** Whether it stands out as a problem, or waits for another try. */

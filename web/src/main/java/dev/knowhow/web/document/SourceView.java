@@ -5,6 +5,7 @@ import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.HighlightsResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A page of a document, a passage of it highlighted.
@@ -21,8 +22,21 @@ record SourceView(
         PassageView passage,
         List<HighlightsResponse.Rectangle> rectangles) {
 
+    /** Of these the text is shown as it is: its lines mean nothing of their own. */
+    private static final Set<String> PLAIN = Set.of("text/plain", "text/markdown");
+
     public String path() {
         return "/knowledge-bases/" + document.vectorStoreId() + "/documents/" + document.fileId();
+    }
+
+    /** The text in paragraphs and tables; empty where it is shown as it is. */
+    public List<PassageBlock> blocks() {
+        String type = document.contentType();
+        return type == null
+                        || page.hasImage()
+                        || PLAIN.contains(type.replaceFirst(";.*", "").strip())
+                ? List.of()
+                : PassageBlock.of(passage);
     }
 
     public String image() {

@@ -25,10 +25,12 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
 
     private final ThymeleafViewsRenderer<Map<String, Object>> renderer;
     private final LayoutModel layout;
+    private final RefusalSentences refusals;
 
-    ErrorPages(ThymeleafViewsRenderer<Map<String, Object>> renderer, LayoutModel layout) {
+    ErrorPages(ThymeleafViewsRenderer<Map<String, Object>> renderer, LayoutModel layout, RefusalSentences refusals) {
         this.renderer = renderer;
         this.layout = layout;
+        this.refusals = refusals;
     }
 
     @Override
@@ -38,7 +40,7 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
                 response.code(),
                 context.getRootCause()
                         .filter(UpstreamRefusal.class::isInstance)
-                        .map(Throwable::getMessage)
+                        .map(cause -> refusals.of((UpstreamRefusal) cause))
                         .orElse(null),
                 kind(context, response.code()),
                 RequestIds.of(request));

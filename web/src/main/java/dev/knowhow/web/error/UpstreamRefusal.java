@@ -46,8 +46,13 @@ public final class UpstreamRefusal extends RuntimeException {
         return field;
     }
 
-    /** The sentence, to be shown as it is. */
-    public String sentence() {
+    /** What kind of refusal it is, as the services' API calls it. */
+    public @Nullable String code() {
+        return code;
+    }
+
+    /** What the service said, which may be for programs: {@link RefusalSentences} has what people are told. */
+    String said() {
         return Objects.requireNonNullElse(getMessage(), status.getReason());
     }
 }

@@ -53,10 +53,10 @@ public record FormErrors(
                 .collect(Collectors.joining(" "));
     }
 
-    static FormErrors of(UpstreamRefusal refusal) {
+    static FormErrors of(UpstreamRefusal refusal, String sentence) {
         return refusal.field() == null
-                ? new FormErrors(Map.of(), refusal.sentence())
-                : at(lastSegment(refusal.field()), refusal.sentence());
+                ? new FormErrors(Map.of(), sentence)
+                : at(lastSegment(refusal.field()), sentence);
     }
 
     /** What constraints say of a form, or of the request that was made of it; of several of a field the first. */

@@ -1,5 +1,6 @@
 package dev.knowhow.web.form;
 
+import dev.knowhow.web.error.RefusalSentences;
 import dev.knowhow.web.error.UpstreamRefusal;
 import dev.knowhow.web.session.Flash;
 import dev.knowhow.web.session.Sessions;
@@ -29,10 +30,12 @@ public final class Forms {
 
     private final Validator validator;
     private final Sessions sessions;
+    private final RefusalSentences refusals;
 
-    Forms(Validator validator, Sessions sessions) {
+    Forms(Validator validator, Sessions sessions, RefusalSentences refusals) {
         this.validator = validator;
         this.sessions = sessions;
+        this.refusals = refusals;
     }
 
     /**
@@ -74,12 +77,13 @@ public final class Forms {
         return HttpResponse.seeOther(URI.create(path));
     }
 
-    private FormErrors check(Object form) {
+    /** What is wrong with what was entered. */
+    public FormErrors check(Object form) {
         Class<?>[] groups = form instanceof Conditional conditional ? conditional.groups() : new Class<?>[0];
         return FormErrors.of(validator.validate(form, groups));
     }
 
-    private static <T> HttpResponse<?> answer(
+    private <T> HttpResponse<?> answer(
             Supplier<T> call, Function<T, HttpResponse<?>> accepted, Function<FormErrors, HttpResponse<?>> refused) {
         T result;
         try {
@@ -89,7 +93,7 @@ public final class Forms {
             if (!ABOUT_THE_FORM.contains(refusal.status())) {
                 throw e;
             }
-            return refused.apply(FormErrors.of(refusal));
+            return refused.apply(FormErrors.of(refusal, refusals.of(refusal)));
         } catch (ConstraintViolationException e) {
             return refused.apply(FormErrors.of(e.getConstraintViolations()));
         }

@@ -2,12 +2,14 @@ package dev.knowhow.web.home;
 
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.web.answer.AskView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 
 /**
  * The home page of a tenant.
  *
+ * @param ask the form for a question
  * @param steps what to do, in order; empty once all is done
  * @param knowledgeBases the newest, up to six
  * @param documents how many documents there are
@@ -17,6 +19,7 @@ import java.util.List;
  */
 @Introspected
 record HomeView(
+        AskView ask,
         List<StepView> steps,
         List<VectorStoreResponse> knowledgeBases,
         int documents,
@@ -35,6 +38,7 @@ record HomeView(
         int documents =
                 bases.stream().mapToInt(base -> base.fileCounts().total()).sum();
         return new HomeView(
+                AskView.of(bases),
                 StepView.steps(bases, documents > 0, !answers.isEmpty(), owner, hasKey, trained),
                 bases.stream().limit(SHOWN).toList(),
                 documents,

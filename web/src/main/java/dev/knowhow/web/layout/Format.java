@@ -10,13 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** How templates write times, sizes and numbers. */
 public final class Format {
 
-    /** The one there is. */
-    public static final Format INSTANCE = new Format();
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final long KILO = 1000;
     private static final String NONE = "–";
 
@@ -29,16 +22,30 @@ public final class Format {
             Map.entry("text/plain", "Text"),
             Map.entry("text/csv", "CSV"));
 
-    private Format() {}
+    private final Locale locale;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter day;
+
+    private Format(Locale locale) {
+        this.locale = locale;
+        String date = locale.equals(Locale.GERMAN) ? "d. MMM yyyy" : "d MMM yyyy";
+        this.time = DateTimeFormatter.ofPattern(date + ", HH:mm 'UTC'", locale).withZone(ZoneOffset.UTC);
+        this.day = DateTimeFormatter.ofPattern(date, locale).withZone(ZoneOffset.UTC);
+    }
+
+    /** As people who read that language write them. */
+    public static Format of(Locale locale) {
+        return new Format(locale);
+    }
 
     /** A moment, to the minute; scripts rewrite it in the reader's time zone. */
     public String time(Instant instant) {
-        return TIME.format(instant);
+        return time.format(instant);
     }
 
     /** A day. */
     public String day(Instant instant) {
-        return DAY.format(instant);
+        return day.format(instant);
     }
 
     /** Bytes in decimal units, as file managers show them. */
@@ -55,17 +62,17 @@ public final class Format {
             value /= KILO;
             unit = next;
         }
-        return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, unit);
+        return String.format(locale, value < 10 ? "%.1f %s" : "%.0f %s", value, unit);
     }
 
     /** A count with thousands apart. */
     public String count(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        return String.format(locale, "%,d", number);
     }
 
     /** A share of 0 to 1 in per cent, to one digit. */
     public String percent(@Nullable Double share) {
-        return share == null ? NONE : String.format(Locale.ENGLISH, "%.1f %%", share * 100);
+        return share == null ? NONE : String.format(locale, "%.1f %%", share * 100);
     }
 
     /** A share of 0 to 1 that people chose, in whole per cent. */
@@ -75,17 +82,17 @@ public final class Format {
 
     /** A difference of two shares in percentage points, with its sign. */
     public String points(double difference) {
-        return String.format(Locale.ENGLISH, "%+.1f pt", difference * 100);
+        return String.format(locale, "%+.1f pt", difference * 100);
     }
 
     /** A number to three digits after the point. */
     public String decimal(@Nullable Double number) {
-        return number == null ? NONE : String.format(Locale.ENGLISH, "%.3f", number);
+        return number == null ? NONE : String.format(locale, "%.3f", number);
     }
 
     /** A probability of chance; nobody needs the digits of a tiny one. */
     public String chance(double p) {
-        return p < 0.001 ? "< 0.001" : String.format(Locale.ENGLISH, "%.3f", p);
+        return p < 0.001 ? String.format(locale, "< %.3f", 0.001) : String.format(locale, "%.3f", p);
     }
 
     /** How long something takes, as people say it. */
@@ -100,7 +107,7 @@ public final class Format {
             return Math.round(seconds) + " s";
         }
         long minutes = Math.round(seconds / 60);
-        return minutes < 90 ? minutes + " min" : String.format(Locale.ENGLISH, "%.1f h", seconds / 3600);
+        return minutes < 90 ? minutes + " min" : String.format(locale, "%.1f h", seconds / 3600);
     }
 
     /** Milliseconds; small ones to a digit. */
@@ -109,7 +116,7 @@ public final class Format {
             return NONE;
         }
         return millis < 10
-                ? String.format(Locale.ENGLISH, "%.2f ms", millis)
+                ? String.format(locale, "%.2f ms", millis)
                 : millis < 2000 ? Math.round(millis) + " ms" : duration(millis / 1000);
     }
 

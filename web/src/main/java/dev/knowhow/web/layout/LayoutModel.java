@@ -7,6 +7,7 @@ import dev.knowhow.web.session.OpenSession;
 import dev.knowhow.web.session.Sessions;
 import dev.knowhow.web.session.UserSession;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.util.locale.HttpLocaleResolver;
 import io.micronaut.views.ModelAndView;
 import io.micronaut.views.model.ViewModelProcessor;
 import jakarta.inject.Singleton;
@@ -21,11 +22,13 @@ public final class LayoutModel implements ViewModelProcessor<Map<String, Object>
     private final Sessions sessions;
     private final TenantNames tenantNames;
     private final StorageNotices storage;
+    private final HttpLocaleResolver languages;
 
-    LayoutModel(Sessions sessions, TenantNames tenantNames, StorageNotices storage) {
+    LayoutModel(Sessions sessions, TenantNames tenantNames, StorageNotices storage, HttpLocaleResolver languages) {
         this.sessions = sessions;
         this.tenantNames = tenantNames;
         this.storage = storage;
+        this.languages = languages;
     }
 
     @Override
@@ -37,7 +40,7 @@ public final class LayoutModel implements ViewModelProcessor<Map<String, Object>
     public Map<String, Object> around(HttpRequest<?> request, Map<String, Object> model) {
         Map<String, Object> whole = new HashMap<>(model);
         whole.put("layout", layout(request));
-        whole.put("format", Format.INSTANCE);
+        whole.put("format", Format.of(languages.resolveOrDefault(request)));
         return whole;
     }
 

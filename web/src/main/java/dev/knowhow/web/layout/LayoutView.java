@@ -56,13 +56,17 @@ public record LayoutView(
 
     /** What the navigation entry's {@code aria-current} says; null for the others. */
     public @Nullable String current(String section) {
-        boolean here = section.equals("/") ? path.equals("/") : path.equals(section) || path.startsWith(section + "/");
-        return here ? "page" : null;
+        boolean here = section.equals("/") ? path.equals("/") : isBelow(section);
+        return here || (section.equals("/ask") && isBelow("/threads")) ? "page" : null;
     }
 
     /** What is in the once-shown message under that name. */
     public @Nullable String detail(String name) {
         return flash == null ? null : flash.details().get(name);
+    }
+
+    private boolean isBelow(String section) {
+        return path.equals(section) || path.startsWith(section + "/");
     }
 
     private static String initials(String name) {

@@ -57,6 +57,27 @@ public final class Relay {
         return send(knowledgeService, HttpRequest.GET(path).accept(MediaType.IMAGE_PNG_TYPE), "private, max-age=3600");
     }
 
+    /**
+     * A file as it was uploaded, for the browser to keep.
+     *
+     * @param shown the type as which the browser shows it instead; null for none. What it shows it also runs: nothing
+     *     that can hold scripts may be named
+     */
+    public Publisher<MutableHttpResponse<?>> file(String path, @Nullable String shown) {
+        return Flux.from(send(knowledgeService, HttpRequest.GET(path).accept(MediaType.ALL_TYPE), "private, no-cache"))
+                .map(response -> shown == null || response.code() >= 400 ? response : show(response, shown));
+    }
+
+    private static MutableHttpResponse<?> show(MutableHttpResponse<?> response, String type) {
+        String disposition = response.getHeaders().get(HttpHeaders.CONTENT_DISPOSITION);
+        response.getHeaders().set(HttpHeaders.CONTENT_TYPE, type);
+        response.getHeaders()
+                .set(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        disposition == null ? "inline" : disposition.replaceFirst("^attachment", "inline"));
+        return response;
+    }
+
     private static MutableHttpRequest<?> after(String path, @Nullable String lastEventId) {
         MutableHttpRequest<?> request = HttpRequest.GET(path).accept(MediaType.TEXT_EVENT_STREAM_TYPE);
         return lastEventId == null ? request : request.header("last-event-id", lastEventId);

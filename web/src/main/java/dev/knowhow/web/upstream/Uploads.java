@@ -5,7 +5,7 @@ import dev.knowhow.knowledge.client.UploadRefusedException;
 import dev.knowhow.web.security.Csrf;
 import dev.knowhow.web.security.CsrfException;
 import dev.knowhow.web.session.OpenSession;
-import io.micronaut.context.MessageSource;
+import io.micronaut.context.LocalizedMessageSource;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.client.exceptions.HttpClientException;
@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -37,10 +36,13 @@ public final class Uploads {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
     private final FileContents contents;
-    private final MessageSource messages;
+    private final LocalizedMessageSource messages;
     private final Scheduler blocking;
 
-    Uploads(FileContents contents, MessageSource messages, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    Uploads(
+            FileContents contents,
+            LocalizedMessageSource messages,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.contents = contents;
         this.messages = messages;
         this.blocking = Schedulers.fromExecutorService(blocking);
@@ -90,9 +92,7 @@ public final class Uploads {
         } catch (HttpClientException | IOException e) {
             LOG.error("a file could not be passed on", e);
             return new Uploaded(
-                    "",
-                    filename,
-                    messages.getMessage("upload.failed", Locale.ENGLISH).orElseThrow());
+                    "", filename, messages.getMessage("upload.failed").orElseThrow());
         }
     }
 

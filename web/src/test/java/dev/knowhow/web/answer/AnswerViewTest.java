@@ -92,6 +92,8 @@ class AnswerViewTest {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
+                "resp_1",
                 null);
     }
 }

@@ -2,6 +2,7 @@ package dev.knowhow.web.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
@@ -60,18 +61,34 @@ class AskTest {
     }
 
     @Test
-    void refusalIsShownAsOne() {
+    void refusalIsASentenceWithWhatComesNearestAndCanBeToldToOwners() {
         Document answer = browser.submit(
                         "/ask", "/ask", Map.of("question", "What does the cafeteria serve?", "knowledgeBase", "vs_1"))
                 .document();
-        assertThat(answer.select(".notice--warning h2").text()).isEqualTo("The documents do not answer this");
-        assertThat(answer.select(".answer__text, a.chip")).isEmpty();
-    }
+        assertThat(answer.select(".refusal__title").text()).isEqualTo("The documents do not answer this");
+        assertThat(answer.select(".answer .answer__text, a.chip, .notice")).isEmpty();
+        assertThat(answer.select(".refusal blockquote").text()).contains("Unused spare parts are taken back");
+        Document passage = browser.get(answer.select(".refusal a.sources__link").attr("href"))
+                .document();
+        assertThat(passage.select(".passage mark").text()).contains("Unused spare parts");
 
-    @Test
-    void answerIsAFragmentForThePagesScript() {
-        Answer fragment = browser.getOnce("/answers/resp_1", "HX-Request", "true");
-        assertThat(fragment.body()).startsWith("<article class=\"answer\"").doesNotContain("<html");
+        Document told = browser.submit("/threads/resp_2", "/answers/resp_2/report", Map.of())
+                .document();
+        assertThat(told.select(".notice--success").text()).contains("The owner knows");
+        assertThat(told.select("form[action$=report]")).isEmpty();
+        TestingBrowser olga = console.signedIn(TestingUser.OLGA);
+        assertThat(olga.get("/answers").document().select(".work .list__title").text())
+                .isEqualTo("What does the cafeteria serve on Fridays?");
+        olga.submit(
+                "/answers/resp_2",
+                "/answers/resp_2/feedback",
+                Map.of("rating", "down", "correctedAnswer", "Fish, on Fridays."));
+        assertThat(olga.get("/answers").document().select(".work")).isEmpty();
+        assertThat(browser.get("/threads/resp_2")
+                        .document()
+                        .select(".correction")
+                        .text())
+                .contains("Fish, on Fridays.");
     }
 
     @Test
@@ -82,17 +99,42 @@ class AskTest {
     }
 
     @Test
-    void questionWithoutTextOrKnowledgeBaseSaysSoBesideTheField() {
-        Document empty = browser.submit("/ask", "/ask", Map.of("question", " ", "knowledgeBase", "vs_1"))
-                .document();
+    void questionGoesToAllKnowledgeBasesThatHoldDocumentsUnlessSomeAreChosen() {
+        browser.submit("/ask", "/ask", Map.of("question", "How long is the warranty?"));
+        assertThat(console.knowledge().server().requests().stream().map(TestingServer.Request::text))
+                .anyMatch(body -> body.contains("\"vector_store_ids\":[\"vs_1\"]"));
+    }
+
+    @Test
+    void questionThatIsNoneSaysSoBesideTheField() {
+        Document empty = browser.submit("/ask", "/ask", Map.of("question", " ")).document();
         assertThat(empty.select("#question-error").text()).isEqualTo("Enter a question.");
-        Document nowhere =
-                browser.submit("/ask", "/ask", Map.of("question", "Why?")).document();
-        assertThat(nowhere.select(".field__error").text()).contains("knowledge bases");
-        assertThat(nowhere.select("#question").text()).isEqualTo("Why?");
         Document tooLong = browser.submit("/ask", "/ask", Map.of("question", "?".repeat(4001), "knowledgeBase", "vs_1"))
                 .document();
         assertThat(tooLong.select("#question-error").text()).isEqualTo("A question has at most 4000 characters.");
+        assertThat(browser.post("/ask/stream", Map.of("_csrf", browser.token(), "question", " "))
+                        .status())
+                .as("the script then sends the form")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void citationsAreNoTextOfTheAnswer() {
+        Document page = browser.get("/answers/resp_1").document();
+        assertThat(page.select(".answer__text").text())
+                .isEqualTo("The warranty runs for 36 months from the day of delivery. Wear parts such as seals and"
+                        + " filters are covered for 12 months.");
+        assertThat(page.select("a.chip").eachAttr("data-number")).containsExactly("1", "2");
+        assertThat(page.select(".sources details").eachAttr("open")).hasSize(1);
+    }
+
+    @Test
+    void headingsOfTheDocumentsAreOfferedToWhoHasNotAskedMuch() {
+        assertThat(browser.get("/ask?knowledge-base=vs_1")
+                        .document()
+                        .select(".samples button")
+                        .eachText())
+                .containsExactly("What does it say about “Part 1”?", "What does it say about “Part 2”?");
     }
 
     @Test

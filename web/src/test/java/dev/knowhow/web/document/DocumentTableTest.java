@@ -82,6 +82,20 @@ class DocumentTableTest {
     }
 
     @Test
+    void originalIsShownWhereBrowsersCanAndKeptOtherwise() {
+        Answer shown = browser.getOnce("/knowledge-bases/vs_1/documents/file-1/original");
+        assertThat(shown.header("content-type")).isEqualTo("application/pdf");
+        assertThat(shown.header("content-disposition")).startsWith("inline");
+        assertThat(shown.header("x-content-type-options")).isEqualTo("nosniff");
+        Answer kept = browser.getOnce("/knowledge-bases/vs_1/documents/file-1/original?download=true");
+        assertThat(kept.header("content-type")).isEqualTo("application/octet-stream");
+        Answer html = browser.getOnce("/knowledge-bases/vs_1/documents/file-6/original");
+        assertThat(html.header("content-type"))
+                .as("what could run is never shown")
+                .isEqualTo("application/octet-stream");
+    }
+
+    @Test
     void pageImageIsPassedOnAndKeptByTheBrowser() {
         Answer image = browser.getOnce("/knowledge-bases/vs_1/documents/file-1/pages/2/image", "accept", "image/*");
         assertThat(image.status()).isEqualTo(200);

@@ -11,6 +11,7 @@ import dev.knowhow.web.testing.TestingKnowledgeService.Upload;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** Documents on their way through the console. */
@@ -93,6 +94,30 @@ class UploadTest {
                 .singleElement()
                 .satisfies(upload -> assertThat(upload.bytes()).isBetween(content.length(), content.length() + 1000))
                 .satisfies(upload -> assertThat(upload.authorization()).startsWith("Bearer ey"));
+    }
+
+    @Test
+    void fileThatCannotBeReadIsReplacedAndNotTriedAgain() {
+        String document = PATH + "/file-4";
+        Document list = browser.get("/knowledge-bases/vs_1").document();
+        assertThat(list.select("form[action='" + document + "/retry']")).isEmpty();
+        assertThat(list.select("a[href='" + document + "/replace']").text()).startsWith("Replace file");
+        assertThat(browser.get(document + "/replace").document().select("main").text())
+                .contains("old-scan.pdf")
+                .contains("protected with a password");
+
+        browser.post(document + "/replace", TYPE, form(Map.of("", "")));
+        assertThat(browser.get(document + "/replace")
+                        .document()
+                        .select(".notice--failure")
+                        .text())
+                .isEqualTo("No file was chosen.");
+
+        browser.post(document + "/replace", TYPE, form(Map.of("new-scan.pdf", "%PDF")));
+        Document replaced = browser.get("/knowledge-bases/vs_1").document();
+        assertThat(replaced.select(".notice--success").text()).contains("old-scan.pdf", "new-scan.pdf");
+        assertThat(replaced.select("a[href$=file-4]")).isEmpty();
+        assertThat(replaced.select(".table__title").eachText()).contains("new-scan.pdf");
     }
 
     private byte[] form(Map<String, String> files) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** How times, sizes and numbers are written. */
 class FormatTest {
 
-    private final Format format = Format.INSTANCE;
+    private final Format format = Format.of(java.util.Locale.ENGLISH);
 
     @Test
     void bytesAreInTheUnitThatReadsBest() {
@@ -33,5 +33,14 @@ class FormatTest {
     @Test
     void countsHaveThousandsApart() {
         assertThat(format.count(1_234_567)).isEqualTo("1,234,567");
+    }
+
+    @Test
+    void germansWriteDatesAndNumbersInTheirWay() {
+        Format german = Format.of(java.util.Locale.GERMAN);
+        assertThat(german.day(java.time.Instant.parse("2026-03-05T10:00:00Z"))).isEqualTo("5. März 2026");
+        assertThat(german.count(1_234_567)).isEqualTo("1.234.567");
+        assertThat(german.percent(0.125)).isEqualTo("12,5 %");
+        assertThat(german.bytes(1_500)).isEqualTo("1,5 kB");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,11 @@ class MessagesTest {
             Pattern.compile(":: head\\('([a-z.-]+)'"), List.of(".nav", ".lead"));
 
     private static final Pattern TEXT_BETWEEN_TAGS = Pattern.compile("<(\\w+)([^<>]*)>([^<>]*\\p{L}{2,}[^<>]*)<");
+
+    private static final Pattern TEXT_IN_ATTRIBUTE =
+            Pattern.compile("\\s(?:aria-label|aria-description|placeholder|title|alt)=\"[^\"]*\\p{L}");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
     private final Set<String> keys = keys();
 
@@ -78,6 +84,31 @@ class MessagesTest {
                 assertThat(matcher.group(2))
                         .as("%s: <%s>%s", template, matcher.group(1), matcher.group(3))
                         .contains("th:");
+            }
+        }
+    }
+
+    @Test
+    void noAttributeThatPeopleReadOrHearIsWrittenInATemplate() throws IOException {
+        for (Path template : files("views", ".html")) {
+            assertThat(TEXT_IN_ATTRIBUTE.matcher(Files.readString(template)).results())
+                    .as("%s", template)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyLanguageHasEveryTextAndNamesTheSameInIt() {
+        Properties english = texts("messages.properties");
+        for (Locale language : BrowserLanguage.ALL.stream()
+                .filter(language -> !language.equals(BrowserLanguage.DEFAULT))
+                .toList()) {
+            Properties translated = texts("messages_" + language + ".properties");
+            assertThat(translated.stringPropertyNames()).isEqualTo(keys);
+            for (String key : keys) {
+                assertThat(placeholders(translated.getProperty(key)))
+                        .as("%s in %s", key, language)
+                        .isEqualTo(placeholders(english.getProperty(key)));
             }
         }
     }
@@ -129,13 +160,26 @@ class MessagesTest {
     }
 
     private static Set<String> keys() {
+        return texts("messages.properties").stringPropertyNames();
+    }
+
+    private static Properties texts(String file) {
         Properties properties = new Properties();
         try (Reader reader =
-                Files.newBufferedReader(MAIN.resolve("resources/i18n/messages.properties"), StandardCharsets.UTF_8)) {
+                Files.newBufferedReader(MAIN.resolve("resources/i18n").resolve(file), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.stringPropertyNames();
+        return properties;
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
     }
 }

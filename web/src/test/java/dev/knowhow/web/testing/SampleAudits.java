@@ -87,6 +87,8 @@ final class SampleAudits {
                         true,
                         "Made of examples of the file 'prices.pdf' (file-1), deleted on 20 November 2026 at 09:12 UTC."),
                 null,
+                null,
+                "resp_stale",
                 null);
     }
 }

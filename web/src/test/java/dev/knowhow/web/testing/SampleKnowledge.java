@@ -2,12 +2,15 @@ package dev.knowhow.web.testing;
 
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.api.answer.ThreadResponse;
 import dev.knowhow.knowledge.api.document.ChunkResponse;
 import dev.knowhow.knowledge.api.document.DocumentPageResponse;
 import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.LastError;
 import dev.knowhow.knowledge.api.file.FileResponse;
+import dev.knowhow.knowledge.api.search.SearchResultsResponse;
 import dev.knowhow.knowledge.api.vectorstore.FileCounts;
+import dev.knowhow.knowledge.api.vectorstore.TextContent;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +98,8 @@ final class SampleKnowledge {
                 NOW.minus(Duration.ofMinutes(12)),
                 null,
                 null,
+                null,
+                TestingKnowledgeService.ANSWER,
                 null);
     }
 
@@ -117,6 +122,8 @@ final class SampleKnowledge {
                 NOW.minus(Duration.ofHours(5)),
                 null,
                 null,
+                null,
+                TestingKnowledgeService.REFUSAL,
                 null);
     }
 
@@ -139,7 +146,9 @@ final class SampleKnowledge {
                 a.createdAt(),
                 a.knowhow(),
                 given,
-                a.sharedAt());
+                a.sharedAt(),
+                a.threadId(),
+                a.reportedAt());
     }
 
     static AnswerResponse shared(AnswerResponse a, @Nullable Instant since) {
@@ -161,7 +170,50 @@ final class SampleKnowledge {
                 a.createdAt(),
                 a.knowhow(),
                 a.feedback(),
-                since);
+                since,
+                a.threadId(),
+                a.reportedAt());
+    }
+
+    static AnswerResponse reported(AnswerResponse a) {
+        return new AnswerResponse(
+                a.id(),
+                a.object(),
+                a.question(),
+                a.answer(),
+                a.refused(),
+                a.citations(),
+                a.model(),
+                a.status(),
+                a.error(),
+                a.vectorStoreIds(),
+                a.indexVersions(),
+                a.usage(),
+                a.latencyMs(),
+                a.createdBy(),
+                a.createdAt(),
+                a.knowhow(),
+                a.feedback(),
+                a.sharedAt(),
+                a.threadId(),
+                NOW);
+    }
+
+    static ThreadResponse thread(AnswerResponse a, String title) {
+        return new ThreadResponse(a.threadId(), "thread", title, 1, a.id(), a.createdAt(), a.createdAt());
+    }
+
+    /** A passage of the document that does not answer. */
+    static SearchResultsResponse.Result nearPassage() {
+        int start = SamplePages.start(3);
+        return new SearchResultsResponse.Result(
+                TestingKnowledgeService.PDF,
+                "warranty-terms.pdf",
+                0.31,
+                Map.of(),
+                List.of(TextContent.of(SamplePages.text(3))),
+                new SearchResultsResponse.Place(
+                        "chunk_3", 1, 3, start, start + SamplePages.text(3).length(), List.of("Terms", "Returns")));
     }
 
     static Citation citation(int page, String quote, int index, double score) {

@@ -3,9 +3,12 @@ package dev.knowhow.web.testing;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.answer.QuestionSettings;
+import dev.knowhow.knowledge.api.answer.ThreadResponse;
+import dev.knowhow.knowledge.api.answer.UpdateThreadRequest;
 import dev.knowhow.knowledge.api.document.ChunkResponse;
 import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.HighlightsResponse;
+import dev.knowhow.knowledge.api.search.SearchResultsResponse;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
@@ -17,7 +20,9 @@ import dev.knowhow.tenancy.testing.TestingServer.Reply;
 import dev.knowhow.tenancy.testing.TestingServer.Request;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -39,6 +44,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
     private final List<DocumentResponse> documents = new CopyOnWriteArrayList<>();
     private final List<AnswerResponse> answers = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant ownersReadSince;
+    private final Map<String, String> titles = new ConcurrentHashMap<>();
     private final List<Upload> uploads = new CopyOnWriteArrayList<>();
 
     public TestingKnowledgeService() {
@@ -75,6 +81,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         answers.add(SampleKnowledge.answer());
         answers.add(SampleKnowledge.refusal());
         answers.add(SampleAudits.stale());
+        titles.clear();
         uploads.clear();
     }
 
@@ -137,6 +144,8 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 request -> request.segment(0).equals("file-gone")
                         ? Reply.problem(ProblemType.NOT_FOUND, "There is no such file.")
                         : Reply.of(SampleKnowledge.file(request.segment(0), "support.csv", 1)));
+        server.on(
+                "GET", "/v1/files/{}/content", request -> Reply.file("application/octet-stream", new byte[] {1, 2, 3}));
         server.on("DELETE", "/v1/files/{}", request -> {
             documents.removeIf(d -> d.fileId().equals(request.segment(0)));
             return Reply.of(new DeletedResponse(request.segment(0), "file", true));
@@ -204,7 +213,20 @@ public final class TestingKnowledgeService implements AutoCloseable {
     }
 
     private void answerRoutes() {
-        server.on("GET", "/api/v1/answers", request -> Reply.of(list(answers, AnswerResponse::id)));
+        server.on(
+                "GET",
+                "/api/v1/answers",
+                request -> Reply.of(list(
+                        "true".equals(request.query("unanswered"))
+                                ? answers.stream()
+                                        .filter(a -> a.reportedAt() != null && a.feedback() == null)
+                                        .toList()
+                                : answers,
+                        AnswerResponse::id)));
+        server.on("POST", "/api/v1/answers/{}/report", request -> {
+            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.reported(a) : a);
+            return Reply.of(found(request.segment(0)));
+        });
         server.on("GET", "/api/v1/answers/{}", request -> found(answers, a -> a.id().equals(request.segment(0))));
         server.on("GET", "/api/v1/answers/settings", request -> Reply.of(new QuestionSettings(ownersReadSince)));
         server.on("POST", "/api/v1/answers/settings", request -> {
@@ -237,6 +259,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 "GET",
                 "/api/v1/answers/audits",
                 request -> Reply.of(SampleAudits.list(request.query("verdict"), request.query("after"))));
+        threadRoutes();
         server.on("GET", "/v1/models", request -> Reply.json("""
                 {"object":"list","data":[{"id":"knowhow-extractive","object":"model","created":1,"owned_by":"knowhow"},
                  {"id":"kb:Contracts","object":"model","created":1,"owned_by":"tenant"}]}"""));
@@ -246,6 +269,46 @@ public final class TestingKnowledgeService implements AutoCloseable {
                     ? Reply.events(120, SampleStream.events(id, found(id).answer()))
                     : Reply.json("{\"id\":\"" + id + "\",\"object\":\"response\",\"status\":\"completed\"}");
         });
+    }
+
+    private void threadRoutes() {
+        String thread = "/api/v1/answers/threads/{}";
+        server.on("GET", "/api/v1/answers/threads", request -> Reply.of(list(threads(), ThreadResponse::lastAnswerId)));
+        server.on("GET", thread, request -> found(threads(), t -> t.id().equals(request.segment(0))));
+        server.on(
+                "GET",
+                thread + "/answers",
+                request -> Reply.of(list(
+                        answers.stream()
+                                .filter(a -> a.threadId().equals(request.segment(0)))
+                                .toList(),
+                        AnswerResponse::id)));
+        server.on("POST", thread, request -> {
+            titles.put(
+                    request.segment(0),
+                    Objects.requireNonNull(
+                            request.read(UpdateThreadRequest.class).title()));
+            return found(threads(), t -> t.id().equals(request.segment(0)));
+        });
+        server.on("DELETE", thread, request -> {
+            answers.removeIf(a -> a.threadId().equals(request.segment(0)));
+            return Reply.of(new DeletedResponse(request.segment(0), "thread", true));
+        });
+        server.on(
+                "POST",
+                "/v1/vector_stores/{}/search",
+                request -> Reply.of(new SearchResultsResponse(
+                        "vector_store.search_results.page",
+                        List.of(""),
+                        List.of(SampleKnowledge.nearPassage()),
+                        false,
+                        null)));
+    }
+
+    private List<ThreadResponse> threads() {
+        return answers.stream()
+                .map(a -> SampleKnowledge.thread(a, titles.getOrDefault(a.threadId(), a.question())))
+                .toList();
     }
 
     private Reply share(Request request, @Nullable Instant since) {

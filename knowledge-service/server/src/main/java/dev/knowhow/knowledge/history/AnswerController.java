@@ -52,6 +52,12 @@ final class AnswerController implements AnswerOperations {
     }
 
     @Override
+    public AnswerResponse reportAnswer(String answerId) {
+        answers.report(answerId);
+        return getAnswer(answerId);
+    }
+
+    @Override
     public QuestionSettings getQuestionSettings() {
         return privacy.settings();
     }

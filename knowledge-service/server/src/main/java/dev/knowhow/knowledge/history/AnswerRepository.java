@@ -19,6 +19,7 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
                    r.vector_store_ids, r.index_versions, r.input_tokens, r.output_tokens, r.latency_ms,
                    r.created_by_type, r.created_by_id, r.created_by_name, r.created_at, r.previous_response_id,
                    r.input_items, r.body, r.decision, r.model_version, r.assistant, r.route, r.shared_at,
+                   r.thread_id, r.reported_at,
                    f.rating as rating_value, f.comment as rating_comment,
                    f.corrected_answer as rating_corrected_answer, f.created_by_type as rating_created_by_type,
                    f.created_by_id as rating_created_by_id, f.created_by_name as rating_created_by_name,
@@ -27,17 +28,20 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
               left join answer_feedback f on f.tenant_id = r.tenant_id and f.answer_id = r.id
             """;
 
+    /** It goes on with the thread of the answer before it, unless that was shared by somebody else. */
     @Query("""
             insert into response (id, question, answer, refused, status, error, model, citations,
                                   vector_store_ids, index_versions, input_tokens, output_tokens, latency_ms,
                                   created_by_type, created_by_id, created_by_name, created_at,
                                   previous_response_id, input_items, body,
-                                  decision, model_version, assistant, route)
+                                  decision, model_version, assistant, route, thread_id)
             values (:id, :question, :answer, :refused, :status, :error, :model, cast(:citations as jsonb),
                     :vectorStoreIds, cast(:indexVersions as jsonb), :inputTokens, :outputTokens, :latencyMs,
                     :createdByType, :createdById, :createdByName, :createdAt,
                     :previousResponseId, cast(:inputItems as jsonb), cast(:body as jsonb),
-                    cast(:decision as jsonb), :modelVersion, :assistant, :route)
+                    cast(:decision as jsonb), :modelVersion, :assistant, :route,
+                    coalesce((select p.thread_id from response p
+                               where p.id = :previousResponseId and p.created_by_id = :createdById), :threadId))
             """)
     void insert(AnswerRow row);
 
@@ -48,9 +52,15 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
      * The caller's answers, and those that it may read in lists.
      *
      * @param feedback {@code up}, {@code down}, {@code corrected} or {@code any}
+     * @param unanswered leaves those that owners were told of and of which nobody has said more than their asker that they are wrong
      */
     @Query(value = SELECT + """
-             where answer_is_listed(r.created_by_type, r.created_by_id, r.created_at)
+             where (answer_is_listed(r.created_by_type, r.created_by_id, r.created_at)
+                    or :unanswered and current_setting('app.actor_role', true) = 'owner')
+               and (not :unanswered
+                    or r.reported_at is not null
+                       and (f.rating is null
+                            or f.created_by_id = r.created_by_id and f.rating = 'down' and f.corrected_answer is null))
                and (cast(:vectorStoreId as text) is null or r.vector_store_ids @> array[cast(:vectorStoreId as text)])
                and (cast(:model as text) is null
                     or :model in (r.model, r.model_version, 'assistant:' || r.assistant))
@@ -68,6 +78,7 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable String feedback,
+            boolean unanswered,
             String above,
             String below,
             Pageable rows);
@@ -83,4 +94,8 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
     /** 0 if it is not the caller's to make private. */
     @Query("update response set shared_at = null where id = :id")
     int unshare(String id);
+
+    /** 0 if it is not the caller's to tell of. */
+    @Query("update response set reported_at = coalesce(reported_at, now()) where id = :id")
+    int report(String id);
 }

@@ -48,6 +48,8 @@ record AnswerRow(
         @Nullable String assistant,
         @Nullable String route,
         @Nullable Instant sharedAt,
+        String threadId,
+        @Nullable Instant reportedAt,
         @Relation(Relation.Kind.EMBEDDED) @Nullable Rating rating) {
 
     /** A new answer, which nobody has shared or rated. */
@@ -80,6 +82,8 @@ record AnswerRow(
                 stored.assistant(),
                 route(stored, decision),
                 null,
+                answer.threadId(),
+                null,
                 null);
     }
 
@@ -107,7 +111,9 @@ record AnswerRow(
                 createdAt,
                 decision,
                 rating == null ? null : rating.toFeedback(),
-                sharedAt);
+                sharedAt,
+                threadId,
+                reportedAt);
         return new StoredAnswer(response, previousResponseId, inputItems, body, assistant, List.of());
     }
 

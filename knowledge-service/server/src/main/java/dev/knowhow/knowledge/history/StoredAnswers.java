@@ -64,6 +64,7 @@ public class StoredAnswers {
                                 filter.from(),
                                 filter.to(),
                                 feedback,
+                                Boolean.TRUE.equals(filter.unanswered()),
                                 above,
                                 below,
                                 rows))
@@ -87,6 +88,12 @@ public class StoredAnswers {
     void unshare(String id) {
         require(answers.unshare(id), "answer", id);
         audit.record("answer.unshared", "answer", id, Map.of());
+    }
+
+    @Transactional
+    void report(String id) {
+        require(answers.report(id), "answer", id);
+        audit.record("answer.reported", "answer", id, Map.of());
     }
 
     private static void require(int changed, String thing, String id) {

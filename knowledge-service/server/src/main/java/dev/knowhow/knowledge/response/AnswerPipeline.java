@@ -239,6 +239,8 @@ final class AnswerPipeline {
                 question.began().truncatedTo(ChronoUnit.MICROS),
                 question.decision(),
                 null,
+                null,
+                question.id(),
                 null);
     }
 }

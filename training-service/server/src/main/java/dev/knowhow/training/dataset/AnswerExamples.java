@@ -41,7 +41,8 @@ final class AnswerExamples {
     int each(DatasetSource.Filter filter, Set<String> stores, Consumer<ParsedExample> examples) {
         int[] count = new int[1];
         each(
-                new AnswerFilter(filter.vectorStoreId(), filter.feedback(), filter.model(), filter.from(), filter.to()),
+                new AnswerFilter(
+                        filter.vectorStoreId(), filter.feedback(), filter.model(), filter.from(), filter.to(), null),
                 answer -> {
                     String output = output(answer);
                     if (output != null

@@ -282,9 +282,9 @@ class AdapterConsoleIT {
         console.open(assistantPath).link("Ask it").click();
         console.ask(TestingRequests.UNSEEN);
         console.feedback("Wrong").click();
-        console.page().fill("#correctedAnswer", TestingRequests.UNSEEN_LABEL);
+        console.page().fill("textarea[name=correctedAnswer]", TestingRequests.UNSEEN_LABEL);
         console.button("Send").click();
-        assertThat(console.page().locator("#feedback")).containsText("Corrected by");
+        assertThat(console.page().locator(".feedback")).containsText("Corrected by");
         look("answer-corrected");
         console.open("/datasets/new/answers?feedback=corrected");
         look("dataset-from-answers");

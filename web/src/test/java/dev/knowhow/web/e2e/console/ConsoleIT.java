@@ -81,6 +81,13 @@ class ConsoleIT {
         assertThat(console.page().locator("#source-title")).hasText("handbook.pdf");
         sentenceIsMarkedOnThePage(console);
         look(console, "answer-source");
+        console.page().fill("#question", "And what does the warranty not cover?");
+        console.button("Ask").click();
+        assertThat(console.page().locator(".turn")).hasCount(2);
+        look(console, "thread");
+        console.open("/threads");
+        assertThat(console.page().locator(".list__title").first()).hasText(TestingDocuments.WARRANTY_QUESTION);
+        look(console, "threads");
     }
 
     @Order(2)
@@ -96,7 +103,10 @@ class ConsoleIT {
         console.ask("Which spacecraft first landed on the far side of the Moon?");
         assertThat(console.answer()).containsText("The documents do not answer this");
         look(console, "answer-refused");
+        console.button("Tell the owner that this is unanswered").click();
+        assertThat(console.page().locator(".notice--success")).containsText("The owner knows");
         console.open("/answers");
+        assertThat(console.page().locator(".work")).containsText("Which spacecraft");
         look(console, "answers");
         console.open("/no-such-page");
         look(console, "error-404");

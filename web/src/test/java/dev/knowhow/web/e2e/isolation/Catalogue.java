@@ -113,9 +113,18 @@ final class Catalogue {
                 read("GET /api/v1/answers?limit=3"),
                 read("GET /api/v1/answers?limit=3&vector_store_id=<store>"),
                 read("GET /api/v1/answers?limit=3&after=<response>"),
+                read("GET /api/v1/answers?limit=3&unanswered=true"),
                 read("GET /api/v1/answers/{answerId=response}"),
+                read("POST /api/v1/answers/{answerId=response!}/report"),
                 write("POST /api/v1/answers/{answerId=response!}/share"),
                 write("DELETE /api/v1/answers/{answerId=response}/share"),
+                read("GET /api/v1/answers/threads?limit=3"),
+                read("GET /api/v1/answers/threads?limit=3&after=<response>"),
+                read("GET /api/v1/answers/threads/{threadId=response}"),
+                read("GET /api/v1/answers/threads/{threadId=response}/answers?limit=3"),
+                read("GET /api/v1/answers/threads/{threadId=response}/answers?limit=3&after=<response>"),
+                write("POST /api/v1/answers/threads/{threadId=response!}").json("{'title': 'Named by the matrix'}"),
+                write("DELETE /api/v1/answers/threads/{threadId=response!}"),
                 read("GET /api/v1/answers/settings"),
                 Operation.of(KNOWLEDGE, Access.OWNER_IN_PERSON, "POST /api/v1/answers/settings")
                         .json("{'owners_read': false}"));

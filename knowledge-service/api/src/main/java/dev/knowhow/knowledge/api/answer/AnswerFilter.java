@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model as it was asked for, what wrote the answer, or the adapter's version
  * @param from the earliest, in RFC 3339
  * @param to the time before which they were given
+ * @param unanswered true for those that owners were told of and that nobody has answered or closed by a rating yet
  */
 @Introspected
 public record AnswerFilter(
@@ -20,8 +21,12 @@ public record AnswerFilter(
         @QueryValue @Nullable String feedback,
         @QueryValue @Nullable String model,
         @QueryValue @Nullable Instant from,
-        @QueryValue @Nullable Instant to) {
+        @QueryValue @Nullable Instant to,
+        @QueryValue @Nullable Boolean unanswered) {
 
     /** Every answer. */
-    public static final AnswerFilter NONE = new AnswerFilter(null, null, null, null, null);
+    public static final AnswerFilter NONE = new AnswerFilter(null, null, null, null, null, null);
+
+    /** What owners were told of and have still to do. */
+    public static final AnswerFilter UNANSWERED = new AnswerFilter(null, null, null, null, null, true);
 }

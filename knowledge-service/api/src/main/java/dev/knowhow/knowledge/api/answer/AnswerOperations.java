@@ -12,7 +12,7 @@ import io.micronaut.http.annotation.RequestBean;
 
 /**
  * Answers that were given, newest first. They are private to who asked. Owners, who are people, also see what API keys
- * asked, and what people asked since the tenant's setting lets owners read questions.
+ * asked, what people told them of, and what people asked since the tenant's setting lets owners read questions.
  */
 public interface AnswerOperations {
 
@@ -30,6 +30,13 @@ public interface AnswerOperations {
     /** Makes it private again. Needs the scope {@code write}. */
     @Delete("/api/v1/answers/{answerId}/share")
     AnswerResponse unshareAnswer(@PathVariable String answerId);
+
+    /**
+     * Tells the owners that the documents leave this question open: they can read it from then on, and find it among
+     * those that are {@code unanswered} until one of them rates or answers it. 404 unless asked here.
+     */
+    @Post("/api/v1/answers/{answerId}/report")
+    AnswerResponse reportAnswer(@PathVariable String answerId);
 
     /** Whether owners read questions, for everybody to know before they ask. */
     @Get("/api/v1/answers/settings")

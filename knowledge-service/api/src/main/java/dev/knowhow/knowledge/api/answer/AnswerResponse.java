@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param knowhow how an adapter or an assistant came to it; null for other models
  * @param feedback what people said of it; null when nobody did
  * @param sharedAt since when people of the tenant can open it by its link; null while it is private
+ * @param threadId the answer with which its thread began; its own id where it follows none
+ * @param reportedAt since when owners know that the documents leave the question open; null where nobody told them
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record AnswerResponse(
@@ -38,7 +40,9 @@ public record AnswerResponse(
         Instant createdAt,
         @Nullable ModelDecision knowhow,
         @Nullable Feedback feedback,
-        @Nullable Instant sharedAt) {
+        @Nullable Instant sharedAt,
+        String threadId,
+        @Nullable Instant reportedAt) {
 
     /** Who asked. */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -20,8 +20,8 @@ public record SearchVectorStoreRequest(
         @Nullable JsonNode filters,
         @Nullable RankingOptions rankingOptions) {
 
-    /** That query with the defaults. */
-    public static SearchVectorStoreRequest of(String query) {
-        return new SearchVectorStoreRequest(JsonNode.createStringNode(query), null, null, null, null);
+    /** That query with the defaults, and no more than that many results. */
+    public static SearchVectorStoreRequest of(String query, int results) {
+        return new SearchVectorStoreRequest(JsonNode.createStringNode(query), null, results, null, null);
     }
 }

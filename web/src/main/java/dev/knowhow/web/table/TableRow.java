@@ -1,0 +1,60 @@
+package dev.knowhow.web.table;
+
+import io.micronaut.core.annotation.Introspected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A row of a table as the text of a document has it: each value behind the head of its column. */
+@Introspected
+public record TableRow(List<Cell> cells) {
+
+    private static final int LONGEST = 4_000;
+    private static final int LONGEST_HEAD = 60;
+    private static final int WORDS_OF_A_HEAD = 8;
+    private static final int FEWEST_HEADS = 2;
+    private static final Pattern BETWEEN_CELLS = Pattern.compile("; ");
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s");
+
+    public TableRow {
+        cells = List.copyOf(cells);
+    }
+
+    /** The row that the line is; empty for anything else, such as a sentence with a colon and a semicolon. */
+    public static Optional<TableRow> of(String line) {
+        String text = line.strip();
+        if (text.length() > LONGEST || text.indexOf('\n') >= 0) {
+            return Optional.empty();
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (String part : BETWEEN_CELLS.split(text, -1)) {
+            int colon = part.indexOf(": ");
+            if (colon > 0 && isHead(part.substring(0, colon))) {
+                cells.add(new Cell(part.substring(0, colon), part.substring(colon + 2)));
+            } else if (cells.isEmpty()) {
+                cells.add(new Cell("", part));
+            } else {
+                Cell last = cells.removeLast();
+                cells.add(new Cell(last.head(), last.value() + "; " + part));
+            }
+        }
+        long heads = cells.stream().filter(cell -> !cell.head().isEmpty()).count();
+        return heads < FEWEST_HEADS ? Optional.empty() : Optional.of(new TableRow(cells));
+    }
+
+    /** The heads of its columns, of which the first may be empty. */
+    public List<String> heads() {
+        return cells.stream().map(Cell::head).toList();
+    }
+
+    private static boolean isHead(String text) {
+        return text.length() <= LONGEST_HEAD
+                && !SENTENCE_END.matcher(text).find()
+                && text.split("\\s+", -1).length <= WORDS_OF_A_HEAD;
+    }
+
+    /** A value and the head of its column; an empty one where the column has none. */
+    @Introspected
+    public record Cell(String head, String value) {}
+}

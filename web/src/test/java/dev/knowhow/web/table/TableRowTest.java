@@ -1,0 +1,38 @@
+package dev.knowhow.web.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.web.table.TableRow.Cell;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableRowTest {
+
+    @Test
+    void ofReadsValuesUnderTheirHeads() {
+        assertThat(TableRow.of("Article: Drill 5 mm; Price: 3.20 EUR; In stock: 14"))
+                .hasValue(new TableRow(java.util.List.of(
+                        new Cell("Article", "Drill 5 mm"), new Cell("Price", "3.20 EUR"), new Cell("In stock", "14"))));
+    }
+
+    @Test
+    void ofKeepsAFirstValueWithoutAHeadAndSemicolonsWithinValues() {
+        assertThat(TableRow.of("Tram 5; Monday: 5:10; 5:40; Sunday: 7:10"))
+                .hasValue(new TableRow(java.util.List.of(
+                        new Cell("", "Tram 5"), new Cell("Monday", "5:10; 5:40"), new Cell("Sunday", "7:10"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The warranty runs for 36 months.",
+                "Note: keep the receipt.",
+                "He said: go home; she stayed.",
+                "That is long. It ends here: now; and this goes on. It also ends: later",
+                ""
+            })
+    void ofLeavesSentencesAlone(String text) {
+        assertThat(TableRow.of(text)).isEmpty();
+    }
+}
