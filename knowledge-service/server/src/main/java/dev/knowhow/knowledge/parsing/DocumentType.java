@@ -10,6 +10,7 @@ public enum DocumentType {
     ODS("application/vnd.oasis.opendocument.spreadsheet"),
     ODP("application/vnd.oasis.opendocument.presentation"),
     EPUB("application/epub+zip"),
+    MESSAGE("message/rfc822"),
     HTML("text/html"),
     MARKDOWN("text/markdown"),
     CSV("text/csv"),
@@ -32,7 +33,7 @@ public enum DocumentType {
     public boolean isArchive() {
         return switch (this) {
             case DOCX, XLSX, PPTX, ODT, ODS, ODP, EPUB -> true;
-            case PDF, HTML, MARKDOWN, CSV, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT -> false;
+            case PDF, MESSAGE, HTML, MARKDOWN, CSV, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT -> false;
         };
     }
 

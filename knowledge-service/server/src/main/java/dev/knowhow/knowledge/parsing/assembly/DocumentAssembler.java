@@ -170,7 +170,7 @@ public final class DocumentAssembler {
                 "The PDF holds no text, only images: it is probably a scan. Run text recognition (OCR, such as Tesseract"
                         + " or OCRmyPDF) on it and upload the result.";
             case XLSX, ODS, CSV -> "The table holds no values.";
-            case DOCX, PPTX, ODT, ODP, EPUB, HTML, MARKDOWN, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT ->
+            case DOCX, PPTX, ODT, ODP, EPUB, MESSAGE, HTML, MARKDOWN, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT ->
                 "The document holds no text.";
         };
     }

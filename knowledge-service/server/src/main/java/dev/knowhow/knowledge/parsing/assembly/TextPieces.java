@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /** Cuts text that is too long to be one block, where it goes on best. */
 public final class TextPieces {
 
-    private static final String BORDERS = "\n.;,";
+    private static final String BORDERS = "\n.;, ";
 
     private TextPieces() {}
 
@@ -27,19 +27,19 @@ public final class TextPieces {
             return text.length();
         }
         for (var i = 0; i < BORDERS.length(); i++) {
-            var border = BORDERS.charAt(i);
             for (var at = most; at > from + longest / 2; at--) {
-                if (text.charAt(at - 1) == border && (border == '\n' || Character.isWhitespace(text.charAt(at)))) {
+                if (isBorder(text, at, BORDERS.charAt(i))) {
                     return at;
                 }
             }
         }
-        var space = Math.max(text.lastIndexOf(' ', most), text.lastIndexOf('\n', most));
-        if (space > from + longest / 2) {
-            return space;
-        }
         return Character.isLowSurrogate(text.charAt(most)) && Character.isHighSurrogate(text.charAt(most - 1))
                 ? most - 1
                 : most;
+    }
+
+    /** White space follows a sign that ends something. */
+    private static boolean isBorder(String text, int at, char sign) {
+        return text.charAt(at - 1) == sign && (Character.isWhitespace(sign) || Character.isWhitespace(text.charAt(at)));
     }
 }

@@ -28,6 +28,10 @@ final class FileTypes {
     private static final Pattern JSON_START = Pattern.compile("\\s*+(?:\\{\\s*+\"|\\[\\s*+[{\"])");
     private static final Pattern NOTEBOOK = Pattern.compile("\"cell_type\"\\s*+:");
     private static final Pattern GETTEXT = Pattern.compile("(?m)^msgid \"[^\\n]*+\\n(?:\"[^\\n]*+\\n)*+msgstr");
+    /** Headers that only messages in transit have, among those at the beginning. */
+    private static final Pattern MESSAGE = Pattern.compile(
+            "(?i)(?:[\\w-]{1,40}:[^\\n]{0,2000}\\n(?:[ \\t][^\\n]{0,2000}\\n){0,50}){0,50}?(?:mime-version|message-id|received):");
+
     private static final String CONVERT =
             " Save it as PDF, DOCX, XLSX, PPTX, HTML, Markdown, CSV or plain text and upload that.";
 
@@ -116,6 +120,7 @@ final class FileTypes {
             case "yaml", "yml" -> DocumentType.YAML;
             case "toml", "ini", "cfg", "conf", "properties", "env" -> DocumentType.SETTINGS;
             case "po", "pot" -> DocumentType.GETTEXT;
+            case "eml" -> DocumentType.MESSAGE;
             default -> byContent(text);
         };
     }
@@ -123,6 +128,9 @@ final class FileTypes {
     private static DocumentType byContent(String text) {
         if (JSON_START.matcher(text).lookingAt()) {
             return NOTEBOOK.matcher(text).find() ? DocumentType.NOTEBOOK : DocumentType.JSON;
+        }
+        if (MESSAGE.matcher(text).lookingAt()) {
+            return DocumentType.MESSAGE;
         }
         return GETTEXT.matcher(text).find() ? DocumentType.GETTEXT : DocumentType.TEXT;
     }

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import dev.knowhow.knowledge.parsing.assembly.FormatReader;
 import dev.knowhow.knowledge.parsing.assembly.NotStructuredException;
+import dev.knowhow.knowledge.parsing.format.mail.MessageReader;
 import dev.knowhow.knowledge.parsing.format.markup.EpubReader;
 import dev.knowhow.knowledge.parsing.format.markup.HtmlReader;
 import dev.knowhow.knowledge.parsing.format.markup.MarkdownReader;
@@ -36,15 +37,32 @@ import java.util.Set;
  */
 public final class InProcessDocumentParser implements DocumentParser {
 
+    /** Messages are forwarded within each other, hardly ever deeper. */
+    private static final int MOST_MESSAGES = 5;
+
     private static final Set<DocumentType> LINES = EnumSet.of(
             DocumentType.JSON, DocumentType.YAML, DocumentType.SETTINGS, DocumentType.GETTEXT, DocumentType.NOTEBOOK);
     private static final Set<ParsingFailure> OF_ITS_FORM = EnumSet.of(ParsingFailure.TOO_LARGE, ParsingFailure.EMPTY);
+
+    private final int depth;
+
+    public InProcessDocumentParser() {
+        this(0);
+    }
+
+    /** @param depth how many messages the files are attached to that it reads, one within the other */
+    private InProcessDocumentParser(int depth) {
+        this.depth = depth;
+    }
 
     @Override
     public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
         return guard(() -> {
             checkSize(file, limits);
             var type = FileTypes.detect(file, filename);
+            if (type == DocumentType.MESSAGE && depth > MOST_MESSAGES) {
+                throw new ParsingException(ParsingFailure.UNSUPPORTED_FORMAT, "The message is within too many others.");
+            }
             if (type.isArchive()) {
                 ArchiveGuard.check(file, limits);
             }
@@ -53,7 +71,7 @@ public final class InProcessDocumentParser implements DocumentParser {
     }
 
     /** Text is text, whatever its name promised, and where it becomes too long once each line says what it belongs to. */
-    private static ParsedDocument read(DocumentType type, Path file, ParsingLimits limits) throws IOException {
+    private ParsedDocument read(DocumentType type, Path file, ParsingLimits limits) throws IOException {
         try {
             return reader(type).read(file, limits);
         } catch (NotStructuredException e) {
@@ -77,7 +95,7 @@ public final class InProcessDocumentParser implements DocumentParser {
         });
     }
 
-    private static FormatReader reader(DocumentType type) {
+    private FormatReader reader(DocumentType type) {
         return switch (type) {
             case PDF -> new PdfReader();
             case DOCX -> new DocxReader();
@@ -85,6 +103,7 @@ public final class InProcessDocumentParser implements DocumentParser {
             case PPTX -> new PptxReader();
             case ODT, ODS, ODP -> new OdfReader(type);
             case EPUB -> new EpubReader();
+            case MESSAGE -> new MessageReader(new InProcessDocumentParser(depth + 1));
             case HTML -> new HtmlReader();
             case MARKDOWN -> new MarkdownReader();
             case CSV -> new CsvReader();

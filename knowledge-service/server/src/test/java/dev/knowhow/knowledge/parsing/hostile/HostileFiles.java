@@ -31,6 +31,7 @@ public final class HostileFiles {
                 new HostileMarkdown(documents, server),
                 new HostileTables(documents, server),
                 new HostileTexts(documents, server),
+                new HostileKeys(documents, server),
                 new HostileOthers(documents, server),
                 new HostileChanges(documents, server));
     }

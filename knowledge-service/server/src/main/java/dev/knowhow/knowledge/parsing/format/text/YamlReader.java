@@ -30,6 +30,9 @@ public final class YamlReader implements FormatReader {
     /** Deeper than files for people are. */
     private static final int DEEPEST = 100;
 
+    /** Many of them in a row take the library a time that grows with their square. */
+    private static final int MOST_REMARKS = 10_000;
+
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
         var assembler = new DocumentAssembler(DocumentType.YAML, limits);
@@ -60,7 +63,7 @@ public final class YamlReader implements FormatReader {
 
         void read(String text) throws NotStructuredException {
             var options = new LoaderOptions();
-            options.setProcessComments(true);
+            options.setProcessComments(countRemarks(text) <= MOST_REMARKS);
             options.setCodePointLimit(Integer.MAX_VALUE);
             if (holdsSeveral(text)) {
                 keys.startList();
@@ -69,6 +72,13 @@ public final class YamlReader implements FormatReader {
                 read(event);
             }
             keys.finish();
+        }
+
+        private static long countRemarks(String text) {
+            return text.lines()
+                    .filter(line -> line.stripLeading().startsWith("#"))
+                    .limit(MOST_REMARKS + 1)
+                    .count();
         }
 
         /** Whether a document begins where another one ends. */

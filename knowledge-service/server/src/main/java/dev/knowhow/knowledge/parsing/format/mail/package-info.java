@@ -1,0 +1,5 @@
+/** Messages of e-mail. */
+@NullMarked
+package dev.knowhow.knowledge.parsing.format.mail;
+
+import org.jspecify.annotations.NullMarked;
