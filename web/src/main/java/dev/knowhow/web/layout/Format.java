@@ -18,20 +18,25 @@ public final class Format {
             Map.entry("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word"),
             Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel"),
             Map.entry("application/vnd.openxmlformats-officedocument.presentationml.presentation", "PowerPoint"),
-            Map.entry("application/vnd.oasis.opendocument.text", "OpenDocument text"),
-            Map.entry("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument sheet"),
-            Map.entry("application/vnd.oasis.opendocument.presentation", "OpenDocument slides"),
-            Map.entry("application/epub+zip", "E-book"),
+            Map.entry("application/vnd.oasis.opendocument.text", "OpenDocument"),
+            Map.entry("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
+            Map.entry("application/vnd.oasis.opendocument.presentation", "OpenDocument"),
+            Map.entry("application/epub+zip", "EPUB"),
             Map.entry("message/rfc822", "E-mail"),
             Map.entry("application/json", "JSON"),
             Map.entry("application/yaml", "YAML"),
-            Map.entry("application/toml", "Settings"),
-            Map.entry("text/x-gettext-translation", "Translations"),
-            Map.entry("application/x-ipynb+json", "Notebook"),
+            Map.entry("application/toml", "TOML, INI"),
+            Map.entry("text/x-gettext-translation", "gettext"),
+            Map.entry("application/x-ipynb+json", "Jupyter"),
             Map.entry("text/html", "HTML"),
             Map.entry("text/markdown", "Markdown"),
             Map.entry("text/plain", "Text"),
             Map.entry("text/csv", "CSV"));
+
+    /** What browsers offer to upload as a document; the service knows most formats by their content. */
+    private static final String ACCEPTED =
+            ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.epub,.eml,.html,.htm,.md,.markdown,.rst"
+                    + ",.txt,.log,.csv,.tsv,.json,.jsonl,.yaml,.yml,.toml,.ini,.properties,.po,.ipynb";
 
     private final Locale locale;
     private final DateTimeFormatter time;
@@ -134,6 +139,11 @@ public final class Format {
     /** A moment in unix seconds, as OpenAI's API has them. */
     public Instant instant(long unixSeconds) {
         return Instant.ofEpochSecond(unixSeconds);
+    }
+
+    /** The file name extensions of documents, for the fields where they are uploaded. */
+    public String accepted() {
+        return ACCEPTED;
     }
 
     /** What people call a media type. */
