@@ -14,10 +14,12 @@ public record Heading(int level, String text, int charStart) {
     private static final String VERSION = "(?:v\\d{1,6}|v?\\d{1,6}(?:\\.\\w{1,20}){1,5})(?:[-+~][\\w.+~-]{1,40})?";
     private static final String DATE = "(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}"
             + "|\\d{1,2}\\.? \\p{L}{3,10}\\.?,? \\d{4}|\\p{L}{3,10}\\.? \\d{1,2}, \\d{4})";
-    private static final String BEHIND = "(?:\\W{1,4}(?:released )?" + DATE + "|\\W{1,3}[(\\[][^)\\]]{1,40}[)\\]])";
+    private static final String BEHIND =
+            "(?:\\W{1,4}(?:released (?:on )?)?" + DATE + "|\\W{1,3}[(\\[][^)\\]]{1,40}[)\\]])";
     /** A release as changelogs name it: its version, its date or both, and hardly a word beside. */
     private static final Pattern RELEASE = Pattern.compile("(?iU)(?:"
-            + "(?:(?:version|release|changes in|new in|what.s new in) )?[(\\[]?" + VERSION + "[)\\]]?" + BEHIND
+            + "(?:(?:version|release|changes in|new in|what.s new in)(?: [\\p{L}][\\w.-]{0,30})? )?[(\\[]?" + VERSION
+            + "[)\\]]?" + BEHIND
             + "?\\W{0,3}"
             + "|[\\p{L}][\\w.-]{0,30} [(\\[]?" + VERSION + "[)\\]]?" + BEHIND + "\\W{0,3}"
             + "|[\\w.+-]{1,60} \\(" + VERSION + "\\) [\\w ,-]{1,60}; urgency=\\w+"

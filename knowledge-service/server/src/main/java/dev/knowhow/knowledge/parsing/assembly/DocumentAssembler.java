@@ -143,7 +143,10 @@ public final class DocumentAssembler {
         last = null;
     }
 
-    /** The document; a document without pages gets its only one. */
+    /**
+     * The document; a document without pages gets its only one. Without a title of its own it has that of its first heading,
+     * unless that is one of many releases.
+     */
     public ParsedDocument build() {
         if (pages.isEmpty()) {
             endPage(null, null);
@@ -158,10 +161,10 @@ public final class DocumentAssembler {
         if (title != null) {
             return document;
         }
-        var headings = document.headings();
-        return headings.isEmpty()
-                ? document
-                : document.withTitle(Heading.title(headings.getFirst().text()));
+        var first = document.headings().stream().findFirst().map(Heading::text);
+        return first.filter(text -> !Heading.namesRelease(text))
+                .map(text -> document.withTitle(Heading.title(text)))
+                .orElse(document);
     }
 
     private String emptyReason() {

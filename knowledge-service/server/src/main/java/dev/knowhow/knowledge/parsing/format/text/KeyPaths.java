@@ -54,6 +54,7 @@ final class KeyPaths {
         private String label = "";
         private String labelCell = "";
         private boolean named;
+        private int leaves;
         private boolean begun;
 
         Row(int depth) {
@@ -215,6 +216,9 @@ final class KeyPaths {
 
     private void writeLeaf(String value) {
         var row = rows.peekLast();
+        if (row != null) {
+            row.leaves++;
+        }
         if (row != null && value.length() <= LONGEST_CELL) {
             addCell(
                     row,
@@ -240,7 +244,7 @@ final class KeyPaths {
     private void addCell(Row row, String key, String value) {
         var cell = cell(key, value);
         var names = NAMES.contains(key);
-        if ((row.label.isEmpty() || (names && !row.named)) && value.length() <= LONGEST_LABEL) {
+        if ((row.leaves == 1 || (names && !row.named)) && value.length() <= LONGEST_LABEL) {
             row.label = value;
             row.labelCell = cell;
             row.named = names;

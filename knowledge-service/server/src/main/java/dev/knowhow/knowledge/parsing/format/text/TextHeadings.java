@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds headings of plain text: lines that are underlined, and the releases of a changelog. */
 final class TextHeadings {
@@ -50,17 +51,21 @@ final class TextHeadings {
         var lines = paragraph.lines().toList();
         var from = 0;
         for (var at = 0; at < lines.size(); ) {
-            var length = headingLength(lines, at);
-            if (length > 0) {
-                accept(lines.subList(from, at), body);
-                at += length;
-                from = at;
-            } else {
+            var found = find(lines, from, at);
+            if (found == null) {
                 at++;
+                continue;
             }
+            accept(lines.subList(from, found.start()), body);
+            assembler.heading(found.level(), found.text());
+            at = found.end();
+            from = at;
         }
         accept(lines.subList(from, lines.size()), body);
     }
+
+    /** A heading and the lines that it takes. */
+    private record Found(int start, int end, int level, String text) {}
 
     private static boolean mayHoldUnderline(String paragraph) {
         return paragraph.lines().anyMatch(line -> UNDERLINE.matcher(line).matches());
@@ -72,23 +77,24 @@ final class TextHeadings {
         }
     }
 
-    /** How many lines a heading takes that begins there, added; 0 if none does. */
-    private int headingLength(List<String> lines, int at) {
+    /** The heading that begins at a line; a single line above it, as of a title with its date, is part of it. */
+    private @Nullable Found find(List<String> lines, int from, int at) {
         if (isUnderlined(lines, at)) {
-            add(lines.get(at), lines.get(at + 1).substring(0, 1));
-            return 2;
+            var above = at == from + 1 && isTitle(lines.get(from).strip());
+            return new Found(
+                    above ? from : at,
+                    at + 2,
+                    level(lines.get(at + 1).substring(0, 1)),
+                    above ? lines.get(from).strip() + " " + lines.get(at).strip() : lines.get(at));
         }
         if (UNDERLINE.matcher(lines.get(at)).matches()
                 && isUnderlined(lines, at + 1)
                 && lines.get(at).charAt(0) == lines.get(at + 2).charAt(0)) {
-            add(lines.get(at + 1), lines.get(at).substring(0, 2));
-            return 3;
+            return new Found(at, at + 3, level(lines.get(at).substring(0, 2)), lines.get(at + 1));
         }
-        if (changelog && !lines.get(at).isBlank() && isRelease(lines.get(at))) {
-            assembler.heading(RELEASE_LEVEL, lines.get(at));
-            return 1;
-        }
-        return 0;
+        return changelog && !lines.get(at).isBlank() && isRelease(lines.get(at))
+                ? new Found(at, at + 1, RELEASE_LEVEL, lines.get(at))
+                : null;
     }
 
     private static boolean isUnderlined(List<String> lines, int at) {
@@ -97,20 +103,23 @@ final class TextHeadings {
         }
         var title = lines.get(at).strip();
         var line = lines.get(at + 1).strip();
-        return !title.isEmpty()
-                && title.length() <= LONGEST_TITLE
+        return isTitle(title)
                 && line.length() >= title.length() - 2
                 && line.length() <= title.length() * 2 + 20
-                && UNDERLINE.matcher(line).matches()
-                && !UNDERLINE.matcher(title).matches()
-                && TITLE.matcher(title).matches()
-                && !GAP.matcher(title).find();
+                && UNDERLINE.matcher(line).matches();
     }
 
-    private void add(String title, String sign) {
+    private static boolean isTitle(String line) {
+        return line.length() <= LONGEST_TITLE
+                && TITLE.matcher(line).matches()
+                && !UNDERLINE.matcher(line).matches()
+                && !GAP.matcher(line).find();
+    }
+
+    private int level(String sign) {
         if (!signs.contains(sign)) {
             signs.add(sign);
         }
-        assembler.heading(signs.indexOf(sign) + 1, title);
+        return signs.indexOf(sign) + 1;
     }
 }

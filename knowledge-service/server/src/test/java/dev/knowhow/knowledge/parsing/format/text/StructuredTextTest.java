@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.parsing.format.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
@@ -244,15 +245,22 @@ class StructuredTextTest {
 
         @Test
         void releasesOfPlainTextAreHeadings() {
-            assertThat(parse("CHANGES.txt", """
-                            Version 1.3.2 (2026-02-01)
-                              * The door closes.
-                              * 2.5 mm of play.
-                            Version 1.3.1 (2026-01-01)
-                              * A bell.
-                            """).headings())
+            var document = parse("CHANGES.txt", """
+                    Version 1.3.2 (2026-02-01)
+                      * The door closes.
+                      * 2.5 mm of play.
+                    Version 1.3.1 (2026-01-01)
+                      * A bell.
+                    """);
+            assertThat(document.headings())
                     .extracting(Heading::text)
                     .containsExactly("Version 1.3.2 (2026-02-01)", "Version 1.3.1 (2026-01-01)");
+            assertThat(document.title()).isNull();
+            assertThat(chunks(document))
+                    .extracting(TextChunk::text)
+                    .satisfiesExactly(
+                            text -> assertThat(text).startsWith("Version 1.3.2").contains("door", "play"),
+                            text -> assertThat(text).startsWith("Version 1.3.1").endsWith("bell."));
             assertThat(parse("prices.txt", "Lamp\n40.5\nDesk\n80.0\nChair\n20.0\n")
                             .headings())
                     .isEmpty();
@@ -266,6 +274,7 @@ class StructuredTextTest {
                     =====
 
                     Start
+                    Here
                     -----
                     Press the button.
 
@@ -275,9 +284,7 @@ class StructuredTextTest {
                     """);
             assertThat(document.headings())
                     .extracting(Heading::level, Heading::text)
-                    .containsExactly(
-                            org.assertj.core.api.Assertions.tuple(1, "Guide"),
-                            org.assertj.core.api.Assertions.tuple(2, "Start"));
+                    .containsExactly(tuple(1, "Guide"), tuple(2, "Start Here"));
         }
 
         @Test
@@ -291,6 +298,7 @@ class StructuredTextTest {
                             "Requests 2.31.0 (2023-05-22)",
                             "Unreleased",
                             "1.2.0, 3 May 2024",
+                            "What's New in Shop 3.7.8 Released on 2020-06-27?",
                             "shop (1.2-1) unstable; urgency=low"))
                     .allSatisfy(text ->
                             assertThat(Heading.namesRelease(text)).as(text).isTrue());
