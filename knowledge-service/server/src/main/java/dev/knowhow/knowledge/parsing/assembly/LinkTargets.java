@@ -14,7 +14,7 @@ public final class LinkTargets {
     private static final Pattern CONTACT = Pattern.compile("(?i)(?:mailto|tel):([^\\s?]+).*");
     /** A file of the site, which is something to get; pages of it are only places to go. */
     private static final Pattern DOWNLOAD =
-            Pattern.compile("(?i)[^\\s:#?]*\\.(?!(?:x?html?|php\\d?|aspx?|jsp|cgi|md)$)[a-z][a-z0-9]{0,5}");
+            Pattern.compile("(?i)\\A[^\\s:#?]*\\.(?!(?:x?html?|php\\d?|aspx?|jsp|cgi|md)$)[a-z][a-z0-9]{0,5}");
 
     private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 

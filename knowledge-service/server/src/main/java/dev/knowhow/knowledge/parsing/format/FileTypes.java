@@ -25,12 +25,12 @@ final class FileTypes {
     private static final int FEW_CONTROLS = 3;
 
     private static final Pattern HTML_START = Pattern.compile("(?i)<(?:!doctype\\s+html|html|head|body)\\b");
-    private static final Pattern JSON_START = Pattern.compile("\\s*+(?:\\{\\s*+\"|\\[\\s*+[{\"])");
+    private static final Pattern JSON_START = Pattern.compile("\\A\\s*+(?:\\{\\s*+\"|\\[\\s*+[{\"])");
     private static final Pattern NOTEBOOK = Pattern.compile("\"cell_type\"\\s*+:");
     private static final Pattern GETTEXT = Pattern.compile("(?m)^msgid \"[^\\n]*+\\n(?:\"[^\\n]*+\\n)*+msgstr");
     /** Headers that only messages in transit have, among those at the beginning. */
     private static final Pattern MESSAGE = Pattern.compile(
-            "(?i)(?:[\\w-]{1,40}:[^\\n]{0,2000}\\n(?:[ \\t][^\\n]{0,2000}\\n){0,50}){0,50}?(?:mime-version|message-id|received):");
+            "(?i)\\A(?:[\\w-]{1,40}:[^\\n]{0,2000}\\n(?:[ \\t][^\\n]{0,2000}\\n){0,50}){0,50}?(?:mime-version|message-id|received):");
 
     private static final String CONVERT =
             " Save it as PDF, DOCX, XLSX, PPTX, HTML, Markdown, CSV or plain text and upload that.";

@@ -42,7 +42,7 @@ final class Message {
             Set.of("from", "to", "cc", "date", "subject", "content-disposition", "content-type");
     private static final Pattern FILE_NAME =
             Pattern.compile("(?i)\\b(?:file)?name(\\*?)\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))");
-    private static final Pattern EXTENDED = Pattern.compile("([\\w-]*)'[\\w-]*'(.*)");
+    private static final Pattern EXTENDED = Pattern.compile("\\A([\\w-]*)'[\\w-]*'(.*)");
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[\\x00-\\x1f/\\\\]+");
     private static final String ALTERNATIVE = "multipart/alternative";
 

@@ -23,7 +23,7 @@ public final class DocxReader implements FormatReader {
     private static final int MOST_FURNITURE = 20;
 
     private static final Pattern PAGE_NUMBER = Pattern.compile(
-            "(?iU)\\W*\\b(?:page|seite|página|pagina|strona|sida)\\b\\W{0,3}\\d*(?:\\W{0,3}(?:of|von|de|di|z|av|/)\\W{0,3}\\d*)?");
+            "(?iU)\\W{0,10}\\b(?:page|seite|página|pagina|strona|sida)\\b\\W{0,3}\\d{0,9}(?:\\W{0,3}(?:of|von|de|di|z|av|/)\\W{0,3}\\d{0,9})?");
     private static final Pattern WORD =
             Pattern.compile("\\p{L}{3}|[\\p{IsHan}\\p{IsHangul}\\p{IsHiragana}\\p{IsKatakana}]{2}");
 

@@ -23,7 +23,8 @@ public final class JsonReader implements FormatReader {
     /** Deeper than data for people is. */
     private static final int DEEPEST = 200;
 
-    private static final Pattern JSON_LINES = Pattern.compile("\\s*+\\{[^\\n]*\\}[ \\t]*\\n\\s*+\\{.*", Pattern.DOTALL);
+    private static final Pattern JSON_LINES =
+            Pattern.compile("\\A\\s*+\\{[^\\n]*\\}[ \\t]*\\n\\s*+\\{.*", Pattern.DOTALL);
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)

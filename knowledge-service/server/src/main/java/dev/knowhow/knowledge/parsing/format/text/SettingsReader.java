@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader implements FormatReader {
 
-    private static final Pattern SECTION = Pattern.compile("(\\[{1,2})\\s*+([^\\]]++)\\]{1,2}\\s*+(?:[#;].*)?");
+    private static final Pattern SECTION = Pattern.compile("\\A(\\[{1,2})\\s*+([^\\]]++)\\]{1,2}\\s*+(?:[#;].*)?");
     private static final Pattern SETTING = Pattern.compile(
-            "(?:export\\s++)?(\"[^\"]*+\"|'[^']*+'|[^\\s=:\"'\\[{(<]++(?: [^\\s=:]++)*+)\\s*+[=:]\\s*+(.*)");
+            "\\A(?:export\\s++)?(\"[^\"]*+\"\\s*+|'[^']*+'\\s*+|[^\\s=:\"'\\[{(<][^=:]{0,100}+)[=:]\\s*+(.*)");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*+)\"|'([^']*+)'");
     private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
     /** Ends most values. */
@@ -84,7 +84,7 @@ public final class SettingsReader implements FormatReader {
                 startSection(unquoted(name.group(2).strip()), name.group(1).length() == 2);
             } else if (setting.matches()) {
                 settings++;
-                keys.key(unquoted(setting.group(1)));
+                keys.key(unquoted(setting.group(1).strip()));
                 until = end(setting.group(2));
                 continueValue(setting.group(2));
             } else if (!line.isEmpty()) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class TextHeadings {
 
     private static final Pattern UNDERLINE = Pattern.compile("([=~^\"'`#*+_-])\\1{2,}+\\s*+");
-    private static final Pattern TITLE = Pattern.compile("(?!\\s{4})[^\\t]{0,20}\\p{L}.*|[^\\t]*\\d.*");
+    private static final Pattern TITLE = Pattern.compile("\\A(?:[^\\t]{0,20}\\p{L}.*|[^\\t]*\\d.*)");
     private static final Pattern GAP = Pattern.compile("\\S {2,}\\S|\\t");
-    private static final Pattern NUMBER = Pattern.compile("\\d+\\.\\d+");
+    private static final Pattern NUMBER = Pattern.compile("\\A\\d+\\.\\d+");
     private static final int LONGEST_TITLE = 120;
     private static final int RELEASE_LEVEL = 2;
 
