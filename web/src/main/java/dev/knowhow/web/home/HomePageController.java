@@ -1,10 +1,9 @@
 package dev.knowhow.web.home;
 
-import dev.knowhow.knowledge.api.answer.AnswerFilter;
-import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.ThreadResponse;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
-import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
+import dev.knowhow.knowledge.client.ThreadsClient;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
 import dev.knowhow.tenant.client.ApiKeysClient;
@@ -39,17 +38,17 @@ final class HomePageController {
     private static final PageRequest RECENT = new PageRequest(5, null, null, null);
 
     private final KnowledgeBasesClient knowledgeBases;
-    private final AnswersClient answers;
+    private final ThreadsClient threads;
     private final ApiKeysClient apiKeys;
     private final FineTuningJobsClient jobs;
 
     HomePageController(
             KnowledgeBasesClient knowledgeBases,
-            AnswersClient answers,
+            ThreadsClient threads,
             ApiKeysClient apiKeys,
             FineTuningJobsClient jobs) {
         this.knowledgeBases = knowledgeBases;
-        this.answers = answers;
+        this.threads = threads;
         this.apiKeys = apiKeys;
         this.jobs = jobs;
     }
@@ -89,8 +88,7 @@ final class HomePageController {
     private HomeView view(Membership membership) {
         List<VectorStoreResponse> bases =
                 knowledgeBases.listVectorStores(ListView.CHOICES).data();
-        List<AnswerResponse> recent =
-                answers.listAnswers(AnswerFilter.NONE, RECENT).data();
+        List<ThreadResponse> recent = threads.listThreads(RECENT).data();
         boolean hasKey = membership.owner()
                 && apiKeys.listApiKeys(null, ListView.CHOICES).data().stream()
                         .map(ApiKeyResponse::revokedAt)

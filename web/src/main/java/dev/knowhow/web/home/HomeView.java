@@ -1,6 +1,6 @@
 package dev.knowhow.web.home;
 
-import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.ThreadResponse;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.web.answer.AskView;
 import io.micronaut.core.annotation.Introspected;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param documents how many documents there are
  * @param inProgress how many of them are being read
  * @param failed how many could not be read
- * @param answers the newest answers
+ * @param threads what the person asked last
  */
 @Introspected
 record HomeView(
@@ -25,13 +25,13 @@ record HomeView(
         int documents,
         int inProgress,
         int failed,
-        List<AnswerResponse> answers) {
+        List<ThreadResponse> threads) {
 
     private static final int SHOWN = 6;
 
     static HomeView of(
             List<VectorStoreResponse> bases,
-            List<AnswerResponse> answers,
+            List<ThreadResponse> threads,
             boolean owner,
             boolean hasKey,
             boolean trained) {
@@ -39,11 +39,11 @@ record HomeView(
                 bases.stream().mapToInt(base -> base.fileCounts().total()).sum();
         return new HomeView(
                 AskView.of(bases),
-                StepView.steps(bases, documents > 0, !answers.isEmpty(), owner, hasKey, trained),
+                StepView.steps(bases, documents > 0, !threads.isEmpty(), owner, hasKey, trained),
                 bases.stream().limit(SHOWN).toList(),
                 documents,
                 bases.stream().mapToInt(base -> base.fileCounts().inProgress()).sum(),
                 bases.stream().mapToInt(base -> base.fileCounts().failed()).sum(),
-                answers);
+                threads);
     }
 }
