@@ -5,7 +5,6 @@ import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.HighlightsResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A page of a document, a passage of it highlighted.
@@ -22,8 +21,13 @@ record SourceView(
         PassageView passage,
         List<HighlightsResponse.Rectangle> rectangles) {
 
-    /** Of these the text is shown as it is: its lines mean nothing of their own. */
-    private static final Set<String> PLAIN = Set.of("text/plain", "text/markdown");
+    /** Formats whose text is in paragraphs and rows, a line each; of all others it is shown as it is. */
+    private static final List<String> FORMATTED = List.of(
+            "application/vnd.openxmlformats-officedocument.",
+            "application/vnd.oasis.opendocument.",
+            "application/epub",
+            "text/csv",
+            "text/html");
 
     public String path() {
         return "/knowledge-bases/" + document.vectorStoreId() + "/documents/" + document.fileId();
@@ -32,9 +36,7 @@ record SourceView(
     /** The text in paragraphs and tables; empty where it is shown as it is. */
     public List<PassageBlock> blocks() {
         String type = document.contentType();
-        return type == null
-                        || page.hasImage()
-                        || PLAIN.contains(type.replaceFirst(";.*", "").strip())
+        return type == null || page.hasImage() || FORMATTED.stream().noneMatch(type::startsWith)
                 ? List.of()
                 : PassageBlock.of(passage);
     }
