@@ -90,6 +90,28 @@ class ParsingGrowthBenchmark {
         texts.put("paragraphs.txt", n -> "x\n\n".repeat(n));
         texts.put("form-feeds.txt", n -> "x\f".repeat(n));
         texts.put("ideographs.txt", n -> "保修期为".repeat(n));
+        texts.put("rows.json", n -> "[" + "{\"a\":1,\"b\":[{\"c\":2}]},".repeat(n) + "{}]");
+        texts.put(
+                "keys.json", n -> "{\"key\":".repeat(150) + "{" + "\"a\":1,".repeat(n) + "\"b\":2}" + "}".repeat(150));
+        texts.put("text.json", n -> "{\"a\": \"" + "word ".repeat(n * 5) + "\"}");
+        texts.put("rows.yaml", n -> "- a: 1\n  b: 2\n".repeat(n));
+        texts.put("remarks.yaml", n -> "# x\n".repeat(n) + "a: 1\n");
+        texts.put("flow.yaml", n -> "a: [" + "{b: c},".repeat(n) + "]");
+        texts.put("sections.toml", n -> "[a]\nb = 1\n".repeat(n));
+        texts.put("list.toml", n -> "a = [\n" + "1,\n".repeat(n) + "]\n");
+        texts.put("entries.po", n -> "msgid \"a\"\nmsgstr \"b\"\n\n".repeat(n));
+        texts.put(
+                "cells.ipynb",
+                n -> "{\"cells\": [" + "{\"cell_type\": \"code\", \"source\": \"x\"},".repeat(n) + "{}]}");
+        texts.put("entries.log", n -> "2026-01-01 10:00:00 x\n".repeat(n));
+        texts.put("releases.txt", n -> "1.2.3 (2026-01-01)\n* a\n".repeat(n));
+        texts.put("underlines.txt", n -> "a\n===\n".repeat(n));
+        texts.put("links.html", n -> "<p><a href='https://example.com/a1'>x</a>".repeat(n));
+        texts.put("nested-lists.html", n -> "<ul><li>x".repeat(n));
+        texts.put(
+                "headers.eml",
+                n -> "From: a@example.com\nSubject: b\n" + "X-A: b\n".repeat(Math.min(n, 9_000)) + "\n"
+                        + "x ".repeat(n));
         texts.put(
                 "nul.txt",
                 n ->

@@ -243,7 +243,7 @@ final class KeyPaths {
 
     private void addCell(Row row, String key, String value) {
         var cell = cell(key, value);
-        var names = NAMES.contains(key);
+        var names = NAMES.contains(key.substring(key.lastIndexOf('.') + 1));
         if ((row.leaves == 1 || (names && !row.named)) && value.length() <= LONGEST_LABEL) {
             row.label = value;
             row.labelCell = cell;

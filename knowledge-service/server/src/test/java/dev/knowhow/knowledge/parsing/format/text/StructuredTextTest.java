@@ -72,8 +72,12 @@ class StructuredTextTest {
                             ---
                             kind: Route
                             metadata: {name: door}
+                            ports: [{from: 80, to: 8080}]
                             """))
-                    .containsExactly("kind: Service; metadata.name: shop", "kind: Route; metadata.name: door");
+                    .containsExactly(
+                            "kind: Service; metadata.name: shop",
+                            "kind: Route; metadata.name: door",
+                            "[door].ports: from: 80; to: 8080");
         }
 
         @Test
