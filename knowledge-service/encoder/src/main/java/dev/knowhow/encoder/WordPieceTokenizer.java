@@ -1,12 +1,7 @@
 package dev.knowhow.encoder;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * huggingface/tokenizers for the same {@code tokenizer.json}, except that "[SEP]" and its like in a text are plain text,
  * never markers. Thread-safe.
  */
-public final class WordPieceTokenizer {
+public final class WordPieceTokenizer implements Tokenizer {
 
     private static final String CONTINUED = "##";
     private static final int LONGEST_WORD = 100;
@@ -35,29 +30,16 @@ public final class WordPieceTokenizer {
         this.unknown = marker("[UNK]");
     }
 
-    /** Reads the vocabulary, the object {@code model.vocab}, of a Hugging Face {@code tokenizer.json}. */
+    /**
+     * Reads a Hugging Face {@code tokenizer.json} of this kind.
+     *
+     * @throws IOException also where it is of another kind
+     */
     public static WordPieceTokenizer read(InputStream tokenizerJson) throws IOException {
-        try (JsonParser json = new JsonFactory().createParser(tokenizerJson)) {
-            json.nextToken();
-            enter(json, "model");
-            enter(json, "vocab");
-            Map<String, Integer> vocabulary = HashMap.newHashMap(32_000);
-            for (String piece = json.nextFieldName(); piece != null; piece = json.nextFieldName()) {
-                vocabulary.put(piece, json.nextIntValue(-1));
-            }
-            return new WordPieceTokenizer(vocabulary);
+        if (Tokenizer.read(tokenizerJson) instanceof WordPieceTokenizer tokenizer) {
+            return tokenizer;
         }
-    }
-
-    private static void enter(JsonParser json, String field) throws IOException {
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            JsonToken value = json.nextToken();
-            if (name.equals(field) && value == JsonToken.START_OBJECT) {
-                return;
-            }
-            json.skipChildren();
-        }
-        throw new IOException("tokenizer.json has no object \"" + field + "\"");
+        throw new IOException("tokenizer.json is not of WordPiece");
     }
 
     private int marker(String name) {
@@ -68,20 +50,14 @@ public final class WordPieceTokenizer {
         return id;
     }
 
-    /** The ids of {@code text} between the two markers; those past {@code maxLength}, markers included, are cut off. */
+    @Override
     public Encoding encode(String text, int maxLength) {
-        Pieces pieces = pieces(text);
-        int kept = Math.min(pieces.count, maxLength - 2);
-        int[] ids = new int[kept + 2];
-        ids[0] = first;
-        System.arraycopy(pieces.ids, 0, ids, 1, kept);
-        ids[kept + 1] = last;
-        return new Encoding(ids, pieces.count > kept);
+        return pieces(text).between(first, last, maxLength);
     }
 
-    /** Tokens of the whole text, without markers. */
+    @Override
     public int count(String text) {
-        return pieces(text).count;
+        return pieces(text).count();
     }
 
     private Pieces pieces(String text) {
@@ -113,13 +89,13 @@ public final class WordPieceTokenizer {
 
     /** A word that the vocabulary cannot spell to its end is unknown as a whole. */
     private void addWord(String word, Pieces pieces) {
-        int before = pieces.count;
+        int before = pieces.count();
         int start = word.codePointCount(0, word.length()) > LONGEST_WORD ? -1 : 0;
         while (start >= 0 && start < word.length()) {
             start = addLongestPiece(word, start, pieces);
         }
         if (start < 0) {
-            pieces.count = before;
+            pieces.cutTo(before);
             pieces.add(unknown);
         }
     }
@@ -139,38 +115,5 @@ public final class WordPieceTokenizer {
     private @Nullable Integer piece(String word, int start, int end) {
         String piece = word.substring(start, end);
         return vocabulary.get(start == 0 ? piece : CONTINUED + piece);
-    }
-
-    /** The model's input for one text. */
-    public static final class Encoding {
-
-        private final int[] ids;
-        private final boolean truncated;
-
-        Encoding(int[] ids, boolean truncated) {
-            this.ids = ids;
-            this.truncated = truncated;
-        }
-
-        public int[] ids() {
-            return ids;
-        }
-
-        public boolean isTruncated() {
-            return truncated;
-        }
-    }
-
-    private static final class Pieces {
-
-        private int[] ids = new int[64];
-        private int count;
-
-        void add(int id) {
-            if (count == ids.length) {
-                ids = Arrays.copyOf(ids, count * 2);
-            }
-            ids[count++] = id;
-        }
     }
 }

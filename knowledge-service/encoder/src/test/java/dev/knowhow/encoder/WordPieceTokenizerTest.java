@@ -61,7 +61,7 @@ class WordPieceTokenizerTest {
 
     @Test
     void encodeCutsOffWhatDoesNotFitAndSaysSo() {
-        WordPieceTokenizer.Encoding encoding = tokenizer.encode("one two three four five", 5);
+        Encoding encoding = tokenizer.encode("one two three four five", 5);
 
         assertThat(encoding.isTruncated()).isTrue();
         assertThat(encoding.ids()).startsWith(101).endsWith(102).hasSize(5);

@@ -42,7 +42,8 @@ final class EvidenceReader {
         this.embedder = embedder;
     }
 
-    Evidence read(String question, SearchResult found) {
+    Evidence read(String asked, SearchResult found) {
+        String question = found.searchedFor(asked);
         QuestionTerms terms = new QuestionTerms(question, found.terms());
         List<ScoredChunk> chunks = found.chunks().stream().limit(CHUNKS).toList();
         List<Sentence> sentences =

@@ -14,7 +14,10 @@ public interface Embedder {
     /** Components of each vector. */
     int dimensions();
 
-    /** The longest text, in tokens as {@link #countTokens} counts, that is embedded whole; the rest is cut off. */
+    /**
+     * The longest text, in tokens as {@link #countTokens} counts, that is embedded at once; longer ones are in pieces, whose
+     * vectors are averaged.
+     */
     int maxTokens();
 
     /** Tokens of {@code text} in the model's vocabulary, without the markers the model adds. */

@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.api.embedding.EncodedVector;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import java.util.ArrayList;
@@ -40,21 +41,37 @@ final class EmbeddingController implements EmbeddingOperations {
     public EmbeddingsResponse createEmbeddings(CreateEmbeddingRequest request) {
         EmbeddingInput input = EmbeddingInput.read(request, embedder.dimensions());
         try (Place _ = admission.enter()) {
+            int tokens = countTokens(input.texts());
             EmbeddingPriority priority = priority(input.texts());
             if (input.isOfTheEncoder()) {
-                return response(input, embedder.embedPassages(input.texts(), priority), embedder.modelId());
+                return response(input, embedder.embedPassages(input.texts(), priority), embedder.modelId(), tokens);
             }
             EncoderAdapters.Named adapter = adapters.require(input.model());
-            return response(input, adapted.embed(input.texts(), adapter.weights(), priority), adapter.name());
+            return response(input, adapted.embed(input.texts(), adapter.weights(), priority), adapter.name(), tokens);
         }
     }
 
-    private EmbeddingsResponse response(EmbeddingInput input, List<Embedding> vectors, String model) {
+    /** Of all texts; one that is too long is refused rather than cut. */
+    private int countTokens(List<String> texts) {
+        int all = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            int tokens = embedder.countTokens(texts.get(i));
+            if (tokens > TokenWindows.MOST_TOKENS) {
+                throw ProblemException.invalid(
+                        "input[" + i + "]",
+                        "input[%d] has %d tokens; a text may have %d at most."
+                                .formatted(i, tokens, TokenWindows.MOST_TOKENS));
+            }
+            all += tokens;
+        }
+        return all;
+    }
+
+    private EmbeddingsResponse response(EmbeddingInput input, List<Embedding> vectors, String model, int tokens) {
         List<Item> items = new ArrayList<>(vectors.size());
         for (Embedding vector : vectors) {
             items.add(new Item("embedding", items.size(), write(vector, input.base64())));
         }
-        int tokens = input.texts().stream().mapToInt(embedder::countTokens).sum();
         return new EmbeddingsResponse("list", items, model, new Usage(tokens, tokens));
     }
 

@@ -70,12 +70,9 @@ public final class LoraEncoder {
                 Loaded open = loaded;
                 if (open != null) {
                     lastUsed = System.nanoTime();
-                    return open.model()
-                            .embed(
-                                    open.tokenizer()
-                                            .encode(text, BgeSmall.SEQUENCE)
-                                            .ids(),
-                                    weights);
+                    int[] ids = open.tokenizer().encode(text, Integer.MAX_VALUE).ids();
+                    return TokenWindows.embed(
+                            ids, BgeSmall.SEQUENCE, window -> open.model().embed(window, weights));
                 }
             } finally {
                 lock.readLock().unlock();

@@ -59,7 +59,7 @@ final class LoraModel implements AutoCloseable {
     /** The vector of the first token under the adapter. */
     Embedding embed(int[] ids, LoraWeights weights) throws OrtException {
         try (OnnxInputs inputs = new OnnxInputs(environment)) {
-            inputs.putText(ids);
+            inputs.putText(ids, session.getInputNames());
             for (Target target : TARGETS) {
                 inputs.putMatrix(target.inputA(), target.in(), weights.rank(), to -> weights.writeA(target, to));
                 inputs.putMatrix(target.inputB(), weights.rank(), target.out(), to -> weights.writeB(target, to));

@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.embedding;
 
 import ai.onnxruntime.OrtException;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.knowhow.encoder.WordPieceTokenizer;
+import dev.knowhow.encoder.Tokenizer;
 import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -25,37 +28,56 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * bge-small-en-v1.5, quantised to int8, in this process. It loads once the service is up, which does not wait for it; a
- * text that comes earlier does.
+ * A sentence encoder in this process: bge-small-en-v1.5, quantised to int8, or that of a folder. It loads once the service
+ * is up, which does not wait for it; a text that comes earlier does.
  */
 @Singleton
 final class OnnxEmbedder implements Embedder {
 
-    /** The model's name and the start of its file's SHA-256: other weights are another model. */
-    private static final String MODEL_ID = "bge-small-en-v1.5-q@6c9c6101a956";
-
     private static final String RESOURCE = "/bge-small-en-v1.5-q";
-    private static final int DIMENSIONS = 384;
-    private static final int SEQUENCE = 512;
+
+    /** What the resource holds; its hash is that of the file, which a test compares. */
+    private static final EncoderDescription BUILT_IN = new EncoderDescription(
+            "bge-small-en-v1.5-q", "6c9c6101a956", 384, 512, EncoderDescription.Pooling.CLS, "", "");
+
     private static final int MARKERS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(OnnxEmbedder.class);
 
     private final EmbeddingWorkers workers;
+    private final EncoderDescription description;
+    private final @Nullable Path folder;
     private final Counter truncated;
     private final SharedCache<Question, Embedding> questions;
     private volatile @Nullable Encoder encoder;
 
-    private record Encoder(WordPieceTokenizer tokenizer, OnnxModel model) {}
+    private record Encoder(
+            Tokenizer tokenizer, OnnxModel model, @Nullable CosineRange range) {
+
+        Embedding inRange(Embedding vector) {
+            return range == null ? vector : range.apply(vector);
+        }
+    }
 
     /** Kept per tenant: how fast an answer comes must not tell what others ask. */
     private record Question(TenantId tenant, String text) {}
 
     OnnxEmbedder(EmbeddingConfiguration configuration, EmbeddingWorkers workers, MeterRegistry meters) {
         this.workers = workers;
+        folder = configuration.encoder();
+        description = folder == null ? BUILT_IN : describe(folder);
         questions = new SharedCache<>(Caffeine.newBuilder().maximumSize(configuration.cachedQueries()));
         truncated = Counter.builder("knowhow.embedding.truncated")
-                .description("Texts longer than the model reads; their ends are not searched by meaning")
+                .description("Texts of more than 8192 tokens; their ends are not searched by meaning")
                 .register(meters);
+    }
+
+    /** A folder that is not as it says ends the start: with another encoder nothing would be found. */
+    private static EncoderDescription describe(Path folder) {
+        try {
+            return EncoderDescription.read(folder);
+        } catch (IOException e) {
+            throw new EmbeddingException("the encoder in " + folder + " cannot be used: " + e.getMessage(), e);
+        }
     }
 
     @EventListener
@@ -78,7 +100,7 @@ final class OnnxEmbedder implements Embedder {
         Encoder loaded = encoder;
         if (loaded == null) {
             try {
-                loaded = new Encoder(loadTokenizer(), loadModel());
+                loaded = folder == null ? loadBuiltIn() : load(folder);
             } catch (IOException | OrtException e) {
                 throw new EmbeddingException("the embedding model cannot be loaded", e);
             }
@@ -87,16 +109,26 @@ final class OnnxEmbedder implements Embedder {
         return loaded;
     }
 
-    private static WordPieceTokenizer loadTokenizer() throws IOException {
-        try (InputStream json = connect(RESOURCE + "-tokenizer.json").getInputStream()) {
-            return WordPieceTokenizer.read(json);
+    private static Encoder loadBuiltIn() throws IOException, OrtException {
+        URLConnection model = connect(RESOURCE + ".onnx");
+        try (InputStream json = connect(RESOURCE + "-tokenizer.json").getInputStream();
+                InputStream content = model.getInputStream()) {
+            return new Encoder(
+                    Tokenizer.read(json),
+                    OnnxModel.load(content, model.getContentLengthLong(), BUILT_IN.dimensions()),
+                    null);
         }
     }
 
-    private static OnnxModel loadModel() throws IOException, OrtException {
-        URLConnection resource = connect(RESOURCE + ".onnx");
-        try (InputStream content = resource.getInputStream()) {
-            return OnnxModel.load(content, resource.getContentLengthLong(), DIMENSIONS);
+    private Encoder load(Path from) throws IOException, OrtException {
+        try (InputStream json = Files.newInputStream(from.resolve(EncoderDescription.TOKENIZER))) {
+            Encoder raw = new Encoder(
+                    Tokenizer.read(json), OnnxModel.load(from.resolve(EncoderDescription.MODEL), description), null);
+            List<Embedding> sample = new ArrayList<>();
+            for (String text : CosineRange.SAMPLE) {
+                sample.add(embed(description.passagePrefix() + text, raw));
+            }
+            return new Encoder(raw.tokenizer(), raw.model(), CosineRange.of(sample));
         }
     }
 
@@ -110,17 +142,17 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public String modelId() {
-        return MODEL_ID;
+        return description.modelId();
     }
 
     @Override
     public int dimensions() {
-        return DIMENSIONS;
+        return description.dimensions();
     }
 
     @Override
     public int maxTokens() {
-        return SEQUENCE - MARKERS;
+        return description.maxTokens() - MARKERS - countTokens(description.passagePrefix());
     }
 
     @Override
@@ -138,14 +170,19 @@ final class OnnxEmbedder implements Embedder {
     }
 
     private Embedding encodeQuery(String text) {
-        return embedPassages(List.of(text), EmbeddingPriority.INTERACTIVE).getFirst();
+        return embed(List.of(text), description.queryPrefix(), EmbeddingPriority.INTERACTIVE)
+                .getFirst();
     }
 
     @Override
     public List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority) {
+        return embed(texts, description.passagePrefix(), priority);
+    }
+
+    private List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority) {
         Encoder loaded = encoder();
         List<Callable<Embedding>> tasks = texts.stream()
-                .<Callable<Embedding>>map(text -> () -> embed(text, loaded))
+                .<Callable<Embedding>>map(text -> () -> embed(prefix + text, loaded))
                 .toList();
         try {
             return workers.run(tasks, priority.effective());
@@ -155,11 +192,11 @@ final class OnnxEmbedder implements Embedder {
     }
 
     private Embedding embed(String text, Encoder loaded) throws OrtException {
-        WordPieceTokenizer.Encoding encoding = loaded.tokenizer().encode(text, SEQUENCE);
-        if (encoding.isTruncated()) {
+        int[] ids = loaded.tokenizer().encode(text, Integer.MAX_VALUE).ids();
+        if (ids.length - MARKERS > TokenWindows.MOST_TOKENS) {
             truncated.increment();
         }
-        return loaded.model().embed(encoding.ids());
+        return loaded.inRange(TokenWindows.embed(ids, description.maxTokens(), loaded.model()::embed));
     }
 
     /** Waits for a model that is being loaded, and for texts in it: neither survives the end of the process. */

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a model reads in one run, outside the heap. Freed when the run is over, without waiting for the collector. */
@@ -23,8 +24,8 @@ final class OnnxInputs implements AutoCloseable {
         this.environment = environment;
     }
 
-    /** One text by its tokens. */
-    void putText(int[] ids) throws OrtException {
+    /** One text by its tokens, as those of the inputs that a model has. */
+    void putText(int[] ids, Set<String> names) throws OrtException {
         putLongs("input_ids", ids.length, buffer -> {
             for (int id : ids) {
                 buffer.put(id);
@@ -35,7 +36,9 @@ final class OnnxInputs implements AutoCloseable {
                 buffer.put(1);
             }
         });
-        putLongs("token_type_ids", ids.length, buffer -> {}); // zeros already
+        if (names.contains("token_type_ids")) {
+            putLongs("token_type_ids", ids.length, buffer -> {}); // zeros already
+        }
     }
 
     /** A matrix that {@code fill} writes, row by row. */

@@ -4,12 +4,15 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.knowhow.knowledge.embedding.EncoderDescription.Pooling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
 
 /**
  * A BERT encoder in ONNX Runtime. One text per run: the weights are int8 and the activations are quantised by their range
@@ -21,11 +24,22 @@ final class OnnxModel {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final int dimensions;
+    private final Pooling pooling;
 
-    private OnnxModel(OrtEnvironment environment, OrtSession session, int dimensions) {
+    private OnnxModel(OrtEnvironment environment, OrtSession session, int dimensions, Pooling pooling) {
         this.environment = environment;
         this.session = session;
         this.dimensions = dimensions;
+        this.pooling = pooling;
+    }
+
+    /** Loads the model of an encoder's folder. */
+    static OnnxModel load(Path file, EncoderDescription description) throws OrtException {
+        OrtEnvironment environment = OnnxEnvironment.get();
+        try (OrtSession.SessionOptions options = options()) {
+            OrtSession session = environment.createSession(file.toString(), options);
+            return new OnnxModel(environment, session, description.dimensions(), description.pooling());
+        }
     }
 
     /** Loads a model of {@code bytes} bytes whose output is [batch, tokens, dimensions]. */
@@ -35,7 +49,8 @@ final class OnnxModel {
                 OrtSession.SessionOptions options = options()) {
             ByteBuffer content = arena.allocate(bytes, Long.BYTES).asByteBuffer();
             readFully(model, content);
-            return new OnnxModel(environment, environment.createSession(content.flip(), options), dimensions);
+            return new OnnxModel(
+                    environment, environment.createSession(content.flip(), options), dimensions, Pooling.CLS);
         }
     }
 
@@ -56,16 +71,33 @@ final class OnnxModel {
         return options;
     }
 
-    /** The vector of the first token ([CLS]), which bge models are trained to be read from. */
+    /** The vector of a text. */
     Embedding embed(int[] ids) throws OrtException {
         try (OnnxInputs inputs = new OnnxInputs(environment)) {
-            inputs.putText(ids);
+            inputs.putText(ids, session.getInputNames());
             try (OrtSession.Result result = session.run(inputs.byName())) {
-                return firstToken(result, dimensions);
+                return switch (pooling) {
+                    case CLS, NONE -> firstToken(result, dimensions);
+                    case MEAN -> mean(result, ids.length);
+                };
             }
         }
     }
 
+    private Embedding mean(OrtSession.Result result, int tokens) throws OrtException {
+        FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
+        if (values.remaining() != tokens * dimensions) {
+            throw new OrtException("the model gives %d numbers for %d tokens of %d dimensions"
+                    .formatted(values.remaining(), tokens, dimensions));
+        }
+        float[] sum = new float[dimensions];
+        for (int i = 0; i < tokens * dimensions; i++) {
+            sum[i % dimensions] += values.get(i);
+        }
+        return Embedding.normalize(sum);
+    }
+
+    /** The first token's vector, which bge models are trained to be read from, or the only one. */
     static Embedding firstToken(OrtSession.Result result, int dimensions) {
         float[] vector = new float[dimensions];
         ((OnnxTensor) result.get(0)).getFloatBuffer().get(vector);

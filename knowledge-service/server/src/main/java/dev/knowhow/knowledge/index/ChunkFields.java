@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.index;
 
+import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.Words.Word;
 import java.io.IOException;
 import java.util.List;
@@ -62,7 +63,10 @@ final class ChunkFields {
         Language language = Language.of(words);
         document.add(new StringField(LANGUAGE, language.name(), Field.Store.NO));
         document.add(new Field(TEXT, Terms.stream(words, language), TERMS));
-        document.add(new KnnFloatVectorField(VECTOR, chunk.vector().toArray(), VectorSimilarityFunction.DOT_PRODUCT));
+        Embedding vector = chunk.vector();
+        if (vector != null) {
+            document.add(new KnnFloatVectorField(VECTOR, vector.toArray(), VectorSimilarityFunction.DOT_PRODUCT));
+        }
         return document;
     }
 

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.index;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Searches the chunks of knowledge bases. The index is a projection of PostgreSQL by versions: it remembers the version
@@ -26,6 +27,9 @@ public interface KnowledgeIndex {
      * lexical list; the query's limit and files are not looked at.
      */
     IndexHits score(Collection<StoreKey> stores, IndexQuery query, Collection<String> chunkIds);
+
+    /** The term spelt most like one that no chunk has; empty where none is close. */
+    Optional<SimilarTerm> similar(Collection<StoreKey> stores, String stem);
 
     /** Removes the index; unknown ones are ignored. */
     void delete(StoreKey store);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.DirectoryReader;
@@ -79,25 +80,32 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     @Override
     public IndexHits search(Collection<StoreKey> stores, IndexQuery query) {
-        return read(stores, index -> index.search(query));
+        return read(stores, index -> index.search(query), IndexHits.NONE);
     }
 
     @Override
     public IndexHits score(Collection<StoreKey> stores, IndexQuery query, Collection<String> chunkIds) {
-        return chunkIds.isEmpty() ? IndexHits.NONE : read(stores, index -> index.score(query, chunkIds));
+        return chunkIds.isEmpty()
+                ? IndexHits.NONE
+                : read(stores, index -> index.score(query, chunkIds), IndexHits.NONE);
+    }
+
+    @Override
+    public Optional<SimilarTerm> similar(Collection<StoreKey> stores, String stem) {
+        return read(stores, index -> index.similar(stem), Optional.empty());
     }
 
     /** A search that meets a damaged index has it rebuilt, and is repeated. */
-    private IndexHits read(Collection<StoreKey> stores, Reading reading) {
+    private <T> T read(Collection<StoreKey> stores, Reading<T> reading, T nothing) {
         stores.forEach(this::restore);
         try {
-            return readOnce(stores, reading);
+            return readOnce(stores, reading, nothing);
         } catch (RuntimeException | InternalError e) { // wrong bytes can end in any, lost memory in an error
             if (stores.stream().noneMatch(this::isDamaged)) {
                 throw e;
             }
             stores.forEach(this::restore);
-            return readOnce(stores, reading);
+            return readOnce(stores, reading, nothing);
         }
     }
 
@@ -121,7 +129,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         }
     }
 
-    private IndexHits readOnce(Collection<StoreKey> stores, Reading reading) {
+    private <T> T readOnce(Collection<StoreKey> stores, Reading<T> reading, T nothing) {
         Map<StoreKey, DirectoryReader> readers = new LinkedHashMap<>();
         try {
             for (StoreKey store : stores) {
@@ -130,7 +138,7 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
                     OpenStore.release(reader);
                 }
             }
-            return readers.isEmpty() ? IndexHits.NONE : reading.of(new LuceneSearch(readers));
+            return readers.isEmpty() ? nothing : reading.of(new LuceneSearch(readers));
         } catch (IOException e) {
             throw new IndexException("the index cannot be searched", e);
         } finally {
@@ -199,9 +207,9 @@ final class LuceneKnowledgeIndex implements KnowledgeIndex {
         }
     }
 
-    private interface Reading {
+    private interface Reading<T> {
 
-        IndexHits of(LuceneSearch index) throws IOException;
+        T of(LuceneSearch index) throws IOException;
     }
 
     private interface Work {

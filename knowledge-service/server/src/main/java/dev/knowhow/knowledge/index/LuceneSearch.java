@@ -29,6 +29,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.util.BytesRef;
 
 /** One search over the readers of one or more knowledge bases as if they were one index, so that scores compare. */
@@ -38,6 +42,12 @@ final class LuceneSearch {
     private static final int MOST_TERMS = 256;
 
     private static final int SPARE = 8;
+
+    /** Words of fewer letters become another word with one letter changed. */
+    private static final int SHORTEST_CORRECTED = 4;
+
+    /** Words with fewer letters have one of them wrong, longer ones perhaps two. */
+    private static final int LONG_WORD = 8;
 
     private static final Comparator<ScoreDoc> BEST_FIRST =
             Comparator.comparingDouble((ScoreDoc hit) -> -hit.score).thenComparingInt(hit -> hit.doc);
@@ -78,15 +88,12 @@ final class LuceneSearch {
     private Asked asked(String text) throws IOException {
         Set<Language> languages = languages();
         Map<Set<String>, Integer> words = new LinkedHashMap<>();
-        List<Terms.Term> terms = Terms.of(text, languages);
-        int at = 0;
-        while (at < terms.size() && words.size() < MOST_TERMS) {
+        for (List<Terms.Term> word : Terms.byWord(Terms.of(text, languages))) {
             Set<String> stems = new TreeSet<>();
-            Terms.Term first = terms.get(at);
-            while (at < terms.size() && terms.get(at).isBeside(first)) {
-                stems.add(terms.get(at++).stem());
+            word.forEach(term -> stems.add(term.stem()));
+            if (words.size() < MOST_TERMS || words.containsKey(stems)) {
+                words.merge(stems, 1, Integer::sum);
             }
-            words.merge(stems, 1, Integer::sum);
         }
         return new Asked(words, languages);
     }
@@ -119,6 +126,22 @@ final class LuceneSearch {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
         filter.ifPresent(allowed -> query.add(allowed, Occur.FILTER));
         return hits(searcher.search(query.build(), limit).scoreDocs);
+    }
+
+    /** Of terms as like it, the most common one; of one with a hit that is not deleted. */
+    Optional<SimilarTerm> similar(String stem) throws IOException {
+        DirectSpellChecker checker = new DirectSpellChecker();
+        checker.setMaxEdits(stem.length() < LONG_WORD ? 1 : 2);
+        checker.setMinQueryLength(SHORTEST_CORRECTED);
+        Term wanted = new Term(ChunkFields.TEXT, stem);
+        for (SuggestWord word : checker.suggestSimilar(wanted, SPARE, searcher.getIndexReader())) {
+            TopDocs found = searcher.search(new TermQuery(new Term(ChunkFields.TEXT, word.string)), 1);
+            if (word.string.chars().allMatch(Character::isLetter) && found.scoreDocs.length > 0) {
+                return Optional.of(new SimilarTerm(
+                        word.string, hits(found.scoreDocs).getFirst().chunkId()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Query anyOf(Set<String> stems) {

@@ -66,6 +66,18 @@ public final class Terms {
         return of(text, words, Language.of(words), languages);
     }
 
+    /** The terms of each word together: as many as it has different stems in the languages. */
+    public static List<List<Term>> byWord(List<Term> terms) {
+        List<List<Term>> words = new ArrayList<>();
+        for (Term term : terms) {
+            if (words.isEmpty() || !term.isBeside(words.getLast().getFirst())) {
+                words.add(new ArrayList<>());
+            }
+            words.getLast().add(term);
+        }
+        return words;
+    }
+
     private static List<Term> of(String text, List<Word> words, Language own, Collection<Language> languages) {
         List<List<String>> stems =
                 languages.stream().map(language -> stems(words, language)).toList();

@@ -42,7 +42,11 @@ final class ResponseWriter {
     /** The search, after it was made. */
     FileSearchCall complete(FileSearchCall call, CreateResponseRequest request, SearchResult found) {
         boolean included = request.include() != null && request.include().contains("file_search_call.results");
-        return new FileSearchCall(call.id(), "completed", call.queries(), included ? results(found) : null);
+        return new FileSearchCall(
+                call.id(),
+                "completed",
+                found.queries().isEmpty() ? call.queries() : found.queries(),
+                included ? results(found) : null);
     }
 
     /** The message, once its text is whole. */
@@ -97,7 +101,7 @@ final class ResponseWriter {
         return new OutputItem.Result(
                 hit.chunk().fileId(),
                 hit.chunk().filename(),
-                hit.score(),
+                hit.relevance(),
                 hit.chunk().text(),
                 attributes
                         .getOrDefault(hit.chunk().storeId(), Map.of())

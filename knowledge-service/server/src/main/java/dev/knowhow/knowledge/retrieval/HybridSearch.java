@@ -36,6 +36,7 @@ public final class HybridSearch {
     private final ChunkSource source;
     private final ChunkTexts texts;
     private final Candidates candidates;
+    private final SpellingCorrection spelling;
     private final int most;
 
     HybridSearch(
@@ -44,12 +45,14 @@ public final class HybridSearch {
             ChunkSource source,
             ChunkTexts texts,
             Candidates candidates,
+            SpellingCorrection spelling,
             RetrievalConfiguration configuration) {
         this.embedder = embedder;
         this.index = index;
         this.source = source;
         this.texts = texts;
         this.candidates = candidates;
+        this.spelling = spelling;
         this.most = configuration.candidates();
     }
 
@@ -61,22 +64,36 @@ public final class HybridSearch {
         List<List<Fused>> rankings = new ArrayList<>();
         Map<String, Integer> chunksWithTerm = new HashMap<>();
         TermStatistics last = TermStatistics.NONE;
+        List<String> queries = new ArrayList<>();
         for (String query : request.queries()) {
-            Reader.current().requirePresent();
-            IndexQuery asked = new IndexQuery(
-                    query,
-                    request.adapters().move(embedder.embedQuery(query)),
-                    Math.max(most, request.maxResults()),
-                    request.files());
-            IndexHits hits = index.search(stores, asked);
-            rankings.add(rank(request, stores, asked, hits));
-            chunksWithTerm.putAll(hits.terms().chunksWithTerm());
-            last = hits.terms();
+            Searched searched = search(request, stores, query);
+            queries.add(searched.query());
+            rankings.add(searched.ranking());
+            chunksWithTerm.putAll(searched.terms().chunksWithTerm());
+            last = searched.terms();
         }
         Reader.current().requirePresent();
-        List<Fused> ranked = rankings.size() == 1 ? rankings.getFirst() : RelativeScoreFusion.best(rankings);
+        List<Fused> ranked =
+                Relevance.falling(rankings.size() == 1 ? rankings.getFirst() : RelativeScoreFusion.best(rankings));
         return new SearchResult(
-                load(ranked, request), new TermStatistics(last.chunks(), chunksWithTerm, last.languages()));
+                load(ranked, request), new TermStatistics(last.chunks(), chunksWithTerm, last.languages()), queries);
+    }
+
+    /** A query as it was searched for and what it found. */
+    private record Searched(String query, List<Fused> ranking, TermStatistics terms) {}
+
+    private Searched search(SearchRequest request, List<StoreKey> stores, String query) {
+        Reader.current().requirePresent();
+        IndexQuery asked = new IndexQuery(
+                query,
+                request.adapters().move(embedder.embedQuery(query)),
+                Math.max(most, request.maxResults()),
+                request.files());
+        IndexHits hits = index.search(stores, asked);
+        String corrected = request.correct() ? spelling.correct(stores, query, hits.terms()) : query;
+        return corrected.equals(query)
+                ? new Searched(query, rank(request, stores, asked, hits), hits.terms())
+                : search(request.asTyped(), stores, corrected);
     }
 
     /** An index that cannot be written, on a full disk perhaps, answers as it was: what it lacks is not completed yet. */
@@ -96,7 +113,30 @@ public final class HybridSearch {
         List<Fused> ranked = learned == null || !request.weights().equals(FusionWeights.BALANCED)
                 ? RelativeScoreFusion.fuse(hits, request.weights())
                 : LearnedFusion.rank(candidates.of(stores, asked, hits, asked.limit()), learned);
-        return request.adapters().retriever() == null ? ranked : withOwnCosines(ranked, stores, asked);
+        List<Fused> complete = request.adapters().retriever() == null
+                ? withBothScores(ranked, request.maxResults(), stores, asked, hits)
+                : withOwnCosines(ranked, stores, asked);
+        return new Relevance(asked.text(), hits.terms()).rate(complete);
+    }
+
+    /** What is among the best of one list, and may be in the rest of the other, has a score in that as well. */
+    private List<Fused> withBothScores(
+            List<Fused> ranked, int best, List<StoreKey> stores, IndexQuery asked, IndexHits hits) {
+        boolean moreDense = hits.dense().size() == asked.limit();
+        boolean moreLexical = hits.lexical().size() == asked.limit();
+        List<String> halves = ranked.stream()
+                .limit(best)
+                .filter(fused -> (moreDense && fused.cosine() == 0) || (moreLexical && fused.bm25() == 0))
+                .map(Fused::chunkId)
+                .toList();
+        IndexHits scores = index.score(stores, asked, halves);
+        Map<String, Double> cosines = Candidates.byChunk(scores.dense());
+        Map<String, Double> bm25 = Candidates.byChunk(scores.lexical());
+        return ranked.stream()
+                .map(fused -> fused.withScores(
+                        cosines.getOrDefault(fused.chunkId(), fused.cosine()),
+                        bm25.getOrDefault(fused.chunkId(), fused.bm25())))
+                .toList();
     }
 
     /** The cosines that whoever weighs evidence is used to: of the question's vector before it was moved. */
@@ -107,14 +147,14 @@ public final class HybridSearch {
                 index.score(stores, unmoved, ranked.stream().map(Fused::chunkId).toList());
         Map<String, Double> cosines = Candidates.byChunk(scores.dense());
         return ranked.stream()
-                .map(fused -> fused.withCosine(cosines.getOrDefault(fused.chunkId(), 0.0)))
+                .map(fused -> fused.withScores(cosines.getOrDefault(fused.chunkId(), 0.0), fused.bm25()))
                 .toList();
     }
 
     /** Loads as many as are asked for, and more as long as some turn out to be gone. */
     private List<ScoredChunk> load(List<Fused> ranked, SearchRequest request) {
         List<Fused> eligible = ranked.stream()
-                .filter(fused -> fused.score() >= request.scoreThreshold())
+                .filter(fused -> fused.relevance() >= request.scoreThreshold())
                 .toList();
         List<ScoredChunk> found = new ArrayList<>();
         int next = 0;
@@ -126,7 +166,7 @@ public final class HybridSearch {
             for (Fused fused : slice) {
                 ChunkText text = loaded.get(fused.chunkId());
                 if (text != null) {
-                    found.add(new ScoredChunk(text, fused.score(), fused.cosine(), fused.bm25()));
+                    found.add(new ScoredChunk(text, fused.score(), fused.cosine(), fused.bm25(), fused.relevance()));
                 }
             }
             next = end;

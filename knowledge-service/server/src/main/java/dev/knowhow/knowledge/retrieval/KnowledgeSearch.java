@@ -47,7 +47,8 @@ public final class KnowledgeSearch {
                 found.chunks().stream()
                         .filter(chunk -> isAllowed(chunk.chunk(), allowed))
                         .toList(),
-                found.terms());
+                found.terms(),
+                found.queries());
     }
 
     /** A file may be in several knowledge bases, with attributes that pass the filter in only one of them. */
@@ -64,7 +65,8 @@ public final class KnowledgeSearch {
                 options.maxResults(),
                 options.scoreThreshold(),
                 options.weights(),
-                adapters(targets, queries)));
+                options.learned() ? adapters(targets, queries) : SearchAdapters.NONE,
+                options.correct()));
     }
 
     /** What was learned about one knowledge base says nothing about how its chunks compare with another's. */

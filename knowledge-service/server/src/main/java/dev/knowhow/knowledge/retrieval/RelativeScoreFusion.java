@@ -16,11 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelativeScoreFusion {
 
-    /** A chunk with its fused score, 0..1, and its score in each list, 0 where it is missing. */
-    record Fused(String chunkId, double score, double cosine, double bm25) {
+    /** A chunk with its fused score, 0..1, its score in each list, 0 where it is missing, and its {@link Relevance}. */
+    record Fused(String chunkId, double score, double cosine, double bm25, double relevance) {
 
-        Fused withCosine(double other) {
-            return new Fused(chunkId, score, other, bm25);
+        Fused(String chunkId, double score, double cosine, double bm25) {
+            this(chunkId, score, cosine, bm25, 0);
+        }
+
+        Fused withScores(double ownCosine, double ownBm25) {
+            return new Fused(chunkId, score, ownCosine, ownBm25, relevance);
+        }
+
+        Fused withRelevance(double other) {
+            return new Fused(chunkId, score, cosine, bm25, other);
         }
     }
 

@@ -10,17 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a caller wants a search to be, within OpenAI's limits.
  *
+ * @param correct whether misspelt words are corrected
+ * @param learned whether what was learned for the knowledge base ranks; {@code ranker} {@code none} asks for none
  * @param filter null for none
  */
 public record SearchOptions(
         int maxResults,
         double scoreThreshold,
         FusionWeights weights,
+        boolean correct,
+        boolean learned,
         @Nullable AttributeFilter filter) {
 
     private static final int MOST_RESULTS = 50;
     private static final int DEFAULT_RESULTS = 10;
-    private static final Set<String> RANKERS = Set.of("none", "auto", "default-2024-08-21", "default-2024-11-15");
+    private static final String NO_RANKER = "none";
+    private static final Set<String> RANKERS = Set.of(NO_RANKER, "auto", "default-2024-08-21", "default-2024-11-15");
 
     /** What a caller gets who states no preference. */
     public static final SearchOptions DEFAULT = of(null, null, null);
@@ -39,7 +44,14 @@ public record SearchOptions(
                 maxResults == null ? DEFAULT_RESULTS : maxResults,
                 threshold(ranking),
                 weights(ranking),
+                true,
+                ranking == null || !NO_RANKER.equals(ranking.ranker()),
                 filters == null || filters.isNull() ? null : AttributeFilter.compile(filters));
+    }
+
+    /** The same, with the queries taken as they are typed. */
+    SearchOptions asTyped() {
+        return new SearchOptions(maxResults, scoreThreshold, weights, false, learned, filter);
     }
 
     private static double threshold(@Nullable RankingOptions ranking) {

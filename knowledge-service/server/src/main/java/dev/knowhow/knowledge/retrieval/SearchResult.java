@@ -3,10 +3,24 @@ package dev.knowhow.knowledge.retrieval;
 import dev.knowhow.knowledge.index.TermStatistics;
 import java.util.List;
 
-/** The chunks found, by falling score, and how common the terms of the queries are where they were searched. */
-public record SearchResult(List<ScoredChunk> chunks, TermStatistics terms) {
+/**
+ * The chunks found, by falling score, and how common the terms of the queries are where they were searched.
+ *
+ * @param queries as they were searched for, misspelt words corrected; empty where that is not known
+ */
+public record SearchResult(List<ScoredChunk> chunks, TermStatistics terms, List<String> queries) {
 
     public SearchResult {
         chunks = List.copyOf(chunks);
+        queries = List.copyOf(queries);
+    }
+
+    public SearchResult(List<ScoredChunk> chunks, TermStatistics terms) {
+        this(chunks, terms, List.of());
+    }
+
+    /** What was searched for in place of {@code query}, the first of the queries. */
+    public String searchedFor(String query) {
+        return queries.isEmpty() ? query : queries.getFirst();
     }
 }

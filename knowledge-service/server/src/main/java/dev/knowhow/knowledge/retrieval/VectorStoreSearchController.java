@@ -52,13 +52,14 @@ final class VectorStoreSearchController implements VectorStoreSearchOperations {
 
     private SearchResultsResponse search(VectorStore store, List<String> queries, SearchVectorStoreRequest request) {
         SearchOptions options = SearchOptions.of(request.maxNumResults(), request.rankingOptions(), request.filters());
-        List<ScoredChunk> found =
-                search.search(List.of(store), queries, options).chunks();
+        boolean asTyped = Boolean.FALSE.equals(request.rewriteQuery());
+        SearchResult result = search.search(List.of(store), queries, asTyped ? options.asTyped() : options);
+        List<ScoredChunk> found = result.chunks();
         Set<String> files = found.stream().map(hit -> hit.chunk().fileId()).collect(Collectors.toSet());
         Map<String, Map<String, Object>> attributes = documents.attributes(store.id(), files);
         return new SearchResultsResponse(
                 "vector_store.search_results.page",
-                queries,
+                result.queries(),
                 found.stream()
                         .map(hit ->
                                 result(hit, attributes.getOrDefault(hit.chunk().fileId(), Map.of())))
@@ -90,7 +91,7 @@ final class VectorStoreSearchController implements VectorStoreSearchOperations {
         return new SearchResultsResponse.Result(
                 chunk.fileId(),
                 chunk.filename(),
-                hit.score(),
+                hit.relevance(),
                 attributes,
                 List.of(TextContent.of(chunk.text())),
                 new SearchResultsResponse.Place(

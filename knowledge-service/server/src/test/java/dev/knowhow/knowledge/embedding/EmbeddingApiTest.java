@@ -79,6 +79,20 @@ class EmbeddingApiTest extends AdapterServingTest {
     }
 
     @Test
+    void longTextIsEmbeddedToItsEndOrRefused() {
+        String chapter = "word ".repeat(700);
+        Reply reply = embed(Map.of("input", List.of(chapter + "refund", chapter + "weather")));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(floats(reply.at("data.0.embedding"))).isNotEqualTo(floats(reply.at("data.1.embedding")));
+
+        Reply refused = embed(Map.of("input", List.of("a", "word ".repeat(9_000))));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.param")).isEqualTo("input[1]");
+        assertThat(refused.text("error.message")).contains("9000 tokens").contains("8192");
+    }
+
+    @Test
     void anotherModelIsUnknown() {
         assertThat(embed(Map.of("model", "gpt-4.1", "input", "a")).text("error.code"))
                 .isEqualTo("model_not_found");

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.testing.TestingConfiguration;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class EmbeddingConfigurationTest {
     void defaults() {
         EmbeddingConfiguration configuration = configuration(Map.of());
 
-        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(0, 1000, 5_000));
+        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(0, 1000, 5_000, null));
         assertThat(configuration.workersOrCores())
                 .isEqualTo(Runtime.getRuntime().availableProcessors());
     }
@@ -25,9 +26,11 @@ class EmbeddingConfigurationTest {
                 "knowhow.embedding.cached-queries",
                 50,
                 "knowhow.embedding.waiting-per-tenant",
-                700));
+                700,
+                "knowhow.embedding.encoder",
+                "encoders/e5"));
 
-        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(3, 50, 700));
+        assertThat(configuration).isEqualTo(new EmbeddingConfiguration(3, 50, 700, Path.of("encoders/e5")));
         assertThat(configuration.workersOrCores()).isEqualTo(3);
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddingWorkersTest {
 
-    private final EmbeddingWorkers workers = new EmbeddingWorkers(new EmbeddingConfiguration(1, 0, 3));
+    private final EmbeddingWorkers workers = new EmbeddingWorkers(new EmbeddingConfiguration(1, 0, 3, null));
 
     private final CountDownLatch started = new CountDownLatch(1);
 

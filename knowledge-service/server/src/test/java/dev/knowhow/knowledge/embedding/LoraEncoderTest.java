@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class LoraEncoderTest {
 
     private static final String TEXT = "how do i reset my card pin";
-    private static final EmbeddingConfiguration CONFIGURATION = new EmbeddingConfiguration(1, 0, 5_000);
+    private static final EmbeddingConfiguration CONFIGURATION = new EmbeddingConfiguration(1, 0, 5_000, null);
     private static final EmbeddingWorkers WORKERS = new EmbeddingWorkers(CONFIGURATION);
     private static final LoraEncoder ENCODER = new LoraEncoder(WORKERS, Duration.ofMinutes(10));
 

@@ -84,12 +84,21 @@ class OnnxEmbedderTest {
     }
 
     @Test
-    void textsThatDoNotFitAreCountedAndTheirEndsCutOff() {
-        double before = truncated();
+    void endOfATextThatDoesNotFitCounts() {
         String fitting = "word ".repeat(EMBEDDER.maxTokens());
         List<Embedding> vectors = EMBEDDER.embedPassages(List.of(fitting, fitting + "and an end"));
 
         assertThat(EMBEDDER.countTokens(fitting)).isEqualTo(EMBEDDER.maxTokens());
+        assertThat(vectors.get(0)).isNotEqualTo(vectors.get(1));
+        assertThat(vectors.get(0).cosine(vectors.get(1))).isGreaterThan(0.9);
+    }
+
+    @Test
+    void textsThatAreTooLongAreCountedAndTheirEndsCutOff() {
+        double before = truncated();
+        String longest = "word ".repeat(TokenWindows.MOST_TOKENS);
+        List<Embedding> vectors = EMBEDDER.embedPassages(List.of(longest, longest + "and an end"));
+
         assertThat(vectors.get(0)).isEqualTo(vectors.get(1));
         assertThat(truncated() - before).isEqualTo(1);
     }

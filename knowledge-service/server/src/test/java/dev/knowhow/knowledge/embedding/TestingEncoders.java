@@ -1,6 +1,9 @@
 package dev.knowhow.knowledge.embedding;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Encoders outside an application context. */
 final class TestingEncoders {
@@ -13,7 +16,16 @@ final class TestingEncoders {
      * @param threads of its own; 0 means one per core
      */
     static OnnxEmbedder quantized(int threads, MeterRegistry meters) {
-        EmbeddingConfiguration configuration = new EmbeddingConfiguration(threads, 0, 5_000);
+        return create(threads, null, meters);
+    }
+
+    /** The encoder in a folder. */
+    static OnnxEmbedder ofFolder(Path folder) {
+        return create(0, folder, new SimpleMeterRegistry());
+    }
+
+    private static OnnxEmbedder create(int threads, @Nullable Path folder, MeterRegistry meters) {
+        EmbeddingConfiguration configuration = new EmbeddingConfiguration(threads, 0, 5_000, folder);
         return new OnnxEmbedder(configuration, new EmbeddingWorkers(configuration), meters);
     }
 }

@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.index.IndexException;
 import dev.knowhow.knowledge.index.IndexHits;
 import dev.knowhow.knowledge.index.IndexQuery;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
+import dev.knowhow.knowledge.index.SimilarTerm;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingChunkSource;
 import dev.knowhow.knowledge.index.TestingIndexes;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,13 @@ class HybridSearchTest {
 
     private HybridSearch search(KnowledgeIndex index) {
         return new HybridSearch(
-                embedder, index, source, texts, new Candidates(index, texts), new RetrievalConfiguration(100));
+                embedder,
+                index,
+                source,
+                texts,
+                new Candidates(index, texts),
+                new SpellingCorrection(index, texts, embedder),
+                new RetrievalConfiguration(100));
     }
 
     /** An index whose disk is full. */
@@ -121,6 +129,11 @@ class HybridSearchTest {
         @Override
         public IndexHits score(Collection<StoreKey> stores, IndexQuery query, Collection<String> chunkIds) {
             return index.score(stores, query, chunkIds);
+        }
+
+        @Override
+        public Optional<SimilarTerm> similar(Collection<StoreKey> stores, String stem) {
+            return index.similar(stores, stem);
         }
 
         @Override

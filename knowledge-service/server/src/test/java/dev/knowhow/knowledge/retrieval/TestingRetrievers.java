@@ -12,6 +12,12 @@ public final class TestingRetrievers {
 
     public static HybridSearch hybrid(Embedder embedder, KnowledgeIndex index, ChunkSource source, ChunkTexts texts) {
         return new HybridSearch(
-                embedder, index, source, texts, new Candidates(index, texts), new RetrievalConfiguration(100));
+                embedder,
+                index,
+                source,
+                texts,
+                new Candidates(index, texts),
+                new SpellingCorrection(index, texts, embedder),
+                new RetrievalConfiguration(100));
     }
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.document.content;
 
+import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.IndexedChunk;
 import io.micronaut.data.annotation.Id;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads chunks with their vectors, which are too many to be held in memory. */
 @Singleton
@@ -20,15 +22,18 @@ final class AddedChunkRepository {
     private static final int FETCH_SIZE = 200;
 
     private final JdbcOperations jdbc;
+    private final Embedder embedder;
 
-    AddedChunkRepository(JdbcOperations jdbc) {
+    AddedChunkRepository(JdbcOperations jdbc, Embedder embedder) {
         this.jdbc = jdbc;
+        this.embedder = embedder;
     }
 
     /** Hands over, row by row, what was added after one version of a knowledge base and still is in another one. */
     void read(String vectorStoreId, long applied, long target, Consumer<IndexedChunk> added) {
         String sql = """
-                select c.id, c.file_id, coalesce(d.header, '') as header, c.headings, c.text, c.vector
+                select c.id, c.file_id, coalesce(d.header, '') as header, c.headings, c.text,
+                       case when c.model_id = ? then c.vector end as vector
                   from chunk c
                   left join document d on d.tenant_id = c.tenant_id and d.id = c.document_id
                  where c.vector_store_id = ?
@@ -38,10 +43,11 @@ final class AddedChunkRepository {
                 """;
         jdbc.prepareStatement(sql, (PreparedStatement statement) -> {
             statement.setFetchSize(FETCH_SIZE);
-            statement.setString(1, vectorStoreId);
-            statement.setLong(2, applied);
-            statement.setLong(3, target);
+            statement.setString(1, embedder.modelId());
+            statement.setString(2, vectorStoreId);
+            statement.setLong(3, applied);
             statement.setLong(4, target);
+            statement.setLong(5, target);
             try (ResultSet rows = statement.executeQuery()) {
                 jdbc.entityStream(rows, AddedChunk.class)
                         .map(AddedChunk::toIndexed)
@@ -51,7 +57,7 @@ final class AddedChunkRepository {
         });
     }
 
-    /** A chunk as the index takes it. */
+    /** A chunk as the index takes it; without a vector where another encoder made it. */
     @MappedEntity("chunk")
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record AddedChunk(
@@ -60,11 +66,14 @@ final class AddedChunkRepository {
             String header,
             @TypeDef(type = DataType.STRING_ARRAY) List<String> headings,
             String text,
-            byte[] vector) {
+            byte @Nullable [] vector) {
 
         IndexedChunk toIndexed() {
             return new IndexedChunk(
-                    id, fileId, StoreProjection.searchText(header, headings, text), Embedding.fromBytes(vector));
+                    id,
+                    fileId,
+                    StoreProjection.searchText(header, headings, text),
+                    vector == null ? null : Embedding.fromBytes(vector));
         }
     }
 }

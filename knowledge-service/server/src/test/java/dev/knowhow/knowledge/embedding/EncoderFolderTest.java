@@ -1,0 +1,73 @@
+package dev.knowhow.knowledge.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncoderFolderTest {
+
+    /** The SHA-256 of an empty file. */
+    private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    @TempDir
+    private Path folder;
+
+    private void describe(String sha256, String pooling) throws IOException {
+        Files.createFile(folder.resolve("model.onnx"));
+        String json = """
+            {"name": "small", "sha256": "%s", "dimensions": 384, "max_tokens": 512, "pooling": "%s",
+             "query_prefix": "query: "}
+            """.formatted(sha256, pooling);
+        Files.writeString(folder.resolve("encoder.json"), json);
+    }
+
+    @Test
+    void descriptionNamesTheEncoderByItsWeights() throws IOException {
+        describe(EMPTY, "mean");
+
+        EncoderDescription description = EncoderDescription.read(folder);
+
+        assertThat(description.modelId()).isEqualTo("small@e3b0c44298fc");
+        assertThat(description.queryPrefix()).isEqualTo("query: ");
+        assertThat(description.passagePrefix()).isEmpty();
+    }
+
+    @Test
+    void otherWeightsAreRefused() throws IOException {
+        describe("00" + EMPTY.substring(2), "mean");
+
+        assertThatThrownBy(() -> EncoderDescription.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("model.onnx has the SHA-256 " + EMPTY);
+        assertThatThrownBy(() -> TestingEncoders.ofFolder(folder)).isInstanceOf(EmbeddingException.class);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsRefusedByName() throws IOException {
+        describe(EMPTY, "maximum");
+
+        assertThatThrownBy(() -> EncoderDescription.read(folder)).hasMessageContaining("pooling 'maximum'");
+    }
+
+    /** The folder of multilingual-e5-small, which is too large to come along. */
+    @Test
+    @EnabledIfSystemProperty(named = "knowhow.encoder", matches = ".+")
+    void encoderOfAFolderFindsAcrossLanguagesWithCosinesInTheUsualRange() {
+        OnnxEmbedder embedder = TestingEncoders.ofFolder(Path.of(System.getProperty("knowhow.encoder")));
+        Embedding question = embedder.embedQuery("How many days of holiday do employees get?");
+        List<Embedding> passages = embedder.embedPassages(List.of(
+                "Mitarbeiter haben Anspruch auf 28 Urlaubstage pro Kalenderjahr.",
+                "Die Pumpe wird von einem Elektromotor angetrieben."));
+
+        assertThat(question.cosine(passages.get(0))).isGreaterThan(question.cosine(passages.get(1)) + 0.1);
+        assertThat(question.cosine(passages.get(1))).isLessThan(0.6);
+        embedder.close();
+    }
+}
