@@ -454,6 +454,7 @@ class DatasetControllerTest {
                 Map.entry("latency_ms", 1),
                 Map.entry("created_by", author),
                 Map.entry("created_at", "2026-01-01T00:00:00Z"),
+                Map.entry("thread_id", "resp_" + number),
                 Map.entry("feedback", feedback));
     }
 }
