@@ -126,6 +126,14 @@ class ParsingGrowthBenchmark {
         pages.put("lines.pdf", n -> "BT /F1 1 Tf 1 TL 0 700 Td " + "(a b) ' ".repeat(n) + "ET");
         pages.put("hyphens.pdf", n -> "BT /F1 1 Tf 1 TL 0 700 Td " + "(aa-) ' ".repeat(n) + "ET");
         pages.put("pile.pdf", n -> "BT /F1 1000 Tf " + "0.001 -400 Td (a) Tj ".repeat(n) + "ET");
+        pages.put("cells.pdf", n -> "BT /F1 1 Tf 2 TL 0 700 Td " + "(1     2     3) ' ".repeat(n) + "ET");
+        pages.put("texts.pdf", n -> "BT /F1 1 Tf 2 TL 0 700 Td " + "(a     b) ' ".repeat(n) + "ET");
+        pages.put("sideways.pdf", n -> "BT /F1 1 Tf 0 1 -1 0 50 50 Tm 2 TL " + "(1     2) ' ".repeat(n) + "ET");
+        pages.put(
+                "ruled.pdf",
+                n ->
+                        "0 700 m 600 700 l 0 0 m 600 0 l 0 0 m 0 700 l 50 0 m 50 700 l 600 0 m 600 700 l S BT /F1 1 Tf 2 TL"
+                                + " 0 700 Td " + "(1     2) ' ".repeat(n) + "ET");
         pages.put("one-line.pdf", n -> "BT /F1 1 Tf (" + "ab ".repeat(n) + ") Tj ET");
         return pages;
     }

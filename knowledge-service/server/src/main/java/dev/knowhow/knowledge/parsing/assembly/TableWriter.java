@@ -106,34 +106,62 @@ public final class TableWriter {
         assembler.endTable();
     }
 
-    private void write(TableRow row) {
-        if (header == null) {
-            var values = row.runs().stream().map(TableRow.Run::text).toList();
-            assembler.add(BlockKind.TABLE_ROW, values.size() == 2 ? pair(values) : String.join(" | ", values));
-        } else {
-            write(label(row, header.runs()));
-        }
+    /**
+     * Writes a row that is none of the header, which is known: either it has come, or there is none. A row that is too
+     * wide for one chunk is several, each of which begins with the first column.
+     *
+     * @return where each value begins in the text of the page: those of the row's runs, that of a run of several columns
+     *     below each of their labels
+     */
+    public List<Integer> write(TableRow row) {
         anyRow = true;
+        return header == null ? write(row.runs()) : writeLabelled(label(row, header.runs()));
     }
 
-    /** A row that is too wide for one chunk is several, each of which begins with the first column. */
-    private void write(List<String> cells) {
-        var key = cells.getFirst().length() <= LONGEST_KEY ? cells.getFirst() : "";
+    private List<Integer> write(List<TableRow.Run> runs) {
         var line = new StringBuilder();
+        var starts = new ArrayList<Integer>();
+        var between = runs.size() != 2 ? " | " : runs.getFirst().text().endsWith(":") ? " " : ": ";
+        for (var run : runs) {
+            line.append(line.isEmpty() ? "" : between);
+            starts.add(line.length());
+            line.append(run.text());
+        }
+        return write(line, starts);
+    }
+
+    private List<Integer> writeLabelled(List<Cell> cells) {
+        var key = cells.getFirst().text().length() <= LONGEST_KEY
+                ? cells.getFirst().text()
+                : "";
+        var line = new StringBuilder();
+        var starts = new ArrayList<Integer>();
+        var all = new ArrayList<Integer>();
         for (var cell : cells) {
-            if (line.length() + cell.length() > LONGEST_ROW && line.length() > key.length()) {
-                assembler.add(BlockKind.TABLE_ROW, line.toString());
+            if (line.length() + cell.text().length() > LONGEST_ROW && line.length() > key.length()) {
+                all.addAll(write(line, starts));
+                starts.clear();
                 line.setLength(0);
                 line.append(key);
             }
-            line.append(line.isEmpty() ? "" : "; ").append(cell);
+            line.append(line.isEmpty() ? "" : "; ").append(cell.text());
+            starts.add(line.length() - cell.value().length());
         }
-        assembler.add(BlockKind.TABLE_ROW, line.toString());
+        all.addAll(write(line, starts));
+        return all;
     }
 
+    private List<Integer> write(StringBuilder line, List<Integer> starts) {
+        var start = assembler.add(BlockKind.TABLE_ROW, 0, line.toString());
+        return starts.stream().map(value -> start + value).toList();
+    }
+
+    /** A value with its label before it. */
+    private record Cell(String text, String value) {}
+
     /** The value of each column under its label. */
-    private static List<String> label(TableRow row, List<TableRow.Run> labels) {
-        var parts = new ArrayList<String>();
+    private static List<Cell> label(TableRow row, List<TableRow.Run> labels) {
+        var cells = new ArrayList<Cell>();
         var at = 0;
         for (var run : row.runs()) {
             for (var column = run.from(); column < run.to(); column++) {
@@ -143,14 +171,17 @@ public final class TableWriter {
                 var label = at < labels.size() && labels.get(at).from() <= column
                         ? labels.get(at).text()
                         : "";
-                parts.add(label.isEmpty() || label.equals(run.text()) ? run.text() : label + ": " + run.text());
+                cells.add(new Cell(before(label, run.text()) + run.text(), run.text()));
             }
         }
-        return parts;
+        return cells;
     }
 
-    private static String pair(List<String> parts) {
-        return parts.getFirst().endsWith(":") ? String.join(" ", parts) : String.join(": ", parts);
+    private static String before(String label, String value) {
+        if (label.isEmpty() || label.equals(value)) {
+            return "";
+        }
+        return label.endsWith(":") ? label + " " : label + ": ";
     }
 
     private static boolean looksLikeHeader(TableRow row) {

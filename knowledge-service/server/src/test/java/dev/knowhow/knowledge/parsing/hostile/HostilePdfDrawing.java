@@ -5,6 +5,8 @@ import static dev.knowhow.knowledge.parsing.TestingDocuments.stream;
 
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** PDFs that draw without end. */
 final class HostilePdfDrawing extends HostileKind {
@@ -42,6 +44,25 @@ final class HostilePdfDrawing extends HostileKind {
         page("numbers.pdf", () -> List.of("9".repeat(1_000_000) + " 0 m"));
         page("inline-image.pdf", () -> List.of("BI /W 99999 /H 99999 /BPC 8 /CS /RGB ID " + "x".repeat(1000) + " EI"));
         page("inline-images.pdf", () -> List.of("BI /W 1 /H 1 /BPC 8 /CS /G ID x EI ".repeat(100_000)));
+        page(
+                "grid.pdf",
+                () -> List.of(lines(250, "%1$d 0 m %1$d 700 l S ") + lines(250, "0 %1$d m 600 %1$d l S ")
+                        + "BT /F1 1 Tf 1 TL 0 700 Td " + "(a b c d e f g) ' ".repeat(15_000) + "ET"));
+        page("rulings.pdf", () -> List.of(lines(300_000, "%1$d 0 m %1$d 700 l S ")));
+        page("grids.pdf", () -> List.of(lines(3000, "%1$d 0 1 700 re S ") + TestingDocuments.LETTERS));
+        page("unpainted.pdf", () -> List.of("0 0 1 1 re ".repeat(500_000)));
+        page(
+                "cells.pdf",
+                () -> List.of("BT /F1 1 Tf 2 TL 0 700 Td " + "(1     2     3     4) ' ".repeat(10_000) + "ET"));
+        page(
+                "wide-row.pdf",
+                () -> List.of(("BT /F1 1 Tf 2 TL 0 700 Td " + "(1     2     3     4     5     6     7     8)  Tj "
+                                        + "0 -2 Td (" + "1     ".repeat(9_000) + ") ' ")
+                                .repeat(3)
+                        + "ET"));
+        page(
+                "sideways.pdf",
+                () -> List.of("BT /F1 1 Tf 0 1 -1 0 50 50 Tm 1 TL " + "(1     2) ' ".repeat(20_000) + "ET"));
         page("type3-loop.pdf", () -> List.of("BT /F2 12 Tf (aaaaaaaaaa) Tj ET"));
         onePage(
                 "type3.pdf",
@@ -52,5 +73,10 @@ final class HostilePdfDrawing extends HostileKind {
                                 + " 97/LastChar 97/Widths[9]/Encoding<</Differences[97/a]>>/CharProcs<</a 6 0"
                                 + " R>>/Resources<</Font<</F1 5 0 R>>>>>>",
                         stream("", "9 0 d0 BT /F1 12 Tf (aaaaaaaaaa) Tj ET")));
+    }
+
+    /** An instruction for so many places beside each other. */
+    private static String lines(int count, String line) {
+        return IntStream.range(0, count).mapToObj(line::formatted).collect(Collectors.joining());
     }
 }

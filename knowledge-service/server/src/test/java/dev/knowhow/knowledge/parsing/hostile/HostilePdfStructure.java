@@ -79,6 +79,13 @@ final class HostilePdfStructure extends HostileKind {
                         "<</Kids[6 0 R 6 0 R]/Limits[(a)(z)]>>",
                         "<</Type/Outlines/First 8 0 R/Last 8 0 R/Count 1>>",
                         "<</Title(b)/Parent 7 0 R/Dest(b)>>"));
+        onePage(
+                "annotations.pdf",
+                LETTERS_PAGE + "/Annots[" + "<</Subtype/Widget/FT/Tx/V 6 0 R/Rect[0 0 612 792]>>".repeat(100_000) + "]",
+                () -> List.of(
+                        stream("", "BT /F1 1 Tf 1 TL 0 700 Td " + "(a b c d e f) ' ".repeat(15_000) + "ET"),
+                        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+                        "(" + "text ".repeat(4000) + ")"));
         onePage("length-loop.pdf", SMALL_PAGE, () -> List.of("<</Length 4 0 R>>stream\nx\nendstream"));
         onePage(
                 "resources-loop.pdf",

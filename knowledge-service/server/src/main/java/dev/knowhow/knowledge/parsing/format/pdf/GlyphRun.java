@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class GlyphRun {
 
     static final int SIDES = 4;
+    private static final char NO_BREAK_SPACE = '\u00A0';
 
     private final StringBuilder text = new StringBuilder();
     private float[] boxes = new float[64 * SIDES];
@@ -22,6 +23,29 @@ final class GlyphRun {
     /** Appends a space that is not printed. */
     void appendSpace() {
         append(" ", new float[SIDES]);
+    }
+
+    /** Appends so many spaces that are not printed. */
+    void appendSpaces(int count) {
+        for (var i = 0; i < count; i++) {
+            appendSpace();
+        }
+    }
+
+    /** The same with one space wherever there is white space, and none at its ends. */
+    GlyphRun withoutWideSpace() {
+        var run = new GlyphRun();
+        for (var i = 0; i < length(); i++) {
+            if (!Character.isWhitespace(at(i)) && at(i) != NO_BREAK_SPACE) {
+                run.append(this, i, i + 1);
+            } else if (run.length() > 0 && run.last() != ' ') {
+                run.appendSpace();
+            }
+        }
+        if (run.length() > 0 && run.last() == ' ') {
+            run.removeLast();
+        }
+        return run;
     }
 
     void append(GlyphRun other, int from, int to) {

@@ -66,7 +66,13 @@ final class PdfBudget {
 
     /** One character. */
     void glyph() {
-        if (++glyphs > limits.maxGlyphs()) {
+        glyphs(1);
+    }
+
+    /** So many characters, which may stand there without being printed. */
+    void glyphs(int count) {
+        glyphs += count;
+        if (glyphs > limits.maxGlyphs()) {
             throw tooMuch("prints more than %,d characters on page %d.".formatted(limits.maxGlyphs(), page));
         }
     }

@@ -27,17 +27,19 @@ final class PdfLineBuilder {
     private final float pageWidth;
     private final float pageHeight;
     private final int rotation;
+    private final PdfFrame frame;
     private @Nullable PDFont font;
     private boolean fontIsBold;
     private boolean bold = true;
     private float widestGap;
     private float lastEnd = Float.NaN;
 
-    PdfLineBuilder(PDPage page) {
+    PdfLineBuilder(PDPage page, PdfFrame frame) {
         var cropBox = page.getCropBox();
         this.pageWidth = cropBox.getWidth();
         this.pageHeight = cropBox.getHeight();
         this.rotation = page.getRotation();
+        this.frame = frame;
     }
 
     boolean isEmpty() {
@@ -131,7 +133,7 @@ final class PdfLineBuilder {
         var upX = matrix.getShearX();
         var upY = matrix.getScaleY();
         var along = Math.max((float) Math.hypot(alongX, alongY), 1e-6f);
-        var width = position.getWidthDirAdj() / along;
+        var width = position.getFont().isVertical() ? 1 : position.getWidthDirAdj() / along;
         var x = matrix.getTranslateX();
         var y = matrix.getTranslateY();
         var a = point(x - upX * DESCENT, y - upY * DESCENT);
@@ -156,15 +158,20 @@ final class PdfLineBuilder {
         }
         var printed =
                 IntStream.range(0, glyphs.length()).filter(glyphs::isPrinted).toArray();
-        var left = (float)
-                Arrays.stream(printed).mapToDouble(i -> glyphs.side(i, 0)).min().orElse(0);
-        var right = (float)
-                Arrays.stream(printed).mapToDouble(i -> glyphs.side(i, 2)).max().orElse(0);
+        var left = (float) Arrays.stream(printed)
+                .mapToDouble(i -> frame.side(glyphs, i, 0))
+                .min()
+                .orElse(0);
+        var right = (float) Arrays.stream(printed)
+                .mapToDouble(i -> frame.side(glyphs, i, 2))
+                .max()
+                .orElse(0);
         var fontSize = fontSizes.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(0f);
         return new PdfLine(
+                frame,
                 glyphs,
                 glyphs.toString(),
                 left,
@@ -179,7 +186,7 @@ final class PdfLineBuilder {
     /** Neither raised footnote marks nor large bullets decide where a line stands. */
     private float median(int[] printed, int side) {
         var sides = Arrays.stream(printed)
-                .mapToDouble(i -> glyphs.side(i, side))
+                .mapToDouble(i -> frame.side(glyphs, i, side))
                 .sorted()
                 .toArray();
         return sides.length == 0 ? 0 : (float) sides[sides.length / 2];

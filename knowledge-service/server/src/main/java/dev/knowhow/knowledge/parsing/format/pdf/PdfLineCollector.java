@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
@@ -34,7 +36,11 @@ final class PdfLineCollector extends PDFTextStripper {
     private final ParsingLimits limits;
     private final PdfBudget budget;
     private final PdfOverprints overprints = new PdfOverprints();
-    private final List<List<PdfLine>> pages = new ArrayList<>();
+    private final PdfPathCollector paths = new PdfPathCollector();
+    /** Letters by the direction that they are written in, where it is not that of the page. */
+    private final Map<Integer, List<TextPosition>> turned = new TreeMap<>();
+
+    private final List<PdfPage> pages = new ArrayList<>();
     private List<PdfLine> lines = new ArrayList<>();
     private @Nullable PdfLineBuilder line;
     private @Nullable PDPage page;
@@ -50,11 +56,13 @@ final class PdfLineCollector extends PDFTextStripper {
      * The lines of each page. Programs write columns one after the other, so the order of the file reads better than
      * the order of positions, except where letters run from right to left (docs/adr/0011).
      */
-    static List<List<PdfLine>> collect(PDDocument document, ParsingLimits limits) throws IOException {
+    static List<PdfPage> collect(PDDocument document, ParsingLimits limits) throws IOException {
         var budget = new PdfBudget(limits.pdf());
-        var pages = new ArrayList<>(new PdfLineCollector(limits, budget).read(document));
+        var collector = new PdfLineCollector(limits, budget);
+        var pages = new ArrayList<>(collector.read(document));
+        collector.addBlankPages(document, pages);
         for (var i = 0; i < pages.size(); i++) {
-            if (isRightToLeft(pages.get(i))) {
+            if (isRightToLeft(pages.get(i).lines())) {
                 var sorted = new PdfLineCollector(limits, budget);
                 sorted.setSortByPosition(true);
                 sorted.setStartPage(i + 1);
@@ -66,13 +74,31 @@ final class PdfLineCollector extends PDFTextStripper {
     }
 
     private static boolean isRightToLeft(List<PdfLine> lines) {
-        var rightToLeft = lines.stream()
-                .filter(line -> RIGHT_TO_LEFT.matcher(line.text()).find())
-                .count();
+        var rightToLeft =
+                lines.stream().filter(line -> isRightToLeft(line.text())).count();
         return rightToLeft * 2 > lines.size();
     }
 
-    private List<List<PdfLine>> read(PDDocument document) throws IOException {
+    /** PDFBox leaves out pages without content: they may have annotations all the same. */
+    private void addBlankPages(PDDocument document, List<PdfPage> pages) {
+        var number = 0;
+        for (var next : document.getPages()) {
+            if (number == pages.size()) {
+                pages.add(PdfPage.EMPTY);
+            }
+            if (!next.hasContents()) {
+                budget.startPage(number + 1);
+                pages.set(number, new PdfPage(PdfAnnotations.addTo(List.of(), next, this::countAnnotated), PdfRulings.NONE));
+            }
+            number++;
+        }
+    }
+
+    static boolean isRightToLeft(String text) {
+        return RIGHT_TO_LEFT.matcher(text).find();
+    }
+
+    private List<PdfPage> read(PDDocument document) throws IOException {
         try {
             writeText(document, Writer.nullWriter());
             return pages;
@@ -102,16 +128,18 @@ final class PdfLineCollector extends PDFTextStripper {
         budget.startPage(getCurrentPageNo());
         budget.content(next.getCOSObject().getCOSStream(COSName.CONTENTS));
         lines = new ArrayList<>();
-        line = new PdfLineBuilder(next);
+        line = new PdfLineBuilder(next, PdfFrame.of(next, 0));
+        paths.startPage(next);
+        turned.clear();
     }
 
     @Override
     protected void endPage(PDPage ended) {
         endLine();
         while (pages.size() < getCurrentPageNo() - 1) {
-            pages.add(List.of());
+            pages.add(PdfPage.EMPTY);
         }
-        pages.add(lines);
+        pages.add(new PdfPage(PdfAnnotations.addTo(lines, ended, this::countAnnotated), paths.endPage()));
         page = null;
         line = null;
     }
@@ -119,6 +147,7 @@ final class PdfLineCollector extends PDFTextStripper {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         budget.operator(getGraphicsStackSize());
+        paths.operator(operator.getName(), operands, getGraphicsState().getCurrentTransformationMatrix());
         super.processOperator(operator, operands);
     }
 
@@ -145,22 +174,79 @@ final class PdfLineCollector extends PDFTextStripper {
 
     @Override
     protected void processTextPosition(TextPosition text) {
-        if (!overprints.isRepeated(text.getUnicode(), text.getX(), text.getY(), text.getWidth())) {
-            super.processTextPosition(text);
+        var direction = direction(text);
+        var turn = (direction - text.getRotation() + 360) % 360;
+        var letter = turn == 0 ? text : inDirection(text, direction);
+        if (overprints.isRepeated(letter.getUnicode(), letter.getX(), letter.getY(), letter.getWidth())) {
+            return;
+        }
+        if (turn == 0) {
+            super.processTextPosition(letter);
+        } else {
+            turned.computeIfAbsent(turn, _ -> new ArrayList<>()).add(letter);
+        }
+    }
+
+    /** Degrees against the clock on a page that is not turned; Chinese and Japanese may run from the top down. */
+    private static int direction(TextPosition text) {
+        var direction = (int) text.getDir();
+        return text.getFont().isVertical() ? (direction + 270) % 360 : direction;
+    }
+
+    /** The letter as PDFBox sees it on a page that is turned so that it stands upright. */
+    private static TextPosition inDirection(TextPosition text, int direction) {
+        return new TextPosition(
+                direction,
+                text.getPageWidth(),
+                text.getPageHeight(),
+                text.getTextMatrix(),
+                text.getEndX(),
+                text.getEndY(),
+                text.getHeightDir(),
+                text.getIndividualWidths()[0],
+                text.getWidthOfSpace(),
+                text.getUnicode(),
+                text.getCharacterCodes(),
+                text.getFont(),
+                text.getFontSize(),
+                (int) text.getFontSizeInPt());
+    }
+
+    /** Writes the lines of each direction apart: letter by letter they would break those of the others. */
+    @Override
+    protected void writePage() throws IOException {
+        super.writePage();
+        for (var letters : turned.entrySet()) {
+            endLine();
+            if (page != null) {
+                line = new PdfLineBuilder(page, PdfFrame.of(page, letters.getKey()));
+            }
+            charactersByArticle.clear();
+            charactersByArticle.add(letters.getValue());
+            super.writePage();
         }
     }
 
     @Override
     protected void writeString(String text, List<TextPosition> positions) {
-        length += text.length();
+        count(text.length());
+        if (line != null) {
+            line.word(text, positions);
+        }
+    }
+
+    private void countAnnotated(int characters) {
+        budget.glyphs(characters);
+        count(characters);
+    }
+
+    private void count(int characters) {
+        length += characters;
         if (length > limits.maxTextLength()) {
             throw new ParsingException(
                     ParsingFailure.TOO_LARGE,
                     "The document holds more than %,d characters of text (at page %d). Split it into smaller files."
                             .formatted(limits.maxTextLength(), getCurrentPageNo()));
-        }
-        if (line != null) {
-            line.word(text, positions);
         }
     }
 
@@ -193,7 +279,7 @@ final class PdfLineCollector extends PDFTextStripper {
             if (hasText(built)) {
                 lines.add(built);
             }
-            line = new PdfLineBuilder(page);
+            line = new PdfLineBuilder(page, built.frame());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.parsing.BlockKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Joins the lines of a page to paragraphs, list items and table rows by where and how they are printed. */
 final class PdfParagraphs {
@@ -16,9 +17,15 @@ final class PdfParagraphs {
     /**
      * Lines that belong together.
      *
-     * @param kind what they are; never a heading, which is decided over all pages
+     * @param kind  what they are; never a heading, which is decided over all pages
+     * @param table the table that they are; null if they are none
      */
-    record Paragraph(BlockKind kind, List<PdfLine> lines) {
+    record Paragraph(
+            BlockKind kind, List<PdfLine> lines, @Nullable PdfTable table) {
+
+        private Paragraph(BlockKind kind, List<PdfLine> lines) {
+            this(kind, lines, null);
+        }
 
         float fontSize() {
             return lines.getFirst().fontSize();
@@ -29,12 +36,17 @@ final class PdfParagraphs {
         }
     }
 
+    private final List<PdfPart> parts;
     private final List<PdfLine> lines;
     private final float pitch;
     private final PdfColumns columns;
 
-    PdfParagraphs(List<PdfLine> lines) {
-        this.lines = lines;
+    PdfParagraphs(List<PdfPart> parts) {
+        this.parts = parts;
+        this.lines = parts.stream()
+                .filter(PdfLine.class::isInstance)
+                .map(PdfLine.class::cast)
+                .toList();
         this.pitch = medianPitch();
         this.columns = new PdfColumns(lines);
     }
@@ -55,21 +67,29 @@ final class PdfParagraphs {
 
     List<Paragraph> join() {
         var paragraphs = new ArrayList<Paragraph>();
-        for (var i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            if (isTableRow(i)) {
-                paragraphs.add(new Paragraph(BlockKind.TABLE_ROW, List.of(line)));
-            } else if (isItem(line)) {
-                paragraphs.add(new Paragraph(BlockKind.LIST_ITEM, new ArrayList<>(List.of(line))));
-            } else if (!paragraphs.isEmpty()
-                    && paragraphs.getLast().kind() != BlockKind.TABLE_ROW
-                    && continues(paragraphs.getLast(), line)) {
-                paragraphs.getLast().lines().add(line);
-            } else {
-                paragraphs.add(new Paragraph(BlockKind.PARAGRAPH, new ArrayList<>(List.of(line))));
+        var next = 0;
+        for (var part : parts) {
+            switch (part) {
+                case PdfTable table -> paragraphs.add(new Paragraph(BlockKind.TABLE_ROW, table.lines(), table));
+                case PdfLine _ -> addLine(next++, paragraphs);
             }
         }
         return paragraphs;
+    }
+
+    private void addLine(int i, List<Paragraph> paragraphs) {
+        var line = lines.get(i);
+        if (isTableRow(i)) {
+            paragraphs.add(new Paragraph(BlockKind.TABLE_ROW, List.of(line)));
+        } else if (isItem(line)) {
+            paragraphs.add(new Paragraph(BlockKind.LIST_ITEM, new ArrayList<>(List.of(line))));
+        } else if (!paragraphs.isEmpty()
+                && paragraphs.getLast().kind() != BlockKind.TABLE_ROW
+                && continues(paragraphs.getLast(), line)) {
+            paragraphs.getLast().lines().add(line);
+        } else {
+            paragraphs.add(new Paragraph(BlockKind.PARAGRAPH, new ArrayList<>(List.of(line))));
+        }
     }
 
     private static boolean isItem(PdfLine line) {

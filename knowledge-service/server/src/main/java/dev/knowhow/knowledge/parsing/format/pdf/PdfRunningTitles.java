@@ -20,10 +20,10 @@ final class PdfRunningTitles {
 
     private PdfRunningTitles() {}
 
-    static List<List<PdfLine>> remove(List<List<PdfLine>> pages) {
+    static List<PdfPage> remove(List<PdfPage> pages) {
         var occurrences = new HashMap<String, Set<Integer>>();
         for (var page = 0; page < pages.size(); page++) {
-            for (var line : pages.get(page)) {
+            for (var line : pages.get(page).lines()) {
                 if (isInMargin(line)) {
                     occurrences
                             .computeIfAbsent(pattern(line), _ -> new HashSet<>())
@@ -34,7 +34,9 @@ final class PdfRunningTitles {
         var least = Math.max(LEAST_PAGES, pages.size() * LEAST_SHARE);
         occurrences.values().removeIf(found -> found.size() < least);
         var seen = new HashSet<String>();
-        return pages.stream().map(lines -> keep(lines, occurrences, seen)).toList();
+        return pages.stream()
+                .map(page -> new PdfPage(keep(page.lines(), occurrences, seen), page.rulings()))
+                .toList();
     }
 
     private static List<PdfLine> keep(List<PdfLine> lines, Map<String, Set<Integer>> running, Set<String> seen) {

@@ -34,6 +34,6 @@ class PdfColumnsTest {
     }
 
     private static PdfLine line(float left, float right) {
-        return new PdfLine(new GlyphRun(), "", left, 0, right, 1, 10, false, 0);
+        return new PdfLine(new PdfFrame(0, 1, 1), new GlyphRun(), "", left, 0, right, 1, 10, false, 0);
     }
 }

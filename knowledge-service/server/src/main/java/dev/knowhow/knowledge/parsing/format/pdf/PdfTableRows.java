@@ -1,0 +1,124 @@
+package dev.knowhow.knowledge.parsing.format.pdf;
+
+import dev.knowhow.knowledge.parsing.BlockKind;
+import dev.knowhow.knowledge.parsing.assembly.DocumentAssembler;
+import dev.knowhow.knowledge.parsing.assembly.TableRow;
+import dev.knowhow.knowledge.parsing.assembly.TableWriter;
+import dev.knowhow.knowledge.parsing.format.pdf.PdfTable.Cell;
+import dev.knowhow.knowledge.parsing.format.pdf.PdfTable.Row;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Writes a table's rows, each under the labels of its columns and below the label that stands over it: {@code Net sales:
+ * Products; 2023: 298}. Values keep where they are printed; labels are printed elsewhere.
+ */
+final class PdfTableRows {
+
+    private static final int LONGEST_LABEL = 80;
+    private static final int MOST_LEVELS = 4;
+    private static final float INDENT = 2;
+
+    private final DocumentAssembler assembler;
+    private final Hyphenation words;
+    private final GlyphRun page;
+    private final TableWriter writer;
+    private final Deque<Row> above = new ArrayDeque<>();
+
+    PdfTableRows(DocumentAssembler assembler, Hyphenation words, GlyphRun page) {
+        this.assembler = assembler;
+        this.words = words;
+        this.page = page;
+        this.writer = new TableWriter(assembler);
+    }
+
+    void write(PdfTable table) {
+        for (var head : table.heads()) {
+            writer.header(
+                    row(head.cells(), head.cells().stream().map(this::text).toList()));
+        }
+        for (var i = 0; i < table.rows().size(); i++) {
+            var row = table.rows().get(i);
+            while (!above.isEmpty() && !isUnder(above.getLast(), row)) {
+                above.removeLast();
+            }
+            if (!row.isLabel()) {
+                write(row);
+            } else if (i + 1 < table.rows().size() && isOver(row, table.rows().get(i + 1))) {
+                above.addLast(row);
+            } else {
+                writeAlone(text(row.cells().getFirst()));
+            }
+        }
+        writer.end();
+    }
+
+    /** Whether a row with nothing but a label in it is one for the rows that follow. */
+    private boolean isOver(Row label, Row next) {
+        return above.size() < MOST_LEVELS
+                && label.cells().getFirst().text().length() <= LONGEST_LABEL
+                && (next.left() > label.left() + INDENT || isTitle(label) || (label.isBold() && !next.isBold()));
+    }
+
+    private static boolean isTitle(Row label) {
+        return label.cells().getFirst().to() > 1
+                || label.cells().getFirst().text().endsWith(":");
+    }
+
+    /** A label is over all rows that are indented below it, or up to the next one where none are. */
+    private static boolean isUnder(Row label, Row row) {
+        return row.left() > label.left() + INDENT
+                || (!row.isLabel() && row.left() > label.left() - INDENT && (isTitle(label) || label.isBold()));
+    }
+
+    private void write(Row row) {
+        var texts = new ArrayList<GlyphRun>();
+        for (var cell : row.cells()) {
+            texts.add(cell.from() == 0 ? belowLabels(cell) : text(cell));
+        }
+        var starts = writer.write(row(row.cells(), texts));
+        var at = 0;
+        for (var i = 0; i < texts.size(); i++) {
+            for (var column = row.cells().get(i).from();
+                    column < row.cells().get(i).to();
+                    column++) {
+                print(texts.get(i), starts.get(at++));
+            }
+        }
+    }
+
+    private GlyphRun belowLabels(Cell cell) {
+        var joined = new GlyphRun();
+        for (var label : above) {
+            var text = text(label.cells().getFirst());
+            joined.append(text);
+            joined.append(text.last() == ':' ? " " : ": ", new float[GlyphRun.SIDES]);
+        }
+        joined.append(text(cell));
+        return joined;
+    }
+
+    private void writeAlone(GlyphRun text) {
+        print(text, assembler.add(BlockKind.TABLE_ROW, 0, text.toString()));
+    }
+
+    private void print(GlyphRun text, int start) {
+        page.appendSpaces(start - page.length());
+        page.append(text);
+    }
+
+    private GlyphRun text(Cell cell) {
+        return words.join(cell.lines()).withoutWideSpace();
+    }
+
+    private static TableRow row(List<Cell> cells, List<GlyphRun> texts) {
+        var runs = new ArrayList<TableRow.Run>();
+        for (var i = 0; i < cells.size(); i++) {
+            runs.add(new TableRow.Run(
+                    cells.get(i).from(), cells.get(i).to(), texts.get(i).toString()));
+        }
+        return TableRow.ofRuns(runs);
+    }
+}
