@@ -43,7 +43,7 @@ public final class DocumentAssembler {
     }
 
     public DocumentAssembler title(@Nullable String value) {
-        title = clean(value, title);
+        title = clean(Titles.meaningful(value), title);
         return this;
     }
 

@@ -69,6 +69,11 @@ final class GlyphRun {
         text.setLength(text.length() - 1);
     }
 
+    /** Replaces a character that stays where it is printed. */
+    void replace(int index, char character) {
+        text.setCharAt(index, character);
+    }
+
     int length() {
         return text.length();
     }

@@ -29,7 +29,7 @@ final class PdfAlignedTable {
     private static final float LINE_PITCH = 1.45f;
 
     private static final Pattern ITEM = Pattern.compile("[\\[(]?(?:\\d{1,3}|[a-zA-Z])?[\\])}.:•◦▪●○■□–—*·‣⁃-]+");
-    private static final Pattern LEADER = Pattern.compile("(?:\\. ?){4,}|…{2,}|_{4,}");
+    private static final Pattern BLANK = Pattern.compile("_{4,}");
 
     private final List<Pieces> rows;
     private final List<Pieces> multi;
@@ -45,7 +45,7 @@ final class PdfAlignedTable {
     /** The table, or null if it is none. */
     @Nullable
     PdfTable read() {
-        if (multi.size() < LEAST_ROWS || rows.stream().anyMatch(PdfAlignedTable::isIndexEntry)) {
+        if (multi.size() < LEAST_ROWS || rows.stream().anyMatch(PdfAlignedTable::isToBeFilledIn)) {
             return null;
         }
         findBorders();
@@ -57,12 +57,15 @@ final class PdfAlignedTable {
             return null;
         }
         var table = PdfTableHeads.read(new PdfWrappedRows(cells, borders.size()).join(), borders, rulings, false);
+        if (isContents(table)) {
+            return null;
+        }
         return holdsNumbers(table) || (!table.heads().isEmpty() && isRuled()) ? table : null;
     }
 
-    private static boolean isIndexEntry(Pieces row) {
+    private static boolean isToBeFilledIn(Pieces row) {
         return row.pieces().stream()
-                .anyMatch(piece -> LEADER.matcher(piece.text()).find());
+                .anyMatch(piece -> BLANK.matcher(piece.text()).find());
     }
 
     /** Columns are what the pieces cover; those that reach over two of the fullest row stand above columns. */
@@ -190,6 +193,24 @@ final class PdfAlignedTable {
                 .filter(row -> ITEM.matcher(row.cells().getFirst().text()).matches())
                 .count();
         return borders.size() == 2 && 2 * items > multi.size();
+    }
+
+    /** Titles beside the numbers of their pages. */
+    private static boolean isContents(PdfTable table) {
+        var page = 0;
+        for (var row : table.rows()) {
+            var last = row.cells().getLast();
+            if (last.from() > 0 && last.text().matches("\\d{1,4}")) {
+                var next = Integer.parseInt(last.text());
+                if (next < page) {
+                    return false;
+                }
+                page = next;
+            } else if (last.from() > 0) {
+                return false;
+            }
+        }
+        return table.borders().size() == 2 && table.heads().isEmpty();
     }
 
     private boolean holdsNumbers(PdfTable table) {

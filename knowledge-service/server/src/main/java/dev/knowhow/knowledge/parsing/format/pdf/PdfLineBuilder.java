@@ -23,6 +23,7 @@ final class PdfLineBuilder {
     private static final Pattern BOLD = Pattern.compile("(?i)bold|black|heavy|demi|cmbx|-bd");
 
     private final GlyphRun glyphs = new GlyphRun();
+    private final PdfRaisedDigits scripts = new PdfRaisedDigits(glyphs);
     private final Map<Float, Integer> fontSizes = new HashMap<>();
     private final float pageWidth;
     private final float pageHeight;
@@ -75,7 +76,7 @@ final class PdfLineBuilder {
             if (characters.isBlank()) {
                 space();
             } else {
-                glyphs.append(characters, box(position));
+                scripts.append(characters, position, box(position));
             }
         }
     }

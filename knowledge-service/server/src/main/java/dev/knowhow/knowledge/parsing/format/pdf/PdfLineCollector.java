@@ -88,7 +88,9 @@ final class PdfLineCollector extends PDFTextStripper {
             }
             if (!next.hasContents()) {
                 budget.startPage(number + 1);
-                pages.set(number, new PdfPage(PdfAnnotations.addTo(List.of(), next, this::countAnnotated), PdfRulings.NONE));
+                pages.set(
+                        number,
+                        new PdfPage(PdfAnnotations.addTo(List.of(), next, this::countAnnotated), PdfRulings.NONE));
             }
             number++;
         }

@@ -5,16 +5,24 @@ import dev.knowhow.knowledge.parsing.GlyphBoxes;
 import dev.knowhow.knowledge.parsing.assembly.DocumentAssembler;
 import dev.knowhow.knowledge.parsing.format.pdf.PdfParagraphs.Paragraph;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes pages one after the other, and keeps where each of their characters is printed. */
 final class PdfPageWriter {
+
+    private static final int LONGEST_CAPTION = 200;
+    private static final Pattern NOTE = Pattern.compile("\\([^()]{1,80}\\)$");
 
     private final DocumentAssembler assembler;
     private final PdfHeadings headings;
     private final Hyphenation words;
     /** The table that a page ends with: it may go on at the top of the next. */
     private @Nullable PdfTable open;
+    /** What stands in brackets above the last table. */
+    private String note = "";
+    /** The text right above what comes next; empty after a table. */
+    private String last = "";
 
     PdfPageWriter(DocumentAssembler assembler, PdfHeadings headings, Hyphenation words) {
         this.assembler = assembler;
@@ -25,24 +33,42 @@ final class PdfPageWriter {
     void write(int number, List<Paragraph> paragraphs) {
         var page = new GlyphRun();
         var before = open;
+        last = "";
         for (var paragraph : paragraphs) {
-            open = paragraph.table() == null ? null : goingOn(before, paragraph.table());
-            if (open == null) {
-                write(number, paragraph, page);
+            if (paragraph.table() == null) {
+                open = null;
+                last = write(number, paragraph, page);
             } else {
-                new PdfTableRows(assembler, words, page).write(open);
+                write(paragraph.table(), before, page);
+                last = "";
             }
             before = null;
         }
         assembler.endPage(number, GlyphBoxes.of(page.boxes()));
     }
 
-    /** A table below the labels of the one that it continues. */
-    private static PdfTable goingOn(@Nullable PdfTable before, PdfTable table) {
-        return before != null && table.continues(before) ? table.under(before) : table;
+    /**
+     * Writes a table.
+     *
+     * @param before the table that the page before ends with, if nothing stands between
+     */
+    private void write(PdfTable table, @Nullable PdfTable before, GlyphRun page) {
+        if (before != null && table.continues(before)) {
+            open = table.under(before);
+        } else {
+            open = table;
+            note = note(last);
+        }
+        new PdfTableRows(assembler, words, page).write(open, note);
     }
 
-    private void write(int number, Paragraph paragraph, GlyphRun page) {
+    /** What a caption ends with in brackets, which is most often the unit of the numbers below. */
+    private static String note(String caption) {
+        var matcher = NOTE.matcher(caption);
+        return caption.length() <= LONGEST_CAPTION && matcher.find() ? matcher.group() : "";
+    }
+
+    private String write(int number, Paragraph paragraph, GlyphRun page) {
         var joined = words.join(paragraph.lines());
         var text = joined.toString();
         var level = headings.level(number, paragraph, text);
@@ -50,5 +76,6 @@ final class PdfPageWriter {
         page.appendSpaces(start - page.length());
         var skipped = text.length() - text.stripLeading().length();
         page.append(joined, skipped, skipped + assembler.pageLength() - start);
+        return text.strip();
     }
 }

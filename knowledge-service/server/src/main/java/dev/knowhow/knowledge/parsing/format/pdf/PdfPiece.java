@@ -60,7 +60,23 @@ record PdfPiece(PdfLine line, int from, int to, PdfBox box) {
 
     /** The parts of a line between which there is more than so many font sizes of space. */
     static List<PdfPiece> split(PdfLine line, float gap) {
-        return join(words(line), gap);
+        var words = new ArrayList<PdfPiece>();
+        for (var word : words(line)) {
+            var to = word.endBeforeLeader();
+            if (to > word.from) {
+                words.add(to == word.to ? word : of(line, word.from, to));
+            }
+        }
+        return join(words, gap);
+    }
+
+    /** Dots lead from a text to what stands on the right of it, and are space. */
+    private int endBeforeLeader() {
+        var end = to;
+        while (end > from && (line.text().charAt(end - 1) == '.' || line.text().charAt(end - 1) == '…')) {
+            end--;
+        }
+        return to - end > 2 || end == from ? end : to;
     }
 
     /** Words joined where less space is between them; signs before and after a number stay with it. */

@@ -25,7 +25,14 @@ final class PdfTableRows {
     private final Hyphenation words;
     private final GlyphRun page;
     private final TableWriter writer;
-    private final Deque<Row> above = new ArrayDeque<>();
+    private final Deque<Label> above = new ArrayDeque<>();
+
+    /**
+     * A label over the rows that follow.
+     *
+     * @param indents whether they are indented below it
+     */
+    private record Label(Row row, boolean indents) {}
 
     PdfTableRows(DocumentAssembler assembler, Hyphenation words, GlyphRun page) {
         this.assembler = assembler;
@@ -34,7 +41,12 @@ final class PdfTableRows {
         this.writer = new TableWriter(assembler);
     }
 
-    void write(PdfTable table) {
+    /**
+     * Writes a table.
+     *
+     * @param note what stands in brackets above it, such as its unit, and belongs to each row; empty if nothing does
+     */
+    void write(PdfTable table, String note) {
         for (var head : table.heads()) {
             writer.header(
                     row(head.cells(), head.cells().stream().map(this::text).toList()));
@@ -45,9 +57,10 @@ final class PdfTableRows {
                 above.removeLast();
             }
             if (!row.isLabel()) {
-                write(row);
+                write(row, table.borders().size(), note);
             } else if (i + 1 < table.rows().size() && isOver(row, table.rows().get(i + 1))) {
-                above.addLast(row);
+                var next = table.rows().get(i + 1);
+                above.addLast(new Label(row, next.left() > row.left() + INDENT));
             } else {
                 writeAlone(text(row.cells().getFirst()));
             }
@@ -68,17 +81,20 @@ final class PdfTableRows {
     }
 
     /** A label is over all rows that are indented below it, or up to the next one where none are. */
-    private static boolean isUnder(Row label, Row row) {
-        return row.left() > label.left() + INDENT
-                || (!row.isLabel() && row.left() > label.left() - INDENT && (isTitle(label) || label.isBold()));
+    private static boolean isUnder(Label label, Row row) {
+        return label.indents()
+                ? row.left() > label.row().left() + INDENT
+                : !row.isLabel() && row.left() > label.row().left() - INDENT;
     }
 
-    private void write(Row row) {
+    private void write(Row row, int width, String note) {
         var texts = new ArrayList<GlyphRun>();
         for (var cell : row.cells()) {
             texts.add(cell.from() == 0 ? belowLabels(cell) : text(cell));
         }
-        var starts = writer.write(row(row.cells(), texts));
+        var values = row(row.cells(), texts);
+        values.add(width, note);
+        var starts = writer.write(values);
         var at = 0;
         for (var i = 0; i < texts.size(); i++) {
             for (var column = row.cells().get(i).from();
@@ -92,7 +108,7 @@ final class PdfTableRows {
     private GlyphRun belowLabels(Cell cell) {
         var joined = new GlyphRun();
         for (var label : above) {
-            var text = text(label.cells().getFirst());
+            var text = text(label.row().cells().getFirst());
             joined.append(text);
             joined.append(text.last() == ':' ? " " : ": ", new float[GlyphRun.SIDES]);
         }
@@ -109,8 +125,19 @@ final class PdfTableRows {
         page.append(text);
     }
 
+    /** The text of a cell; a sign of currency stands at its number, however far from it it is printed. */
     private GlyphRun text(Cell cell) {
-        return words.join(cell.lines()).withoutWideSpace();
+        var text = words.join(cell.lines()).withoutWideSpace();
+        if (text.length() < 3
+                || text.at(1) != ' '
+                || Character.getType(text.at(0)) != Character.CURRENCY_SYMBOL
+                || !Character.isDigit(text.at(2))) {
+            return text;
+        }
+        var joined = new GlyphRun();
+        joined.append(text, 0, 1);
+        joined.append(text, 2, text.length());
+        return joined;
     }
 
     private static TableRow row(List<Cell> cells, List<GlyphRun> texts) {

@@ -40,8 +40,8 @@ class PdfAnnotationsTest {
     void aChosenOptionIsReadAsItIsShownAndATickStandsBeforeItsText() {
         assertThat(read(
                                 LABEL,
-                                "<</Subtype/Widget/FT/Ch/V(at)/Opt[[(de)(Germany)][(at)(Austria)]]/Rect[150 695 300 712]>>"
-                                        + "<</Subtype/Widget/FT/Btn/AS/Yes/Rect[40 695 55 712]>>")
+                                "<</Subtype/Widget/FT/Ch/V(at)/Opt[[(de)(Germany)][(at)(Austria)]]/Rect[150 695 300"
+                                        + " 712]>><</Subtype/Widget/FT/Btn/AS/Yes/Rect[40 695 55 712]>>")
                         .text())
                 .isEqualTo("☒ Given name: Austria");
     }

@@ -89,6 +89,47 @@ class PdfReaderTest {
     }
 
     @Test
+    void runningLinesAreFoundHoweverFarFromTheEdgeTheyStand() {
+        var pages = IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> List.of(
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "Orchard Ltd | Report of 2031 | " + i,
+                        "",
+                        "",
+                        "Body of page " + "abcdef".charAt(i - 1) + ".",
+                        "iv"))
+                .toList();
+        assertThat(read(documents().pdf("far.pdf", pages)).text())
+                .containsOnlyOnce("Orchard Ltd")
+                .contains("Body of page a.\n\nBody of page b.\n\nBody of page c.")
+                .doesNotContain("iv");
+    }
+
+    @Test
+    void raisedDigitsKeepWhatTheyMean() {
+        var content = "BT /F1 12 Tf 60 700 Td (Area 5 m) Tj /F1 7 Tf 5 Ts (2) Tj /F1 12 Tf 0 Ts ( and 3 x 10) Tj"
+                + " /F1 7 Tf 5 Ts (6) Tj /F1 12 Tf 0 Ts ( in total) Tj /F1 7 Tf 5 Ts (1) Tj /F1 12 Tf 0 Ts"
+                + " ( of 2) Tj /F1 7 Tf 5 Ts (3) Tj /F1 12 Tf 0 Ts (/) Tj /F1 7 Tf (4) Tj /F1 12 Tf ( inches) Tj ET";
+        assertThat(read(documents().rawPage("raised.pdf", content, List.of())).text())
+                .isEqualTo("Area 5 m² and 3 x 10^6 in total ¹ of 2 3/4 inches");
+    }
+
+    @Test
     void numberedLinesAreListItems() {
         var document = read(documents()
                 .pdf(

@@ -51,7 +51,42 @@ class PdfTablesTest {
                 .containsExactly(
                         "Income: Rent; Year to March 2031: 1,200; Year to March 2030: 1,150",
                         "Income: Fees; Year to March 2031: (35); Year to March 2030: 80",
-                        "Income: Total; Year to March 2031: 1,165; Year to March 2030: 1,230");
+                        "Total; Year to March 2031: 1,165; Year to March 2030: 1,230");
+    }
+
+    @Test
+    void theUnitAboveATableStandsInEachRowAndDotsLeadToValues() {
+        assertThat(rows(read(
+                        at(60, 760, "Table 7. Catch by harbour (tonnes)"),
+                        row(0, "Harbour", "2031", "2030"),
+                        row(1, "Hull . . . . . .", "1,510", "1,420"),
+                        row(2, "Whitby . . . .", "310", "305"),
+                        row(3, "Grimsby ......", "", "80"))))
+                .containsExactly(
+                        "Harbour: Hull; 2031: 1,510; 2030: 1,420; (tonnes)",
+                        "Harbour: Whitby; 2031: 310; 2030: 305; (tonnes)",
+                        "Harbour: Grimsby; 2030: 80; (tonnes)");
+    }
+
+    @Test
+    void aTableOfContentsIsNoTable() {
+        var text = read(row(0, "Tides .........", "3"), row(1, "Winds .........", "9"), row(2, "Ice .........", "12"))
+                .text();
+        assertThat(text).contains("Tides").doesNotContain(":");
+    }
+
+    @Test
+    void aSignOfCurrencyStandsAtItsNumber() {
+        assertThat(rows(read(
+                        row(0, "Fee", "Adults", "Children"),
+                        row(1, "Day")
+                                + at(200, 704, "$")
+                                + at(230, 704, "12.50")
+                                + at(300, 704, "$")
+                                + at(336, 704, "4.00"),
+                        row(2, "Week") + at(230, 688, "40.00") + at(330, 688, "12.00"),
+                        row(3, "Year") + at(230, 672, "90.00") + at(330, 672, "30.00"))))
+                .contains("Fee: Day; Adults: $12.50; Children: $4.00", "Fee: Year; Adults: 90.00; Children: 30.00");
     }
 
     @Test
