@@ -110,8 +110,7 @@ public final class TableWriter {
      * Writes a row that is none of the header, which is known: either it has come, or there is none. A row that is too
      * wide for one chunk is several, each of which begins with the first column.
      *
-     * @return where each value begins in the text of the page: those of the row's runs, that of a run of several columns
-     *     below each of their labels
+     * @return where the value of each column that has one begins in the text of the page
      */
     public List<Integer> write(TableRow row) {
         anyRow = true;
@@ -124,7 +123,7 @@ public final class TableWriter {
         var between = runs.size() != 2 ? " | " : runs.getFirst().text().endsWith(":") ? " " : ": ";
         for (var run : runs) {
             line.append(line.isEmpty() ? "" : between);
-            starts.add(line.length());
+            starts.addAll(Collections.nCopies(run.to() - run.from(), line.length()));
             line.append(run.text());
         }
         return write(line, starts);

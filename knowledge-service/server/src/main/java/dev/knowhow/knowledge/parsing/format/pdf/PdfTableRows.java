@@ -88,31 +88,43 @@ final class PdfTableRows {
     }
 
     private void write(Row row, int width, String note) {
+        var cells = new ArrayList<Cell>();
         var texts = new ArrayList<GlyphRun>();
         for (var cell : row.cells()) {
-            texts.add(cell.from() == 0 ? belowLabels(cell) : text(cell));
+            var text = cell.from() == 0 ? belowLabels(cell) : text(cell);
+            if (text.length() > 0) {
+                cells.add(cell);
+                texts.add(text);
+            }
         }
-        var values = row(row.cells(), texts);
+        if (cells.isEmpty()) {
+            return;
+        }
+        var values = row(cells, texts);
         values.add(width, note);
         var starts = writer.write(values);
         var at = 0;
-        for (var i = 0; i < texts.size(); i++) {
-            for (var column = row.cells().get(i).from();
-                    column < row.cells().get(i).to();
-                    column++) {
+        for (var i = 0; i < cells.size(); i++) {
+            for (var column = cells.get(i).from(); column < cells.get(i).to() && at < starts.size(); column++) {
                 print(texts.get(i), starts.get(at++));
             }
         }
     }
 
     private GlyphRun belowLabels(Cell cell) {
+        var own = text(cell);
+        if (own.length() == 0) {
+            return own;
+        }
         var joined = new GlyphRun();
         for (var label : above) {
             var text = text(label.row().cells().getFirst());
-            joined.append(text);
-            joined.append(text.last() == ':' ? " " : ": ", new float[GlyphRun.SIDES]);
+            if (text.length() > 0) {
+                joined.append(text);
+                joined.append(text.last() == ':' ? " " : ": ", new float[GlyphRun.SIDES]);
+            }
         }
-        joined.append(text(cell));
+        joined.append(own);
         return joined;
     }
 
@@ -120,7 +132,11 @@ final class PdfTableRows {
         print(text, assembler.add(BlockKind.TABLE_ROW, 0, text.toString()));
     }
 
+    /** A value that is written once for several columns is printed once. */
     private void print(GlyphRun text, int start) {
+        if (start < page.length()) {
+            return;
+        }
         page.appendSpaces(start - page.length());
         page.append(text);
     }

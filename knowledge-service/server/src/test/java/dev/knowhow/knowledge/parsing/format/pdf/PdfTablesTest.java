@@ -69,6 +69,17 @@ class PdfTablesTest {
     }
 
     @Test
+    void aValueOverSeveralColumnsWithoutLabelsIsWrittenOnce() {
+        var document = read(
+                grid(new int[] {50, 190, 290, 390}, 735, 712, 690, 668),
+                "50 735 m 390 735 l S",
+                at(60, 720, "12") + at(200, 720, "13") + at(300, 720, "13"),
+                at(60, 700, "14") + at(200, 700, "15") + at(300, 700, "16"),
+                at(60, 675, "17") + at(200, 675, "18") + at(300, 675, "18"));
+        assertThat(rows(document)).containsExactly("12: 13", "14 | 15 | 16", "17: 18");
+    }
+
+    @Test
     void aTableOfContentsIsNoTable() {
         var text = read(row(0, "Tides .........", "3"), row(1, "Winds .........", "9"), row(2, "Ice .........", "12"))
                 .text();
