@@ -67,7 +67,7 @@ async function ask(form) {
     let id = null;
     for await (const event of readEvents(response.body)) {
       id = event.response?.id ?? id;
-      if (event.type === "response.output_text.delta" || event.type === "response.refusal.delta") {
+      if (event.type === "response.output_text.delta") {
         view.append(event.delta, form.dataset.writing);
       } else if (event.type === "error" || event.type === "response.failed") {
         throw new Error(event.type);

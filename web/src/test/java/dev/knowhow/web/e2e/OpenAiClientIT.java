@@ -144,8 +144,9 @@ class OpenAiClientIT {
     void refusesWhatTheDocumentsDoNotAnswer() {
         Response response = client.responses()
                 .create(openai.question(store, "Which spacecraft first landed on the far side of the Moon?"));
-        assertThat(TestingOpenAi.messageContent(response).annotationsOrEmpty()).isEmpty();
-        assertThat(TestingOpenAi.messageContent(response).words()).isNotBlank().doesNotContain("42 months");
+        assertThat(TestingOpenAi.isRefused(response._additionalProperties())).isTrue();
+        assertThat(TestingOpenAi.answer(response).annotations()).isEmpty();
+        assertThat(TestingOpenAi.answer(response).text()).isNotBlank().doesNotContain("42 months");
     }
 
     @Test

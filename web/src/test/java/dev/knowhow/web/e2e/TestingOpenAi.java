@@ -30,6 +30,7 @@ import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import okhttp3.Interceptor;
@@ -203,22 +204,17 @@ public final class TestingOpenAi {
                 .json();
     }
 
-    /** The text of an answer that is no refusal. */
+    /** The text of an answer, which may say that the documents do not hold it. */
     static ResponseOutputText answer(Response response) {
         return message(response).content().getFirst().asOutputText();
     }
 
-    /** What the message says, be it an answer or a refusal. */
-    static Spoken messageContent(Response response) {
-        ResponseOutputMessage.Content content = message(response).content().getFirst();
-        return content.isOutputText()
-                ? new Spoken(
-                        content.asOutputText().text(), content.asOutputText().annotations())
-                : new Spoken(content.asRefusal().refusal(), List.of());
+    /** Whether a response or completion of these additional properties says that it is no answer. */
+    public static boolean isRefused(Map<String, JsonValue> additional) {
+        return json(Objects.requireNonNull(additional.get("knowhow")))
+                .path("refused")
+                .asBoolean();
     }
-
-    /** The words of a message and what backs them. */
-    record Spoken(String words, List<ResponseOutputText.Annotation> annotationsOrEmpty) {}
 
     private static ResponseOutputMessage message(Response response) {
         return response.output().stream()

@@ -20,16 +20,14 @@ record DemoAnswer(String text, boolean refused, List<String> citations) {
     static DemoAnswer of(JsonNode response) {
         var text = new StringBuilder();
         var citations = new ArrayList<String>();
-        boolean refused = false;
         for (var item : response.path("output")) {
             for (var part : item.path("content")) {
-                refused |= part.path("type").asText().equals("refusal");
-                text.append(part.path("text").asText(""))
-                        .append(part.path("refusal").asText(""));
+                text.append(part.path("text").asText(""));
                 part.path("annotations").forEach(annotation -> citations.add(citation(annotation)));
             }
         }
-        return new DemoAnswer(text.toString(), refused, citations);
+        return new DemoAnswer(
+                text.toString(), response.path("knowhow").path("refused").asBoolean(), citations);
     }
 
     private static String citation(JsonNode annotation) {

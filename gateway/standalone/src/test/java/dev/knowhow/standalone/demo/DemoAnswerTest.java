@@ -23,7 +23,9 @@ final class DemoAnswerTest {
     @Test
     void aRefusalSaysWhatIsMissing() throws Exception {
         var answer = DemoAnswer.of(FolderJson.MAPPER.readTree("""
-                {"output": [{"type": "message", "content": [{"type": "refusal", "refusal": "Nothing about stocks."}]}]}
+                {"output": [{"type": "message", "content": [
+                  {"type": "output_text", "text": "Nothing about stocks.", "annotations": []}]}],
+                 "knowhow": {"refused": true}}
                 """));
         assertThat(answer.refused()).isTrue();
         assertThat(answer.text()).isEqualTo("Nothing about stocks.");

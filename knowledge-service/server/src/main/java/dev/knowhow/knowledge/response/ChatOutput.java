@@ -5,7 +5,7 @@ import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.api.answer.Citation;
-import dev.knowhow.knowledge.api.answer.ModelDecision;
+import dev.knowhow.knowledge.api.response.AnswerDetails;
 import dev.knowhow.knowledge.api.response.ChatCompletionResponse;
 import dev.knowhow.knowledge.api.response.ChatCompletionResponse.Choice;
 import dev.knowhow.knowledge.api.response.ChatCompletionResponse.Chunk;
@@ -49,7 +49,7 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
 
     @Override
     public void begin() {
-        emit(new Delta("assistant", "", null, null));
+        emit(new Delta("assistant", "", null));
     }
 
     @Override
@@ -61,8 +61,8 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
     @Override
     public void accept(AnswerEvent event) {
         switch (event) {
-            case AnswerEvent.TextDelta(String text) -> emit(new Delta(null, text, null, null));
-            case AnswerEvent.Refused(String text) -> emit(new Delta(null, null, text, null));
+            case AnswerEvent.TextDelta(String text) -> emit(new Delta(null, text, null));
+            case AnswerEvent.Refused(String text) -> emit(new Delta(null, text, null));
             case AnswerEvent.CitationAdded added -> {} // all together at the end, when their ranges are known
             case AnswerEvent.Completed completed -> {} // told by end()
         }
@@ -70,9 +70,7 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
 
     @Override
     public ChatCompletionResponse complete(Answer answer) {
-        boolean refused = answer.outcome() == Outcome.REFUSED;
-        Message message = new Message(
-                "assistant", refused ? null : answer.text(), refused ? answer.text() : null, citations(answer));
+        Message message = new Message("assistant", answer.text(), null, citations(answer));
         return new ChatCompletionResponse(
                 question.id(),
                 "chat.completion",
@@ -81,7 +79,7 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
                 List.of(new Choice(0, reason(answer), message, null)),
                 usage(answer),
                 null,
-                question.decision());
+                question.details(answer));
     }
 
     @Override
@@ -93,9 +91,9 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
     public void end(ChatCompletionResponse completion) {
         Choice choice = completion.choices().getFirst();
         if (!choice.message().annotations().isEmpty()) {
-            emit(new Delta(null, null, null, choice.message().annotations()));
+            emit(new Delta(null, null, choice.message().annotations()));
         }
-        ChunkChoice last = new ChunkChoice(0, new Delta(null, null, null, null), choice.finishReason(), null);
+        ChunkChoice last = new ChunkChoice(0, new Delta(null, null, null), choice.finishReason(), null);
         emit(List.of(last), null, completion.knowhow());
         if (includesUsage()) {
             emit(List.of(), completion.usage(), null);
@@ -125,7 +123,7 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
         emit(List.of(new ChunkChoice(0, delta, null, null)), null, null);
     }
 
-    private void emit(List<ChunkChoice> choices, @Nullable Usage usage, @Nullable ModelDecision decision) {
+    private void emit(List<ChunkChoice> choices, @Nullable Usage usage, @Nullable AnswerDetails details) {
         if (out != null) {
             emit(json.write(new Chunk(
                     question.id(),
@@ -134,7 +132,7 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
                     question.model(),
                     choices,
                     usage,
-                    decision)));
+                    details)));
         }
     }
 

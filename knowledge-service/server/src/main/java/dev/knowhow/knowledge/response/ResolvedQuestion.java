@@ -1,7 +1,9 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
+import dev.knowhow.knowledge.api.response.AnswerDetails;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,11 @@ record ResolvedQuestion(
     List<String> auditQueries() {
         ModelDecision decision = decision();
         return decision != null && decision.audited() ? question.queries() : List.of();
+    }
+
+    /** What is said of an answer to it beyond OpenAI's APIs. */
+    AnswerDetails details(Answer answer) {
+        return AnswerDetails.of(answer.outcome() == Outcome.REFUSED, decision());
     }
 
     /** How an adapter came to the answer. */

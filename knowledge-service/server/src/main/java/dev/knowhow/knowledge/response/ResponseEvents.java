@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * The events of one streamed response, in the order and shapes of OpenAI's API. The message and its part are announced
- * with the first thing the answer says, because only then is it known to be a text or a refusal.
+ * with the first thing the answer says.
  */
 final class ResponseEvents implements Consumer<AnswerEvent> {
 
@@ -65,28 +65,19 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
         switch (event) {
             case AnswerEvent.TextDelta(String text) -> text(text);
             case AnswerEvent.CitationAdded(var citation) -> annotation(Annotation.of(citation));
-            case AnswerEvent.Refused(String text) -> refusal(text);
+            case AnswerEvent.Refused(String text) -> text(text);
             case AnswerEvent.Completed(Answer answer) -> {} // told by ended()
         }
     }
 
     /** The message is whole. */
     void end(Message whole, Response response) {
-        ContentPart part = whole.content().getFirst();
-        announce(part instanceof ContentPart.Refusal ? new ContentPart.Refusal("") : EMPTY);
-        switch (part) {
-            case ContentPart.OutputText text -> {
-                Map<String, Object> done = content();
-                done.put("text", text.text());
-                done.put("logprobs", List.of());
-                emit("response.output_text.done", done);
-            }
-            case ContentPart.Refusal refusal -> {
-                Map<String, Object> done = content();
-                done.put("refusal", refusal.refusal());
-                emit("response.refusal.done", done);
-            }
-        }
+        ContentPart.OutputText part = (ContentPart.OutputText) whole.content().getFirst();
+        announce();
+        Map<String, Object> text = content();
+        text.put("text", part.text());
+        text.put("logprobs", List.of());
+        emit("response.output_text.done", text);
         Map<String, Object> done = content();
         done.put("part", part);
         emit("response.content_part.done", done);
@@ -101,7 +92,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
     private static final ContentPart EMPTY = ContentPart.OutputText.of("", List.of());
 
     private void text(String text) {
-        announce(EMPTY);
+        announce();
         Map<String, Object> delta = content();
         delta.put("delta", text);
         delta.put("logprobs", List.of());
@@ -109,28 +100,21 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
     }
 
     private void annotation(Annotation annotation) {
-        announce(EMPTY);
+        announce();
         Map<String, Object> added = content();
         added.put("annotation_index", annotations++);
         added.put("annotation", annotation);
         emit("response.output_text.annotation.added", added);
     }
 
-    private void refusal(String text) {
-        announce(new ContentPart.Refusal(""));
-        Map<String, Object> delta = content();
-        delta.put("delta", text);
-        emit("response.refusal.delta", delta);
-    }
-
-    private void announce(ContentPart part) {
+    private void announce() {
         if (!announced) {
             announced = true;
             emit(
                     "response.output_item.added",
                     item(message, new Message(messageId, "in_progress", "assistant", List.of())));
             Map<String, Object> added = content();
-            added.put("part", part);
+            added.put("part", EMPTY);
             emit("response.content_part.added", added);
         }
     }

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.response.Annotation;
+import dev.knowhow.knowledge.api.response.AnswerDetails;
 import dev.knowhow.knowledge.api.response.ContentPart;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest;
 import dev.knowhow.knowledge.api.response.OutputItem;
@@ -51,18 +52,15 @@ final class ResponseWriter {
 
     /** The message, once its text is whole. */
     static Message message(String id, Answer answer) {
-        ContentPart part = answer.outcome() == Outcome.REFUSED
-                ? new ContentPart.Refusal(answer.text())
-                : ContentPart.OutputText.of(
-                        answer.text(),
-                        answer.citations().stream().map(Annotation::of).toList());
+        ContentPart part = ContentPart.OutputText.of(
+                answer.text(), answer.citations().stream().map(Annotation::of).toList());
         String status = answer.outcome() == Outcome.INCOMPLETE ? "incomplete" : "completed";
         return new Message(id, status, "assistant", List.of(part));
     }
 
     /** The response at its begin. */
     static Response begin(ResolvedQuestion question, CreateResponseRequest request) {
-        return response(question, request, "in_progress", null, null, List.of(), null, null);
+        return response(question, request, "in_progress", null, null, List.of(), null, null, null);
     }
 
     /** The response at its end. */
@@ -77,14 +75,23 @@ final class ResponseWriter {
                 incomplete ? new Response.IncompleteDetails("max_output_tokens") : null,
                 output,
                 Response.Usage.of(answer.usage().inputTokens(), answer.usage().outputTokens()),
-                null);
+                null,
+                question.details(answer));
     }
 
     /** The response when no answer came. */
     static Response fail(
             ResolvedQuestion question, CreateResponseRequest request, List<OutputItem> output, String message) {
         return response(
-                question, request, "failed", null, null, output, null, new Response.Failure("server_error", message));
+                question,
+                request,
+                "failed",
+                null,
+                null,
+                output,
+                null,
+                new Response.Failure("server_error", message),
+                null);
     }
 
     private List<OutputItem.Result> results(SearchResult found) {
@@ -116,7 +123,8 @@ final class ResponseWriter {
             Response.@Nullable IncompleteDetails incomplete,
             List<OutputItem> output,
             Response.@Nullable Usage usage,
-            Response.@Nullable Failure failure) {
+            Response.@Nullable Failure failure,
+            @Nullable AnswerDetails details) {
         return new Response(
                 question.id(),
                 "response",
@@ -141,7 +149,7 @@ final class ResponseWriter {
                 request.truncation() == null ? "disabled" : request.truncation(),
                 usage,
                 request.metadata() == null ? Map.of() : request.metadata(),
-                question.decision());
+                details);
     }
 
     /** The form of the text, as it was asked for. */

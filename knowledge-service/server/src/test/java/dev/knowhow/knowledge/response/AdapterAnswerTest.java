@@ -56,8 +56,9 @@ class AdapterAnswerTest extends AdapterServingTest {
         Reply chat = client.post("/v1/chat/completions", chat(NAME, OUTSIDE, Map.of()));
 
         assertThat(chat.at("knowhow.out_of_scope")).as(chat.body().toString()).isEqualTo(true);
-        assertThat(chat.at("choices.0.message.content")).isNull();
-        assertThat(chat.text("choices.0.message.refusal")).contains("does not answer");
+        assertThat(chat.text("choices.0.message.content")).contains("does not answer");
+        assertThat(chat.at("choices.0.message.refusal")).isNull();
+        assertThat(chat.at("knowhow.refused")).isEqualTo(true);
         assertThat(chat.at("knowhow.label")).isNull();
     }
 

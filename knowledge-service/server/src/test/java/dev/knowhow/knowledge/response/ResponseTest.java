@@ -39,6 +39,8 @@ class ResponseTest implements TestPropertyProvider {
             Employees may work from home on two days of the week. The office pays for a desk and a chair.
             """;
 
+    private static final String FOREIGN = "Who won the football world cup in 1998?";
+
     @Inject
     EmbeddedServer server;
 
@@ -100,11 +102,40 @@ class ResponseTest implements TestPropertyProvider {
     }
 
     @Test
-    void responseToWhatTheDocumentsDoNotSayIsARefusal() {
-        Reply response = client.post("/v1/responses", question("Who won the football world cup in 1998?", false));
+    void responseToWhatTheDocumentsDoNotSayIsATextThatSaysSo() {
+        Reply response = client.post("/v1/responses", question(FOREIGN, false));
 
-        assertThat(response.text("output.1.content.0.type")).isEqualTo("refusal");
-        assertThat(response.text("output.1.content.0.refusal")).isNotBlank();
+        assertThat(response.text("output.1.content.0.type")).isEqualTo("output_text");
+        assertThat(response.text("output.1.content.0.text")).isNotBlank();
+        assertThat(response.at("output.1.content.0.annotations")).isEqualTo(List.of());
+        assertThat(response.at("knowhow.refused")).isEqualTo(true);
+        assertThat(client.get("/v1/responses/" + response.text("id")).at("knowhow.refused"))
+                .isEqualTo(true);
+        assertThat(client.post("/v1/responses", question("What does the office pay for?", false))
+                        .at("knowhow.refused"))
+                .isEqualTo(false);
+    }
+
+    @Test
+    void whatTheDocumentsDoNotSayIsStreamedAsText() {
+        List<String> events = client.stream("/v1/responses", question(FOREIGN, true));
+
+        assertThat(events.stream().map(ResponseTest::name))
+                .contains("response.output_text.delta", "response.output_text.done")
+                .noneMatch(name -> name.startsWith("response.refusal"));
+        assertThat(events.getLast()).contains("\"refused\":true");
+    }
+
+    @Test
+    void chatAboutWhatTheDocumentsDoNotSayHasContentAndNoRefusal() {
+        Reply whole = client.post("/v1/chat/completions", chat(FOREIGN, false));
+        List<String> events = client.stream("/v1/chat/completions", chat(FOREIGN, true));
+
+        assertThat(whole.text("choices.0.message.content")).isNotBlank();
+        assertThat(whole.at("choices.0.message.refusal")).isNull();
+        assertThat(whole.text("choices.0.finish_reason")).isEqualTo("stop");
+        assertThat(whole.at("knowhow.refused")).isEqualTo(true);
+        assertThat(events.toString()).contains("\"refused\":true").doesNotContain("\"refusal\"");
     }
 
     @Test

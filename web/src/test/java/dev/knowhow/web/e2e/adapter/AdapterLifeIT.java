@@ -142,7 +142,8 @@ class AdapterLifeIT {
     @Order(1)
     void refusesWhatIsNoneOfItsOutputsInsteadOfGuessing() {
         ChatCompletion completion = completion(client, first, "What is the airspeed of an unladen swallow?");
-        assertThat(completion.choices().getFirst().message().refusal()).isPresent();
+        assertThat(completion.choices().getFirst().message().content()).isPresent();
+        assertThat(TestingOpenAi.isRefused(completion._additionalProperties())).isTrue();
     }
 
     @Test

@@ -2,15 +2,14 @@ package dev.knowhow.knowledge.api.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.knowhow.knowledge.api.answer.Citation;
-import dev.knowhow.knowledge.api.answer.ModelDecision;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer in OpenAI's chat form; {@code created} is in unix seconds. {@code knowhow} says how an adapter or assistant
- * came to it and is left out for other models.
+ * An answer in OpenAI's chat form; {@code created} is in unix seconds. {@code knowhow} is what is said of it beyond
+ * OpenAI's API.
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record ChatCompletionResponse(
@@ -22,7 +21,7 @@ public record ChatCompletionResponse(
         Usage usage,
         @Nullable String systemFingerprint,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModelDecision knowhow) {
+        AnswerDetails knowhow) {
 
     /** The only answer; {@code finishReason} is {@code stop} or {@code length}. */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -32,7 +31,10 @@ public record ChatCompletionResponse(
             Message message,
             @Nullable Object logprobs) {}
 
-    /** Text or refusal, with citations as links into the console. */
+    /**
+     * Text, with citations as links into the console. {@code refusal} is OpenAI's word for what is unsafe to answer, and
+     * null here: what the documents do not say is told by {@code content}.
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Message(
             String role, @Nullable String content, @Nullable String refusal, List<UrlCitation> annotations) {}
@@ -62,7 +64,7 @@ public record ChatCompletionResponse(
             Usage usage,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            ModelDecision knowhow) {}
+            AnswerDetails knowhow) {}
 
     /** The only answer's next piece. */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -78,6 +80,5 @@ public record ChatCompletionResponse(
     public record Delta(
             @Nullable String role,
             @Nullable String content,
-            @Nullable String refusal,
             @Nullable List<UrlCitation> annotations) {}
 }

@@ -6,7 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
 
-/** A part of an answer: text with citations, or a refusal. */
+/** A part of an answer: text with citations, or what was given instead of one before a refusal became a text. */
 @Serdeable
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -25,7 +25,7 @@ public sealed interface ContentPart {
         }
     }
 
-    /** The documents do not answer the question; the text says what is missing. */
+    /** OpenAI's word for what is unsafe to answer; answers kept from earlier versions say so what the documents lack. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Refusal(String refusal) implements ContentPart {}
 }

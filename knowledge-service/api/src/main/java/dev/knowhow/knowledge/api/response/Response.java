@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.api.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.knowhow.knowledge.api.answer.ModelDecision;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt unix seconds
  * @param status one of OpenAI's: in progress, completed, incomplete, failed
  * @param output the search, then the message; an adapter that answers alone makes no search
- * @param knowhow how an adapter or assistant came to it; left out for other models
+ * @param knowhow what is said of it beyond OpenAI's API
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record Response(
@@ -44,7 +43,7 @@ public record Response(
         @Nullable Usage usage,
         Map<String, String> metadata,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModelDecision knowhow) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AnswerDetails knowhow) {
 
     /** What went wrong. */
     @Serdeable(naming = SnakeCaseStrategy.class)
