@@ -3,6 +3,7 @@ package dev.knowhow.openapi;
 import dev.knowhow.knowledge.api.answer.AnswerOperations;
 import dev.knowhow.knowledge.api.answer.FeedbackOperations;
 import dev.knowhow.knowledge.api.answer.ThreadOperations;
+import dev.knowhow.knowledge.api.conversation.ConversationOperations;
 import dev.knowhow.knowledge.api.document.DocumentOperations;
 import dev.knowhow.knowledge.api.embedding.EmbeddingOperations;
 import dev.knowhow.knowledge.api.file.FileOperations;
@@ -93,6 +94,10 @@ interface PublicContracts {
                 produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
         Response createResponse(@Body CreateResponseRequest request);
     }
+
+    /** Conversations that are kept here, after OpenAI's Conversations API. */
+    @Controller
+    interface ConversationsTag extends ConversationOperations {}
 
     /** Answers as OpenAI's Chat Completions API gives them. */
     @Controller

@@ -1,7 +1,9 @@
 package dev.knowhow.knowledge.history;
 
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -20,6 +22,7 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
                    r.created_by_type, r.created_by_id, r.created_by_name, r.created_at, r.previous_response_id,
                    r.input_items, r.body, r.decision, r.model_version, r.assistant, r.route, r.shared_at,
                    r.thread_id, r.reported_at,
+                   r.item_ids,
                    f.rating as rating_value, f.comment as rating_comment,
                    f.corrected_answer as rating_corrected_answer, f.created_by_type as rating_created_by_type,
                    f.created_by_id as rating_created_by_id, f.created_by_name as rating_created_by_name,
@@ -34,19 +37,24 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
                                   vector_store_ids, index_versions, input_tokens, output_tokens, latency_ms,
                                   created_by_type, created_by_id, created_by_name, created_at,
                                   previous_response_id, input_items, body,
-                                  decision, model_version, assistant, route, thread_id)
+                                  decision, model_version, assistant, route, thread_id, item_ids)
             values (:id, :question, :answer, :refused, :status, :error, :model, cast(:citations as jsonb),
                     :vectorStoreIds, cast(:indexVersions as jsonb), :inputTokens, :outputTokens, :latencyMs,
                     :createdByType, :createdById, :createdByName, :createdAt,
                     :previousResponseId, cast(:inputItems as jsonb), cast(:body as jsonb),
                     cast(:decision as jsonb), :modelVersion, :assistant, :route,
                     coalesce((select p.thread_id from response p
-                               where p.id = :previousResponseId and p.created_by_id = :createdById), :threadId))
+                               where p.id = :previousResponseId and p.created_by_id = :createdById), :threadId),
+                    :itemIds)
             """)
     void insert(AnswerRow row);
 
     @Query(SELECT + " where r.id = :id")
     Optional<AnswerRow> find(String id);
+
+    /** Answers that may be read back, with any of those items. */
+    @Query(SELECT + " where r.item_ids && :ids")
+    List<AnswerRow> findByItems(@TypeDef(type = DataType.STRING_ARRAY) List<String> ids);
 
     /**
      * The caller's answers, and those that it may read in lists.

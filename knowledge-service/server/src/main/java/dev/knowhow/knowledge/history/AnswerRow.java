@@ -50,6 +50,7 @@ record AnswerRow(
         @Nullable Instant sharedAt,
         String threadId,
         @Nullable Instant reportedAt,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> itemIds,
         @Relation(Relation.Kind.EMBEDDED) @Nullable Rating rating) {
 
     /** A new answer, which nobody has shared or rated. */
@@ -84,6 +85,7 @@ record AnswerRow(
                 null,
                 answer.threadId(),
                 null,
+                stored.itemIds(),
                 null);
     }
 
@@ -114,7 +116,7 @@ record AnswerRow(
                 sharedAt,
                 threadId,
                 reportedAt);
-        return new StoredAnswer(response, previousResponseId, inputItems, body, assistant, List.of());
+        return new StoredAnswer(response, previousResponseId, inputItems, body, assistant, List.of(), itemIds, null);
     }
 
     /** What somebody said of the answer. */

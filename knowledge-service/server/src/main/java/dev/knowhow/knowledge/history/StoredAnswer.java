@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the response as it was given, as JSON; null when it may not be read back
  * @param assistant the assistant that was asked, if one was
  * @param auditQueries what is searched for to audit a direct answer; empty where it is not audited
+ * @param itemIds the ids of the items asked and answered; empty when they may not be read back
+ * @param said what is added to a conversation; null where it belongs to none
  */
 public record StoredAnswer(
         AnswerResponse answer,
@@ -20,4 +22,14 @@ public record StoredAnswer(
         @Nullable String inputItems,
         @Nullable String body,
         @Nullable String assistant,
-        List<String> auditQueries) {}
+        List<String> auditQueries,
+        List<String> itemIds,
+        @Nullable Said said) {
+
+    /**
+     * What was asked and answered in a conversation.
+     *
+     * @param items a list of items with ids, as JSON
+     */
+    public record Said(String conversationId, String items) {}
+}

@@ -1,16 +1,21 @@
 package dev.knowhow.knowledge.history;
 
 import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.adapter.DeletionNotices;
 import dev.knowhow.knowledge.api.answer.AnswerFilter;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.conversation.Conversations;
+import dev.knowhow.knowledge.conversation.Items;
 import dev.knowhow.knowledge.routing.SpotCheckQueue;
 import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +31,32 @@ public class StoredAnswers {
     private final SpotCheckQueue spotChecks;
     private final DeletionNotices deletions;
     private final AuditLog audit;
+    private final Conversations conversations;
+    private final Json json;
 
-    StoredAnswers(AnswerRepository answers, SpotCheckQueue spotChecks, DeletionNotices deletions, AuditLog audit) {
+    StoredAnswers(
+            AnswerRepository answers,
+            SpotCheckQueue spotChecks,
+            DeletionNotices deletions,
+            AuditLog audit,
+            Conversations conversations,
+            Json json) {
         this.answers = answers;
         this.spotChecks = spotChecks;
         this.deletions = deletions;
         this.audit = audit;
+        this.conversations = conversations;
+        this.json = json;
     }
 
     @Transactional
     public void insert(StoredAnswer stored) {
         answers.insert(AnswerRow.of(stored));
+        StoredAnswer.Said said = stored.said();
+        if (said != null) {
+            conversations.append(
+                    said.conversationId(), said.items(), stored.answer().vectorStoreIds());
+        }
         if (!stored.auditQueries().isEmpty()) {
             AnswerResponse answer = stored.answer();
             spotChecks.add(
@@ -50,6 +70,27 @@ public class StoredAnswers {
     @Transactional
     public Optional<StoredAnswer> find(String id) {
         return answers.find(id).map(AnswerRow::toAnswer);
+    }
+
+    /** The items of those ids, asked or answered, that the caller may read. */
+    @Transactional
+    public List<JsonNode> findItems(List<String> ids) {
+        return answers.findByItems(ids).stream()
+                .flatMap(row -> items(row).stream())
+                .filter(item -> ids.contains(Items.id(item)))
+                .toList();
+    }
+
+    private List<JsonNode> items(AnswerRow row) {
+        List<JsonNode> items = new ArrayList<>();
+        if (row.inputItems() != null && row.body() != null) {
+            items.addAll(json.readList(row.inputItems(), JsonNode.class));
+            JsonNode output = json.read(row.body(), JsonNode.class).get("output");
+            if (output != null) {
+                output.values().forEach(items::add);
+            }
+        }
+        return items;
     }
 
     @Transactional

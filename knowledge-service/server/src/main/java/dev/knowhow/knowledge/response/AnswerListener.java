@@ -2,8 +2,10 @@ package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.AnswerEvent;
+import dev.knowhow.knowledge.history.StoredAnswer;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import dev.knowhow.tenancy.problem.ProblemException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,12 @@ interface AnswerListener<T> extends Consumer<AnswerEvent> {
     /** The documents are about to be searched. */
     void search();
 
-    /** What was found. */
-    void find(SearchResult found);
+    /**
+     * What was found.
+     *
+     * @param query the question as it was understood in its conversation
+     */
+    void find(String query, SearchResult found);
 
     /** The body of an answer that is whole. */
     T complete(Answer answer);
@@ -45,13 +51,21 @@ interface AnswerListener<T> extends Consumer<AnswerEvent> {
      * @param previousResponseId the answer before it in the conversation
      * @param inputItems what was asked, as JSON; null when it may not be read back
      * @param body the response as it was given, as JSON; null when it may not be read back
+     * @param itemIds the ids of the items in them
+     * @param said what is added to a conversation, if it belongs to one
      */
     record Kept(
             @Nullable String previousResponseId,
             @Nullable String inputItems,
-            @Nullable String body) {
+            @Nullable String body,
+            List<String> itemIds,
+            StoredAnswer.@Nullable Said said) {
 
         /** Of an API that gives nothing back. */
-        static final Kept NOTHING = new Kept(null, null, null);
+        static final Kept NOTHING = new Kept(null, null, null, List.of(), null);
+
+        public Kept {
+            itemIds = List.copyOf(itemIds);
+        }
     }
 }

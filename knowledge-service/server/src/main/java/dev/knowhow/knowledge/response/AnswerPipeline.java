@@ -13,8 +13,7 @@ import dev.knowhow.knowledge.history.StoredAnswer;
 import dev.knowhow.knowledge.history.StoredAnswers;
 import dev.knowhow.knowledge.model.ModelCatalog;
 import dev.knowhow.knowledge.response.AnswerListener.Kept;
-import dev.knowhow.knowledge.retrieval.KnowledgeSearch;
-import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.knowledge.response.ContextualSearch.Found;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Actor;
@@ -49,7 +48,7 @@ final class AnswerPipeline {
     private final ModelCatalog models;
     private final VectorStoreService stores;
     private final AdapterAnswers adapters;
-    private final KnowledgeSearch search;
+    private final ContextualSearch search;
     private final AnswerService answers;
     private final StoredAnswers repository;
 
@@ -57,7 +56,7 @@ final class AnswerPipeline {
             ModelCatalog models,
             VectorStoreService stores,
             AdapterAnswers adapters,
-            KnowledgeSearch search,
+            ContextualSearch search,
             AnswerService answers,
             StoredAnswers repository) {
         this.models = models;
@@ -151,12 +150,16 @@ final class AnswerPipeline {
     private Answer searchAndAnswer(ResolvedQuestion resolved, AnswerListener<?> listener) {
         Question question = resolved.question();
         listener.search();
-        SearchResult found = search.search(
-                resolved.stores(), question.queries(), question.documents().options());
-        listener.find(found);
+        Found found = search.search(
+                resolved.stores(), question.meaning(), question.documents().options());
+        listener.find(found.question(), found.result());
         Question.Wishes wishes = question.wishes();
         AnswerRequest request = new AnswerRequest(
-                question.text(), found, wishes.instructions(), wishes.maxOutputTokens(), wishes.temperature());
+                found.question(),
+                found.result(),
+                wishes.instructions(),
+                wishes.maxOutputTokens(),
+                wishes.temperature());
         PartialAnswer said = new PartialAnswer(answers.model());
         try {
             return answers.answer(request, event -> {
@@ -212,7 +215,9 @@ final class AnswerPipeline {
                 kept.inputItems(),
                 kept.body(),
                 question.assistant(),
-                question.auditQueries()));
+                question.auditQueries(),
+                kept.itemIds(),
+                kept.said()));
     }
 
     private static AnswerResponse response(

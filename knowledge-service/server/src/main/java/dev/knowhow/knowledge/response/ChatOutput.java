@@ -56,7 +56,7 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
     public void search() {} // a chat does not tell of it
 
     @Override
-    public void find(SearchResult found) {} // nor of what it gave
+    public void find(String query, SearchResult found) {} // nor of what it gave
 
     @Override
     public void accept(AnswerEvent event) {

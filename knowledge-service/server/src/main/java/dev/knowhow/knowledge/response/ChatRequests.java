@@ -3,7 +3,8 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest;
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest.Message;
 import dev.knowhow.knowledge.model.ModelCatalog;
-import dev.knowhow.knowledge.response.Inputs.Turn;
+import dev.knowhow.knowledge.response.followup.FollowUps;
+import dev.knowhow.knowledge.response.followup.Turn;
 import dev.knowhow.knowledge.response.format.OutputFormat;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.tenancy.Ids;
@@ -43,7 +44,8 @@ final class ChatRequests {
                 Ids.next("chatcmpl-"),
                 model,
                 inputs.question(),
-                Conversation.queries(inputs.question(), before),
+                FollowUps.understand(inputs.question(), before),
+                Question.Sent.NONE,
                 new Question.Documents(
                         null,
                         SearchOptions.of(
@@ -59,7 +61,8 @@ final class ChatRequests {
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of(request.temperature())),
                 new Question.Terms(
-                        Conversation.affinity(request.safetyIdentifier(), request.user(), inputs, null),
+                        Conversation.affinity(
+                                request.safetyIdentifier(), request.user(), "opening/" + inputs.opening(), null),
                         format(request),
                         Citing.field(request.knowhow(), request.toolChoice())),
                 began);

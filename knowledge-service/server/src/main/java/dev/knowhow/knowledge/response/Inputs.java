@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.knowledge.conversation.Items;
+import dev.knowhow.knowledge.response.followup.Turn;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
@@ -20,14 +22,6 @@ record Inputs(List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
-    /** Something that was said; {@code role} is user, assistant, system or developer. */
-    record Turn(String role, String text) {
-
-        boolean isInstruction() {
-            return role.equals("system") || role.equals("developer");
-        }
-    }
-
     /** Reads the {@code input} of a response, or the {@code messages} of a chat. */
     static Inputs read(String param, @Nullable JsonNode input) {
         if (input != null && input.isString()) {
@@ -42,6 +36,27 @@ record Inputs(List<Turn> turns) {
             turn(param + "[" + index++ + "]", item, turns);
         }
         return check(param, turns);
+    }
+
+    /** The same question after what was said before it. */
+    Inputs after(List<Turn> earlier) {
+        List<Turn> all = new ArrayList<>(earlier);
+        all.addAll(turns);
+        return new Inputs(all);
+    }
+
+    /** What kept items say; those that are no messages say nothing. */
+    static List<Turn> said(List<JsonNode> items) {
+        List<Turn> turns = new ArrayList<>();
+        for (JsonNode item : items) {
+            JsonNode content = item.get("content");
+            if (Items.type(item).equals("message") && content != null && content.isArray()) {
+                StringBuilder text = new StringBuilder();
+                content.values().forEach(part -> text.append(text(part.get("text"), text(part.get("refusal"), ""))));
+                turns.add(new Turn(text(item.get("role"), ""), text.toString()));
+            }
+        }
+        return turns;
     }
 
     /** The question: what the user said last. */

@@ -1,9 +1,11 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.adapter.Affinity;
+import dev.knowhow.knowledge.response.followup.Meaning;
 import dev.knowhow.knowledge.response.format.OutputFormat;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.tenancy.problem.ProblemException;
+import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the answer that will be given
  * @param model the name of what the caller wants to answer
- * @param queries what is searched for: the question, and the one before it where it goes on a conversation
+ * @param meaning what it means after the turns before it
+ * @param sent as it came
  * @param documents where to look for the answer
  * @param wishes how a language model should write it
  * @param terms on which an adapter may answer
@@ -26,14 +29,32 @@ record Question(
         String id,
         String model,
         String text,
-        List<String> queries,
+        Meaning meaning,
+        Sent sent,
         Documents documents,
         Wishes wishes,
         Terms terms,
         Instant began) {
 
-    Question {
-        queries = List.copyOf(queries);
+    /** What is searched for, as far as words tell. */
+    List<String> queries() {
+        return List.of(meaning.readings().getFirst().text());
+    }
+
+    /**
+     * What was sent, and where it is kept.
+     *
+     * @param items the question's own, each with an id
+     * @param conversation the id of the conversation that it and its answer are added to
+     */
+    record Sent(List<JsonNode> items, @Nullable String conversation) {
+
+        /** Of an API that keeps nothing. */
+        static final Sent NONE = new Sent(List.of(), null);
+
+        Sent {
+            items = List.copyOf(items);
+        }
     }
 
     /**

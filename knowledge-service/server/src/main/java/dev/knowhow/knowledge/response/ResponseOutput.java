@@ -8,15 +8,15 @@ import dev.knowhow.knowledge.api.response.OutputItem;
 import dev.knowhow.knowledge.api.response.OutputItem.FileSearchCall;
 import dev.knowhow.knowledge.api.response.OutputItem.Message;
 import dev.knowhow.knowledge.api.response.Response;
+import dev.knowhow.knowledge.conversation.Items;
+import dev.knowhow.knowledge.history.StoredAnswer.Said;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.http.sse.Event;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,8 @@ final class ResponseOutput implements AnswerListener<Response> {
     }
 
     @Override
-    public void find(SearchResult found) {
-        FileSearchCall completed = writer.complete(Objects.requireNonNull(call), request, found);
+    public void find(String query, SearchResult found) {
+        FileSearchCall completed = writer.complete(Objects.requireNonNull(call), query, request, found);
         output.add(completed);
         if (events != null) {
             events.endSearch(completed);
@@ -86,11 +86,19 @@ final class ResponseOutput implements AnswerListener<Response> {
 
     @Override
     public Kept keep(Response response) {
-        boolean readable = ResponseWriter.isStored(request);
-        return new Kept(
-                request.previousResponseId(),
-                readable ? json.write(items()) : null,
-                readable ? json.write(response) : null);
+        String conversation = question.question().sent().conversation();
+        return keep(response, conversation == null ? null : new Said(conversation, json.write(items())));
+    }
+
+    private Kept keep(Response response, @Nullable Said said) {
+        return ResponseWriter.isStored(request)
+                ? new Kept(
+                        request.previousResponseId(),
+                        json.write(question.question().sent().items()),
+                        json.write(response),
+                        items().stream().map(Items::id).toList(),
+                        said)
+                : new Kept(request.previousResponseId(), null, null, List.of(), said);
     }
 
     @Override
@@ -103,7 +111,7 @@ final class ResponseOutput implements AnswerListener<Response> {
     @Override
     public Kept keepFailure(String reason) {
         failure = ResponseWriter.fail(question, request, output, reason);
-        return keep(failure);
+        return keep(failure, null);
     }
 
     @Override
@@ -113,20 +121,10 @@ final class ResponseOutput implements AnswerListener<Response> {
         }
     }
 
-    /** What was asked, as a list of items with ids. */
-    private List<Object> items() {
-        JsonNode input = request.input();
-        List<Object> items = new ArrayList<>();
-        if (input != null && input.isArray()) {
-            input.values().forEach(items::add);
-        } else if (input != null) {
-            Map<String, Object> item = new LinkedHashMap<>();
-            item.put("id", Ids.next("msg_"));
-            item.put("type", "message");
-            item.put("role", "user");
-            item.put("content", List.of(Map.of("type", "input_text", "text", input.coerceStringValue())));
-            items.add(item);
-        }
+    /** What was asked and answered. */
+    private List<JsonNode> items() {
+        List<JsonNode> items = new ArrayList<>(question.question().sent().items());
+        output.forEach(item -> items.add(json.read(json.write(item), JsonNode.class)));
         return items;
     }
 }

@@ -3,9 +3,12 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest.Tool;
+import dev.knowhow.knowledge.conversation.Conversations;
+import dev.knowhow.knowledge.conversation.Items;
 import dev.knowhow.knowledge.history.StoredAnswer;
 import dev.knowhow.knowledge.history.StoredAnswers;
-import dev.knowhow.knowledge.response.Inputs.Turn;
+import dev.knowhow.knowledge.response.followup.FollowUps;
+import dev.knowhow.knowledge.response.followup.Turn;
 import dev.knowhow.knowledge.response.format.OutputFormat;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.knowledge.vectorstore.Metadata;
@@ -30,20 +33,31 @@ final class ResponseRequests {
     private static final int MIN_OUTPUT_TOKENS = 16;
     private static final int MAX_EARLIER = 10;
 
-    private final StoredAnswers answers;
+    /** Items of a conversation that a question is understood by. */
+    private static final int MAX_ITEMS = 40;
 
-    ResponseRequests(StoredAnswers answers) {
+    private final StoredAnswers answers;
+    private final Conversations conversations;
+    private final ItemReferences references;
+
+    ResponseRequests(StoredAnswers answers, Conversations conversations, ItemReferences references) {
         this.answers = answers;
+        this.conversations = conversations;
+        this.references = references;
     }
 
     Question question(CreateResponseRequest request) {
         Instant began = Instant.now();
         refuseUnsupported(request);
         Metadata.check(request.metadata());
-        Inputs inputs = Inputs.read("input", request.input());
-        Earlier earlier = earlier(request.previousResponseId());
-        List<Turn> before = new ArrayList<>(earlier.turns());
-        before.addAll(inputs.before());
+        List<JsonNode> items = references.resolve("input", Items.of("input", request.input()));
+        Inputs asked = Inputs.read("input", JsonNode.createArrayNode(items));
+        String conversation = conversation(request);
+        Earlier earlier = conversation == null
+                ? earlier(request.previousResponseId())
+                : new Earlier(Inputs.said(conversations.latest(conversation, MAX_ITEMS)), null);
+        Inputs inputs = asked.after(earlier.turns());
+        List<Turn> before = inputs.before();
         String given = request.instructions() == null ? "" : request.instructions();
         String instructions = (given + "\n" + inputs.instructions()).strip();
         Tool tool = tool(request);
@@ -51,7 +65,8 @@ final class ResponseRequests {
                 Ids.next("resp_"),
                 model(request),
                 inputs.question(),
-                Conversation.queries(inputs.question(), before),
+                FollowUps.understand(inputs.question(), before),
+                new Question.Sent(items, conversation),
                 documents(tool),
                 new Question.Wishes(
                         Conversation.instructions(instructions, before),
@@ -62,10 +77,31 @@ final class ResponseRequests {
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of(request.temperature())),
                 new Question.Terms(
-                        Conversation.affinity(request.safetyIdentifier(), request.user(), inputs, earlier.version()),
+                        Conversation.affinity(
+                                request.safetyIdentifier(),
+                                request.user(),
+                                conversation == null ? "opening/" + asked.opening() : "conversation/" + conversation,
+                                earlier.version()),
                         format(request),
                         Citing.field(request.knowhow(), request.toolChoice())),
                 began);
+    }
+
+    /** The id of the conversation that it belongs to, if it belongs to one. */
+    private static @Nullable String conversation(CreateResponseRequest request) {
+        JsonNode given = request.conversation();
+        if (given == null || given.isNull()) {
+            return null;
+        }
+        JsonNode id = given.isObject() ? given.get("id") : given;
+        if (id == null || !id.isString()) {
+            throw ProblemException.invalid("conversation", "conversation must be an id or an object with one.");
+        }
+        if (request.previousResponseId() != null) {
+            throw ProblemException.invalid(
+                    "previous_response_id", "Give either a conversation or a previous_response_id, not both.");
+        }
+        return id.getStringValue();
     }
 
     private static String model(CreateResponseRequest request) {
@@ -83,7 +119,6 @@ final class ResponseRequests {
     }
 
     private void refuseUnsupported(CreateResponseRequest request) {
-        refuse(request.conversation() != null && !request.conversation().isNull(), "conversation");
         refuse(request.prompt() != null && !request.prompt().isNull(), "prompt");
         refuse(Boolean.TRUE.equals(request.background()), "background");
         if (request.toolChoice() != null && !isFileSearch(request.toolChoice())) {

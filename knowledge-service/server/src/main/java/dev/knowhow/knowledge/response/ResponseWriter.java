@@ -41,12 +41,12 @@ final class ResponseWriter {
     }
 
     /** The search, after it was made. */
-    FileSearchCall complete(FileSearchCall call, CreateResponseRequest request, SearchResult found) {
+    FileSearchCall complete(FileSearchCall call, String query, CreateResponseRequest request, SearchResult found) {
         boolean included = request.include() != null && request.include().contains("file_search_call.results");
         return new FileSearchCall(
                 call.id(),
                 "completed",
-                found.queries().isEmpty() ? call.queries() : found.queries(),
+                found.queries().isEmpty() ? List.of(query) : found.queries(),
                 included ? results(found) : null);
     }
 
@@ -125,6 +125,7 @@ final class ResponseWriter {
             Response.@Nullable Usage usage,
             Response.@Nullable Failure failure,
             @Nullable AnswerDetails details) {
+        String conversation = question.question().sent().conversation();
         return new Response(
                 question.id(),
                 "response",
@@ -132,6 +133,7 @@ final class ResponseWriter {
                 completedAt,
                 status,
                 false,
+                conversation == null ? null : new Response.Conversation(conversation),
                 failure,
                 incomplete,
                 request.instructions(),

@@ -24,6 +24,7 @@ final class Catalogue {
                     vectorStoreFiles(),
                     fileBatches(),
                     answers(),
+                    conversations(),
                     documents(),
                     tenants(),
                     people(),
@@ -128,6 +129,29 @@ final class Catalogue {
                 read("GET /api/v1/answers/settings"),
                 Operation.of(KNOWLEDGE, Access.OWNER_IN_PERSON, "POST /api/v1/answers/settings")
                         .json("{'owners_read': false}"));
+    }
+
+    private static List<Operation> conversations() {
+        String conversation = "/v1/conversations/{conversationId=conversation}";
+        String used = "/v1/conversations/{conversationId=conversation!}";
+        return List.of(
+                read("POST /v1/conversations").json("{'metadata': {'made': 'by the matrix'}}"),
+                read("GET " + conversation),
+                read("POST " + used).json("{'metadata': {'touched': 'yes'}}"),
+                write("DELETE " + used),
+                read("GET " + conversation + "/items?limit=3"),
+                read("GET " + conversation + "/items?limit=3&after=<conversation_item>"),
+                read("POST " + used + "/items").json("{'items': [{'role': 'user', 'content': 'What is secret?'}]}"),
+                read("GET " + conversation + "/items/{itemId=conversation_item}"),
+                write("DELETE " + conversation + "/items/{itemId=conversation_item!}"),
+                read("POST /v1/responses")
+                        .json("{'model': 'knowhow-extractive', 'input': 'What is secret?', 'conversation':"
+                                + " '<conversation>', "
+                                + SEARCH + "}"),
+                read("POST /v1/responses")
+                        .json("{'model': 'knowhow-extractive', 'input': [{'type': 'item_reference', 'id':"
+                                + " '<conversation_item>'}, {'role': 'user', 'content': 'What is secret?'}], "
+                                + SEARCH + "}"));
     }
 
     private static List<Operation> documents() {

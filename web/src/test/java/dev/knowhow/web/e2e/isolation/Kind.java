@@ -16,6 +16,9 @@ enum Kind {
     /** A checkpoint, by the name that it is called by. */
     CHECKPOINT,
     CHUNK,
+    CONVERSATION,
+    /** Of the conversation of this tenant. */
+    CONVERSATION_ITEM,
     DATASET,
     FILE,
     JOB,

@@ -113,6 +113,8 @@ final class TestingTenant {
                         .at("/data/0/id")
                         .asText());
         ids.put(Kind.RESPONSE, fresh(Kind.RESPONSE));
+        ids.put(Kind.CONVERSATION, fresh(Kind.CONVERSATION));
+        ids.put(Kind.CONVERSATION_ITEM, fresh(Kind.CONVERSATION_ITEM));
         ids.put(Kind.KEY, fresh(Kind.KEY));
         ids.put(Kind.MEMBER, fresh(Kind.MEMBER));
         ids.put(Kind.FAILED_FILE, fresh(Kind.FAILED_FILE));
@@ -133,6 +135,16 @@ final class TestingTenant {
             }
             case STORE -> createStore(canary + " " + Ids.random(6));
             case RESPONSE -> ask();
+            case CONVERSATION ->
+                post("/v1/conversations", Map.of("metadata", Map.of("of", canary)))
+                        .path("id")
+                        .asText();
+            case CONVERSATION_ITEM ->
+                post(
+                                "/v1/conversations/" + id(Kind.CONVERSATION) + "/items",
+                                Map.of("items", List.of(Map.of("role", "user", "content", canary))))
+                        .at("/data/0/id")
+                        .asText();
             case KEY -> createKey(canary, List.of("read"), Map.of()).path("id").asText();
             case MEMBER ->
                 invite(canary + Ids.random(6).toLowerCase(Locale.ROOT) + "@matrix.example")

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model one of {@code GET /v1/models}
  * @param input a string or a list of input items
  * @param tools {@code file_search} with the knowledge bases to search
+ * @param conversation the id of a conversation, or an object with it, that question and answer are added to
  * @param store whether it can be read back and continued; true when missing
  * @param user who asks, in the caller's own words, as is {@code safetyIdentifier}, its newer name: during a canary the
  *     same person gets answers of the same version

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt unix seconds
  * @param completedAt unix seconds
  * @param status one of OpenAI's: in progress, completed, incomplete, failed
+ * @param conversation what it belongs to
  * @param output the search, then the message; an adapter that answers alone makes no search
  * @param knowhow what is said of it beyond OpenAI's API
  */
@@ -25,6 +26,7 @@ public record Response(
         @Nullable Long completedAt,
         String status,
         boolean background,
+        @Nullable Conversation conversation,
         @Nullable Failure error,
         @Nullable IncompleteDetails incompleteDetails,
         @Nullable String instructions,
@@ -44,6 +46,10 @@ public record Response(
         Map<String, String> metadata,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AnswerDetails knowhow) {
+
+    /** A conversation that is kept. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Conversation(String id) {}
 
     /** What went wrong. */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -1,0 +1,37 @@
+package dev.knowhow.knowledge.response.followup;
+
+import java.util.List;
+
+/**
+ * Words with a meaning of their own that stand together in a question.
+ *
+ * @param preposition the word that leads them in; empty where there is none
+ * @param start where the phrase begins in the text, with its preposition
+ * @param core where it begins with its article
+ */
+record Phrase(String preposition, List<Word> words, int start, int core) {
+
+    Phrase {
+        words = List.copyOf(words);
+    }
+
+    /** One past the last word. */
+    int end() {
+        return words.getLast().end();
+    }
+
+    boolean has(Word.Shape shape) {
+        return words.stream().anyMatch(word -> word.shape() == shape);
+    }
+
+    /** Without its first word. */
+    Phrase tail() {
+        int begin = words.get(1).start();
+        return new Phrase(preposition, words.subList(1, words.size()), begin, begin);
+    }
+
+    /** Without its last word. */
+    Phrase shortened() {
+        return new Phrase(preposition, words.subList(0, words.size() - 1), start, core);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.knowhow.knowledge.response.followup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A word of a question, where it stands, and whether it begins a sentence. */
+record Word(String text, int start, int end, boolean first) {
+
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:[-'’._/&+]++[\\p{L}\\p{M}\\p{N}]++)*+");
+    private static final Pattern END = Pattern.compile("[.!?;:。！？]");
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,/:-]*");
+
+    /** @param continued whether the text goes on from one before it, and begins no sentence */
+    static List<Word> of(String text, boolean continued) {
+        List<Word> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        int behind = 0;
+        while (matcher.find()) {
+            boolean first = words.isEmpty()
+                    ? !continued
+                    : END.matcher(text)
+                            .region(/* start= */ behind, /* end= */ matcher.start())
+                            .find();
+            words.add(new Word(matcher.group(), matcher.start(), matcher.end(), first));
+            behind = matcher.end();
+        }
+        return words;
+    }
+
+    String lower() {
+        return text.toLowerCase(Locale.ROOT).replace('’', '\'');
+    }
+
+    /** A number, a code of letters and digits, or else a word. */
+    Shape shape() {
+        if (NUMBER.matcher(text).matches()) {
+            return Shape.NUMBER;
+        }
+        return text.codePoints().anyMatch(Character::isDigit) ? Shape.CODE : Shape.WORD;
+    }
+
+    /** Where nouns are capitalised: as one of them, or as a code or number is written. */
+    boolean isNoun() {
+        return (isCapitalised() && !first) || shape() != Shape.WORD;
+    }
+
+    boolean isCapitalised() {
+        return Character.isUpperCase(text.codePointAt(0));
+    }
+
+    /** Written as only names are, in whatever language and place. */
+    boolean isUnmistakablyName() {
+        return shape() == Shape.CODE
+                || (text.length() > 1 && text.chars().skip(1).anyMatch(Character::isUpperCase));
+    }
+
+    /** What a word looks like. */
+    enum Shape {
+        NUMBER,
+        CODE,
+        WORD
+    }
+}

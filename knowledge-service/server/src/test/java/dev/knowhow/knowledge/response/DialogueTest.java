@@ -1,0 +1,178 @@
+package dev.knowhow.knowledge.response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.knowledge.response.Dialogue.Exchange;
+import dev.knowhow.knowledge.response.Dialogue.Kind;
+import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** Conversations about documents, in OpenAI's ways of going on; the figures are printed. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(300)
+class DialogueTest implements TestPropertyProvider {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    JsonMapper json;
+
+    private TestingClient client;
+    private String store;
+
+    @Override
+    public Map<String, String> getProperties() {
+        return TestingService.properties(TestingPostgres.create());
+    }
+
+    @BeforeAll
+    void ingest() {
+        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        store = client.vectorStore("Town");
+        List<String> files = Dialogue.DOCUMENTS.stream()
+                .map(name -> client.upload(name, Dialogue.read(name)))
+                .toList();
+        files.forEach(
+                file -> assertThat(client.ingest(store, file).text("stage")).isEqualTo("completed"));
+    }
+
+    @Test
+    void followUpsAreAnsweredFromWhatTheyMeanAndOtherSubjectsAreNot() {
+        Tally fit = new Tally();
+        Tally kept = new Tally();
+        Dialogue.all().forEach(dialogue -> run(dialogue, dialogue.half().equals("fit") ? fit : kept));
+        System.out.printf("fit:  %s%nkept: %s%n", fit, kept);
+
+        assertThat(kept.right(Kind.FOLLOW_UP)).isGreaterThanOrEqualTo(0.8);
+        assertThat(kept.beside()).isLessThanOrEqualTo(0.05);
+    }
+
+    @Test
+    void historyMeansTheSameAsAPreviousResponse() {
+        Dialogue dialogue = Dialogue.all().getFirst();
+        Reply first = ask(dialogue.exchanges().get(0).question(), null);
+        String question = dialogue.exchanges().get(1).question();
+
+        Reply went = ask(question, first.text("id"));
+        Reply sent = client.post(
+                "/v1/responses",
+                request(
+                        List.of(
+                                message("user", dialogue.exchanges().get(0).question()),
+                                message("assistant", text(first)),
+                                message("user", question)),
+                        Map.of()));
+
+        assertThat(text(went)).contains("2.1 tonnes");
+        assertThat(text(sent)).isEqualTo(text(went));
+        assertThat(went.text("output.0.queries.0")).contains("XR-2041");
+    }
+
+    private void run(Dialogue dialogue, Tally tally) {
+        @Nullable String previous = null;
+        for (Exchange exchange : dialogue.exchanges()) {
+            Reply reply = ask(exchange.question(), previous);
+            assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+            boolean refused = Boolean.TRUE.equals(reply.at("knowhow.refused"));
+            String answer = text(reply);
+            String lead = lead(reply);
+            tally.add(exchange, refused, lead, answer);
+            if (dialogue.half().equals("fit") || Boolean.getBoolean("knowhow.dialogues.show")) {
+                System.out.printf(
+                        "%s %s %s%n      %s%n      %s%n",
+                        dialogue.name(),
+                        exchange.isRight(refused, lead) ? "ok  " : "FAIL",
+                        exchange.question(),
+                        reply.text("output.0.queries.0"),
+                        answer.replace('\n', ' '));
+            }
+            previous = reply.text("id");
+        }
+    }
+
+    private Reply ask(String question, @Nullable String previous) {
+        return client.post(
+                "/v1/responses",
+                request(question, previous == null ? Map.of() : Map.of("previous_response_id", previous)));
+    }
+
+    private Map<String, Object> request(Object input, Map<String, Object> more) {
+        Map<String, Object> request = new HashMap<>(more);
+        request.put("model", "knowhow-extractive");
+        request.put("input", input);
+        request.put("tools", List.of(Map.of("type", "file_search", "vector_store_ids", List.of(store))));
+        return request;
+    }
+
+    private static Map<String, Object> message(String role, String text) {
+        return Map.of("role", role, "content", text);
+    }
+
+    /** The passage that the answer shows first. */
+    private static String lead(Reply reply) {
+        return List.of().equals(reply.at("output.1.content.0.annotations"))
+                ? ""
+                : reply.text("output.1.content.0.annotations.0.knowhow.quote");
+    }
+
+    private static String text(Reply reply) {
+        return reply.text("output.1.content.0.text");
+    }
+
+    /** How answers were, by the kind of their questions. */
+    private static final class Tally {
+
+        private final Map<Kind, List<Boolean>> right = new HashMap<>();
+        private int beside;
+        private int asked;
+
+        void add(Exchange exchange, boolean refused, String lead, String answer) {
+            right.computeIfAbsent(exchange.kind(), kind -> new ArrayList<>()).add(exchange.isRight(refused, lead));
+            if (exchange.kind() != Kind.OPENING) {
+                asked++;
+                beside += exchange.isBesideTheSubject(refused, answer) ? 1 : 0;
+            }
+        }
+
+        double right(Kind kind) {
+            List<Boolean> of = right.getOrDefault(kind, List.of());
+            return of.stream().filter(one -> one).count() / (double) Math.max(1, of.size());
+        }
+
+        double beside() {
+            return beside / (double) Math.max(1, asked);
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder figures = new StringBuilder();
+            for (Kind kind : Kind.values()) {
+                figures.append(String.format(
+                        java.util.Locale.ROOT,
+                        "%s %.3f of %d, ",
+                        kind,
+                        right(kind),
+                        right.getOrDefault(kind, List.of()).size()));
+            }
+            return figures + String.format(java.util.Locale.ROOT, "beside the subject %.3f", beside());
+        }
+    }
+}
