@@ -50,7 +50,7 @@ class DescriptionTest {
 
     @Test
     void tellsTheKindsOfOutputApart() {
-        assertThat(schema("OutputItem").path("oneOf")).hasSize(2);
+        assertThat(schema("OutputItem").path("oneOf")).hasSize(3);
         assertThat(schema("OutputItem.Message").at("/properties/type/const")).hasToString("\"message\"");
     }
 

@@ -43,7 +43,8 @@ final class GenerativeAnswerEngine implements AnswerEngine {
         ChatRequest asked = new ChatRequest(
                 Prompt.messages(request, sources),
                 request.maxOutputTokens(),
-                request.temperature().orElse(0));
+                request.temperature().orElse(0),
+                request.options());
         Draft draft = new Draft(new QuoteVerifier(request.question(), sources), new AnswerWriter(events));
         Completion completion = Turns.waiting(() -> languageModel.complete(asked, draft::add));
         draft.finish();

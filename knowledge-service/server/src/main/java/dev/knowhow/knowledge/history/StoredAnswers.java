@@ -76,16 +76,17 @@ public class StoredAnswers {
     @Transactional
     public List<JsonNode> findItems(List<String> ids) {
         return answers.findByItems(ids).stream()
-                .flatMap(row -> items(row).stream())
+                .flatMap(row -> items(row.toAnswer()).stream())
                 .filter(item -> ids.contains(Items.id(item)))
                 .toList();
     }
 
-    private List<JsonNode> items(AnswerRow row) {
+    /** What was asked and answered; nothing where it may not be read back. */
+    public List<JsonNode> items(StoredAnswer stored) {
         List<JsonNode> items = new ArrayList<>();
-        if (row.inputItems() != null && row.body() != null) {
-            items.addAll(json.readList(row.inputItems(), JsonNode.class));
-            JsonNode output = json.read(row.body(), JsonNode.class).get("output");
+        if (stored.inputItems() != null && stored.body() != null) {
+            items.addAll(json.readList(stored.inputItems(), JsonNode.class));
+            JsonNode output = json.read(stored.body(), JsonNode.class).get("output");
             if (output != null) {
                 output.values().forEach(items::add);
             }

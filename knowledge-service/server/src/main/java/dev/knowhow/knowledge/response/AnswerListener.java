@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.Completion;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.history.StoredAnswer;
@@ -29,6 +30,9 @@ interface AnswerListener<T> extends Consumer<AnswerEvent> {
      * @param query the question as it was understood in its conversation
      */
     void find(String query, SearchResult found);
+
+    /** The caller is to run these functions. */
+    void call(List<Completion.ToolCall> calls);
 
     /** The body of an answer that is whole. */
     T complete(Answer answer);

@@ -8,12 +8,18 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.answer.AnswerRequest;
 import dev.knowhow.knowledge.answer.AnswerService;
+import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.history.StoredAnswer;
 import dev.knowhow.knowledge.history.StoredAnswers;
 import dev.knowhow.knowledge.model.ModelCatalog;
 import dev.knowhow.knowledge.response.AnswerListener.Kept;
 import dev.knowhow.knowledge.response.ContextualSearch.Found;
+import dev.knowhow.knowledge.response.format.OutputFormat;
+import dev.knowhow.knowledge.response.generation.Generation;
+import dev.knowhow.knowledge.response.generation.Writer;
+import dev.knowhow.knowledge.response.generation.Writer.Written;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Actor;
@@ -49,6 +55,7 @@ final class AnswerPipeline {
     private final VectorStoreService stores;
     private final AdapterAnswers adapters;
     private final ContextualSearch search;
+    private final Writer writer;
     private final AnswerService answers;
     private final StoredAnswers repository;
 
@@ -57,12 +64,14 @@ final class AnswerPipeline {
             VectorStoreService stores,
             AdapterAnswers adapters,
             ContextualSearch search,
+            Writer writer,
             AnswerService answers,
             StoredAnswers repository) {
         this.models = models;
         this.stores = stores;
         this.adapters = adapters;
         this.search = search;
+        this.writer = writer;
         this.answers = answers;
         this.repository = repository;
     }
@@ -76,12 +85,15 @@ final class AnswerPipeline {
         Optional<VectorStore> named = models.knowledgeBase(model);
         if (named.isPresent()) {
             question.documents().requireUnnamed();
-            question.terms().requireText();
+            requireWriter(question);
             return new ResolvedQuestion(
                     question, model, List.of(stores.use(named.get().id())), null);
         }
         if (models.isAnswering(model)) {
-            question.terms().requireText();
+            requireWriter(question);
+            if (question.documents().named() == null) {
+                writer.require("tools", "Answers without a file_search tool");
+            }
             return new ResolvedQuestion(
                     question,
                     models.answering(),
@@ -93,11 +105,24 @@ final class AnswerPipeline {
         return new ResolvedQuestion(question, model, decided.stores(), decided);
     }
 
+    /** Refuses what takes a language model where there is none. */
+    private void requireWriter(Question question) {
+        OutputFormat format = question.terms().format();
+        if (!format.type().equals("text")) {
+            writer.require(format.param(), "Answers in JSON");
+        }
+        if (question.generation().hasFunctions()) {
+            writer.require("tools", "Function tools");
+        }
+        if (question.generation().isAfterCall()) {
+            writer.require("input", "Results of functions");
+        }
+    }
+
     private static Set<String> namedStores(Question question) {
         Set<String> named = question.documents().named();
         if (named == null) {
-            throw ProblemException.invalid(
-                    "tools", "Answers come from documents: give a file_search tool with vector_store_ids.");
+            return Set.of();
         }
         if (named.isEmpty() || named.size() > MAX_STORES) {
             throw ProblemException.invalid(
@@ -139,7 +164,7 @@ final class AnswerPipeline {
     private <T> T run(ResolvedQuestion question, AnswerListener<T> listener) {
         listener.begin();
         Answer direct = question.direct();
-        Answer answer = direct == null ? searchAndAnswer(question, listener) : tell(direct, listener);
+        Answer answer = direct == null ? write(question, listener) : tell(direct, listener);
         T body = listener.complete(answer);
         boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
         record(question, answer, incomplete ? "incomplete" : "completed", null, listener.keep(body));
@@ -147,7 +172,60 @@ final class AnswerPipeline {
         return body;
     }
 
-    private Answer searchAndAnswer(ResolvedQuestion resolved, AnswerListener<?> listener) {
+    /** The answer from documents, or what a language model makes of the question where they are not asked. */
+    private Answer write(ResolvedQuestion resolved, AnswerListener<?> listener) {
+        Question question = resolved.question();
+        Question.Wishes wishes = question.wishes();
+        Generation asked = question.generation();
+        OutputFormat format = question.terms().format();
+        if (resolved.stores().isEmpty() || asked.isAfterCall()) {
+            return written(
+                    writer.talk(
+                            asked,
+                            wishes.maxOutputTokens(),
+                            wishes.temperature(),
+                            format,
+                            piece -> listener.accept(new AnswerEvent.TextDelta(piece))),
+                    List.of(),
+                    listener);
+        }
+        if (asked.hasFunctions()) {
+            Written chosen = writer.chooseCalls(asked, wishes.maxOutputTokens(), wishes.temperature());
+            if (!chosen.calls().isEmpty()) {
+                return written(new Written("", chosen.calls(), chosen.usage(), false), List.of(), listener);
+            }
+        }
+        if (format.type().equals("text")) {
+            return searchAndAnswer(resolved, listener, listener);
+        }
+        Answer answer = searchAndAnswer(resolved, listener, event -> {});
+        if (answer.outcome() == Outcome.REFUSED) {
+            return tell(answer, listener);
+        }
+        Written shaped = writer.reshape(answer.text(), asked, wishes.temperature(), format);
+        listener.accept(new AnswerEvent.TextDelta(shaped.text()));
+        return written(shaped, answer.citations(), listener);
+    }
+
+    /** What a language model wrote, with what it rests on at its end. */
+    private Answer written(Written written, List<Citation> citations, AnswerListener<?> listener) {
+        if (!written.calls().isEmpty()) {
+            listener.call(written.calls());
+        }
+        int end = CodePoints.count(written.text());
+        List<Citation> moved =
+                citations.stream().map(citation -> citation.at(end)).toList();
+        moved.forEach(citation -> listener.accept(new AnswerEvent.CitationAdded(citation)));
+        return new Answer(
+                written.cutOff() ? Outcome.INCOMPLETE : Outcome.ANSWERED,
+                written.text(),
+                moved,
+                written.usage(),
+                answers.model());
+    }
+
+    private Answer searchAndAnswer(
+            ResolvedQuestion resolved, AnswerListener<?> listener, Consumer<AnswerEvent> events) {
         Question question = resolved.question();
         listener.search();
         Found found = search.search(
@@ -159,13 +237,14 @@ final class AnswerPipeline {
                 found.result(),
                 wishes.instructions(),
                 wishes.maxOutputTokens(),
-                wishes.temperature());
+                wishes.temperature(),
+                question.generation().sampling());
         PartialAnswer said = new PartialAnswer(answers.model());
         try {
             return answers.answer(request, event -> {
                 Reader.current().requirePresent();
                 said.accept(event);
-                listener.accept(event);
+                events.accept(event);
             });
         } catch (ReaderGoneException e) { // what was said so far is kept
             record(resolved, said.answer(), "incomplete", null, Kept.NOTHING);

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.Completion;
 import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
@@ -13,6 +14,7 @@ import dev.knowhow.knowledge.api.response.ChatCompletionResponse.ChunkChoice;
 import dev.knowhow.knowledge.api.response.ChatCompletionResponse.Delta;
 import dev.knowhow.knowledge.api.response.ChatCompletionResponse.Link;
 import dev.knowhow.knowledge.api.response.ChatCompletionResponse.Message;
+import dev.knowhow.knowledge.api.response.ChatCompletionResponse.ToolCall;
 import dev.knowhow.knowledge.api.response.ChatCompletionResponse.UrlCitation;
 import dev.knowhow.knowledge.api.response.ChatCompletionResponse.Usage;
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest;
@@ -32,6 +34,7 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
     private final ResolvedQuestion question;
     private final CreateChatCompletionRequest request;
     private final @Nullable Consumer<Event<String>> out;
+    private final List<ToolCall> calls = new ArrayList<>();
 
     /** An output that tells {@code out} what happens; null where nobody reads a stream. */
     ChatOutput(
@@ -49,7 +52,7 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
 
     @Override
     public void begin() {
-        emit(new Delta("assistant", "", null));
+        emit(new Delta("assistant", "", null, null));
     }
 
     @Override
@@ -61,16 +64,27 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
     @Override
     public void accept(AnswerEvent event) {
         switch (event) {
-            case AnswerEvent.TextDelta(String text) -> emit(new Delta(null, text, null));
-            case AnswerEvent.Refused(String text) -> emit(new Delta(null, text, null));
+            case AnswerEvent.TextDelta(String text) -> emit(new Delta(null, text, null, null));
+            case AnswerEvent.Refused(String text) -> emit(new Delta(null, text, null, null));
             case AnswerEvent.CitationAdded added -> {} // all together at the end, when their ranges are known
             case AnswerEvent.Completed completed -> {} // told by end()
         }
     }
 
     @Override
+    public void call(List<Completion.ToolCall> wanted) {
+        for (Completion.ToolCall one : wanted) {
+            int index = calls.size();
+            calls.add(ToolCall.of(null, one.id(), one.name(), one.arguments()));
+            emit(new Delta(null, null, null, List.of(ToolCall.of(index, one.id(), one.name(), one.arguments()))));
+        }
+    }
+
+    @Override
     public ChatCompletionResponse complete(Answer answer) {
-        Message message = new Message("assistant", answer.text(), null, citations(answer));
+        boolean silent = !calls.isEmpty() && answer.text().isEmpty();
+        Message message = new Message(
+                "assistant", silent ? null : answer.text(), null, citations(answer), calls.isEmpty() ? null : calls);
         return new ChatCompletionResponse(
                 question.id(),
                 "chat.completion",
@@ -91,9 +105,9 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
     public void end(ChatCompletionResponse completion) {
         Choice choice = completion.choices().getFirst();
         if (!choice.message().annotations().isEmpty()) {
-            emit(new Delta(null, null, choice.message().annotations()));
+            emit(new Delta(null, null, choice.message().annotations(), null));
         }
-        ChunkChoice last = new ChunkChoice(0, new Delta(null, null, null), choice.finishReason(), null);
+        ChunkChoice last = new ChunkChoice(0, new Delta(null, null, null, null), choice.finishReason(), null);
         emit(List.of(last), null, completion.knowhow());
         if (includesUsage()) {
             emit(List.of(), completion.usage(), null);
@@ -158,7 +172,10 @@ final class ChatOutput implements AnswerListener<ChatCompletionResponse> {
         return citations;
     }
 
-    private static String reason(Answer answer) {
+    private String reason(Answer answer) {
+        if (!calls.isEmpty()) {
+            return "tool_calls";
+        }
         return answer.outcome() == Outcome.INCOMPLETE ? "length" : "stop";
     }
 

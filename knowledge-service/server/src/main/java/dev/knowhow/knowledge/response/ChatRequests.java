@@ -1,11 +1,15 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.ChatRequest;
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest;
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest.Message;
 import dev.knowhow.knowledge.model.ModelCatalog;
 import dev.knowhow.knowledge.response.followup.FollowUps;
 import dev.knowhow.knowledge.response.followup.Turn;
 import dev.knowhow.knowledge.response.format.OutputFormat;
+import dev.knowhow.knowledge.response.generation.Generation;
+import dev.knowhow.knowledge.response.generation.Messages;
+import dev.knowhow.knowledge.response.generation.Writer;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -25,16 +29,19 @@ import org.jspecify.annotations.Nullable;
 final class ChatRequests {
 
     private final ModelCatalog models;
+    private final Writer writer;
 
-    ChatRequests(ModelCatalog models) {
+    ChatRequests(ModelCatalog models, Writer writer) {
         this.models = models;
+        this.writer = writer;
     }
 
     Question question(CreateChatCompletionRequest request) {
         Instant began = Instant.now();
         refuseUnsupported(request);
         String model = model(request);
-        Inputs inputs = Inputs.read("messages", messages(request.messages()));
+        List<JsonNode> items = items(request.messages());
+        Inputs inputs = Inputs.read("messages", JsonNode.createArrayNode(items)).requireQuestion("messages");
         List<Turn> before = inputs.before();
         Integer tokens = request.maxCompletionTokens() == null ? request.maxTokens() : request.maxCompletionTokens();
         if (tokens != null && tokens < 1) {
@@ -60,6 +67,7 @@ final class ChatRequests {
                         request.temperature() == null
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of(request.temperature())),
+                generation(request, items),
                 new Question.Terms(
                         Conversation.affinity(
                                 request.safetyIdentifier(), request.user(), "opening/" + inputs.opening(), null),
@@ -75,8 +83,7 @@ final class ChatRequests {
             throw ProblemException.invalid("model", "The field 'model' is missing; use kb:<name of a knowledge base>.");
         }
         if (models.isAnswering(model)) {
-            throw ProblemException.invalid(
-                    "model", "Chat needs to know which documents to answer from: use kb:<name of a knowledge base>.");
+            writer.require("model", "Chats that name no documents as kb:<name of a knowledge base>");
         }
         return model;
     }
@@ -87,7 +94,6 @@ final class ChatRequests {
 
     private static void refuseUnsupported(CreateChatCompletionRequest request) {
         refuse(request.n() != null && request.n() != 1, "n");
-        refuse(request.tools() != null && !request.tools().isEmpty(), "tools");
         refuse(Boolean.TRUE.equals(request.logprobs()), "logprobs");
     }
 
@@ -97,19 +103,64 @@ final class ChatRequests {
         }
     }
 
-    private static @Nullable JsonNode messages(@Nullable List<Message> messages) {
+    private static Generation generation(CreateChatCompletionRequest request, List<JsonNode> items) {
+        List<JsonNode> tools = request.tools() == null ? List.of() : request.tools();
+        return new Generation(
+                Messages.of("", items),
+                tools.isEmpty() ? null : JsonNode.createArrayNode(tools),
+                tools.isEmpty() ? null : request.toolChoice(),
+                new ChatRequest.Options(
+                        request.topP(),
+                        request.seed(),
+                        request.stop(),
+                        request.presencePenalty(),
+                        request.frequencyPenalty(),
+                        null,
+                        null,
+                        null));
+    }
+
+    /** The messages as the items that responses are made of. */
+    private static List<JsonNode> items(@Nullable List<Message> messages) {
         if (messages == null) {
-            return null;
+            throw ProblemException.invalid("messages", "messages must be a text or a list of messages.");
         }
         List<JsonNode> items = new ArrayList<>();
         for (Message message : messages) {
-            Map<String, JsonNode> item = new LinkedHashMap<>();
-            item.put("role", JsonNode.createStringNode(message.role() == null ? "" : message.role()));
-            if (message.content() != null) {
-                item.put("content", message.content());
+            List<JsonNode> calls = message.toolCalls() == null ? List.of() : message.toolCalls();
+            if ("tool".equals(message.role())) {
+                items.add(object("function_call_output", "call_id", message.toolCallId(), "output", message.content()));
+            } else if (calls.isEmpty()
+                    || (message.content() != null && !message.content().isNull())) {
+                items.add(object("message", "role", message.role(), "content", message.content()));
             }
-            items.add(JsonNode.createObjectNode(item));
+            calls.forEach(call -> items.add(call(call)));
         }
-        return JsonNode.createArrayNode(items);
+        return items;
+    }
+
+    private static JsonNode call(JsonNode call) {
+        Map<String, JsonNode> item = new LinkedHashMap<>();
+        item.put("type", JsonNode.createStringNode("function_call"));
+        JsonNode function = call.isObject() ? call.get("function") : null;
+        put(item, "call_id", call.isObject() ? call.get("id") : null);
+        put(item, "name", function != null && function.isObject() ? function.get("name") : null);
+        put(item, "arguments", function != null && function.isObject() ? function.get("arguments") : null);
+        return JsonNode.createObjectNode(item);
+    }
+
+    private static JsonNode object(
+            String type, String name, @Nullable String value, String other, @Nullable JsonNode content) {
+        Map<String, JsonNode> item = new LinkedHashMap<>();
+        item.put("type", JsonNode.createStringNode(type));
+        item.put(name, JsonNode.createStringNode(value == null ? "" : value));
+        put(item, other, content);
+        return JsonNode.createObjectNode(item);
+    }
+
+    private static void put(Map<String, JsonNode> item, String name, @Nullable JsonNode value) {
+        if (value != null) {
+            item.put(name, value);
+        }
     }
 }

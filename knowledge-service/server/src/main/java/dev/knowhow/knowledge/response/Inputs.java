@@ -93,15 +93,23 @@ record Inputs(List<Turn> turns) {
         return List.of();
     }
 
-    private static Inputs check(String param, List<Turn> turns) {
-        Inputs inputs = new Inputs(turns);
-        if (inputs.question().isBlank()) {
+    /**
+     * Refuses a conversation in which nobody asks anything.
+     *
+     * @throws ProblemException naming the parameter
+     */
+    Inputs requireQuestion(String param) {
+        if (question().isBlank()) {
             throw ProblemException.invalid(param, param + " holds no question: it needs a message of role 'user'.");
         }
+        return this;
+    }
+
+    private static Inputs check(String param, List<Turn> turns) {
         if (turns.stream().mapToLong(turn -> turn.text().length()).sum() > MAX_CHARACTERS) {
             throw ProblemException.invalid(param, param + " may have 200000 characters at most.");
         }
-        return inputs;
+        return new Inputs(turns);
     }
 
     private static void turn(String where, JsonNode item, List<Turn> turns) {
@@ -111,7 +119,10 @@ record Inputs(List<Turn> turns) {
         String type = text(item.get("type"), "message");
         switch (type) {
             case "message" -> turns.add(new Turn(role(where, item), content(where + ".content", item.get("content"))));
-            case "file_search_call", "reasoning" -> {} // echoes of earlier output, which say nothing new
+            case "file_search_call",
+                    "reasoning",
+                    "function_call",
+                    "function_call_output" -> {} // nothing that somebody said
             default ->
                 throw ProblemException.invalid(
                         where + ".type", "Input items of type '" + type + "' are not supported.");

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.response;
 import dev.knowhow.knowledge.adapter.Affinity;
 import dev.knowhow.knowledge.response.followup.Meaning;
 import dev.knowhow.knowledge.response.format.OutputFormat;
+import dev.knowhow.knowledge.response.generation.Generation;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent as it came
  * @param documents where to look for the answer
  * @param wishes how a language model should write it
+ * @param generation what a language model is asked for beside an answer from documents
  * @param terms on which an adapter may answer
  * @param began when it came
  */
@@ -33,6 +35,7 @@ record Question(
         Sent sent,
         Documents documents,
         Wishes wishes,
+        Generation generation,
         Terms terms,
         Instant began) {
 
@@ -94,19 +97,7 @@ record Question(
     record Terms(
             Affinity affinity,
             OutputFormat format,
-            @Nullable String citing) {
-
-        /**
-         * Documents answer in text alone.
-         *
-         * @throws ProblemException the field that asked for another form
-         */
-        void requireText() {
-            if (!format.type().equals("text")) {
-                throw unsupportedParameter(format.param().replaceFirst("\\..*", ""));
-            }
-        }
-    }
+            @Nullable String citing) {}
 
     /** The refusal of a parameter that has a meaning at OpenAI and none here, or none together with others. */
     static ProblemException unsupportedParameter(String param) {

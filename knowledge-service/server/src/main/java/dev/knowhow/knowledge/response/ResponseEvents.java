@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.api.response.Annotation;
 import dev.knowhow.knowledge.api.response.ContentPart;
 import dev.knowhow.knowledge.api.response.OutputItem;
 import dev.knowhow.knowledge.api.response.OutputItem.FileSearchCall;
+import dev.knowhow.knowledge.api.response.OutputItem.FunctionCall;
 import dev.knowhow.knowledge.api.response.OutputItem.Message;
 import dev.knowhow.knowledge.api.response.Response;
 import dev.knowhow.tenancy.Ids;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one streamed response, in the order and shapes of OpenAI's API. The message and its part are announced
@@ -70,8 +72,37 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
         }
     }
 
-    /** The message is whole. */
-    void end(Message whole, Response response) {
+    /** Where the message stands in the output. */
+    int messageIndex() {
+        return message;
+    }
+
+    /** A function is to be called; where text came before it, its message goes first. */
+    void call(int index, FunctionCall call) {
+        int place = announced ? index + 1 : index;
+        message = announced ? message : place + 1;
+        emit(
+                "response.output_item.added",
+                item(place, new FunctionCall(call.id(), "in_progress", call.callId(), call.name(), "")));
+        Map<String, Object> delta = at(place, call.id());
+        delta.put("delta", call.arguments());
+        emit("response.function_call_arguments.delta", delta);
+        Map<String, Object> done = at(place, call.id());
+        done.put("name", call.name());
+        done.put("arguments", call.arguments());
+        emit("response.function_call_arguments.done", done);
+        emit("response.output_item.done", item(place, call));
+    }
+
+    /** The message is whole; null where there is none, but functions to call. */
+    void end(@Nullable Message whole, Response response) {
+        if (whole != null) {
+            endMessage(whole);
+        }
+        emit("response." + response.status(), Map.of("response", response));
+    }
+
+    private void endMessage(Message whole) {
         ContentPart.OutputText part = (ContentPart.OutputText) whole.content().getFirst();
         announce();
         Map<String, Object> text = content();
@@ -82,7 +113,6 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
         done.put("part", part);
         emit("response.content_part.done", done);
         emit("response.output_item.done", item(message, whole));
-        emit("response." + response.status(), Map.of("response", response));
     }
 
     void fail(Response response) {

@@ -1,11 +1,13 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.Completion;
 import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest;
 import dev.knowhow.knowledge.api.response.OutputItem;
 import dev.knowhow.knowledge.api.response.OutputItem.FileSearchCall;
+import dev.knowhow.knowledge.api.response.OutputItem.FunctionCall;
 import dev.knowhow.knowledge.api.response.OutputItem.Message;
 import dev.knowhow.knowledge.api.response.Response;
 import dev.knowhow.knowledge.conversation.Items;
@@ -31,6 +33,7 @@ final class ResponseOutput implements AnswerListener<Response> {
     private final @Nullable ResponseEvents events;
     private final List<OutputItem> output = new ArrayList<>();
     private @Nullable FileSearchCall call;
+    private @Nullable Message message;
     private @Nullable Response failure;
 
     /** An output that tells {@code out} what happens; null where nobody reads a stream. */
@@ -79,8 +82,23 @@ final class ResponseOutput implements AnswerListener<Response> {
     }
 
     @Override
+    public void call(List<Completion.ToolCall> calls) {
+        for (Completion.ToolCall one : calls) {
+            FunctionCall made = ResponseWriter.call(one);
+            output.add(made);
+            if (events != null) {
+                events.call(output.size() - 1, made);
+            }
+        }
+    }
+
+    @Override
     public Response complete(Answer answer) {
-        output.add(ResponseWriter.message(events == null ? Ids.next("msg_") : events.messageId(), answer));
+        boolean calls = output.stream().anyMatch(FunctionCall.class::isInstance);
+        if (!calls || !answer.text().isEmpty()) {
+            message = ResponseWriter.message(events == null ? Ids.next("msg_") : events.messageId(), answer);
+            output.add(events == null ? output.size() : events.messageIndex(), message);
+        }
         return ResponseWriter.end(question, request, output, answer);
     }
 
@@ -104,7 +122,7 @@ final class ResponseOutput implements AnswerListener<Response> {
     @Override
     public void end(Response response) {
         if (events != null) {
-            events.end((Message) output.getLast(), response);
+            events.end(message, response);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.ChatRequest;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest.Tool;
@@ -10,6 +11,8 @@ import dev.knowhow.knowledge.history.StoredAnswers;
 import dev.knowhow.knowledge.response.followup.FollowUps;
 import dev.knowhow.knowledge.response.followup.Turn;
 import dev.knowhow.knowledge.response.format.OutputFormat;
+import dev.knowhow.knowledge.response.generation.Generation;
+import dev.knowhow.knowledge.response.generation.Messages;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.knowledge.vectorstore.Metadata;
 import dev.knowhow.tenancy.Ids;
@@ -18,8 +21,10 @@ import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ResponseRequests {
 
+    private static final String FUNCTION = "function";
     private static final int MIN_OUTPUT_TOKENS = 16;
     private static final int MAX_EARLIER = 10;
 
@@ -53,14 +59,14 @@ final class ResponseRequests {
         List<JsonNode> items = references.resolve("input", Items.of("input", request.input()));
         Inputs asked = Inputs.read("input", JsonNode.createArrayNode(items));
         String conversation = conversation(request);
-        Earlier earlier = conversation == null
-                ? earlier(request.previousResponseId())
-                : new Earlier(Inputs.said(conversations.latest(conversation, MAX_ITEMS)), null);
-        Inputs inputs = asked.after(earlier.turns());
+        Earlier earlier =
+                conversation == null ? earlier(request.previousResponseId()) : conversationBefore(conversation);
+        Inputs inputs = asked.after(earlier.turns()).requireQuestion("input");
         List<Turn> before = inputs.before();
         String given = request.instructions() == null ? "" : request.instructions();
         String instructions = (given + "\n" + inputs.instructions()).strip();
-        Tool tool = tool(request);
+        List<Tool> tools = tools(request);
+        Tool tool = fileSearch(tools);
         return new Question(
                 Ids.next("resp_"),
                 model(request),
@@ -76,6 +82,7 @@ final class ResponseRequests {
                         request.temperature() == null
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of(request.temperature())),
+                generation(request, tools, instructions, earlier.items(), items),
                 new Question.Terms(
                         Conversation.affinity(
                                 request.safetyIdentifier(),
@@ -121,9 +128,10 @@ final class ResponseRequests {
     private void refuseUnsupported(CreateResponseRequest request) {
         refuse(request.prompt() != null && !request.prompt().isNull(), "prompt");
         refuse(Boolean.TRUE.equals(request.background()), "background");
-        if (request.toolChoice() != null && !isFileSearch(request.toolChoice())) {
+        if (request.toolChoice() != null && !isToolChoice(request.toolChoice())) {
             throw ProblemException.invalid(
-                    "tool_choice", "tool_choice must be 'auto', 'required' or {\"type\": \"file_search\"}.");
+                    "tool_choice",
+                    "tool_choice must be 'auto', 'none', 'required', {\"type\": \"file_search\"} or a function.");
         }
         for (String include : request.include() == null ? List.<String>of() : request.include()) {
             if (!include.equals("file_search_call.results")) {
@@ -151,31 +159,84 @@ final class ResponseRequests {
         }
     }
 
-    private static boolean isFileSearch(JsonNode choice) {
+    private static boolean isToolChoice(JsonNode choice) {
         if (choice.isNull()) {
             return true;
         }
         JsonNode type = choice.isObject() ? choice.get("type") : choice;
         return type != null
                 && type.isString()
-                && Set.of("auto", "required", "file_search").contains(type.getStringValue());
+                && Set.of("auto", "none", "required", "file_search", "function").contains(type.getStringValue());
     }
 
-    /** The one tool there is; null where the model already says which knowledge base to search. */
-    private @Nullable Tool tool(CreateResponseRequest request) {
+    /** File search, and functions that the caller runs. */
+    private static List<Tool> tools(CreateResponseRequest request) {
         List<Tool> tools = request.tools() == null ? List.of() : request.tools();
         for (int i = 0; i < tools.size(); i++) {
             String type = tools.get(i).type();
-            if (!"file_search".equals(type)) {
+            if (!"file_search".equals(type) && !FUNCTION.equals(type)) {
                 throw ProblemException.invalid(
                         "tools[" + i + "].type",
                         "Tools of type '" + (type == null ? "" : type) + "' are not supported; use file_search.");
             }
+            if (FUNCTION.equals(type) && tools.get(i).name() == null) {
+                throw ProblemException.invalid("tools[" + i + "].name", "A function needs a name.");
+            }
         }
-        if (tools.size() > 1) {
+        return tools;
+    }
+
+    /** The one file search there is; null where the model says which knowledge base to search, or none is. */
+    private static @Nullable Tool fileSearch(List<Tool> tools) {
+        List<Tool> searches =
+                tools.stream().filter(tool -> !FUNCTION.equals(tool.type())).toList();
+        if (searches.size() > 1) {
             throw ProblemException.invalid("tools", "Name the knowledge bases in one file_search tool.");
         }
-        return tools.isEmpty() ? null : tools.getFirst();
+        return searches.isEmpty() ? null : searches.getFirst();
+    }
+
+    private static Generation generation(
+            CreateResponseRequest request,
+            List<Tool> tools,
+            String instructions,
+            List<JsonNode> before,
+            List<JsonNode> items) {
+        List<JsonNode> all = new ArrayList<>(before);
+        all.addAll(items);
+        List<JsonNode> functions = tools.stream()
+                .filter(tool -> FUNCTION.equals(tool.type()))
+                .map(ResponseRequests::function)
+                .toList();
+        return new Generation(
+                Messages.of(instructions, all),
+                functions.isEmpty() ? null : JsonNode.createArrayNode(functions),
+                functions.isEmpty() ? null : choice(request.toolChoice()),
+                new ChatRequest.Options(request.topP(), null, null, null, null, null, null, null));
+    }
+
+    private static JsonNode function(Tool tool) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        fields.put("name", JsonNode.createStringNode(String.valueOf(tool.name())));
+        if (tool.description() != null) {
+            fields.put("description", JsonNode.createStringNode(tool.description()));
+        }
+        if (tool.parameters() != null) {
+            fields.put("parameters", tool.parameters());
+        }
+        if (tool.strict() != null) {
+            fields.put("strict", JsonNode.createBooleanNode(tool.strict()));
+        }
+        return Messages.function(fields);
+    }
+
+    /** As chat completions have it; a choice of documents leaves functions to the model. */
+    private static @Nullable JsonNode choice(@Nullable JsonNode choice) {
+        if (choice == null || !choice.isObject()) {
+            return choice;
+        }
+        JsonNode name = choice.get("name");
+        return name == null ? null : Messages.function(Map.of("name", name));
     }
 
     private static Question.Documents documents(@Nullable Tool tool) {
@@ -187,9 +248,15 @@ final class ResponseRequests {
                 SearchOptions.of(tool.maxNumResults(), tool.rankingOptions(), tool.filters()));
     }
 
+    private Earlier conversationBefore(String id) {
+        List<JsonNode> items = conversations.latest(id, MAX_ITEMS);
+        return new Earlier(Inputs.said(items), items, null);
+    }
+
     /** The conversation that led here, oldest first. */
     private Earlier earlier(@Nullable String responseId) {
         List<Turn> turns = new ArrayList<>();
+        List<JsonNode> items = new ArrayList<>();
         @Nullable String version = null;
         String id = responseId;
         for (int i = 0; id != null && i < MAX_EARLIER; i++) {
@@ -207,11 +274,15 @@ final class ResponseRequests {
             }
             turns.addFirst(new Turn("assistant", answer.answer()));
             turns.addFirst(new Turn("user", answer.question()));
+            items.addAll(0, answers.items(found.get()));
             id = found.get().previousResponseId();
         }
-        return new Earlier(turns, version);
+        return new Earlier(turns, items, version);
     }
 
     /** What was said before, and the version of the adapter that gave the answer before this one. */
-    private record Earlier(List<Turn> turns, @Nullable String version) {}
+    private record Earlier(
+            List<Turn> turns,
+            List<JsonNode> items,
+            @Nullable String version) {}
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.llm.Completion;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.response.Annotation;
@@ -8,6 +9,7 @@ import dev.knowhow.knowledge.api.response.ContentPart;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest;
 import dev.knowhow.knowledge.api.response.OutputItem;
 import dev.knowhow.knowledge.api.response.OutputItem.FileSearchCall;
+import dev.knowhow.knowledge.api.response.OutputItem.FunctionCall;
 import dev.knowhow.knowledge.api.response.OutputItem.Message;
 import dev.knowhow.knowledge.api.response.Response;
 import dev.knowhow.knowledge.document.DocumentService;
@@ -48,6 +50,11 @@ final class ResponseWriter {
                 "completed",
                 found.queries().isEmpty() ? List.of(query) : found.queries(),
                 included ? results(found) : null);
+    }
+
+    /** A function to call. */
+    static FunctionCall call(Completion.ToolCall call) {
+        return new FunctionCall(Ids.next("fc_"), "completed", call.id(), call.name(), call.arguments());
     }
 
     /** The message, once its text is whole. */

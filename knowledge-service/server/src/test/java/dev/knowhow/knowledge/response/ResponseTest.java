@@ -209,6 +209,22 @@ class ResponseTest implements TestPropertyProvider {
     }
 
     @Test
+    void whatTakesALanguageModelSaysThatOneMustBeConfigured() {
+        Map<String, Object> schema = new HashMap<>(question("How many days of leave are there?", false));
+        schema.put("text", Map.of("format", Map.of("type", "json_object")));
+        Map<String, Object> function = Map.of("type", "function", "name", "weather", "parameters", Map.of());
+
+        for (Map<String, Object> asked : List.of(
+                schema,
+                Map.<String, Object>of("model", "knowhow-extractive", "input", "Hello"),
+                Map.<String, Object>of("model", "knowhow-extractive", "input", "Hello", "tools", List.of(function)))) {
+            Reply refused = client.post("/v1/responses", asked);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text("error.message")).contains("need a language model, and none is configured");
+        }
+    }
+
+    @Test
     void responseWithAnotherToolIsRefusedByName() {
         Reply refused = client.post(
                 "/v1/responses",

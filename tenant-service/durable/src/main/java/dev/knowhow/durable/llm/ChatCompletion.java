@@ -1,6 +1,7 @@
 package dev.knowhow.durable.llm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -20,7 +21,35 @@ final class ChatCompletion {
             boolean stream,
             @Nullable StreamOptions streamOptions,
             @Nullable Integer maxTokens,
-            @Nullable Double temperature) {}
+            @Nullable Double temperature,
+            @Nullable Double topP,
+            @Nullable Long seed,
+            @Nullable JsonNode stop,
+            @Nullable Double presencePenalty,
+            @Nullable Double frequencyPenalty,
+            @Nullable JsonNode tools,
+            @Nullable JsonNode toolChoice,
+            @Nullable JsonNode responseFormat) {
+
+        static Request of(String model, ChatRequest request, boolean stream) {
+            ChatRequest.Options options = request.options();
+            return new Request(
+                    model,
+                    request.messages(),
+                    stream,
+                    stream ? new StreamOptions(true) : null,
+                    request.maxTokens().isPresent() ? request.maxTokens().getAsInt() : null,
+                    request.temperature(),
+                    options.topP(),
+                    options.seed(),
+                    options.stop(),
+                    options.presencePenalty(),
+                    options.frequencyPenalty(),
+                    options.tools(),
+                    options.toolChoice(),
+                    options.responseFormat());
+        }
+    }
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record StreamOptions(boolean includeUsage) {}
@@ -35,12 +64,27 @@ final class ChatCompletion {
         }
 
         String content() {
+            Content said = said();
+            return said == null || said.content() == null ? "" : said.content();
+        }
+
+        @Nullable
+        String refusal() {
+            Content said = said();
+            return said == null ? null : said.refusal();
+        }
+
+        List<ToolCall> toolCalls() {
+            Content said = said();
+            return said == null || said.toolCalls() == null ? List.of() : said.toolCalls();
+        }
+
+        private @Nullable Content said() {
             if (choices == null || choices.isEmpty()) {
-                return "";
+                return null;
             }
             Choice first = choices.getFirst();
-            Content content = first.message() != null ? first.message() : first.delta();
-            return content == null || content.content() == null ? "" : content.content();
+            return first.message() != null ? first.message() : first.delta();
         }
 
         boolean isCutOff() {
@@ -56,8 +100,21 @@ final class ChatCompletion {
             @Nullable Content delta,
             @Nullable String finishReason) {}
 
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Content(
+            @Nullable String content,
+            @Nullable String refusal,
+            @Nullable List<ToolCall> toolCalls) {}
+
+    /** A call of a function, or in a stream a piece of one; pieces of one call have one index. */
     @Serdeable
-    record Content(@Nullable String content) {}
+    record ToolCall(
+            @Nullable Integer index,
+            @Nullable String id,
+            @Nullable Function function) {}
+
+    @Serdeable
+    record Function(@Nullable String name, @Nullable String arguments) {}
 
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Usage(int promptTokens, int completionTokens) {}

@@ -15,6 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -122,13 +125,7 @@ public final class LanguageModel {
     }
 
     private byte[] body(ChatRequest request, boolean streaming) throws IOException {
-        return json.writeValueAsBytes(new ChatCompletion.Request(
-                configuration.model(),
-                request.messages(),
-                streaming,
-                streaming ? new ChatCompletion.StreamOptions(true) : null,
-                request.maxTokens().isPresent() ? request.maxTokens().getAsInt() : null,
-                request.temperature()));
+        return json.writeValueAsBytes(ChatCompletion.Request.of(configuration.model(), request, streaming));
     }
 
     /** The client's own timeout ends with the headers; a body that trickles is cut off here. */
@@ -228,6 +225,8 @@ public final class LanguageModel {
         private final StringBuilder text = new StringBuilder();
         private Completion.@Nullable Usage usage;
         private boolean cutOff;
+        private final Map<Integer, Call> calls = new TreeMap<>();
+        private final StringBuilder refusal = new StringBuilder();
 
         Draft(Consumer<String> pieces) {
             this.pieces = pieces;
@@ -240,11 +239,42 @@ public final class LanguageModel {
                     : new Completion.Usage(
                             piece.usage().promptTokens(), piece.usage().completionTokens());
             cutOff |= piece.isCutOff();
+            refusal.append(Objects.requireNonNullElse(piece.refusal(), ""));
+            for (ChatCompletion.ToolCall call : piece.toolCalls()) {
+                int index = call.index() == null ? calls.size() : call.index();
+                calls.computeIfAbsent(index, place -> new Call()).add(call);
+            }
             pieces.accept(piece.content());
         }
 
         Completion completion() {
-            return new Completion(text.toString(), usage, cutOff);
+            return new Completion(
+                    text.toString(),
+                    usage,
+                    cutOff,
+                    calls.values().stream().map(Call::whole).toList(),
+                    refusal.isEmpty() ? null : refusal.toString());
+        }
+    }
+
+    /** A call of a function as far as it has come. */
+    private static final class Call {
+
+        private final StringBuilder arguments = new StringBuilder();
+        private String id = "";
+        private String name = "";
+
+        void add(ChatCompletion.ToolCall piece) {
+            id = Objects.requireNonNullElse(piece.id(), id);
+            ChatCompletion.Function function = piece.function();
+            if (function != null) {
+                name = Objects.requireNonNullElse(function.name(), name);
+                arguments.append(Objects.requireNonNullElse(function.arguments(), ""));
+            }
+        }
+
+        Completion.ToolCall whole() {
+            return new Completion.ToolCall(id, name, arguments.toString());
         }
     }
 }

@@ -54,6 +54,37 @@ class LanguageModelTest {
     }
 
     @Test
+    void whatElseIsWantedIsPassedOnAsItCame() {
+        JsonNode stop = JsonNode.createArrayNode(List.of(JsonNode.createStringNode("END")));
+        ChatRequest.Options options = new ChatRequest.Options(0.5, 7L, stop, 0.1, 0.2, null, null, null);
+        model().complete(new ChatRequest(QUESTION.messages(), OptionalInt.empty(), null, options));
+
+        assertThat(server.requests()).singleElement().satisfies(request -> {
+            assertThat(request.get("temperature")).isNull();
+            assertThat(request.get("seed")).isEqualTo(JsonNode.createNumberNode(7));
+            assertThat(request.get("stop")).isEqualTo(stop);
+            assertThat(request.get("top_p")).isEqualTo(JsonNode.createNumberNode(0.5));
+            assertThat(request.get("frequency_penalty")).isEqualTo(JsonNode.createNumberNode(0.2));
+            assertThat(request.get("tools")).isNull();
+        });
+    }
+
+    @Test
+    void callsOfFunctionsAreReadWholeAndFromTheirPieces() {
+        Completion.ToolCall call = new Completion.ToolCall("call_1", "weather", "{\"city\":\"Ghent\"}");
+        server.sends("""
+                {"choices":[{"message":{"content":null,"tool_calls":[{"id":"call_1","type":"function",
+                "function":{"name":"weather","arguments":"{\\"city\\":\\"Ghent\\"}"}}]},"finish_reason":"tool_calls"}]}""");
+        assertThat(model().complete(QUESTION).toolCalls()).containsExactly(call);
+
+        server.streams("""
+                {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"call_1","function":{"name":"weather","arguments":""}}]}}]}
+                {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\\"city\\":"}}]}}]}
+                {"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\\"Ghent\\"}"}}]}}]}""");
+        assertThat(model().complete(QUESTION, piece -> {}).toolCalls()).containsExactly(call);
+    }
+
+    @Test
     void completeWithPiecesAsksForAStreamAndItsUsage() {
         List<String> pieces = new ArrayList<>();
         model().complete(QUESTION, pieces::add);
@@ -87,7 +118,8 @@ class LanguageModelTest {
 
     @Test
     void requestLeavesOutWhatIsNotWanted() throws IOException {
-        ChatCompletion.Request plain = new ChatCompletion.Request("m", List.of(), false, null, null, null);
+        ChatCompletion.Request plain = ChatCompletion.Request.of(
+                "m", new ChatRequest(List.of(), OptionalInt.empty(), null, ChatRequest.Options.NONE), false);
         try (ApplicationContext context =
                 TestingConfiguration.context(Map.of("micronaut.serde.serialization.inclusion", "ALWAYS"))) {
             assertThat(new String(context.getBean(JsonMapper.class).writeValueAsBytes(plain), StandardCharsets.UTF_8))

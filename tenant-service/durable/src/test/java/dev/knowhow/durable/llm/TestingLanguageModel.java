@@ -49,6 +49,7 @@ public final class TestingLanguageModel implements AutoCloseable {
     /** What the model answers to those messages. */
     public TestingLanguageModel says(Function<List<String>, String> answer) {
         text = answer;
+        server.gate(request -> Optional.empty());
         return this;
     }
 
@@ -70,6 +71,13 @@ public final class TestingLanguageModel implements AutoCloseable {
     /** Answers with this body, whatever was asked. */
     public void sends(String body) {
         server.answers(200, "application/json", body);
+    }
+
+    /** Answers with these events, one a line, whatever was asked. */
+    public void streams(String events) {
+        StringBuilder body = new StringBuilder();
+        events.lines().forEach(event -> body.append("data: ").append(event).append("\n\n"));
+        server.answers(200, "text/event-stream", body + "data: [DONE]\n\n");
     }
 
     /** Ends so many connections unanswered. */

@@ -28,4 +28,11 @@ public record Citation(
         String quote,
         String chunkId,
         double score,
-        int index) {}
+        int index) {
+
+    /** The same for a sentence that ends elsewhere. */
+    public Citation at(int end) {
+        return new Citation(
+                documentId, filename, vectorStoreId, version, page, charStart, charEnd, quote, chunkId, score, end);
+    }
+}

@@ -23,7 +23,7 @@ public record ChatCompletionResponse(
 
         AnswerDetails knowhow) {
 
-    /** The only answer; {@code finishReason} is {@code stop} or {@code length}. */
+    /** The only answer; {@code finishReason} is {@code stop}, {@code length} or {@code tool_calls}. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Choice(
             int index,
@@ -37,7 +37,33 @@ public record ChatCompletionResponse(
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Message(
-            String role, @Nullable String content, @Nullable String refusal, List<UrlCitation> annotations) {}
+            String role,
+            @Nullable String content,
+            @Nullable String refusal,
+            List<UrlCitation> annotations,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ToolCall> toolCalls) {}
+
+    /** A function that the caller is to run; {@code index} only in a stream. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record ToolCall(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer index,
+
+            String id,
+            String type,
+            Function function) {
+
+        /** That call. */
+        public static ToolCall of(@Nullable Integer index, String id, String name, String arguments) {
+            return new ToolCall(index, id, "function", new Function(name, arguments));
+        }
+    }
+
+    /** Its name, and its arguments as JSON. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Function(String name, String arguments) {}
 
     /** A citation; chat knows links only, so the whole citation stands beside it in {@code knowhow}. */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -80,5 +106,6 @@ public record ChatCompletionResponse(
     public record Delta(
             @Nullable String role,
             @Nullable String content,
-            @Nullable List<UrlCitation> annotations) {}
+            @Nullable List<UrlCitation> annotations,
+            @Nullable List<ToolCall> toolCalls) {}
 }

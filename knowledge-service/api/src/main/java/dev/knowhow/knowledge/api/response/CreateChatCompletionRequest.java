@@ -23,6 +23,10 @@ public record CreateChatCompletionRequest(
         @Nullable StreamOptions streamOptions,
         @Nullable Double temperature,
         @Nullable Double topP,
+        @Nullable Long seed,
+        @Nullable JsonNode stop,
+        @Nullable Double presencePenalty,
+        @Nullable Double frequencyPenalty,
         @Nullable Integer n,
         @Nullable Integer maxCompletionTokens,
         @Nullable Integer maxTokens,
@@ -36,9 +40,19 @@ public record CreateChatCompletionRequest(
         @Nullable String safetyIdentifier,
         @Nullable Knowhow knowhow) {
 
-    /** One message; {@code content} is a string or a list of text parts. */
+    /**
+     * One message.
+     *
+     * @param content a string or a list of text parts
+     * @param toolCalls functions that the assistant wanted to be called
+     * @param toolCallId the call whose result a message of the role {@code tool} is
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    public record Message(@Nullable String role, @Nullable JsonNode content) {}
+    public record Message(
+            @Nullable String role,
+            @Nullable JsonNode content,
+            @Nullable List<JsonNode> toolCalls,
+            @Nullable String toolCallId) {}
 
     /** Whether a last chunk tells the usage. */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.api.response;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.knowhow.knowledge.api.search.RankingOptions;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
@@ -45,7 +46,8 @@ public record CreateResponseRequest(
         CreateChatCompletionRequest.@Nullable Knowhow knowhow) {
 
     /**
-     * What the answer may use; others than {@code file_search} are refused by their type.
+     * What the answer may use: {@code file_search}, or a {@code function} that the caller runs where a language model is
+     * configured. Others are refused by their type.
      *
      * @param vectorStoreIds the knowledge bases to search, 1 to 10
      * @param maxNumResults 1 to 50
@@ -57,5 +59,17 @@ public record CreateResponseRequest(
             @Nullable List<String> vectorStoreIds,
             @Nullable Integer maxNumResults,
             @Nullable RankingOptions rankingOptions,
-            @Nullable JsonNode filters) {}
+            @Nullable JsonNode filters,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String description,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            JsonNode parameters,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean strict) {}
 }

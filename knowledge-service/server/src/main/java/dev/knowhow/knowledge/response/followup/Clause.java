@@ -13,6 +13,7 @@ final class Clause {
 
     private static final Set<String> COPULAS =
             Set.of("is", "are", "was", "were", "what's", "who's", "where's", "ist", "sind", "war", "waren");
+    private static final Set<String> STATES = Set.of("when", "where", "why");
     private static final Set<String> DETERMINING = Set.of("which", "whose", "what", "how", "wessen", "wie");
 
     private final String text;
@@ -65,7 +66,7 @@ final class Clause {
     }
 
     boolean isContent(Word word) {
-        return !vocabulary.isFunction(word.lower());
+        return !vocabulary.isFunction(word);
     }
 
     /** Whether it is put as a question, not as a mere phrase. */
@@ -113,7 +114,7 @@ final class Clause {
         for (Phrase phrase : phrases) {
             if (first.isPresent() && phrase.equals(first.get())) {
                 subject.ifPresent(about::add);
-            } else if (!isAsked(phrase)) {
+            } else if (!isAsked(phrase) && !isParticiple(phrase)) {
                 about.add(endsWithVerb(phrase) ? phrase.shortened() : phrase);
             }
         }
@@ -135,6 +136,9 @@ final class Clause {
         StringBuilder said = new StringBuilder();
         int end = -1;
         for (Phrase phrase : wanted) {
+            if (phrase.core() < end) {
+                continue;
+            }
             boolean joined = end >= 0 && isEmpty(end, phrase.core());
             said.append(said.isEmpty() ? "" : joined ? text.substring(end, phrase.core()) : " ")
                     .append(text, phrase.core(), phrase.end());
@@ -189,8 +193,12 @@ final class Clause {
      */
     private Optional<Phrase> withoutVerb(Phrase phrase) {
         boolean single = phrase.words().size() == 1;
-        if (vocabulary.capitalisesNouns() || isCopula() || !vocabulary.isKnown()) {
+        if (vocabulary.capitalisesNouns() || !vocabulary.isKnown()) {
             return Optional.of(phrase);
+        }
+        if (isCopula()) {
+            boolean state = !single && asksForState() && !isName(phrase.words().getLast());
+            return Optional.of(state ? phrase.shortened() : phrase);
         }
         if (auxiliary < 0) {
             boolean verb = asking >= 0
@@ -202,6 +210,18 @@ final class Clause {
             return single ? next(phrase) : Optional.of(phrase.tail());
         }
         return Optional.of(single || hasVerbBehind(phrase) ? phrase : phrase.shortened());
+    }
+
+    /** "When is the office open?", "How long is a visa valid?": what is said of the subject ends the run of words. */
+    private boolean asksForState() {
+        if (asking < 0) {
+            return false;
+        }
+        String word = words.get(asking).lower();
+        boolean howLong = word.equals("how")
+                && asking + 1 < words.size()
+                && words.get(asking + 1).lower().equals("long");
+        return howLong || STATES.contains(word);
     }
 
     private Optional<Phrase> next(Phrase phrase) {
@@ -219,7 +239,7 @@ final class Clause {
                 && auxiliary >= 0
                 && !isCopula()
                 && at > 0
-                && afterVerb().filter(phrases.get(at - 1)::equals).isPresent()
+                && subject().filter(phrases.get(at - 1)::equals).isPresent()
                 && phrases.get(at - 1).words().size() == 1
                 && phrase.words().size() > 1
                 && !hasVerbBehind(phrases.get(at - 1));
@@ -229,6 +249,14 @@ final class Clause {
         return words.stream()
                 .anyMatch(word -> word.start() > phrase.start()
                         && vocabulary.auxiliaries().contains(word.lower()));
+    }
+
+    /** "Must the filter be changed": a phrase directly behind an auxiliary that is not the first. */
+    private boolean isParticiple(Phrase phrase) {
+        int first = words.indexOf(phrase.words().getFirst());
+        return first - 1 > auxiliary
+                && auxiliary >= 0
+                && vocabulary.auxiliaries().contains(words.get(first - 1).lower());
     }
 
     private boolean isAfterPerson(Phrase phrase) {

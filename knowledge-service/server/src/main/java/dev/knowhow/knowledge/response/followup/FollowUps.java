@@ -33,7 +33,7 @@ public final class FollowUps {
             (?:(?:what|how)\\s+about|(?:does|do|is|are|would|will)\\s+(?:that|this|it|the\\s+same|they|these)\\s+(?:also\\s+|the\\s+same\\s+)?\
             (?:apply|go|hold|true|valid|count|the\\s+same)?\\s*(?:to|(?=for\\b|in\\b|on\\b|with\\b|at\\b))|(?:is\\s+it\\s+)?the\\s+same\\s+(?=for\\b|in\\b|on\\b|with\\b|at\\b)\
             |was\\s+ist\\s+(?:mit|bei)|wie\\s+ist\\s+(?:es|das)\\s+(?:mit|bei)|wie\\s+sieht\\s+(?:es|das)\\s+(?:mit|bei|(?=für\\b|in\\b|am\\b))\
-            |wie\\s+steht\\s+es\\s+(?:mit|um)|gilt\\s+(?:das|dies|es)\\s+(?:auch\\s+)?(?=für\\b|in\\b|bei\\b|am\\b|an\\b|im\\b))\\s+""", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            |wie\\s+steht\\s+es\\s+(?:mit|um)|gilt\\s+(?:das|dies|es)\\s+(?:auch\\s+)?(?=für\\b|in\\b|bei\\b|am\\b|an\\b|im\\b))(?:\\s+|(?<=\\s))""", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern WRITTEN_WITHOUT_SPACES =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]");
@@ -178,17 +178,25 @@ public final class FollowUps {
     private static String refer(Clause asked, Word reference, Clause before, String answer) {
         String subject = subject(reference, before, answer);
         String text = asked.text();
-        boolean described = DESCRIBING.contains(reference.lower())
-                && asked.words().stream()
-                        .filter(word -> word.start() > reference.start())
-                        .findFirst()
-                        .filter(asked::isContent)
-                        .isPresent();
+        boolean described = DESCRIBING.contains(reference.lower()) && isDescribing(asked, reference);
         if (!described && isNoun(reference)) {
             return text.substring(0, reference.start()) + subject + text.substring(reference.end());
         }
         return withoutMark(text.substring(0, reference.start())
                         + text.substring(reference.end()).stripLeading()) + " " + subject + "?";
+    }
+
+    /** "That plan" and "its price"; in "does that take long" the word behind is the verb. */
+    private static boolean isDescribing(Clause asked, Word reference) {
+        int at = asked.words().indexOf(reference);
+        List<Word> behind = asked.words().subList(at + 1, asked.words().size());
+        boolean verb = at > 0
+                && asked.vocabulary()
+                        .auxiliaries()
+                        .contains(asked.words().get(at - 1).lower())
+                && behind.stream().filter(asked::isContent).count() == 1
+                && !asked.vocabulary().capitalisesNouns();
+        return !behind.isEmpty() && asked.isContent(behind.getFirst()) && !verb;
     }
 
     /** Whether a noun can stand where it stands; "there" and "dafür" stand for more. */
@@ -297,6 +305,9 @@ public final class FollowUps {
         String instead = put(given, subject, before);
         List<Reading> readings = new ArrayList<>();
         Set<String> frame = stems(texts(rest));
+        if (frame.isEmpty() && !given.phrases().getFirst().preposition().isEmpty()) {
+            return Meaning.of(added(given, before, false)).readings(); // "the refund policy", "for digital goods"
+        }
         if (!frame.isEmpty()) {
             readings.add(new Reading(instead, own, frame));
         }

@@ -42,7 +42,7 @@ final class Phrases {
 
     private void add(Word word) {
         String lower = word.lower();
-        boolean content = !vocabulary.isFunction(lower);
+        boolean content = !vocabulary.isFunction(word);
         if (!run.isEmpty() && (!content || isApart(run.getLast(), word) || isVerbAfterNoun(word))) {
             end();
         }

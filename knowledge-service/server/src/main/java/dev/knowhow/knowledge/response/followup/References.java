@@ -10,6 +10,7 @@ final class References {
     private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "isn't", "aren't");
     private static final Set<String> TIMES = Set.of(
             "year", "month", "week", "quarter", "morning", "afternoon", "evening", "weekend", "summer", "winter");
+    private static final Set<String> NOT_ONE = Set.of("no", "any", "every", "each", "which", "number", "than");
     private static final Set<String> GERMAN_ARTICLES = Set.of("der", "die", "das", "den", "dem");
 
     private References() {}
@@ -44,6 +45,7 @@ final class References {
             case "that" -> after.isEmpty() || at == 0 || !clause.isContent(words.get(at - 1));
             case "this" -> !TIMES.contains(after);
             case "those", "these" -> !after.equals("who") && !after.equals("which") && !after.equals("that");
+            case "one", "ones" -> after.isEmpty() && !NOT_ONE.contains(before);
             case "both" -> words.stream().noneMatch(other -> other.lower().equals("and"));
             case "it", "es" -> !isEmptySubject(clause, at, before, after);
             case "sie", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen" ->

@@ -47,7 +47,7 @@ record Vocabulary(
             words("and but or so also plus then okay ok well"),
             words("""
                     it its itself they them their theirs themselves he him his himself she her hers herself this that these
-                    those there both former latter"""),
+                    those there both former latter one ones"""),
             words("what which who whom whose when where why how"),
             words("""
                     is are was were be been being am isn't aren't wasn't weren't do does did don't doesn't didn't have has had
@@ -59,7 +59,7 @@ record Vocabulary(
                     despite except inside outside beyond"""),
             words("for of about with"),
             words("if when while because once unless although though whether where after before until since who which"),
-            words("i we you me us my our your mine ours yours people one someone somebody anyone everyone"),
+            words("i we you me us my our your mine ours yours people someone somebody anyone everyone"),
             words("""
                     a an the some any no not each every all many much more most few less least other another such same own
                     than too very just only still even again already yet ever never now today please tell give show say
@@ -164,6 +164,13 @@ record Vocabulary(
     /** Whether more is known of it than its words without meaning. */
     boolean isKnown() {
         return !asking.isEmpty();
+    }
+
+    /** Whether a word has a task and no meaning; a noun has one, also where it is written as a verb without. */
+    boolean isFunction(Word word) {
+        String lower = word.lower();
+        boolean noun = capitalisesNouns && word.isNoun() && !pronouns.contains(lower) && !persons.contains(lower);
+        return !noun && isFunction(lower);
     }
 
     boolean isFunction(String word) {

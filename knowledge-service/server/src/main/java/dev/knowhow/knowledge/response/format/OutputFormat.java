@@ -78,6 +78,35 @@ public record OutputFormat(
         }
     }
 
+    /** The same as chat completions ask for it; null for text. */
+    public @Nullable JsonNode toResponseFormat() {
+        if (type.equals("text")) {
+            return null;
+        }
+        JsonNode name = JsonNode.createStringNode(type);
+        return schema == null
+                ? JsonNode.createObjectNode(Map.of("type", name))
+                : JsonNode.createObjectNode(Map.of(
+                        "type",
+                        name,
+                        "json_schema",
+                        JsonNode.createObjectNode(
+                                Map.of("name", JsonNode.createStringNode("answer"), "schema", schema.node()))));
+    }
+
+    /** What is wrong with an output, to follow "it"; empty where nothing is. */
+    public String fault(String output, JsonMapper json) {
+        if (type.equals("text")) {
+            return "";
+        }
+        JsonNode value = parse(output, json);
+        if (value == null) {
+            return "is no JSON";
+        }
+        boolean kept = schema == null ? value.isObject() : schema.accepts(value);
+        return kept ? "" : schema == null ? "is no JSON object" : "does not keep the schema";
+    }
+
     private ProblemException unfit(String reason) {
         return ProblemException.invalid(param, "The output of this adapter " + reason + ".");
     }
