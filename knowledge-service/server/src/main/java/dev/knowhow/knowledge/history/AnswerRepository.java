@@ -53,7 +53,7 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
     Optional<AnswerRow> find(String id);
 
     /** Answers that may be read back, with any of those items. */
-    @Query(SELECT + " where r.item_ids && :ids")
+    @Query(SELECT + " where r.item_ids && cast(:ids as text[])")
     List<AnswerRow> findByItems(@TypeDef(type = DataType.STRING_ARRAY) List<String> ids);
 
     /**

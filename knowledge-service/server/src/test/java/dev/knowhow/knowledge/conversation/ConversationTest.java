@@ -108,7 +108,7 @@ class ConversationTest implements TestPropertyProvider {
         Reply second = ask("And how high is it?", Map.of("conversation", Map.of("id", id)));
 
         assertThat(first.text("conversation.id")).isEqualTo(id);
-        assertThat(text(second)).contains("75 metres").doesNotContain("T9");
+        assertThat(text(second)).startsWith("The crane V2 is 75 metres");
         assertThat(max.get(path(id) + "/items?order=asc").list("data").stream().map(item -> item.get("type")))
                 .containsExactly("message", "file_search_call", "message", "message", "file_search_call", "message");
         assertThat(ask(
@@ -132,7 +132,7 @@ class ConversationTest implements TestPropertyProvider {
                         user("And how high is it?")),
                 Map.of());
 
-        assertThat(text(second)).contains("75 metres").doesNotContain("T9");
+        assertThat(text(second)).startsWith("The crane V2 is 75 metres");
         assertThat(ask(List.of(Map.of("type", "item_reference", "id", "msg_none"), user("And?")), Map.of())
                         .status())
                 .isEqualTo(404);
