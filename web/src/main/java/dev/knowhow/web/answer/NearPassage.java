@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page null for formats without pages
  * @param text the passage
- * @param href its page, with the passage highlighted
+ * @param document where the document is
+ * @param start where the passage begins in the document's whole text, in code points
+ * @param end where it ends, exclusive
  * @param score how near it comes
  */
 @Introspected
-record NearPassage(String filename, @Nullable Integer page, String text, String href, double score) {
+record NearPassage(
+        String filename, @Nullable Integer page, String text, String document, int start, int end, double score) {
 
     static NearPassage of(String knowledgeBase, Result result) {
         Place place = result.knowhow();
@@ -22,9 +25,19 @@ record NearPassage(String filename, @Nullable Integer page, String text, String 
                 result.filename(),
                 place.page(),
                 result.content().isEmpty() ? "" : result.content().getFirst().text(),
-                "/knowledge-bases/" + knowledgeBase + "/documents/" + result.fileId() + "?page="
-                        + (place.page() == null ? 1 : place.page()) + "&start=" + place.charStart() + "&end="
-                        + place.charEnd(),
+                "/knowledge-bases/" + knowledgeBase + "/documents/" + result.fileId(),
+                place.charStart(),
+                place.charEnd(),
                 result.score());
+    }
+
+    /** Its page, with the passage highlighted. */
+    public String href() {
+        return document + "?page=" + (page == null ? 1 : page) + "&start=" + start + "&end=" + end;
+    }
+
+    /** The file as it was uploaded. */
+    public String original() {
+        return document + "/original";
     }
 }
