@@ -25,14 +25,14 @@ export async function openFirstSource() {
   const answer = [...document.querySelectorAll("article.answer")].at(-1);
   const first = answer?.querySelector("a.sources__link[data-source]");
   if (first && panel() && window.matchMedia(WIDE).matches) {
-    await open(first);
+    await open(first).catch(() => {}); // somebody opened another one meanwhile
   }
 }
 
 async function open(link) {
   expanded(opener, false);
   opener = link;
-  await htmx.ajax("GET", link.href, { target: panel(), swap: "innerHTML" });
+  await htmx.ajax("GET", link.href, { source: panel(), target: panel(), swap: "innerHTML" }); // its hx-sync lets the last one win
   panel().hidden = false;
   expanded(link, true);
   jumpToMark();

@@ -77,7 +77,9 @@ class ConsoleIT {
         console.ask(TestingDocuments.WARRANTY_QUESTION);
         assertThat(console.answer()).containsText("42 months");
         look(console, "answer");
-        console.page().locator("a.chip[data-source]").first().click();
+        Locator citation = console.page().locator("a.chip[data-source]").first();
+        citation.click();
+        assertThat(citation).hasAttribute("aria-expanded", "true");
         assertThat(console.page().locator("#source-title")).hasText("handbook.pdf");
         sentenceIsMarkedOnThePage(console);
         look(console, "answer-source");
