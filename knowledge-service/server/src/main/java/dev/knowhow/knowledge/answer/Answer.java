@@ -2,12 +2,14 @@ package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.api.answer.Citation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A finished answer: {@code text} with a citation for every sentence, or, when {@code outcome} is REFUSED, a text that
+ * A finished answer: {@code text} with a citation for every unit of it, or, when {@code outcome} is REFUSED, a text that
  * says what is missing and cites nothing. {@code model} names what wrote it.
  */
-public record Answer(Outcome outcome, String text, List<Citation> citations, Usage usage, String model) {
+public record Answer(
+        Outcome outcome, String text, List<Citation> citations, Usage usage, String model, Grounds grounds) {
 
     /** How answering ended. */
     public enum Outcome {
@@ -20,7 +22,57 @@ public record Answer(Outcome outcome, String text, List<Citation> citations, Usa
     /** Tokens read and written. */
     public record Usage(int inputTokens, int outputTokens) {}
 
+    /**
+     * Why the answer is what it is.
+     *
+     * @param confidence that the documents hold the answer, 0..1; 0 where none was looked for
+     * @param parts which citation answers what
+     * @param reason why it was refused; null where it was not
+     * @param nearest the passages that come nearest to what was refused, at most three; their {@code index} is 0
+     */
+    public record Grounds(
+            double confidence, List<Part> parts, @Nullable Reason reason, List<Citation> nearest) {
+
+        /** Of answers that rest on no documents. */
+        public static final Grounds NONE = new Grounds(0, List.of(), null, List.of());
+
+        public Grounds {
+            parts = List.copyOf(parts);
+            nearest = List.copyOf(nearest);
+        }
+    }
+
+    /**
+     * What a citation is there for.
+     *
+     * @param asked the part of the question, in its words
+     * @param citation its place in the list of citations
+     * @param related whether it only adds to what answers
+     */
+    public record Part(String asked, int citation, boolean related) {}
+
+    /** Why a question was refused. */
+    public enum Reason {
+        /** There is nothing to answer from. */
+        NO_DOCUMENTS,
+        /** No document that may be used says anything like it. */
+        NOTHING_FOUND,
+        /** The documents do not tell this of what the question names. */
+        NOT_NAMED,
+        /** They tell something else of it: when it opens, not when it closes. */
+        OTHER_PROPERTY,
+        /** No passage says enough. */
+        TOO_LITTLE,
+        /** What a language model wrote was not to be found in the documents. */
+        UNVERIFIED
+    }
+
     public Answer {
         citations = List.copyOf(citations);
+    }
+
+    /** An answer that rests on no documents. */
+    public Answer(Outcome outcome, String text, List<Citation> citations, Usage usage, String model) {
+        this(outcome, text, citations, usage, model, Grounds.NONE);
     }
 }

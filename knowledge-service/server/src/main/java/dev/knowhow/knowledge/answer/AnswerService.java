@@ -5,9 +5,11 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Usage;
 import dev.knowhow.knowledge.answer.AnswerEvent.Completed;
 import dev.knowhow.knowledge.answer.AnswerEvent.Refused;
+import dev.knowhow.knowledge.answer.wording.SmallTalk;
 import dev.knowhow.knowledge.embedding.Embedder;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,18 +22,24 @@ public final class AnswerService {
     private final EvidenceReader reader;
     private final AnswerEngine engine;
     private final Embedder embedder;
-    private final double threshold;
 
-    AnswerService(EvidenceReader reader, AnswerEngine engine, Embedder embedder, AnswerConfiguration configuration) {
+    AnswerService(EvidenceReader reader, AnswerEngine engine, Embedder embedder) {
         this.reader = reader;
         this.engine = engine;
         this.embedder = embedder;
-        this.threshold = configuration.threshold();
     }
 
     /** Name of what answers, as shown in {@code model} fields: {@code extractive} or the language model's name. */
     public String model() {
         return engine.model();
+    }
+
+    /** The answer to what asks for nothing that documents could tell, such as a greeting; empty for every question. */
+    public Optional<Answer> reply(String text) {
+        return SmallTalk.reply(text).map(reply -> {
+            Usage usage = new Usage(embedder.countTokens(text), embedder.countTokens(reply));
+            return new Answer(Outcome.ANSWERED, reply, List.of(), usage, engine.model());
+        });
     }
 
     /**
@@ -43,9 +51,8 @@ public final class AnswerService {
     public Answer answer(AnswerRequest request, Consumer<AnswerEvent> events) {
         Evidence evidence = reader.read(request.question(), request.evidence());
         Reader.current().requirePresent();
-        Answer answer = evidence.sentences().isEmpty() || Confidence.of(evidence.signals()) < threshold
-                ? refusal(request, evidence)
-                : engine.answer(request, evidence, events);
+        Answer answer =
+                evidence.answered().isEmpty() ? refusal(request, evidence) : engine.answer(request, evidence, events);
         if (answer.outcome() == Outcome.REFUSED) {
             events.accept(new Refused(answer.text()));
         }
@@ -54,8 +61,8 @@ public final class AnswerService {
     }
 
     private Answer refusal(AnswerRequest request, Evidence evidence) {
-        String text = Refusal.of(evidence);
-        Usage usage = new Usage(embedder.countTokens(request.question()), embedder.countTokens(text));
-        return new Answer(Outcome.REFUSED, text, List.of(), usage, engine.model());
+        Refusal refusal = Refusal.of(evidence);
+        Usage usage = new Usage(embedder.countTokens(request.question()), embedder.countTokens(refusal.text()));
+        return new Answer(Outcome.REFUSED, refusal.text(), List.of(), usage, engine.model(), refusal.grounds());
     }
 }

@@ -3,26 +3,33 @@ package dev.knowhow.knowledge.answer;
 import dev.knowhow.knowledge.answer.Evidence.Signals;
 
 /**
- * How likely it is that the documents answer a question: logistic regression over the evidence's signals. The constants
- * are what AnswerCalibration (test sources) printed for the even-numbered articles of SQuAD 1.1's development set and
- * bge-small-en-v1.5-q; figures for the odd-numbered ones are in the README.
+ * How likely it is that a unit answers a question: logistic regression over the evidence's signals. The constants are
+ * what AnswerCalibration (test sources) printed for bge-small-en-v1.5-q; figures are in docs/retrieval-and-answers.md.
  */
 final class Confidence {
 
     /** Kept 95 % of the questions that the documents answer, in small and in large knowledge bases. */
-    static final String KEEPS_95_PERCENT = "0.58";
+    static final String KEEPS_95_PERCENT = "0.5";
 
-    private static final double COSINE = 15.987;
-    private static final double OVERLAP = 8.005;
-    private static final double CHUNK_COSINE = 21.806;
-    private static final double BIAS = -27.817;
+    private static final double COSINE = 13.08;
+    private static final double OVERLAP = 6.967;
+    private static final double PASSAGE = 1.014;
+    private static final double CHUNK_COSINE = 29.175;
+    private static final double KIND = 1.239;
+    private static final double SIZE = -1.315;
+    private static final double BIAS = -23.784;
 
     private Confidence() {}
 
     /** 0..1; even odds at 0.5 when half of the questions asked have their answer in the documents. */
     static double of(Signals signals) {
-        double sum =
-                BIAS + COSINE * signals.cosine() + OVERLAP * signals.overlap() + CHUNK_COSINE * signals.chunkCosine();
+        double sum = BIAS
+                + COSINE * signals.cosine()
+                + OVERLAP * signals.overlap()
+                + PASSAGE * signals.passage()
+                + CHUNK_COSINE * signals.chunkCosine()
+                + (signals.kind() ? KIND : 0)
+                + SIZE * signals.size();
         return 1 / (1 + Math.exp(-sum));
     }
 }

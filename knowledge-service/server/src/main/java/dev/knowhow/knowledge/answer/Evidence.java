@@ -1,28 +1,87 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.answer.Answer.Reason;
+import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What was found for a question: the sentences of its best chunks by falling score, the words of the question that no
- * document contains, and what tells how likely the answer is there.
- */
-record Evidence(List<RankedSentence> sentences, SearchResult found, List<String> unknownWords, Signals signals) {
+/** What was found for a question, for each of its parts. */
+record Evidence(Asking asking, SearchResult found, List<Finding> findings) {
 
     Evidence {
-        sentences = List.copyOf(sentences);
-        unknownWords = List.copyOf(unknownWords);
+        findings = List.copyOf(findings);
+    }
+
+    /** The parts that the documents answer; none of things side by side if they do not tell of each. */
+    List<Finding> answered() {
+        boolean strange = asking.isSideBySide() && findings.stream().anyMatch(one -> one.reason() == Reason.NOT_NAMED);
+        return strange
+                ? List.of()
+                : findings.stream().filter(Finding::isAnswered).toList();
+    }
+
+    /** What tells best why nothing is answered: a name that the documents do not tell of, else the first part. */
+    Optional<Finding> refused() {
+        return findings.stream()
+                .filter(one -> one.reason() == Reason.NOT_NAMED)
+                .findFirst()
+                .or(this::first);
+    }
+
+    /** The likeliest part, as a measure of the whole. */
+    double confidence() {
+        return findings.stream().mapToDouble(Finding::confidence).max().orElse(0);
+    }
+
+    Optional<Finding> first() {
+        return findings.stream().findFirst();
     }
 
     /**
-     * What tells whether the documents answer the question.
+     * What was found for one part of a question.
      *
-     * @param cosine highest cosine of question and sentence
-     * @param overlap highest share of the question's words in one sentence
-     * @param chunkCosine highest cosine of question and chunk
+     * @param units by falling score
+     * @param confidence that the best of them answers it, 0..1
+     * @param missing names that the best of them does not tell of
+     * @param reason why it does not answer; null when it does
      */
-    record Signals(double cosine, double overlap, double chunkCosine) {
+    record Finding(
+            Asking.Part part,
+            List<RankedUnit> units,
+            Signals signals,
+            double confidence,
+            List<Name> missing,
+            @Nullable Reason reason) {
 
-        static final Signals NONE = new Signals(0, 0, 0);
+        Finding {
+            units = List.copyOf(units);
+            missing = List.copyOf(missing);
+        }
+
+        boolean isAnswered() {
+            return reason == null;
+        }
+
+        RankedUnit best() {
+            return units.getFirst();
+        }
+    }
+
+    /**
+     * What tells whether a unit answers a part of a question.
+     *
+     * @param cosine of question and unit
+     * @param overlap share of the question's words in the unit and what it stands under
+     * @param passage share of the question's words in the whole passage
+     * @param chunkCosine highest cosine of question and chunk
+     * @param kind whether the unit has what kind of thing is asked for
+     * @param size natural logarithm of the number of chunks searched: among many, one is near by chance
+     */
+    record Signals(double cosine, double overlap, double passage, double chunkCosine, boolean kind, double size) {
+
+        static final Signals NONE = new Signals(0, 0, 0, 0, false, 0);
     }
 }

@@ -4,6 +4,7 @@ import dev.knowhow.durable.llm.ChatRequest;
 import dev.knowhow.durable.llm.Completion;
 import dev.knowhow.durable.llm.LanguageModel;
 import dev.knowhow.knowledge.admission.Turns;
+import dev.knowhow.knowledge.answer.Answer.Grounds;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Usage;
 import dev.knowhow.knowledge.answer.MarkedText.MarkedSentence;
@@ -99,11 +100,12 @@ final class GenerativeAnswerEngine implements AnswerEngine {
         Answer answer(Evidence evidence, Usage used, Completion completion) {
             if (writer.isEmpty()) {
                 boolean declined = completion.text().contains(Prompt.NO_ANSWER);
-                String refusal = declined ? Refusal.of(evidence) : Refusal.unverifiedText(evidence);
-                return new Answer(Outcome.REFUSED, refusal, List.of(), used, model());
+                Refusal refusal = declined ? Refusal.of(evidence) : Refusal.unverifiedText(evidence);
+                return new Answer(Outcome.REFUSED, refusal.text(), List.of(), used, model(), refusal.grounds());
             }
             Outcome outcome = completion.cutOff() ? Outcome.INCOMPLETE : Outcome.ANSWERED;
-            return new Answer(outcome, writer.text(), writer.citations(), used, model());
+            Grounds grounds = new Grounds(evidence.confidence(), List.of(), null, List.of());
+            return new Answer(outcome, writer.text(), writer.citations(), used, model(), grounds);
         }
     }
 }

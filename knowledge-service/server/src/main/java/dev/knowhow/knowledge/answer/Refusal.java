@@ -1,48 +1,97 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.answer.Answer.Grounds;
+import dev.knowhow.knowledge.answer.Answer.Reason;
+import dev.knowhow.knowledge.answer.Evidence.Finding;
+import dev.knowhow.knowledge.answer.unit.Unit;
+import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Name;
+import dev.knowhow.knowledge.answer.wording.NamedText;
+import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says that the documents do not answer a question, what is missing in them, and what comes nearest. */
-final class Refusal {
+/** Says that the documents do not answer a question, in the words of who asked, and shows what comes nearest. */
+record Refusal(String text, Grounds grounds) {
 
-    private static final int WORDS_NAMED = 5;
+    private static final int NEAREST = 3;
+    private static final int OTHERS_NAMED = 3;
+    private static final int LONGEST_SUBJECT = 120;
 
-    private Refusal() {}
-
-    /** For evidence too weak to answer from. */
-    static String of(Evidence evidence) {
+    /** For evidence too weak to answer from, or of something else. */
+    static Refusal of(Evidence evidence) {
         if (evidence.found().terms().chunks() == 0) {
-            return "There is no document to answer from yet.";
+            return new Refusal("There is no document to answer from yet.", grounds(evidence, Reason.NO_DOCUMENTS));
         }
-        if (evidence.sentences().isEmpty()) {
-            return "No document that this question may use says anything about it.";
+        if (evidence.findings().isEmpty()) {
+            return new Refusal(
+                    "No document that this question may use says anything about it.",
+                    grounds(evidence, Reason.NOTHING_FOUND));
         }
-        return "The documents do not answer this question. " + missing(evidence.unknownWords()) + nearest(evidence);
+        Finding finding = evidence.refused().orElseThrow();
+        Reason reason = finding.reason() == null ? Reason.TOO_LITTLE : finding.reason();
+        String text = reason == Reason.NOT_NAMED ? notNamed(finding) : notSaid(evidence.asking());
+        return new Refusal(text + nearest(finding), grounds(evidence, reason));
     }
 
     /** For an answer whose sentences were not to be found in the documents. */
-    static String unverifiedText(Evidence evidence) {
-        return "The answer that was written could not be verified in the documents, so it is not shown."
-                + nearest(evidence);
+    static Refusal unverifiedText(Evidence evidence) {
+        String text = "The answer that was written could not be verified in the documents, so it is not shown.";
+        return new Refusal(
+                text + evidence.first().map(Refusal::nearest).orElse(""), grounds(evidence, Reason.UNVERIFIED));
     }
 
-    private static String missing(List<String> unknown) {
-        if (unknown.isEmpty()) {
-            return "They mention what it asks about, but no passage says enough to answer it.";
-        }
-        String words = unknown.stream()
-                .limit(WORDS_NAMED)
-                .map(word -> "\u201c" + word + "\u201d")
-                .collect(Collectors.joining(", "));
-        return "None of them mentions " + words + ".";
+    private static String notSaid(Asking asking) {
+        String subject = asking.subject();
+        return subject.isEmpty() || subject.length() > LONGEST_SUBJECT
+                ? "I found no answer to this in the documents."
+                : "I found nothing in the documents about " + quoted(subject) + ".";
     }
 
-    private static String nearest(Evidence evidence) {
-        RankedSentence best = evidence.sentences().getFirst();
-        ChunkText chunk = best.sentence().source().chunk();
-        Integer page = chunk.pageAt(best.sentence().charStart());
+    /** "The documents tell this of XR-2041, not of XR-2043." */
+    private static String notNamed(Finding finding) {
+        String missing = finding.missing().stream().map(Name::text).collect(Collectors.joining(", "));
+        NamedText told = new NamedText(
+                finding.best().unit().quote() + "\n" + finding.best().unit().context());
+        Name first = finding.missing().getFirst();
+        String others = (first.isTelling() ? told.others(first) : List.<String>of())
+                .stream().limit(OTHERS_NAMED).collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? "The documents do not tell this of " + missing + "."
+                : "The documents tell this of " + others + ", not of " + missing + ".";
+    }
+
+    private static String quoted(String words) {
+        return "\u201c" + words + "\u201d";
+    }
+
+    private static String nearest(Finding finding) {
+        Unit best = finding.best().unit();
+        ChunkText chunk = best.source().chunk();
+        Integer page = chunk.pageAt(best.charStart());
         return " The closest passage is in " + chunk.filename() + (page == null ? "" : ", page " + page) + ".";
+    }
+
+    private static Grounds grounds(Evidence evidence, Reason reason) {
+        List<Citation> nearest = new ArrayList<>();
+        List<Unit> shown = new ArrayList<>();
+        for (Finding finding : evidence.findings()) {
+            for (RankedUnit ranked : finding.units()) {
+                Unit unit = ranked.unit();
+                if (nearest.size() < NEAREST && shown.stream().noneMatch(other -> overlaps(unit, other))) {
+                    shown.add(unit);
+                    nearest.add(new Quote(unit.source(), unit.span()).citation(0));
+                }
+            }
+        }
+        return new Grounds(evidence.confidence(), List.of(), reason, nearest);
+    }
+
+    private static boolean overlaps(Unit one, Unit other) {
+        return one.chunkId().equals(other.chunkId())
+                && one.span().start() < other.span().end()
+                && other.span().start() < one.span().end();
     }
 }

@@ -227,6 +227,10 @@ final class AnswerPipeline {
     private Answer searchAndAnswer(
             ResolvedQuestion resolved, AnswerListener<?> listener, Consumer<AnswerEvent> events) {
         Question question = resolved.question();
+        Optional<Answer> reply = answers.reply(question.text());
+        if (reply.isPresent()) {
+            return tell(reply.get(), listener);
+        }
         listener.search();
         Found found = search.search(
                 resolved.stores(), question.meaning(), question.documents().options());

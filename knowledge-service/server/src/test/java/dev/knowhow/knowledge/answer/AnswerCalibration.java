@@ -1,202 +1,330 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.answer.AnswerSets.Asked;
+import dev.knowhow.knowledge.answer.AnswerSets.Base;
+import dev.knowhow.knowledge.answer.Evidence.Finding;
+import dev.knowhow.knowledge.answer.Evidence.Signals;
+import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.embedding.CachedEmbedder;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.IndexedChunk;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingIndexes;
+import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
 import dev.knowhow.knowledge.retrieval.HybridSearch;
 import dev.knowhow.knowledge.retrieval.SearchRequest;
+import dev.knowhow.knowledge.retrieval.SearchResult;
 import dev.knowhow.knowledge.retrieval.SearchTarget;
-import dev.knowhow.knowledge.retrieval.Squad;
 import dev.knowhow.knowledge.retrieval.TestingChunkTexts;
 import dev.knowhow.knowledge.retrieval.TestingRetrievers;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
- * Fits the refusal threshold ({@link Confidence}) on the even-numbered articles of SQuAD and measures it, and the
- * extracted sentences, on the odd-numbered ones. Run by hand; prints the constants and the tables of the README.
- *
- * <p>Every question is asked to knowledge bases that hold its article and to ones that do not: one with half of all
- * articles, as a large knowledge base, and one per article, as small ones.
+ * Asks the questions of several public sets and prints how many answers are right, beside the point or refused; fits the
+ * gate ({@link Confidence}) on half of the documents. Run by hand, with the names of the sets; figures are in
+ * docs/retrieval-and-answers.md.
  */
 final class AnswerCalibration {
 
     private static final UUID TENANT = new UUID(0, 1);
 
-    private final Squad squad;
+    private final AnswerSets sets;
     private final CachedEmbedder embedder;
-    private final HybridSearch retriever;
+    private final HybridSearch search;
     private final EvidenceReader reader;
-    private final int articles;
+    private final AnswerService service;
+    private final Map<String, Base> bases = new HashMap<>();
+    private final StringBuilder log = new StringBuilder();
 
-    /** A question asked to a knowledge base. */
-    private record Asked(Squad.Question question, boolean known, boolean fit, boolean large, Evidence evidence) {}
+    /** A question, what was found for it, and the answer. */
+    private record Given(Asked asked, SearchResult found, Evidence evidence, Answer answer) {
 
-    private AnswerCalibration(Squad squad, CachedEmbedder embedder, KnowledgeIndex index) {
-        this.squad = squad;
-        this.embedder = embedder;
-        this.reader = new EvidenceReader(embedder);
-        TestingChunkTexts texts = new TestingChunkTexts();
-        for (int i = 0; i < squad.paragraphs().size(); i++) {
-            String text = squad.paragraphs().get(i).text();
-            texts.add(TestingChunkTexts.chunk(Integer.toString(i), "file-" + i, text));
+        boolean isRefused() {
+            return answer.outcome() == Outcome.REFUSED;
         }
-        this.articles = squad.paragraphs().getLast().article() + 1;
-        ChunkSource source = (store, applied, target, changes) -> fill(store, changes::add);
-        this.retriever = TestingRetrievers.hybrid(embedder, index, source, texts);
+
+        boolean isRight(boolean first) {
+            if (isRefused()) {
+                return false;
+            }
+            int end = first
+                    ? answer.text()
+                            .offsetByCodePoints(0, answer.citations().getFirst().index())
+                    : answer.text().length();
+            String shown = answer.text().substring(0, end);
+            return asked.answers().stream()
+                    .anyMatch(answer -> answer.matcher(shown).find());
+        }
+    }
+
+    private AnswerCalibration(AnswerSets sets, CachedEmbedder embedder, KnowledgeIndex index) {
+        this.sets = sets;
+        this.embedder = embedder;
+        AnswerConfiguration configuration = new AnswerConfiguration(Double.parseDouble(Confidence.KEEPS_95_PERCENT), 2);
+        this.reader = new EvidenceReader(embedder, configuration);
+        this.service = new AnswerService(reader, new ExtractiveAnswerEngine(embedder, configuration), embedder);
+        TestingChunkTexts texts = new TestingChunkTexts();
+        for (Base base : sets.bases()) {
+            bases.put(base.name(), base);
+            base.chunks().forEach(texts::add);
+        }
+        ChunkSource source = (store, applied, target, changes) -> {
+            for (ChunkText chunk :
+                    Objects.requireNonNull(bases.get(store.storeId())).chunks()) {
+                changes.add(new IndexedChunk(
+                        chunk.chunkId(), chunk.fileId(), searchText(chunk), embedder.embedQuery(searchText(chunk))));
+            }
+        };
+        this.search = TestingRetrievers.hybrid(embedder, index, source, texts);
+    }
+
+    private static String searchText(ChunkText chunk) {
+        return StoreProjection.searchText("", chunk.headings(), chunk.text());
     }
 
     public static void main(String[] args) throws IOException {
         CachedEmbedder embedder = new CachedEmbedder();
+        AnswerSets sets = AnswerSets.read(List.of(args), new InProcessDocumentParser(), embedder);
         KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("calibration"), embedder);
-        new AnswerCalibration(Squad.read(), embedder, index).run();
+        new AnswerCalibration(sets, embedder, index).run();
         embedder.close();
     }
 
-    /** {@code vs_half} holds articles 0, 1, 4, 5, 8, 9 and so on; {@code vs_N} holds article N. */
-    private boolean holds(StoreKey store, int article) {
-        String name = store.storeId().substring("vs_".length());
-        return name.equals("half") ? article / 2 % 2 == 0 : Integer.parseInt(name) == article;
+    private void run() throws IOException {
+        List<Asked> asked = new ArrayList<>(sets.asked());
+        asked.addAll(nearMisses());
+        asked.addAll(sets.foreign());
+        List<String> texts = new ArrayList<>();
+        sets.bases().forEach(base -> base.chunks().forEach(chunk -> texts.add(searchText(chunk))));
+        asked.forEach(one -> texts.add(one.question()));
+        embedder.embedPassages(texts);
+        List<Given> given = asked.stream().map(this::ask).toList();
+        print(given);
+        Files.writeString(Path.of(System.getProperty("knowhow.log", "target/answers.txt")), log.toString());
+        for (double share : new double[] {0.7, 0.8, 0.85, 0.9, 0.95}) {
+            related(given, share);
+        }
+        RankingFit.print(given.stream()
+                .filter(one ->
+                        one.asked().isAnswerable() && !one.evidence().findings().isEmpty())
+                .map(one -> RankingFit.Case.of(
+                        one.asked(), one.evidence().findings().getFirst().units()))
+                .toList());
+        fit(given);
     }
 
-    private void fill(StoreKey store, Consumer<IndexedChunk> chunks) {
-        for (int i = 0; i < squad.paragraphs().size(); i++) {
-            Squad.Paragraph paragraph = squad.paragraphs().get(i);
-            if (holds(store, paragraph.article())) {
-                chunks.accept(new IndexedChunk(
-                        Integer.toString(i), "file-" + i, paragraph.text(), embedder.embedQuery(paragraph.text())));
+    /** What related units bring that fit the question at least this well, as a share of the best one's score. */
+    private static void related(List<Given> given, double share) {
+        System.out.printf(Locale.ROOT, "related from %.2f of the best:", share);
+        for (String set : List.of("lay", "policy", "squad", "squad-small")) {
+            List<Given> answered = given.stream()
+                    .filter(one -> one.asked().set().equals(set) && one.asked().isAnswerable() && !one.isRefused())
+                    .toList();
+            double units = 0;
+            int right = 0;
+            for (Given one : answered) {
+                List<Composition.Shown> shown = Composition.of(one.evidence(), 2, share);
+                units += shown.size();
+                right += shown.stream()
+                                .anyMatch(unit -> one.asked().answers().stream()
+                                        .anyMatch(answer -> answer.matcher(
+                                                        unit.unit().quote())
+                                                .find()))
+                        ? 1
+                        : 0;
+            }
+            System.out.printf(
+                    Locale.ROOT, " %s %.3f in %.2f", set, right / (double) answered.size(), units / answered.size());
+        }
+        System.out.println();
+    }
+
+    private List<Asked> nearMisses() {
+        List<Asked> made = new ArrayList<>();
+        Map<String, List<Asked>> bySet = new LinkedHashMap<>();
+        sets.asked()
+                .forEach(one -> bySet.computeIfAbsent(one.set(), key -> new ArrayList<>())
+                        .add(one));
+        bySet.forEach((set, asked) -> {
+            if (!set.equals("squad") && !set.equals("policy")) {
+                made.addAll(AnswerSets.every(NearMisses.of(asked), 150));
+            }
+        });
+        return made;
+    }
+
+    private Given ask(Asked asked) {
+        StoreKey key = new StoreKey(TENANT, asked.base().name());
+        SearchResult found = search.search(SearchRequest.of(List.of(new SearchTarget(key, 1)), asked.question(), 10));
+        Answer answer = service.answer(AnswerRequest.of(asked.question(), found), event -> {});
+        Given given = new Given(asked, found, reader.read(asked.question(), found), answer);
+        log(given);
+        return given;
+    }
+
+    private void log(Given given) {
+        Asked asked = given.asked();
+        String verdict = given.isRefused()
+                ? (asked.isAnswerable() ? "REFUSED" : "refused")
+                : asked.isAnswerable()
+                        ? (given.isRight(true) ? "right" : given.isRight(false) ? "SECOND" : "WRONG")
+                        : "ANSWERED";
+        log.append(String.format(
+                Locale.ROOT,
+                "%s\t%s\t%s\t%s\t%.3f %s\t%s\n\t= %s\n",
+                asked.set(),
+                asked.base().name(),
+                verdict,
+                asked.question(),
+                given.answer().grounds().confidence(),
+                given.evidence()
+                        .first()
+                        .map(first -> first.signals().toString())
+                        .orElse(""),
+                asked.answers().stream()
+                        .limit(3)
+                        .map(one -> one.pattern()
+                                .replaceAll("\\\\[QE]|\\(\\?.*?\\]\\)|\\[\\^.*?\\]\\+", " ")
+                                .strip())
+                        .toList(),
+                given.answer().text().replace("\n", " ⏎ ")));
+    }
+
+    private static void print(List<Given> given) {
+        Set<String> names = new LinkedHashSet<>();
+        given.forEach(one -> names.add(one.asked().set()));
+        System.out.printf(
+                "%n| set | part | answerable | wrongly refused | first right | any right | units | not answerable | refused |%n");
+        for (String name : names) {
+            for (boolean heldOut : new boolean[] {false, true}) {
+                List<Given> some = given.stream()
+                        .filter(one ->
+                                one.asked().set().equals(name) && one.asked().isHeldOut() == heldOut)
+                        .toList();
+                row(name, heldOut, some);
             }
         }
     }
 
-    private void run() {
-        List<String> texts = new ArrayList<>(
-                squad.paragraphs().stream().map(Squad.Paragraph::text).toList());
-        squad.questions().forEach(question -> texts.add(question.text()));
-        embedder.embedPassages(texts);
-        List<Asked> asked = squad.questions().stream()
-                .flatMap(question -> ask(question).stream())
-                .toList();
-        Extraction.print(asked.stream()
-                .filter(one -> one.large() && one.known())
-                .map(one -> new Extraction.Case(one.question(), one.fit(), one.evidence()))
-                .toList());
-        refusal(asked);
+    private static void row(String name, boolean heldOut, List<Given> all) {
+        List<Given> yes = all.stream().filter(one -> one.asked().isAnswerable()).toList();
+        List<Given> no = all.stream().filter(one -> !one.asked().isAnswerable()).toList();
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %d | %.3f | %.3f | %.3f | %.2f | %d | %.3f |%n",
+                name,
+                heldOut ? "held out" : "fit",
+                yes.size(),
+                mean(yes, Given::isRefused),
+                mean(yes, one -> one.isRight(true)),
+                mean(yes, one -> one.isRight(false)),
+                yes.stream()
+                        .filter(one -> !one.isRefused())
+                        .mapToInt(one -> one.answer().citations().size())
+                        .average()
+                        .orElse(0),
+                no.size(),
+                mean(no, Given::isRefused));
     }
 
-    /** Its own article's knowledge base, the one after the next, and the large one, which holds every second pair. */
-    private List<Asked> ask(Squad.Question question) {
-        int article = squad.articleOf(question);
-        boolean fit = article % 2 == 0;
-        List<Asked> asked = new ArrayList<>();
-        for (String store : List.of("half", Integer.toString(article), Integer.toString((article + 2) % articles))) {
-            StoreKey key = new StoreKey(TENANT, "vs_" + store);
-            Evidence evidence = reader.read(
-                    question.text(),
-                    retriever.search(SearchRequest.of(List.of(new SearchTarget(key, 1)), question.text(), 5)));
-            asked.add(new Asked(question, holds(key, article), fit, store.equals("half"), evidence));
-        }
-        return asked;
+    private static double mean(List<Given> given, java.util.function.Predicate<Given> test) {
+        return given.isEmpty()
+                ? Double.NaN
+                : (double) given.stream().filter(test).count() / given.size();
     }
 
-    private static void refusal(List<Asked> asked) {
-        for (int[] columns : new int[][] {{0}, {1}, {2}, {3}, {0, 3}, {1, 2, 3}}) {
-            report(asked, columns);
-        }
-    }
+    private static final List<String> SIGNALS =
+            List.of("cosine", "overlap", "passage", "chunk cosine", "kind", "size", "named");
 
-    private static final List<String> SIGNALS = List.of("best score", "cosine", "overlap", "chunk cosine");
-
-    private static double[] signals(Evidence evidence) {
-        Evidence.Signals signals = evidence.signals();
+    private static double[] signals(Given given) {
+        Finding first = given.evidence().findings().getFirst();
+        Signals signals = first.signals();
         return new double[] {
-            evidence.sentences().isEmpty() ? 0 : evidence.sentences().getFirst().score(),
             signals.cosine(),
             signals.overlap(),
-            signals.chunkCosine()
+            signals.passage(),
+            signals.chunkCosine(),
+            signals.kind() ? 1 : 0,
+            signals.size(),
+            first.missing().isEmpty() ? 1 : 0
         };
     }
 
-    private static LogisticRegression fit(List<Asked> asked, int... columns) {
-        List<Asked> fitted = asked.stream().filter(Asked::fit).toList();
-        return LogisticRegression.fit(
-                fitted.stream().map(one -> signals(one.evidence())).toList(),
-                fitted.stream().map(Asked::known).toList(),
-                columns);
-    }
-
-    /** The threshold keeps 95 % of the answerable questions of either size of knowledge base, on the even articles. */
-    private static void report(List<Asked> asked, int... columns) {
-        LogisticRegression model = fit(asked, columns);
-        List<Asked> fitted = asked.stream().filter(Asked::fit).toList();
-        double threshold = Math.min(
-                quantile(probabilities(sized(fitted, true), true, model), 0.05),
-                quantile(probabilities(sized(fitted, false), true, model), 0.05));
-        System.out.printf(
-                Locale.ROOT,
-                "%n%s: %s threshold %.4f%n",
-                IntStream.of(columns).mapToObj(SIGNALS::get).toList(),
-                model,
-                threshold);
-        for (boolean large : new boolean[] {true, false}) {
-            List<Asked> tested = sized(asked.stream().filter(one -> !one.fit()).toList(), large);
-            double[] known = probabilities(tested, true, model);
-            double[] foreign = probabilities(tested, false, model);
+    /** Fits on the documents that are not held out; answerable questions and those that are not weigh the same in each set. */
+    private static void fit(List<Given> given) {
+        List<Given> usable = given.stream()
+                .filter(one ->
+                        !one.evidence().findings().isEmpty() && !one.asked().isHeldOut())
+                .filter(one -> !one.asked().set().equals("squad2")
+                        && !one.asked().set().startsWith("near"))
+                .toList();
+        for (int[] columns : new int[][] {{0, 1, 3}, {0, 1, 3, 5}, {0, 1, 2, 3, 5}, {1, 2, 3, 5}, {0, 1, 2, 3, 4, 5}}) {
+            LogisticRegression model = LogisticRegression.fit(
+                    usable.stream().map(AnswerCalibration::signals).toList(),
+                    usable.stream().map(one -> one.asked().isAnswerable()).toList(),
+                    columns);
             System.out.printf(
-                    Locale.ROOT,
-                    "| %s | AUROC %.4f | kept %.1f %% of %d | refused %.1f %% of %d%n",
-                    large ? "large" : "small",
-                    auroc(known, foreign),
-                    100 * share(known, threshold),
-                    known.length,
-                    100 - 100 * share(foreign, threshold),
-                    foreign.length);
-        }
-    }
-
-    private static List<Asked> sized(List<Asked> asked, boolean large) {
-        return asked.stream().filter(one -> one.large() == large).toList();
-    }
-
-    private static double[] probabilities(List<Asked> asked, boolean known, LogisticRegression model) {
-        return asked.stream()
-                .filter(one -> one.known() == known)
-                .mapToDouble(one -> model.probability(signals(one.evidence())))
-                .sorted()
-                .toArray();
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        return sorted[(int) (share * sorted.length)];
-    }
-
-    private static double share(double[] values, double threshold) {
-        return (double) Arrays.stream(values)
-                        .filter(value -> value >= threshold)
-                        .count()
-                / values.length;
-    }
-
-    /** The chance that a question from the documents scores above a foreign one. */
-    private static double auroc(double[] known, double[] foreign) {
-        double above = 0;
-        int next = 0;
-        for (double value : known) {
-            while (next < foreign.length && foreign[next] < value) {
-                next++;
+                    "%n%s: %s%n", Arrays.stream(columns).mapToObj(SIGNALS::get).toList(), model);
+            for (double kept : new double[] {0.97, 0.96, 0.95}) {
+                limits(given, model, kept);
             }
-            above += next;
         }
-        return above / ((double) known.length * foreign.length);
+    }
+
+    /** The threshold keeps this share of the answerable questions of each set, on the documents fitted on. */
+    private static void limits(List<Given> given, LogisticRegression model, double kept) {
+        Map<String, List<Given>> bySet = new LinkedHashMap<>();
+        given.stream()
+                .filter(one -> !one.evidence().findings().isEmpty())
+                .forEach(one -> bySet.computeIfAbsent(one.asked().set(), key -> new ArrayList<>())
+                        .add(one));
+        double threshold = 1;
+        for (String set : List.of("squad", "squad-small", "policy")) {
+            double[] values = bySet.getOrDefault(set, List.of()).stream()
+                    .filter(one -> one.asked().isAnswerable() && !one.asked().isHeldOut())
+                    .mapToDouble(one -> model.probability(signals(one)))
+                    .sorted()
+                    .toArray();
+            if (values.length > 0) {
+                threshold = Math.min(threshold, values[(int) ((1 - kept) * values.length)]);
+            }
+        }
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  threshold %.3f:", threshold));
+        for (Map.Entry<String, List<Given>> set : bySet.entrySet()) {
+            double limit = threshold;
+            List<Given> tested = set.getValue().stream()
+                    .filter(one -> one.asked().isHeldOut())
+                    .toList();
+            List<Given> yes =
+                    tested.stream().filter(one -> one.asked().isAnswerable()).toList();
+            List<Given> no =
+                    tested.stream().filter(one -> !one.asked().isAnswerable()).toList();
+            line.append(String.format(
+                    Locale.ROOT,
+                    " %s kept %.3f (%.3f named) refused %.3f (%.3f)",
+                    set.getKey(),
+                    mean(yes, one -> model.probability(signals(one)) >= limit),
+                    mean(yes, one -> model.probability(signals(one)) >= limit && signals(one)[6] > 0),
+                    mean(no, one -> model.probability(signals(one)) < limit),
+                    mean(no, one -> model.probability(signals(one)) < limit || signals(one)[6] == 0)));
+        }
+        System.out.println(line);
     }
 }

@@ -16,7 +16,7 @@ class AnswerConfigurationTest {
 
     @Test
     void defaults() {
-        assertThat(configuration(AnswerConfiguration.class, Map.of())).isEqualTo(new AnswerConfiguration(0.58, 2));
+        assertThat(configuration(AnswerConfiguration.class, Map.of())).isEqualTo(new AnswerConfiguration(0.5, 2));
     }
 
     @Test

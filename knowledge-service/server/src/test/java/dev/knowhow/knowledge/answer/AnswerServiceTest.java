@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.answer.Answer.Reason;
 import dev.knowhow.knowledge.answer.AnswerEvent.Completed;
+import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.retrieval.SearchResult;
@@ -22,10 +24,9 @@ class AnswerServiceTest {
     private AnswerService service(double threshold) {
         AnswerConfiguration configuration = new AnswerConfiguration(threshold, 2);
         return new AnswerService(
-                new EvidenceReader(embedder),
+                new EvidenceReader(embedder, configuration),
                 new ExtractiveAnswerEngine(embedder, configuration),
-                embedder,
-                configuration);
+                embedder);
     }
 
     private static TestingEvidence evidence(String question) {
@@ -45,12 +46,20 @@ class AnswerServiceTest {
     @Test
     void littleEvidenceIsRefusedWithWhatIsMissing() {
         Answer answer = service.answer(
-                evidence("Which astronauts have visited employees?").request(), events);
+                new TestingEvidence("Which astronauts have visited employees?")
+                        .cosine(0.5)
+                        .chunk("handbook", "Employees have thirty days of annual leave.")
+                        .request(),
+                events);
 
         assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(answer.text())
-                .isEqualTo("The documents do not answer this question. None of them mentions “astronauts”, “visited”."
+                .isEqualTo("I found nothing in the documents about “astronauts have visited employees”."
                         + " The closest passage is in handbook.pdf, page 3.");
+        assertThat(answer.grounds().reason()).isEqualTo(Reason.TOO_LITTLE);
+        assertThat(answer.grounds().nearest())
+                .extracting(Citation::quote)
+                .containsExactly("Employees have thirty days of annual leave.");
         assertThat(answer.citations()).isEmpty();
         assertThat(events.refusals).containsExactly(answer.text());
         assertThat(events.text).isEmpty();

@@ -21,7 +21,11 @@ class ExtractiveAnswerEngineTest {
     private Answer answer(TestingEvidence evidence, int supporting, OptionalInt maxTokens) {
         AnswerRequest request = new AnswerRequest(QUESTION, evidence.found(), "", maxTokens, OptionalDouble.empty());
         return new ExtractiveAnswerEngine(embedder, new AnswerConfiguration(0, supporting))
-                .answer(request, new EvidenceReader(embedder).read(QUESTION, request.evidence()), events);
+                .answer(
+                        request,
+                        new EvidenceReader(embedder, new AnswerConfiguration(0, supporting))
+                                .read(QUESTION, request.evidence()),
+                        events);
     }
 
     private Answer answer(TestingEvidence evidence) {
@@ -32,7 +36,7 @@ class ExtractiveAnswerEngineTest {
         return new TestingEvidence(QUESTION)
                 .chunk(
                         "handbook",
-                        "Lunch is at noon. Employees have thirty days of\nannual leave. Annual leave of employees is agreed early.")
+                        "Lunch is at noon. Employees have thirty days of\nannual leave. Two annual leave days are agreed by employees early.")
                 .chunk("terms", "Refunds are paid soon.");
     }
 
@@ -58,11 +62,13 @@ class ExtractiveAnswerEngineTest {
     }
 
     @Test
-    void supportingSentencesFollowAndEachIsCited() {
+    void relatedSentencesFollowApartAndEachIsCited() {
         Answer answer = answer(handbook());
 
         assertThat(answer.text())
-                .isEqualTo("Employees have thirty days of annual leave. Annual leave of employees is agreed early.");
+                .isEqualTo(
+                        "Employees have thirty days of annual leave.\n\nTwo annual leave days are agreed by employees early.");
+        assertThat(answer.grounds().parts()).extracting(Answer.Part::related).containsExactly(false, true);
         assertThat(answer.citations()).hasSize(2);
         for (Citation citation : answer.citations()) {
             assertThat(answer.text().substring(0, citation.index()))
@@ -71,7 +77,7 @@ class ExtractiveAnswerEngineTest {
     }
 
     @Test
-    void supportingSentencesCanBeSwitchedOff() {
+    void relatedSentencesCanBeSwitchedOff() {
         assertThat(answer(handbook(), 0, OptionalInt.empty()).citations()).hasSize(1);
     }
 
@@ -136,7 +142,7 @@ class ExtractiveAnswerEngineTest {
     void usageCountsQuestionChunksAndAnswer() {
         Answer answer = answer(handbook());
 
-        assertThat(answer.usage()).isEqualTo(new Answer.Usage(9 + 18 + 4, 14));
+        assertThat(answer.usage()).isEqualTo(new Answer.Usage(9 + 20 + 4, 16));
     }
 
     @Test

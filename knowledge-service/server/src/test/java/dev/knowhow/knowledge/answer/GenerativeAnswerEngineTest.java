@@ -51,7 +51,10 @@ class GenerativeAnswerEngineTest {
         AnswerRequest request =
                 new AnswerRequest(QUESTION, evidence.found(), "Be kind.", OptionalInt.of(200), OptionalDouble.of(0.3));
         return engine(url, "key", streaming, timeout)
-                .answer(request, new EvidenceReader(embedder).read(QUESTION, request.evidence()), events);
+                .answer(
+                        request,
+                        new EvidenceReader(embedder, new AnswerConfiguration(0, 2)).read(QUESTION, request.evidence()),
+                        events);
     }
 
     private GenerativeAnswerEngine engine(URI url, String apiKey, boolean streaming, Duration timeout) {
@@ -113,7 +116,7 @@ class GenerativeAnswerEngineTest {
             Answer answer = answer();
 
             assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
-            assertThat(answer.text()).startsWith("The documents do not answer this question.");
+            assertThat(answer.text()).startsWith("I found nothing in the documents about ");
         }
 
         @Test
@@ -234,7 +237,7 @@ class GenerativeAnswerEngineTest {
         @Test
         void readerThatGoesAwayEndsTheAnswer() {
             server.says(GOOD);
-            EvidenceReader reader = new EvidenceReader(embedder);
+            EvidenceReader reader = new EvidenceReader(embedder, new AnswerConfiguration(0, 2));
             GenerativeAnswerEngine engine = engine(server.baseUrl(), "", true, Duration.ofSeconds(20));
 
             assertThatThrownBy(

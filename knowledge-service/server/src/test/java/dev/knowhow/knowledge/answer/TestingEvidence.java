@@ -16,9 +16,16 @@ final class TestingEvidence {
 
     private final String question;
     private final List<ScoredChunk> chunks = new ArrayList<>();
+    private double cosine = 0.8;
 
     TestingEvidence(String question) {
         this.question = question;
+    }
+
+    /** How near the chunks that follow are to the question. */
+    TestingEvidence cosine(double ofChunks) {
+        cosine = ofChunks;
+        return this;
     }
 
     /** A chunk that begins at offset 100 of page 3 in the document {@code name.pdf}; falling scores. */
@@ -36,7 +43,7 @@ final class TestingEvidence {
     }
 
     TestingEvidence chunk(ChunkText chunk) {
-        chunks.add(new ScoredChunk(chunk, 1 - chunks.size() * 0.1, 0.8, 5));
+        chunks.add(new ScoredChunk(chunk, 1 - chunks.size() * 0.1, cosine, 5));
         return this;
     }
 

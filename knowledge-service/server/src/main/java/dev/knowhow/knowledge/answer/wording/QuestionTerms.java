@@ -17,14 +17,9 @@ public final class QuestionTerms {
 
     private final List<Word> words;
     private final double totalIdf;
-    private final boolean hasDocuments;
 
-    /**
-     * A word of the question, which a text says in any of its stems or, if it has parts, in all of these.
-     *
-     * @param asked as it stands in the question
-     */
-    private record Word(String asked, Set<String> stems, List<Set<String>> parts, int chunks, double idf) {
+    /** A word of the question, which a text says in any of its stems or, if it has parts, in all of these. */
+    private record Word(Set<String> stems, List<Set<String>> parts, boolean known, double idf) {
 
         boolean isIn(Set<String> text) {
             return isAnyIn(stems, text) || (!parts.isEmpty() && parts.stream().allMatch(part -> isAnyIn(part, text)));
@@ -38,15 +33,14 @@ public final class QuestionTerms {
     public QuestionTerms(String question, TermStatistics statistics) {
         List<List<Term>> all = group(Terms.of(question, statistics.languages()));
         List<List<Term>> telling =
-                all.stream().filter(word -> word.getFirst().telling()).toList();
+                all.stream().filter(word -> Wrapping.isTelling(word.getFirst())).toList();
         Set<Set<String>> seen = new HashSet<>();
         words = (telling.isEmpty() ? all : telling)
                 .stream()
-                        .map(word -> word(question, word, statistics))
+                        .map(word -> word(word, statistics))
                         .filter(word -> seen.add(word.stems()))
                         .toList();
         totalIdf = words.stream().mapToDouble(Word::idf).sum();
-        hasDocuments = statistics.chunks() > 0;
     }
 
     /** The terms of each word, and of its parts, together. */
@@ -64,7 +58,7 @@ public final class QuestionTerms {
         return words;
     }
 
-    private static Word word(String question, List<Term> terms, TermStatistics statistics) {
+    private static Word word(List<Term> terms, TermStatistics statistics) {
         Term first = terms.getFirst();
         Set<String> stems = new HashSet<>();
         List<Set<String>> parts = new ArrayList<>();
@@ -84,7 +78,7 @@ public final class QuestionTerms {
         if (chunks == 0) {
             chunks = parts.stream().mapToInt(statistics::chunksWithAny).min().orElse(0);
         }
-        return new Word(question.substring(first.start(), first.end()), stems, parts, chunks, statistics.idf(chunks));
+        return new Word(stems, parts, chunks > 0, statistics.idf(chunks));
     }
 
     /** How much of the question a text contains, 0..1, rare words counting more. */
@@ -96,11 +90,17 @@ public final class QuestionTerms {
         return totalIdf > 0 ? found / totalIdf : 0;
     }
 
-    /** The question's words that no document searched contains, as they stand in the question. */
-    public List<String> unknownWords() {
-        return words.stream()
-                .filter(word -> hasDocuments && word.chunks() == 0)
-                .map(Word::asked)
-                .toList();
+    /** How much of the question no document says, 0..1, rare words counting more. */
+    public double unknown() {
+        double unknown = words.stream()
+                .filter(word -> !word.known())
+                .mapToDouble(Word::idf)
+                .sum();
+        return totalIdf > 0 ? unknown / totalIdf : 0;
+    }
+
+    /** Whether a text of these stems says the opposite of a word of the question instead of it. */
+    public boolean isContradictedBy(Set<String> told) {
+        return words.stream().flatMap(word -> word.stems().stream()).anyMatch(stem -> Contrasts.isExcluded(stem, told));
     }
 }

@@ -1,0 +1,136 @@
+package dev.knowhow.knowledge.answer;
+
+import dev.knowhow.knowledge.answer.Evidence.Finding;
+import dev.knowhow.knowledge.answer.unit.Unit;
+import dev.knowhow.knowledge.answer.unit.UnitKind;
+import dev.knowhow.knowledge.index.Terms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an extracted answer shows, in its order: for each part of the question one unit, then what is related. */
+final class Composition {
+
+    /** A related unit fits the question at least this well, as a share of the best one's score (docs/retrieval-and-answers.md). */
+    private static final double RELATED = 0.9;
+
+    /** Two units that share this many of their words say the same. */
+    private static final double SAME = 0.7;
+
+    private final List<Shown> shown = new ArrayList<>();
+
+    /** A unit, the part that it answers, and whether it only adds to what answers. */
+    record Shown(Unit unit, Finding finding, boolean related) {}
+
+    private Composition() {}
+
+    static List<Shown> of(Evidence evidence, int mostRelated) {
+        return of(evidence, mostRelated, RELATED);
+    }
+
+    static List<Shown> of(Evidence evidence, int mostRelated, double share) {
+        Composition composition = new Composition();
+        List<Finding> answered = evidence.answered();
+        composition.answer(answered);
+        if (composition.shown.size() == 1) {
+            composition.relate(answered.getFirst(), mostRelated, share);
+        }
+        return composition.shown;
+    }
+
+    /** A unit that answers several parts stands once. */
+    private void answer(List<Finding> answered) {
+        for (Finding finding : answered) {
+            Unit unit = choose(finding);
+            if (shown.stream().noneMatch(one -> covers(one.unit(), unit))) {
+                shown.add(new Shown(unit, finding, false));
+            }
+        }
+    }
+
+    private static boolean covers(Unit one, Unit other) {
+        return one.chunkId().equals(other.chunkId())
+                && one.span().start() <= other.span().start()
+                && one.span().end() >= other.span().end();
+    }
+
+    /** The best unit; for an item, its list where the question is about what leads it in and not about the item. */
+    private static Unit choose(Finding finding) {
+        RankedUnit best = finding.best();
+        return switch (best.unit().kind()) {
+            case SENTENCE, ROW, ENTRY -> best.unit();
+            case LIST -> smallest(finding, best.unit(), best.own());
+            case ITEM -> {
+                Unit list = smallest(finding, best.unit(), 0);
+                boolean aboutList = finding.units().stream()
+                        .anyMatch(one -> one.unit().equals(list) && best.own() <= 0.5 * one.overlap());
+                yield aboutList ? list : best.unit();
+            }
+        };
+    }
+
+    /** The shortest of the lists that hold a unit, or lie in it, and have as many of the question's words. */
+    private static Unit smallest(Finding finding, Unit unit, double own) {
+        return finding.units().stream()
+                .filter(one -> one.unit().kind() == UnitKind.LIST && one.own() >= own)
+                .map(RankedUnit::unit)
+                .filter(list -> list.isBeside(unit) && (covers(list, unit) || covers(unit, list)))
+                .min(Comparator.comparingInt(
+                        list -> list.span().end() - list.span().start()))
+                .orElse(unit);
+    }
+
+    /** Those that say something else asked, of what the best one is about; never its neighbours in a table. */
+    private void relate(Finding finding, int most, double share) {
+        RankedUnit best = finding.best();
+        List<Set<String>> said = new ArrayList<>(List.of(words(shown.getFirst().unit())));
+        List<RankedUnit> related = new ArrayList<>();
+        for (RankedUnit next : finding.units()) {
+            if (related.size() == most || next.missing() > best.missing()) {
+                break;
+            }
+            if (next.score() < share * best.score() || !mayJoin(next, best)) {
+                continue;
+            }
+            Set<String> words = words(next.unit());
+            if (said.stream().noneMatch(earlier -> same(earlier, words))) {
+                said.add(words);
+                related.add(next);
+            }
+        }
+        related.sort(Comparator.comparing((RankedUnit one) -> !sameFile(one, best))
+                .thenComparingDouble(one -> -one.unit().source().score())
+                .thenComparingInt(one -> one.unit().charStart()));
+        related.forEach(one -> shown.add(new Shown(one.unit(), finding, true)));
+    }
+
+    private boolean mayJoin(RankedUnit next, RankedUnit best) {
+        return next.unit().kind() == UnitKind.SENTENCE
+                && best.unit().kind() == UnitKind.SENTENCE
+                && !next.contradicted()
+                && next.named() >= best.named()
+                && shown.stream().noneMatch(one -> one.unit().isBeside(next.unit()) || covers(one.unit(), next.unit()));
+    }
+
+    private static boolean sameFile(RankedUnit one, RankedUnit other) {
+        return one.unit()
+                .source()
+                .chunk()
+                .fileId()
+                .equals(other.unit().source().chunk().fileId());
+    }
+
+    private static Set<String> words(Unit unit) {
+        return Terms.of(unit.quote()).stream().map(Terms.Term::stem).collect(Collectors.toSet());
+    }
+
+    /** Copies in two versions of a document, and chunks that overlap, would say it twice. */
+    private static boolean same(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.retainAll(other);
+        return both.size() >= SAME * Math.min(one.size(), other.size());
+    }
+}

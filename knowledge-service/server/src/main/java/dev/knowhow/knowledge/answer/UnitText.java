@@ -1,0 +1,92 @@
+package dev.knowhow.knowledge.answer;
+
+import dev.knowhow.knowledge.answer.unit.Row;
+import dev.knowhow.knowledge.answer.unit.Row.Cell;
+import dev.knowhow.knowledge.answer.unit.Unit;
+import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Name;
+import dev.knowhow.knowledge.answer.wording.NamedText;
+import dev.knowhow.knowledge.index.Terms;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How a unit is written in an answer: its own words, after the heading that names its subject or the cell asked for. */
+final class UnitText {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private UnitText() {}
+
+    static String of(Unit unit, Asking.Part part) {
+        return switch (unit.kind()) {
+            case SENTENCE, ITEM -> subject(unit, part) + spaced(unit.quote());
+            case ENTRY -> subject(unit, part) + spaced(unit.quote());
+            case LIST ->
+                unit.quote()
+                        .lines()
+                        .map(UnitText::spaced)
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining("\n"));
+            case ROW -> row(spaced(unit.quote()), part);
+        };
+    }
+
+    static String spaced(String text) {
+        return SPACE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Whom the unit is about, where the question names it and the unit does not: its heading, or the name. */
+    private static String subject(Unit unit, Asking.Part part) {
+        NamedText told = new NamedText(unit.quote());
+        NamedText context = new NamedText(unit.context());
+        List<Name> above = part.names().stream()
+                .filter(name -> !told.tells(name) && context.tells(name))
+                .toList();
+        if (above.isEmpty()) {
+            return "";
+        }
+        String heading = unit.headings().isEmpty() ? "" : unit.headings().getLast();
+        boolean headed = !heading.isEmpty() && above.stream().allMatch(new NamedText(heading)::tells);
+        return (headed ? spaced(heading) : above.stream().map(Name::text).collect(Collectors.joining(" "))) + ": ";
+    }
+
+    private static String row(String row, Asking.Part part) {
+        return asked(Row.of(row), part)
+                .map(cell -> cell.span().of(row) + "\n" + row)
+                .orElse(row);
+    }
+
+    /** The cell whose column the question asks for; its value is not what the question says. */
+    static Optional<Cell> asked(Row row, Asking.Part part) {
+        Set<String> asked = stems(part.words());
+        List<Cell> open = row.cells().stream()
+                .filter(cell -> !cell.value().isBlank())
+                .filter(cell -> !asked.containsAll(stems(cell.value())))
+                .toList();
+        Optional<Cell> named = open.stream()
+                .filter(cell -> share(stems(cell.header()), asked) > 0)
+                .max(Comparator.comparingDouble(cell -> share(stems(cell.header()), asked)));
+        if (named.isPresent() && row.cells().size() > 2) {
+            return named;
+        }
+        List<Cell> fitting = open.stream()
+                .filter(cell -> part.kind().isIn(cell.header() + " " + cell.value()))
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    private static double share(Set<String> some, Set<String> of) {
+        return some.isEmpty() ? 0 : (double) some.stream().filter(of::contains).count() / some.size();
+    }
+
+    private static Set<String> stems(String text) {
+        return Terms.of(text).stream()
+                .filter(Terms.Term::telling)
+                .map(Terms.Term::stem)
+                .collect(Collectors.toSet());
+    }
+}

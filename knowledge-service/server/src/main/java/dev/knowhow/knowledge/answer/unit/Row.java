@@ -1,0 +1,50 @@
+package dev.knowhow.knowledge.answer.unit;
+
+import dev.knowhow.knowledge.chunking.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A row of a table as parsers write it, {@code Header: value; Header: value}.
+ *
+ * @param cells in their order
+ */
+public record Row(List<Cell> cells) {
+
+    private static final Pattern HEADER = Pattern.compile("(?:^|; )\\s*+([^:;]{1,80}?): ");
+
+    /**
+     * A cell.
+     *
+     * @param header name of its column
+     * @param span of header and value in the row
+     */
+    public record Cell(String header, String value, Span span) {}
+
+    public Row {
+        cells = List.copyOf(cells);
+    }
+
+    static boolean isRow(String line) {
+        Matcher header = HEADER.matcher(line);
+        return header.lookingAt() && header.find();
+    }
+
+    /** The cells of a row. */
+    public static Row of(String row) {
+        List<Cell> cells = new ArrayList<>();
+        Matcher header = HEADER.matcher(row);
+        boolean found = header.find();
+        while (found) {
+            int start = header.start(1);
+            int valueStart = header.end();
+            String name = header.group(1);
+            found = header.find();
+            int end = found ? header.start() : row.length();
+            cells.add(new Cell(name, row.substring(valueStart, end), new Span(start, end)));
+        }
+        return new Row(cells);
+    }
+}

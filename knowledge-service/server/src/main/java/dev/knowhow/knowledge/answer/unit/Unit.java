@@ -1,0 +1,70 @@
+package dev.knowhow.knowledge.answer.unit;
+
+import dev.knowhow.knowledge.chunking.Span;
+import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A piece of a retrieved chunk that answers by itself: a literal range, which may be several lines.
+ *
+ * @param headings those it stands under, the outermost first
+ * @param leadIn what leads in this unit, a heading, a question or "To apply:"; it is understood with it; may be empty
+ * @param scope where its subject may be named: its paragraph or list, or for a row the row alone
+ * @param group number of the list, table or record within the chunk that it is part of; 0 for none
+ */
+public record Unit(
+        ScoredChunk source, UnitKind kind, Span span, List<String> headings, String leadIn, Span scope, int group) {
+
+    private static final Pattern POINTING = Pattern.compile(
+            "^(?:It|Its|He|His|She|Her|They|Their|This|These|That|Those|Er|Es|Sie|Dies|Diese|Dieser|Dieses)\\b");
+
+    public Unit {
+        headings = List.copyOf(headings);
+    }
+
+    public String chunkId() {
+        return source.chunk().chunkId();
+    }
+
+    /** Whether a sentence speaks of what the one before it names. */
+    static boolean isPointing(String sentence) {
+        return POINTING.matcher(sentence).find();
+    }
+
+    /** The document's own characters. */
+    public String quote() {
+        return span.of(source.chunk().text());
+    }
+
+    /** What the unit says in its place. */
+    public String meaning() {
+        return leadIn.isEmpty() ? quote() : leadIn + " " + quote();
+    }
+
+    /** What it stands under: its headings and what leads it in. */
+    public String context() {
+        return String.join(" ", headings) + " " + leadIn;
+    }
+
+    /** All that may name its subject: its scope, its headings and its document's name. */
+    public String named() {
+        return scope.of(source.chunk().text()) + "\n" + context() + "\n"
+                + source.chunk().filename().replace('_', ' ');
+    }
+
+    /** Whether it speaks of what the sentence before names, which leads it in. */
+    public boolean isPointing() {
+        return kind == UnitKind.SENTENCE && !leadIn.isEmpty() && isPointing(quote());
+    }
+
+    /** Whether both are of one list, table or record. */
+    public boolean isBeside(Unit other) {
+        return group != 0 && group == other.group && chunkId().equals(other.chunkId());
+    }
+
+    /** Offset of the unit in the document's text, in code points. */
+    public int charStart() {
+        return source.chunk().offset(span.start());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.knowhow.knowledge.answer.wording;
+
+import dev.knowhow.knowledge.index.Language;
+import dev.knowhow.knowledge.index.Terms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Words of one kind that exclude each other. Encoders hold opposites for the same, and one word of a question that a
+ * passage lacks decides nothing; but a passage that has its opposite instead answers another question.
+ */
+final class Contrasts {
+
+    private static final String FAMILIES = """
+            open opens opening opened / close closes closing closed
+            start starts begin begins beginning began / end ends ending finish finishes finished
+            arrive arrives arrival / depart departs departure
+            buy buys purchase purchased / sell sells sold
+            minimum lowest smallest least / maximum highest largest most
+            increase increased rise rose grew / decrease decreased fall fell declined dropped
+            revenue revenues sales turnover / profit profits earnings / loss losses / expenses expenditure / debt
+            income receipts / expenses expenditure
+            import imports imported / export exports exported
+            entrance entry / exit
+            upper top / lower bottom
+            north northern / south southern
+            east eastern / west western
+            weight weigh weighs heavy / height tall / width wide / depth deep
+            arrival / departure
+            birth born / death died
+            winner won / loser lost
+            buyer / seller
+            employer / employee
+            lender / borrower
+            tenant / landlord
+            sender / recipient
+            indoor / outdoor
+            input / output
+            oldest / youngest newest
+            first / last
+            gross / net
+            monthly / yearly annual / weekly / daily
+            öffnet öffnen geöffnet / schließt schließen geschlossen
+            beginnt anfang beginn / endet ende
+            ankunft / abfahrt abflug
+            umsatz / gewinn / verlust
+            mindestens minimum / höchstens maximum
+            brutto / netto""";
+
+    /** For each word, the words that exclude it: its family but for its own group. */
+    private static final Map<String, Set<String>> EXCLUDED = read();
+
+    private static final Map<String, Set<String>> ALIKE = alike();
+
+    private Contrasts() {}
+
+    private static List<List<Set<String>>> families() {
+        List<List<Set<String>>> families = new ArrayList<>();
+        for (String line : FAMILIES.split("\n", -1)) {
+            List<Set<String>> family = new ArrayList<>();
+            for (String group : line.split("/", -1)) {
+                family.add(Terms.of(group, Set.of(Language.ENGLISH, Language.GERMAN)).stream()
+                        .map(Terms.Term::stem)
+                        .collect(Collectors.toSet()));
+            }
+            families.add(family);
+        }
+        return families;
+    }
+
+    private static Map<String, Set<String>> read() {
+        Map<String, Set<String>> excluded = new HashMap<>();
+        for (List<Set<String>> family : families()) {
+            for (Set<String> group : family) {
+                for (String word : group) {
+                    Set<String> others = excluded.computeIfAbsent(word, key -> new HashSet<>());
+                    family.stream().filter(other -> !other.equals(group)).forEach(others::addAll);
+                }
+            }
+        }
+        return excluded;
+    }
+
+    private static Map<String, Set<String>> alike() {
+        Map<String, Set<String>> alike = new HashMap<>();
+        for (List<Set<String>> family : families()) {
+            for (Set<String> group : family) {
+                group.forEach(word ->
+                        alike.computeIfAbsent(word, key -> new HashSet<>()).addAll(group));
+            }
+        }
+        return alike;
+    }
+
+    /** Whether a text of the stems {@code told} has the opposite of the asked word instead of it. */
+    static boolean isExcluded(String asked, Set<String> told) {
+        Set<String> excluded = EXCLUDED.getOrDefault(asked, Set.of());
+        return told.stream().anyMatch(excluded::contains)
+                && told.stream().noneMatch(ALIKE.getOrDefault(asked, Set.of())::contains);
+    }
+}

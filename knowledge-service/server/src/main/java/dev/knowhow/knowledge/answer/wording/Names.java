@@ -1,0 +1,103 @@
+package dev.knowhow.knowledge.answer.wording;
+
+import dev.knowhow.knowledge.answer.wording.Name.Kind;
+import dev.knowhow.knowledge.chunking.Sentences;
+import dev.knowhow.knowledge.chunking.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the names in a question: codes, numbers, dates, and words with a capital that need not have one. */
+final class Names {
+
+    static final Pattern TOKEN =
+            Pattern.compile("@(?:@|[_.,:/'’+#\\-](?=@))*+(?:\\+\\+|#)?".replace("@", NamedText.LETTER));
+
+    /** Nobody names more in a question; a text that does is not one. */
+    private static final int MOST = 20;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d++(?:[.,:'’]\\d++)*+");
+    private static final Pattern MEASURE = Pattern.compile(
+            "^(\\d++(?:[.,]\\d++)*+)(?:st|nd|rd|th|s|mm|cm|m|km|mg|g|kg|t|ml|l|h|hrs?|min|sec|am|pm|gb|mb|tb|kw|w|v|a|k|bn|mn|eur|usd|gbp)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern VERSION = Pattern.compile("^\\d++(?:\\.\\d++){2,}+");
+    private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
+    private static final Pattern INNER_CAPITAL = Pattern.compile("\\p{Ll}\\p{Lu}");
+    private static final Set<String> NEVER = Set.of(
+            "i", "i'm", "i’m", "i'd", "i've", "i'll", "euro", "euros", "dollar", "dollars", "mr", "mrs", "ms", "dr",
+            "ok");
+
+    private Names() {}
+
+    /**
+     * The names in a text.
+     *
+     * @param nounsHaveCapitals whether a capital tells nothing, as in German
+     * @param quantities whether plain numbers count: in "may I bring 30 guests?" they are the asker's
+     */
+    static List<Name> of(String text, boolean nounsHaveCapitals, boolean quantities) {
+        List<Name> names = new ArrayList<>();
+        String rest = Dates.take(text, date -> names.add(new Name(date, Kind.DATE)));
+        boolean capitalsTell = !nounsHaveCapitals && !isTitleCase(rest);
+        for (Span sentence : Sentences.of(rest)) {
+            Matcher token = TOKEN.matcher(rest).region(sentence.start(), sentence.end());
+            boolean first = true;
+            while (token.find() && names.size() < MOST) {
+                Kind kind = kind(token.group(), first, capitalsTell);
+                if (kind != null && (kind != Kind.NUMBER || quantities || isYear(token.group()))) {
+                    names.add(new Name(POSSESSIVE.matcher(token.group()).replaceFirst(""), kind));
+                }
+                first = false;
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private static @Nullable Kind kind(String token, boolean first, boolean capitalsTell) {
+        if (NUMBER.matcher(POSSESSIVE.matcher(token).replaceFirst("")).matches()) {
+            return VERSION.matcher(token).matches() ? Kind.CODE : Kind.NUMBER;
+        }
+        if (token.codePoints().anyMatch(Character::isDigit)) {
+            return MEASURE.matcher(token).matches() ? Kind.NUMBER : Kind.CODE;
+        }
+        if (token.indexOf('_') >= 0
+                || INNER_CAPITAL.matcher(token).find()
+                || token.endsWith("#")
+                || token.endsWith("++")) {
+            return Kind.CODE;
+        }
+        boolean capital = Character.isUpperCase(token.codePointAt(0));
+        boolean acronym = token.length() > 1 && token.equals(token.toUpperCase(Locale.ROOT)) && capital;
+        return capital && !NEVER.contains(token.toLowerCase(Locale.ROOT)) && (acronym || (capitalsTell && !first))
+                ? Kind.WORD
+                : null;
+    }
+
+    private static boolean isYear(String token) {
+        return token.matches("(?:1[5-9]|20)\\d\\d");
+    }
+
+    /** "What Is The Price Of A Meter" names nothing; nor does a shout. */
+    private static boolean isTitleCase(String text) {
+        int words = 0;
+        int capitals = 0;
+        Matcher token = TOKEN.matcher(text);
+        while (token.find()) {
+            if (Character.isLetter(token.group().codePointAt(0))) {
+                words++;
+                capitals += Character.isUpperCase(token.group().codePointAt(0)) ? 1 : 0;
+            }
+        }
+        return words >= 4 && capitals > 0.7 * words;
+    }
+
+    /** The digits of a number or measure. */
+    static String digits(String token) {
+        Matcher measure = MEASURE.matcher(token);
+        return measure.matches() ? measure.group(1) : token;
+    }
+}
