@@ -79,7 +79,8 @@ class PromptInjectionTest {
             AnswerRequest request = AnswerRequest.of(QUESTION, found(document));
 
             Answer answer = engine.answer(
-                    request, new EvidenceReader(embedder, new AnswerConfiguration(0, 2)).read(QUESTION, request.evidence()),
+                    request,
+                    new EvidenceReader(embedder, new AnswerConfiguration(0, 2)).read(QUESTION, request.evidence()),
                     new RecordedEvents());
 
             assertThat(answer.text()).isEqualTo("Refunds take 14 days.");
