@@ -227,9 +227,9 @@ final class AnswerPipeline {
     private Answer searchAndAnswer(
             ResolvedQuestion resolved, AnswerListener<?> listener, Consumer<AnswerEvent> events) {
         Question question = resolved.question();
-        Optional<Answer> reply = answers.reply(question.text());
+        Optional<Answer> reply = answers.reply(question.queries().getFirst());
         if (reply.isPresent()) {
-            return tell(reply.get(), listener);
+            return tell(reply.get(), events);
         }
         listener.search();
         Found found = search.search(
