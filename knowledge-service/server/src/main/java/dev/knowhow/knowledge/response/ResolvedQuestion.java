@@ -1,12 +1,16 @@
 package dev.knowhow.knowledge.response;
 
 import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.Answer.Grounds;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.answer.Answer.Reason;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.api.response.AnswerDetails;
+import dev.knowhow.knowledge.api.response.AnswerGrounds;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +58,21 @@ record ResolvedQuestion(
 
     /** What is said of an answer to it beyond OpenAI's APIs. */
     AnswerDetails details(Answer answer) {
-        return AnswerDetails.of(answer.outcome() == Outcome.REFUSED, decision());
+        return AnswerDetails.of(answer.outcome() == Outcome.REFUSED, decision(), grounds(answer.grounds()));
+    }
+
+    private static @Nullable AnswerGrounds grounds(Grounds grounds) {
+        if (grounds.equals(Grounds.NONE)) {
+            return null;
+        }
+        Reason reason = grounds.reason();
+        return new AnswerGrounds(
+                grounds.confidence(),
+                grounds.parts().stream()
+                        .map(part -> new AnswerGrounds.Part(part.asked(), part.citation(), part.related()))
+                        .toList(),
+                reason == null ? null : reason.name().toLowerCase(Locale.ROOT),
+                grounds.nearest());
     }
 
     /** How an adapter came to the answer. */

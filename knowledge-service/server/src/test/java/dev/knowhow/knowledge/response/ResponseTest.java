@@ -87,6 +87,9 @@ class ResponseTest implements TestPropertyProvider {
         assertThat(response.text("output.1.content.0.annotations.0.file_id")).isEqualTo(file);
         String quote = response.text("output.1.content.0.annotations.0.knowhow.quote");
         assertThat(TEXT).contains(quote);
+        assertThat(response.at("knowhow.grounds.parts.0.citation")).isEqualTo(0);
+        assertThat(response.at("knowhow.grounds.parts.0.related")).isEqualTo(false);
+        assertThat(response.at("knowhow.grounds.reason")).isNull();
         assertThat(response.text("usage.total_tokens")).isNotEqualTo("0");
     }
 
@@ -109,8 +112,12 @@ class ResponseTest implements TestPropertyProvider {
         assertThat(response.text("output.1.content.0.text")).isNotBlank();
         assertThat(response.at("output.1.content.0.annotations")).isEqualTo(List.of());
         assertThat(response.at("knowhow.refused")).isEqualTo(true);
-        assertThat(client.get("/v1/responses/" + response.text("id")).at("knowhow.refused"))
-                .isEqualTo(true);
+        assertThat(response.text("knowhow.grounds.reason")).isNotBlank();
+        String nearest = response.text("knowhow.grounds.nearest.0.quote");
+        assertThat(nearest).isNotBlank();
+        assertThat(TEXT).contains(nearest);
+        Reply readBack = client.get("/v1/responses/" + response.text("id"));
+        assertThat(readBack.at("knowhow")).isEqualTo(response.at("knowhow"));
         assertThat(client.post("/v1/responses", question("What does the office pay for?", false))
                         .at("knowhow.refused"))
                 .isEqualTo(false);

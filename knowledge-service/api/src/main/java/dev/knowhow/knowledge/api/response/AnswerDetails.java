@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refused whether the text is no answer but says what is missing: the documents do not hold it, or the adapter
  *     was trained for other questions
+ * @param grounds why an answer from documents is what it is; left out where none were asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -28,12 +29,14 @@ public record AnswerDetails(
         @Nullable String route,
         @Nullable Double targetPrecision,
         @Nullable Boolean audited,
-        @Nullable String stale) {
+        @Nullable String stale,
+        @Nullable AnswerGrounds grounds) {
 
     /** Of an answer that an adapter decided, or of one that none did. */
-    public static AnswerDetails of(boolean refused, @Nullable ModelDecision decision) {
+    public static AnswerDetails of(
+            boolean refused, @Nullable ModelDecision decision, @Nullable AnswerGrounds grounds) {
         return decision == null
-                ? new AnswerDetails(refused, null, null, null, null, null, null, null, null, null, null)
+                ? new AnswerDetails(refused, null, null, null, null, null, null, null, null, null, null, grounds)
                 : new AnswerDetails(
                         refused,
                         decision.modelVersion(),
@@ -45,6 +48,7 @@ public record AnswerDetails(
                         decision.route(),
                         decision.targetPrecision(),
                         decision.audited(),
-                        decision.stale());
+                        decision.stale(),
+                        grounds);
     }
 }
