@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Answers questions from evidence. It is weighed first: too little of it, and the answer is a refusal whoever would
@@ -34,11 +35,20 @@ public final class AnswerService {
         return engine.model();
     }
 
-    /** The answer to what asks for nothing that documents could tell, such as a greeting; empty for every question. */
-    public Optional<Answer> reply(String text) {
+    /**
+     * The answer to what asks for nothing that a passage could tell, such as a greeting or what there is to ask about; empty
+     * for every other question.
+     *
+     * @param documents the names of those that may be asked, looked up where they are told
+     */
+    public Optional<Answer> reply(String text, Supplier<List<String>> documents) {
         return SmallTalk.reply(text).map(reply -> {
-            Usage usage = new Usage(embedder.countTokens(text), embedder.countTokens(reply));
-            return new Answer(Outcome.ANSWERED, reply, List.of(), usage, engine.model());
+            List<String> names = reply.documents().isEmpty() ? List.of() : documents.get();
+            String said = names.isEmpty()
+                    ? reply.text()
+                    : "%s %s %s.".formatted(reply.text(), reply.documents(), String.join(", ", names));
+            Usage usage = new Usage(embedder.countTokens(text), embedder.countTokens(said));
+            return new Answer(Outcome.ANSWERED, said, List.of(), usage, engine.model());
         });
     }
 

@@ -44,6 +44,7 @@ final class UnitText {
         NamedText told = new NamedText(unit.quote());
         NamedText context = new NamedText(unit.context());
         List<Name> above = part.names().stream()
+                .filter(name -> name.kind() == Name.Kind.CODE || name.kind() == Name.Kind.WORD) // a year is no subject
                 .filter(name -> !told.tells(name) && context.tells(name))
                 .toList();
         if (above.isEmpty()) {

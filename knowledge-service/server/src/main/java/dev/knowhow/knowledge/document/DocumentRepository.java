@@ -90,6 +90,15 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     @Query("select * from document where vector_store_id = :vectorStoreId and file_id = any (:fileIds)")
     List<Document> findAll(String vectorStoreId, @TypeDef(type = DataType.STRING_ARRAY) Collection<String> fileIds);
 
+    /** Names of documents that can be asked, in the order of the alphabet. */
+    @Query("""
+            select distinct filename from document
+             where vector_store_id = any (:vectorStoreIds) and stage = 'COMPLETED'
+             order by filename
+             limit :most
+            """)
+    List<String> findNames(@TypeDef(type = DataType.STRING_ARRAY) Collection<String> vectorStoreIds, int most);
+
     @Query("""
             select * from document
              where vector_store_id = :vectorStoreId and updated_at >= :since

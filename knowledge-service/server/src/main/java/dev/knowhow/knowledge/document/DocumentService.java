@@ -80,6 +80,12 @@ public class DocumentService {
         return filtered.find(vectorStoreId, filter);
     }
 
+    /** The names of documents in these knowledge bases that can be asked, so many at most. */
+    @Transactional
+    public List<String> findNames(Set<String> vectorStoreIds, int most) {
+        return documents.findNames(vectorStoreIds, most);
+    }
+
     /** Attributes of files, by file id, as far as they are in the knowledge base. */
     public Map<String, Map<String, Object>> attributes(String vectorStoreId, Set<String> fileIds) {
         return findAll(vectorStoreId, fileIds).stream()

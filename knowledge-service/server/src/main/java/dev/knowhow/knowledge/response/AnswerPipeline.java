@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.answer.AnswerService;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.document.DocumentService;
 import dev.knowhow.knowledge.history.StoredAnswer;
 import dev.knowhow.knowledge.history.StoredAnswers;
 import dev.knowhow.knowledge.model.ModelCatalog;
@@ -50,9 +51,11 @@ final class AnswerPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
     private static final int MAX_STORES = 10;
+    private static final int NAMES_TOLD = 10;
 
     private final ModelCatalog models;
     private final VectorStoreService stores;
+    private final DocumentService documents;
     private final AdapterAnswers adapters;
     private final ContextualSearch search;
     private final Writer writer;
@@ -62,6 +65,7 @@ final class AnswerPipeline {
     AnswerPipeline(
             ModelCatalog models,
             VectorStoreService stores,
+            DocumentService documents,
             AdapterAnswers adapters,
             ContextualSearch search,
             Writer writer,
@@ -69,6 +73,7 @@ final class AnswerPipeline {
             StoredAnswers repository) {
         this.models = models;
         this.stores = stores;
+        this.documents = documents;
         this.adapters = adapters;
         this.search = search;
         this.writer = writer;
@@ -227,7 +232,7 @@ final class AnswerPipeline {
     private Answer searchAndAnswer(
             ResolvedQuestion resolved, AnswerListener<?> listener, Consumer<AnswerEvent> events) {
         Question question = resolved.question();
-        Optional<Answer> reply = answers.reply(question.queries().getFirst());
+        Optional<Answer> reply = answers.reply(question.queries().getFirst(), () -> names(resolved));
         if (reply.isPresent()) {
             return tell(reply.get(), events);
         }
@@ -254,6 +259,14 @@ final class AnswerPipeline {
             record(resolved, said.answer(), "incomplete", null, Kept.NOTHING);
             throw e;
         }
+    }
+
+    /** Whoever looks at some documents alone may have a reason not to name the others. */
+    private List<String> names(ResolvedQuestion resolved) {
+        return resolved.question().documents().options().filter() == null
+                ? documents.findNames(
+                        resolved.stores().stream().map(VectorStore::id).collect(Collectors.toSet()), NAMES_TOLD)
+                : List.of();
     }
 
     /** Tells of an answer that is whole already. */

@@ -105,6 +105,26 @@ class ResponseTest implements TestPropertyProvider {
     }
 
     @Test
+    void whoAsksWhatThereIsIsToldTheNamesOfTheDocumentsUnlessAFilterLeavesSomeOut() {
+        Map<String, Object> question = question("What can you tell me about?", false);
+        Map<String, Object> tool = Map.of(
+                "type",
+                "file_search",
+                "vector_store_ids",
+                List.of(store),
+                "filters",
+                Map.of("type", "eq", "key", "team", "value", "none"));
+        Map<String, Object> filtered = new HashMap<>(question);
+        filtered.put("tools", List.of(tool));
+
+        assertThat(client.post("/v1/responses", question).text("output.0.content.0.text"))
+                .contains("handbook.md");
+        assertThat(client.post("/v1/responses", filtered).text("output.0.content.0.text"))
+                .isNotBlank()
+                .doesNotContain("handbook.md");
+    }
+
+    @Test
     void responseToWhatTheDocumentsDoNotSayIsATextThatSaysSo() {
         Reply response = client.post("/v1/responses", question(FOREIGN, false));
 

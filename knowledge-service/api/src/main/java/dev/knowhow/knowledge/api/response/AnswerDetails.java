@@ -33,8 +33,7 @@ public record AnswerDetails(
         @Nullable AnswerGrounds grounds) {
 
     /** Of an answer that an adapter decided, or of one that none did. */
-    public static AnswerDetails of(
-            boolean refused, @Nullable ModelDecision decision, @Nullable AnswerGrounds grounds) {
+    public static AnswerDetails of(boolean refused, @Nullable ModelDecision decision, @Nullable AnswerGrounds grounds) {
         return decision == null
                 ? new AnswerDetails(refused, null, null, null, null, null, null, null, null, null, null, grounds)
                 : new AnswerDetails(

@@ -7,18 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A row of a table as parsers write it, {@code Header: value; Header: value}.
+ * A row of a table as parsers write it, {@code Header: value; Header: value}. The first column of a table of figures often
+ * has no header: {@code Net sales; 2025: 1,842; 2024: 1,705}.
  *
  * @param cells in their order
  */
 public record Row(List<Cell> cells) {
+
+    private static final int LONGEST_KEY = 80;
 
     private static final Pattern HEADER = Pattern.compile("(?:^|; )\\s*+([^:;]{1,80}?): ");
 
     /**
      * A cell.
      *
-     * @param header name of its column
+     * @param header name of its column; empty where the column has none
      * @param span of header and value in the row
      */
     public record Cell(String header, String value, Span span) {}
@@ -29,7 +32,7 @@ public record Row(List<Cell> cells) {
 
     static boolean isRow(String line) {
         Matcher header = HEADER.matcher(line);
-        return header.lookingAt() && header.find();
+        return header.find() && header.start() <= LONGEST_KEY && header.find();
     }
 
     /** The cells of a row. */
@@ -37,6 +40,9 @@ public record Row(List<Cell> cells) {
         List<Cell> cells = new ArrayList<>();
         Matcher header = HEADER.matcher(row);
         boolean found = header.find();
+        if (found && header.start() > 0) {
+            cells.add(new Cell("", row.substring(0, header.start()), new Span(0, header.start())));
+        }
         while (found) {
             int start = header.start(1);
             int valueStart = header.end();

@@ -27,7 +27,15 @@ public final class SmallTalk {
             String greeting,
             String welcome,
             String farewell,
-            String askBack) {}
+            String askBack,
+            String documents) {}
+
+    /**
+     * What to say.
+     *
+     * @param documents what the names of the documents are to be told after; empty where they are not
+     */
+    public record Reply(String text, String documents) {}
 
     private static final Phrases ENGLISH = new Phrases(
             Set.of(),
@@ -37,7 +45,8 @@ public final class SmallTalk {
             "Hello. What would you like to know from the documents?",
             "You are welcome.",
             "Goodbye.",
-            "What would you like to know from the documents? Please say what it is about.");
+            "What would you like to know from the documents? Please say what it is about.",
+            "There are these:");
 
     private static final Phrases GERMAN = new Phrases(
             Set.of(
@@ -62,7 +71,8 @@ public final class SmallTalk {
             "Guten Tag. Was möchten Sie aus den Dokumenten wissen?",
             "Gern geschehen.",
             "Auf Wiedersehen.",
-            "Was möchten Sie aus den Dokumenten wissen? Bitte sagen Sie, worum es geht.");
+            "Was möchten Sie aus den Dokumenten wissen? Bitte sagen Sie, worum es geht.",
+            "Es gibt diese:");
 
     private static final Phrases SPANISH = new Phrases(
             Set.of("hola", "gracias", "buenos", "buenas", "adiós", "adios"),
@@ -72,7 +82,8 @@ public final class SmallTalk {
             "Hola. ¿Qué desea saber de los documentos?",
             "De nada.",
             "Adiós.",
-            "¿Qué desea saber de los documentos? Diga, por favor, de qué se trata.");
+            "¿Qué desea saber de los documentos? Diga, por favor, de qué se trata.",
+            "Son estos:");
 
     private static final Phrases FRENCH = new Phrases(
             Set.of("bonjour", "bonsoir", "salut", "merci", "revoir", "pourquoi"),
@@ -82,14 +93,15 @@ public final class SmallTalk {
             "Bonjour. Que souhaitez-vous savoir des documents ?",
             "Je vous en prie.",
             "Au revoir.",
-            "Que souhaitez-vous savoir des documents ? Dites de quoi il s’agit.");
+            "Que souhaitez-vous savoir des documents ? Dites de quoi il s’agit.",
+            "Les voici :");
 
     private static final List<Phrases> LANGUAGES = List.of(GERMAN, SPANISH, FRENCH, ENGLISH);
 
     private SmallTalk() {}
 
     /** What to say to a text that asks for nothing; empty for every other. */
-    public static Optional<String> reply(String text) {
+    public static Optional<Reply> reply(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
@@ -110,13 +122,15 @@ public final class SmallTalk {
                 : Optional.empty();
     }
 
-    private static String reply(Phrases language, Set<String> words) {
+    private static Reply reply(Phrases language, Set<String> words) {
         if (words.stream().anyMatch(language.farewells()::contains)) {
-            return language.farewell();
+            return new Reply(language.farewell(), "");
         }
         if (words.stream().anyMatch(language.thanks()::contains)) {
-            return language.welcome();
+            return new Reply(language.welcome(), "");
         }
-        return words.stream().anyMatch(language.greetings()::contains) ? language.greeting() : language.askBack();
+        return words.stream().anyMatch(language.greetings()::contains)
+                ? new Reply(language.greeting(), "")
+                : new Reply(language.askBack(), language.documents());
     }
 }
