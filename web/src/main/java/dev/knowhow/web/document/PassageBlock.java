@@ -1,6 +1,6 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.web.table.TableRow;
+import dev.knowhow.web.table.LabelledRow;
 import io.micronaut.core.annotation.Introspected;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ record PassageBlock(List<Piece> paragraph, boolean heading, List<Row> rows, bool
 
     /** A row; it is highlighted as a whole. */
     @Introspected
-    record Row(TableRow cells, boolean marked) {}
+    record Row(LabelledRow cells, boolean marked) {}
 
     /** Puts lines together. */
     private static final class Builder {
@@ -71,7 +71,7 @@ record PassageBlock(List<Piece> paragraph, boolean heading, List<Row> rows, bool
                 return;
             }
             boolean inside = from < to && at < to && at + line.length() > from;
-            Optional<TableRow> row = TableRow.of(line);
+            Optional<LabelledRow> row = LabelledRow.of(line);
             if (row.isPresent()) {
                 addRow(new Row(row.get(), inside), begins(inside));
             } else {

@@ -144,7 +144,7 @@ class OpenAiClientIT {
     void refusesWhatTheDocumentsDoNotAnswer() {
         Response response = client.responses()
                 .create(openai.question(store, "Which spacecraft first landed on the far side of the Moon?"));
-        assertThat(TestingOpenAi.isRefused(response._additionalProperties())).isTrue();
+        assertThat(TestingOpenAi.isRefused(response)).isTrue();
         assertThat(TestingOpenAi.answer(response).annotations()).isEmpty();
         assertThat(TestingOpenAi.answer(response).text()).isNotBlank().doesNotContain("42 months");
     }

@@ -5,6 +5,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.core.MultipartField;
+import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FilePurpose;
 import com.openai.models.responses.FileSearchTool;
@@ -209,8 +210,19 @@ public final class TestingOpenAi {
         return message(response).content().getFirst().asOutputText();
     }
 
-    /** Whether a response or completion of these additional properties says that it is no answer. */
-    public static boolean isRefused(Map<String, JsonValue> additional) {
+    /** Whether a response says that it is no answer. */
+    @SuppressWarnings("deprecation") // the client has no other way to what OpenAI's types do not know
+    static boolean isRefused(Response response) {
+        return isRefused(response._additionalProperties());
+    }
+
+    /** Whether a completion says that it is no answer. */
+    @SuppressWarnings("deprecation") // as above
+    public static boolean isRefused(ChatCompletion completion) {
+        return isRefused(completion._additionalProperties());
+    }
+
+    private static boolean isRefused(Map<String, JsonValue> additional) {
         return json(Objects.requireNonNull(additional.get("knowhow")))
                 .path("refused")
                 .asBoolean();

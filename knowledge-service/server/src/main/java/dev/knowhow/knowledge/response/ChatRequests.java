@@ -7,8 +7,8 @@ import dev.knowhow.knowledge.model.ModelCatalog;
 import dev.knowhow.knowledge.response.followup.FollowUps;
 import dev.knowhow.knowledge.response.followup.Turn;
 import dev.knowhow.knowledge.response.format.OutputFormat;
+import dev.knowhow.knowledge.response.generation.ChatMessages;
 import dev.knowhow.knowledge.response.generation.Generation;
-import dev.knowhow.knowledge.response.generation.Messages;
 import dev.knowhow.knowledge.response.generation.Writer;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.tenancy.Ids;
@@ -106,7 +106,7 @@ final class ChatRequests {
     private static Generation generation(CreateChatCompletionRequest request, List<JsonNode> items) {
         List<JsonNode> tools = request.tools() == null ? List.of() : request.tools();
         return new Generation(
-                Messages.of("", items),
+                ChatMessages.of("", items),
                 tools.isEmpty() ? null : JsonNode.createArrayNode(tools),
                 tools.isEmpty() ? null : request.toolChoice(),
                 new ChatRequest.Options(

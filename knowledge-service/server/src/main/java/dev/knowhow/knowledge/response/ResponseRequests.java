@@ -11,8 +11,8 @@ import dev.knowhow.knowledge.history.StoredAnswers;
 import dev.knowhow.knowledge.response.followup.FollowUps;
 import dev.knowhow.knowledge.response.followup.Turn;
 import dev.knowhow.knowledge.response.format.OutputFormat;
+import dev.knowhow.knowledge.response.generation.ChatMessages;
 import dev.knowhow.knowledge.response.generation.Generation;
-import dev.knowhow.knowledge.response.generation.Messages;
 import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.knowledge.vectorstore.Metadata;
 import dev.knowhow.tenancy.Ids;
@@ -209,7 +209,7 @@ final class ResponseRequests {
                 .map(ResponseRequests::function)
                 .toList();
         return new Generation(
-                Messages.of(instructions, all),
+                ChatMessages.of(instructions, all),
                 functions.isEmpty() ? null : JsonNode.createArrayNode(functions),
                 functions.isEmpty() ? null : choice(request.toolChoice()),
                 new ChatRequest.Options(request.topP(), null, null, null, null, null, null, null));
@@ -227,7 +227,7 @@ final class ResponseRequests {
         if (tool.strict() != null) {
             fields.put("strict", JsonNode.createBooleanNode(tool.strict()));
         }
-        return Messages.function(fields);
+        return ChatMessages.function(fields);
     }
 
     /** As chat completions have it; a choice of documents leaves functions to the model. */
@@ -236,7 +236,7 @@ final class ResponseRequests {
             return choice;
         }
         JsonNode name = choice.get("name");
-        return name == null ? null : Messages.function(Map.of("name", name));
+        return name == null ? null : ChatMessages.function(Map.of("name", name));
     }
 
     private static Question.Documents documents(@Nullable Tool tool) {

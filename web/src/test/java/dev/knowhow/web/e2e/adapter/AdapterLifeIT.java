@@ -143,7 +143,7 @@ class AdapterLifeIT {
     void refusesWhatIsNoneOfItsOutputsInsteadOfGuessing() {
         ChatCompletion completion = completion(client, first, "What is the airspeed of an unladen swallow?");
         assertThat(completion.choices().getFirst().message().content()).isPresent();
-        assertThat(TestingOpenAi.isRefused(completion._additionalProperties())).isTrue();
+        assertThat(TestingOpenAi.isRefused(completion)).isTrue();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** A row of a table as the text of a document has it: each value behind the head of its column. */
 @Introspected
-public record TableRow(List<Cell> cells) {
+public record LabelledRow(List<Cell> cells) {
 
     private static final int LONGEST = 4_000;
     private static final int LONGEST_HEAD = 60;
@@ -17,12 +17,12 @@ public record TableRow(List<Cell> cells) {
     private static final Pattern BETWEEN_CELLS = Pattern.compile("; ");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s");
 
-    public TableRow {
+    public LabelledRow {
         cells = List.copyOf(cells);
     }
 
     /** The row that the line is; empty for anything else, such as a sentence with a colon and a semicolon. */
-    public static Optional<TableRow> of(String line) {
+    public static Optional<LabelledRow> of(String line) {
         String text = line.strip();
         if (text.length() > LONGEST || text.indexOf('\n') >= 0) {
             return Optional.empty();
@@ -40,7 +40,7 @@ public record TableRow(List<Cell> cells) {
             }
         }
         long heads = cells.stream().filter(cell -> !cell.head().isEmpty()).count();
-        return heads < FEWEST_HEADS ? Optional.empty() : Optional.of(new TableRow(cells));
+        return heads < FEWEST_HEADS ? Optional.empty() : Optional.of(new LabelledRow(cells));
     }
 
     /** The heads of its columns, of which the first may be empty. */

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Items of a conversation as the messages of chat completions, which is what language models are asked by. */
-public final class Messages {
+public final class ChatMessages {
 
-    private Messages() {}
+    private ChatMessages() {}
 
     /** The instructions, if there are any, and the items. */
     public static List<Message> of(String instructions, List<JsonNode> items) {

@@ -2,24 +2,24 @@ package dev.knowhow.web.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.web.table.TableRow.Cell;
+import dev.knowhow.web.table.LabelledRow.Cell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TableRowTest {
+class LabelledRowTest {
 
     @Test
     void ofReadsValuesUnderTheirHeads() {
-        assertThat(TableRow.of("Article: Drill 5 mm; Price: 3.20 EUR; In stock: 14"))
-                .hasValue(new TableRow(java.util.List.of(
+        assertThat(LabelledRow.of("Article: Drill 5 mm; Price: 3.20 EUR; In stock: 14"))
+                .hasValue(new LabelledRow(java.util.List.of(
                         new Cell("Article", "Drill 5 mm"), new Cell("Price", "3.20 EUR"), new Cell("In stock", "14"))));
     }
 
     @Test
     void ofKeepsAFirstValueWithoutAHeadAndSemicolonsWithinValues() {
-        assertThat(TableRow.of("Tram 5; Monday: 5:10; 5:40; Sunday: 7:10"))
-                .hasValue(new TableRow(java.util.List.of(
+        assertThat(LabelledRow.of("Tram 5; Monday: 5:10; 5:40; Sunday: 7:10"))
+                .hasValue(new LabelledRow(java.util.List.of(
                         new Cell("", "Tram 5"), new Cell("Monday", "5:10; 5:40"), new Cell("Sunday", "7:10"))));
     }
 
@@ -33,6 +33,6 @@ class TableRowTest {
                 ""
             })
     void ofLeavesSentencesAlone(String text) {
-        assertThat(TableRow.of(text)).isEmpty();
+        assertThat(LabelledRow.of(text)).isEmpty();
     }
 }
