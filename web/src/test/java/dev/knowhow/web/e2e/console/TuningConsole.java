@@ -133,7 +133,7 @@ final class TuningConsole extends Console {
     }
 
     Locator feedback(String verdict) {
-        return page().locator("#feedback")
+        return page().locator(".feedback")
                 .getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(verdict).setExact(true));

@@ -39,6 +39,8 @@ record Operation(
         boolean endless,
         int success) {
 
+    private static final Set<Kind> QUESTIONS = Set.of(Kind.RESPONSE, Kind.CONVERSATION, Kind.CONVERSATION_ITEM);
+
     /** The body of an upload: a multipart form with a small file. */
     static final String UPLOAD = "a file";
 
@@ -165,10 +167,10 @@ record Operation(
         return success == ANY_2XX ? status / 100 == 2 : status == success;
     }
 
-    /** Whether it is about a question, which is private to who asked it, be that a key or a person. */
+    /** Whether it is about a question or a conversation, which is private to who asked, be that a key or a person. */
     boolean aboutQuestion() {
         return positions().stream()
-                .anyMatch(position -> position.kind() == Kind.RESPONSE && position.place() != Place.QUERY);
+                .anyMatch(position -> QUESTIONS.contains(position.kind()) && position.place() != Place.QUERY);
     }
 
     /** Whether a stranger who calls it gets one more thing of their own. */
