@@ -51,12 +51,15 @@ final class EmbeddingController implements EmbeddingOperations {
         }
     }
 
-    /** Of all texts; one that is too long is refused rather than cut. */
+    /**
+     * Of all texts; one that is too long is refused rather than cut. What other services embed for tenants, examples above
+     * all, was accepted before and is embedded as far as that, as it is when an adapter is asked.
+     */
     private int countTokens(List<String> texts) {
         int all = 0;
         for (int i = 0; i < texts.size(); i++) {
             int tokens = embedder.countTokens(texts.get(i));
-            if (tokens > TokenWindows.MOST_TOKENS) {
+            if (tokens > TokenWindows.MOST_TOKENS && !isAskedByService()) {
                 throw ProblemException.invalid(
                         "input[" + i + "]",
                         "input[%d] has %d tokens; a text may have %d at most."
@@ -76,8 +79,12 @@ final class EmbeddingController implements EmbeddingOperations {
     }
 
     private static EmbeddingPriority priority(List<String> texts) {
-        boolean waiting = Caller.current().actor().type() != Actor.Type.SERVICE && texts.size() <= FEW;
+        boolean waiting = !isAskedByService() && texts.size() <= FEW;
         return waiting ? EmbeddingPriority.INTERACTIVE : EmbeddingPriority.BULK;
+    }
+
+    private static boolean isAskedByService() {
+        return Caller.current().actor().type() == Actor.Type.SERVICE;
     }
 
     private static Object write(Embedding vector, boolean base64) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.Base64;
@@ -90,6 +91,18 @@ class EmbeddingApiTest extends AdapterServingTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("error.param")).isEqualTo("input[1]");
         assertThat(refused.text("error.message")).contains("9000 tokens").contains("8192");
+    }
+
+    /** The training of an adapter would fail over one long example that was accepted with its file. */
+    @Test
+    void longExampleThatAnotherServiceEmbedsIsEmbeddedAsFarAsThat() {
+        TestingClient service = new TestingClient(server.getURI(), Caller.system(tenant, "training"), json);
+        Map<String, Object> body = Map.of("model", "knowhow-embedding", "input", List.of("word ".repeat(9_000)));
+
+        Reply reply = service.post("/v1/embeddings", body);
+
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        assertThat(floats(reply.at("data.0.embedding"))).isNotEmpty();
     }
 
     @Test

@@ -10,17 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every training backend does, whatever it trains with. */
+/** What every training backend does, whatever it trains with. Trainers give way to all others, so patience is long. */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 public abstract class TrainingBackendContractTest {
 
-    private static final Duration WITHIN = Duration.ofMinutes(4);
+    private static final Duration WITHIN = Duration.ofMinutes(10);
     private static final int EPOCHS = 6;
 
     @TempDir
@@ -89,17 +91,16 @@ public abstract class TrainingBackendContractTest {
     }
 
     @Test
-    void cancellingEndsItWithinSecondsAndCancellingAgainDoesNothing() {
+    void cancellingEndsItInTheMiddleAndCancellingAgainDoesNothing() {
         TrainingSpec spec = trainings.prepare(kind(), EPOCHS);
         backend.submit(spec);
         await(spec, progress -> !progress.steps().isEmpty());
-        Instant asked = Instant.now();
         backend.cancel(spec.id());
         assertThat(backend.poll(spec.id()).state()).isIn(State.CANCELLED, State.UNKNOWN);
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
         backend.cancel(spec.id());
-        int steps = trainings.directories().of(spec.id()).progress().read().size();
-        assertThat(steps).isPositive();
+        TrainingStep last =
+                trainings.directories().of(spec.id()).progress().read().getLast();
+        assertThat(last.currentSteps()).isPositive().isLessThan(last.totalSteps());
     }
 
     @Test
