@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * probable. Gives the ids of huggingface/tokenizers where the text is prepared by NFKC, as SentencePiece's own rules do
  * but for a few rare characters. Markers in a text are plain text. Thread-safe.
  */
-final class UnigramTokenizer implements Tokenizer {
+final class UnigramTokenizer extends PieceTokenizer {
 
     private static final char WORD_BEGINS = '\u2581';
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
@@ -28,21 +28,15 @@ final class UnigramTokenizer implements Tokenizer {
 
     private final Map<String, Integer> vocabulary;
     private final float[] scores;
-    private final int longestPiece;
-    private final int first;
-    private final int last;
     private final int unknown;
     private final float unknownScore;
 
     UnigramTokenizer(Map<String, Integer> vocabulary, float[] scores, int unknown) {
+        super(vocabulary, "<s>", "</s>");
         this.scores = Arrays.copyOf(scores, vocabulary.size());
         Map<String, Integer> spelling = new HashMap<>(vocabulary);
         spelling.keySet().removeAll(MARKERS);
         this.vocabulary = Map.copyOf(spelling);
-        this.longestPiece =
-                vocabulary.keySet().stream().mapToInt(String::length).max().orElse(0);
-        this.first = marker(vocabulary, "<s>");
-        this.last = marker(vocabulary, "</s>");
         if (unknown < 0 || unknown >= vocabulary.size()) {
             throw new IllegalArgumentException("no piece stands for what is unknown");
         }
@@ -54,25 +48,8 @@ final class UnigramTokenizer implements Tokenizer {
         this.unknownScore = lowest - UNKNOWN_PENALTY;
     }
 
-    private static int marker(Map<String, Integer> vocabulary, String name) {
-        Integer id = vocabulary.get(name);
-        if (id == null) {
-            throw new IllegalArgumentException("the vocabulary has no " + name);
-        }
-        return id;
-    }
-
     @Override
-    public Encoding encode(String text, int maxLength) {
-        return pieces(text).between(first, last, maxLength);
-    }
-
-    @Override
-    public int count(String text) {
-        return pieces(text).count();
-    }
-
-    private Pieces pieces(String text) {
+    Pieces pieces(String text) {
         Pieces pieces = new Pieces();
         String normalized = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
         SPACES.splitAsStream(normalized).filter(word -> !word.isEmpty()).forEach(word -> {
@@ -95,7 +72,7 @@ final class UnigramTokenizer implements Tokenizer {
         for (int start = 0; start < length; start = word.offsetByCodePoints(start, 1)) {
             int next = word.offsetByCodePoints(start, 1);
             boolean single = false;
-            for (int end = start + 1; end <= Math.min(length, start + longestPiece); end++) {
+            for (int end = start + 1; end <= Math.min(length, start + longestPiece()); end++) {
                 Integer id = vocabulary.get(word.substring(start, end));
                 if (id != null) {
                     reach(end, start, id, best[start] + scores[id], best, from, piece);

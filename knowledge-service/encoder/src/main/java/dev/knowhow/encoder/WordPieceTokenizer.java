@@ -10,24 +10,18 @@ import org.jspecify.annotations.Nullable;
  * huggingface/tokenizers for the same {@code tokenizer.json}, except that "[SEP]" and its like in a text are plain text,
  * never markers. Thread-safe.
  */
-public final class WordPieceTokenizer implements Tokenizer {
+public final class WordPieceTokenizer extends PieceTokenizer {
 
     private static final String CONTINUED = "##";
     private static final int LONGEST_WORD = 100;
 
     private final Map<String, Integer> vocabulary;
-    private final int longestPiece;
-    private final int first;
-    private final int last;
     private final int unknown;
 
     public WordPieceTokenizer(Map<String, Integer> vocabulary) {
+        super(vocabulary, "[CLS]", "[SEP]");
         this.vocabulary = Map.copyOf(vocabulary);
-        this.longestPiece =
-                vocabulary.keySet().stream().mapToInt(String::length).max().orElse(0);
-        this.first = marker("[CLS]");
-        this.last = marker("[SEP]");
-        this.unknown = marker("[UNK]");
+        this.unknown = marker(vocabulary, "[UNK]");
     }
 
     /**
@@ -42,25 +36,8 @@ public final class WordPieceTokenizer implements Tokenizer {
         throw new IOException("tokenizer.json is not of WordPiece");
     }
 
-    private int marker(String name) {
-        Integer id = vocabulary.get(name);
-        if (id == null) {
-            throw new IllegalArgumentException("the vocabulary has no " + name);
-        }
-        return id;
-    }
-
     @Override
-    public Encoding encode(String text, int maxLength) {
-        return pieces(text).between(first, last, maxLength);
-    }
-
-    @Override
-    public int count(String text) {
-        return pieces(text).count();
-    }
-
-    private Pieces pieces(String text) {
+    Pieces pieces(String text) {
         String normalized = BertText.normalize(text);
         Pieces pieces = new Pieces();
         int at = 0;
@@ -102,7 +79,7 @@ public final class WordPieceTokenizer implements Tokenizer {
 
     /** Returns where the piece ends, or -1 when no piece fits. */
     private int addLongestPiece(String word, int start, Pieces pieces) {
-        for (int end = Math.min(word.length(), start + longestPiece); end > start; end--) {
+        for (int end = Math.min(word.length(), start + longestPiece()); end > start; end--) {
             Integer id = piece(word, start, end);
             if (id != null) {
                 pieces.add(id);
