@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What an extracted answer shows, in its order: for each part of the question one unit, then what is related. */
 final class Composition {
@@ -86,7 +85,8 @@ final class Composition {
     /** Those that say something else asked, of what the best one is about; never its neighbours in a table. */
     private void relate(Finding finding, int most, double share) {
         RankedUnit best = finding.best();
-        List<Set<String>> said = new ArrayList<>(List.of(words(shown.getFirst().unit())));
+        List<Set<String>> said =
+                new ArrayList<>(List.of(Terms.stems(shown.getFirst().unit().quote())));
         List<RankedUnit> related = new ArrayList<>();
         for (RankedUnit next : finding.units()) {
             if (related.size() == most || next.missing() > best.missing()) {
@@ -95,7 +95,7 @@ final class Composition {
             if (next.score() < share * best.score() || !mayJoin(next, best)) {
                 continue;
             }
-            Set<String> words = words(next.unit());
+            Set<String> words = Terms.stems(next.unit().quote());
             if (said.stream().noneMatch(earlier -> same(earlier, words))) {
                 said.add(words);
                 related.add(next);
@@ -121,10 +121,6 @@ final class Composition {
                 .chunk()
                 .fileId()
                 .equals(other.unit().source().chunk().fileId());
-    }
-
-    private static Set<String> words(Unit unit) {
-        return Terms.of(unit.quote()).stream().map(Terms.Term::stem).collect(Collectors.toSet());
     }
 
     /** Copies in two versions of a document, and chunks that overlap, would say it twice. */

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the units of the best chunks and ranks them by how well they fit each part of the question. */
@@ -197,7 +196,7 @@ final class EvidenceReader {
         Signals signals = new Signals(
                 best.cosine(),
                 foreign ? Math.max(best.overlap(), FOREIGN_OVERLAP) : best.overlap(),
-                terms.overlap(stems(
+                terms.overlap(Terms.stems(
                         best.unit().source().chunk().text() + " " + best.unit().context(),
                         found.terms().languages())),
                 found.chunks().stream().mapToDouble(ScoredChunk::cosine).max().orElse(0),
@@ -251,10 +250,6 @@ final class EvidenceReader {
         return byText;
     }
 
-    private static Set<String> stems(String text, Set<Language> languages) {
-        return Terms.of(text, languages).stream().map(Terms.Term::stem).collect(Collectors.toSet());
-    }
-
     /** A unit and what is read in it once for all parts. */
     private static final class Read {
 
@@ -267,8 +262,8 @@ final class EvidenceReader {
 
         Read(Unit unit, Set<Language> languages) {
             this.unit = unit;
-            this.own = stems(unit.quote(), languages);
-            this.all = stems(unit.quote() + " " + unit.context(), languages);
+            this.own = Terms.stems(unit.quote(), languages);
+            this.all = Terms.stems(unit.quote() + " " + unit.context(), languages);
         }
 
         NamedText near() {

@@ -85,7 +85,7 @@ final class QuoteVerifier {
         grounded.addAll(askedNumbers);
         return !quotes.isEmpty()
                 && grounded.containsAll(numbers(sentence))
-                && telling(sentence).stream().anyMatch(telling(quoted)::contains);
+                && Terms.tellingStems(sentence).stream().anyMatch(Terms.tellingStems(quoted)::contains);
     }
 
     private static Set<String> numbers(String text) {
@@ -95,12 +95,5 @@ final class QuoteVerifier {
             numbers.add(matcher.group());
         }
         return numbers;
-    }
-
-    private static Set<String> telling(String text) {
-        return Terms.of(text).stream()
-                .filter(Terms.Term::telling)
-                .map(Terms.Term::stem)
-                .collect(Collectors.toSet());
     }
 }

@@ -23,8 +23,7 @@ final class UnitText {
 
     static String of(Unit unit, Asking.Part part) {
         return switch (unit.kind()) {
-            case SENTENCE, ITEM -> subject(unit, part) + spaced(unit.quote());
-            case ENTRY -> subject(unit, part) + spaced(unit.quote());
+            case SENTENCE, ITEM, ENTRY -> subject(unit, part) + spaced(unit.quote());
             case LIST ->
                 unit.quote()
                         .lines()
@@ -63,14 +62,14 @@ final class UnitText {
 
     /** The cell whose column the question asks for; its value is not what the question says. */
     static Optional<Cell> asked(Row row, Asking.Part part) {
-        Set<String> asked = stems(part.words());
+        Set<String> asked = Terms.tellingStems(part.words());
         List<Cell> open = row.cells().stream()
                 .filter(cell -> !cell.value().isBlank())
-                .filter(cell -> !asked.containsAll(stems(cell.value())))
+                .filter(cell -> !asked.containsAll(Terms.tellingStems(cell.value())))
                 .toList();
         Optional<Cell> named = open.stream()
-                .filter(cell -> share(stems(cell.header()), asked) > 0)
-                .max(Comparator.comparingDouble(cell -> share(stems(cell.header()), asked)));
+                .filter(cell -> share(Terms.tellingStems(cell.header()), asked) > 0)
+                .max(Comparator.comparingDouble(cell -> share(Terms.tellingStems(cell.header()), asked)));
         if (named.isPresent() && row.cells().size() > 2) {
             return named;
         }
@@ -82,12 +81,5 @@ final class UnitText {
 
     private static double share(Set<String> some, Set<String> of) {
         return some.isEmpty() ? 0 : (double) some.stream().filter(of::contains).count() / some.size();
-    }
-
-    private static Set<String> stems(String text) {
-        return Terms.of(text).stream()
-                .filter(Terms.Term::telling)
-                .map(Terms.Term::stem)
-                .collect(Collectors.toSet());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -64,6 +65,25 @@ public final class Terms {
     public static List<Term> of(String text, Collection<Language> languages) {
         List<Word> words = Words.of(text);
         return of(text, words, Language.of(words), languages);
+    }
+
+    /** The stems of a text's words, in the language that it is in. */
+    public static Set<String> stems(String text) {
+        return stems(of(text));
+    }
+
+    /** The stems of a text's words in each of the languages. */
+    public static Set<String> stems(String text, Collection<Language> languages) {
+        return stems(of(text, languages));
+    }
+
+    /** The stems of those words alone that carry meaning. */
+    public static Set<String> tellingStems(String text) {
+        return stems(of(text).stream().filter(Term::telling).toList());
+    }
+
+    private static Set<String> stems(List<Term> terms) {
+        return terms.stream().map(Term::stem).collect(Collectors.toSet());
     }
 
     /** The terms of each word together: as many as it has different stems in the languages. */

@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Searches for a question as it is meant in its conversation. Where words leave more than one reading, the first is taken
@@ -60,11 +59,11 @@ final class ContextualSearch {
 
     private static boolean isSupported(Reading reading, ScoredChunk found) {
         String text = found.chunk().text();
-        Set<String> header = stems(
+        Set<String> header = Terms.stems(
                 found.chunk().filename() + " " + String.join(" ", found.chunk().headings()));
         List<Span> spans = Sentences.of(text);
         List<Set<String>> sentences =
-                spans.stream().map(span -> stems(span.of(text))).toList();
+                spans.stream().map(span -> Terms.stems(span.of(text))).toList();
         for (int i = 0; i < sentences.size(); i++) {
             if (holds(sentences.get(i), reading.own(), reading.own().size() <= ALL_OF ? 1 : MOST)) {
                 Set<String> around = new HashSet<>(header);
@@ -79,9 +78,5 @@ final class ContextualSearch {
 
     private static boolean holds(Set<String> text, Set<String> wanted, double share) {
         return wanted.stream().filter(text::contains).count() >= share * wanted.size();
-    }
-
-    private static Set<String> stems(String text) {
-        return Terms.of(text).stream().map(Terms.Term::stem).collect(Collectors.toSet());
     }
 }

@@ -98,14 +98,7 @@ class HybridSearchTest {
     }
 
     private HybridSearch search(KnowledgeIndex index) {
-        return new HybridSearch(
-                embedder,
-                index,
-                source,
-                texts,
-                new Candidates(index, texts),
-                new SpellingCorrection(index, texts, embedder),
-                new RetrievalConfiguration(100));
+        return TestingRetrievers.hybrid(embedder, index, source, texts);
     }
 
     /** An index whose disk is full. */

@@ -91,7 +91,7 @@ public final class UnitReader {
         int i = 0;
         while (i < lines.size()) {
             int from = i;
-            if (isRow(line(lines, i))) {
+            if (Row.isRow(line(lines, i))) {
                 i = table(lines, i);
             } else if (isItem(line(lines, i)) && !isHeadingOfChunk(line(lines, i))) {
                 i = list(lines, i);
@@ -111,7 +111,7 @@ public final class UnitReader {
     }
 
     private boolean startsStructure(List<Span> lines, int i) {
-        return isRow(line(lines, i)) || isItem(line(lines, i)) || isEntry(lines, i);
+        return Row.isRow(line(lines, i)) || isItem(line(lines, i)) || isEntry(lines, i);
     }
 
     /** Whether an empty line follows. */
@@ -121,10 +121,6 @@ public final class UnitReader {
         }
         String between = text.substring(lines.get(i).end(), lines.get(i + 1).start());
         return between.indexOf('\n') != between.lastIndexOf('\n');
-    }
-
-    static boolean isRow(String line) {
-        return Row.isRow(line);
     }
 
     private static boolean isItem(String line) {
@@ -152,7 +148,7 @@ public final class UnitReader {
     private int table(List<Span> lines, int from) {
         int group = ++groups;
         int i = from;
-        while (i < lines.size() && isRow(line(lines, i))) {
+        while (i < lines.size() && Row.isRow(line(lines, i))) {
             int last = i;
             while (!isApart(lines, last) && !startsStructure(lines, last + 1)) {
                 last++;
@@ -168,7 +164,7 @@ public final class UnitReader {
     private int record(List<Span> lines, int from) {
         int group = ++groups;
         int i = from;
-        while (i < lines.size() && isEntry(lines, i) && !isItem(line(lines, i)) && !isRow(line(lines, i))) {
+        while (i < lines.size() && isEntry(lines, i) && !isItem(line(lines, i)) && !Row.isRow(line(lines, i))) {
             i++;
             if (isApart(lines, i - 1)) {
                 break;
@@ -191,7 +187,7 @@ public final class UnitReader {
             int last = i;
             while (!isApart(lines, last)
                     && !isItem(line(lines, last + 1))
-                    && !isRow(line(lines, last + 1))
+                    && !Row.isRow(line(lines, last + 1))
                     && !isHeadingOfChunk(line(lines, last + 1))) {
                 last++;
             }
@@ -276,7 +272,7 @@ public final class UnitReader {
     }
 
     private boolean isList(List<Span> lines, int i) {
-        return isItem(line(lines, i)) && !isRow(line(lines, i));
+        return isItem(line(lines, i)) && !Row.isRow(line(lines, i));
     }
 
     private static boolean looksLikeHeading(String line, String next, boolean alone, boolean structureNext) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Words of one kind that exclude each other. Encoders hold opposites for the same, and one word of a question that a
@@ -64,9 +63,7 @@ final class Contrasts {
         for (String line : FAMILIES.split("\n", -1)) {
             List<Set<String>> family = new ArrayList<>();
             for (String group : line.split("/", -1)) {
-                family.add(Terms.of(group, Set.of(Language.ENGLISH, Language.GERMAN)).stream()
-                        .map(Terms.Term::stem)
-                        .collect(Collectors.toSet()));
+                family.add(Terms.stems(group, Set.of(Language.ENGLISH, Language.GERMAN)));
             }
             families.add(family);
         }

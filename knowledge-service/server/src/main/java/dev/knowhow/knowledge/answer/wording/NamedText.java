@@ -49,7 +49,7 @@ public final class NamedText {
                 .replace('\u2010', '-')
                 .replace('\u2011', '-');
         this.lower = this.text.toLowerCase(Locale.ROOT);
-        this.stems = Terms.of(this.text).stream().map(Terms.Term::stem).collect(Collectors.toSet());
+        this.stems = Terms.stems(this.text);
         this.numbers = numbers(lower);
         this.dates = Dates.of(this.text);
     }

@@ -11,6 +11,9 @@ import java.util.Set;
  */
 final class Clause {
 
+    /** What ends a question. */
+    private static final String MARKS = "?!.\uff1f\uff01\u3002";
+
     private static final Set<String> COPULAS =
             Set.of("is", "are", "was", "were", "what's", "who's", "where's", "ist", "sind", "war", "waren");
     private static final Set<String> STATES = Set.of("when", "where", "why");
@@ -271,5 +274,14 @@ final class Clause {
             }
         }
         return -1;
+    }
+
+    /** A question without what ends it. */
+    static String withoutMark(String text) {
+        int end = text.length();
+        while (end > 0 && (Character.isWhitespace(text.charAt(end - 1)) || MARKS.indexOf(text.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 }

@@ -34,4 +34,9 @@ record Phrase(String preposition, List<Word> words, int start, int core) {
     Phrase shortened() {
         return new Phrase(preposition, words.subList(0, words.size() - 1), start, core);
     }
+
+    /** The words of these phrases. */
+    static List<Word> words(List<Phrase> phrases) {
+        return phrases.stream().flatMap(phrase -> phrase.words().stream()).toList();
+    }
 }

@@ -1,10 +1,13 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.index.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A word of a question, where it stands, and whether it begins a sentence. */
 record Word(String text, int start, int end, boolean first) {
@@ -63,5 +66,10 @@ record Word(String text, int start, int end, boolean first) {
         NUMBER,
         CODE,
         WORD
+    }
+
+    /** The stems of these words. */
+    static Set<String> stems(List<Word> words) {
+        return Terms.stems(words.stream().map(Word::lower).collect(Collectors.joining(" ")));
     }
 }
