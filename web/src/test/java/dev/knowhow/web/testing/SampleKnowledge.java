@@ -128,6 +128,22 @@ final class SampleKnowledge {
     }
 
     static AnswerResponse rated(AnswerResponse a, AnswerResponse.@Nullable Feedback given) {
+        return copy(a, given, a.sharedAt(), a.reportedAt());
+    }
+
+    static AnswerResponse shared(AnswerResponse a, @Nullable Instant since) {
+        return copy(a, a.feedback(), since, a.reportedAt());
+    }
+
+    static AnswerResponse reported(AnswerResponse a) {
+        return copy(a, a.feedback(), a.sharedAt(), NOW);
+    }
+
+    private static AnswerResponse copy(
+            AnswerResponse a,
+            AnswerResponse.@Nullable Feedback given,
+            @Nullable Instant sharedAt,
+            @Nullable Instant reportedAt) {
         return new AnswerResponse(
                 a.id(),
                 a.object(),
@@ -146,57 +162,9 @@ final class SampleKnowledge {
                 a.createdAt(),
                 a.knowhow(),
                 given,
-                a.sharedAt(),
+                sharedAt,
                 a.threadId(),
-                a.reportedAt());
-    }
-
-    static AnswerResponse shared(AnswerResponse a, @Nullable Instant since) {
-        return new AnswerResponse(
-                a.id(),
-                a.object(),
-                a.question(),
-                a.answer(),
-                a.refused(),
-                a.citations(),
-                a.model(),
-                a.status(),
-                a.error(),
-                a.vectorStoreIds(),
-                a.indexVersions(),
-                a.usage(),
-                a.latencyMs(),
-                a.createdBy(),
-                a.createdAt(),
-                a.knowhow(),
-                a.feedback(),
-                since,
-                a.threadId(),
-                a.reportedAt());
-    }
-
-    static AnswerResponse reported(AnswerResponse a) {
-        return new AnswerResponse(
-                a.id(),
-                a.object(),
-                a.question(),
-                a.answer(),
-                a.refused(),
-                a.citations(),
-                a.model(),
-                a.status(),
-                a.error(),
-                a.vectorStoreIds(),
-                a.indexVersions(),
-                a.usage(),
-                a.latencyMs(),
-                a.createdBy(),
-                a.createdAt(),
-                a.knowhow(),
-                a.feedback(),
-                a.sharedAt(),
-                a.threadId(),
-                NOW);
+                reportedAt);
     }
 
     static ThreadResponse thread(AnswerResponse a, String title) {
