@@ -5,6 +5,12 @@ import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import dev.knowhow.knowledge.parsing.assembly.DocumentAssembler;
 import dev.knowhow.knowledge.parsing.assembly.FormatReader;
+import dev.knowhow.knowledge.parsing.format.pdf.engine.PdfFiles;
+import dev.knowhow.knowledge.parsing.format.pdf.line.PdfLineCollector;
+import dev.knowhow.knowledge.parsing.format.pdf.text.Hyphenation;
+import dev.knowhow.knowledge.parsing.format.pdf.text.PdfHeadings;
+import dev.knowhow.knowledge.parsing.format.pdf.text.PdfPageWriter;
+import dev.knowhow.knowledge.parsing.format.pdf.text.PdfParagraphs;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,7 +24,7 @@ public final class PdfReader implements FormatReader {
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
         try (var document = PdfFiles.open(file, limits)) {
             var pages = PdfLineCollector.collect(document, limits).stream()
-                    .map(PdfPage::paragraphs)
+                    .map(PdfParagraphs::of)
                     .toList();
             var assembler = new DocumentAssembler(DocumentType.PDF, limits)
                     .title(document.getDocumentInformation().getTitle())

@@ -1,0 +1,14 @@
+package dev.knowhow.knowledge.parsing.format.pdf.page;
+
+import java.util.List;
+
+/**
+ * What stands on a page.
+ *
+ * @param lines   its lines in the order of the file, those of each direction together
+ * @param rulings what it is ruled with
+ */
+public record PdfPage(List<PdfLine> lines, PdfRulings rulings) {
+
+    public static final PdfPage EMPTY = new PdfPage(List.of(), PdfRulings.NONE);
+}

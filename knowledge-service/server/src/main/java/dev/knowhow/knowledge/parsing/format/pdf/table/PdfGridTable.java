@@ -1,0 +1,212 @@
+package dev.knowhow.knowledge.parsing.format.pdf.table;
+
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfLine;
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfPiece;
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfRulings;
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable;
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Cell;
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the words between ruling lines as a table. */
+final class PdfGridTable {
+
+    /** A frame around text is no table: words of a cell, and of all cells on average. */
+    private static final int MOST_WORDS = 120;
+
+    private static final int MOST_WORDS_ON_AVERAGE = 25;
+
+    /** Fewer lines of text in each of two cells are wrapped text rather than rows. */
+    private static final int LEAST_ROWS = 3;
+
+    private final PdfGrid grid;
+    private final List<PdfPiece> words = new ArrayList<>();
+    private @Nullable PdfTable table;
+
+    PdfGridTable(PdfGrid grid) {
+        this.grid = grid;
+    }
+
+    boolean holds(PdfPiece word) {
+        return grid.box().holds(word.box().centerX(), word.box().centerY());
+    }
+
+    /** Adds a word, in the order of the page. */
+    void add(PdfPiece word) {
+        words.add(word);
+    }
+
+    /** Reads the words, all of which have been added. */
+    void read(PdfRulings rulings) {
+        var cells = cells();
+        if (!isFrame(cells)) {
+            var rows = bands(cells);
+            if (rows.stream().filter(row -> row.cells().size() > 1).count() > 1) {
+                var inOrder =
+                        isRightToLeft() ? rows.stream().map(this::mirrored).toList() : rows;
+                table = PdfTableHeads.read(inOrder, grid.borders(), rulings, true);
+            }
+        }
+    }
+
+    private boolean isRightToLeft() {
+        return 2
+                        * words.stream()
+                                .filter(word -> PdfLine.isRightToLeft(word.text()))
+                                .count()
+                > words.size();
+    }
+
+    /** Where people read from right to left, the first column is the one on the right. */
+    private Row mirrored(Row row) {
+        var width = grid.countColumns();
+        return new Row(row.cells().reversed().stream()
+                .map(cell -> cell.spanning(width - cell.to(), width - cell.from()))
+                .toList());
+    }
+
+    /** The table, or null if the lines rule none. */
+    @Nullable
+    PdfTable table() {
+        return table;
+    }
+
+    private List<PdfPiece>[][] cells() {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        List<PdfPiece>[][] cells = new List[grid.countRows()][grid.countColumns()];
+        for (var word : words) {
+            var row = grid.row(word.box().centerY());
+            var column = grid.column(word.box().centerX());
+            while (row > 0 && !grid.isRuledBelow(row - 1, column)) {
+                row--;
+            }
+            while (column > 0 && !grid.isRuledRight(row, column - 1)) {
+                column--;
+            }
+            if (cells[row][column] == null) {
+                cells[row][column] = new ArrayList<>();
+            }
+            cells[row][column].add(word);
+        }
+        return cells;
+    }
+
+    private boolean isFrame(List<PdfPiece>[][] cells) {
+        var filled = 0;
+        for (var row : cells) {
+            for (var cell : row) {
+                if (cell != null) {
+                    filled++;
+                    if (cell.size() > MOST_WORDS) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return filled < 2 || words.size() / filled > MOST_WORDS_ON_AVERAGE;
+    }
+
+    /** The rows, each of which stands between two lines, or beside others without lines between them. */
+    private List<Row> bands(List<PdfPiece>[][] cells) {
+        var rows = new ArrayList<Row>();
+        for (var row = 0; row < cells.length; row++) {
+            var inBand = new ArrayList<Filled>();
+            for (var column = 0; column < cells[row].length; column = end(row, column)) {
+                var top = top(row, column);
+                if (cells[top][column] != null) {
+                    inBand.add(new Filled(column, end(row, column), top, lines(cells[top][column])));
+                }
+            }
+            var number = row;
+            if (inBand.stream().anyMatch(cell -> cell.top() == number)) {
+                rows.addAll(split(inBand));
+            }
+        }
+        return rows;
+    }
+
+    private static List<PdfLine> lines(List<PdfPiece> words) {
+        return PdfPiece.join(words, Float.MAX_VALUE).stream()
+                .map(PdfPiece::asLine)
+                .toList();
+    }
+
+    private record Filled(int from, int to, int top, List<PdfLine> lines) {
+
+        Cell cell() {
+            return new Cell(from, to, lines());
+        }
+    }
+
+    private int top(int row, int column) {
+        var top = row;
+        while (top > 0 && !grid.isRuledBelow(top - 1, column)) {
+            top--;
+        }
+        return top;
+    }
+
+    private int end(int row, int column) {
+        var end = column;
+        while (end < grid.countColumns() - 1 && !grid.isRuledRight(row, end)) {
+            end++;
+        }
+        return end + 1;
+    }
+
+    /**
+     * Rows between which no lines are drawn: several cells hold a number in each of their lines, or each line of the only
+     * row begins with a text in the first column.
+     */
+    private List<Row> split(List<Filled> band) {
+        var numbers = band.stream().filter(PdfGridTable::isColumnOfNumbers).toList();
+        if (numbers.size() > 1 && sameCount(numbers)) {
+            return split(band, numbers.getFirst().lines());
+        }
+        var only = grid.countRows() <= 2 && band.size() > 1 && band.getFirst().from() == 0;
+        var keys = only ? band.getFirst().lines() : List.<PdfLine>of();
+        return keys.size() >= LEAST_ROWS && band.get(1).lines().size() >= keys.size() - 1
+                ? split(band, keys)
+                : List.of(new Row(band.stream().map(Filled::cell).toList()));
+    }
+
+    private static boolean isColumnOfNumbers(Filled cell) {
+        var lines = cell.lines();
+        return lines.size() > 1 && lines.stream().allMatch(line -> PdfValues.isNumber(line.text()));
+    }
+
+    private static boolean sameCount(List<Filled> cells) {
+        return cells.stream().map(cell -> cell.lines().size()).distinct().count() == 1;
+    }
+
+    /** A row beside each of the lines; a cell of one line belongs to all of them. */
+    private static List<Row> split(List<Filled> band, List<PdfLine> keys) {
+        var rows = new ArrayList<Row>();
+        for (var i = 0; i < keys.size(); i++) {
+            var top = i == 0 ? Float.NEGATIVE_INFINITY : keys.get(i).box().top();
+            var bottom = i + 1 == keys.size()
+                    ? Float.POSITIVE_INFINITY
+                    : keys.get(i + 1).box().top();
+            var cells = new ArrayList<Cell>();
+            for (var cell : band) {
+                var all = cell.lines();
+                var lines = all.stream()
+                        .filter(line ->
+                                line.box().centerY() >= top && line.box().centerY() < bottom)
+                        .toList();
+                var shared = all.size() == 1 && isColumnOfNumbersBeside(band);
+                if (shared || !lines.isEmpty()) {
+                    cells.add(new Cell(cell.from(), cell.to(), shared ? all : lines));
+                }
+            }
+            rows.add(new Row(cells));
+        }
+        return rows;
+    }
+
+    private static boolean isColumnOfNumbersBeside(List<Filled> band) {
+        return band.stream().anyMatch(PdfGridTable::isColumnOfNumbers);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.knowhow.knowledge.parsing.format.pdf.text;
+
+import dev.knowhow.knowledge.parsing.BlockKind;
+import dev.knowhow.knowledge.parsing.GlyphBoxes;
+import dev.knowhow.knowledge.parsing.assembly.DocumentAssembler;
+import dev.knowhow.knowledge.parsing.format.pdf.page.GlyphRun;
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable;
+import dev.knowhow.knowledge.parsing.format.pdf.text.PdfParagraphs.Paragraph;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Writes pages one after the other, and keeps where each of their characters is printed. */
+public final class PdfPageWriter {
+
+    private static final int LONGEST_CAPTION = 200;
+    private static final Pattern NOTE = Pattern.compile("\\([^()]{1,80}\\)$");
+
+    private final DocumentAssembler assembler;
+    private final PdfHeadings headings;
+    private final Hyphenation words;
+    /** The table that a page ends with: it may go on at the top of the next. */
+    private @Nullable PdfTable open;
+    /** What stands in brackets above the last table. */
+    private String note = "";
+    /** The text right above what comes next; empty after a table. */
+    private String last = "";
+
+    public PdfPageWriter(DocumentAssembler assembler, PdfHeadings headings, Hyphenation words) {
+        this.assembler = assembler;
+        this.headings = headings;
+        this.words = words;
+    }
+
+    public void write(int number, List<Paragraph> paragraphs) {
+        var page = new GlyphRun();
+        var before = open;
+        last = "";
+        for (var paragraph : paragraphs) {
+            if (paragraph.table() == null) {
+                open = null;
+                last = write(number, paragraph, page);
+            } else {
+                write(paragraph.table(), before, page);
+                last = "";
+            }
+            before = null;
+        }
+        assembler.endPage(number, GlyphBoxes.of(page.boxes()));
+    }
+
+    /**
+     * Writes a table.
+     *
+     * @param before the table that the page before ends with, if nothing stands between
+     */
+    private void write(PdfTable table, @Nullable PdfTable before, GlyphRun page) {
+        if (before != null && table.continues(before)) {
+            open = table.under(before);
+        } else {
+            open = table;
+            note = note(last);
+        }
+        new PdfTableRows(assembler, words, page).write(open, note);
+    }
+
+    /** What a caption ends with in brackets, which is most often the unit of the numbers below. */
+    private static String note(String caption) {
+        var matcher = NOTE.matcher(caption);
+        return caption.length() <= LONGEST_CAPTION && matcher.find() ? matcher.group() : "";
+    }
+
+    private String write(int number, Paragraph paragraph, GlyphRun page) {
+        var joined = words.join(paragraph.lines());
+        var text = joined.toString();
+        var level = headings.level(number, paragraph, text);
+        var start = assembler.add(level > 0 ? BlockKind.HEADING : paragraph.kind(), level, text);
+        page.appendSpaces(start - page.length());
+        var skipped = text.length() - text.stripLeading().length();
+        page.append(joined, skipped, skipped + assembler.pageLength() - start);
+        return text.strip();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.knowhow.knowledge.parsing.format.pdf.line;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.knowhow.knowledge.parsing.format.pdf.table;
+
+import org.jspecify.annotations.NullMarked;
