@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 /**
  * A question and the evidence found for it. {@code instructions} (may be empty), {@code maxOutputTokens},
  * {@code temperature} and {@code options} are the caller's preferences for a generated answer; an extracted one obeys the token limit only.
+ * {@code continuation} tells how the question goes on from the one before it.
  */
 public record AnswerRequest(
         String question,
@@ -15,7 +16,8 @@ public record AnswerRequest(
         String instructions,
         OptionalInt maxOutputTokens,
         OptionalDouble temperature,
-        ChatRequest.Options options) {
+        ChatRequest.Options options,
+        Continuation continuation) {
 
     /** With nothing else to say of how to write. */
     AnswerRequest(
@@ -24,7 +26,14 @@ public record AnswerRequest(
             String instructions,
             OptionalInt maxOutputTokens,
             OptionalDouble temperature) {
-        this(question, evidence, instructions, maxOutputTokens, temperature, ChatRequest.Options.NONE);
+        this(
+                question,
+                evidence,
+                instructions,
+                maxOutputTokens,
+                temperature,
+                ChatRequest.Options.NONE,
+                Continuation.NONE);
     }
 
     public static AnswerRequest of(String question, SearchResult evidence) {

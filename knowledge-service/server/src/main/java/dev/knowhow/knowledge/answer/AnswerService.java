@@ -59,7 +59,7 @@ public final class AnswerService {
      * @throws dev.knowhow.durable.llm.LanguageModelException when the language model fails
      */
     public Answer answer(AnswerRequest request, Consumer<AnswerEvent> events) {
-        Evidence evidence = reader.read(request.question(), request.evidence());
+        Evidence evidence = reader.read(request.question(), request.evidence(), request.continuation());
         Reader.current().requirePresent();
         Answer answer =
                 evidence.answered().isEmpty() ? refusal(request, evidence) : engine.answer(request, evidence, events);

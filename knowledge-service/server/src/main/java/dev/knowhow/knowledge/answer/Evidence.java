@@ -61,6 +61,10 @@ record Evidence(Asking asking, SearchResult found, List<Finding> findings) {
             missing = List.copyOf(missing);
         }
 
+        Finding refused(Reason why) {
+            return new Finding(part, units, signals, confidence, missing, why);
+        }
+
         boolean isAnswered() {
             return reason == null;
         }

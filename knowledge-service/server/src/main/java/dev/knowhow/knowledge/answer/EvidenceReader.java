@@ -81,10 +81,15 @@ final class EvidenceReader {
     }
 
     Evidence read(String question, SearchResult found) {
+        return read(question, found, Continuation.NONE);
+    }
+
+    Evidence read(String question, SearchResult found, Continuation continuation) {
         Asking asking = Asking.of(found.searchedFor(question));
         List<Read> units = found.chunks().stream()
                 .limit(CHUNKS)
                 .flatMap(chunk -> UnitReader.read(chunk).stream())
+                .filter(unit -> !continuation.told().contains(UnitText.spaced(unit.quote())))
                 .map(unit -> new Read(unit, found.terms().languages()))
                 .toList();
         if (units.isEmpty()) {
@@ -95,11 +100,12 @@ final class EvidenceReader {
                 asking,
                 found,
                 asking.parts().stream()
-                        .map(part -> find(part, core, units, found))
+                        .map(part -> find(part, core, units, found, continuation))
                         .toList());
     }
 
-    private Finding find(Asking.Part part, Embedding core, List<Read> units, SearchResult found) {
+    private Finding find(
+            Asking.Part part, Embedding core, List<Read> units, SearchResult found, Continuation continuation) {
         QuestionTerms terms = new QuestionTerms(part.words(), found.terms());
         List<RankedUnit> ranked = new ArrayList<>(units.stream()
                 .map(read -> rank(part, terms, read))
@@ -110,7 +116,22 @@ final class EvidenceReader {
             compare(core, ranked.subList(0, Math.min(most, ranked.size())));
         }
         preferConsistent(ranked);
-        return weigh(part, terms, ranked, found);
+        if (continuation.given().isEmpty()) {
+            return weigh(part, terms, ranked, found);
+        }
+        QuestionTerms given = new QuestionTerms(continuation.given(), found.terms());
+        ranked.sort(Comparator.comparingInt(RankedUnit::missing).thenComparing(one -> !isSaid(given, one, found)));
+        Finding finding = weigh(part, terms, ranked, found);
+        return continuation.instead() && given.unknown() == 1 ? finding.refused(Reason.TOO_LITTLE) : finding;
+    }
+
+    /** Whether a unit says it; what the sentence before says is not said by "it". */
+    private static boolean isSaid(QuestionTerms given, RankedUnit ranked, SearchResult found) {
+        Unit unit = ranked.unit();
+        String above = unit.isPointing() ? String.join(" ", unit.headings()) : unit.context();
+        return given.overlap(
+                        Terms.stems(unit.quote() + " " + above, found.terms().languages()))
+                == 1;
     }
 
     /** What tells the opposite gives way to what says as much of the question without; not to what says less. */

@@ -19,6 +19,9 @@ final class UnitText {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
+    private static final Pattern ASKS_WHO =
+            Pattern.compile("^\\W*(?:which|who|whose|welche[rsnm]?|wer)\\b", Pattern.CASE_INSENSITIVE);
+
     private UnitText() {}
 
     static String of(Unit unit, Asking.Part part) {
@@ -46,10 +49,11 @@ final class UnitText {
                 .filter(name -> name.kind() == Name.Kind.CODE || name.kind() == Name.Kind.WORD) // a year is no subject
                 .filter(name -> !told.tells(name) && context.tells(name))
                 .toList();
-        if (above.isEmpty()) {
-            return "";
-        }
         String heading = unit.headings().isEmpty() ? "" : unit.headings().getLast();
+        if (above.isEmpty()) { // "which plan" is not answered by "it"
+            boolean unsaid = unit.isPointing() && ASKS_WHO.matcher(part.text()).find() && !heading.isEmpty();
+            return unsaid ? spaced(heading) + ": " : "";
+        }
         boolean headed = !heading.isEmpty() && above.stream().allMatch(new NamedText(heading)::tells);
         return (headed ? spaced(heading) : above.stream().map(Name::text).collect(Collectors.joining(" "))) + ": ";
     }

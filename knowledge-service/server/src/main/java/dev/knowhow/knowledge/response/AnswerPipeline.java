@@ -247,7 +247,8 @@ final class AnswerPipeline {
                 wishes.instructions(),
                 wishes.maxOutputTokens(),
                 wishes.temperature(),
-                question.generation().sampling());
+                question.generation().sampling(),
+                question.meaning().continuation());
         PartialAnswer said = new PartialAnswer(answers.model());
         try {
             return answers.answer(request, event -> {

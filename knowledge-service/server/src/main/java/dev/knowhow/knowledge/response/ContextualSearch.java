@@ -11,8 +11,10 @@ import dev.knowhow.knowledge.retrieval.SearchOptions;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,8 +46,10 @@ final class ContextualSearch {
     record Found(String question, SearchResult result) {}
 
     Found search(List<VectorStore> stores, Meaning meaning, SearchOptions options) {
+        Map<String, SearchResult> found = new HashMap<>();
         for (Reading reading : meaning.readings()) {
-            SearchResult result = search.search(stores, List.of(reading.text()), options);
+            SearchResult result =
+                    found.computeIfAbsent(reading.text(), text -> search.search(stores, List.of(text), options));
             if (reading.isCertain() || isSupported(reading, result)) {
                 return new Found(reading.text(), result);
             }

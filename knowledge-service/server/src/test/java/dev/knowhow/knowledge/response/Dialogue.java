@@ -9,22 +9,44 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A conversation about the documents in {@code dialogues}, with what each answer must hold.
+ * A conversation about documents, with what each answer must hold.
  *
- * @param half {@code fit}: looked at while the rules were made; {@code kept}: not
+ * @param half {@code fit}: looked at while the rules were made; {@code kept}: not; {@code other}: after a first run
  */
 record Dialogue(String name, String half, List<Exchange> exchanges) {
 
-    static final List<String> DOCUMENTS = List.of(
-            "museums.md",
-            "rental.md",
-            "leave.md",
-            "plans.md",
-            "labs.md",
-            "hotel.md",
-            "schwimmbad.md",
-            "biblioteca.md",
-            "mediatheque.md");
+    /** Dialogues and the documents they are about. */
+    record Corpus(String folder, List<String> documents) {
+
+        static final Corpus TOWN = new Corpus(
+                "/dialogues/",
+                List.of(
+                        "museums.md",
+                        "rental.md",
+                        "leave.md",
+                        "plans.md",
+                        "labs.md",
+                        "hotel.md",
+                        "schwimmbad.md",
+                        "biblioteca.md",
+                        "mediatheque.md"));
+        static final Corpus MORE =
+                new Corpus("/dialogues/more/", List.of("courses.md", "service.md", "studio.md", "reise.md"));
+
+        Corpus {
+            documents = List.copyOf(documents);
+        }
+
+        /** A file of them. */
+        String read(String file) {
+            try (InputStream content =
+                    Objects.requireNonNull(Dialogue.class.getResourceAsStream(folder + file), file)) {
+                return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
 
     Dialogue {
         exchanges = List.copyOf(exchanges);
@@ -35,7 +57,9 @@ record Dialogue(String name, String half, List<Exchange> exchanges) {
         OPENING,
         FOLLOW_UP,
         OTHER_SUBJECT,
-        UNANSWERED
+        UNANSWERED,
+        /** Said, and asks nothing. */
+        COURTESY
     }
 
     /**
@@ -52,25 +76,26 @@ record Dialogue(String name, String half, List<Exchange> exchanges) {
 
         /** Whether what is shown first answers it. */
         boolean isRight(boolean refused, String lead) {
-            return kind == Kind.UNANSWERED
-                    ? refused
-                    : !refused
-                            && held.stream().anyMatch(lead::contains)
-                            && (lacked.isEmpty() || !lead.contains(lacked));
+            return switch (kind) {
+                case UNANSWERED -> refused;
+                case COURTESY -> !refused && lead.isEmpty();
+                case OPENING, FOLLOW_UP, OTHER_SUBJECT ->
+                    !refused && held.stream().anyMatch(lead::contains) && (lacked.isEmpty() || !lead.contains(lacked));
+            };
         }
 
         /** Whether it is answered, and not with what was asked for. */
         boolean isBesideTheSubject(boolean refused, String answer) {
-            return !refused && (kind == Kind.UNANSWERED || held.stream().noneMatch(answer::contains));
+            return !refused && kind != Kind.COURTESY && held.stream().noneMatch(answer::contains);
         }
     }
 
-    static List<Dialogue> all() {
+    static List<Dialogue> of(Corpus corpus) {
         List<Dialogue> dialogues = new ArrayList<>();
         String name = "";
         String half = "";
         List<Exchange> exchanges = new ArrayList<>();
-        for (String line : read("dialogues.txt").lines().toList()) {
+        for (String line : corpus.read("dialogues.txt").lines().toList()) {
             if (line.matches("# \\d\\d .*")) {
                 if (!exchanges.isEmpty()) {
                     dialogues.add(new Dialogue(name, half, exchanges));
@@ -91,6 +116,7 @@ record Dialogue(String name, String half, List<Exchange> exchanges) {
         Kind kind = switch (line.charAt(0)) {
             case '~' -> Kind.OTHER_SUBJECT;
             case '^' -> Kind.UNANSWERED;
+            case '-' -> Kind.COURTESY;
             default -> first ? Kind.OPENING : Kind.FOLLOW_UP;
         };
         return new Exchange(
@@ -98,15 +124,5 @@ record Dialogue(String name, String half, List<Exchange> exchanges) {
                 fields[0],
                 fields.length < 2 ? List.of() : Arrays.asList(fields[1].split(" / ")),
                 fields.length < 3 ? "" : fields[2]);
-    }
-
-    /** A file beside the dialogues. */
-    static String read(String file) {
-        try (InputStream content =
-                Objects.requireNonNull(Dialogue.class.getResourceAsStream("/dialogues/" + file), file)) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

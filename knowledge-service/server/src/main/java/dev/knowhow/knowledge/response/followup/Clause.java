@@ -16,8 +16,11 @@ final class Clause {
 
     private static final Set<String> COPULAS =
             Set.of("is", "are", "was", "were", "what's", "who's", "where's", "ist", "sind", "war", "waren");
+    private static final Set<String> OWNING = Set.of("has", "have", "had", "hat", "haben", "hatte", "hatten");
     private static final Set<String> STATES = Set.of("when", "where", "why");
     private static final Set<String> DETERMINING = Set.of("which", "whose", "what", "how", "wessen", "wie");
+
+    private static final Set<String> DETERMINING_A_NUMBER = Set.of("how", "wie");
 
     private final String text;
     private final Vocabulary vocabulary;
@@ -74,7 +77,30 @@ final class Clause {
 
     /** Whether it is put as a question, not as a mere phrase. */
     boolean isWhole() {
-        return asking >= 0 || auxiliary >= 0;
+        return asking >= 0 || auxiliary >= 0 || isVerbFirst();
+    }
+
+    /** "On which day?", "What colour?": it has no subject of its own. */
+    boolean isNounAskedFor() {
+        return asking >= 0
+                && auxiliary < 0
+                && DETERMINING.contains(words.get(asking).lower())
+                && phrases.size() == 1
+                && words.indexOf(phrases.getFirst().words().getFirst()) == asking + 1;
+    }
+
+    /** "Brauche ich eine Matte?", "Enthält der Tarif Kurse?" */
+    private boolean isVerbFirst() {
+        if (!vocabulary.capitalisesNouns() || words.size() < 2) {
+            return false;
+        }
+        Word first = words.getFirst();
+        String second = words.get(1).lower();
+        return isContent(first)
+                && (first.first() || !first.isCapitalised())
+                && (vocabulary.persons().contains(second)
+                        || vocabulary.pronouns().contains(second)
+                        || Phrases.ARTICLES.contains(second));
     }
 
     /** Whether the word is a name, as far as its letters tell: where all nouns are capitalised they tell little. */
@@ -106,7 +132,8 @@ final class Clause {
 
     /** What it is asked of: the first phrase after the verb, without the verb of meaning that may end or begin it. */
     Optional<Phrase> subject() {
-        return afterVerb().flatMap(this::withoutVerb);
+        Optional<Phrase> topic = phrases.stream().filter(this::isTopic).findFirst();
+        return topic.isPresent() ? topic : afterVerb().flatMap(this::withoutVerb);
     }
 
     /** The phrases that say what the question is about, without what it asks of it. */
@@ -150,6 +177,15 @@ final class Clause {
         return said.toString();
     }
 
+    /** A question with what it is about behind it, in parentheses. */
+    static String about(String question, String topic) {
+        return withoutMark(question) + " (" + topic + ")?";
+    }
+
+    private boolean isTopic(Phrase phrase) {
+        return phrase.core() > 0 && text.charAt(phrase.core() - 1) == '(';
+    }
+
     private static boolean isBehind(Phrase phrase, Phrase before) {
         return phrase.start() > before.start();
     }
@@ -174,7 +210,16 @@ final class Clause {
                 && phrase.start() > words.get(asking).start()
                 && phrase.start() < verbAt()
                 && phrase.preposition().isEmpty()
-                && !isNamed(phrase);
+                && !isNamed(phrase)
+                && !isOwning();
+    }
+
+    /** "Which plan has a backup?": what is asked for is what has it. */
+    private boolean isOwning() {
+        return asking >= 0
+                && auxiliary > asking + 1
+                && OWNING.contains(words.get(auxiliary).lower())
+                && !DETERMINING_A_NUMBER.contains(words.get(asking).lower());
     }
 
     /** Whether nothing stands between the word that asks and the verb: "what is the price of …". */
@@ -208,6 +253,9 @@ final class Clause {
                     && !DETERMINING.contains(words.get(asking).lower())
                     && words.indexOf(phrase.words().getFirst()) == asking + 1;
             return !verb ? Optional.of(phrase) : single ? next(phrase) : Optional.of(phrase.tail());
+        }
+        if (isOwning()) {
+            return Optional.of(phrase);
         }
         if (isAfterPerson(phrase)) {
             return single ? next(phrase) : Optional.of(phrase.tail());

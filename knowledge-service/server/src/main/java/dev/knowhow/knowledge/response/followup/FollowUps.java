@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.answer.Continuation;
 import dev.knowhow.knowledge.index.Terms;
 import dev.knowhow.knowledge.response.followup.Meaning.Reading;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,39 +106,55 @@ public final class FollowUps {
         Clause before = Clause.of(context, vocabulary);
         Matcher about = WHAT_ABOUT.matcher(question);
         if (about.find()) {
-            return Replacement.replace(Clause.behind(question.substring(about.end()), vocabulary), before, contexts);
+            return replace(Clause.behind(question.substring(about.end()), vocabulary), before, contexts, answer);
         }
         String opening = withoutOpeners(question, vocabulary);
         boolean opened = opening.length() < question.strip().length();
         Clause asked = opened ? Clause.behind(opening, vocabulary) : Clause.of(opening, vocabulary);
         if (asked.content().isEmpty() && !asked.isWhole()) {
-            return Meaning.of(Clause.withoutMark(context) + " " + asked.text());
+            return Meaning.of(Clause.withoutMark(context) + " " + asked.text())
+                    .with(new Continuation(Told.beside(asked, answer), asked.text(), false));
         }
         Optional<Word> reference = References.first(asked);
         if (reference.isPresent()) {
-            return Meaning.of(Referent.refer(asked, reference.get(), before, answer));
+            return Referent.refer(asked, reference.get(), before, answer)
+                    .with(new Continuation("", words(asked), false));
         }
         List<Word> own = asked.content();
         if (own.isEmpty()) {
             return Meaning.of(Clause.withoutMark(context) + " " + asked.text());
         }
         if (!asked.isWhole() && (opened || isPhrase(asked, question))) {
-            return Replacement.replace(asked, before, contexts);
+            return replace(asked, before, contexts, answer);
         }
         if (asked.hasName() || own.size() > (opened ? FEW_WORDS + 1 : FEW_WORDS)) {
             return Meaning.of(question);
         }
-        return unless(question, asked, before);
+        return (asked.isNounAskedFor()
+                        ? Meaning.of(Clause.about(question, before.textOf(before.namedOrAll())))
+                        : unless(question, asked, before))
+                .with(new Continuation("", words(asked), false));
+    }
+
+    /** The words of its own that a question has. */
+    private static String words(Clause clause) {
+        return clause.content().stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    private static Meaning replace(Clause given, Clause before, List<String> contexts, String answer) {
+        boolean time = given.phrases().stream().anyMatch(Phrase::isTime); // which documents tell in other words
+        return Replacement.replace(given, before, contexts)
+                .with(new Continuation(time ? "" : Told.beside(given, answer), words(given), !time));
     }
 
     /** Words of its own, but few: it asks of the subject before where a passage speaks of both. */
     private static Meaning unless(String question, Clause asked, Clause before) {
         List<Phrase> taken = before.namedOrAll();
         Reading together = new Reading(
-                Clause.withoutMark(question) + " " + before.textOf(taken) + "?",
+                Clause.about(question, before.textOf(taken)),
                 Word.stems(asked.content()),
                 Word.stems(Phrase.words(taken)));
-        return new Meaning(List.of(together, new Reading(question, Set.of(), Set.of())));
+        return Meaning.of(List.of(together, new Reading(question, Set.of(), Set.of())));
     }
 
     /** "And students?", "For Ghent?": led in by a preposition, or with a question mark and few words. */

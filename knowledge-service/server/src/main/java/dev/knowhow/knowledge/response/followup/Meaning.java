@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.answer.Continuation;
 import java.util.List;
 import java.util.Set;
 
@@ -8,15 +9,25 @@ import java.util.Set;
  * alone do not always tell; then what is found decides, and the last reading needs no support.
  *
  * @param readings at least one
+ * @param continuation how it goes on from the turns before
  */
-public record Meaning(List<Reading> readings) {
+public record Meaning(List<Reading> readings, Continuation continuation) {
 
     public Meaning {
         readings = List.copyOf(readings);
     }
 
     static Meaning of(String text) {
-        return new Meaning(List.of(new Reading(text, Set.of(), Set.of())));
+        return of(List.of(new Reading(text, Set.of(), Set.of())));
+    }
+
+    static Meaning of(List<Reading> readings) {
+        return new Meaning(readings, Continuation.NONE);
+    }
+
+    /** The same, which goes on so. */
+    Meaning with(Continuation how) {
+        return new Meaning(readings, how);
     }
 
     /**

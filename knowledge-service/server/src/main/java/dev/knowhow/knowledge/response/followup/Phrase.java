@@ -24,6 +24,11 @@ record Phrase(String preposition, List<Word> words, int start, int core) {
         return words.stream().anyMatch(word -> word.shape() == shape);
     }
 
+    /** Whether it says when. */
+    boolean isTime() {
+        return words.stream().anyMatch(word -> Vocabulary.isTime(word.lower()));
+    }
+
     /** Without its first word. */
     Phrase tail() {
         int begin = words.get(1).start();

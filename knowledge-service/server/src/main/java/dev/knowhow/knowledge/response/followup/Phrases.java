@@ -8,7 +8,7 @@ import java.util.Set;
 final class Phrases {
 
     /** Where nouns are capitalised, small words belong to them behind one of these alone; others may be verbs. */
-    private static final Set<String> ARTICLES = Set.of(
+    static final Set<String> ARTICLES = Set.of(
             "der", "die", "das", "den", "dem", "des", "ein", "eine", "einem", "einen", "einer", "eines", "kein",
             "keine", "keinen", "jede", "jeden", "jeder", "jedes", "alle", "allen");
 
@@ -47,7 +47,7 @@ final class Phrases {
             end();
         }
         if (content) {
-            if (!nouns || word.isNoun() || start >= 0) {
+            if (!nouns || word.isNoun() || start >= 0 || Vocabulary.isTime(lower)) {
                 run.add(word);
             }
         } else if (vocabulary.prepositions().contains(lower)) {

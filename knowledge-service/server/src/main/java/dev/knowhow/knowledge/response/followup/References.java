@@ -45,7 +45,8 @@ final class References {
             case "that" -> after.isEmpty() || at == 0 || !clause.isContent(words.get(at - 1));
             case "this" -> !TIMES.contains(after);
             case "those", "these" -> !after.equals("who") && !after.equals("which") && !after.equals("that");
-            case "one", "ones" -> after.isEmpty() && !NOT_ONE.contains(before);
+            case "one", "ones" ->
+                after.isEmpty() && !NOT_ONE.contains(before) && (at == 0 || !clause.isContent(words.get(at - 1)));
             case "both" -> words.stream().noneMatch(other -> other.lower().equals("and"));
             case "it", "es" -> !isEmptySubject(clause, at, before, after);
             case "sie", "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen" ->

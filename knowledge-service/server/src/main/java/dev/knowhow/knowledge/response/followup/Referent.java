@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.response.followup.Meaning.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,16 +17,38 @@ final class Referent {
 
     private Referent() {}
 
-    /** Puts what a word stands for in its place, or behind the question where it would not fit there. */
-    static String refer(Clause asked, Word reference, Clause before, String answer) {
-        String subject = subject(reference, before, answer);
+    /**
+     * Puts what a word stands for in its place, or behind the question where it would not fit there. "It" is the thing with
+     * a name, unless documents tell what is asked of what the question before was about besides.
+     */
+    static Meaning refer(Clause asked, Word reference, Clause before, String answer) {
+        String introduced = introduced(reference, before, answer);
+        if (!introduced.isEmpty()) {
+            return Meaning.of(put(asked, reference, introduced));
+        }
+        List<Phrase> named = before.namedOrAll();
+        String first = put(asked, reference, before.textOf(named));
+        List<Phrase> others = new ArrayList<>(before.about());
+        others.removeAll(named);
+        Set<String> own = Word.stems(asked.content());
+        if (others.isEmpty() || own.isEmpty()) {
+            return Meaning.of(first);
+        }
+        return Meaning.of(List.of(
+                new Reading(first, own, Word.stems(Phrase.words(named))),
+                new Reading(put(asked, reference, before.textOf(others)), own, Word.stems(Phrase.words(others))),
+                new Reading(first, Set.of(), Set.of())));
+    }
+
+    private static String put(Clause asked, Word reference, String subject) {
         String text = asked.text();
         boolean described = DESCRIBING.contains(reference.lower()) && isDescribing(asked, reference);
-        if (!described && isNoun(reference)) {
-            return text.substring(0, reference.start()) + subject + text.substring(reference.end());
-        }
-        return Clause.withoutMark(text.substring(0, reference.start())
-                        + text.substring(reference.end()).stripLeading()) + " " + subject + "?";
+        return !described && isNoun(reference)
+                ? text.substring(0, reference.start()) + subject + text.substring(reference.end())
+                : Clause.about(
+                        text.substring(0, reference.start())
+                                + text.substring(reference.end()).stripLeading(),
+                        subject);
     }
 
     /** "That plan" and "its price"; in "does that take long" the word behind is the verb. */
@@ -46,11 +70,6 @@ final class Referent {
         return word.equals("das") || !(word.startsWith("da") || word.startsWith("there"));
     }
 
-    private static String subject(Word reference, Clause before, String answer) {
-        String introduced = introduced(reference, before, answer);
-        return introduced.isEmpty() ? before.textOf(before.namedOrAll()) : introduced;
-    }
-
     /** A name that the answer gave to "who" or "which". */
     private static String introduced(Word reference, Clause before, String answer) {
         String asked = before.words().isEmpty() ? "" : before.words().getFirst().lower();
@@ -68,18 +87,20 @@ final class Referent {
                         .anyMatch(word -> (said.isName(word) || (word.isCapitalised() && said.isContent(word)))
                                 && !known.contains(word.lower())))
                 .limit(1)
-                .map(Referent::named)
+                .map(phrase -> named(phrase, known))
                 .toList();
         return said.textOf(named);
     }
 
-    /** From the first name of a phrase to its last. */
-    private static Phrase named(Phrase phrase) {
+    /** From the first name of a phrase to its last, or to the word that was asked for: "Enterprise plan". */
+    private static Phrase named(Phrase phrase, Set<String> asked) {
         Phrase name = phrase;
         while (name.words().size() > 1 && !name.words().getFirst().isCapitalised()) {
             name = name.tail();
         }
-        while (name.words().size() > 1 && !name.words().getLast().isCapitalised()) {
+        while (name.words().size() > 1
+                && !name.words().getLast().isCapitalised()
+                && !asked.contains(name.words().getLast().lower())) {
             name = name.shortened();
         }
         return name;

@@ -36,7 +36,8 @@ final class Replacement {
         Phrase first = given.phrases().getFirst();
         Optional<Phrase> subject = before.subject();
         boolean bare = first.preposition().isEmpty();
-        boolean instead = bare || given.vocabulary().alternatives().contains(first.preposition());
+        boolean instead =
+                (bare && !first.isTime()) || given.vocabulary().alternatives().contains(first.preposition());
         if (!instead
                 || subject.isEmpty()
                 || before.isNamed(subject.get())
@@ -44,7 +45,7 @@ final class Replacement {
             boolean property = bare && subject.filter(before::isNamed).isPresent();
             return Meaning.of(added(given, before, property));
         }
-        return new Meaning(alternatives(given, subject.get(), before));
+        return Meaning.of(alternatives(given, subject.get(), before));
     }
 
     /** A code or a name that has no like in the question before may go on from one before that. */
@@ -68,7 +69,8 @@ final class Replacement {
     /** Whether "the price" is asked of "the museum", or "the café" stands where it stood, is told by what is found. */
     private static List<Reading> alternatives(Clause given, Phrase subject, Clause before) {
         Set<String> own = Word.stems(given.content());
-        List<Word> rest = before.content().stream()
+        List<Word> rest = before.words().stream()
+                .filter(word -> before.isContent(word) || Vocabulary.isSaying(word.lower()))
                 .filter(word -> word.start() < subject.core() || word.end() > subject.end())
                 .toList();
         String instead = put(given, subject, before);
@@ -89,7 +91,7 @@ final class Replacement {
     private static String added(Clause given, Clause before, boolean subjectAlone) {
         String now = Clause.withoutMark(given.text());
         return subjectAlone
-                ? now + " " + before.textOf(before.about()) + "?"
+                ? Clause.about(now, before.textOf(before.about()))
                 : Clause.withoutMark(before.text()) + " " + now + "?";
     }
 
@@ -100,16 +102,22 @@ final class Replacement {
                     .or(() -> sharing(one, before))
                     .or(() -> latest(before, other -> before.isNamed(other) && given.isNamed(one))
                             .map(before::untilName))
-                    .or(() -> latest(
-                            before,
-                            other -> !one.preposition().isEmpty()
-                                    && one.preposition().equals(other.preposition())
-                                    && (given.isNamed(one) || !before.isNamed(other))));
+                    .or(() -> led(one, given, before, one.preposition()::equals))
+                    .or(() -> led(one, given, before, given.vocabulary().alternatives()::contains));
             if (like.isPresent()) {
                 return like;
             }
         }
         return Optional.empty();
+    }
+
+    /** A phrase that is led in as the given one is. */
+    private static Optional<Phrase> led(Phrase one, Clause given, Clause before, Predicate<String> alike) {
+        return one.preposition().isEmpty() || !alike.test(one.preposition())
+                ? Optional.empty()
+                : latest(
+                        before,
+                        other -> alike.test(other.preposition()) && (given.isNamed(one) || !before.isNamed(other)));
     }
 
     private static Optional<Phrase> latest(Clause before, Predicate<Phrase> wanted) {
@@ -133,7 +141,8 @@ final class Replacement {
     }
 
     private static boolean isOfOneShape(Phrase one, Phrase other) {
-        return (one.has(Word.Shape.NUMBER) && other.has(Word.Shape.NUMBER))
+        return (one.isTime() && other.isTime())
+                || (one.has(Word.Shape.NUMBER) && other.has(Word.Shape.NUMBER))
                 || (one.has(Word.Shape.CODE) && other.has(Word.Shape.CODE));
     }
 
@@ -157,8 +166,9 @@ final class Replacement {
         Phrase first = given.phrases().getFirst();
         Phrase last = given.phrases().getLast();
         boolean led = !first.preposition().isEmpty() && !place.preposition().isEmpty();
-        int from = led ? place.start() : place.core();
-        String now = given.text().substring(led ? first.start() : first.core(), last.end());
+        boolean whole = led || first.isTime(); // "samstags" for "unter der Woche"
+        int from = whole ? place.start() : place.core();
+        String now = given.text().substring(whole ? first.start() : first.core(), last.end());
         return text.substring(0, from) + now + text.substring(place.end());
     }
 }

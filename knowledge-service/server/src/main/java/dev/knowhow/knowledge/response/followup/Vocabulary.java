@@ -63,7 +63,7 @@ record Vocabulary(
             words("""
                     a an the some any no not each every all many much more most few less least other another such same own
                     than too very just only still even again already yet ever never now today please tell give show say
-                    know us let if because while once unless although though whether nor either neither here up down out
+                    know us let later earlier otherwise instead afterwards if because while once unless although though whether nor either neither here up down out
                     off long far often soon old big high anything something nothing everything"""),
             false);
 
@@ -81,9 +81,9 @@ record Vocabulary(
                     kann können könnte könnten darf dürfen dürfte muss müssen müsste soll sollen sollte sollten will wollen
                     möchte mag gibt gab geht gilt gelten kostet kosten dauert"""),
             words("""
-                    von vom für in im ins an am ans auf bei beim mit nach aus zu zum zur über unter vor hinter neben zwischen
+                    von vom für fürs ums durchs übers in im ins an am ans auf bei beim mit nach aus zu zum zur über unter vor hinter neben zwischen
                     während seit bis ab um durch gegen ohne pro je wegen trotz außer innerhalb außerhalb laut"""),
-            words("für von vom bei beim mit"),
+            words("für fürs von vom bei beim mit"),
             words("wenn falls sobald weil während nachdem bevor damit dass ob obwohl bis"),
             words("""
                     ich wir du mir mich uns dir dich mein meine meinem meinen meiner meines unser unsere unserem unseren
@@ -92,7 +92,7 @@ record Vocabulary(
                     der die das den dem des ein eine einem einen einer eines kein keine keinen keiner nicht noch nur schon
                     sehr mehr meist viel viele vielen wenig wenige alle allem allen aller alles jede jedem jeden jeder jedes
                     andere anderen anderer anderes so als wie hier heute jetzt bitte denn doch mal eigentlich etwa überhaupt
-                    genau ungefähr sonst wenn falls weil nachdem bevor dass ob obwohl sich selbst hoch lang lange weit oft
+                    genau ungefähr sonst später früher wenn falls weil nachdem bevor dass ob obwohl sich selbst hoch lang lange weit oft
                     groß alt zeig zeige sag sage nenne nenn"""),
             true);
 
@@ -117,6 +117,24 @@ record Vocabulary(
             yes no right correct exactly danke dankeschön hallo tschüss guten morgen abend tag super prima toll gut ja nein
             genau richtig gracias hola merci bonjour salut grazie ciao obrigado obrigada olá dank hoi tack hej tak спасибо
             привет""");
+
+    /** Prepositions that only lead a phrase in. */
+    private static final Set<String> LEADING = words("""
+            of for in on at to from by with about as like via von vom für fürs im ins am ans auf bei beim mit zu zum zur an""");
+
+    private static final Set<String> COMPARING =
+            words("later earlier otherwise instead afterwards später früher sonst danach");
+
+    /** Verbs that stand as auxiliaries do and say what is asked all the same. */
+    private static final Set<String> SAYING = words("kostet kosten dauert gilt gelten");
+
+    private static final Set<String> TIMES = words("""
+            weekend weekends weekday weekdays workday workdays holiday holidays morning mornings noon afternoon afternoons
+            evening evenings night nights spring summer autumn winter today tomorrow montag dienstag mittwoch donnerstag
+            freitag samstag sonnabend sonntag montags dienstags mittwochs donnerstags freitags samstags sonnabends sonntags
+            januar februar märz mai juni juli oktober dezember woche wochenende wochenenden wochentags werktags werktagen
+            feiertag feiertagen feiertags morgens vormittags mittags nachmittags abends nachts frühjahr frühling sommer
+            herbst heute morgen""");
 
     private static Vocabulary other(String openers, CharArraySet stopWords, String pronouns) {
         Set<String> rest =
@@ -161,6 +179,15 @@ record Vocabulary(
         return DATES.contains(word);
     }
 
+    /** Whether it says when. */
+    static boolean isTime(String word) {
+        return DATES.contains(word) || TIMES.contains(word);
+    }
+
+    static boolean isSaying(String word) {
+        return SAYING.contains(word);
+    }
+
     /** Whether more is known of it than its words without meaning. */
     boolean isKnown() {
         return !asking.isEmpty();
@@ -171,6 +198,13 @@ record Vocabulary(
         String lower = word.lower();
         boolean noun = capitalisesNouns && word.isNoun() && !pronouns.contains(lower) && !persons.contains(lower);
         return !noun && isFunction(lower);
+    }
+
+    /** Whether a word without meaning makes a difference: "after", "beyond" and "that" do, "for" and "the" do not. */
+    boolean isTelling(String word) {
+        return pronouns.contains(word)
+                || COMPARING.contains(word)
+                || (prepositions.contains(word) && !LEADING.contains(word));
     }
 
     boolean isFunction(String word) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 record Word(String text, int start, int end, boolean first) {
 
     private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:[-'’._/&+]++[\\p{L}\\p{M}\\p{N}]++)*+");
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:(?:[-'’._/&+]++|(?<=\\d)[:,](?=\\d))[\\p{L}\\p{M}\\p{N}]++)*+");
     private static final Pattern END = Pattern.compile("[.!?;:。！？]");
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,/:-]*");
 
