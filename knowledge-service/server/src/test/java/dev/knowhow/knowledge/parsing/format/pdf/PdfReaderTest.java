@@ -201,6 +201,14 @@ class PdfReaderTest {
     }
 
     @Test
+    void linesAreReadHoweverTheirInstructionsShowThem() {
+        var content = "BT /F1 12 Tf 14 TL 72 700 Td (Shown) Tj (below it) ' 0 0 (and spaced) \" [(in) (pieces)] TJ ET";
+
+        assertThat(read(documents().rawPage("shown.pdf", content, List.of())).text())
+                .contains("Shown", "below it", "and spaced", "inpieces");
+    }
+
+    @Test
     void instructionsThatUnpackToMoreThanAnyPageNeedsAreRefusedBeforeTheyAreRead() {
         var spaces = stream(
                 "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/FlateDecode",

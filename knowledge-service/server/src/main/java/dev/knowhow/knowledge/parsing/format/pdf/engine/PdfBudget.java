@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.parsing.PdfLimits;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
@@ -35,6 +36,9 @@ public final class PdfBudget {
 
     /** How many times as small deflate can make something. */
     private static final long MOST_DEFLATED = 1032;
+
+    /** The others that show text are executed as one of these. */
+    private static final Set<String> SHOWING = Set.of(OperatorName.SHOW_TEXT, OperatorName.SHOW_TEXT_ADJUSTED);
 
     private final PdfLimits limits;
     private int page;
@@ -74,7 +78,9 @@ public final class PdfBudget {
         if (operator.getName().equals(OperatorName.DRAW_OBJECT)) {
             form(engine.getResources(), operands);
         }
-        operands.forEach(this::text);
+        if (SHOWING.contains(operator.getName())) {
+            operands.forEach(this::text);
+        }
         if (nesting++ > limits.maxNesting()) {
             throw tooMuch(
                     "nests embedded graphics deeper than %d levels on page %d.".formatted(limits.maxNesting(), page));
