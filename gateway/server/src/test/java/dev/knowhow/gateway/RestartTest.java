@@ -6,9 +6,9 @@ import dev.knowhow.gateway.testing.RawConnection;
 import dev.knowhow.gateway.testing.TestingGateway;
 import dev.knowhow.tenancy.testing.TestingPorts;
 import dev.knowhow.tenancy.testing.TestingServer;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +79,7 @@ class RestartTest {
                 assertThat(ended).isNotDone();
                 go.countDown();
                 assertThat(streaming.readAll()).contains("data: last\n\n").endsWith("0\r\n\r\n");
-                assertThat(ended).succeedsWithin(Duration.ofSeconds(20));
+                assertThat(ended).succeedsWithin(TestingWait.PATIENCE);
             }
         }
     }
@@ -101,7 +101,7 @@ class RestartTest {
                 CompletableFuture<Void> ended = gateway.end();
 
                 assertThat(following.readAll()).endsWith("0\r\n\r\n");
-                assertThat(ended).succeedsWithin(Duration.ofSeconds(20));
+                assertThat(ended).succeedsWithin(TestingWait.PATIENCE);
             } finally {
                 never.countDown();
             }
@@ -121,7 +121,7 @@ class RestartTest {
             asking.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
 
             assertThat(asking.readAll()).startsWith("HTTP/1.1 200").containsIgnoringCase("connection: close");
-            assertThat(ended).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(ended).succeedsWithin(TestingWait.PATIENCE);
         }
     }
 

@@ -19,12 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** What training-service is told of deletions. It is played by a small server; all else is real. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
 class DeletionNoticesTest implements TestPropertyProvider {
 
     private static final String TEXT = "# Leave\n\nEvery employee has thirty days of paid leave a year.";

@@ -25,12 +25,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Conversations over HTTP: kept, gone on with, and there for nobody else. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
 class ConversationTest implements TestPropertyProvider {
 
     private static final String TEXT = """

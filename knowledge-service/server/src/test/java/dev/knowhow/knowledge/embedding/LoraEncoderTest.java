@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class LoraEncoderTest {
 
@@ -95,7 +94,6 @@ class LoraEncoderTest {
     }
 
     @Test
-    @Timeout(60)
     void modelIsClosedWhenIdleAndOpenedAgain() throws InterruptedException {
         LoraEncoder impatient = new LoraEncoder(WORKERS, Duration.ofMillis(500));
         Embedding before = impatient.embed(TEXT, LoraWeights.zero());

@@ -26,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Questions that follow each other, and those that owners are told of. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
 class ThreadTest implements TestPropertyProvider {
 
     private static final String THREADS = "/api/v1/answers/threads";

@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingProcess;
+import dev.knowhow.tenancy.testing.TestingWait;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +40,6 @@ class IngestionKillIT {
     private static final int FILES = Integer.getInteger("knowhow.files", 21);
     private static final long SEED = Long.getLong("knowhow.seed", System.nanoTime());
     private static final int MAX_DELAY_MILLIS = 3_000;
-    private static final Duration WITHIN = Duration.ofMinutes(10);
-
     private final Random random = new Random(SEED);
     private final TenantId tenant = TestingService.tenant();
     private final TestingPostgres postgres = TestingPostgres.create();
@@ -132,7 +131,7 @@ class IngestionKillIT {
     }
 
     private static void awaitAll(TestingClient client, String store) throws InterruptedException {
-        Instant end = Instant.now().plus(WITHIN);
+        Instant end = Instant.now().plus(TestingWait.PATIENCE);
         while (unfinished(client, store) > 0 && Instant.now().isBefore(end)) {
             Thread.sleep(500);
         }

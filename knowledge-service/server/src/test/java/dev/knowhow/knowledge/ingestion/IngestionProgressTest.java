@@ -36,12 +36,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Who holds a document, and in which order documents are queued; no worker runs here. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
 class IngestionProgressTest extends LeasedRowsContractTest<DocumentLease> implements TestPropertyProvider {
 
     private static final ParsedDocument PARSED = new ParsedDocument(

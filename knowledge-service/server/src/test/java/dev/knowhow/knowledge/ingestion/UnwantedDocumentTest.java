@@ -27,12 +27,10 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** A document that nobody waits for any more is not read on, whatever it still needs. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
 class UnwantedDocumentTest implements TestPropertyProvider {
 
     @Inject

@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A reader that counts code points, as Python does, finds every quote where the API says that it stands. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(300)
 class CodePointPositionsTest implements TestPropertyProvider {
 
     private static final List<String> SIGNS = List.of("🚀", "👩‍👩‍👧", "🇩🇪", "𠮷野", "文件", "é", "❤️", "𝕏", "");

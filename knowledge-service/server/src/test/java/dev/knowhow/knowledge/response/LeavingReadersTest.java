@@ -42,7 +42,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,7 +49,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @MicronautTest(transactional = false)
 @Property(name = "spec.name", value = "LeavingReadersTest")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
 class LeavingReadersTest implements TestPropertyProvider {
 
     private static final int CLIENTS = 64;

@@ -27,12 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** What training-service is given to learn from, over HTTP. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
 class TrainingControllerTest implements TestPropertyProvider {
 
     private static final Map<String, Object> QUERIES = Map.of("queries", List.of("annual leave", "refunds"));

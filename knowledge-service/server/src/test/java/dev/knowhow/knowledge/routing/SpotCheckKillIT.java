@@ -9,10 +9,10 @@ import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingProcess;
+import dev.knowhow.tenancy.testing.TestingWait;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,6 @@ class SpotCheckKillIT {
 
     private static final int KILLS = Integer.getInteger("knowhow.kills", 2);
     private static final int EACH = 10;
-    private static final Duration WITHIN = Duration.ofMinutes(5);
     private static final String QUESTION = "When do I get my money back for an order?";
     private static final Map<String, String> OUTPUTS = Map.of(
             QUESTION,
@@ -88,7 +87,7 @@ class SpotCheckKillIT {
     }
 
     private static void awaitAll(TestingClient client) throws InterruptedException {
-        Instant end = Instant.now().plus(WITHIN);
+        Instant end = Instant.now().plus(TestingWait.PATIENCE);
         String waiting = "/api/v1/answers/audits?assistant=desk&verdict=waiting";
         while (!client.get(waiting).list("data").isEmpty() && Instant.now().isBefore(end)) {
             Thread.sleep(200);

@@ -24,12 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Audits of direct answers, over HTTP. training-service is played by a small server; all else is real. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(240)
 class SpotCheckTest implements TestPropertyProvider {
 
     private static final String REFUND = "When do I get my money back for an order?";

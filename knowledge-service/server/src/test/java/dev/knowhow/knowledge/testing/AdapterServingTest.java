@@ -11,11 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** A test of the whole service over HTTP. training-service is played by a small server; all else is real. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(180)
 public abstract class AdapterServingTest implements TestPropertyProvider {
 
     @Inject

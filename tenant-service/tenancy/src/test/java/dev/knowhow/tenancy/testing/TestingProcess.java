@@ -16,8 +16,6 @@ import java.util.Map;
 /** A service as a process of its own, to be killed and started again. */
 public final class TestingProcess implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-
     private final String application;
     private final Map<String, String> environment;
     private final Path log;
@@ -89,7 +87,7 @@ public final class TestingProcess implements AutoCloseable {
 
     /** Waits until it answers. */
     public void awaitReady() {
-        Instant end = Instant.now().plus(READY_WITHIN);
+        Instant end = Instant.now().plus(TestingWait.PATIENCE);
         while (!isReady()) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new IllegalStateException("the service does not get ready; see " + log);

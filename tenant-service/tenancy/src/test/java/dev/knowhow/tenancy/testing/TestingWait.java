@@ -7,14 +7,19 @@ import java.util.function.Supplier;
 /** Waits for what happens by itself, and says what it waited for when it does not. */
 public final class TestingWait {
 
-    private static final Duration AT_MOST = Duration.ofSeconds(90);
+    /**
+     * How long a test waits for what happens by itself before it fails. It is for machines on which everything else runs too,
+     * and costs nothing where what is waited for happens: no test is about how long this takes.
+     */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final long PAUSE_MILLIS = 50;
 
     private TestingWait() {}
 
     /** Begins a sentence: until … satisfies … */
     public static <T> Until<T> until(String what, Supplier<T> look) {
-        return new Until<>(what, look, AT_MOST);
+        return new Until<>(what, look, PATIENCE);
     }
 
     /**

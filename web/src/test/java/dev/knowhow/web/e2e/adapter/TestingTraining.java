@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class TestingTraining {
 
     private static final Set<String> ENDED = Set.of("succeeded", "failed", "cancelled");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final double SAME_SCORE = 1e-5;
 
@@ -107,7 +106,6 @@ final class TestingTraining {
             TestingWait.until(
                             "the documents are in the knowledge base",
                             () -> get("/v1/vector_stores/" + store + "/file_batches/" + batch))
-                    .within(PATIENCE)
                     .satisfies(found -> found.at("/file_counts/completed").asInt() == some.size());
         }
         return store;
@@ -122,7 +120,7 @@ final class TestingTraining {
 
     /** The job when it has succeeded. */
     JsonNode succeeded(JsonNode job) {
-        return succeeded(job, PATIENCE);
+        return succeeded(job, TestingWait.PATIENCE);
     }
 
     /** The same for what takes longer. */

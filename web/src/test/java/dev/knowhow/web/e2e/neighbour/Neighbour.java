@@ -7,15 +7,12 @@ import dev.knowhow.web.e2e.TestingHttp.Answer;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A tenant with a knowledge base. */
 final class Neighbour {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** As many as may be, which take longer than anything that is measured beside them. */
     private static final int EPOCHS = 50;
@@ -47,7 +44,6 @@ final class Neighbour {
         String file = upload("small-" + number + ".txt", content);
         post("/v1/vector_stores/" + store + "/files", Map.of("file_id", file));
         String status = TestingWait.until("a small file is read", () -> status(file))
-                .within(PATIENCE)
                 .satisfies(state -> !state.equals("in_progress"));
         return status.equals("completed");
     }
@@ -115,9 +111,7 @@ final class Neighbour {
                                 Map.of("n_epochs", EPOCHS)))
                 .path("id")
                 .asText();
-        TestingWait.until("the trainer runs", () -> trainingStatus(job))
-                .within(PATIENCE)
-                .satisfies("running"::equals);
+        TestingWait.until("the trainer runs", () -> trainingStatus(job)).satisfies("running"::equals);
         return job;
     }
 

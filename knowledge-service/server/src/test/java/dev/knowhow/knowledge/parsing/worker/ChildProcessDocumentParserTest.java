@@ -16,6 +16,7 @@ import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingFolders;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,7 +139,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
         }
         assertThat(workers())
                 .filteredOn(worker -> !before.contains(worker))
-                .allSatisfy(worker -> assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(5)));
+                .allSatisfy(worker -> assertThat(worker.onExit()).succeedsWithin(TestingWait.PATIENCE));
     }
 
     @Test
@@ -196,7 +197,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
 
             assertThat(first).hasSize(1);
             assertThat(both).hasSize(2).containsAll(first);
-            assertThat(first).allSatisfy(worker -> assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(5)));
+            assertThat(first).allSatisfy(worker -> assertThat(worker.onExit()).succeedsWithin(TestingWait.PATIENCE));
         }
     }
 
@@ -226,7 +227,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
             caller.interrupt();
 
             assertThat(failure.get().reason()).contains("cancelled");
-            assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(5));
+            assertThat(worker.onExit()).succeedsWithin(TestingWait.PATIENCE);
         }
     }
 
@@ -239,7 +240,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
             assertThat(workers())
                     .filteredOn(worker -> !before.contains(worker))
                     .hasSize(1)
-                    .allSatisfy(worker -> assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+                    .allSatisfy(worker -> assertThat(worker.onExit()).succeedsWithin(TestingWait.PATIENCE));
         }
     }
 

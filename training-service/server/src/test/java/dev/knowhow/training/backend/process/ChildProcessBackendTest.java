@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.backend.ArtefactVerification;
 import dev.knowhow.training.backend.TestingTrainings;
 import dev.knowhow.training.backend.TrainingBackend;
@@ -31,8 +32,6 @@ class ChildProcessBackendTest extends TrainingBackendContractTest {
     private static final int EPOCHS = 6;
 
     /** As shipped: with their low priority, trainers are silent for long on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     @TempDir
     Path folder;
 
@@ -63,7 +62,7 @@ class ChildProcessBackendTest extends TrainingBackendContractTest {
     @Test
     void trainerGivesWayToWhoeverWaitsForAnAnswer() throws IOException {
         TestingTrainings trainings = new TestingTrainings(folder);
-        ChildLimits limits = new ChildLimits(1, 2L << 30, PATIENCE);
+        ChildLimits limits = new ChildLimits(1, 2L << 30, TestingWait.PATIENCE);
         TrainingBackend backend = new ChildProcessBackend(
                 KIND, null, work -> List.of("sh", "-c", "nice > priority; exit 1"), limits, trainings.directories());
         TrainingSpec spec = trainings.prepare(KIND, EPOCHS);
@@ -88,7 +87,7 @@ class ChildProcessBackendTest extends TrainingBackendContractTest {
     @Test
     void trainerThatNeedsTooMuchMemoryIsEnded() {
         TestingTrainings trainings = new TestingTrainings(folder);
-        ChildLimits limits = new ChildLimits(1, 200L << 20, PATIENCE);
+        ChildLimits limits = new ChildLimits(1, 200L << 20, TestingWait.PATIENCE);
         TrainingBackend backend = new ChildProcessBackend(
                 KIND, null, TestingTrainer.command(Manner.EATS_MEMORY), limits, trainings.directories());
         TrainingFailedException greedy = failure(backend, trainings.prepare(KIND, EPOCHS));
@@ -185,7 +184,7 @@ class ChildProcessBackendTest extends TrainingBackendContractTest {
     }
 
     private static TrainingBackend backend(WorkDirectories directories, Manner manner) {
-        ChildLimits limits = new ChildLimits(2, 2L << 30, PATIENCE);
+        ChildLimits limits = new ChildLimits(2, 2L << 30, TestingWait.PATIENCE);
         return new ChildProcessBackend(KIND, null, TestingTrainer.command(manner), limits, directories);
     }
 

@@ -1,6 +1,7 @@
 package dev.knowhow.training.backend.process;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.backend.WorkDirectories;
 import dev.knowhow.training.backend.process.TestingTrainer.Manner;
 import io.micronaut.context.annotation.Bean;
@@ -8,7 +9,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
 /** Has {@code encoder-lora} jobs trained by {@link TestingTrainer}, honestly. */
 @Factory
@@ -23,7 +23,7 @@ final class TestingTrainerFactory {
                 AdapterKind.ENCODER_LORA,
                 null,
                 TestingTrainer.command(Manner.HONEST),
-                new ChildLimits(2, 2L << 30, Duration.ofMinutes(10)),
+                new ChildLimits(2, 2L << 30, TestingWait.PATIENCE),
                 directories);
     }
 }
