@@ -2,7 +2,7 @@ package dev.knowhow.training.adapter;
 
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.training.api.adapter.AdapterResponse;
-import dev.knowhow.training.job.TrainedArtefact;
+import dev.knowhow.training.job.run.TrainedArtefact;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;

@@ -10,16 +10,17 @@ import java.util.stream.Stream;
 
 /** Queues jobs, tenants taking turns. Validation is short and has a lane of its own. */
 @Singleton
-final class FairJobQueue {
+public final class FairJobQueue {
 
-    static final TaskDescriptor<QueuedRun> VALIDATE = TaskDescriptor.of("validate-training-files", QueuedRun.class);
-    static final TaskDescriptor<QueuedRun> TRAIN = TaskDescriptor.of("train-adapter", QueuedRun.class);
+    public static final TaskDescriptor<QueuedRun> VALIDATE =
+            TaskDescriptor.of("validate-training-files", QueuedRun.class);
+    public static final TaskDescriptor<QueuedRun> TRAIN = TaskDescriptor.of("train-adapter", QueuedRun.class);
 
     private static final List<String> VALIDATION = List.of("VALIDATING");
     private static final List<String> TRAINING = List.of("QUEUED", "EMBEDDING", "TRAINING", "EVALUATING");
 
     /** The stages in which somebody works on a job, or shall. */
-    static final List<String> UNFINISHED =
+    public static final List<String> UNFINISHED =
             Stream.concat(VALIDATION.stream(), TRAINING.stream()).toList();
 
     private final JobConfiguration configuration;
@@ -31,7 +32,7 @@ final class FairJobQueue {
     }
 
     /** Called in every transaction that adds a waiting job or ends one. */
-    void fill() {
+    public void fill() {
         fill(Lane.INTERACTIVE, VALIDATE, JobStage.VALIDATING, VALIDATION);
         fill(Lane.BULK, TRAIN, JobStage.QUEUED, TRAINING);
     }

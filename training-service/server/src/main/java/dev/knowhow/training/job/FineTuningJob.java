@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionId the dataset version (dsv_…): named with the job, or found by its validation
  */
 @MappedEntity
-record FineTuningJob(
+public record FineTuningJob(
         @Id String id,
         JobStage stage,
         @Relation(Relation.Kind.EMBEDDED) JobOrder order,
@@ -33,7 +33,7 @@ record FineTuningJob(
         Instant updatedAt,
         @Nullable Instant finishedAt) {
 
-    FineTuningJobResponse toResponse(String tenantId) {
+    public FineTuningJobResponse toResponse(String tenantId) {
         boolean succeeded = stage == JobStage.SUCCEEDED;
         FineTuningJobResponse.Hyperparameters hyperparameters =
                 (plan == null ? order.hyperparameters() : plan.used()).toResponse();
@@ -100,7 +100,7 @@ record FineTuningJob(
 
     /** What came of it. */
     @Embeddable
-    record Outcome(
+    public record Outcome(
             @MappedProperty("trained_tokens") @Nullable Long trainedTokens,
             @MappedProperty("adapter_id") @Nullable String adapterId,
 

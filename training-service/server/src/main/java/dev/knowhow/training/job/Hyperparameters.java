@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How to train; null leaves it to the trainer. */
 @Serdeable
-record Hyperparameters(
+public record Hyperparameters(
         @Nullable Integer nEpochs,
         @Nullable Integer batchSize,
         @Nullable Double learningRateMultiplier) {
@@ -18,10 +18,10 @@ record Hyperparameters(
     private static final int ENCODER_EPOCHS = 5;
     private static final int ENCODER_BATCH = 32;
 
-    static final Hyperparameters ALL_AUTO = new Hyperparameters(null, null, null);
+    public static final Hyperparameters ALL_AUTO = new Hyperparameters(null, null, null);
 
     /** Those that are used for that kind and number of examples. Search adapters are trained by a fixed recipe. */
-    Hyperparameters resolve(AdapterKind kind, int examples) {
+    public Hyperparameters resolve(AdapterKind kind, int examples) {
         return switch (kind) {
             case INTENT -> {
                 IntentHyperparameters.Resolved used =
@@ -38,7 +38,7 @@ record Hyperparameters(
     }
 
     /** Why that kind cannot be trained so, naming the hyperparameter; empty if it can. */
-    Optional<String> refusal(AdapterKind kind) {
+    public Optional<String> refusal(AdapterKind kind) {
         if (!kind.isForKnowledgeBase() || equals(ALL_AUTO)) {
             return Optional.empty();
         }

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param checkpoints how many checkpoints of a job can be called, the last ones
  */
 @ConfigurationProperties("knowhow.training")
-record JobConfiguration(
+public record JobConfiguration(
         @Bindable(defaultValue = "2") int perTenant,
         @Bindable(defaultValue = "2h") Duration deadline,
         @Bindable(defaultValue = "6") int maxFailures,

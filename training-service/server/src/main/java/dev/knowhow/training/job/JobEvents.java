@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * committed, so that a reader never sees a later event before an earlier one.
  */
 @Singleton
-class JobEvents {
+public class JobEvents {
 
     private final JobRepository jobs;
     private final JobEventRepository events;
@@ -31,31 +31,31 @@ class JobEvents {
     }
 
     @Transactional
-    void info(String jobId, String message) {
+    public void info(String jobId, String message) {
         add(jobId, "info", message, null, null);
     }
 
     @Transactional
-    void warn(String jobId, String message) {
+    public void warn(String jobId, String message) {
         add(jobId, "warn", message, null, null);
     }
 
     /** Says what goes on being so; where it was the last thing said it is not said again. */
     @Transactional
-    void warnOnce(String jobId, String message) {
+    public void warnOnce(String jobId, String message) {
         if (events.findLastMessage(jobId).filter(message::equals).isEmpty()) {
             warn(jobId, message);
         }
     }
 
     @Transactional
-    void error(String jobId, String message) {
+    public void error(String jobId, String message) {
         add(jobId, "error", message, null, null);
     }
 
     /** Reports what was measured at a step, once. */
     @Transactional
-    void metrics(String jobId, TrainingStep step) {
+    public void metrics(String jobId, TrainingStep step) {
         if (!events.isTold(jobId, step.currentSteps())) {
             add(jobId, "info", message(step), step.currentSteps(), StepMetrics.data(step));
         }
@@ -63,7 +63,7 @@ class JobEvents {
 
     /** What was measured at each step that was reported. */
     @Transactional
-    List<Map<String, Object>> steps(String jobId) {
+    public List<Map<String, Object>> steps(String jobId) {
         return events.findSteps(jobId).stream()
                 .map(JobEvent::data)
                 .filter(Objects::nonNull)

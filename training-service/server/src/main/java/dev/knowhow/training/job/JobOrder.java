@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectorStoreId the knowledge base that the adapter is for
  */
 @Embeddable
-record JobOrder(
+public record JobOrder(
         @MappedProperty("model") String model,
         @MappedProperty("training_file") String trainingFile,
         @MappedProperty("validation_file") @Nullable String validationFile,
@@ -33,15 +33,15 @@ record JobOrder(
 
         @MappedProperty("vector_store_id") @Nullable String vectorStoreId) {
 
-    static final String KIND = "adapter_kind";
-    static final String VECTOR_STORE = "vector_store_id";
+    public static final String KIND = "adapter_kind";
+    public static final String VECTOR_STORE = "vector_store_id";
 
-    JobOrder {
+    public JobOrder {
         metadata = Map.copyOf(metadata);
     }
 
     /** The kind that was asked for; empty when it is to be chosen from the data. */
-    Optional<AdapterKind> kind() {
+    public Optional<AdapterKind> kind() {
         String named = metadata.get(KIND);
         return named == null ? AdapterKind.ofBaseModel(model) : AdapterKind.ofId(named);
     }

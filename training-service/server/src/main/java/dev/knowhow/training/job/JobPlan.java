@@ -16,7 +16,7 @@ import io.micronaut.data.model.DataType;
  * @param used the hyperparameters, {@code auto} resolved
  */
 @Embeddable
-record JobPlan(
+public record JobPlan(
         @MappedProperty("kind") AdapterKind kind,
         @MappedProperty("kind_reason") String reason,
         @MappedProperty("name") String name,

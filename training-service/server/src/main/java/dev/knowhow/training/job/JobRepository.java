@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs of the caller's tenant, as people see and steer them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface JobRepository extends GenericRepository<FineTuningJob, String> {
+public interface JobRepository extends GenericRepository<FineTuningJob, String> {
 
     String SELECT = """
             select j.*,

@@ -3,7 +3,7 @@ package dev.knowhow.training.job;
 import java.util.Locale;
 
 /** How far a job is. */
-enum JobStage {
+public enum JobStage {
     VALIDATING("validating_files"),
     QUEUED("queued"),
     EMBEDDING("running"),
@@ -26,11 +26,11 @@ enum JobStage {
     }
 
     /** Our word, as the API has it. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean isTerminal() {
+    public boolean isTerminal() {
         return this == SUCCEEDED || this == FAILED || this == CANCELLED;
     }
 }

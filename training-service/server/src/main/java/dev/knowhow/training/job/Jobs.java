@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the tenant's jobs, and what happened to them. */
 @Singleton
-class Jobs {
+public class Jobs {
 
     private final JobRepository jobs;
     private final JobEvents events;
@@ -25,24 +25,24 @@ class Jobs {
     }
 
     @Transactional
-    Optional<FineTuningJob> find(String id) {
+    public Optional<FineTuningJob> find(String id) {
         return jobs.find(id);
     }
 
     /** The job, or 404. */
     @Transactional
-    FineTuningJob require(String id) {
+    public FineTuningJob require(String id) {
         return orNotFound(id, jobs.find(id));
     }
 
     /** The job, which nobody else changes until the transaction ends; or 404. */
     @Transactional
-    FineTuningJob lock(String id) {
+    public FineTuningJob lock(String id) {
         return orNotFound(id, jobs.lock(id));
     }
 
     @Transactional
-    ListResponse<FineTuningJob> list(Map<String, String> metadata, PageRequest page) {
+    public ListResponse<FineTuningJob> list(Map<String, String> metadata, PageRequest page) {
         return Pages.read(
                 page,
                 "j.id",
@@ -52,13 +52,13 @@ class Jobs {
     }
 
     @Transactional
-    ListResponse<FineTuningEventResponse> events(String id, PageRequest page) {
+    public ListResponse<FineTuningEventResponse> events(String id, PageRequest page) {
         return events.page(require(id).id(), page);
     }
 
     /** What came after that event. The job first: an end that is seen comes with all its events. */
     @Transactional
-    News news(String id, @Nullable String lastEventId, int limit) {
+    public News news(String id, @Nullable String lastEventId, int limit) {
         FineTuningJob job = require(id);
         return new News(job, events.after(id, lastEventId, limit));
     }
@@ -68,5 +68,5 @@ class Jobs {
     }
 
     /** What a reader has not seen yet. */
-    record News(FineTuningJob job, List<FineTuningEventResponse> events) {}
+    public record News(FineTuningJob job, List<FineTuningEventResponse> events) {}
 }

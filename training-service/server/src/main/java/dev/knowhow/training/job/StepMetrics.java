@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a trainer measures, in OpenAI's words. An example's output counts as one token: it is right or it is not. */
-final class StepMetrics {
+public final class StepMetrics {
 
     private static final Pattern TIME =
             Pattern.compile("(?:(\\d{1,9}) days?, )?(\\d{1,9}):(\\d{2}):(\\d{2})(?:\\.\\d+)?");
@@ -33,7 +33,7 @@ final class StepMetrics {
         return data;
     }
 
-    static Metrics checkpoint(TrainingStep step) {
+    public static Metrics checkpoint(TrainingStep step) {
         return new Metrics(
                 step.currentSteps(),
                 step.loss(),
@@ -45,12 +45,12 @@ final class StepMetrics {
     }
 
     /** 0 to 100. */
-    static double progress(TrainingStep step) {
+    public static double progress(TrainingStep step) {
         return Math.round(1000.0 * step.currentSteps() / step.totalSteps()) / 10.0;
     }
 
     /** The time left that the trainer expects, if it says one. */
-    static Optional<Duration> remaining(TrainingStep step) {
+    public static Optional<Duration> remaining(TrainingStep step) {
         String text = step.remainingTime();
         Matcher time = TIME.matcher(text == null ? "" : text);
         if (!time.matches()) {

@@ -9,7 +9,7 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.TestingTrainingService;
-import dev.knowhow.training.job.TrainedArtefact;
+import dev.knowhow.training.job.run.TrainedArtefact;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;

@@ -8,13 +8,13 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingProcess;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.backend.process.BuiltTrainer;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,10 +45,8 @@ class JobKillIT {
     private static final int MOST_STARTING_MILLIS = 4_000;
     private static final int MOST_TRAINING_MILLIS = 10_000;
     private static final int RUNNING = 3;
-    private static final Duration TRAINER_WITHIN = Duration.ofMinutes(1);
-    /** Trainings of the encoder take half a minute and wait for each other. */
-    private static final Duration WITHIN = Duration.ofMinutes(10);
 
+    /** Trainings of the encoder take half a minute and wait for each other. */
     private static final String ENCODER = "bge-small-en-v1.5-q@6c9c6101a956";
 
     private static final String NO_KEYCLOAK = "http://127.0.0.1:9/auth/realms/knowhow";
@@ -105,7 +103,7 @@ class JobKillIT {
             }
             assertThat(trainersKilled).as("trainers that were killed directly").isPositive();
             for (String id : created) {
-                assertThat(jobs.end(id, WITHIN).text("status"))
+                assertThat(jobs.end(id).text("status"))
                         .as(id + ": " + jobs.messages(id))
                         .isEqualTo("succeeded");
             }
@@ -146,7 +144,7 @@ class JobKillIT {
      * in its training. False where none came.
      */
     private boolean killsTrainer(TestingProcess service, JobTraces traces) throws SQLException, InterruptedException {
-        Instant end = Instant.now().plus(TRAINER_WITHIN);
+        Instant end = Instant.now().plus(TestingWait.PATIENCE);
         while (Instant.now().isBefore(end)) {
             Thread.sleep(20);
             if (!service.hasChildren()) {

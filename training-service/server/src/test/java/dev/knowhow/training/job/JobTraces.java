@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.api.testing.StandInFiles;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenant.api.testing.StandInTenantService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 
 /** What jobs leave in the database, in folders, among processes, and at other services. */
 final class JobTraces implements AutoCloseable {
-
-    private static final Duration TIDY_WITHIN = Duration.ofSeconds(60);
 
     private final Connection connection;
     private final Path folder;
@@ -103,7 +101,7 @@ final class JobTraces implements AutoCloseable {
 
     /** What happens after a job's end may take a moment. */
     private static void awaitNothing(String what, Look look) throws Exception {
-        Instant end = Instant.now().plus(TIDY_WITHIN);
+        Instant end = Instant.now().plus(TestingWait.PATIENCE);
         while (!look.found().isEmpty() && Instant.now().isBefore(end)) {
             Thread.sleep(100);
         }

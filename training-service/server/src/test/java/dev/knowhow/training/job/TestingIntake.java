@@ -4,6 +4,8 @@ import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.AdapterStatus;
 import dev.knowhow.training.api.evaluation.GateVerdict;
+import dev.knowhow.training.job.run.AdapterIntake;
+import dev.knowhow.training.job.run.TrainedArtefact;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.transaction.annotation.Transactional;

@@ -4,7 +4,6 @@ import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.testing.TestingClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +14,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes training files and follows jobs over HTTP. */
-final class TestingJobs {
+public final class TestingJobs {
 
-    static final String PATH = "/v1/fine_tuning/jobs";
+    public static final String PATH = "/v1/fine_tuning/jobs";
 
-    private static final Duration WITHIN = Duration.ofSeconds(90);
     private static final Set<String> TERMINAL = Set.of("succeeded", "failed", "cancelled");
     private static final List<String> LABELS = List.of("balance", "card", "greeting", "transfer");
 
     private final TestingClient client;
     private final StandInKnowledgeService knowledge;
 
-    TestingJobs(TestingClient client, StandInKnowledgeService knowledge) {
+    public TestingJobs(TestingClient client, StandInKnowledgeService knowledge) {
         this.client = client;
         this.knowledge = knowledge;
     }
 
     /** A file of that many examples of four labels. */
-    String file(int examples) {
+    public String file(int examples) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < examples; i++) {
             String label = LABELS.get(i % LABELS.size());
@@ -47,7 +45,7 @@ final class TestingJobs {
     }
 
     /** The same as chats, for the real importer. */
-    String chats(int examples) {
+    public String chats(int examples) {
         String lines = IntStream.range(0, examples)
                 .mapToObj(i -> LABELS.get(i % LABELS.size()))
                 .map(label ->
@@ -59,42 +57,32 @@ final class TestingJobs {
     }
 
     /** A new job on that file. */
-    Reply create(String file, Map<String, Object> more) {
+    public Reply create(String file, Map<String, Object> more) {
         Map<String, Object> request = new java.util.HashMap<>(Map.of("model", "knowhow-auto", "training_file", file));
         request.putAll(more);
         return client.post(PATH, request);
     }
 
-    Reply get(String id) {
+    public Reply get(String id) {
         return client.get(PATH + "/" + id);
     }
 
     /** Waits for the job's end. */
-    Reply end(String id) {
-        return end(id, WITHIN);
-    }
-
-    /** Waits that long at most for the job's end. */
-    Reply end(String id, Duration within) {
-        return await(id, within, job -> TERMINAL.contains(job.text("status")));
+    public Reply end(String id) {
+        return await(id, job -> TERMINAL.contains(job.text("status")));
     }
 
     /** Waits until the job is in that stage, or past everything. */
-    Reply stage(String id, String stage) {
-        return await(
-                id, WITHIN, job -> job.text("knowhow.stage").equals(stage) || TERMINAL.contains(job.text("status")));
+    public Reply stage(String id, String stage) {
+        return await(id, job -> job.text("knowhow.stage").equals(stage) || TERMINAL.contains(job.text("status")));
     }
 
-    Reply await(String id, Predicate<Reply> until) {
-        return await(id, WITHIN, until);
-    }
-
-    private Reply await(String id, Duration within, Predicate<Reply> until) {
-        return TestingWait.until(id, () -> get(id)).within(within).satisfies(until);
+    public Reply await(String id, Predicate<Reply> until) {
+        return TestingWait.until(id, () -> get(id)).satisfies(until);
     }
 
     /** The sentences of the job's events, oldest first. */
-    List<String> messages(String id) {
+    public List<String> messages(String id) {
         List<String> messages = new ArrayList<>();
         Reply page = client.get(PATH + "/" + id + "/events?limit=100&order=asc");
         page.list("data").forEach(event -> messages.add(String.valueOf(event.get("message"))));

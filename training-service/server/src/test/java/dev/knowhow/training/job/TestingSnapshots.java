@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Primary
 @Singleton
 @Requires(property = "testing.datasets")
-final class TestingSnapshots implements DatasetSnapshots {
+public final class TestingSnapshots implements DatasetSnapshots {
 
     private final KnowledgeFiles files;
 
-    TestingSnapshots(KnowledgeFiles files) {
+    public TestingSnapshots(KnowledgeFiles files) {
         this.files = files;
     }
 
@@ -74,7 +74,8 @@ final class TestingSnapshots implements DatasetSnapshots {
         }
     }
 
-    record TestingSnapshot(String fileId, List<Example> examples, List<String> errorSummary) implements Snapshot {
+    public record TestingSnapshot(String fileId, List<Example> examples, List<String> errorSummary)
+            implements Snapshot {
 
         @Override
         public String id() {

@@ -9,7 +9,7 @@ import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.api.evaluation.GateVerdict;
-import dev.knowhow.training.job.TrainedArtefact;
+import dev.knowhow.training.job.run.TrainedArtefact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
