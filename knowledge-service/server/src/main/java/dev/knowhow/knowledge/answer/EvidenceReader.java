@@ -1,6 +1,5 @@
 package dev.knowhow.knowledge.answer;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.knowledge.answer.Answer.Reason;
 import dev.knowhow.knowledge.answer.Evidence.Finding;
 import dev.knowhow.knowledge.answer.Evidence.Signals;
@@ -10,23 +9,19 @@ import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.NamedText;
 import dev.knowhow.knowledge.answer.wording.QuestionTerms;
-import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
-import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.knowledge.index.Language;
 import dev.knowhow.knowledge.index.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +37,7 @@ final class EvidenceReader {
 
     private static final int MANY_NAMES = 4;
 
-    private static final int CACHED_UNITS = 20_000;
-
-    /** So many units are compared by meaning: more bring next to nothing, and each costs what a search costs. */
+    /** So many units are compared by meaning: more bring next to nothing. */
     private static final int COMPARED = 6;
 
     /** What "it" stands for is nearly said: a sentence that says it itself goes first. */
@@ -69,15 +62,13 @@ final class EvidenceReader {
             .thenComparing(Comparator.comparingDouble(RankedUnit::score).reversed());
 
     private final Embedder embedder;
+    private final UnitMeanings meanings;
     private final double threshold;
 
-    /** By chunk and range: a chunk's id never stands for another text, and only those of the caller are looked up. */
-    private final SharedCache<String, Embedding> vectors;
-
-    EvidenceReader(Embedder embedder, AnswerConfiguration configuration) {
+    EvidenceReader(Embedder embedder, UnitMeanings meanings, AnswerConfiguration configuration) {
         this.embedder = embedder;
+        this.meanings = meanings;
         this.threshold = configuration.threshold();
-        this.vectors = new SharedCache<>(Caffeine.newBuilder().maximumSize(CACHED_UNITS));
     }
 
     Evidence read(String question, SearchResult found) {
@@ -86,11 +77,12 @@ final class EvidenceReader {
 
     Evidence read(String question, SearchResult found, Continuation continuation) {
         Asking asking = Asking.of(found.searchedFor(question));
+        Texts texts = new Texts(found.terms().languages());
         List<Read> units = found.chunks().stream()
                 .limit(CHUNKS)
                 .flatMap(chunk -> UnitReader.read(chunk).stream())
                 .filter(unit -> !continuation.told().contains(UnitText.spaced(unit.quote())))
-                .map(unit -> new Read(unit, found.terms().languages()))
+                .map(unit -> new Read(unit, texts))
                 .toList();
         if (units.isEmpty()) {
             return new Evidence(asking, found, List.of());
@@ -158,11 +150,12 @@ final class EvidenceReader {
                         || best.score() - ranked.get(1).score() >= CLEAR_LEAD);
     }
 
-    /** Compares meanings, which takes the encoder: of those that their words put first. */
+    /** Compares meanings, of those that their words put first. */
     private void compare(Embedding core, List<RankedUnit> first) {
-        List<Embedding> made = embed(first.stream().map(RankedUnit::unit).toList());
+        List<Double> cosines =
+                meanings.compare(core, first.stream().map(RankedUnit::unit).toList());
         for (int i = 0; i < first.size(); i++) {
-            first.set(i, first.get(i).withCosine(core.cosine(made.get(i))));
+            first.set(i, first.get(i).withCosine(cosines.get(i)));
         }
         first.sort(BEST_FIRST);
     }
@@ -226,7 +219,7 @@ final class EvidenceReader {
         double confidence = Confidence.of(signals);
         List<Name> missing = best.missing() == 0
                 ? List.of()
-                : missing(part, new Read(best.unit(), found.terms().languages()));
+                : missing(part, new Read(best.unit(), new Texts(found.terms().languages())));
         Reason reason = null;
         if (confidence < threshold || (threshold > 0 && !foreign && saysTooLittle(best, terms))) {
             reason = Reason.TOO_LITTLE;
@@ -243,67 +236,62 @@ final class EvidenceReader {
         return (!best.kind() && best.overlap() < FEW_WORDS) || (best.cosine() < FAR && terms.unknown() >= MUCH_UNKNOWN);
     }
 
-    /** The vectors of units; those read lately are known. */
-    private List<Embedding> embed(List<Unit> units) {
-        Map<String, Unit> byKey = new LinkedHashMap<>();
-        units.forEach(unit -> byKey.put(key(unit), unit));
-        Map<String, Embedding> known = vectors.getAll(byKey.keySet(), missing -> embed(missing, byKey));
-        return units.stream()
-                .map(unit -> Objects.requireNonNull(known.get(key(unit))))
-                .toList();
-    }
+    /** What is read once in texts that several units share: their paragraph, their headings. */
+    private static final class Texts {
 
-    private static String key(Unit unit) {
-        return unit.chunkId() + ":" + unit.span().start() + "-" + unit.span().end();
-    }
+        private final Set<Language> languages;
+        private final Map<String, Set<String>> stems = new HashMap<>();
+        private final Map<String, NamedText> named = new HashMap<>();
 
-    private Map<String, Embedding> embed(Collection<String> missing, Map<String, Unit> byKey) {
-        List<String> keys = List.copyOf(missing);
-        List<Embedding> made = embedder.embedPassages(
-                keys.stream()
-                        .map(key -> Objects.requireNonNull(byKey.get(key)).meaning())
-                        .toList(),
-                EmbeddingPriority.INTERACTIVE);
-        Map<String, Embedding> byText = new HashMap<>();
-        for (int i = 0; i < keys.size(); i++) {
-            byText.put(keys.get(i), made.get(i));
+        Texts(Set<Language> languages) {
+            this.languages = languages;
         }
-        return byText;
+
+        Set<String> stems(String text) {
+            return stems.computeIfAbsent(text, one -> Terms.stems(one, languages));
+        }
+
+        NamedText named(String text) {
+            return named.computeIfAbsent(text, NamedText::new);
+        }
     }
 
     /** A unit and what is read in it once for all parts. */
     private static final class Read {
 
         private final Unit unit;
+        private final Texts texts;
         private final Set<String> own;
         private final Set<String> all;
         private @Nullable NamedText near;
         private @Nullable NamedText scope;
         private @Nullable NamedText chunk;
 
-        Read(Unit unit, Set<Language> languages) {
+        Read(Unit unit, Texts texts) {
             this.unit = unit;
-            this.own = Terms.stems(unit.quote(), languages);
-            this.all = Terms.stems(unit.quote() + " " + unit.context(), languages);
+            this.texts = texts;
+            this.own = texts.stems(unit.quote());
+            this.all = new HashSet<>(own);
+            all.addAll(texts.stems(unit.context()));
         }
 
         NamedText near() {
             if (near == null) {
-                near = new NamedText(unit.quote() + "\n" + unit.context());
+                near = texts.named(unit.quote() + "\n" + unit.context());
             }
             return near;
         }
 
         NamedText scope() {
             if (scope == null) {
-                scope = new NamedText(unit.named());
+                scope = texts.named(unit.named());
             }
             return scope;
         }
 
         NamedText chunk() {
             if (chunk == null) {
-                chunk = new NamedText(unit.source().chunk().text() + "\n" + unit.named());
+                chunk = texts.named(unit.source().chunk().text() + "\n" + unit.named());
             }
             return chunk;
         }

@@ -29,8 +29,18 @@ public interface Embedder {
     /** The vectors of {@code texts}, in their order. */
     List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority);
 
-    /** The vectors of chunks being ingested, in their order. */
+    /** The vectors of texts that nobody waits for, in their order. */
     default List<Embedding> embedPassages(List<String> texts) {
         return embedPassages(texts, EmbeddingPriority.BULK);
+    }
+
+    /**
+     * The vectors of chunks being ingested, in their order, with those of their pieces where the encoder gives vectors of
+     * tokens. A chunk's own vector is that of {@link #embedPassages} for {@link Passage#whole()}.
+     */
+    default List<EmbeddedPassage> embedWithPieces(List<Passage> passages) {
+        return embedPassages(passages.stream().map(Passage::whole).toList()).stream()
+                .map(vector -> new EmbeddedPassage(vector, null))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.embedding;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -65,7 +66,7 @@ final class LoraModel implements AutoCloseable {
                 inputs.putMatrix(target.inputB(), weights.rank(), target.out(), to -> weights.writeB(target, to));
             }
             try (OrtSession.Result result = session.run(inputs.byName())) {
-                return OnnxModel.firstToken(result, BgeSmall.DIMENSIONS);
+                return OnnxModel.firstToken(((OnnxTensor) result.get(0)).getFloatBuffer(), BgeSmall.DIMENSIONS);
             }
         }
     }

@@ -179,11 +179,26 @@ final class OnnxEmbedder implements Embedder {
         return embed(texts, description.passagePrefix(), priority);
     }
 
+    @Override
+    public List<EmbeddedPassage> embedWithPieces(List<Passage> passages) {
+        Encoder loaded = encoder();
+        return run(
+                passages.stream()
+                        .<Callable<EmbeddedPassage>>map(passage -> () -> embed(passage, loaded))
+                        .toList(),
+                EmbeddingPriority.BULK);
+    }
+
     private List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority) {
         Encoder loaded = encoder();
-        List<Callable<Embedding>> tasks = texts.stream()
-                .<Callable<Embedding>>map(text -> () -> embed(prefix + text, loaded))
-                .toList();
+        return run(
+                texts.stream()
+                        .<Callable<Embedding>>map(text -> () -> embed(prefix + text, loaded))
+                        .toList(),
+                priority);
+    }
+
+    private <T> List<T> run(List<Callable<T>> tasks, EmbeddingPriority priority) {
         try {
             return workers.run(tasks, priority.effective());
         } catch (ExecutionException e) {
@@ -192,11 +207,28 @@ final class OnnxEmbedder implements Embedder {
     }
 
     private Embedding embed(String text, Encoder loaded) throws OrtException {
+        return loaded.inRange(TokenWindows.embed(ids(text, loaded), description.maxTokens(), loaded.model()::embed));
+    }
+
+    private EmbeddedPassage embed(Passage passage, Encoder loaded) throws OrtException {
+        String context = description.passagePrefix() + passage.context();
+        int[] ids = ids(context + passage.text(), loaded);
+        TokenVectors tokens = TokenVectors.of(
+                new Passage(context, passage.text(), passage.ends()),
+                loaded.tokenizer(),
+                ids.length - MARKERS,
+                description.dimensions());
+        Embedding vector = TokenWindows.embed(
+                ids, description.maxTokens(), window -> loaded.model().embed(window, tokens));
+        return new EmbeddedPassage(loaded.inRange(vector), tokens.pieces(loaded::inRange));
+    }
+
+    private int[] ids(String text, Encoder loaded) {
         int[] ids = loaded.tokenizer().encode(text, Integer.MAX_VALUE).ids();
         if (ids.length - MARKERS > TokenWindows.MOST_TOKENS) {
             truncated.increment();
         }
-        return loaded.inRange(TokenWindows.embed(ids, description.maxTokens(), loaded.model()::embed));
+        return ids;
     }
 
     /** Waits for a model that is being loaded, and for texts in it: neither survives the end of the process. */

@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A BERT encoder in ONNX Runtime. One text per run: the weights are int8 and the activations are quantised by their range
@@ -73,23 +74,31 @@ final class OnnxModel {
 
     /** The vector of a text. */
     Embedding embed(int[] ids) throws OrtException {
+        return embed(ids, null);
+    }
+
+    /** The vector of a text; hands over those of its tokens, where the model gives them. */
+    Embedding embed(int[] ids, @Nullable TokenVectors tokens) throws OrtException {
         try (OnnxInputs inputs = new OnnxInputs(environment)) {
             inputs.putText(ids, session.getInputNames());
             try (OrtSession.Result result = session.run(inputs.byName())) {
+                FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
+                if (pooling != Pooling.NONE && values.remaining() != ids.length * dimensions) {
+                    throw new OrtException("the model gives %d numbers for %d tokens of %d dimensions"
+                            .formatted(values.remaining(), ids.length, dimensions));
+                }
+                if (tokens != null && pooling != Pooling.NONE) {
+                    tokens.add(values, ids.length);
+                }
                 return switch (pooling) {
-                    case CLS, NONE -> firstToken(result, dimensions);
-                    case MEAN -> mean(result, ids.length);
+                    case CLS, NONE -> firstToken(values, dimensions);
+                    case MEAN -> mean(values, ids.length);
                 };
             }
         }
     }
 
-    private Embedding mean(OrtSession.Result result, int tokens) throws OrtException {
-        FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
-        if (values.remaining() != tokens * dimensions) {
-            throw new OrtException("the model gives %d numbers for %d tokens of %d dimensions"
-                    .formatted(values.remaining(), tokens, dimensions));
-        }
+    private Embedding mean(FloatBuffer values, int tokens) {
         float[] sum = new float[dimensions];
         for (int i = 0; i < tokens * dimensions; i++) {
             sum[i % dimensions] += values.get(i);
@@ -98,9 +107,9 @@ final class OnnxModel {
     }
 
     /** The first token's vector, which bge models are trained to be read from, or the only one. */
-    static Embedding firstToken(OrtSession.Result result, int dimensions) {
+    static Embedding firstToken(FloatBuffer values, int dimensions) {
         float[] vector = new float[dimensions];
-        ((OnnxTensor) result.get(0)).getFloatBuffer().get(vector);
+        values.get(0, vector);
         return Embedding.normalize(vector);
     }
 }

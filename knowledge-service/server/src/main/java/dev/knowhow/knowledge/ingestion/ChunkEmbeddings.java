@@ -6,8 +6,10 @@ import dev.knowhow.knowledge.document.content.PendingVector;
 import dev.knowhow.knowledge.document.content.PendingVectorRepository;
 import dev.knowhow.knowledge.document.content.PendingVectorRepository.EmbeddedText;
 import dev.knowhow.knowledge.document.content.StoreProjection;
+import dev.knowhow.knowledge.embedding.EmbeddedPassage;
 import dev.knowhow.knowledge.embedding.Embedder;
-import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.embedding.Passage;
+import dev.knowhow.knowledge.embedding.PieceVectors;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.tenancy.Sha256;
 import io.micronaut.transaction.annotation.Transactional;
@@ -69,22 +71,24 @@ class ChunkEmbeddings {
         keep(
                 lease,
                 missing,
-                embedder.embedPassages(missing.stream().map(Pending::text).toList()),
+                embedder.embedWithPieces(missing.stream().map(Pending::passage).toList()),
                 done);
     }
 
     @Transactional
-    void keep(DocumentLease lease, List<Pending> batch, List<Embedding> embeddings, int done) {
+    void keep(DocumentLease lease, List<Pending> batch, List<EmbeddedPassage> embedded, int done) {
         List<PendingVector> rows = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending item = batch.get(i);
+            PieceVectors pieces = embedded.get(i).pieces();
             rows.add(new PendingVector(
                     lease.vectorStoreId(),
                     lease.documentId(),
                     item.chunk().seq(),
                     embedder.modelId(),
                     item.sha256(),
-                    embeddings.get(i).toBytes()));
+                    embedded.get(i).vector().toBytes(),
+                    pieces == null ? null : pieces.toBytes()));
         }
         progress.lock(lease);
         if (!rows.isEmpty()) {
@@ -110,7 +114,9 @@ class ChunkEmbeddings {
         return chunks.stream()
                 .map(chunk -> {
                     String text = text(header, headings(title, chunk), chunk);
-                    return new Pending(chunk, text, Sha256.hex(text));
+                    String context =
+                            text.substring(0, text.length() - chunk.text().length());
+                    return new Pending(chunk, Passage.of(context, chunk.text()), Sha256.hex(text));
                 })
                 .toList();
     }
@@ -132,6 +138,6 @@ class ChunkEmbeddings {
         return titled ? Stream.concat(Stream.of(title), path.stream()).toList() : path;
     }
 
-    /** A chunk and the text that is embedded for it. */
-    record Pending(TextChunk chunk, String text, String sha256) {}
+    /** A chunk, what is embedded for it, and the hash of all of its text. */
+    record Pending(TextChunk chunk, Passage passage, String sha256) {}
 }

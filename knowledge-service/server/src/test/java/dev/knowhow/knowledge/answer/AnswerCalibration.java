@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.answer.Evidence.Finding;
 import dev.knowhow.knowledge.answer.Evidence.Signals;
 import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.embedding.CachedEmbedder;
+import dev.knowhow.knowledge.embedding.Passage;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.IndexedChunk;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
@@ -39,7 +40,8 @@ import java.util.UUID;
 /**
  * Asks the questions of several public sets and prints how many answers are right, beside the point or refused; fits the
  * gate ({@link Confidence}) on half of the documents. Run by hand, with the names of the sets; figures are in
- * docs/retrieval-and-answers.md.
+ * docs/retrieval-and-answers.md. {@code -Dknowhow.units.embedded=true} embeds units when asked, as for chunks without their
+ * pieces' vectors.
  */
 final class AnswerCalibration {
 
@@ -78,12 +80,18 @@ final class AnswerCalibration {
         this.sets = sets;
         this.embedder = embedder;
         AnswerConfiguration configuration = new AnswerConfiguration(Double.parseDouble(Confidence.KEEPS_95_PERCENT), 2);
-        this.reader = new EvidenceReader(embedder, configuration);
-        this.service = new AnswerService(reader, new ExtractiveAnswerEngine(embedder, configuration), embedder);
         TestingChunkTexts texts = new TestingChunkTexts();
+        this.reader = new EvidenceReader(embedder, new UnitMeanings(embedder, texts), configuration);
+        this.service = new AnswerService(reader, new ExtractiveAnswerEngine(embedder, configuration), embedder);
+        boolean pieces = !Boolean.getBoolean("knowhow.units.embedded");
         for (Base base : sets.bases()) {
             bases.put(base.name(), base);
             base.chunks().forEach(texts::add);
+            if (pieces) {
+                base.chunks()
+                        .forEach(chunk ->
+                                texts.put(chunk.chunkId(), embedder.pieces(Passage.of(context(chunk), chunk.text()))));
+            }
         }
         ChunkSource source = (store, applied, target, changes) -> {
             for (ChunkText chunk :
@@ -97,6 +105,12 @@ final class AnswerCalibration {
 
     private static String searchText(ChunkText chunk) {
         return StoreProjection.searchText("", chunk.headings(), chunk.text());
+    }
+
+    /** What stands before a chunk's text in {@link #searchText(ChunkText)}. */
+    private static String context(ChunkText chunk) {
+        String text = searchText(chunk);
+        return text.substring(0, text.length() - chunk.text().length());
     }
 
     public static void main(String[] args) throws IOException {

@@ -24,7 +24,7 @@ class AnswerServiceTest {
     private AnswerService service(double threshold) {
         AnswerConfiguration configuration = new AnswerConfiguration(threshold, 2);
         return new AnswerService(
-                new EvidenceReader(embedder, configuration),
+                TestingEvidence.reader(embedder, configuration),
                 new ExtractiveAnswerEngine(embedder, configuration),
                 embedder);
     }

@@ -23,7 +23,7 @@ class ExtractiveAnswerEngineTest {
         return new ExtractiveAnswerEngine(embedder, new AnswerConfiguration(0, supporting))
                 .answer(
                         request,
-                        new EvidenceReader(embedder, new AnswerConfiguration(0, supporting))
+                        TestingEvidence.reader(embedder, new AnswerConfiguration(0, supporting))
                                 .read(QUESTION, request.evidence()),
                         events);
     }

@@ -53,7 +53,8 @@ class GenerativeAnswerEngineTest {
         return engine(url, "key", streaming, timeout)
                 .answer(
                         request,
-                        new EvidenceReader(embedder, new AnswerConfiguration(0, 2)).read(QUESTION, request.evidence()),
+                        TestingEvidence.reader(embedder, new AnswerConfiguration(0, 2))
+                                .read(QUESTION, request.evidence()),
                         events);
     }
 
@@ -237,7 +238,7 @@ class GenerativeAnswerEngineTest {
         @Test
         void readerThatGoesAwayEndsTheAnswer() {
             server.says(GOOD);
-            EvidenceReader reader = new EvidenceReader(embedder, new AnswerConfiguration(0, 2));
+            EvidenceReader reader = TestingEvidence.reader(embedder, new AnswerConfiguration(0, 2));
             GenerativeAnswerEngine engine = engine(server.baseUrl(), "", true, Duration.ofSeconds(20));
 
             assertThatThrownBy(

@@ -80,7 +80,8 @@ class PromptInjectionTest {
 
             Answer answer = engine.answer(
                     request,
-                    new EvidenceReader(embedder, new AnswerConfiguration(0, 2)).read(QUESTION, request.evidence()),
+                    TestingEvidence.reader(embedder, new AnswerConfiguration(0, 2))
+                            .read(QUESTION, request.evidence()),
                     new RecordedEvents());
 
             assertThat(answer.text()).isEqualTo("Refunds take 14 days.");

@@ -1,9 +1,11 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
+import dev.knowhow.knowledge.retrieval.TestingChunkTexts;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText.PageStart;
 import java.util.ArrayList;
@@ -17,6 +19,11 @@ final class TestingEvidence {
     private final String question;
     private final List<ScoredChunk> chunks = new ArrayList<>();
     private double cosine = 0.8;
+
+    /** A reader of evidence for chunks that were never embedded with their pieces. */
+    static EvidenceReader reader(Embedder embedder, AnswerConfiguration configuration) {
+        return new EvidenceReader(embedder, new UnitMeanings(embedder, new TestingChunkTexts()), configuration);
+    }
 
     TestingEvidence(String question) {
         this.question = question;

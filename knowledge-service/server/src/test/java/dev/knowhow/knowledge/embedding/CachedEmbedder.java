@@ -17,21 +17,63 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The product's embedder for benchmarks: keeps vectors in {@code target/}, or where
  * {@code knowhow.vectors} says, so that a second run takes seconds. */
 public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
 
     private final Map<String, Embedding> known = new HashMap<>();
+    private final Map<String, @Nullable PieceVectors> knownPieces = new HashMap<>();
     private final Path file;
+    private final Path pieces;
 
     public CachedEmbedder() throws IOException {
         super(TestingEncoders.quantized(0, new SimpleMeterRegistry()));
         Path folder = Path.of(System.getProperty("knowhow.vectors", "target"));
         file = folder.resolve("vectors-" + embedder.modelId());
+        pieces = folder.resolve("pieces-" + embedder.modelId());
         Files.createDirectories(folder);
         if (Files.exists(file)) {
             read();
+        }
+        if (Files.exists(pieces)) {
+            readPieces();
+        }
+    }
+
+    private void readPieces() throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(pieces)))) {
+            while (true) {
+                String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+                knownPieces.put(text, PieceVectors.fromBytes(in.readNBytes(in.readInt())));
+            }
+        } catch (EOFException e) {
+            System.out.printf("pieces of %d texts from %s%n", knownPieces.size(), pieces);
+        }
+    }
+
+    /** What the pieces of a passage mean. */
+    public synchronized PieceVectors pieces(Passage passage) {
+        PieceVectors known = knownPieces.get(passage.whole());
+        if (known == null) {
+            known = Objects.requireNonNull(
+                    embedder.embedWithPieces(List.of(passage)).getFirst().pieces());
+            knownPieces.put(passage.whole(), known);
+            keepPieces(passage.whole().getBytes(StandardCharsets.UTF_8), known.toBytes());
+        }
+        return known;
+    }
+
+    private void keepPieces(byte[] text, byte[] vectors) {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
+                Files.newOutputStream(pieces, StandardOpenOption.CREATE, StandardOpenOption.APPEND)))) {
+            out.writeInt(text.length);
+            out.write(text);
+            out.writeInt(vectors.length);
+            out.write(vectors);
+        } catch (IOException e) {
+            throw new UncheckedIOException("vectors cannot be kept", e);
         }
     }
 

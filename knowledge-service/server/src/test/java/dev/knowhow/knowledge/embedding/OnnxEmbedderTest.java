@@ -53,6 +53,38 @@ class OnnxEmbedderTest {
         assertThat(EMBEDDER.embedQuery("A short text.")).isEqualTo(alone);
     }
 
+    @Test
+    void piecesOfAPassageAreToldApartWithoutAnotherRun() {
+        Passage passage = Passage.of(
+                "Harbour\n",
+                "The ferry to the island leaves at half past six. The kiosk sells bread and newspapers. Dogs stay outside.");
+        Embedding question = EMBEDDER.embedQuery("When does the boat go?");
+
+        EmbeddedPassage embedded = EMBEDDER.embedWithPieces(List.of(passage)).getFirst();
+
+        assertThat(embedded.vector())
+                .isEqualTo(EMBEDDER.embedPassages(List.of(passage.whole())).getFirst());
+        PieceVectors pieces = Objects.requireNonNull(embedded.pieces());
+        List<Integer> ends = passage.ends();
+        assertThat(pieces.lead(question, 0, ends.getFirst())).isPositive();
+        assertThat(pieces.lead(question, ends.getFirst(), ends.get(1))).isNegative();
+        assertThat(pieces.lead(question, ends.get(1), ends.get(2))).isNegative();
+    }
+
+    @Test
+    void piecesOfAPassageLongerThanTheModelReadsAreToldApartToo() {
+        String text = "The kiosk sells bread and newspapers. ".repeat(200) + "The ferry leaves at half past six.";
+        Embedding question = EMBEDDER.embedQuery("When does the ferry leave?");
+
+        PieceVectors pieces = Objects.requireNonNull(EMBEDDER.embedWithPieces(List.of(Passage.of("", text)))
+                .getFirst()
+                .pieces());
+
+        assertThat(pieces.toBytes()).hasSizeLessThan(PieceVectors.MOST * (EMBEDDER.dimensions() + 8));
+        assertThat(pieces.lead(question, text.length() - 34, text.length())).isPositive();
+        assertThat(pieces.lead(question, 0, text.length() / 2)).isNegative();
+    }
+
     /** A thousand times, ten in a batch, in a hundred batches at once, of texts of all lengths and priorities. */
     @Test
     void sameTextHasOneVectorWhateverIsEmbeddedMeanwhile() throws Exception {

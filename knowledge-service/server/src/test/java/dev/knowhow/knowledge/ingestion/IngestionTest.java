@@ -2,8 +2,12 @@ package dev.knowhow.knowledge.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.PieceVectors;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micronaut.json.JsonMapper;
@@ -11,6 +15,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,11 +32,18 @@ class IngestionTest implements TestPropertyProvider {
     @Inject
     JsonMapper json;
 
+    @Inject
+    ChunkTexts chunks;
+
+    @Inject
+    Embedder embedder;
+
+    private final TenantId tenant = TestingService.tenant();
     private TestingClient client;
 
     @BeforeAll
     void connect() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
     }
 
     @Override
@@ -50,5 +62,23 @@ class IngestionTest implements TestPropertyProvider {
         assertThat(document.at("chunks_total")).isEqualTo(1);
         Reply found = client.post("/v1/vector_stores/" + store + "/search", Map.of("query", "days of leave"));
         assertThat(found.text("data.0.content.0.text")).contains("thirty days of paid leave");
+    }
+
+    @Test
+    void whatThePiecesOfAChunkMeanIsKeptForItsTenantAlone() {
+        String store = client.vectorStore("Harbour");
+        String file = client.upload("ferry.md", "The ferry leaves at six. The kiosk sells bread.\n");
+        client.ingest(store, file);
+        List<String> chunk = List.of(client.get("/api/v1/vector_stores/" + store + "/documents/" + file + "/chunks")
+                .text("data.0.id"));
+
+        assertThat(loadPieces(tenant, chunk)).containsOnlyKeys(chunk);
+        assertThat(loadPieces(TestingService.tenant(), chunk)).isEmpty();
+        client.delete("/v1/vector_stores/" + store + "/files/" + file);
+        assertThat(loadPieces(tenant, chunk)).isEmpty();
+    }
+
+    private Map<String, PieceVectors> loadPieces(TenantId caller, List<String> ids) {
+        return TestingService.member(caller).call(() -> chunks.loadPieces(ids, embedder.modelId()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.knowledge.embedding.PieceVectors;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Map;
 public final class TestingChunkTexts implements ChunkTexts {
 
     private final Map<String, ChunkText> chunks = new LinkedHashMap<>();
+    private final Map<String, PieceVectors> pieces = new LinkedHashMap<>();
 
     /** A chunk that is a whole unpaged document of its own. */
     public static ChunkText chunk(String chunkId, String fileId, String text) {
@@ -22,6 +24,11 @@ public final class TestingChunkTexts implements ChunkTexts {
         return this;
     }
 
+    /** Keeps what the pieces of a chunk mean. */
+    public void put(String chunkId, PieceVectors vectors) {
+        pieces.put(chunkId, vectors);
+    }
+
     public void remove(String chunkId) {
         chunks.remove(chunkId);
     }
@@ -30,6 +37,13 @@ public final class TestingChunkTexts implements ChunkTexts {
     public Map<String, ChunkText> load(Collection<String> chunkIds) {
         Map<String, ChunkText> found = new LinkedHashMap<>();
         chunkIds.stream().filter(chunks::containsKey).forEach(id -> found.put(id, chunks.get(id)));
+        return found;
+    }
+
+    @Override
+    public Map<String, PieceVectors> loadPieces(Collection<String> chunkIds, String modelId) {
+        Map<String, PieceVectors> found = new LinkedHashMap<>(pieces);
+        found.keySet().retainAll(chunkIds);
         return found;
     }
 }

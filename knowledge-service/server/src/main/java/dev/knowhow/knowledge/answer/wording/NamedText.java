@@ -12,8 +12,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A text in which names are looked for, however it spells them. */
+/**
+ * A text in which names are looked for, however it spells them. What takes time to read is read for the first name that asks
+ * for it. For one thread.
+ */
 public final class NamedText {
 
     /** A letter or digit of a script that sets spaces between words. */
@@ -40,18 +44,36 @@ public final class NamedText {
 
     private final String text;
     private final String lower;
-    private final Set<String> stems;
-    private final Set<String> numbers;
-    private final List<String> dates;
+    private @Nullable Set<String> stems;
+    private @Nullable Set<String> numbers;
+    private @Nullable List<String> dates;
 
     public NamedText(String text) {
         this.text = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replace('\u2010', '-')
                 .replace('\u2011', '-');
         this.lower = this.text.toLowerCase(Locale.ROOT);
-        this.stems = Terms.stems(this.text);
-        this.numbers = numbers(lower);
-        this.dates = Dates.of(this.text);
+    }
+
+    private Set<String> stems() {
+        if (stems == null) {
+            stems = Terms.stems(text);
+        }
+        return stems;
+    }
+
+    private Set<String> numbers() {
+        if (numbers == null) {
+            numbers = numbers(lower);
+        }
+        return numbers;
+    }
+
+    private List<String> dates() {
+        if (dates == null) {
+            dates = Dates.of(text);
+        }
+        return dates;
     }
 
     private static Map<String, String> numberWords(String... words) {
@@ -94,14 +116,14 @@ public final class NamedText {
         return switch (name.kind()) {
             case CODE -> code(name.text()).matcher(lower).find();
             case NUMBER -> isNumberTold(Names.digits(name.text()));
-            case DATE -> dates.containsAll(Dates.of(name.text()));
+            case DATE -> dates().containsAll(Dates.of(name.text()));
             case WORD -> isWordTold(name.text());
         };
     }
 
     private boolean isNumberTold(String number) {
-        return numbers.contains(canonical(number))
-                || numbers.contains(canonical(THOUSANDS.matcher(number).replaceAll("")))
+        return numbers().contains(canonical(number))
+                || numbers().contains(canonical(THOUSANDS.matcher(number).replaceAll("")))
                 || code(number).matcher(lower).find();
     }
 
@@ -129,7 +151,7 @@ public final class NamedText {
             return true;
         }
         List<Terms.Term> parts = Terms.of(word);
-        return parts.stream().allMatch(part -> stems.stream().anyMatch(stem -> isSame(stem, part.stem())))
+        return parts.stream().allMatch(part -> stems().stream().anyMatch(stem -> isSame(stem, part.stem())))
                 || isAcronymTold(word);
     }
 
@@ -160,7 +182,7 @@ public final class NamedText {
     /** What the text has of the same kind: what it tells of instead, as it stands there. */
     public List<String> others(Name name) {
         return switch (name.kind()) {
-            case DATE -> dates.stream().distinct().toList();
+            case DATE -> dates().stream().distinct().toList();
             case CODE, NUMBER, WORD ->
                 Names.of(text, false, true).stream()
                         .filter(other -> other.kind() == name.kind() && isAlike(other.text(), name.text()))

@@ -15,10 +15,10 @@ public interface ChunkRepository extends GenericRepository<Chunk, String> {
     @Query("""
             insert into chunk (id, vector_store_id, document_id, file_id, seq, text, char_start, char_end,
                                page_start, page_end, page_starts, headings, token_count, model_id, vector,
-                               added_version)
+                               pieces, added_version)
             select :id, :vectorStoreId, kept.document_id, :fileId, kept.seq, :text, :charStart, :charEnd,
                    cast(:pageStart as int), cast(:pageEnd as int), :pageStarts, :headings, :tokenCount, kept.model_id,
-                   kept.vector, :addedVersion
+                   kept.vector, kept.pieces, :addedVersion
               from chunk_embedding as kept
              where kept.document_id = :documentId and kept.seq = :seq
                and kept.model_id = :modelId

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.document.content;
 
 import io.micronaut.data.annotation.MappedEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vector of a chunk that is not there yet.
@@ -8,8 +9,15 @@ import io.micronaut.data.annotation.MappedEntity;
  * @param seq the chunk's position among the document's
  * @param textSha256 of the text that was embedded
  * @param vector little-endian 32-bit floats
+ * @param pieces the vectors of its pieces; null from encoders that give none
  */
 @MappedEntity("chunk_embedding")
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PendingVector(
-        String vectorStoreId, String documentId, int seq, String modelId, String textSha256, byte[] vector) {}
+        String vectorStoreId,
+        String documentId,
+        int seq,
+        String modelId,
+        String textSha256,
+        byte[] vector,
+        byte @Nullable [] pieces) {}

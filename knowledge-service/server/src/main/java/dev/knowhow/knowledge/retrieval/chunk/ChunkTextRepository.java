@@ -49,6 +49,23 @@ interface ChunkTextRepository extends GenericRepository<ChunkRow, String> {
             int limit,
             boolean withText);
 
+    /** The vectors of chunks' pieces, as far as the model gave them. */
+    @Query("""
+            select c.id, c.pieces
+              from chunk c
+              join document d on d.tenant_id = c.tenant_id and d.id = c.document_id
+             where c.id = any (:ids)
+               and c.model_id = :modelId
+               and c.pieces is not null
+               and c.removed_version is null
+            """)
+    List<PiecesRow> findPieces(@TypeDef(type = DataType.STRING_ARRAY) Collection<String> ids, String modelId);
+
+    /** The vectors of a chunk's pieces, as {@link dev.knowhow.knowledge.embedding.PieceVectors} writes them. */
+    @Introspected
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record PiecesRow(String id, byte[] pieces) {}
+
     /**
      * A chunk's vector.
      *

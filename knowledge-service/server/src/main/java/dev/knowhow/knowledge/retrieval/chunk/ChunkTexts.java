@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.retrieval.chunk;
 
+import dev.knowhow.knowledge.embedding.PieceVectors;
 import java.util.Collection;
 import java.util.Map;
 
@@ -11,4 +12,7 @@ public interface ChunkTexts {
 
     /** The chunks among {@code chunkIds} that exist and are visible now, by id. */
     Map<String, ChunkText> load(Collection<String> chunkIds);
+
+    /** What the pieces of these chunks mean, by id: of those that the model embedded, where it gave them. */
+    Map<String, PieceVectors> loadPieces(Collection<String> chunkIds, String modelId);
 }
