@@ -13,7 +13,6 @@ import dev.knowhow.training.backend.TrainingProgress;
 import dev.knowhow.training.backend.TrainingProgress.State;
 import dev.knowhow.training.backend.TrainingSpec;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +79,7 @@ class EncoderLoraTrainerTest {
                 List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"),
                 1,
                 6L << 30,
-                Duration.ofMinutes(2)));
+                TestingWait.PATIENCE));
     }
 
     private static TrainingProgress end(ChildProcessBackend backend, TrainingSpec spec) {
