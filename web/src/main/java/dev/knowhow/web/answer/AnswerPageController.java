@@ -44,13 +44,11 @@ final class AnswerPageController {
 
     private final AnswersClient answers;
     private final ResponsesClient responses;
-    private final NearPassages near;
     private final Forms forms;
 
-    AnswerPageController(AnswersClient answers, ResponsesClient responses, NearPassages near, Forms forms) {
+    AnswerPageController(AnswersClient answers, ResponsesClient responses, Forms forms) {
         this.answers = answers;
         this.responses = responses;
-        this.near = near;
         this.forms = forms;
     }
 
@@ -74,7 +72,7 @@ final class AnswerPageController {
     @Get("/{id}")
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> answer(@PathVariable String id) {
-        return Page.of("answer/page", near.add(AnswerView.of(answers.getAnswer(id))));
+        return Page.of("answer/page", AnswerView.of(answers.getAnswer(id)));
     }
 
     /** Tells the owners that the documents leave the question open. */

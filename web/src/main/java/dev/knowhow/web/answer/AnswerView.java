@@ -19,16 +19,10 @@ import java.util.Map;
  * @param answer the stored answer
  * @param segments its text, cut where citations stand
  * @param sources what is cited, in the order of its numbers
- * @param nearest where the documents do not answer, the passages that come nearest
  * @param errors what is wrong with the feedback that was entered
  */
 @Introspected
-record AnswerView(
-        AnswerResponse answer,
-        List<Segment> segments,
-        List<Source> sources,
-        List<NearPassage> nearest,
-        FormErrors errors) {
+record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> sources, FormErrors errors) {
 
     /** Numbers the cited passages in the order in which the text comes to them; the same passage has one number. */
     static AnswerView of(AnswerResponse answer) {
@@ -54,17 +48,19 @@ record AnswerView(
         if (from < answer.answer().length()) {
             segments.add(new Segment(answer.answer().substring(from), List.of()));
         }
-        return new AnswerView(answer, segments, List.copyOf(sources.values()), List.of(), FormErrors.NONE);
+        return new AnswerView(answer, segments, List.copyOf(sources.values()), FormErrors.NONE);
     }
 
     /** The same with what is wrong with the feedback. */
     AnswerView with(FormErrors found) {
-        return new AnswerView(answer, segments, sources, nearest, found);
+        return new AnswerView(answer, segments, sources, found);
     }
 
-    /** The same with the passages that come nearest. */
-    AnswerView with(List<NearPassage> found) {
-        return new AnswerView(answer, segments, sources, found, errors);
+    /** Where the documents do not answer, the passages that came nearest when it was asked. */
+    public List<Source> nearest() {
+        return answer.nearest().stream()
+                .map(citation -> new Source(0, citation))
+                .toList();
     }
 
     /** Its text as it is shown. */
@@ -101,6 +97,14 @@ record AnswerView(
         return citation.documentId() + ":" + citation.charStart() + ":" + citation.charEnd();
     }
 
+    /** Whether there is something to be right or wrong: a greeting is neither. */
+    public boolean isToBeJudged() {
+        return answer.refused()
+                || !answer.citations().isEmpty()
+                || answer.knowhow() != null
+                || answer.feedback() != null;
+    }
+
     /** Whether it could not be finished. */
     public boolean isFailed() {
         return answer.status().equals("failed");
@@ -115,7 +119,7 @@ record AnswerView(
     @Introspected
     record Segment(String text, List<Source> sources) {}
 
-    /** A cited passage and its number. */
+    /** A cited passage and its number; 0 for one that is not cited. */
     @Introspected
     record Source(int number, Citation citation) {
 

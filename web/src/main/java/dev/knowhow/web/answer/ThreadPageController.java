@@ -27,7 +27,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +44,13 @@ final class ThreadPageController {
     private final ThreadsClient threads;
     private final AnswersClient answers;
     private final KnowledgeBasesClient knowledgeBases;
-    private final NearPassages near;
     private final Forms forms;
 
     ThreadPageController(
-            ThreadsClient threads,
-            AnswersClient answers,
-            KnowledgeBasesClient knowledgeBases,
-            NearPassages near,
-            Forms forms) {
+            ThreadsClient threads, AnswersClient answers, KnowledgeBasesClient knowledgeBases, Forms forms) {
         this.threads = threads;
         this.answers = answers;
         this.knowledgeBases = knowledgeBases;
-        this.near = near;
         this.forms = forms;
     }
 
@@ -124,14 +117,9 @@ final class ThreadPageController {
                         errors));
     }
 
-    /** Oldest first; what comes nearest is looked up for the last one alone. */
-    private List<AnswerView> turns(List<AnswerResponse> newestFirst) {
-        List<AnswerView> turns = new ArrayList<>(
-                newestFirst.reversed().stream().map(AnswerView::of).toList());
-        if (!turns.isEmpty()) {
-            turns.addLast(near.add(turns.removeLast()));
-        }
-        return turns;
+    /** Oldest first. */
+    private static List<AnswerView> turns(List<AnswerResponse> newestFirst) {
+        return newestFirst.reversed().stream().map(AnswerView::of).toList();
     }
 
     /** The next question goes where the last one went. */

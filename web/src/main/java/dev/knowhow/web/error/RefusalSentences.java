@@ -1,5 +1,6 @@
 package dev.knowhow.web.error;
 
+import dev.knowhow.web.layout.ServiceSentences;
 import io.micronaut.context.LocalizedMessageSource;
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
@@ -13,16 +14,19 @@ public final class RefusalSentences {
             + "|\\b(?:GET|POST|DELETE|PUT) /|\\bmust be (?:a|an) (?:list|text|string|object|number|boolean)\\b");
 
     private final LocalizedMessageSource messages;
+    private final ServiceSentences sentences;
 
     RefusalSentences(LocalizedMessageSource messages) {
         this.messages = messages;
+        this.sentences = new ServiceSentences((key, named) -> messages.getMessage(key, named));
     }
 
     /** The sentence in the language of the page where there is one, as the service said it where not. */
     public String of(UpstreamRefusal refusal) {
         String code = refusal.code();
         return messages.getMessage("refusal." + (code == null ? "" : code))
-                .orElseGet(() -> FOR_PROGRAMS.matcher(refusal.said()).find() ? invalid() : refusal.said());
+                .orElseGet(
+                        () -> FOR_PROGRAMS.matcher(refusal.said()).find() ? invalid() : sentences.of(refusal.said()));
     }
 
     private String invalid() {

@@ -6,12 +6,14 @@ import dev.knowhow.web.session.Membership;
 import dev.knowhow.web.session.OpenSession;
 import dev.knowhow.web.session.Sessions;
 import dev.knowhow.web.session.UserSession;
+import io.micronaut.context.MessageSource;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.util.locale.HttpLocaleResolver;
 import io.micronaut.views.ModelAndView;
 import io.micronaut.views.model.ViewModelProcessor;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,12 +25,19 @@ public final class LayoutModel implements ViewModelProcessor<Map<String, Object>
     private final TenantNames tenantNames;
     private final StorageNotices storage;
     private final HttpLocaleResolver languages;
+    private final MessageSource messages;
 
-    LayoutModel(Sessions sessions, TenantNames tenantNames, StorageNotices storage, HttpLocaleResolver languages) {
+    LayoutModel(
+            Sessions sessions,
+            TenantNames tenantNames,
+            StorageNotices storage,
+            HttpLocaleResolver languages,
+            MessageSource messages) {
         this.sessions = sessions;
         this.tenantNames = tenantNames;
         this.storage = storage;
         this.languages = languages;
+        this.messages = messages;
     }
 
     @Override
@@ -40,7 +49,9 @@ public final class LayoutModel implements ViewModelProcessor<Map<String, Object>
     public Map<String, Object> around(HttpRequest<?> request, Map<String, Object> model) {
         Map<String, Object> whole = new HashMap<>(model);
         whole.put("layout", layout(request));
-        whole.put("format", Format.of(languages.resolveOrDefault(request)));
+        Locale language = languages.resolveOrDefault(request);
+        whole.put("format", Format.of(language));
+        whole.put("said", new ServiceSentences((key, named) -> messages.getMessage(key, language, named)));
         return whole;
     }
 

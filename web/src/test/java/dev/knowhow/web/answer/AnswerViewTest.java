@@ -94,6 +94,8 @@ class AnswerViewTest {
                 null,
                 null,
                 "resp_1",
-                null);
+                null,
+                null,
+                List.of());
     }
 }

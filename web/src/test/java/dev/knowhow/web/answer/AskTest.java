@@ -67,6 +67,7 @@ class AskTest {
                 .document();
         assertThat(answer.select(".refusal__title").text()).isEqualTo("The documents do not answer this");
         assertThat(answer.select(".answer .answer__text, a.chip, .notice")).isEmpty();
+        assertThat(answer.select(".answer").text()).contains("Searched for “What does the canteen serve on Fridays?”");
         assertThat(answer.select(".refusal blockquote").text()).contains("Unused spare parts are taken back");
         Document passage = browser.get(answer.select(".refusal a.sources__link").attr("href"))
                 .document();
@@ -134,7 +135,8 @@ class AskTest {
                         .document()
                         .select(".samples button")
                         .eachText())
-                .containsExactly("What does it say about “Part 1”?", "What does it say about “Part 2”?");
+                .containsExactly(
+                        "What do the documents say about “Part 1”?", "What do the documents say about “Part 2”?");
     }
 
     @Test

@@ -89,6 +89,8 @@ final class SampleAudits {
                 null,
                 null,
                 "resp_stale",
-                null);
+                null,
+                null,
+                List.of());
     }
 }

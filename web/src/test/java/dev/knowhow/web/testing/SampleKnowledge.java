@@ -8,9 +8,7 @@ import dev.knowhow.knowledge.api.document.DocumentPageResponse;
 import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.LastError;
 import dev.knowhow.knowledge.api.file.FileResponse;
-import dev.knowhow.knowledge.api.search.SearchResultsResponse;
 import dev.knowhow.knowledge.api.vectorstore.FileCounts;
-import dev.knowhow.knowledge.api.vectorstore.TextContent;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +98,9 @@ final class SampleKnowledge {
                 null,
                 null,
                 TestingKnowledgeService.ANSWER,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     static AnswerResponse refusal() {
@@ -124,7 +124,9 @@ final class SampleKnowledge {
                 null,
                 null,
                 TestingKnowledgeService.REFUSAL,
-                null);
+                null,
+                "What does the canteen serve on Fridays?",
+                List.of(citation(3, SamplePages.text(3), 0, 0.31)));
     }
 
     static AnswerResponse rated(AnswerResponse a, AnswerResponse.@Nullable Feedback given) {
@@ -164,24 +166,13 @@ final class SampleKnowledge {
                 given,
                 sharedAt,
                 a.threadId(),
-                reportedAt);
+                reportedAt,
+                a.searchedFor(),
+                a.nearest());
     }
 
     static ThreadResponse thread(AnswerResponse a, String title) {
         return new ThreadResponse(a.threadId(), "thread", title, 1, a.id(), a.createdAt(), a.createdAt());
-    }
-
-    /** A passage of the document that does not answer. */
-    static SearchResultsResponse.Result nearPassage() {
-        int start = SamplePages.start(3);
-        return new SearchResultsResponse.Result(
-                TestingKnowledgeService.PDF,
-                "warranty-terms.pdf",
-                0.31,
-                Map.of(),
-                List.of(TextContent.of(SamplePages.text(3))),
-                new SearchResultsResponse.Place(
-                        "chunk_3", 1, 3, start, start + SamplePages.text(3).length(), List.of("Terms", "Returns")));
     }
 
     static Citation citation(int page, String quote, int index, double score) {

@@ -8,7 +8,6 @@ import dev.knowhow.knowledge.api.answer.UpdateThreadRequest;
 import dev.knowhow.knowledge.api.document.ChunkResponse;
 import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.HighlightsResponse;
-import dev.knowhow.knowledge.api.search.SearchResultsResponse;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
@@ -294,15 +293,6 @@ public final class TestingKnowledgeService implements AutoCloseable {
             answers.removeIf(a -> a.threadId().equals(request.segment(0)));
             return Reply.of(new DeletedResponse(request.segment(0), "thread", true));
         });
-        server.on(
-                "POST",
-                "/v1/vector_stores/{}/search",
-                request -> Reply.of(new SearchResultsResponse(
-                        "vector_store.search_results.page",
-                        List.of(""),
-                        List.of(SampleKnowledge.nearPassage()),
-                        false,
-                        null)));
     }
 
     private List<ThreadResponse> threads() {

@@ -29,9 +29,14 @@ public record Answer(
      * @param parts which citation answers what
      * @param reason why it was refused; null where it was not
      * @param nearest the passages that come nearest to what was refused, at most three; their {@code index} is 0
+     * @param searchedFor the question as it was understood and spelt; null where nothing was searched
      */
     public record Grounds(
-            double confidence, List<Part> parts, @Nullable Reason reason, List<Citation> nearest) {
+            double confidence,
+            List<Part> parts,
+            @Nullable Reason reason,
+            List<Citation> nearest,
+            @Nullable String searchedFor) {
 
         /** Of answers that rest on no documents. */
         public static final Grounds NONE = new Grounds(0, List.of(), null, List.of());
@@ -39,6 +44,10 @@ public record Answer(
         public Grounds {
             parts = List.copyOf(parts);
             nearest = List.copyOf(nearest);
+        }
+
+        public Grounds(double confidence, List<Part> parts, @Nullable Reason reason, List<Citation> nearest) {
+            this(confidence, parts, reason, nearest, null);
         }
     }
 
@@ -74,5 +83,11 @@ public record Answer(
     /** An answer that rests on no documents. */
     public Answer(Outcome outcome, String text, List<Citation> citations, Usage usage, String model) {
         this(outcome, text, citations, usage, model, Grounds.NONE);
+    }
+
+    /** The same, found by that search. */
+    public Answer searchedFor(String query) {
+        Grounds why = new Grounds(grounds.confidence(), grounds.parts(), grounds.reason(), grounds.nearest(), query);
+        return new Answer(outcome, text, citations, usage, model, why);
     }
 }

@@ -51,6 +51,8 @@ record AnswerRow(
         String threadId,
         @Nullable Instant reportedAt,
         @TypeDef(type = DataType.STRING_ARRAY) List<String> itemIds,
+        @Nullable String searchedFor,
+        @TypeDef(type = DataType.JSON) List<Citation> nearest,
         @Relation(Relation.Kind.EMBEDDED) @Nullable Rating rating) {
 
     /** A new answer, which nobody has shared or rated. */
@@ -86,6 +88,8 @@ record AnswerRow(
                 answer.threadId(),
                 null,
                 stored.itemIds(),
+                answer.searchedFor(),
+                answer.nearest(),
                 null);
     }
 
@@ -115,7 +119,9 @@ record AnswerRow(
                 rating == null ? null : rating.toFeedback(),
                 sharedAt,
                 threadId,
-                reportedAt);
+                reportedAt,
+                searchedFor,
+                nearest);
         return new StoredAnswer(response, previousResponseId, inputItems, body, assistant, List.of(), itemIds, null);
     }
 

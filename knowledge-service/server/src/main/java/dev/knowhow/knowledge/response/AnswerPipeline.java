@@ -251,11 +251,12 @@ final class AnswerPipeline {
                 question.meaning().continuation());
         PartialAnswer said = new PartialAnswer(answers.model());
         try {
-            return answers.answer(request, event -> {
+            Answer answer = answers.answer(request, event -> {
                 Reader.current().requirePresent();
                 said.accept(event);
                 events.accept(event);
             });
+            return answer.searchedFor(found.result().searchedFor(found.question()));
         } catch (ReaderGoneException e) { // what was said so far is kept
             record(resolved, said.answer(), "incomplete", null, Kept.NOTHING);
             throw e;
@@ -343,6 +344,8 @@ final class AnswerPipeline {
                 null,
                 null,
                 question.id(),
-                null);
+                null,
+                question.searchedFor(answer),
+                answer.grounds().nearest());
     }
 }

@@ -61,6 +61,16 @@ record ResolvedQuestion(
         return AnswerDetails.of(answer.outcome() == Outcome.REFUSED, decision(), grounds(answer.grounds()));
     }
 
+    /** What was searched for, where people would see that it is not what they wrote. */
+    @Nullable
+    String searchedFor(Answer answer) {
+        String searched = answer.grounds().searchedFor();
+        return searched == null
+                        || searched.strip().equalsIgnoreCase(question.text().strip())
+                ? null
+                : searched;
+    }
+
     private static @Nullable AnswerGrounds grounds(Grounds grounds) {
         if (grounds.equals(Grounds.NONE)) {
             return null;

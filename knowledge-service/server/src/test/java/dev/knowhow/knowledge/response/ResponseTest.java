@@ -136,6 +136,8 @@ class ResponseTest implements TestPropertyProvider {
         assertThat(TEXT).contains(nearest);
         Reply readBack = client.get("/v1/responses/" + response.text("id"));
         assertThat(readBack.at("knowhow")).isEqualTo(response.at("knowhow"));
+        assertThat(client.get("/api/v1/answers/" + response.text("id")).at("nearest"))
+                .isEqualTo(response.at("knowhow.grounds.nearest"));
         assertThat(client.post("/v1/responses", question("What does the office pay for?", false))
                         .at("knowhow.refused"))
                 .isEqualTo(false);

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param sharedAt since when people of the tenant can open it by its link; null while it is private
  * @param threadId the answer with which its thread began; its own id where it follows none
  * @param reportedAt since when owners know that the documents leave the question open; null where nobody told them
+ * @param searchedFor what was searched for, where that is not what was asked: misspelt words corrected, and what a
+ *     follow-up leaves out; null where it is
+ * @param nearest where the documents do not answer, the passages that come nearest, as when it was asked; their
+ *     {@code index} is 0
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record AnswerResponse(
@@ -42,7 +46,9 @@ public record AnswerResponse(
         @Nullable Feedback feedback,
         @Nullable Instant sharedAt,
         String threadId,
-        @Nullable Instant reportedAt) {
+        @Nullable Instant reportedAt,
+        @Nullable String searchedFor,
+        List<Citation> nearest) {
 
     /** Who asked. */
     @Serdeable(naming = SnakeCaseStrategy.class)

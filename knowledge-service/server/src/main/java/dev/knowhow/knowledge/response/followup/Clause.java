@@ -119,11 +119,7 @@ final class Clause {
 
     /** A phrase with a name, up to it. */
     Phrase untilName(Phrase phrase) {
-        Phrase shorter = phrase;
-        while (!isName(shorter.words().getLast())) {
-            shorter = shorter.shortened();
-        }
-        return shorter;
+        return phrase.until(this::isName);
     }
 
     boolean hasName() {

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.response.followup;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Words with a meaning of their own that stand together in a question.
@@ -26,7 +27,16 @@ record Phrase(String preposition, List<Word> words, int start, int core) {
 
     /** Whether it says when. */
     boolean isTime() {
-        return words.stream().anyMatch(word -> Vocabulary.isTime(word.lower()));
+        return words.stream().anyMatch(Word::isTime);
+    }
+
+    /** Up to the last of its words that is so. */
+    Phrase until(Predicate<Word> wanted) {
+        Phrase shorter = this;
+        while (!wanted.test(shorter.words().getLast())) {
+            shorter = shorter.shortened();
+        }
+        return shorter;
     }
 
     /** Without its first word. */

@@ -98,7 +98,9 @@ final class Replacement {
     /** The part of the question before in whose place the given one is put, as their forms tell. */
     private static Optional<Phrase> alike(Clause given, Clause before) {
         for (Phrase one : given.phrases()) {
-            Optional<Phrase> like = latest(before, other -> isOfOneShape(one, other))
+            Optional<Phrase> like = formed(one, before, Word::isTime)
+                    .or(() -> formed(one, before, word -> word.shape() == Word.Shape.NUMBER))
+                    .or(() -> formed(one, before, word -> word.shape() == Word.Shape.CODE))
                     .or(() -> sharing(one, before))
                     .or(() -> latest(before, other -> before.isNamed(other) && given.isNamed(one))
                             .map(before::untilName))
@@ -140,10 +142,25 @@ final class Replacement {
         return Optional.empty();
     }
 
-    private static boolean isOfOneShape(Phrase one, Phrase other) {
-        return (one.isTime() && other.isTime())
-                || (one.has(Word.Shape.NUMBER) && other.has(Word.Shape.NUMBER))
-                || (one.has(Word.Shape.CODE) && other.has(Word.Shape.CODE));
+    /** What has the same form: a time, a number or a code, without what stands behind it ("the K-200 cost"). */
+    private static Optional<Phrase> formed(Phrase one, Clause before, Predicate<Word> form) {
+        return one.words().stream().noneMatch(form)
+                ? Optional.empty()
+                : latest(before, other -> other.words().stream().anyMatch(form))
+                        .map(other -> counted(one, other, other.until(form)));
+    }
+
+    /** "30 kilometres" for "50 kilometres", and "2" for "3". */
+    private static Phrase counted(Phrase one, Phrase other, Phrase formed) {
+        Word last = formed.words().getLast();
+        int behind = last.shape() != Word.Shape.NUMBER
+                ? 0
+                : one.words().size()
+                        - one.until(word -> word.shape() == Word.Shape.NUMBER)
+                                .words()
+                                .size();
+        int words = Math.min(other.words().size(), formed.words().size() + behind);
+        return new Phrase(other.preposition(), other.words().subList(0, words), other.start(), other.core());
     }
 
     /** "part-time" and "full-time", "Teilzeit" and "Vollzeit". */

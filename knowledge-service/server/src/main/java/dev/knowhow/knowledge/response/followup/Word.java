@@ -46,6 +46,11 @@ record Word(String text, int start, int end, boolean first) {
         return text.codePoints().anyMatch(Character::isDigit) ? Shape.CODE : Shape.WORD;
     }
 
+    /** Whether it says when. */
+    boolean isTime() {
+        return Vocabulary.isTime(lower());
+    }
+
     /** Where nouns are capitalised: as one of them, or as a code or number is written. */
     boolean isNoun() {
         return (isCapitalised() && !first) || shape() != Shape.WORD;

@@ -20,6 +20,16 @@ class FollowUpsTest {
     }
 
     @Test
+    void codeOrTimeTakesThePlaceOfItsLikeAndLeavesTheVerb() {
+        assertThat(texts(after("What does the K-200 cost?", "", "and the K-300?")))
+                .containsExactly("What does the K-300 cost?");
+        assertThat(texts(after("When does the Saturday market open?", "", "And Sunday?")))
+                .containsExactly("When does the Sunday market open?");
+        assertThat(texts(after("What does delivery within 30 kilometres cost?", "", "And within 50 kilometres?")))
+                .containsExactly("What does delivery within 50 kilometres cost?");
+    }
+
+    @Test
     void adjectiveWithOneTakesThePlaceOfTheNameBefore() {
         assertThat(texts(after("How long does the Gentle programme take?", "", "And the Short one?")))
                 .containsExactly("How long does the Short programme take?");
