@@ -71,9 +71,7 @@ public record Answer(
         /** They tell something else of it: when it opens, not when it closes. */
         OTHER_PROPERTY,
         /** No passage says enough. */
-        TOO_LITTLE,
-        /** What a language model wrote was not to be found in the documents. */
-        UNVERIFIED
+        TOO_LITTLE
     }
 
     public Answer {

@@ -13,8 +13,9 @@ final class AnswerFactory {
     @Singleton
     AnswerEngine answerEngine(
             Embedder embedder, AnswerConfiguration configuration, Optional<LanguageModel> languageModel) {
+        ExtractiveAnswerEngine extractive = new ExtractiveAnswerEngine(embedder, configuration);
         return languageModel
-                .<AnswerEngine>map(model -> new GenerativeAnswerEngine(model, embedder))
-                .orElseGet(() -> new ExtractiveAnswerEngine(embedder, configuration));
+                .<AnswerEngine>map(model -> new GenerativeAnswerEngine(model, embedder, extractive))
+                .orElse(extractive);
     }
 }

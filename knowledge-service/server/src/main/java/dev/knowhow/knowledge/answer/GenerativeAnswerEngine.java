@@ -11,25 +11,37 @@ import dev.knowhow.knowledge.answer.MarkedText.MarkedSentence;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Lets a language model write the answer from numbered sources and shows only the sentences whose quotes are found in
- * them. Sentences are sent on as soon as they are verified.
+ * them. Sentences are sent on as soon as they are verified. Where none is, the documents' own sentences are the answer.
  */
 final class GenerativeAnswerEngine implements AnswerEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerativeAnswerEngine.class);
 
+    /** What an answer has at most that nobody set a limit to: a small model may go on until its context is full. */
+    private static final int MOST_TOKENS = 1_000;
+
+    /** A model that says so many sentences more without support than with it is not listened to any longer. */
+    private static final int MOST_UNSUPPORTED = 6;
+
     private final LanguageModel languageModel;
     private final Embedder embedder;
+    private final ExtractiveAnswerEngine extractive;
 
-    GenerativeAnswerEngine(LanguageModel languageModel, Embedder embedder) {
+    GenerativeAnswerEngine(LanguageModel languageModel, Embedder embedder, ExtractiveAnswerEngine extractive) {
         this.languageModel = languageModel;
         this.embedder = embedder;
+        this.extractive = extractive;
     }
+
+    /** Ends the reading of what a model says. */
+    private static final class RamblingException extends RuntimeException {}
 
     @Override
     public String model() {
@@ -43,13 +55,37 @@ final class GenerativeAnswerEngine implements AnswerEngine {
                 .toList();
         ChatRequest asked = new ChatRequest(
                 Prompt.messages(request, sources),
-                request.maxOutputTokens(),
+                OptionalInt.of(request.maxOutputTokens().orElse(MOST_TOKENS)),
                 request.temperature().orElse(0),
                 request.options());
         Draft draft = new Draft(new QuoteVerifier(request.question(), sources), new AnswerWriter(events));
-        Completion completion = Turns.waiting(() -> languageModel.complete(asked, draft::add));
+        Completion completion = Turns.waiting(() -> complete(asked, draft));
         draft.finish();
-        return draft.answer(evidence, countUsage(completion, asked), completion);
+        Usage used = countUsage(completion, asked);
+        return draft.isUnsupported(completion)
+                ? extract(request, evidence, events, used)
+                : draft.answer(evidence, used, completion);
+    }
+
+    /** What the model says, as far as it is worth listening to. */
+    private Completion complete(ChatRequest asked, Draft draft) {
+        try {
+            return languageModel.complete(asked, draft::add);
+        } catch (RamblingException e) {
+            return new Completion(draft.said(), null, false, List.of(), null);
+        }
+    }
+
+    /** The documents' own sentences, where the model said none that they support although they answer. */
+    private Answer extract(AnswerRequest request, Evidence evidence, Consumer<AnswerEvent> events, Usage used) {
+        Answer extracted = extractive.answer(request, evidence, events);
+        return new Answer(
+                extracted.outcome(),
+                extracted.text(),
+                extracted.citations(),
+                used,
+                extracted.model(),
+                extracted.grounds());
     }
 
     /** As the server counts; by our own tokenizer where it does not. */
@@ -70,7 +106,9 @@ final class GenerativeAnswerEngine implements AnswerEngine {
         private final QuoteVerifier verifier;
         private final AnswerWriter writer;
         private final MarkedText marked = new MarkedText();
+        private final StringBuilder said = new StringBuilder();
         private int dropped;
+        private int shown;
 
         Draft(QuoteVerifier verifier, AnswerWriter writer) {
             this.verifier = verifier;
@@ -78,7 +116,11 @@ final class GenerativeAnswerEngine implements AnswerEngine {
         }
 
         void add(String piece) {
+            said.append(piece);
             marked.append(piece).forEach(this::show);
+            if (dropped > shown + MOST_UNSUPPORTED) {
+                throw new RamblingException();
+            }
         }
 
         void finish() {
@@ -93,14 +135,23 @@ final class GenerativeAnswerEngine implements AnswerEngine {
             if (quotes.isEmpty()) {
                 dropped++;
             } else {
+                shown++;
                 writer.add(sentence.separator(), sentence.text(), quotes);
             }
         }
 
+        String said() {
+            return said.toString();
+        }
+
+        /** Whether the documents support nothing of it, and it does not say so itself. */
+        boolean isUnsupported(Completion completion) {
+            return writer.isEmpty() && !completion.text().contains(Prompt.NO_ANSWER);
+        }
+
         Answer answer(Evidence evidence, Usage used, Completion completion) {
             if (writer.isEmpty()) {
-                boolean declined = completion.text().contains(Prompt.NO_ANSWER);
-                Refusal refusal = declined ? Refusal.of(evidence) : Refusal.unverifiedText(evidence);
+                Refusal refusal = Refusal.of(evidence);
                 return new Answer(Outcome.REFUSED, refusal.text(), List.of(), used, model(), refusal.grounds());
             }
             Outcome outcome = completion.cutOff() ? Outcome.INCOMPLETE : Outcome.ANSWERED;

@@ -36,13 +36,6 @@ record Refusal(String text, Grounds grounds) {
         return new Refusal(text + nearest(finding), grounds(evidence, reason));
     }
 
-    /** For an answer whose sentences were not to be found in the documents. */
-    static Refusal unverifiedText(Evidence evidence) {
-        String text = "The answer that was written could not be verified in the documents, so it is not shown.";
-        return new Refusal(
-                text + evidence.first().map(Refusal::nearest).orElse(""), grounds(evidence, Reason.UNVERIFIED));
-    }
-
     private static String notSaid(Asking asking) {
         String subject = asking.subject();
         return subject.isEmpty() || subject.length() > LONGEST_SUBJECT

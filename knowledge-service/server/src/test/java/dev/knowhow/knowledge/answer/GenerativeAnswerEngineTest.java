@@ -61,7 +61,10 @@ class GenerativeAnswerEngineTest {
     private GenerativeAnswerEngine engine(URI url, String apiKey, boolean streaming, Duration timeout) {
         LanguageModelConfiguration configuration =
                 new LanguageModelConfiguration(url, apiKey, "test-model", streaming, timeout, 8, 0);
-        return new GenerativeAnswerEngine(new LanguageModel(configuration, JsonMapper.createDefault()), embedder);
+        return new GenerativeAnswerEngine(
+                new LanguageModel(configuration, JsonMapper.createDefault()),
+                embedder,
+                new ExtractiveAnswerEngine(embedder, new AnswerConfiguration(0, 2)));
     }
 
     private Answer answer() {
@@ -99,15 +102,22 @@ class GenerativeAnswerEngineTest {
         }
 
         @Test
-        void nothingSupportedIsARefusalWithoutCitations() {
+        void whereNothingIsSupportedTheDocumentsOwnSentencesAreTheAnswer() {
             server.says("Refunds take 3 days [1: \"paid within 3 days\"].");
 
             Answer answer = answer();
 
-            assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
-            assertThat(answer.text()).contains("could not be verified").contains("terms.pdf, page 3");
-            assertThat(answer.citations()).isEmpty();
-            assertThat(events.all).isEmpty();
+            assertThat(answer.outcome()).isEqualTo(Outcome.ANSWERED);
+            assertThat(answer.text()).contains("14 days").doesNotContain("3 days");
+            assertThat(answer.citations()).isNotEmpty();
+            assertThat(answer.model()).isEqualTo(ExtractiveAnswerEngine.MODEL);
+        }
+
+        @Test
+        void modelThatGoesOnWithoutSupportIsNotListenedToAnyLonger() {
+            server.says("I like it here. ".repeat(8) + GOOD);
+
+            assertThat(answer().model()).isEqualTo(ExtractiveAnswerEngine.MODEL);
         }
 
         @Test

@@ -74,8 +74,10 @@ class PromptInjectionTest {
             TestingEmbedder embedder = new TestingEmbedder();
             LanguageModelConfiguration configuration = new LanguageModelConfiguration(
                     server.baseUrl(), "", "obedient", false, Duration.ofSeconds(20), 8, 0);
-            AnswerEngine engine =
-                    new GenerativeAnswerEngine(new LanguageModel(configuration, JsonMapper.createDefault()), embedder);
+            AnswerEngine engine = new GenerativeAnswerEngine(
+                    new LanguageModel(configuration, JsonMapper.createDefault()),
+                    embedder,
+                    new ExtractiveAnswerEngine(embedder, new AnswerConfiguration(0, 2)));
             AnswerRequest request = AnswerRequest.of(QUESTION, found(document));
 
             Answer answer = engine.answer(

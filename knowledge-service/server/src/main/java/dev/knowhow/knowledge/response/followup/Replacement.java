@@ -183,8 +183,11 @@ final class Replacement {
         Phrase first = given.phrases().getFirst();
         Phrase last = given.phrases().getLast();
         boolean led = !first.preposition().isEmpty() && !place.preposition().isEmpty();
-        boolean whole = led || first.isTime(); // "samstags" for "unter der Woche"
-        int from = whole ? place.start() : place.core();
+        boolean whole = led || (first.isTime() && !place.preposition().isEmpty()); // "samstags" for "unter der Woche"
+        boolean bare =
+                first.isTime() && first.core() == first.words().getFirst().start();
+        int core = bare ? place.words().getFirst().start() : place.core(); // "the Sunday market"
+        int from = whole ? place.start() : core;
         String now = given.text().substring(whole ? first.start() : first.core(), last.end());
         return text.substring(0, from) + now + text.substring(place.end());
     }
