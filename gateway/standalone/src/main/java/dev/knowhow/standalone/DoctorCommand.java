@@ -17,6 +17,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ParserConfinement.describe(Standalone.home()).forEach(sentence -> System.out.println("  note  " + sentence));
+        System.out.println("  note  " + EncoderCommand.describe(standalone.folder()));
         var running = standalone.running();
         if (running.isPresent()) {
             System.out.println("Knowhow is running; " + standalone.folder().command("status") + " shows how it does.");

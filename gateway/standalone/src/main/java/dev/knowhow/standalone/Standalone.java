@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             LogsCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
+            EncoderCommand.class,
             ResetCommand.class
         })
 public final class Standalone {

@@ -17,7 +17,7 @@ final class StandaloneTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "demo", "doctor", "reset"})
+    @ValueSource(strings = {"up", "down", "status", "logs", "demo", "doctor", "encoder", "reset"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: knowhow " + command).contains("--data=DIR", "--port=N");

@@ -89,6 +89,11 @@ public record DataFolder(Path root) {
         return root.resolve("training");
     }
 
+    /** Encoders that were added. */
+    public Path encoders() {
+        return root.resolve("encoders");
+    }
+
     public Path aot() {
         return root.resolve("aot");
     }
@@ -115,6 +120,7 @@ public record DataFolder(Path root) {
                 keycloak(),
                 objects(),
                 training(),
+                encoders(),
                 aot(),
                 temporary(),
                 run(),

@@ -1,6 +1,7 @@
 package dev.knowhow.standalone.stack;
 
 import dev.knowhow.standalone.folder.DataFolder;
+import dev.knowhow.standalone.folder.EncoderFolders;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.folder.PrivateFiles;
 import dev.knowhow.standalone.folder.Secrets;
@@ -156,6 +157,11 @@ public final class ServiceProcesses {
                     case TRAINING ->
                         Map.of("KNOWHOW_DATA_DIR", folder.training().toString());
                 });
+        if (service == Service.KNOWLEDGE) {
+            new EncoderFolders(folder)
+                    .inUse()
+                    .ifPresent(encoder -> environment.put("KNOWHOW_EMBEDDING_ENCODER", encoder.toString()));
+        }
         if (service == Service.TRAINING) {
             new EncoderLoraTrainerFolder(home)
                     .find()

@@ -72,7 +72,8 @@ public final class AnswerService {
 
     private Answer refusal(AnswerRequest request, Evidence evidence) {
         Refusal refusal = Refusal.of(evidence);
-        Usage usage = new Usage(embedder.countTokens(request.question()), embedder.countTokens(refusal.text()));
-        return new Answer(Outcome.REFUSED, refusal.text(), List.of(), usage, engine.model(), refusal.grounds());
+        String text = refusal.text() + UnreadLanguage.describe(request.question(), embedder);
+        Usage usage = new Usage(embedder.countTokens(request.question()), embedder.countTokens(text));
+        return new Answer(Outcome.REFUSED, text, List.of(), usage, engine.model(), refusal.grounds());
     }
 }

@@ -11,6 +11,11 @@ public interface Embedder {
     /** Name and revision of the model; stored with every index and every vector. */
     String modelId();
 
+    /** Whether it tells what texts in a language mean, by its ISO 639-1 code; where that is not known, it does. */
+    default boolean reads(String language) {
+        return true;
+    }
+
     /** Components of each vector. */
     int dimensions();
 

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code encoder.json} says of the {@code model.onnx} and {@code tokenizer.json} beside it.
@@ -20,6 +23,7 @@ import java.util.Locale;
  * @param dimensions of a vector
  * @param maxTokens that the model reads at once, markers included
  * @param pooling how a vector is made of the tokens'
+ * @param languages that it reads, as ISO 639-1 codes; none where it reads any
  * @param queryPrefix what stands before a question; {@code passagePrefix} before anything else
  */
 record EncoderDescription(
@@ -28,8 +32,13 @@ record EncoderDescription(
         int dimensions,
         int maxTokens,
         Pooling pooling,
+        Set<String> languages,
         String queryPrefix,
         String passagePrefix) {
+
+    EncoderDescription {
+        languages = Set.copyOf(languages);
+    }
 
     static final String FILE = "encoder.json";
     static final String MODEL = "model.onnx";
@@ -65,6 +74,7 @@ record EncoderDescription(
                 number(json, "dimensions"),
                 number(json, "max_tokens"),
                 pooling(text(json, "pooling")),
+                languages(json.get("languages")),
                 optional(json, "query_prefix"),
                 optional(json, "passage_prefix"));
         String actual = sha256(folder.resolve(MODEL));
@@ -92,6 +102,24 @@ record EncoderDescription(
             throw new IOException(FILE + " has no number '%s' from %d to %d".formatted(field, LEAST, MOST));
         }
         return value.getIntValue();
+    }
+
+    private static Set<String> languages(@Nullable JsonNode list) throws IOException {
+        Set<String> languages = new HashSet<>();
+        if (list != null && !list.isArray()) {
+            throw new IOException(FILE + " has 'languages' that are no list");
+        }
+        if (list != null) {
+            for (JsonNode language : list.values()) {
+                languages.add(language.coerceStringValue());
+            }
+        }
+        return languages;
+    }
+
+    /** Whether it reads a language, by its ISO 639-1 code. */
+    boolean reads(String language) {
+        return languages.isEmpty() || languages.contains(language);
     }
 
     private static Pooling pooling(String name) throws IOException {

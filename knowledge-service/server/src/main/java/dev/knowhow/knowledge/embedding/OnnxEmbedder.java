@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class OnnxEmbedder implements Embedder {
 
     /** What the resource holds; its hash is that of the file, which a test compares. */
     private static final EncoderDescription BUILT_IN = new EncoderDescription(
-            "bge-small-en-v1.5-q", "6c9c6101a956", 384, 512, EncoderDescription.Pooling.CLS, "", "");
+            "bge-small-en-v1.5-q", "6c9c6101a956", 384, 512, EncoderDescription.Pooling.CLS, Set.of("en"), "", "");
 
     private static final int MARKERS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(OnnxEmbedder.class);
@@ -143,6 +144,11 @@ final class OnnxEmbedder implements Embedder {
     @Override
     public String modelId() {
         return description.modelId();
+    }
+
+    @Override
+    public boolean reads(String language) {
+        return description.reads(language);
     }
 
     @Override

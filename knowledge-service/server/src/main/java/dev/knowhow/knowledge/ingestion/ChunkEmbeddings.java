@@ -2,14 +2,13 @@ package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.document.DocumentRepository;
+import dev.knowhow.knowledge.document.content.ChunkPassage;
 import dev.knowhow.knowledge.document.content.PendingVector;
 import dev.knowhow.knowledge.document.content.PendingVectorRepository;
 import dev.knowhow.knowledge.document.content.PendingVectorRepository.EmbeddedText;
-import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.embedding.EmbeddedPassage;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Passage;
-import dev.knowhow.knowledge.embedding.PieceVectors;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.tenancy.Sha256;
 import io.micronaut.transaction.annotation.Transactional;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class ChunkEmbeddings {
-
-    /** Tokens that headings usually stay below. */
-    private static final int SPARE = 100;
 
     private final Embedder embedder;
     private final IngestionProgress progress;
@@ -80,7 +76,6 @@ class ChunkEmbeddings {
         List<PendingVector> rows = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending item = batch.get(i);
-            PieceVectors pieces = embedded.get(i).pieces();
             rows.add(new PendingVector(
                     lease.vectorStoreId(),
                     lease.documentId(),
@@ -88,7 +83,7 @@ class ChunkEmbeddings {
                     embedder.modelId(),
                     item.sha256(),
                     embedded.get(i).vector().toBytes(),
-                    pieces == null ? null : pieces.toBytes()));
+                    embedded.get(i).pieceBytes()));
         }
         progress.lock(lease);
         if (!rows.isEmpty()) {
@@ -113,20 +108,11 @@ class ChunkEmbeddings {
     private List<Pending> pending(String header, @Nullable String title, List<TextChunk> chunks) {
         return chunks.stream()
                 .map(chunk -> {
-                    String text = text(header, headings(title, chunk), chunk);
-                    String context =
-                            text.substring(0, text.length() - chunk.text().length());
-                    return new Pending(chunk, Passage.of(context, chunk.text()), Sha256.hex(text));
+                    Passage passage = ChunkPassage.of(
+                            header, headings(title, chunk), chunk.text(), chunk.tokenCount(), embedder);
+                    return new Pending(chunk, passage, Sha256.hex(passage.whole()));
                 })
                 .toList();
-    }
-
-    /** No end of a chunk is lost to a header: where both do not fit into the encoder, the header is left out. */
-    private String text(String header, List<String> headings, TextChunk chunk) {
-        String headed = StoreProjection.searchText(header, headings, chunk.text());
-        boolean fits = chunk.tokenCount() + embedder.countTokens(header) + SPARE <= embedder.maxTokens()
-                || embedder.countTokens(headed) <= embedder.maxTokens();
-        return fits ? headed : StoreProjection.searchText("", headings, chunk.text());
     }
 
     /** The document's title is the outermost heading of every chunk, unless it already is the first one. */

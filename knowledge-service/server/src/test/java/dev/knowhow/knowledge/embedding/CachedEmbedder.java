@@ -20,8 +20,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The product's embedder for benchmarks: keeps vectors in {@code target/}, or where
- * {@code knowhow.vectors} says, so that a second run takes seconds. */
+ * {@code knowhow.vectors} says, so that a second run takes seconds. {@code knowhow.encoder} names the folder of another one. */
 public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
+
+    private static final @Nullable String ENCODER = System.getProperty("knowhow.encoder");
 
     private final Map<String, Embedding> known = new HashMap<>();
     private final Map<String, @Nullable PieceVectors> knownPieces = new HashMap<>();
@@ -29,7 +31,10 @@ public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
     private final Path pieces;
 
     public CachedEmbedder() throws IOException {
-        super(TestingEncoders.quantized(0, new SimpleMeterRegistry()));
+        super(
+                ENCODER == null
+                        ? TestingEncoders.quantized(0, new SimpleMeterRegistry())
+                        : TestingEncoders.ofFolder(Path.of(ENCODER)));
         Path folder = Path.of(System.getProperty("knowhow.vectors", "target"));
         file = folder.resolve("vectors-" + embedder.modelId());
         pieces = folder.resolve("pieces-" + embedder.modelId());
@@ -121,6 +126,13 @@ public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
         } catch (IOException e) {
             throw new UncheckedIOException("vectors cannot be kept", e);
         }
+    }
+
+    /** The vectors of questions, kept where the encoder does not tell them from passages. */
+    public List<Embedding> embedQueries(List<String> texts) {
+        return ENCODER == null
+                ? embedPassages(texts)
+                : texts.stream().map(embedder::embedQuery).toList();
     }
 
     /** Every vector made or read so far. */

@@ -23,7 +23,7 @@ class EncoderFolderTest {
         Files.createFile(folder.resolve("model.onnx"));
         String json = """
             {"name": "small", "sha256": "%s", "dimensions": 384, "max_tokens": 512, "pooling": "%s",
-             "query_prefix": "query: "}
+             "languages": ["en", "de"], "query_prefix": "query: "}
             """.formatted(sha256, pooling);
         Files.writeString(folder.resolve("encoder.json"), json);
     }
@@ -37,6 +37,8 @@ class EncoderFolderTest {
         assertThat(description.modelId()).isEqualTo("small@e3b0c44298fc");
         assertThat(description.queryPrefix()).isEqualTo("query: ");
         assertThat(description.passagePrefix()).isEmpty();
+        assertThat(description.reads("de")).isTrue();
+        assertThat(description.reads("es")).isFalse();
     }
 
     @Test

@@ -47,7 +47,7 @@ final class RetrievalBenchmark {
     }
 
     private void run(Squad squad, KnowledgeIndex index, CachedEmbedder embedder) {
-        List<Embedding> vectors = embedder.embedPassages(
+        List<Embedding> vectors = embedder.embedQueries(
                 squad.questions().stream().map(Squad.Question::text).toList());
         for (int i = 0; i < vectors.size(); i++) {
             Squad.Question question = squad.questions().get(i);

@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads chunks with their vectors, which are too many to be held in memory. */
 @Singleton
@@ -29,11 +29,15 @@ final class AddedChunkRepository {
         this.embedder = embedder;
     }
 
-    /** Hands over, row by row, what was added after one version of a knowledge base and still is in another one. */
-    void read(String vectorStoreId, long applied, long target, Consumer<IndexedChunk> added) {
+    /**
+     * Hands over, row by row, what was added after one version of a knowledge base and still is in another one.
+     *
+     * @return whether any of it was embedded by another encoder
+     */
+    boolean read(String vectorStoreId, long applied, long target, Consumer<IndexedChunk> added) {
         String sql = """
                 select c.id, c.file_id, coalesce(d.header, '') as header, c.headings, c.text,
-                       case when c.model_id = ? then c.vector end as vector
+                       case when c.model_id = ? then c.vector else '' end as vector
                   from chunk c
                   left join document d on d.tenant_id = c.tenant_id and d.id = c.document_id
                  where c.vector_store_id = ?
@@ -41,23 +45,27 @@ final class AddedChunkRepository {
                    and c.added_version <= ?
                    and (c.removed_version is null or c.removed_version > ?)
                 """;
-        jdbc.prepareStatement(sql, (PreparedStatement statement) -> {
+        return jdbc.prepareStatement(sql, (PreparedStatement statement) -> {
             statement.setFetchSize(FETCH_SIZE);
             statement.setString(1, embedder.modelId());
             statement.setString(2, vectorStoreId);
             statement.setLong(3, applied);
             statement.setLong(4, target);
             statement.setLong(5, target);
+            AtomicBoolean outdated = new AtomicBoolean();
             try (ResultSet rows = statement.executeQuery()) {
                 jdbc.entityStream(rows, AddedChunk.class)
                         .map(AddedChunk::toIndexed)
-                        .forEach(added);
+                        .forEach(chunk -> {
+                            outdated.compareAndSet(false, chunk.vector() == null);
+                            added.accept(chunk);
+                        });
             }
-            return true;
+            return outdated.get();
         });
     }
 
-    /** A chunk as the index takes it; without a vector where another encoder made it. */
+    /** A chunk as the index takes it; with an empty vector where another encoder made it. */
     @MappedEntity("chunk")
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record AddedChunk(
@@ -66,14 +74,14 @@ final class AddedChunkRepository {
             String header,
             @TypeDef(type = DataType.STRING_ARRAY) List<String> headings,
             String text,
-            byte @Nullable [] vector) {
+            byte[] vector) {
 
         IndexedChunk toIndexed() {
             return new IndexedChunk(
                     id,
                     fileId,
                     StoreProjection.searchText(header, headings, text),
-                    vector == null ? null : Embedding.fromBytes(vector));
+                    vector.length == 0 ? null : Embedding.fromBytes(vector));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.document.content;
 
 import io.micronaut.data.annotation.MappedEntity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The vector of a chunk that is not there yet.
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq the chunk's position among the document's
  * @param textSha256 of the text that was embedded
  * @param vector little-endian 32-bit floats
- * @param pieces the vectors of its pieces; null from encoders that give none
+ * @param pieces the vectors of its pieces; empty from encoders that give none
  */
 @MappedEntity("chunk_embedding")
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -20,4 +19,4 @@ public record PendingVector(
         String modelId,
         String textSha256,
         byte[] vector,
-        byte @Nullable [] pieces) {}
+        byte[] pieces) {}

@@ -14,7 +14,8 @@ public interface PendingVectorRepository extends GenericRepository<PendingVector
     /** Keeps vectors, in place of those that were kept for the same chunks. */
     @Query("""
             insert into chunk_embedding (vector_store_id, document_id, seq, model_id, text_sha256, vector, pieces)
-            values (:vectorStoreId, :documentId, :seq, :modelId, :textSha256, :vector, :pieces)
+            values (:vectorStoreId, :documentId, :seq, :modelId, :textSha256, :vector,
+                    nullif(cast(:pieces as bytea), ''))
             on conflict (tenant_id, document_id, seq) do update
                set model_id = excluded.model_id, text_sha256 = excluded.text_sha256, vector = excluded.vector,
                    pieces = excluded.pieces

@@ -25,16 +25,19 @@ public class StoreProjection implements ChunkSource {
     private final VectorStoreService stores;
     private final ChunkRepository chunks;
     private final AddedChunkRepository added;
+    private final OutdatedChunks outdated;
 
     StoreProjection(
             BeanProvider<KnowledgeIndex> index,
             VectorStoreService stores,
             ChunkRepository chunks,
-            AddedChunkRepository added) {
+            AddedChunkRepository added,
+            OutdatedChunks outdated) {
         this.index = index;
         this.stores = stores;
         this.chunks = chunks;
         this.added = added;
+        this.outdated = outdated;
     }
 
     /** Applies every change so far; a knowledge base that is gone has none. */
@@ -56,7 +59,9 @@ public class StoreProjection implements ChunkSource {
         if (applied > 0) {
             chunks.findRemovedFiles(vectorStoreId, applied, target).forEach(changes::removeFile);
         }
-        added.read(vectorStoreId, applied, target, changes::add);
+        if (added.read(vectorStoreId, applied, target, changes::add)) {
+            outdated.request(vectorStoreId);
+        }
     }
 
     /**
