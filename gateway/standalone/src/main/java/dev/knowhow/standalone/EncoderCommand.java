@@ -32,9 +32,9 @@ final class EncoderCommand implements Callable<Integer> {
     static String describe(DataFolder folder) {
         var encoders = new EncoderFolders(folder);
         var used = encoders.inUse().map(path -> path.getFileName().toString()).orElse(EncoderFolders.BUILT_IN);
-        var others = encoders.names().stream().filter(name -> !name.equals(used)).toList();
-        return "encoder in use: " + used
-                + (others.isEmpty() ? "" : "; added: " + String.join(", ", others));
+        var others =
+                encoders.names().stream().filter(name -> !name.equals(used)).toList();
+        return "encoder in use: " + used + (others.isEmpty() ? "" : "; added: " + String.join(", ", others));
     }
 
     /** Takes the files. */
@@ -45,11 +45,13 @@ final class EncoderCommand implements Callable<Integer> {
 
         @Parameters(
                 paramLabel = "FOLDER|URL",
-                description = "Where model.onnx, tokenizer.json, encoder.json and the licence lie.")
+                description =
+                        "Where model.onnx, tokenizer.json, encoder.json and the licence lie, or an encoder.json that"
+                                + " names an endpoint.")
         private String source = "";
 
-        @Option(names = "--sha256", required = true, paramLabel = "HEX", description = "SHA-256 of model.onnx.")
-        private String sha256 = "";
+        @Option(names = "--sha256", paramLabel = "HEX", description = "SHA-256 of model.onnx; none for an endpoint.")
+        private @Nullable String sha256;
 
         @Option(
                 names = "--description",
@@ -61,8 +63,7 @@ final class EncoderCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             var folder = parent.standalone.folder();
             var name = new EncoderFolders(folder).add(source, sha256, description);
-            System.out.println(
-                    "Added " + name + ". " + folder.command("encoder use " + name) + " takes it into use.");
+            System.out.println("Added " + name + ". " + folder.command("encoder use " + name) + " takes it into use.");
             return 0;
         }
     }
@@ -70,7 +71,8 @@ final class EncoderCommand implements Callable<Integer> {
     /** Chooses. */
     @Command(
             name = "use",
-            description = "Takes an encoder into use with the next start; documents are embedded anew beside their use.")
+            description =
+                    "Takes an encoder into use with the next start; documents are embedded anew beside their use.")
     static final class Use implements Callable<Integer> {
         @ParentCommand
         private EncoderCommand parent = new EncoderCommand();

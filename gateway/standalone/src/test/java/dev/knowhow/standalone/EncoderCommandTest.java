@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,29 @@ final class EncoderCommandTest {
             server.stop(0);
         }
         assertThat(data.resolve("encoders/polyglot/tokenizer.json")).hasContent("{}");
+    }
+
+    @Test
+    void endpointIsAddedWithItsKeyForItsOwnerAlone() throws IOException {
+        Files.writeString(files.resolve("api-key"), "a secret");
+        Files.writeString(files.resolve("encoder.json"), """
+                {"name": "remote", "endpoint": "https://models.example/v1", "model": "text-small", "key_file": "api-key",
+                 "dimensions": 1536, "max_tokens": 8000}
+                """);
+
+        assertThat(run("add", files.toString())).isZero();
+
+        Path key = data.resolve("encoders/remote/api-key");
+        assertThat(key).hasContent("a secret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(data.resolve("encoders/remote/model.onnx")).doesNotExist();
+    }
+
+    @Test
+    void weightsWithoutTheirHashAreRefused() {
+        assertThat(run("add", files.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("Say --sha256 of model.onnx");
     }
 
     @Test

@@ -34,13 +34,16 @@ public final class EncoderFolders {
     private static final String DESCRIPTION = "encoder.json";
     private static final String MODEL = "model.onnx";
     private static final String TOKENIZER = "tokenizer.json";
+    private static final String ENDPOINT = "endpoint";
     private static final String IN_USE = "in-use";
 
     /** What the makers' terms may be called. */
     private static final List<String> LICENCES = List.of("LICENSE", "LICENSE.txt", "LICENSE.md", "README.md");
 
-    private static final List<String> NEEDED =
-            List.of("name", "sha256", "dimensions", "max_tokens", "pooling");
+    private static final List<String> NEEDED_OF_ENDPOINT =
+            List.of("name", "endpoint", "model", "dimensions", "max_tokens");
+
+    private static final List<String> NEEDED = List.of("name", "sha256", "dimensions", "max_tokens", "pooling");
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final long MOST_BYTES = 4L << 30;
@@ -101,12 +104,14 @@ public final class EncoderFolders {
 
     /**
      * Copies an encoder from a folder, or from an address below which its files lie, once its weights have the hash named
-     * and its description is whole. An encoder of the same name is replaced.
+     * and its description is whole. An encoder of the same name is replaced. One whose description names an endpoint has no
+     * weights, and perhaps a key.
      *
+     * @param sha256 of its weights; null for an endpoint
      * @param description of files that come without one; null for the one beside them
      * @return its name
      */
-    public String add(String source, String sha256, @Nullable Path description) throws IOException {
+    public String add(String source, @Nullable String sha256, @Nullable Path description) throws IOException {
         PrivateFiles.createFolder(root);
         Path next = Files.createTempDirectory(root, ".adding-");
         try {
@@ -114,12 +119,12 @@ public final class EncoderFolders {
                     ? new Address(source)
                     : new Folder(Path.of(source));
             copyDescription(from, description, next);
-            String name = check(next.resolve(DESCRIPTION), sha256);
-            from.copy(TOKENIZER, next.resolve(TOKENIZER), true);
-            String actual = from.copy(MODEL, next.resolve(MODEL), true);
-            if (!actual.equalsIgnoreCase(sha256)) {
-                throw new StandaloneException(
-                        MODEL + " has the SHA-256 " + actual + ", not " + sha256 + ": nothing was added.");
+            JsonNode json = FolderJson.MAPPER.readTree(next.resolve(DESCRIPTION).toFile());
+            String name = check(json, sha256);
+            if (json.hasNonNull(ENDPOINT)) {
+                copyKey(from, json, next);
+            } else {
+                copyWeights(from, String.valueOf(sha256), next);
             }
             for (String licence : LICENCES) {
                 from.copy(licence, next.resolve(licence), false);
@@ -140,12 +145,31 @@ public final class EncoderFolders {
         }
     }
 
-    private static String check(Path file, String sha256) throws IOException {
-        JsonNode json = FolderJson.MAPPER.readTree(file.toFile());
-        for (String field : NEEDED) {
-            if (json == null || !json.hasNonNull(field)) {
-                throw new StandaloneException(DESCRIPTION + " does not say '" + field + "'; knowledge-service/server/docs"
-                        + "/retrieval-and-answers.md describes it.");
+    private static void copyWeights(Source from, String sha256, Path next) throws IOException {
+        from.copy(TOKENIZER, next.resolve(TOKENIZER), true);
+        String actual = from.copy(MODEL, next.resolve(MODEL), true);
+        if (!actual.equalsIgnoreCase(sha256)) {
+            throw new StandaloneException(
+                    MODEL + " has the SHA-256 " + actual + ", not " + sha256 + ": nothing was added.");
+        }
+    }
+
+    private static void copyKey(Source from, JsonNode json, Path next) throws IOException {
+        String file = json.path("key_file").asText("");
+        if (file.matches(NAME)) {
+            PrivateFiles.write(next.resolve(file), new byte[0]);
+            from.copy(file, next.resolve(file), true);
+        } else if (!file.isEmpty() && !Path.of(file).isAbsolute()) {
+            throw new StandaloneException("'key_file' must name a file beside " + DESCRIPTION + ", or a whole path.");
+        }
+    }
+
+    private static String check(JsonNode json, @Nullable String sha256) {
+        boolean remote = json.hasNonNull(ENDPOINT);
+        for (String field : remote ? NEEDED_OF_ENDPOINT : NEEDED) {
+            if (!json.hasNonNull(field)) {
+                throw new StandaloneException(DESCRIPTION + " does not say '" + field
+                        + "'; knowledge-service/server/docs" + "/retrieval-and-answers.md describes it.");
             }
         }
         String name = json.get("name").asText();
@@ -153,7 +177,10 @@ public final class EncoderFolders {
             throw new StandaloneException(
                     "'" + name + "' cannot be an encoder's name: letters, digits, points and hyphens can.");
         }
-        if (!json.get("sha256").asText().equalsIgnoreCase(sha256)) {
+        if (!remote && sha256 == null) {
+            throw new StandaloneException("Say --sha256 of " + MODEL + ", as its makers publish it.");
+        }
+        if (!remote && !json.get("sha256").asText().equalsIgnoreCase(sha256)) {
             throw new StandaloneException(DESCRIPTION + " names another SHA-256 than " + sha256 + ".");
         }
         return name;

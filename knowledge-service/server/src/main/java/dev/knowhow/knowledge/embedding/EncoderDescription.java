@@ -48,6 +48,24 @@ record EncoderDescription(
     private static final int LEAST = 8;
     private static final int MOST = 16_384;
 
+    /** Whether a folder names an endpoint in place of a model; not where it cannot be read, which the start tells. */
+    static boolean isOfEndpoint(Path folder) {
+        try {
+            return json(folder).get(EndpointDescription.ENDPOINT) != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What the description in a folder says. */
+    static JsonNode json(Path folder) throws IOException {
+        JsonNode json = JsonMapper.createDefault().readValue(Files.readAllBytes(folder.resolve(FILE)), JsonNode.class);
+        if (json == null || !json.isObject()) {
+            throw new IOException(FILE + " is not an object");
+        }
+        return json;
+    }
+
     /** How a text's vector is made. */
     enum Pooling {
         /** The first token's. */
@@ -64,10 +82,7 @@ record EncoderDescription(
      * @throws IOException also where something is missing, or the model is another one
      */
     static EncoderDescription read(Path folder) throws IOException {
-        JsonNode json = JsonMapper.createDefault().readValue(Files.readAllBytes(folder.resolve(FILE)), JsonNode.class);
-        if (json == null || !json.isObject()) {
-            throw new IOException(FILE + " is not an object");
-        }
+        JsonNode json = json(folder);
         EncoderDescription description = new EncoderDescription(
                 text(json, "name"),
                 text(json, "sha256").toLowerCase(Locale.ROOT),
@@ -84,7 +99,7 @@ record EncoderDescription(
         return description;
     }
 
-    private static String text(JsonNode json, String field) throws IOException {
+    static String text(JsonNode json, String field) throws IOException {
         JsonNode value = json.get(field);
         if (value == null || !value.isString() || value.getStringValue().isBlank()) {
             throw new IOException(FILE + " has no text '" + field + "'");
@@ -92,11 +107,11 @@ record EncoderDescription(
         return value.getStringValue();
     }
 
-    private static String optional(JsonNode json, String field) throws IOException {
+    static String optional(JsonNode json, String field) throws IOException {
         return json.get(field) == null ? "" : text(json, field);
     }
 
-    private static int number(JsonNode json, String field) throws IOException {
+    static int number(JsonNode json, String field) throws IOException {
         JsonNode value = json.get(field);
         if (value == null || !value.isNumber() || value.getIntValue() < LEAST || value.getIntValue() > MOST) {
             throw new IOException(FILE + " has no number '%s' from %d to %d".formatted(field, LEAST, MOST));
@@ -104,7 +119,7 @@ record EncoderDescription(
         return value.getIntValue();
     }
 
-    private static Set<String> languages(@Nullable JsonNode list) throws IOException {
+    static Set<String> languages(@Nullable JsonNode list) throws IOException {
         Set<String> languages = new HashSet<>();
         if (list != null && !list.isArray()) {
             throw new IOException(FILE + " has 'languages' that are no list");

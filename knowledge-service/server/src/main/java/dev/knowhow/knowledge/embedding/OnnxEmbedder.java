@@ -1,13 +1,10 @@
 package dev.knowhow.knowledge.embedding;
 
 import ai.onnxruntime.OrtException;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.knowhow.encoder.Tokenizer;
-import dev.knowhow.knowledge.cache.SharedCache;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.TenantId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -33,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * is up, which does not wait for it; a text that comes earlier does.
  */
 @Singleton
+@Requires(condition = EncoderWeights.class)
 final class OnnxEmbedder implements Embedder {
 
     private static final String RESOURCE = "/bge-small-en-v1.5-q";
@@ -48,7 +46,7 @@ final class OnnxEmbedder implements Embedder {
     private final EncoderDescription description;
     private final @Nullable Path folder;
     private final Counter truncated;
-    private final SharedCache<Question, Embedding> questions;
+    private final QuestionVectors questions;
     private volatile @Nullable Encoder encoder;
 
     private record Encoder(
@@ -59,14 +57,11 @@ final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /** Kept per tenant: how fast an answer comes must not tell what others ask. */
-    private record Question(TenantId tenant, String text) {}
-
     OnnxEmbedder(EmbeddingConfiguration configuration, EmbeddingWorkers workers, MeterRegistry meters) {
         this.workers = workers;
         folder = configuration.encoder();
         description = folder == null ? BUILT_IN : describe(folder);
-        questions = new SharedCache<>(Caffeine.newBuilder().maximumSize(configuration.cachedQueries()));
+        questions = new QuestionVectors(configuration.cachedQueries(), this::encodeQuery);
         truncated = Counter.builder("knowhow.embedding.truncated")
                 .description("Texts of more than 8192 tokens; their ends are not searched by meaning")
                 .register(meters);
@@ -110,12 +105,18 @@ final class OnnxEmbedder implements Embedder {
         return loaded;
     }
 
+    /** The vocabulary of the encoder that comes along. */
+    static Tokenizer builtInTokenizer() throws IOException {
+        try (InputStream json = connect(RESOURCE + "-tokenizer.json").getInputStream()) {
+            return Tokenizer.read(json);
+        }
+    }
+
     private static Encoder loadBuiltIn() throws IOException, OrtException {
         URLConnection model = connect(RESOURCE + ".onnx");
-        try (InputStream json = connect(RESOURCE + "-tokenizer.json").getInputStream();
-                InputStream content = model.getInputStream()) {
+        try (InputStream content = model.getInputStream()) {
             return new Encoder(
-                    Tokenizer.read(json),
+                    builtInTokenizer(),
                     OnnxModel.load(content, model.getContentLengthLong(), BUILT_IN.dimensions()),
                     null);
         }
@@ -169,10 +170,7 @@ final class OnnxEmbedder implements Embedder {
     /** The model card's instruction for queries is left out: it made no difference where it was measured (docs/retrieval-and-answers.md). */
     @Override
     public Embedding embedQuery(String text) {
-        return Caller.find()
-                .map(Caller::tenant)
-                .map(tenant -> questions.get(new Question(tenant, text), () -> encodeQuery(text)))
-                .orElseGet(() -> encodeQuery(text));
+        return questions.get(text);
     }
 
     private Embedding encodeQuery(String text) {

@@ -108,8 +108,8 @@ class ChunkEmbeddings {
     private List<Pending> pending(String header, @Nullable String title, List<TextChunk> chunks) {
         return chunks.stream()
                 .map(chunk -> {
-                    Passage passage = ChunkPassage.of(
-                            header, headings(title, chunk), chunk.text(), chunk.tokenCount(), embedder);
+                    Passage passage =
+                            ChunkPassage.of(header, headings(title, chunk), chunk.text(), chunk.tokenCount(), embedder);
                     return new Pending(chunk, passage, Sha256.hex(passage.whole()));
                 })
                 .toList();

@@ -19,9 +19,7 @@ class UnreadLanguageTest {
     };
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Wie lange ist die Kündigungsfrist?  | German
             ¿Cuánto cuesta el billete de vuelta? | Spanish
             退货期限是多久？                       | Chinese
@@ -35,7 +33,8 @@ class UnreadLanguageTest {
 
     @Test
     void questionThatItReadsSaysNothing() {
-        assertThat(UnreadLanguage.describe("How long is the notice period?", english)).isEmpty();
+        assertThat(UnreadLanguage.describe("How long is the notice period?", english))
+                .isEmpty();
     }
 
     @Test

@@ -88,8 +88,8 @@ class IngestionTest implements TestPropertyProvider {
         String store = client.vectorStore("Garden");
         String file = client.upload("bees.md", "Beehives may stand on the lawn behind the hall.\n");
         client.ingest(store, file);
-        List<String> chunk = List.of(
-                client.get("/api/v1/vector_stores/" + store + "/documents/" + file + "/chunks").text("data.0.id"));
+        List<String> chunk = List.of(client.get("/api/v1/vector_stores/" + store + "/documents/" + file + "/chunks")
+                .text("data.0.id"));
         leaveToAnotherEncoder(store);
         assertThat(loadPieces(tenant, chunk)).isEmpty();
 
@@ -99,7 +99,8 @@ class IngestionTest implements TestPropertyProvider {
         TestingWait.until("the chunk is embedded anew", () -> loadPieces(tenant, chunk))
                 .satisfies(pieces -> !pieces.isEmpty());
         Reply byMeaning = client.post(
-                "/v1/vector_stores/" + store + "/search", Map.of("query", "insects that make honey, and where they live"));
+                "/v1/vector_stores/" + store + "/search",
+                Map.of("query", "insects that make honey, and where they live"));
         assertThat(byMeaning.list("data")).hasSize(1);
     }
 
