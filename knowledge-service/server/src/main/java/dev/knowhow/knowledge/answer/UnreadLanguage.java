@@ -3,7 +3,6 @@ package dev.knowhow.knowledge.answer;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.Language;
 import java.lang.Character.UnicodeScript;
-import java.util.Locale;
 
 /** Says of a question in a language that the encoder does not read that it was searched by its words alone, and what to do. */
 final class UnreadLanguage {
@@ -12,11 +11,10 @@ final class UnreadLanguage {
 
     /** A sentence to follow others, or nothing where the encoder reads the question. */
     static String describe(String question, Embedder embedder) {
-        String language = code(question);
-        return embedder.reads(language)
+        return embedder.reads(code(question))
                 ? ""
-                : " Your question is in %s, which is not read here by meaning but searched by its words alone: ask with words of the documents, or have an encoder for %1$s added (./knowhow encoder add)."
-                        .formatted(Locale.of(language).getDisplayLanguage(Locale.ENGLISH));
+                : " The language of your question is not read here by its meaning: it was searched by its words alone."
+                        + " Ask with words of the documents, or have an encoder for that language added (./knowhow encoder add).";
     }
 
     private static String code(String question) {
@@ -25,7 +23,7 @@ final class UnreadLanguage {
                 .mapToObj(UnreadLanguage::byScript)
                 .filter(code -> !code.isEmpty())
                 .findFirst()
-                .orElseGet(() -> code(Language.of(question)));
+                .orElseGet(() -> Language.of(question).code());
     }
 
     /** The language of a script that no other language of its size is written in; "" for others. */
@@ -39,24 +37,6 @@ final class UnreadLanguage {
             case THAI -> "th";
             case DEVANAGARI -> "hi";
             default -> "";
-        };
-    }
-
-    private static String code(Language language) {
-        return switch (language) {
-            case ENGLISH -> "en";
-            case GERMAN -> "de";
-            case FRENCH -> "fr";
-            case SPANISH -> "es";
-            case ITALIAN -> "it";
-            case PORTUGUESE -> "pt";
-            case DUTCH -> "nl";
-            case SWEDISH -> "sv";
-            case DANISH -> "da";
-            case NORWEGIAN -> "no";
-            case FINNISH -> "fi";
-            case RUSSIAN -> "ru";
-            case ARABIC -> "ar";
         };
     }
 }

@@ -182,6 +182,25 @@ public enum Language {
         return languages;
     }
 
+    /** Its code in ISO 639-1. */
+    public String code() {
+        return switch (this) {
+            case ENGLISH -> "en";
+            case GERMAN -> "de";
+            case FRENCH -> "fr";
+            case SPANISH -> "es";
+            case ITALIAN -> "it";
+            case PORTUGUESE -> "pt";
+            case DUTCH -> "nl";
+            case SWEDISH -> "sv";
+            case DANISH -> "da";
+            case NORWEGIAN -> "no";
+            case FINNISH -> "fi";
+            case RUSSIAN -> "ru";
+            case ARABIC -> "ar";
+        };
+    }
+
     /** The language of a text. */
     public static Language of(String text) {
         return of(Words.of(text));

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.index.IndexException;
 import dev.knowhow.knowledge.index.IndexHits;
 import dev.knowhow.knowledge.index.IndexQuery;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
+import dev.knowhow.knowledge.index.Language;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.retrieval.RelativeScoreFusion.Fused;
@@ -111,12 +112,23 @@ public final class HybridSearch {
     private List<Fused> rank(SearchRequest request, List<StoreKey> stores, IndexQuery asked, IndexHits hits) {
         FusionAdapter learned = request.adapters().fusion();
         List<Fused> ranked = learned == null || !request.weights().equals(FusionWeights.BALANCED)
-                ? RelativeScoreFusion.fuse(hits, request.weights())
+                ? RelativeScoreFusion.fuse(hits, weights(request, asked, hits))
                 : LearnedFusion.rank(candidates.of(stores, asked, hits, asked.limit()), learned);
         List<Fused> complete = request.adapters().retriever() == null
                 ? withBothScores(ranked, request.maxResults(), stores, asked, hits)
                 : withOwnCosines(ranked, stores, asked);
         return new Relevance(asked.text(), hits.terms()).rate(complete);
+    }
+
+    /** As asked for; if nothing was, with more of the meaning where a question is in none of the documents' languages. */
+    private FusionWeights weights(SearchRequest request, IndexQuery asked, IndexHits hits) {
+        Language language = Language.of(asked.text());
+        boolean across = !hits.terms().languages().isEmpty()
+                && !hits.terms().languages().contains(language)
+                && embedder.reads(language.code());
+        return across && request.weights().equals(FusionWeights.BALANCED)
+                ? FusionWeights.ACROSS_LANGUAGES
+                : request.weights();
     }
 
     /** What is among the best of one list, and may be in the rest of the other, has a score in that as well. */

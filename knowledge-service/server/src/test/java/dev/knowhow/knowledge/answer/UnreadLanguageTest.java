@@ -7,7 +7,7 @@ import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreadLanguageTest {
 
@@ -19,16 +19,17 @@ class UnreadLanguageTest {
     };
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            Wie lange ist die Kündigungsfrist?  | German
-            ¿Cuánto cuesta el billete de vuelta? | Spanish
-            退货期限是多久？                       | Chinese
-            Сколько стоит билет?                 | Russian
-            """)
-    void questionThatTheEncoderDoesNotReadSaysSo(String question, String language) {
+    @ValueSource(
+            strings = {
+                "Wie lange ist die Kündigungsfrist?",
+                "¿Cuánto cuesta el billete de vuelta?",
+                "退货期限是多久？",
+                "Сколько стоит билет?"
+            })
+    void questionThatTheEncoderDoesNotReadSaysSo(String question) {
         assertThat(UnreadLanguage.describe(question, english))
-                .contains("Your question is in " + language)
-                .contains("an encoder for " + language);
+                .contains("searched by its words alone")
+                .contains("encoder add");
     }
 
     @Test

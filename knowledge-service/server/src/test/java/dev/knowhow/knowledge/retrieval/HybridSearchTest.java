@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.FileScope;
@@ -95,6 +98,21 @@ class HybridSearchTest {
 
         assertThatThrownBy(() -> found(SearchRequest.of(targets(), "annual leave", 1)))
                 .isInstanceOf(IndexException.class);
+    }
+
+    @Test
+    void meaningGoesBeforeASharedWordWhereAQuestionIsInAnotherLanguage() {
+        String question = "Wann wird das Geld von Refunds und Remote erstattet?";
+        Embedder bilingual = new ForwardingEmbedder<>(embedder) {
+            @Override
+            public Embedding embedQuery(String text) {
+                return super.embedQuery(text.equals(question) ? "Employees have thirty days of annual leave." : text);
+            }
+        };
+        search = TestingRetrievers.hybrid(
+                bilingual, TestingIndexes.lucene(directory.resolve("two"), bilingual), source, texts);
+
+        assertThat(found(SearchRequest.of(targets(), question, 1))).containsExactly("chunk_leave");
     }
 
     private HybridSearch search(KnowledgeIndex index) {
