@@ -2,50 +2,35 @@ package dev.knowhow.knowledge.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
-import dev.knowhow.tenancy.testing.TestingPostgres;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What training-service is told of deletions. It is played by a small server; all else is real. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeletionNoticesTest implements TestPropertyProvider {
+class DeletionNoticesTest extends ServiceTest {
 
     private static final String TEXT = "# Leave\n\nEvery employee has thirty days of paid leave a year.";
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
 
     private final TestingTrainingServer training = new TestingTrainingServer();
     private TestingClient client;
 
     @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+    protected void configure(Map<String, String> properties) {
         properties.put("KNOWHOW_TRAINING_URL", training.url());
-        return properties;
     }
 
     @BeforeAll
     void connect() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        client = client(TestingService.member(TestingService.tenant()));
     }
 
     @AfterAll

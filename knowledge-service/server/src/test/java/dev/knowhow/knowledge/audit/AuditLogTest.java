@@ -3,24 +3,19 @@ package dev.knowhow.knowledge.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import dev.knowhow.tenancy.token.InternalTokenConfiguration;
 import dev.knowhow.tenancy.token.InternalTokens;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,25 +23,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What reaches tenant-service, here played by a server that is down for the first two calls. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AuditLogTest implements TestPropertyProvider {
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
+class AuditLogTest extends ServiceTest {
 
     private final HttpServer tenantService = create();
     private final Queue<String> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failures = new AtomicInteger(2);
 
     @Override
-    public Map<String, String> getProperties() {
+    protected void configure(Map<String, String> properties) {
         tenantService.createContext("/internal/audit-events", exchange -> {
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -58,11 +45,9 @@ class AuditLogTest implements TestPropertyProvider {
             exchange.close();
         });
         tenantService.start();
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
         properties.put(
                 "KNOWHOW_TENANT_URL",
                 "http://127.0.0.1:" + tenantService.getAddress().getPort());
-        return properties;
     }
 
     @AfterAll
@@ -73,7 +58,7 @@ class AuditLogTest implements TestPropertyProvider {
     @Test
     void uploadAndDeletionAreReportedThoughTenantServiceIsDownAtFirst() throws InterruptedException {
         TenantId tenant = TestingService.tenant();
-        TestingClient client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        TestingClient client = client(TestingService.member(tenant));
         String file = client.upload("notes.txt", "some notes");
         client.delete("/v1/files/" + file);
 
@@ -93,7 +78,7 @@ class AuditLogTest implements TestPropertyProvider {
 
     @Test
     void whatIsRolledBackIsNotReported() {
-        TestingClient client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient client = client(TestingService.member(TestingService.tenant()));
         int status = client.post(
                         "/v1/vector_stores", Map.of("name", "Never", "file_ids", List.of("file-does-not-exist")))
                 .status();

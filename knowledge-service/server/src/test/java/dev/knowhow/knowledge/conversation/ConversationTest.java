@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Actor;
@@ -10,13 +11,8 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Conversations over HTTP: kept, gone on with, and there for nobody else. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConversationTest implements TestPropertyProvider {
+class ConversationTest extends ServiceTest {
 
     private static final String TEXT = """
             # Cranes
@@ -39,20 +33,9 @@ class ConversationTest implements TestPropertyProvider {
             The crane V2 lifts 30 tonnes. The crane V2 is 75 metres high.
             """;
 
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
     private TenantId tenant;
     private TestingClient max;
     private String store;
-
-    @Override
-    public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
-    }
 
     @BeforeEach
     void ingest() {
@@ -143,8 +126,7 @@ class ConversationTest implements TestPropertyProvider {
         TestingClient mia = client(Actor.Type.USER, "mia", Scope.ofMember());
         TestingClient owner = client(Actor.Type.USER, "olga", EnumSet.allOf(Scope.class));
         TestingClient key = client(Actor.Type.API_KEY, "key_1", EnumSet.allOf(Scope.class));
-        TestingClient stranger =
-                new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient stranger = client(TestingService.member(TestingService.tenant()));
 
         for (TestingClient other : List.of(mia, owner, key, stranger)) {
             assertThat(other.get(path(id)).status()).isEqualTo(404);
@@ -192,7 +174,7 @@ class ConversationTest implements TestPropertyProvider {
     private TestingClient client(Actor.Type type, String id, Set<Scope> scopes) {
         Caller caller =
                 new Caller(tenant, new Actor(type, id, id), scopes, KnowledgeBases.ALL, false, Ids.next("req_"));
-        return new TestingClient(server.getURI(), caller, json);
+        return client(caller);
     }
 
     private String begin(Map<String, Object> request) {

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.parsing.TestingDocuments;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Caller;
@@ -12,11 +13,7 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.RowLevelSecurityCatalog;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,19 +39,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents of knowledge bases over HTTP, with the real parser and encoder. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DocumentTest implements TestPropertyProvider {
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
+class DocumentTest extends ServiceTest {
 
     @TempDir
     static Path folder;
@@ -73,7 +62,7 @@ class DocumentTest implements TestPropertyProvider {
 
     @BeforeAll
     void connect() {
-        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        client = client(TestingService.member(tenant));
     }
 
     @Test

@@ -2,48 +2,31 @@ package dev.knowhow.knowledge.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What people say of answers, over HTTP. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FeedbackTest implements TestPropertyProvider {
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
+class FeedbackTest extends ServiceTest {
 
     private final TenantId tenant = TestingService.tenant();
     private TestingClient client;
     private String store;
 
-    @Override
-    public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
-    }
-
     @BeforeAll
     void createKnowledgeBase() {
-        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        client = client(TestingService.member(tenant));
         store = client.vectorStore("Empty");
     }
 
@@ -108,7 +91,7 @@ class FeedbackTest implements TestPropertyProvider {
 
     @Test
     void anotherTenantsAnswerCannotBeRated() {
-        TestingClient other = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient other = client(TestingService.member(TestingService.tenant()));
         String answer = answer();
 
         Reply foreign = other.post("/api/v1/answers/" + answer + "/feedback", Map.of("rating", "up"));

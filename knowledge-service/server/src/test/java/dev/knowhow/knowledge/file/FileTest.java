@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.KnowledgeBases;
@@ -9,11 +10,7 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,22 +24,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Files over HTTP. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FileTest implements TestPropertyProvider {
+class FileTest extends ServiceTest {
 
     private static final String PURPOSE =
             "--a-boundary-of-the-tests\r\ncontent-disposition: form-data; name=\"purpose\"\r\n\r\n%s\r\n";
     private static final String END = "--a-boundary-of-the-tests--\r\n";
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
 
     private final TenantId tenant = TestingService.tenant();
     private final Map<String, String> properties = TestingService.properties(TestingPostgres.create());
@@ -55,7 +44,7 @@ class FileTest implements TestPropertyProvider {
 
     @BeforeAll
     void connect() {
-        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        client = client(TestingService.member(tenant));
     }
 
     @Test
@@ -137,7 +126,7 @@ class FileTest implements TestPropertyProvider {
     @Test
     void anotherTenantsFileIsUnknown() {
         String id = client.upload("mine.txt", "mine");
-        TestingClient other = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient other = client(TestingService.member(TestingService.tenant()));
 
         Reply foreign = other.get("/v1/files/" + id);
         Reply unknown = other.get("/v1/files/file-000000000000000000000000");
@@ -196,7 +185,7 @@ class FileTest implements TestPropertyProvider {
 
     @Test
     void listsPageByPageInBothDirections() {
-        TestingClient fresh = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient fresh = client(TestingService.member(TestingService.tenant()));
         for (int i = 0; i < 5; i++) {
             fresh.upload(i + ".txt", "file " + i);
         }

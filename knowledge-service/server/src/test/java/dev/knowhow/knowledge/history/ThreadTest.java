@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Actor;
@@ -10,13 +11,8 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -25,30 +21,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Questions that follow each other, and those that owners are told of. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ThreadTest implements TestPropertyProvider {
+class ThreadTest extends ServiceTest {
 
     private static final String THREADS = "/api/v1/answers/threads";
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
 
     private TestingClient olga;
     private TestingClient max;
     private TestingClient mia;
     private String store;
-
-    @Override
-    public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
-    }
 
     @BeforeEach
     void createTenant() {
@@ -207,6 +190,6 @@ class ThreadTest implements TestPropertyProvider {
     private TestingClient client(TenantId tenant, String id, Set<Scope> scopes) {
         Caller caller = new Caller(
                 tenant, new Actor(Actor.Type.USER, id, id), scopes, KnowledgeBases.ALL, false, Ids.next("req_"));
-        return new TestingClient(server.getURI(), caller, json);
+        return client(caller);
     }
 }

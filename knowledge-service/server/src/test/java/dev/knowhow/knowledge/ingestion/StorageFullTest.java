@@ -3,49 +3,34 @@ package dev.knowhow.knowledge.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.durable.storage.StorageRoom;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A disk that fills up and is given room again. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StorageFullTest implements TestPropertyProvider {
+class StorageFullTest extends ServiceTest {
 
     private static final long KEPT_FREE = 100;
     private static final AtomicLong FREE = new AtomicLong(KEPT_FREE);
 
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
     @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+    protected void configure(Map<String, String> properties) {
         properties.put("knowhow.testing.disk", "true");
-        return properties;
     }
 
     @Test
     void documentsWaitAndSayWhyQuestionsAreAnsweredAndNothingIsLost() {
-        TestingClient client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient client = client(TestingService.member(TestingService.tenant()));
         String store = client.vectorStore("Handbook");
         client.ingest(store, client.upload("leave.md", "Every employee has thirty days of paid leave a year."));
         String waiting = client.upload("travel.md", "Travel costs are paid within ten days.");

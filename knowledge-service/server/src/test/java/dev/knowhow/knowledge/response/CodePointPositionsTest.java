@@ -3,15 +3,11 @@ package dev.knowhow.knowledge.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.parsing.TestingDocuments;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,39 +21,26 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A reader that counts code points, as Python does, finds every quote where the API says that it stands. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CodePointPositionsTest implements TestPropertyProvider {
+class CodePointPositionsTest extends ServiceTest {
 
     private static final List<String> SIGNS = List.of("🚀", "👩‍👩‍👧", "🇩🇪", "𠮷野", "文件", "é", "❤️", "𝕏", "");
 
     private static final List<String> MACHINES = List.of("crane", "rocket", "pump", "loom", "drill", "kiln");
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
 
     @TempDir
     Path folder;
 
     private TestingClient client;
 
-    @Override
-    public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
-    }
-
     @BeforeAll
     void connect() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        client = client(TestingService.member(TestingService.tenant()));
     }
 
     @ParameterizedTest

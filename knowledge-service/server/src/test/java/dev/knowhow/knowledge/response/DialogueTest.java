@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.response.Dialogue.Corpus;
 import dev.knowhow.knowledge.response.Dialogue.Exchange;
 import dev.knowhow.knowledge.response.Dialogue.Kind;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,30 +17,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Conversations about documents, in OpenAI's ways of going on; the figures are printed. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DialogueTest implements TestPropertyProvider {
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
+class DialogueTest extends ServiceTest {
 
     private final Map<Corpus, String> stores = new HashMap<>();
     private TestingClient client;
 
-    @Override
-    public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
-    }
-
     @BeforeAll
     void ingest() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        client = client(TestingService.member(TestingService.tenant()));
         for (Corpus corpus : List.of(Corpus.TOWN, Corpus.MORE)) {
             String store = client.vectorStore("Town");
             List<String> files = corpus.documents().stream()

@@ -3,28 +3,21 @@ package dev.knowhow.knowledge.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.durable.llm.TestingLanguageModel;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a language model is asked beside answers from documents, over HTTP; it is played by a server of the test. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LanguageModelAnswerTest implements TestPropertyProvider {
+class LanguageModelAnswerTest extends ServiceTest {
 
     private static final Map<String, Object> WEATHER = Map.of(
             "type",
@@ -39,22 +32,14 @@ class LanguageModelAnswerTest implements TestPropertyProvider {
             {"choices":[{"message":{"content":null,"tool_calls":[{"id":"call_1","type":"function",
             "function":{"name":"weather","arguments":"{\\"city\\":\\"Ghent\\"}"}}]},"finish_reason":"tool_calls"}]}""";
 
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
     private final TestingLanguageModel model = new TestingLanguageModel();
     private TestingClient client;
     private String store;
 
     @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+    protected void configure(Map<String, String> properties) {
         model.properties().forEach((key, value) -> properties.put(key, value.toString()));
         properties.put("knowhow.llm.streaming", "false");
-        return properties;
     }
 
     @AfterAll
@@ -64,7 +49,7 @@ class LanguageModelAnswerTest implements TestPropertyProvider {
 
     @BeforeAll
     void ingest() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        client = client(TestingService.member(TestingService.tenant()));
         store = client.vectorStore("Terms");
         String file = client.upload("terms.md", "# Refunds\n\nRefunds are paid within 14 days of the return.\n");
         assertThat(client.ingest(store, file).text("stage")).isEqualTo("completed");

@@ -8,19 +8,16 @@ import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -41,15 +38,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Work ends when nobody waits for it: the encoder here never ends by itself. */
 @MicronautTest(transactional = false)
 @Property(name = "spec.name", value = "LeavingReadersTest")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LeavingReadersTest implements TestPropertyProvider {
+class LeavingReadersTest extends ServiceTest {
 
     private static final int CLIENTS = 64;
 
@@ -87,12 +82,6 @@ class LeavingReadersTest implements TestPropertyProvider {
     }
 
     @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
     MeterRegistry meters;
 
     @Inject
@@ -103,14 +92,9 @@ class LeavingReadersTest implements TestPropertyProvider {
     private TestingClient client;
     private String store;
 
-    @Override
-    public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
-    }
-
     @BeforeAll
     void ingest() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        client = client(TestingService.member(TestingService.tenant()));
         store = client.vectorStore("Handbook");
         Reply document = client.ingest(store, client.upload("handbook.txt", "Employees have thirty days of leave."));
         assertThat(document.text("stage")).isEqualTo("completed");

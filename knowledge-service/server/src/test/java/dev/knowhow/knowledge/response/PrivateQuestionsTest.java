@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Actor;
@@ -10,13 +11,8 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -25,18 +21,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Who of one tenant sees whose questions, over every route that shows or changes them. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PrivateQuestionsTest implements TestPropertyProvider {
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
+class PrivateQuestionsTest extends ServiceTest {
 
     private TestingClient olga;
     private TestingClient max;
@@ -44,11 +32,6 @@ class PrivateQuestionsTest implements TestPropertyProvider {
     private TestingClient key;
     private TestingClient otherKey;
     private String store;
-
-    @Override
-    public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
-    }
 
     /** A tenant with an owner, two members and two keys with every scope. */
     @BeforeEach
@@ -201,6 +184,6 @@ class PrivateQuestionsTest implements TestPropertyProvider {
     private TestingClient client(TenantId tenant, Actor.Type type, String id, Set<Scope> scopes) {
         Caller caller =
                 new Caller(tenant, new Actor(type, id, id), scopes, KnowledgeBases.ALL, false, Ids.next("req_"));
-        return new TestingClient(server.getURI(), caller, json);
+        return client(caller);
     }
 }

@@ -2,28 +2,22 @@ package dev.knowhow.knowledge.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Questions over HTTP, in OpenAI's two ways of asking. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ResponseTest implements TestPropertyProvider {
+class ResponseTest extends ServiceTest {
 
     private static final String TEXT = """
             # Staff handbook
@@ -39,22 +33,14 @@ class ResponseTest implements TestPropertyProvider {
 
     private static final String FOREIGN = "Who won the football world cup in 1998?";
 
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
     private final TestingTrainingServer training = new TestingTrainingServer();
     private TestingClient client;
     private String store;
     private String file;
 
     @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+    protected void configure(Map<String, String> properties) {
         properties.put("KNOWHOW_TRAINING_URL", training.url());
-        return properties;
     }
 
     @AfterAll
@@ -64,7 +50,7 @@ class ResponseTest implements TestPropertyProvider {
 
     @BeforeAll
     void ingest() {
-        client = new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        client = client(TestingService.member(TestingService.tenant()));
         store = client.vectorStore("Handbook");
         file = client.upload("handbook.md", TEXT);
         assertThat(client.ingest(store, file).text("stage")).isEqualTo("completed");

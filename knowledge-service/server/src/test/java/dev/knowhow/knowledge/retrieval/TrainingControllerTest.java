@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -26,20 +23,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What training-service is given to learn from, over HTTP. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TrainingControllerTest implements TestPropertyProvider {
+class TrainingControllerTest extends ServiceTest {
 
     private static final Map<String, Object> QUERIES = Map.of("queries", List.of("annual leave", "refunds"));
-
-    @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
 
     @Inject
     Embedder embedder;
@@ -49,14 +38,9 @@ class TrainingControllerTest implements TestPropertyProvider {
     private TestingClient training;
     private String store;
 
-    @Override
-    public Map<String, String> getProperties() {
-        return TestingService.properties(TestingPostgres.create());
-    }
-
     @BeforeAll
     void fill() {
-        member = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        member = client(TestingService.member(tenant));
         training = training(TestingService.member(tenant));
         store = member.vectorStore("Handbook");
         member.ingest(store, member.upload("leave.txt", "Employees have thirty days of annual leave."));

@@ -3,32 +3,26 @@ package dev.knowhow.knowledge.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Audits of direct answers, over HTTP. training-service is played by a small server; all else is real. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SpotCheckTest implements TestPropertyProvider {
+class SpotCheckTest extends ServiceTest {
 
     private static final String REFUND = "When do I get my money back for an order?";
     private static final String LEAVE = "How many days of paid leave do employees have a year?";
@@ -60,12 +54,6 @@ class SpotCheckTest implements TestPropertyProvider {
             """;
 
     @Inject
-    EmbeddedServer server;
-
-    @Inject
-    JsonMapper json;
-
-    @Inject
     Embedder embedder;
 
     private final TestingTrainingServer training = new TestingTrainingServer();
@@ -75,15 +63,13 @@ class SpotCheckTest implements TestPropertyProvider {
     private String store;
 
     @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(TestingPostgres.create()));
+    protected void configure(Map<String, String> properties) {
         properties.put("KNOWHOW_TRAINING_URL", training.url());
-        return properties;
     }
 
     @BeforeAll
     void ingest() {
-        client = new TestingClient(server.getURI(), TestingService.member(tenant), json);
+        client = client(TestingService.member(tenant));
         store = client.vectorStore("Handbook");
         assertThat(client.ingest(store, client.upload("handbook.md", TEXT)).text("stage"))
                 .isEqualTo("completed");
@@ -192,8 +178,7 @@ class SpotCheckTest implements TestPropertyProvider {
     void nobodyElseSeesThem() {
         assistant("private", 1);
         audited("private", ask("private", REFUND));
-        TestingClient stranger =
-                new TestingClient(server.getURI(), TestingService.member(TestingService.tenant()), json);
+        TestingClient stranger = client(TestingService.member(TestingService.tenant()));
         TestingClient limited = new TestingClient(
                 server.getURI(),
                 TestingService.caller(tenant, "key_x", Set.of(Scope.READ), KnowledgeBases.only(Set.of("vs_other"))),
