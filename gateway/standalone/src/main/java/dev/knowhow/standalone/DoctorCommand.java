@@ -3,8 +3,10 @@ package dev.knowhow.standalone;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.stack.ParserConfinement;
 import dev.knowhow.standalone.stack.StorageState;
+import dev.knowhow.standalone.stack.TextRecognition;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -16,7 +18,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ParserConfinement.describe(Standalone.home()).forEach(sentence -> System.out.println("  note  " + sentence));
+        Stream.of(ParserConfinement.describe(Standalone.home()), TextRecognition.describe(Standalone.home()))
+                .flatMap(List::stream)
+                .forEach(sentence -> System.out.println("  note  " + sentence));
         System.out.println("  note  " + EncoderCommand.describe(standalone.folder()));
         var running = standalone.running();
         if (running.isPresent()) {

@@ -23,6 +23,7 @@ public final class Format {
             Map.entry("application/vnd.oasis.opendocument.presentation", "OpenDocument"),
             Map.entry("application/epub+zip", "EPUB"),
             Map.entry("message/rfc822", "E-mail"),
+            Map.entry("image/*", "Image"),
             Map.entry("application/json", "JSON"),
             Map.entry("application/yaml", "YAML"),
             Map.entry("application/toml", "TOML, INI"),
@@ -36,7 +37,7 @@ public final class Format {
     /** What browsers offer to upload as a document; the service knows most formats by their content. */
     private static final String ACCEPTED =
             ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.epub,.eml,.html,.htm,.md,.markdown,.rst"
-                    + ",.txt,.log,.csv,.tsv,.json,.jsonl,.yaml,.yml,.toml,.ini,.properties,.po,.ipynb";
+                    + ",.png,.jpg,.jpeg,.tif,.tiff,.webp,.txt,.log,.csv,.tsv,.json,.jsonl,.yaml,.yml,.toml,.ini,.properties,.po,.ipynb";
 
     private final Locale locale;
     private final DateTimeFormatter time;

@@ -2,7 +2,6 @@ package dev.knowhow.standalone.stack;
 
 import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,25 +37,10 @@ public final class ParserConfinement {
     }
 
     private static List<String> ask(Path jar, Path folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Java.executable(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        jar.toString(),
-                        PROGRAM,
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().close();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        if (process.waitFor() != 0) {
-            return List.of(
-                    "parser processes: this system refuses to confine them, so no file can be read; see the log");
-        }
-        return lines.stream().map(ParserConfinement::sentence).toList();
+        return KnowledgeProgram.run(jar, PROGRAM, folder.toString())
+                .map(lines -> lines.stream().map(ParserConfinement::sentence).toList())
+                .orElse(List.of(
+                        "parser processes: this system refuses to confine them, so no file can be read; see the log"));
     }
 
     /** From what is kept from them, a tab, and the means. */

@@ -19,6 +19,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/vector_stores/{id}/documents}. */
@@ -120,6 +121,8 @@ final class DocumentController implements DocumentOperations {
     }
 
     private static boolean hasImages(Document document) {
-        return DocumentType.PDF.contentType().equals(document.contents().contentType());
+        return Stream.of(DocumentType.values())
+                .filter(DocumentType::hasPageImages)
+                .anyMatch(type -> type.contentType().equals(document.contents().contentType()));
     }
 }

@@ -11,6 +11,8 @@ public enum DocumentType {
     ODP("application/vnd.oasis.opendocument.presentation"),
     EPUB("application/epub+zip"),
     MESSAGE("message/rfc822"),
+    /** PNG, JPEG, TIFF and WebP. */
+    IMAGE("image/*"),
     HTML("text/html"),
     MARKDOWN("text/markdown"),
     CSV("text/csv"),
@@ -33,8 +35,13 @@ public enum DocumentType {
     public boolean isArchive() {
         return switch (this) {
             case DOCX, XLSX, PPTX, ODT, ODS, ODP, EPUB -> true;
-            case PDF, MESSAGE, HTML, MARKDOWN, CSV, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT -> false;
+            case PDF, MESSAGE, IMAGE, HTML, MARKDOWN, CSV, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT -> false;
         };
+    }
+
+    /** Whether pages of this format can be drawn. */
+    public boolean hasPageImages() {
+        return this == PDF || this == IMAGE;
     }
 
     /** Media type without parameters, such as {@code application/pdf}. */

@@ -1,6 +1,8 @@
 package dev.knowhow.knowledge.parsing;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What was assumed or mended so that a document could be read.
@@ -35,6 +37,34 @@ public record ParsingWarning(String code, String message) {
                 "Damaged in %s: characters that are none (NUL, half an emoji) were left out or are shown as \uFFFD. Look at the"
                                 .formatted(places(count))
                         + " text, and upload the file anew if something is missing.");
+    }
+
+    /** Pages that are images were read by recognizing their letters. */
+    public static ParsingWarning textRecognized(List<Integer> pages) {
+        return new ParsingWarning(
+                "text_recognized",
+                "%s read by OCR (Tesseract): letters and numbers may be wrong there. Look at the page if it matters."
+                        .formatted(pages(pages)));
+    }
+
+    /** Pages that are images could not be read. */
+    public static ParsingWarning pagesNotRead(List<Integer> pages, String reason) {
+        return new ParsingWarning(
+                "pages_not_read", "%s not read, as an image without text. %s".formatted(pages(pages), reason));
+    }
+
+    /** "Page 3 was", "Pages 1-4, 7 were". */
+    private static String pages(List<Integer> pages) {
+        var ranges = new ArrayList<String>();
+        for (var first = 0; first < pages.size(); ) {
+            var last = first;
+            while (last + 1 < pages.size() && pages.get(last + 1) == pages.get(last) + 1) {
+                last++;
+            }
+            ranges.add(first == last ? "" + pages.get(first) : pages.get(first) + "-" + pages.get(last));
+            first = last + 1;
+        }
+        return pages.size() == 1 ? "Page " + pages.getFirst() + " was" : "Pages " + String.join(", ", ranges) + " were";
     }
 
     private static String places(int count) {

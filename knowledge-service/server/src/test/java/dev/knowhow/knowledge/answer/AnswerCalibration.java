@@ -14,6 +14,7 @@ import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingIndexes;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import dev.knowhow.knowledge.retrieval.HybridSearch;
 import dev.knowhow.knowledge.retrieval.SearchRequest;
 import dev.knowhow.knowledge.retrieval.SearchResult;
@@ -115,7 +116,7 @@ final class AnswerCalibration {
 
     public static void main(String[] args) throws IOException {
         CachedEmbedder embedder = new CachedEmbedder();
-        AnswerSets sets = AnswerSets.read(List.of(args), new InProcessDocumentParser(), embedder);
+        AnswerSets sets = AnswerSets.read(List.of(args), new InProcessDocumentParser(TextRecognition.NONE), embedder);
         KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("calibration"), embedder);
         new AnswerCalibration(sets, embedder, index).run();
         embedder.close();

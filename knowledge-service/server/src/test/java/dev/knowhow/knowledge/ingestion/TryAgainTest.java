@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
@@ -80,7 +81,7 @@ class TryAgainTest extends ServiceTest {
 
         private final Map<String, Integer> failures = new ConcurrentHashMap<>();
         private final Map<String, Thread> threads = new ConcurrentHashMap<>();
-        private final DocumentParser parser = new InProcessDocumentParser();
+        private final DocumentParser parser = new InProcessDocumentParser(TextRecognition.NONE);
 
         Thread readOn(String filename) {
             return Objects.requireNonNull(threads.get(filename));

@@ -60,7 +60,7 @@ class DocumentCorpusTest {
         assumeTrue(corpus().isPresent(), "no corpus of documents beside the repository (set -Dknowhow.corpus)");
         var corpus = corpus().orElseThrow();
         var outcomes = new ArrayList<Outcome>();
-        try (var parser = new ChildProcessDocumentParser(configuration())) {
+        try (var parser = new ChildProcessDocumentParser(configuration(), TestingDocuments.NO_OCR)) {
             for (var file : files(corpus)) {
                 outcomes.add(read(parser, corpus, file));
             }

@@ -2,9 +2,11 @@ package dev.knowhow.knowledge.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.knowhow.knowledge.parsing.ocr.OcrConfiguration;
 import dev.knowhow.tenancy.testing.TestingConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,39 @@ class ParsingConfigurationTest {
 
     private static ParsingConfiguration configuration(Map<String, Object> properties) {
         return TestingConfiguration.read(ParsingConfiguration.class, properties);
+    }
+
+    @Test
+    void defaultsOfRecognition() {
+        assertThat(TestingConfiguration.read(OcrConfiguration.class, Map.of()))
+                .isEqualTo(new OcrConfiguration(
+                        "tesseract", List.of(), 100, Duration.ofSeconds(30), Duration.ofMinutes(5), 512L << 20));
+    }
+
+    @Test
+    void recognitionIsConfigured() {
+        assertThat(TestingConfiguration.read(
+                        OcrConfiguration.class,
+                        Map.of(
+                                "knowhow.parsing.ocr.program",
+                                "/opt/tesseract",
+                                "knowhow.parsing.ocr.languages",
+                                "deu,eng",
+                                "knowhow.parsing.ocr.max-pages",
+                                "7",
+                                "knowhow.parsing.ocr.page-timeout",
+                                "8s",
+                                "knowhow.parsing.ocr.timeout",
+                                "9m",
+                                "knowhow.parsing.ocr.memory",
+                                "1GB")))
+                .isEqualTo(new OcrConfiguration(
+                        "/opt/tesseract",
+                        List.of("deu", "eng"),
+                        7,
+                        Duration.ofSeconds(8),
+                        Duration.ofMinutes(9),
+                        1L << 30));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -167,7 +168,7 @@ class ParsingGrowthBenchmark {
         var threads = ManagementFactory.getThreadMXBean();
         var start = threads.getCurrentThreadCpuTime();
         try {
-            var document = new InProcessDocumentParser().parse(file, name, LIMITS);
+            var document = new InProcessDocumentParser(TextRecognition.NONE).parse(file, name, LIMITS);
             new Chunker(text -> 1 + text.length() / 5).chunk(document, StaticChunkingStrategy.DEFAULT);
         } catch (ParsingException e) {
             System.out.println(name + ": " + e.reason());

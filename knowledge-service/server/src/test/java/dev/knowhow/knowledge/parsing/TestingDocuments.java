@@ -1,5 +1,8 @@
 package dev.knowhow.knowledge.parsing;
 
+import dev.knowhow.knowledge.parsing.ocr.OcrConfiguration;
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -49,6 +53,10 @@ public final class TestingDocuments {
     public static final PdfLimits PDF_LIMITS = new PdfLimits(100, 1_000_000, 10_000, 25, 100_000);
 
     /** Generous limits for tests that are not about limits. */
+    /** No recognition of text, whatever is installed. */
+    public static final OcrConfiguration NO_OCR = new OcrConfiguration(
+            "no-such-program", List.of(), 10, Duration.ofSeconds(30), Duration.ofMinutes(1), 512L << 20);
+
     public static final ParsingLimits LIMITS =
             new ParsingLimits(10_000_000, PDF_LIMITS, 1_000_000, 10_000, 1000, 50_000_000, 200, Duration.ofSeconds(60));
 
@@ -227,15 +235,49 @@ public final class TestingDocuments {
     }
 
     public Path scannedPdf(String name) {
+        return scannedPdf(name, "");
+    }
+
+    /** A page without text for each of those, with an image in which it can be read. */
+    public Path scannedPdf(String name, String... pages) {
         return savePdf(name, document -> {
-            var page = new PDPage(PDRectangle.A4);
-            document.addPage(page);
-            var image =
-                    LosslessFactory.createFromImage(document, new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB));
-            try (var content = new PDPageContentStream(document, page)) {
-                content.drawImage(image, 100, 100);
+            for (var text : pages) {
+                var page = new PDPage(PDRectangle.A4);
+                document.addPage(page);
+                var image = LosslessFactory.createFromImage(document, picture(text));
+                try (var content = new PDPageContentStream(document, page)) {
+                    content.drawImage(image, 60, 500, 480, 160);
+                }
             }
         });
+    }
+
+    /** An image of one colour. */
+    public Path image(String name, int width, int height) {
+        var file = folder.resolve(name);
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    /** A picture of lines of text. */
+    public static BufferedImage picture(String text) {
+        var picture = new BufferedImage(1200, 400, BufferedImage.TYPE_INT_RGB);
+        var graphics = picture.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+        graphics.setColor(Color.BLACK);
+        graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 44));
+        var y = 60;
+        for (var line : text.lines().toList()) {
+            graphics.drawString(line, 40, y);
+            y += 60;
+        }
+        graphics.dispose();
+        return picture;
     }
 
     @FunctionalInterface

@@ -126,6 +126,11 @@ public final class DocumentAssembler {
         }
     }
 
+    /** Whether there is no text so far. */
+    public boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
     /** The text of the page so far. */
     public String text() {
         return page.toString();
@@ -169,9 +174,8 @@ public final class DocumentAssembler {
 
     private String emptyReason() {
         return switch (type) {
-            case PDF ->
-                "The PDF holds no text, only images: it is probably a scan. Run text recognition (OCR, such as Tesseract"
-                        + " or OCRmyPDF) on it and upload the result.";
+            case PDF -> "The PDF holds no text, and no text was recognized in its images.";
+            case IMAGE -> "No text was recognized in the image.";
             case XLSX, ODS, CSV -> "The table holds no values.";
             case DOCX, PPTX, ODT, ODP, EPUB, MESSAGE, HTML, MARKDOWN, JSON, YAML, SETTINGS, GETTEXT, NOTEBOOK, TEXT ->
                 "The document holds no text.";

@@ -39,12 +39,8 @@ final class FileTypes {
 
     /** What people upload by mistake, named in the error. Bytes as ISO 8859-1. */
     private static final List<Magic> OTHERS = List.of(
-            new Magic("a PNG image", "\u0089PNG"),
-            new Magic("a JPEG image", "\u00FF\u00D8\u00FF"),
             new Magic("a GIF image", "GIF8"),
-            new Magic("a TIFF image", "II*\0"),
-            new Magic("a TIFF image", "MM\0*"),
-            new Magic("a WebP image or WAV sound", "RIFF"),
+            new Magic("a WAV sound or a film", "RIFF"),
             new Magic("a PostScript file", "%!PS"),
             new Magic("an RTF document", "{\\rtf"),
             new Magic("a gzip archive", "\u001F\u008B"),
@@ -53,6 +49,10 @@ final class FileTypes {
             new Magic("an MP3 sound", "ID3"),
             new Magic("a program", "\u007FELF"),
             new Magic("a program", "MZ"));
+
+    /** Images that may hold text. Bytes as ISO 8859-1; a dot is any. */
+    private static final Pattern IMAGE =
+            Pattern.compile("\\A(?:\u0089PNG|\u00FF\u00D8\u00FF|II\\*\0|MM\0\\*|RIFF....WEBP)", Pattern.DOTALL);
 
     private FileTypes() {}
 
@@ -67,6 +67,9 @@ final class FileTypes {
         }
         if (text.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
             throw OldOfficeFiles.explain(file);
+        }
+        if (IMAGE.matcher(text).lookingAt()) {
+            return DocumentType.IMAGE;
         }
         var other =
                 OTHERS.stream().filter(magic -> text.startsWith(magic.bytes())).findFirst();

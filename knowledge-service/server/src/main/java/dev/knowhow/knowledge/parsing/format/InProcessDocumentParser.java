@@ -8,6 +8,8 @@ import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import dev.knowhow.knowledge.parsing.assembly.FormatReader;
 import dev.knowhow.knowledge.parsing.assembly.NotStructuredException;
+import dev.knowhow.knowledge.parsing.format.image.ImageFile;
+import dev.knowhow.knowledge.parsing.format.image.ImageReader;
 import dev.knowhow.knowledge.parsing.format.mail.MessageReader;
 import dev.knowhow.knowledge.parsing.format.markup.EpubReader;
 import dev.knowhow.knowledge.parsing.format.markup.HtmlReader;
@@ -25,6 +27,7 @@ import dev.knowhow.knowledge.parsing.format.text.JsonReader;
 import dev.knowhow.knowledge.parsing.format.text.SettingsReader;
 import dev.knowhow.knowledge.parsing.format.text.TextReader;
 import dev.knowhow.knowledge.parsing.format.text.YamlReader;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,14 +47,17 @@ public final class InProcessDocumentParser implements DocumentParser {
             DocumentType.JSON, DocumentType.YAML, DocumentType.SETTINGS, DocumentType.GETTEXT, DocumentType.NOTEBOOK);
     private static final Set<ParsingFailure> OF_ITS_FORM = EnumSet.of(ParsingFailure.TOO_LARGE, ParsingFailure.EMPTY);
 
+    private final TextRecognition recognition;
     private final int depth;
 
-    public InProcessDocumentParser() {
-        this(0);
+    /** @param recognition reads images of pages */
+    public InProcessDocumentParser(TextRecognition recognition) {
+        this(recognition, 0);
     }
 
     /** @param depth how many messages the files are attached to that it reads, one within the other */
-    private InProcessDocumentParser(int depth) {
+    private InProcessDocumentParser(TextRecognition recognition, int depth) {
+        this.recognition = recognition;
         this.depth = depth;
     }
 
@@ -88,22 +94,26 @@ public final class InProcessDocumentParser implements DocumentParser {
     public byte[] renderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) {
         return guard(() -> {
             checkSize(file, limits);
-            if (FileTypes.detect(file, "") != DocumentType.PDF) {
-                throw new ParsingException(ParsingFailure.NO_SUCH_PAGE, "Only the pages of PDF files can be drawn.");
-            }
-            return PdfPageImage.png(file, page, maxWidthPixels, limits);
+            return switch (FileTypes.detect(file, "")) {
+                case PDF -> PdfPageImage.png(file, page, maxWidthPixels, limits);
+                case IMAGE -> ImageFile.png(file, page, maxWidthPixels, limits);
+                default ->
+                    throw new ParsingException(
+                            ParsingFailure.NO_SUCH_PAGE, "Only the pages of PDF files and images can be drawn.");
+            };
         });
     }
 
     private FormatReader reader(DocumentType type) {
         return switch (type) {
-            case PDF -> new PdfReader();
+            case PDF -> new PdfReader(recognition);
             case DOCX -> new DocxReader();
             case XLSX -> new XlsxReader();
             case PPTX -> new PptxReader();
             case ODT, ODS, ODP -> new OdfReader(type);
+            case IMAGE -> new ImageReader(recognition);
             case EPUB -> new EpubReader();
-            case MESSAGE -> new MessageReader(new InProcessDocumentParser(depth + 1));
+            case MESSAGE -> new MessageReader(new InProcessDocumentParser(recognition, depth + 1));
             case HTML -> new HtmlReader();
             case MARKDOWN -> new MarkdownReader();
             case CSV -> new CsvReader();

@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.parsing.ParsingConfiguration;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
+import dev.knowhow.knowledge.parsing.ocr.OcrConfiguration;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import io.micronaut.context.annotation.Bean;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -35,10 +37,12 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
 
     private final WorkerPool pool;
     private final long heapBytes;
+    private final Tesseract tesseract;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     /** A parser with a pool as configured. */
-    public ChildProcessDocumentParser(ParsingConfiguration configuration) {
+    public ChildProcessDocumentParser(ParsingConfiguration configuration, OcrConfiguration ocr) {
+        this.tesseract = new Tesseract(ocr);
         this.heapBytes = configuration.workerMemory();
         this.pool = new WorkerPool(
                 configuration.directory(),
@@ -51,13 +55,14 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
     @Override
     public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
         var request = new WorkerRequest.Parse(file.toAbsolutePath(), filename, limits);
-        return run(limits.timeout(), false, process -> process.parse(request));
+        var recognition = tesseract.ofFile();
+        return run(limits.timeout(), recognition, false, process -> process.parse(request, recognition));
     }
 
     @Override
     public byte[] renderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) {
         var request = new WorkerRequest.RenderPage(file.toAbsolutePath(), page, maxWidthPixels, limits);
-        return run(limits.timeout(), true, process -> process.render(request));
+        return run(limits.timeout(), tesseract.ofFile(), true, process -> process.render(request));
     }
 
     @FunctionalInterface
@@ -65,10 +70,10 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
         T with(WorkerProcess worker) throws IOException;
     }
 
-    private <T> T run(Duration timeout, boolean urgent, Exchange<T> exchange) {
+    private <T> T run(Duration timeout, Tesseract.Recognition recognition, boolean urgent, Exchange<T> exchange) {
         var worker = acquire(Caller.current().requireTenant(), urgent);
         try {
-            var result = await(worker.process(), timeout, exchange);
+            var result = await(worker.process(), timeout, recognition, exchange);
             pool.release(worker);
             return result;
         } catch (ParsingException e) {
@@ -101,19 +106,44 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
         }
     }
 
-    private <T> T await(WorkerProcess worker, Duration timeout, Exchange<T> exchange) {
+    private <T> T await(
+            WorkerProcess worker, Duration timeout, Tesseract.Recognition recognition, Exchange<T> exchange) {
         var answer = readers.submit(() -> exchange.with(worker));
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return await(answer, timeout, recognition);
         } catch (TimeoutException e) {
-            worker.kill();
+            end(worker, answer);
             throw timeout(timeout, e);
         } catch (InterruptedException e) {
-            worker.kill();
+            end(worker, answer);
             throw interruption(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ParsingException failure ? failure : crash(worker, timeout, e);
         }
+    }
+
+    /** Waits for as long as reading may take; recognizing text has a limit of its own. */
+    private static <T> T await(Future<T> answer, Duration timeout, Tesseract.Recognition recognition)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var given = Duration.ZERO;
+        for (var left = timeout; ; ) {
+            try {
+                return answer.get(left.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                var taken = recognition.taken();
+                left = taken.minus(given);
+                given = taken;
+                if (left.toMillis() == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Ends the process, and the program that recognizes text for it. */
+    private static void end(WorkerProcess worker, Future<?> answer) {
+        worker.kill();
+        answer.cancel(true);
     }
 
     private ParsingException crash(WorkerProcess worker, Duration timeout, ExecutionException e) {

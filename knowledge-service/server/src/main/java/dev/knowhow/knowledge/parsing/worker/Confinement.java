@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes from this process, for good, what a parser does not need: files but its own folder, network, other programs,
- * more memory than it was given. On Linux on x86-64 and ARM64, as any user: Landlock for files, seccomp for network and
+ * more memory than it was given. A process that becomes another program keeps all that, but may execute that program. On Linux on x86-64 and ARM64, as any user: Landlock for files, seccomp for network and
  * programs, resource limits. What the kernel does not offer is reported; what it offers and refuses is an error.
  */
 final class Confinement {
@@ -32,10 +32,11 @@ final class Confinement {
             long prlimit,
             long clockGettime,
             long seccomp,
+            int execve,
             List<Integer> forbidden) {}
 
     /**
-     * Forbidden: socket, execve, execveat, ptrace, process_vm_readv, process_vm_writev, unshare, setns, mount, bpf,
+     * Forbidden, beside execve: socket, execveat, ptrace, process_vm_readv, process_vm_writev, unshare, setns, mount, bpf,
      * io_uring_setup, pidfd_getfd.
      */
     private static final Map<String, SystemCalls> BY_PROCESSOR = Map.of(
@@ -47,7 +48,8 @@ final class Confinement {
                     302,
                     228,
                     317,
-                    List.of(41, 59, 322, 101, 310, 311, 272, 308, 165, 321, 425, 438)),
+                    59,
+                    List.of(41, 322, 101, 310, 311, 272, 308, 165, 321, 425, 438)),
             "aarch64",
             new SystemCalls(
                     0xC00000B7,
@@ -56,7 +58,8 @@ final class Confinement {
                     261,
                     113,
                     277,
-                    List.of(198, 221, 281, 117, 270, 271, 97, 268, 40, 280, 425, 438)));
+                    221,
+                    List.of(198, 281, 117, 270, 271, 97, 268, 40, 280, 425, 438)));
 
     private static final int AT_FDCWD = -100;
     private static final int O_PATH_CLOEXEC = 0x200000 | 0x80000;
@@ -101,17 +104,40 @@ final class Confinement {
 
     private final @Nullable SystemCalls numbers =
             System.getProperty("os.name").equals("Linux") ? BY_PROCESSOR.get(System.getProperty("os.arch")) : null;
-    private final WorkerFolder folder;
+    private final List<Path> writable;
+    private final List<Path> readable;
+    private final @Nullable Path program;
     private final long memory;
 
+    private Confinement(List<Path> writable, List<Path> readable, @Nullable Path program, long memory) {
+        this.writable = writable;
+        this.readable = readable;
+        this.program = program;
+        this.memory = memory;
+    }
+
     /**
-     * A confinement.
+     * That of a parser process.
      *
      * @param memory bytes of memory of its own that the process may have
      */
-    Confinement(WorkerFolder folder, long memory) {
-        this.folder = folder;
-        this.memory = memory;
+    static Confinement of(WorkerFolder folder, long memory) {
+        return new Confinement(List.of(folder.temporary()), List.of(folder.input()), null, memory);
+    }
+
+    /**
+     * That of a process that becomes another program, which writes no files.
+     *
+     * @param data what the program reads
+     * @param memory bytes of memory of its own that it may have
+     */
+    static Confinement of(Path program, Path data, long memory) {
+        return new Confinement(List.of(), List.of(data), program, memory);
+    }
+
+    /** Whether this system has any: Linux on a processor whose system calls are known. */
+    static boolean isKnown() {
+        return System.getProperty("os.name").equals("Linux") && BY_PROCESSOR.containsKey(System.getProperty("os.arch"));
     }
 
     /**
@@ -122,7 +148,8 @@ final class Confinement {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (var folder = WorkerFolder.create(Path.of(args[0]));
                 var confined = Executors.newSingleThreadExecutor()) {
-            for (var restriction : confined.submit(() -> new Confinement(folder, 1L << 30).enter())
+            for (var restriction : confined.submit(
+                            () -> Confinement.of(folder, 1L << 30).enter())
                     .get()) {
                 out.println(restriction.what() + "\t" + (restriction.by() == null ? "" : restriction.by()));
             }
@@ -145,7 +172,7 @@ final class Confinement {
             restrictions.add(new Restriction("more memory and computing time than they are given", "resource limits"));
             calls.call("prctl", numbers.prctl(), PR_SET_NO_NEW_PRIVS, 1);
             restrictions.add(new Restriction("other files", closeFiles(calls, numbers)));
-            forbidCalls(calls, numbers);
+            forbidCalls(calls, numbers, program == null);
             restrictions.add(new Restriction("network and other programs", "seccomp"));
             return restrictions;
         }
@@ -161,6 +188,38 @@ final class Confinement {
                 limit(calls, numbers, RLIMIT_CPU, seconds);
             }
         }
+    }
+
+    /**
+     * Becomes another program, in its confinement and with this environment.
+     *
+     * @throws IOException if it cannot be executed
+     */
+    void become(List<String> command) throws IOException {
+        if (numbers == null) {
+            throw new IOException("no way to execute " + command.getFirst());
+        }
+        try (var calls = new NativeCalls()) {
+            var environment = System.getenv().entrySet().stream()
+                    .map(variable -> variable.getKey() + "=" + variable.getValue())
+                    .toList();
+            calls.call(
+                    "execve " + command.getFirst(),
+                    numbers.execve(),
+                    calls.text(command.getFirst()).address(),
+                    texts(calls, command).address(),
+                    texts(calls, environment).address());
+        }
+    }
+
+    /** Addresses of texts, and a zero. */
+    private static MemorySegment texts(NativeCalls calls, List<String> texts) {
+        var addresses = calls.allocate((texts.size() + 1L) * Long.BYTES);
+        for (var i = 0; i < texts.size(); i++) {
+            addresses.setAtIndex(
+                    ValueLayout.JAVA_LONG, i, calls.text(texts.get(i)).address());
+        }
+        return addresses;
     }
 
     /** The soft limit, which may be raised again. */
@@ -184,9 +243,16 @@ final class Confinement {
         attributes.set(ValueLayout.JAVA_LONG, 16, version >= 6 ? 0b11 : 0); // abstract sockets and signals of others
         var size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
         var rules = calls.call("landlock", LANDLOCK_CREATE_RULESET, attributes.address(), size, 0);
-        allow(calls, numbers, rules, folder.temporary(), all & ~EXECUTE & ~DEVICE_CONTROL);
-        allow(calls, numbers, rules, folder.input(), READ_FILE | READ_FOLDER);
-        for (var path : readable()) {
+        for (var path : writable) {
+            allow(calls, numbers, rules, path, all & ~EXECUTE & ~DEVICE_CONTROL);
+        }
+        for (var path : readable) {
+            allow(calls, numbers, rules, path, READ_FILE | READ_FOLDER);
+        }
+        if (program != null) {
+            allow(calls, numbers, rules, program, READ_FILE | EXECUTE);
+        }
+        for (var path : ofRuntime()) {
             var access = EXECUTE | READ_FILE | (Files.isDirectory(path) ? READ_FOLDER : 0);
             allow(calls, numbers, rules, path, access);
         }
@@ -195,7 +261,7 @@ final class Confinement {
         return "Landlock " + version;
     }
 
-    private static List<Path> readable() {
+    private static List<Path> ofRuntime() {
         var paths = new ArrayList<Path>();
         paths.add(Path.of(System.getProperty("java.home")));
         for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -224,8 +290,11 @@ final class Confinement {
     }
 
     /** A program for the kernel's filter: these calls, and those of a foreign instruction set, are refused. */
-    private static void forbidCalls(NativeCalls calls, SystemCalls numbers) throws IOException {
-        var forbidden = numbers.forbidden();
+    private static void forbidCalls(NativeCalls calls, SystemCalls numbers, boolean programs) throws IOException {
+        var forbidden = new ArrayList<>(numbers.forbidden());
+        if (programs) {
+            forbidden.add(numbers.execve());
+        }
         var program = new long[forbidden.size() + 6];
         var refuse = program.length - 1;
         program[0] = instruction(0x20, 0, 0, 4); // load the instruction set

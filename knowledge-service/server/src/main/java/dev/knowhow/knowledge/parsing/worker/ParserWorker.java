@@ -2,7 +2,9 @@ package dev.knowhow.knowledge.parsing.worker;
 
 import dev.knowhow.knowledge.parsing.ParsedDocuments;
 import dev.knowhow.knowledge.parsing.ParsingException;
+import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.GrayImage;
 import dev.knowhow.tenancy.process.Parent;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -16,13 +18,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Main program of a parser process. Reads requests from its standard input and answers on its standard output until the
  * input ends, which it does when the service closes it or dies; a busy one ends when the service's process ends.
  *
  * <p>An answer is {@code D} and a document, {@code I}, a length and a PNG image, or {@code F}, the failure's name and
- * its reason. Running out of memory ends the process ({@code -XX:+ExitOnOutOfMemoryError}).
+ * its reason. Before that it may ask any number of times what an image says, by {@code T}, a language and the image; it is
+ * told by {@code T} and words, or by {@code F} as above. Running out of memory ends the process ({@code -XX:+ExitOnOutOfMemoryError}).
  */
 public final class ParserWorker {
 
@@ -32,14 +36,19 @@ public final class ParserWorker {
     /** The exit code of a JVM under {@code -XX:+ExitOnOutOfMemoryError}. */
     static final int OUT_OF_MEMORY = 3;
 
+    /** Of a language. */
+    private static final int LONGEST_TAG = 100;
+
     private static final Duration BESIDE_READING = Duration.ofSeconds(10);
 
-    private final InProcessDocumentParser parser = new InProcessDocumentParser();
     private final Confinement confinement;
+    private final DataInputStream in;
     private final DataOutputStream out;
+    private final InProcessDocumentParser parser = new InProcessDocumentParser(this::recognize);
 
-    private ParserWorker(Confinement confinement, DataOutputStream out) {
+    private ParserWorker(Confinement confinement, DataInputStream in, DataOutputStream out) {
         this.confinement = confinement;
+        this.in = in;
         this.out = out;
     }
 
@@ -50,7 +59,7 @@ public final class ParserWorker {
      */
     public static void main(String[] args) throws IOException {
         endWithParent();
-        var confinement = new Confinement(new WorkerFolder(Path.of(args[0])), Long.parseLong(args[1]));
+        var confinement = Confinement.of(new WorkerFolder(Path.of(args[0])), Long.parseLong(args[1]));
         var _ = confinement.enter();
         var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
@@ -58,7 +67,7 @@ public final class ParserWorker {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         out.writeByte(READY);
         out.flush();
-        var worker = new ParserWorker(confinement, out);
+        var worker = new ParserWorker(confinement, in, out);
         for (var kind = in.read(); kind >= 0; kind = in.read()) {
             worker.answer(WorkerRequest.read(kind, in));
         }
@@ -92,6 +101,17 @@ public final class ParserWorker {
         var document = parser.parse(request.file(), request.filename(), request.limits());
         out.writeByte('D');
         ParsedDocuments.write(document, out);
+    }
+
+    private String recognize(GrayImage image, @Nullable String language) throws IOException {
+        out.writeByte('T');
+        out.writeUTF(language == null ? "" : language.substring(0, Math.min(language.length(), LONGEST_TAG)));
+        image.write(out);
+        out.flush();
+        if (in.readByte() == 'F') {
+            throw new ParsingException(ParsingFailure.valueOf(in.readUTF()), in.readUTF());
+        }
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 
     private void render(WorkerRequest.RenderPage request) throws IOException {

@@ -4,6 +4,8 @@ import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsedDocuments;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
+import dev.knowhow.knowledge.parsing.ocr.GrayImage;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import dev.knowhow.tenancy.process.ChildEnvironment;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -11,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -91,19 +94,20 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** That of this process, which may have been started elsewhere than where the new one is. */
-    private static String classPath() {
+    static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    ParsedDocument parse(WorkerRequest.Parse request) throws IOException {
-        send(request, 'D');
+    /** @param recognition tells it what images say */
+    ParsedDocument parse(WorkerRequest.Parse request, TextRecognition recognition) throws IOException {
+        send(request, recognition, 'D');
         return ParsedDocuments.read(answers);
     }
 
     byte[] render(WorkerRequest.RenderPage request) throws IOException {
-        send(request, 'I');
+        send(request, TextRecognition.NONE, 'I');
         var length = answers.readInt();
         var image = answers.readNBytes(length);
         if (image.length < length) {
@@ -112,7 +116,7 @@ final class WorkerProcess implements AutoCloseable {
         return image;
     }
 
-    private void send(WorkerRequest request, int expected) throws IOException {
+    private void send(WorkerRequest request, TextRecognition recognition, int expected) throws IOException {
         served++;
         if (!ready && answers.read() != ParserWorker.READY) {
             throw new IOException("parser process did not start");
@@ -121,6 +125,10 @@ final class WorkerProcess implements AutoCloseable {
         folder.put(request.file());
         request.in(folder.document()).write(requests);
         var kind = answers.read();
+        while (kind == 'T') {
+            recognize(recognition);
+            kind = answers.read();
+        }
         folder.take();
         if (kind == 'F') {
             throw new ParsingException(ParsingFailure.valueOf(answers.readUTF()), answers.readUTF());
@@ -128,6 +136,24 @@ final class WorkerProcess implements AutoCloseable {
         if (kind != expected) {
             throw new IOException("parser process answered " + kind);
         }
+    }
+
+    private void recognize(TextRecognition recognition) throws IOException {
+        var language = answers.readUTF();
+        var image = GrayImage.read(answers);
+        try {
+            var words = recognition
+                    .recognize(image, language.isEmpty() ? null : language)
+                    .getBytes(StandardCharsets.UTF_8);
+            requests.writeByte('T');
+            requests.writeInt(words.length);
+            requests.write(words);
+        } catch (ParsingException e) {
+            requests.writeByte('F');
+            requests.writeUTF(e.failure().name());
+            requests.writeUTF(e.reason());
+        }
+        requests.flush();
     }
 
     /** Whether it got as far as waiting for its first file. */

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Formats that are refused. */
+/** Images, and formats that are refused. */
 final class HostileOthers extends HostileKind {
 
     HostileOthers(TestingDocuments documents, String server) {
@@ -33,6 +33,22 @@ final class HostileOthers extends HostileKind {
                         "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\u007f\u00ff\u00ff\u00ff"
                                 + "\u007f\u00ff\u00ff\u00ff\b\u0006",
                         StandardCharsets.ISO_8859_1));
+        add("white.png", () -> documents.image("white.png", 29_000, 6_800));
+        add("line.png", () -> documents.image("line.png", 29_999, 2));
+        add(
+                "noise.webp",
+                () -> documents.text(
+                        "noise.webp",
+                        "RIFF\u00ff\u00ff\u00ff\u007fWEBPVP8 " + noise(100_000),
+                        StandardCharsets.ISO_8859_1));
+        add(
+                "noise.tiff",
+                () -> documents.text(
+                        "noise.tiff", "II*\0\b\0\0\0\u00ff\u00ff" + noise(100_000), StandardCharsets.ISO_8859_1));
+        add(
+                "noise.jpg",
+                () -> documents.text(
+                        "noise.jpg", "\u00ff\u00d8\u00ff\u00e0" + noise(100_000), StandardCharsets.ISO_8859_1));
         add(
                 "old.doc",
                 () -> documents.text(

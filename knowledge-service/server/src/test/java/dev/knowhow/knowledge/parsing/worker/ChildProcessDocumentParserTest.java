@@ -55,7 +55,8 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
         TenantParser(int megabytes, int filesPerWorker, int idleSeconds) {
             this(
                     new TenantId(UUID.randomUUID()),
-                    new ChildProcessDocumentParser(configuration(megabytes, filesPerWorker, idleSeconds)));
+                    new ChildProcessDocumentParser(
+                            configuration(megabytes, filesPerWorker, idleSeconds), TestingDocuments.NO_OCR));
         }
 
         @Override

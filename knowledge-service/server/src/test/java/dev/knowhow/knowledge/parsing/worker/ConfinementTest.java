@@ -94,7 +94,7 @@ class ConfinementTest {
     /** Computes without end. */
     static final class Spinner {
         public static void main(String[] args) throws IOException {
-            var confinement = new Confinement(new WorkerFolder(Path.of(args[0])), 1L << 30);
+            var confinement = Confinement.of(new WorkerFolder(Path.of(args[0])), 1L << 30);
             var confined = confinement.enter().stream().anyMatch(restriction -> restriction.by() != null);
             confinement.limitComputing(Duration.ZERO);
             System.out.print(confined ? "y" : "n");
@@ -116,7 +116,7 @@ class ConfinementTest {
         public static void main(String[] args) throws Exception {
             var folder = new WorkerFolder(Path.of(args[0]));
             var secret = Path.of(args[1]);
-            var restrictions = new Confinement(folder, 1L << 30).enter();
+            var restrictions = Confinement.of(folder, 1L << 30).enter();
             if (restrictions.stream().anyMatch(restriction -> restriction.by() == null)) {
                 System.out.println("not confined");
                 return;

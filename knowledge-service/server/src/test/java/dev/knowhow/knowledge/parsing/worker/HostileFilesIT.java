@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.hostile.HostileFiles;
 import dev.knowhow.knowledge.parsing.hostile.HostileKind;
+import dev.knowhow.knowledge.parsing.ocr.OcrConfiguration;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingConfiguration;
@@ -74,7 +75,8 @@ class HostileFilesIT {
                         // A tenth of what is shipped: to count ten times as far shows nothing more.
                         "knowhow.parsing.max-operators",
                         "2000000"));
-        parser = new ChildProcessDocumentParser(configuration);
+        parser = new ChildProcessDocumentParser(
+                configuration, TestingConfiguration.read(OcrConfiguration.class, Map.of()));
     }
 
     /** What came of a file. */

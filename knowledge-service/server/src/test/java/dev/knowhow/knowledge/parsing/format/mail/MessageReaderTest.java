@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -19,7 +20,7 @@ class MessageReaderTest {
 
     private ParsedDocument parse(String name, String message) {
         var file = new TestingDocuments(folder).text(name, message.replace("\n", "\r\n"), StandardCharsets.ISO_8859_1);
-        return new InProcessDocumentParser().parse(file, name, TestingDocuments.LIMITS);
+        return new InProcessDocumentParser(TextRecognition.NONE).parse(file, name, TestingDocuments.LIMITS);
     }
 
     @Test

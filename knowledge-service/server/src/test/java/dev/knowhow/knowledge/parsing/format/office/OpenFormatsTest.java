@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ class OpenFormatsTest {
                         parts.values().stream()
                                 .map(part -> part.getBytes(StandardCharsets.UTF_8))
                                 .toList());
-        return new InProcessDocumentParser().parse(file, name, TestingDocuments.LIMITS);
+        return new InProcessDocumentParser(TextRecognition.NONE).parse(file, name, TestingDocuments.LIMITS);
     }
 
     private static String relationships(String... targets) {
@@ -223,7 +224,8 @@ class OpenFormatsTest {
             values.append(",value ").append(i);
         }
         var file = new TestingDocuments(folder).text("wide.csv", header + "\n" + values + "\n" + values + "\n");
-        var document = new InProcessDocumentParser().parse(file, "wide.csv", TestingDocuments.LIMITS);
+        var document =
+                new InProcessDocumentParser(TextRecognition.NONE).parse(file, "wide.csv", TestingDocuments.LIMITS);
         assertThat(document.blocks()).hasSizeGreaterThan(4);
         assertThat(document.text().lines())
                 .allSatisfy(

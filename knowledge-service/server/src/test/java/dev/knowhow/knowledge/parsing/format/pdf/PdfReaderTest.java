@@ -14,6 +14,7 @@ import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class PdfReaderTest {
     }
 
     private static ParsedDocument read(Path file) {
-        return new InProcessDocumentParser().parse(file, "file.pdf", TestingDocuments.LIMITS);
+        return new InProcessDocumentParser(TextRecognition.NONE).parse(file, "file.pdf", TestingDocuments.LIMITS);
     }
 
     @Test
@@ -149,7 +150,7 @@ class PdfReaderTest {
         var document = read(file);
         var rectangles =
                 Objects.requireNonNull(document.pages().getFirst().boxes()).rectangles(0, document.length());
-        var png = new InProcessDocumentParser().renderPage(file, 1, 600, TestingDocuments.LIMITS);
+        var png = new InProcessDocumentParser(TextRecognition.NONE).renderPage(file, 1, 600, TestingDocuments.LIMITS);
         var ink = ink(ImageIO.read(new ByteArrayInputStream(png)));
 
         var left = rectangles.stream().mapToDouble(PageRectangle::x).min().orElse(0);

@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.parsing.Heading;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,7 @@ class StructuredTextTest {
 
     private ParsedDocument parse(String name, String text) {
         var file = new TestingDocuments(folder).text(name, text);
-        return new InProcessDocumentParser().parse(file, name, TestingDocuments.LIMITS);
+        return new InProcessDocumentParser(TextRecognition.NONE).parse(file, name, TestingDocuments.LIMITS);
     }
 
     private List<String> lines(String name, String text) {

@@ -17,7 +17,6 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdmodel.PDResources;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +74,9 @@ public final class PdfBudget {
             throw tooMuch(
                     "needs more than %,d drawing instructions up to page %d.".formatted(limits.maxOperators(), page));
         }
-        if (operator.getName().equals(OperatorName.DRAW_OBJECT)) {
-            form(engine.getResources(), operands);
+        var form = object(engine, operator, operands, COSName.FORM);
+        if (form != null) {
+            form(form);
         }
         if (SHOWING.contains(operator.getName())) {
             operands.forEach(this::text);
@@ -111,18 +111,31 @@ public final class PdfBudget {
         }
     }
 
-    private void form(@Nullable PDResources resources, List<COSBase> operands) throws IOException {
-        var graphics = resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.XOBJECT);
-        var form = graphics != null && !operands.isEmpty() && operands.getFirst() instanceof COSName name
-                ? graphics.getCOSStream(name)
-                : null;
-        if (form == null || !COSName.FORM.equals(form.getCOSName(COSName.SUBTYPE))) {
-            return;
-        }
+    private void form(COSStream form) throws IOException {
         content(form);
         if (++forms > limits.maxForms()) {
             throw tooMuch("draws embedded graphics more than %,d times on page %d.".formatted(limits.maxForms(), page));
         }
+    }
+
+    /** Whether an instruction shows an image. */
+    public static boolean showsImage(PDFStreamEngine engine, Operator operator, List<COSBase> operands) {
+        return operator.getName().equals(OperatorName.BEGIN_INLINE_IMAGE)
+                || object(engine, operator, operands, COSName.IMAGE) != null;
+    }
+
+    /** The object of a kind that an instruction draws; null if it draws none. */
+    private static @Nullable COSStream object(
+            PDFStreamEngine engine, Operator operator, List<COSBase> operands, COSName kind) {
+        if (!operator.getName().equals(OperatorName.DRAW_OBJECT)
+                || engine.getResources() == null
+                || operands.isEmpty()
+                || !(operands.getFirst() instanceof COSName name)) {
+            return null;
+        }
+        var objects = engine.getResources().getCOSObject().getCOSDictionary(COSName.XOBJECT);
+        var object = objects == null ? null : objects.getCOSStream(name);
+        return object != null && kind.equals(object.getCOSName(COSName.SUBTYPE)) ? object : null;
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.knowhow.knowledge.parsing.format.pdf.engine;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.rendering.ImageType;
 
@@ -26,15 +28,20 @@ public final class PdfPageImage {
                         ParsingFailure.NO_SUCH_PAGE,
                         "The PDF has no page %d, it has %d.".formatted(page, document.getNumberOfPages()));
             }
-            var budget = new PdfBudget(limits.pdf());
-            budget.startPage(page);
-            var renderer = new PdfPageRenderer(document, budget);
             var scale = scale(document.getPage(page - 1), Math.clamp(maxWidthPixels, 1, WIDEST));
-            var image = renderer.renderImage(page - 1, scale, ImageType.RGB);
+            var image = draw(document, page - 1, scale, ImageType.RGB, limits);
             var bytes = new ByteArrayOutputStream();
             ImageIO.write(image, "png", bytes);
             return bytes.toByteArray();
         }
+    }
+
+    /** Draws a page of an open document, by so many pixels per point. */
+    public static BufferedImage draw(PDDocument document, int index, float scale, ImageType type, ParsingLimits limits)
+            throws IOException {
+        var budget = new PdfBudget(limits.pdf());
+        budget.startPage(index + 1);
+        return new PdfPageRenderer(document, budget).renderImage(index, scale, type);
     }
 
     /** Pixels per point, such that the image is as wide as asked and not too tall. */

@@ -41,6 +41,7 @@ public final class PdfLineCollector extends PDFTextStripper {
     private @Nullable PdfLineBuilder line;
     private @Nullable PDPage page;
     private long length;
+    private boolean images;
 
     private PdfLineCollector(ParsingLimits limits, PdfBudget budget) {
         this.limits = limits;
@@ -66,7 +67,7 @@ public final class PdfLineCollector extends PDFTextStripper {
                 pages.set(i, sorted.read(document).getLast());
             }
         }
-        return PdfRunningTitles.remove(pages);
+        return pages;
     }
 
     private static boolean isRightToLeft(List<PdfLine> lines) {
@@ -87,7 +88,8 @@ public final class PdfLineCollector extends PDFTextStripper {
                 budget.startPage(number + 1);
                 pages.set(
                         number,
-                        new PdfPage(PdfAnnotations.addTo(List.of(), next, this::countAnnotated), PdfRulings.NONE));
+                        new PdfPage(
+                                PdfAnnotations.addTo(List.of(), next, this::countAnnotated), PdfRulings.NONE, false));
             }
             number++;
         }
@@ -125,6 +127,7 @@ public final class PdfLineCollector extends PDFTextStripper {
         lines = new ArrayList<>();
         line = new PdfLineBuilder(next, PdfFrame.of(next, 0));
         paths.startPage(next);
+        images = false;
         turned.clear();
     }
 
@@ -134,7 +137,7 @@ public final class PdfLineCollector extends PDFTextStripper {
         while (pages.size() < getCurrentPageNo() - 1) {
             pages.add(PdfPage.EMPTY);
         }
-        pages.add(new PdfPage(PdfAnnotations.addTo(lines, ended, this::countAnnotated), paths.endPage()));
+        pages.add(new PdfPage(PdfAnnotations.addTo(lines, ended, this::countAnnotated), paths.endPage(), images));
         page = null;
         line = null;
     }
@@ -142,6 +145,7 @@ public final class PdfLineCollector extends PDFTextStripper {
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         paths.operator(operator.getName(), operands, getGraphicsState().getCurrentTransformationMatrix());
+        images |= PdfBudget.showsImage(this, operator, operands);
         budget.execute(this, operator, operands, super::processOperator);
     }
 

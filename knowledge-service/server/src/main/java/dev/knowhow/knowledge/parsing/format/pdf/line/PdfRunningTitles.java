@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * They would otherwise stand in the middle of sentences that go over a page's end, and be found for everything. How far
  * from a page's edge they stand differs; that nothing else stands further out does not.
  */
-final class PdfRunningTitles {
+public final class PdfRunningTitles {
 
     /** Rows at the top and at the foot of a page among which running lines are looked for. */
     private static final int MOST_ROWS = 4;
@@ -48,7 +48,7 @@ final class PdfRunningTitles {
         this.pages = pages;
     }
 
-    static List<PdfPage> remove(List<PdfPage> pages) {
+    public static List<PdfPage> remove(List<PdfPage> pages) {
         return new PdfRunningTitles(pages).remove();
     }
 
@@ -101,7 +101,7 @@ final class PdfRunningTitles {
     private static PdfPage without(Collection<PdfLine> running, PdfPage page) {
         var lines =
                 page.lines().stream().filter(line -> !running.contains(line)).toList();
-        return new PdfPage(lines, page.rulings());
+        return new PdfPage(lines, page.rulings(), page.shows());
     }
 
     /** The outer rows of the page's top and foot, from the edge inwards. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * the word: the word stands elsewhere with it ("cost-effective"), without it ("international"), or the hyphen goes if
  * both parts are small letters.
  */
-public final class Hyphenation {
+final class Hyphenation {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}++(?:-\\p{L}++)*+");
     /** Words that lines divide on and on grow without end, and none of them stands elsewhere. */
@@ -29,7 +29,7 @@ public final class Hyphenation {
     }
 
     /** Learns the words of a document, without those that a line end divides. */
-    public static Hyphenation of(List<List<Paragraph>> pages) {
+    static Hyphenation of(List<List<Paragraph>> pages) {
         var words = new HashSet<String>();
         for (var page : pages) {
             for (var paragraph : page) {

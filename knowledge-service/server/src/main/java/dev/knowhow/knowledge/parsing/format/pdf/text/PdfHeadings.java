@@ -41,6 +41,13 @@ public final class PdfHeadings {
         return headings;
     }
 
+    /** The headings of pages without bookmarks. */
+    public static PdfHeadings of(List<List<Paragraph>> pages) {
+        var headings = new PdfHeadings();
+        headings.readSizes(pages);
+        return headings;
+    }
+
     /** 1 to 6, or 0 for a paragraph that is no heading. */
     int level(int page, Paragraph paragraph, String text) {
         if (text.length() > LONGEST

@@ -26,13 +26,21 @@ public final class PdfPageWriter {
     /** The text right above what comes next; empty after a table. */
     private String last = "";
 
-    public PdfPageWriter(DocumentAssembler assembler, PdfHeadings headings, Hyphenation words) {
+    private PdfPageWriter(DocumentAssembler assembler, PdfHeadings headings, Hyphenation words) {
         this.assembler = assembler;
         this.headings = headings;
         this.words = words;
     }
 
-    public void write(int number, List<Paragraph> paragraphs) {
+    /** Writes all pages. */
+    public static void write(List<List<Paragraph>> pages, PdfHeadings headings, DocumentAssembler assembler) {
+        var writer = new PdfPageWriter(assembler, headings, Hyphenation.of(pages));
+        for (var i = 0; i < pages.size(); i++) {
+            writer.write(i + 1, pages.get(i));
+        }
+    }
+
+    private void write(int number, List<Paragraph> paragraphs) {
         var page = new GlyphRun();
         var before = open;
         last = "";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,6 @@ class PdfAnnotationsTest {
                 "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"));
         objects.addAll(List.of(more));
         var file = new TestingDocuments(folder).rawPdf("annotated.pdf", objects);
-        return new InProcessDocumentParser().parse(file, "file.pdf", TestingDocuments.LIMITS);
+        return new InProcessDocumentParser(TextRecognition.NONE).parse(file, "file.pdf", TestingDocuments.LIMITS);
     }
 }

@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.parsing.BlockKind;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
+import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -266,6 +267,6 @@ class PdfTablesTest {
     }
 
     private static ParsedDocument parse(Path file) {
-        return new InProcessDocumentParser().parse(file, "file.pdf", TestingDocuments.LIMITS);
+        return new InProcessDocumentParser(TextRecognition.NONE).parse(file, "file.pdf", TestingDocuments.LIMITS);
     }
 }
