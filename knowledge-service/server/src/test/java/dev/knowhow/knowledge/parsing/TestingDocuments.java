@@ -52,11 +52,11 @@ public final class TestingDocuments {
     /** Those of a PDF among them. */
     public static final PdfLimits PDF_LIMITS = new PdfLimits(100, 1_000_000, 10_000, 25, 100_000);
 
-    /** Generous limits for tests that are not about limits. */
     /** No recognition of text, whatever is installed. */
     public static final OcrConfiguration NO_OCR = new OcrConfiguration(
             "no-such-program", List.of(), 10, Duration.ofSeconds(30), Duration.ofMinutes(1), 512L << 20);
 
+    /** Generous limits for tests that are not about limits. */
     public static final ParsingLimits LIMITS =
             new ParsingLimits(10_000_000, PDF_LIMITS, 1_000_000, 10_000, 1000, 50_000_000, 200, Duration.ofSeconds(60));
 

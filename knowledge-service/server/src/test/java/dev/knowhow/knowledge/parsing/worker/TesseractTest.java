@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,8 +111,7 @@ class TesseractTest {
         var document = parse(documents.scannedPdf("gate.pdf", FARES), ocr(program, 10, 60));
 
         assertThat(document.text()).isEqualTo("Gate B7");
-        var boxes = document.pages().getFirst().boxes();
-        assertThat(boxes).isNotNull();
+        var boxes = Objects.requireNonNull(document.pages().getFirst().boxes());
         assertThat(boxes.rectangles(0, 7)).hasSize(1);
     }
 

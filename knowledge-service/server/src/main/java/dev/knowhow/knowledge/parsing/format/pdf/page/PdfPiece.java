@@ -79,6 +79,11 @@ public record PdfPiece(PdfLine line, int from, int to, PdfBox box) {
         return to - end > 2 || end == from ? end : to;
     }
 
+    /** Whether it is nothing but dots. */
+    public boolean isLeader() {
+        return text().chars().allMatch(c -> c == '.' || c == '…');
+    }
+
     /** Words joined where less space is between them; signs before and after a number stay with it. */
     public static List<PdfPiece> join(List<PdfPiece> words, float gap) {
         var pieces = new ArrayList<PdfPiece>();

@@ -28,6 +28,11 @@ public record PdfTable(List<Row> heads, List<Row> rows, List<Float> borders) imp
             return cells.getFirst().left();
         }
 
+        /** Where its texts are printed. */
+        public PdfBox box() {
+            return cells.stream().map(Cell::box).reduce(PdfBox::union).orElseThrow();
+        }
+
         /** Whether nothing stands in it but one text on its left. */
         public boolean isLabel() {
             return cells.size() == 1 && cells.getFirst().from() == 0;
@@ -53,11 +58,12 @@ public record PdfTable(List<Row> heads, List<Row> rows, List<Float> borders) imp
         }
 
         public float centerX() {
-            return lines.stream()
-                    .map(PdfLine::box)
-                    .reduce(PdfBox::union)
-                    .map(PdfBox::centerX)
-                    .orElse(0f);
+            return box().centerX();
+        }
+
+        /** Where its text is printed. */
+        public PdfBox box() {
+            return lines.stream().map(PdfLine::box).reduce(PdfBox::union).orElseThrow();
         }
 
         public String text() {

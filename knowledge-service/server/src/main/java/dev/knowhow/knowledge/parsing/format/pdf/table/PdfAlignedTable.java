@@ -10,6 +10,7 @@ import dev.knowhow.knowledge.parsing.format.pdf.table.PdfAlignedTables.Pieces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class PdfAlignedTable {
     private static final int MOST_COLUMNS = 40;
     /** Space between words where a column may begin, in font sizes. */
     private static final float WORD_GAP = 0.5f;
+
+    /** How far a text may reach into the column beside its own, in font sizes. */
+    private static final float INSET = 0.7f;
+
+    /** Labels of so many columns with no more than a space between each are told from one label over all of them. */
+    private static final int LEAST_CLOSE = 3;
 
     private static final float ALIGNED = 3;
     private static final double LEAST_ALIGNED = 0.6;
@@ -102,8 +109,9 @@ final class PdfAlignedTable {
         var cells = new ArrayList<Cell>();
         for (var piece : pieces.pieces()) {
             for (var part : divide(piece)) {
-                var from = column(part.box().left() + 1);
-                var to = Math.max(from, column(part.box().right() - 1)) + 1;
+                var inset = Math.min(part.box().width() / 4, INSET * PdfPiece.em(part.line()));
+                var from = column(part.box().left() + inset);
+                var to = Math.max(from, column(part.box().right() - inset)) + 1;
                 var cell = new Cell(from, to, List.of(part.asLine()));
                 if (!cells.isEmpty() && cells.getLast().to() > from) {
                     cells.add(cells.removeLast().followedBy(cell));
@@ -124,14 +132,33 @@ final class PdfAlignedTable {
                 .filter(word -> word.from() >= piece.from() && word.to() <= piece.to())
                 .toList();
         var parts = new ArrayList<PdfPiece>();
+        var close = isRowOfColumns(words);
         var start = 0;
         for (var i = 1; i <= words.size(); i++) {
-            if (i == words.size() || isBorder(words.get(i - 1), words.get(i))) {
+            if (i == words.size() || (close ? isNextColumn(words, i) : isBorder(words.get(i - 1), words.get(i)))) {
                 parts.addAll(PdfPiece.join(words.subList(start, i), Float.MAX_VALUE));
                 start = i;
             }
         }
         return parts;
+    }
+
+    /** Whether each of several columns that words stand in has some of them, none of which reaches into the next. */
+    private boolean isRowOfColumns(List<PdfPiece> words) {
+        var columns = new TreeSet<Integer>();
+        for (var word : words) {
+            var inset = Math.min(word.box().width() / 3, INSET * PdfPiece.em(word.line()));
+            if (column(word.box().left() + inset) != column(word.box().right() - inset)) {
+                return false;
+            }
+            columns.add(column(word.box().centerX()));
+        }
+        return columns.size() >= LEAST_CLOSE && columns.last() - columns.first() == columns.size() - 1;
+    }
+
+    private boolean isNextColumn(List<PdfPiece> words, int i) {
+        return column(words.get(i - 1).box().centerX())
+                != column(words.get(i).box().centerX());
     }
 
     private boolean isBorder(PdfPiece word, PdfPiece next) {

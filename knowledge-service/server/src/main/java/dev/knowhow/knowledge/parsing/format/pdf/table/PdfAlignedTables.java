@@ -69,6 +69,10 @@ final class PdfAlignedTables {
             lastPart = Math.max(lastPart, part);
         }
 
+        private boolean isAbove(Pieces other) {
+            return box.top() < other.box.centerY();
+        }
+
         boolean isMulti() {
             return pieces.size() > 1;
         }
@@ -133,13 +137,29 @@ final class PdfAlignedTables {
             if (beside >= 0) {
                 rows.get(beside).add(line, pieces, i);
             } else {
-                var row = new Pieces(line, pieces, i);
-                row.jumps = rows.size() == barrier
-                        || line.box().top() < rows.getLast().box.centerY();
-                rows.add(row);
+                insert(rows, barrier, new Pieces(line, pieces, i));
             }
         }
         return rows;
+    }
+
+    /** Adds a row, or puts it in its place if it stands right above one of the last: programs may write labels late. */
+    private static void insert(List<Pieces> rows, int barrier, Pieces row) {
+        var place = rows.size();
+        while (place > barrier && rows.size() - place < LOOK_BACK && row.isAbove(rows.get(place - 1))) {
+            place--;
+        }
+        var fits = place < rows.size()
+                && (place == barrier || !row.isAbove(rows.get(place - 1)))
+                && row.box.bottom() > rows.get(place).box.top() - ROW_GAP * row.box.height();
+        if (!fits) {
+            row.jumps = rows.size() == barrier || row.isAbove(rows.getLast());
+            rows.add(row);
+            return;
+        }
+        row.jumps = place == barrier || rows.get(place).jumps;
+        rows.get(place).jumps = false;
+        rows.add(place, row);
     }
 
     /** Where the rows end that may be a table from there on. */
@@ -162,7 +182,7 @@ final class PdfAlignedTables {
         return end;
     }
 
-    /** A label above the columns, to the right of the first. */
+    /** A label above the columns, to the right of where the first begins. */
     private static boolean opens(List<Pieces> rows, int at) {
         if (at + 1 >= rows.size()) {
             return false;
@@ -172,8 +192,19 @@ final class PdfAlignedTables {
         return next.isMulti()
                 && follows(rows.get(at), next)
                 && piece.countWords() <= MOST_WORDS_ALONE
-                && piece.box().left() > next.pieces.getFirst().box().right()
-                && piece.box().left() < next.box.right();
+                && piece.box().left() < next.box.right()
+                && (piece.box().left() > next.pieces.getFirst().box().right() || isAboveLabels(piece, rows, at + 1));
+    }
+
+    /** Whether rows of labels follow, below of which something begins further left: the first column has no label yet. */
+    private static boolean isAboveLabels(PdfPiece piece, List<Pieces> rows, int next) {
+        if (next + 1 >= rows.size() || !follows(rows.get(next), rows.get(next + 1))) {
+            return false;
+        }
+        var below = rows.get(next + 1).pieces.getFirst().box();
+        return rows.get(next).pieces.stream().anyMatch(label -> label.box().overlapsAcross(piece.box()))
+                && rows.get(next).pieces.getFirst().box().left() > below.left() + below.height()
+                && piece.box().left() > below.left() + below.height();
     }
 
     private static boolean follows(Pieces above, Pieces row) {

@@ -7,7 +7,9 @@ import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Cell;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the words between ruling lines as a table. */
@@ -21,25 +23,37 @@ final class PdfGridTable {
     /** Fewer lines of text in each of two cells are wrapped text rather than rows. */
     private static final int LEAST_ROWS = 3;
 
+    /** Rows beside each other's lines that nothing is drawn between: fewer may be one text that is wrapped. */
+    private static final int LEAST_UNRULED = 4;
+
+    private static final double MOST_FILLED = 0.75;
+
     private final PdfGrid grid;
     private final List<PdfPiece> words = new ArrayList<>();
+    /** Whether a cell ends there although no line is drawn below it. */
+    private final boolean[][] ends;
+
     private @Nullable PdfTable table;
 
     PdfGridTable(PdfGrid grid) {
         this.grid = grid;
+        this.ends = new boolean[grid.countRows()][grid.countColumns()];
     }
 
     boolean holds(PdfPiece word) {
         return grid.box().holds(word.box().centerX(), word.box().centerY());
     }
 
-    /** Adds a word, in the order of the page. */
+    /** Adds a word, in the order of the page; dots that lead from one to the next are none. */
     void add(PdfPiece word) {
-        words.add(word);
+        if (!word.isLeader()) {
+            words.add(word);
+        }
     }
 
     /** Reads the words, all of which have been added. */
     void read(PdfRulings rulings) {
+        endUnruledCells();
         var cells = cells();
         if (!isFrame(cells)) {
             var rows = bands(cells);
@@ -73,13 +87,46 @@ final class PdfGridTable {
         return table;
     }
 
+    /** A column may be ruled beside its cells only, as that of the labels often is: it has a text for each row. */
+    private void endUnruledCells() {
+        var filled = new boolean[grid.countRows()][grid.countColumns()];
+        words.forEach(word ->
+                filled[grid.row(word.box().centerY())][grid.column(word.box().centerX())] = true);
+        for (var column = 0; column < grid.countColumns(); column++) {
+            for (var first = 0; first < filled.length; ) {
+                var last = first;
+                while (last + 1 < filled.length && !grid.isRuledBelow(last, column)) {
+                    last++;
+                }
+                endUnruledCells(filled, column, first, last);
+                first = last + 1;
+            }
+        }
+    }
+
+    private void endUnruledCells(boolean[][] filled, int column, int first, int last) {
+        var rows = last - first + 1;
+        var texts = IntStream.rangeClosed(first, last)
+                .filter(row -> filled[row][column])
+                .count();
+        if (rows >= LEAST_UNRULED && texts >= MOST_FILLED * rows) {
+            for (var row = first; row < last; row++) {
+                ends[row][column] = true;
+            }
+        }
+    }
+
+    private boolean endsBelow(int row, int column) {
+        return grid.isRuledBelow(row, column) || ends[row][column];
+    }
+
     private List<PdfPiece>[][] cells() {
         @SuppressWarnings({"unchecked", "rawtypes"})
         List<PdfPiece>[][] cells = new List[grid.countRows()][grid.countColumns()];
         for (var word : words) {
             var row = grid.row(word.box().centerY());
             var column = grid.column(word.box().centerX());
-            while (row > 0 && !grid.isRuledBelow(row - 1, column)) {
+            while (row > 0 && !endsBelow(row - 1, column)) {
                 row--;
             }
             while (column > 0 && !grid.isRuledRight(row, column - 1)) {
@@ -127,9 +174,11 @@ final class PdfGridTable {
         return rows;
     }
 
+    /** The lines of a cell, from the top: programs may write them in another order. */
     private static List<PdfLine> lines(List<PdfPiece> words) {
         return PdfPiece.join(words, Float.MAX_VALUE).stream()
                 .map(PdfPiece::asLine)
+                .sorted(Comparator.comparingInt(line -> Math.round(line.box().centerY())))
                 .toList();
     }
 
@@ -142,7 +191,7 @@ final class PdfGridTable {
 
     private int top(int row, int column) {
         var top = row;
-        while (top > 0 && !grid.isRuledBelow(top - 1, column)) {
+        while (top > 0 && !endsBelow(top - 1, column)) {
             top--;
         }
         return top;
@@ -201,7 +250,9 @@ final class PdfGridTable {
                     cells.add(new Cell(cell.from(), cell.to(), shared ? all : lines));
                 }
             }
-            rows.add(new Row(cells));
+            if (!cells.isEmpty()) {
+                rows.add(new Row(cells));
+            }
         }
         return rows;
     }

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.parsing.format.pdf.table;
 
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfBox;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfRulings;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Cell;
@@ -7,7 +8,9 @@ import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the labels of a table from its values: labels stand above, and hold no numbers where the rows below do, years and
@@ -17,6 +20,11 @@ final class PdfTableHeads {
 
     private static final int MOST_HEADS = 4;
     private static final int LONGEST_LABEL = 80;
+    private static final float ALIGNED = 2;
+
+    /** Share of a table's width that a line below its labels goes over at least. */
+    private static final double MOST_OF_WIDTH = 0.8;
+
     /** Share of the values of a column that make it one of numbers. */
     private static final double NUMERIC = 0.5;
 
@@ -39,7 +47,8 @@ final class PdfTableHeads {
     }
 
     private PdfTable read() {
-        var heads = hasNumbers() ? countHeadsAboveNumbers() : countHeadsByLooks();
+        var above = ruled ? 0 : countHeadsAboveRule();
+        var heads = above > 0 ? above : hasNumbers() ? countHeadsAboveNumbers() : countHeadsByLooks();
         var values = rows.subList(heads, rows.size()).stream()
                 .map(row -> ruled ? row : inFirstColumns(row))
                 .toList();
@@ -75,6 +84,33 @@ final class PdfTableHeads {
 
     private boolean hasNumbers() {
         return IntStream.range(1, numeric.length).anyMatch(i -> numeric[i]);
+    }
+
+    /** Rows of labels stand above a line that goes over the table, and is the first of its kind below its first row. */
+    private int countHeadsAboveRule() {
+        var box = rows.stream().map(Row::box).reduce(PdfBox::union).orElseThrow();
+        var rules = rulings.across().stream()
+                .filter(line -> Math.min(line.right(), box.right()) - Math.max(line.left(), box.left())
+                        > MOST_OF_WIDTH * box.width())
+                .map(PdfBox::centerY)
+                .toList();
+        for (var heads = 1; heads <= Math.min(MOST_HEADS, rows.size() - 2); heads++) {
+            if (isBetween(rules, heads)) {
+                var labels = rows.subList(0, heads).stream().flatMap(row -> row.cells().stream());
+                return !isBetween(rules, heads + 1)
+                                && labels.anyMatch(cell -> cell.from() > 0 && !PdfValues.isNumber(cell.text()))
+                        ? heads
+                        : 0;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a line is drawn above a row, below the one before. */
+    private boolean isBetween(List<Float> rules, int row) {
+        return rules.stream()
+                .anyMatch(y -> rows.get(row - 1).box().centerY() < y
+                        && y < rows.get(row).box().centerY());
     }
 
     private int countHeadsAboveNumbers() {
@@ -175,7 +211,7 @@ final class PdfTableHeads {
                 < lower.cells().stream().filter(cell -> cell.from() > 0).count();
     }
 
-    private static Row spread(Row upper, Row lower) {
+    private Row spread(Row upper, Row lower) {
         var cells = new ArrayList<Cell>();
         var labels = upper.cells().stream().filter(cell -> cell.from() > 0).toList();
         upper.cells().stream().filter(cell -> cell.from() == 0).forEach(cells::add);
@@ -183,8 +219,13 @@ final class PdfTableHeads {
         for (var label : labels) {
             var from = Integer.MAX_VALUE;
             var to = 0;
-            for (var below : lower.cells()) {
-                if (below.from() > 0 && nearest(labels, below.centerX()) == at) {
+            var own = underline(label) == null
+                    ? lower.cells().stream()
+                            .filter(below -> below.from() > 0 && isAligned(label.box(), below.box()))
+                            .findFirst()
+                    : Optional.<Cell>empty();
+            for (var below : own.map(List::of).orElse(lower.cells())) {
+                if (below.from() > 0 && isUnder(labels, at, below.centerX())) {
                     from = Math.min(from, below.from());
                     to = Math.max(to, below.to());
                 }
@@ -193,6 +234,32 @@ final class PdfTableHeads {
             at++;
         }
         return new Row(cells);
+    }
+
+    /** Whether something stands below a label: below the line that underlines it, or nearer to it than to others. */
+    private boolean isUnder(List<Cell> labels, int at, float x) {
+        var line = underline(labels.get(at));
+        return line == null ? nearest(labels, x) == at : line.left() <= x && x <= line.right();
+    }
+
+    /** Whether a label begins or ends right above another: then it is a line of that one. */
+    private static boolean isAligned(PdfBox upper, PdfBox lower) {
+        return upper.overlapsAcross(lower)
+                && Math.min(Math.abs(upper.left() - lower.left()), Math.abs(upper.right() - lower.right())) < ALIGNED;
+    }
+
+    /** The line right below a label that goes over more than the label, but not over most of the table. */
+    private @Nullable PdfBox underline(Cell label) {
+        var box = label.box();
+        var width = borders.size() < 2 ? 0 : borders.get(borders.size() - 2);
+        return rulings.across().stream()
+                .filter(line -> line.centerY() > box.centerY()
+                        && line.centerY() < box.bottom() + box.height()
+                        && line.left() < box.left()
+                        && line.right() > box.right()
+                        && line.width() < MOST_OF_WIDTH * width)
+                .findFirst()
+                .orElse(null);
     }
 
     private static int nearest(List<Cell> labels, float x) {

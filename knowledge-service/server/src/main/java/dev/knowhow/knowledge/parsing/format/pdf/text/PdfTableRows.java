@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Writes a table's rows, each under the labels of its columns and below the label that stands over it: {@code Net sales:
@@ -22,6 +23,8 @@ final class PdfTableRows {
     private static final int LONGEST_LABEL = 80;
     private static final int MOST_LEVELS = 4;
     private static final float INDENT = 2;
+    private static final Pattern SUM =
+            Pattern.compile("(?iU)\\b(?:sub-?)?total|\\bsumme|\\b(?:ins)?gesamt|\\bsomme\\b");
 
     private final DocumentAssembler assembler;
     private final Hyphenation words;
@@ -29,12 +32,24 @@ final class PdfTableRows {
     private final TableWriter writer;
     private final Deque<Label> above = new ArrayDeque<>();
 
-    /**
-     * A label over the rows that follow.
-     *
-     * @param indents whether they are indented below it
-     */
-    private record Label(Row row, boolean indents) {}
+    /** Which rows below a label it is over. */
+    private enum Reach {
+        /** Those that are indented below it. */
+        INDENTED,
+        /** Those that are not further left, up to the next label. */
+        UNTIL_LABEL,
+        /** Those up to the next that is bold. */
+        UNTIL_BOLD
+    }
+
+    /** A label over the rows that follow; it may have values of its own. */
+    private record Label(Row row, Reach reach) {
+
+        /** Whether a section begins, whatever stands above it. */
+        boolean endsBefore(Row next) {
+            return reach == Reach.UNTIL_BOLD && next.isBold();
+        }
+    }
 
     PdfTableRows(DocumentAssembler assembler, Hyphenation words, GlyphRun page) {
         this.assembler = assembler;
@@ -53,16 +68,21 @@ final class PdfTableRows {
             writer.header(
                     row(head.cells(), head.cells().stream().map(this::text).toList()));
         }
+        var sections = hasBoldSections(table.rows());
         for (var i = 0; i < table.rows().size(); i++) {
             var row = table.rows().get(i);
-            while (!above.isEmpty() && !isUnder(above.getLast(), row)) {
+            while (above.stream().anyMatch(label -> label.endsBefore(row))
+                    || (!above.isEmpty() && !isUnder(above.getLast(), row))) {
                 above.removeLast();
             }
             if (!row.isLabel()) {
                 write(row, table.borders().size(), note);
+                if (i + 1 < table.rows().size() && above.size() < MOST_LEVELS && isLabelled(row)) {
+                    addAsLabel(row, table.rows().get(i + 1), sections);
+                }
             } else if (i + 1 < table.rows().size() && isOver(row, table.rows().get(i + 1))) {
                 var next = table.rows().get(i + 1);
-                above.addLast(new Label(row, next.left() > row.left() + INDENT));
+                above.addLast(new Label(row, next.left() > row.left() + INDENT ? Reach.INDENTED : Reach.UNTIL_LABEL));
             } else {
                 writeAlone(text(row.cells().getFirst()));
             }
@@ -82,11 +102,43 @@ final class PdfTableRows {
                 || label.cells().getFirst().text().endsWith(":");
     }
 
-    /** A label is over all rows that are indented below it, or up to the next one where none are. */
+    /** A table that begins with a bold row of values, above others that are not: its bold rows begin its sections. */
+    private static boolean hasBoldSections(List<Row> rows) {
+        return rows.size() > 2
+                && rows.getFirst().isBold()
+                && !rows.getFirst().isLabel()
+                && rows.stream().anyMatch(row -> !row.isBold());
+    }
+
+    /** Whether a row of values names what may be divided below it, as its sum does not. */
+    private static boolean isLabelled(Row row) {
+        if (row.cells().isEmpty()) {
+            return false;
+        }
+        var label = row.cells().getFirst();
+        return label.from() == 0
+                && label.to() == 1
+                && !SUM.matcher(label.text()).find();
+    }
+
+    /** A row of values is over those that divide it. */
+    private void addAsLabel(Row row, Row next, boolean sections) {
+        if (sections && row.isBold() && !next.isBold()) {
+            above.addLast(new Label(row, Reach.UNTIL_BOLD));
+        } else if (isLabelled(next)
+                && !next.isLabel()
+                && next.left() > row.left() + INDENT
+                && row.isBold() == next.isBold()) {
+            above.addLast(new Label(row, Reach.INDENTED));
+        }
+    }
+
     private static boolean isUnder(Label label, Row row) {
-        return label.indents()
-                ? row.left() > label.row().left() + INDENT
-                : !row.isLabel() && row.left() > label.row().left() - INDENT;
+        return switch (label.reach()) {
+            case INDENTED -> row.left() > label.row().left() + INDENT;
+            case UNTIL_LABEL -> !row.isLabel() && row.left() > label.row().left() - INDENT;
+            case UNTIL_BOLD -> !row.isBold();
+        };
     }
 
     private void write(Row row, int width, String note) {

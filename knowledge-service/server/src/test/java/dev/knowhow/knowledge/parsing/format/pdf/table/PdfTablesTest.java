@@ -81,6 +81,71 @@ class PdfTablesTest {
     }
 
     @Test
+    void labelsThatAreWrittenLateStandAboveTheirRowsAndReachAsFarAsTheyAreUnderlined() {
+        assertThat(rows(read(
+                        row(1, "Port"),
+                        at(200, 720, "Landed") + at(400, 720, "Planned"),
+                        "195 716 m 385 716 l S 395 716 m 540 716 l S",
+                        row(1, "", "2030", "2031", "2032", "2033"),
+                        row(2, "Hull", "1,510", "1,420", "1,400", "1,380"),
+                        row(3, "Whitby", "310", "305", "300", "290"),
+                        row(4, "Goole", "12", "11", "10", "9"))))
+                .containsExactly(
+                        "Port: Hull; Landed 2030: 1,510; Landed 2031: 1,420; Planned 2032: 1,400; Planned 2033: 1,380",
+                        "Port: Whitby; Landed 2030: 310; Landed 2031: 305; Planned 2032: 300; Planned 2033: 290",
+                        "Port: Goole; Landed 2030: 12; Landed 2031: 11; Planned 2032: 10; Planned 2033: 9");
+    }
+
+    @Test
+    void rowsAboveTheFirstLineOverTheTableAreLabelsWhateverTheyHold() {
+        assertThat(rows(read(
+                        row(0, "", "Share", "Below 10", "10 to 20"),
+                        row(1, "Kind", "who paid", "30", "40"),
+                        "60 700 m 460 700 l S",
+                        row(2, "Adults", "44.8", "23.2", "10.3"),
+                        row(3, "Children", "44.4", "25.5", "10.2"),
+                        row(4, "Groups", "40.0", "27.3", "11.3"))))
+                .containsExactly(
+                        "Kind: Adults; Share who paid: 44.8; Below 10 30: 23.2; 10 to 20 40: 10.3",
+                        "Kind: Children; Share who paid: 44.4; Below 10 30: 25.5; 10 to 20 40: 10.2",
+                        "Kind: Groups; Share who paid: 40.0; Below 10 30: 27.3; 10 to 20 40: 11.3");
+    }
+
+    @Test
+    void aRowStandsBelowTheOneThatItDividesButNotBelowASum() {
+        assertThat(rows(read(
+                        row(0, "Visitors", "2031", "2030"),
+                        row(1, "By train", "40", "35"),
+                        at(72, TOP - 2 * LINE, "first class") + row(2, "", "10", "9"),
+                        row(3, "By boat", "7", "8"),
+                        row(4, "Total", "47", "43"),
+                        at(72, TOP - 5 * LINE, "Share of trains") + row(5, "", "85", "81"))))
+                .containsExactly(
+                        "Visitors: By train; 2031: 40; 2030: 35",
+                        "Visitors: By train: first class; 2031: 10; 2030: 9",
+                        "Visitors: By boat; 2031: 7; 2030: 8",
+                        "Visitors: Total; 2031: 47; 2030: 43",
+                        "Visitors: Share of trains; 2031: 85; 2030: 81");
+    }
+
+    @Test
+    void labelsBesideARuledTableBelongToItsRows() {
+        assertThat(rows(read(
+                        grid(new int[] {190, 290, 390}, 735, 712, 696, 680, 664, 648),
+                        "60 712 m 190 712 l S",
+                        row(0, "Costs", "Planned", "Spent"),
+                        row(1, "Rent", "40", "35"),
+                        row(2, "Fees", "10", "12"),
+                        row(3, "Paper", "", "8"),
+                        row(4, "Post", "5", "4"))))
+                .containsExactly(
+                        "Costs: Rent; Planned: 40; Spent: 35",
+                        "Costs: Fees; Planned: 10; Spent: 12",
+                        "Costs: Paper; Spent: 8",
+                        "Costs: Post; Planned: 5; Spent: 4");
+    }
+
+    @Test
     void aTableOfContentsIsNoTable() {
         var text = read(row(0, "Tides .........", "3"), row(1, "Winds .........", "9"), row(2, "Ice .........", "12"))
                 .text();
