@@ -2,7 +2,10 @@ package dev.knowhow.knowledge.parsing.ocr;
 
 import dev.knowhow.tenancy.process.ChildEnvironment;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +40,9 @@ public record TesseractInstallation(Path program, Path data, List<String> langua
 
     /** Prints its path and languages, if it is there; for {@code ./knowhow doctor}. */
     public static void main(String[] args) throws IOException {
-        var found = find(args[0]);
-        System.out.println(found.map(tesseract -> tesseract.program() + "\t" + String.join(", ", tesseract.languages()))
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        out.println(find(args[0])
+                .map(tesseract -> tesseract.program() + "\t" + String.join(", ", tesseract.languages()))
                 .orElse(""));
     }
 
