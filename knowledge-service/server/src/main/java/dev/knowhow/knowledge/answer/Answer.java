@@ -70,6 +70,8 @@ public record Answer(
         NOT_NAMED,
         /** They tell something else of it: when it opens, not when it closes. */
         OTHER_PROPERTY,
+        /** The table that would tell it has nothing there. */
+        NO_VALUE,
         /** No passage says enough. */
         TOO_LITTLE
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an extracted answer shows, in its order: for each part of the question one unit, then what is related. */
@@ -15,6 +16,16 @@ final class Composition {
 
     /** A related unit fits the question at least this well, as a share of the best one's score (docs/retrieval-and-answers.md). */
     private static final double RELATED = 0.9;
+
+    /** Where so many others fit nearly as well as the best one, the question is a broad one: what one unit says is not enough. */
+    private static final int BROAD = 4;
+
+    private static final double NEARLY = 0.8;
+
+    private static final double ENOUGH = 0.5;
+
+    /** Where no unit has a word of the question, as in another language, only the meanings tell which are near. */
+    private static final double WORDLESS = 0.97;
 
     /** Two units that share this many of their words say the same. */
     private static final double SAME = 0.7;
@@ -27,15 +38,11 @@ final class Composition {
     private Composition() {}
 
     static List<Shown> of(Evidence evidence, int mostRelated) {
-        return of(evidence, mostRelated, RELATED);
-    }
-
-    static List<Shown> of(Evidence evidence, int mostRelated, double share) {
         Composition composition = new Composition();
         List<Finding> answered = evidence.answered();
         composition.answer(answered);
         if (composition.shown.size() == 1) {
-            composition.relate(answered.getFirst(), mostRelated, share);
+            composition.relate(answered.getFirst(), mostRelated);
         }
         return composition.shown;
     }
@@ -61,7 +68,7 @@ final class Composition {
         RankedUnit best = finding.best();
         return switch (best.unit().kind()) {
             case SENTENCE, ROW, ENTRY -> best.unit();
-            case LIST -> smallest(finding, best.unit(), best.own());
+            case LIST -> item(finding, best).orElseGet(() -> smallest(finding, best.unit(), best.own()));
             case ITEM -> {
                 Unit list = smallest(finding, best.unit(), 0);
                 boolean aboutList = finding.units().stream()
@@ -69,6 +76,17 @@ final class Composition {
                 yield aboutList ? list : best.unit();
             }
         };
+    }
+
+    /** The one item that says as much of the question as its whole list, where no other one has a word of it. */
+    private static Optional<Unit> item(Finding finding, RankedUnit list) {
+        List<RankedUnit> items = finding.units().stream()
+                .filter(one -> one.unit().kind() == UnitKind.ITEM && one.own() > 0)
+                .filter(one -> one.unit().isBeside(list.unit()) && covers(list.unit(), one.unit()))
+                .toList();
+        return items.size() == 1 && items.getFirst().own() >= list.own()
+                ? Optional.of(items.getFirst().unit())
+                : Optional.empty();
     }
 
     /** The shortest of the lists that hold a unit, or lie in it, and have as many of the question's words. */
@@ -83,28 +101,42 @@ final class Composition {
     }
 
     /** Those that say something else asked, of what the best one is about; never its neighbours in a table. */
-    private void relate(Finding finding, int most, double share) {
+    private void relate(Finding finding, int most) {
         RankedUnit best = finding.best();
         List<Set<String>> said =
                 new ArrayList<>(List.of(Terms.stems(shown.getFirst().unit().quote())));
-        List<RankedUnit> related = new ArrayList<>();
+        List<RankedUnit> near = new ArrayList<>();
         for (RankedUnit next : finding.units()) {
-            if (related.size() == most || next.missing() > best.missing()) {
+            if (near.size() == 2 * most || next.missing() > best.missing()) {
                 break;
             }
-            if (next.score() < share * best.score() || !mayJoin(next, best)) {
+            if (next.score() < NEARLY * best.score() || !tellsAsMuch(next, best) || !mayJoin(next, best)) {
                 continue;
             }
             Set<String> words = Terms.stems(next.unit().quote());
             if (said.stream().noneMatch(earlier -> same(earlier, words))) {
                 said.add(words);
-                related.add(next);
+                near.add(next);
             }
         }
+        List<RankedUnit> related = new ArrayList<>(
+                near.size() >= BROAD
+                        ? near
+                        : near.stream()
+                                .filter(one -> one.score() >= RELATED * best.score())
+                                .limit(most)
+                                .toList());
         related.sort(Comparator.comparing((RankedUnit one) -> !sameFile(one, best))
                 .thenComparingDouble(one -> -one.unit().source().score())
                 .thenComparingInt(one -> one.unit().charStart()));
         related.forEach(one -> shown.add(new Shown(one.unit(), finding, true)));
+    }
+
+    /** Whether it has words of the question, and not few where the best one has many. */
+    private static boolean tellsAsMuch(RankedUnit next, RankedUnit best) {
+        return best.overlap() == 0
+                ? next.score() >= WORDLESS * best.score()
+                : next.overlap() > 0 && next.overlap() >= ENOUGH * best.overlap();
     }
 
     private boolean mayJoin(RankedUnit next, RankedUnit best) {

@@ -4,20 +4,18 @@ import dev.knowhow.knowledge.answer.Evidence.Signals;
 
 /**
  * How likely it is that a unit answers a question: logistic regression over the evidence's signals. The constants are
- * what AnswerCalibration (test sources) printed for bge-small-en-v1.5-q; figures are in docs/retrieval-and-answers.md.
+ * what AnswerCalibration (test sources) prints for bge-small-en-v1.5-q; figures are in docs/retrieval-and-answers.md.
  */
 final class Confidence {
 
     /** Kept 95 % of the questions that the documents answer, in small and in large knowledge bases. */
     static final String KEEPS_95_PERCENT = "0.5";
 
-    private static final double COSINE = 13.08;
-    private static final double OVERLAP = 6.967;
-    private static final double PASSAGE = 1.014;
-    private static final double CHUNK_COSINE = 29.175;
-    private static final double KIND = 1.239;
-    private static final double SIZE = -1.315;
-    private static final double BIAS = -23.784;
+    private static final double COSINE = 18.41;
+    private static final double OVERLAP = 5.45;
+    private static final double CHUNK_COSINE = 18.48;
+    private static final double SIZE = -1.12;
+    private static final double BIAS = -18.9;
 
     private Confidence() {}
 
@@ -26,9 +24,7 @@ final class Confidence {
         double sum = BIAS
                 + COSINE * signals.cosine()
                 + OVERLAP * signals.overlap()
-                + PASSAGE * signals.passage()
                 + CHUNK_COSINE * signals.chunkCosine()
-                + (signals.kind() ? KIND : 0)
                 + SIZE * signals.size();
         return 1 / (1 + Math.exp(-sum));
     }

@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was found for a question, for each of its parts. */
@@ -43,6 +44,7 @@ record Evidence(Asking asking, SearchResult found, List<Finding> findings) {
     /**
      * What was found for one part of a question.
      *
+     * @param asked the stems that a column or a label may have for what it asks
      * @param units by falling score
      * @param confidence that the best of them answers it, 0..1
      * @param missing names that the best of them does not tell of
@@ -50,6 +52,7 @@ record Evidence(Asking asking, SearchResult found, List<Finding> findings) {
      */
     record Finding(
             Asking.Part part,
+            Set<String> asked,
             List<RankedUnit> units,
             Signals signals,
             double confidence,
@@ -57,12 +60,13 @@ record Evidence(Asking asking, SearchResult found, List<Finding> findings) {
             @Nullable Reason reason) {
 
         Finding {
+            asked = Set.copyOf(asked);
             units = List.copyOf(units);
             missing = List.copyOf(missing);
         }
 
         Finding refused(Reason why) {
-            return new Finding(part, units, signals, confidence, missing, why);
+            return new Finding(part, asked, units, signals, confidence, missing, why);
         }
 
         boolean isAnswered() {
@@ -77,15 +81,13 @@ record Evidence(Asking asking, SearchResult found, List<Finding> findings) {
     /**
      * What tells whether a unit answers a part of a question.
      *
-     * @param cosine of question and unit
-     * @param overlap share of the question's words in the unit and what it stands under
-     * @param passage share of the question's words in the whole passage
+     * @param cosine highest cosine of question and unit: of the one that answers by its words, or of another one near it
+     * @param overlap share of the question's words in the unit that answers and what it stands under
      * @param chunkCosine highest cosine of question and chunk
-     * @param kind whether the unit has what kind of thing is asked for
      * @param size natural logarithm of the number of chunks searched: among many, one is near by chance
      */
-    record Signals(double cosine, double overlap, double passage, double chunkCosine, boolean kind, double size) {
+    record Signals(double cosine, double overlap, double chunkCosine, double size) {
 
-        static final Signals NONE = new Signals(0, 0, 0, 0, false, 0);
+        static final Signals NONE = new Signals(0, 0, 0, 0);
     }
 }

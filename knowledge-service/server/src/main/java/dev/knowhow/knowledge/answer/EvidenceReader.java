@@ -4,7 +4,9 @@ import dev.knowhow.knowledge.answer.Answer.Reason;
 import dev.knowhow.knowledge.answer.Evidence.Finding;
 import dev.knowhow.knowledge.answer.Evidence.Signals;
 import dev.knowhow.knowledge.answer.unit.Unit;
+import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.unit.UnitReader;
+import dev.knowhow.knowledge.answer.wording.AnswerKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.NamedText;
@@ -21,8 +23,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the units of the best chunks and ranks them by how well they fit each part of the question. */
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceReader {
 
     /** 95 % of questions have their paragraph among the first five (docs/retrieval-and-answers.md). */
-    private static final int CHUNKS = 5;
+    static final int CHUNKS = 5;
 
     /** Fewer chunks than these are as good as these. */
     private static final int FEWEST = 5;
@@ -56,6 +60,17 @@ final class EvidenceReader {
 
     private static final double CLEAR_OVERLAP = 0.5;
     private static final double CLEAR_LEAD = 0.25;
+
+    /** Letters at the beginning that make two words of one family. */
+    private static final int AKIN = 4;
+
+    private static final int SHORTEST_AKIN = 3;
+
+    private static final Pattern ADDRESS = Pattern.compile("(?<![^\\s@])[^\\s@]++@\\S++|https?:\\S++");
+
+    /** From when to when, or from least to most, tells both ends. */
+    private static final Pattern RANGE =
+            Pattern.compile("\\d\\s?(?:am|pm|uhr)?\\s?(?:-|–|to|till|until|bis)\\s?\\d", Pattern.CASE_INSENSITIVE);
 
     /** Whoever tells of all that is named goes first. */
     private static final Comparator<RankedUnit> BEST_FIRST = Comparator.comparingInt(RankedUnit::missing)
@@ -107,7 +122,7 @@ final class EvidenceReader {
             int most = ranked.getFirst().overlap() < FEW_WORDS ? 2 * COMPARED : COMPARED;
             compare(core, ranked.subList(0, Math.min(most, ranked.size())));
         }
-        preferConsistent(ranked);
+        preferConsistent(terms, ranked, found);
         if (continuation.given().isEmpty()) {
             return weigh(part, terms, ranked, found);
         }
@@ -126,13 +141,14 @@ final class EvidenceReader {
                 == 1;
     }
 
-    /** What tells the opposite gives way to what says as much of the question without; not to what says less. */
-    private static void preferConsistent(List<RankedUnit> ranked) {
+    /** What tells the opposite gives way to what tells what was asked, and as much of the question; not to what says less. */
+    private static void preferConsistent(QuestionTerms terms, List<RankedUnit> ranked, SearchResult found) {
         RankedUnit best = ranked.getFirst();
         if (best.contradicted()) {
             ranked.stream()
                     .filter(one ->
                             !one.contradicted() && one.missing() <= best.missing() && one.overlap() >= best.overlap())
+                    .filter(one -> terms.saysOpposed(stems(one.unit(), found)))
                     .findFirst()
                     .ifPresent(other -> {
                         ranked.remove(other);
@@ -163,19 +179,60 @@ final class EvidenceReader {
     /** By what is known without the encoder; a unit means about what its chunk means. */
     private static RankedUnit rank(Asking.Part part, QuestionTerms terms, Read read) {
         Unit unit = read.unit;
-        boolean contradicted = terms.isContradictedBy(read.all) || part.kind().isContradictedBy(unit.quote());
+        boolean contradicted = (terms.isContradictedBy(read.all)
+                        && !RANGE.matcher(unit.quote()).find())
+                || part.kind().isContradictedBy(unit.quote())
+                || (part.kind() == AnswerKind.MANNER && part.names().isEmpty() && unit.isChange())
+                || (part.kind() == AnswerKind.PERSON && isOfAnother(part, unit));
         double named = part.names().isEmpty() ? 1 : 1 - share(missing(part.names(), read.near()), part.names());
         return RankedUnit.of(
                 unit,
                 unit.source().cosine(),
-                unit.isPointing()
-                        ? Math.max(terms.overlap(read.own), terms.overlap(read.all) - POINTING)
-                        : terms.overlap(read.own),
+                own(terms, read),
                 terms.overlap(read.all),
                 named,
                 part.kind().isIn(unit.quote()),
+                isAligned(part, read),
                 contradicted,
                 missing(part, read).size());
+    }
+
+    private static boolean isAligned(Asking.Part part, Read read) {
+        return (!part.isNegated() || Asking.Part.isNegated(read.unit.quote()))
+                && part.decided().map(read.all::contains).orElse(true)
+                && part.definition()
+                        .map(definition ->
+                                read.unit.quote().toLowerCase(Locale.ROOT).contains(definition))
+                        .orElse(true);
+    }
+
+    /** The line of a record says what its heading says, too. */
+    private static double own(QuestionTerms terms, Read read) {
+        if (read.unit.kind() == UnitKind.ENTRY) {
+            return terms.overlap(read.all);
+        }
+        double own = terms.overlap(read.own);
+        return read.unit.isPointing() ? Math.max(own, terms.overlap(read.all) - POINTING) : own;
+    }
+
+    /** Whether a line "Role: name", or a list of such, tells who somebody else is: no word of it is of the question. */
+    private static boolean isOfAnother(Asking.Part part, Unit unit) {
+        if (!unit.isLabelled()) {
+            return false;
+        }
+        Set<String> asked = Terms.tellingStems(part.words());
+        return Terms.tellingStems(ADDRESS.matcher(unit.quote()).replaceAll(" ")).stream()
+                .noneMatch(word -> asked.stream().anyMatch(one -> isAkin(one, word)));
+    }
+
+    /** "leads" and "leader", "own" and "owner". */
+    private static boolean isAkin(String one, String other) {
+        int length = Math.min(AKIN, Math.min(one.length(), other.length()));
+        return length >= SHORTEST_AKIN && one.regionMatches(0, other, 0, length);
+    }
+
+    private static Set<String> stems(Unit unit, SearchResult found) {
+        return Terms.stems(unit.quote() + " " + unit.context(), found.terms().languages());
     }
 
     private static double share(List<Name> some, List<Name> all) {
@@ -208,32 +265,31 @@ final class EvidenceReader {
         boolean foreign = Language.of(part.words())
                 != Language.of(best.unit().source().chunk().text());
         Signals signals = new Signals(
-                best.cosine(),
+                ranked.stream().mapToDouble(RankedUnit::cosine).max().orElse(0),
                 foreign ? Math.max(best.overlap(), FOREIGN_OVERLAP) : best.overlap(),
-                terms.overlap(Terms.stems(
-                        best.unit().source().chunk().text() + " " + best.unit().context(),
-                        found.terms().languages())),
                 found.chunks().stream().mapToDouble(ScoredChunk::cosine).max().orElse(0),
-                best.kind(),
-                Math.log(Math.max(FEWEST, found.terms().chunks())));
+                Math.log(Math.max(FEWEST, found.searched())));
         double confidence = Confidence.of(signals);
         List<Name> missing = best.missing() == 0
                 ? List.of()
                 : missing(part, new Read(best.unit(), new Texts(found.terms().languages())));
         Reason reason = null;
-        if (confidence < threshold || (threshold > 0 && !foreign && saysTooLittle(best, terms))) {
+        if (confidence < threshold || (threshold > 0 && !foreign && saysTooLittle(best, terms, found))) {
             reason = Reason.TOO_LITTLE;
         } else if (!missing.isEmpty() && threshold > 0) {
             reason = Reason.NOT_NAMED;
         } else if (best.contradicted() && threshold > 0) {
             reason = Reason.OTHER_PROPERTY;
+        } else if (threshold > 0 && AskedColumn.isEmpty(terms.asked(), best, ranked)) {
+            reason = Reason.NO_VALUE;
         }
-        return new Finding(part, ranked, signals, confidence, missing, reason);
+        return new Finding(part, terms.asked(), ranked, signals, confidence, missing, reason);
     }
 
     /** A passage about the same company, say, that has neither the words of the question nor what it asks for. */
-    private static boolean saysTooLittle(RankedUnit best, QuestionTerms terms) {
-        return (!best.kind() && best.overlap() < FEW_WORDS) || (best.cosine() < FAR && terms.unknown() >= MUCH_UNKNOWN);
+    private static boolean saysTooLittle(RankedUnit best, QuestionTerms terms, SearchResult found) {
+        return (!best.kind() && best.overlap() < FEW_WORDS)
+                || (best.cosine() < FAR && terms.unknown(stems(best.unit(), found)) >= MUCH_UNKNOWN);
     }
 
     /** What is read once in texts that several units share: their paragraph, their headings. */

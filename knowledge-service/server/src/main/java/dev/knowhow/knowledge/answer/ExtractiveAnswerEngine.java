@@ -41,7 +41,7 @@ final class ExtractiveAnswerEngine implements AnswerEngine {
         boolean related = false;
         for (Shown shown : Composition.of(evidence, relatedUnits)) {
             Quote quote = new Quote(shown.unit().source(), shown.unit().span());
-            String text = UnitText.of(shown.unit(), shown.finding().part());
+            String text = UnitText.of(shown.unit(), shown.finding());
             int tokens = embedder.countTokens(text);
             complete = tokens <= left;
             if (!complete && !writer.isEmpty()) {

@@ -10,6 +10,8 @@ import dev.knowhow.knowledge.answer.unit.Unit;
  * @param overlap the same, with what the unit stands under
  * @param named share (0..1) of the question's names that the unit itself or its headings tell
  * @param kind whether it has what kind of thing is asked for
+ * @param aligned whether it denies if the question does, tells of what a question for yes or no is about, and says "it is"
+ *     where the question asks what it is
  * @param contradicted whether it tells the opposite, or another property
  * @param missing how many of the question's names its passage does not tell
  */
@@ -20,6 +22,7 @@ record RankedUnit(
         double overlap,
         double named,
         boolean kind,
+        boolean aligned,
         boolean contradicted,
         int missing,
         double score) {
@@ -32,10 +35,11 @@ record RankedUnit(
     static final double NAMED = 0.05;
     static final double KIND = 0.2;
     static final double CHUNK = 0.4;
+    static final double ALIGNED = 0.1;
 
     /** The same unit, once the meanings have been compared. */
     RankedUnit withCosine(double compared) {
-        return of(unit, compared, own, overlap, named, kind, contradicted, missing);
+        return of(unit, compared, own, overlap, named, kind, aligned, contradicted, missing);
     }
 
     static RankedUnit of(
@@ -45,6 +49,7 @@ record RankedUnit(
             double overlap,
             double named,
             boolean kind,
+            boolean aligned,
             boolean contradicted,
             int missing) {
         double score = COSINE * cosine
@@ -52,7 +57,8 @@ record RankedUnit(
                 + OVERLAP * overlap
                 + NAMED * named
                 + (kind ? KIND : 0)
+                + (aligned ? ALIGNED : 0)
                 + CHUNK * unit.source().score();
-        return new RankedUnit(unit, cosine, own, overlap, named, kind, contradicted, missing, score);
+        return new RankedUnit(unit, cosine, own, overlap, named, kind, aligned, contradicted, missing, score);
     }
 }

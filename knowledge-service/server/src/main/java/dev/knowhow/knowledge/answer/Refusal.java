@@ -32,7 +32,11 @@ record Refusal(String text, Grounds grounds) {
         }
         Finding finding = evidence.refused().orElseThrow();
         Reason reason = finding.reason() == null ? Reason.TOO_LITTLE : finding.reason();
-        String text = reason == Reason.NOT_NAMED ? notNamed(finding) : notSaid(evidence.asking());
+        String text = switch (reason) {
+            case NOT_NAMED -> notNamed(finding);
+            case NO_VALUE -> noValue(finding);
+            case NO_DOCUMENTS, NOTHING_FOUND, OTHER_PROPERTY, TOO_LITTLE -> notSaid(evidence.asking());
+        };
         return new Refusal(text + nearest(finding), grounds(evidence, reason));
     }
 
@@ -54,6 +58,12 @@ record Refusal(String text, Grounds grounds) {
         return others.isEmpty()
                 ? "The documents do not tell this of " + missing + "."
                 : "The documents tell this of " + others + ", not of " + missing + ".";
+    }
+
+    /** "The table gives no value for this: Route: North – Isle; Car: 29.00." */
+    private static String noValue(Finding finding) {
+        return "The table gives no value for this. Its row: "
+                + UnitText.spaced(finding.best().unit().quote()) + ".";
     }
 
     private static String quoted(String words) {

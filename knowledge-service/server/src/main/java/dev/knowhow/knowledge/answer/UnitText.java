@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.answer.Evidence.Finding;
 import dev.knowhow.knowledge.answer.unit.Row;
 import dev.knowhow.knowledge.answer.unit.Row.Cell;
 import dev.knowhow.knowledge.answer.unit.Unit;
@@ -24,16 +25,18 @@ final class UnitText {
 
     private UnitText() {}
 
-    static String of(Unit unit, Asking.Part part) {
+    static String of(Unit unit, Finding finding) {
+        Asking.Part part = finding.part();
         return switch (unit.kind()) {
-            case SENTENCE, ITEM, ENTRY -> subject(unit, part) + spaced(unit.quote());
+            case SENTENCE, ITEM -> subject(unit, part) + spaced(unit.quote());
+            case ENTRY -> block(unit, finding) + spaced(unit.quote());
             case LIST ->
                 unit.quote()
                         .lines()
                         .map(UnitText::spaced)
                         .filter(line -> !line.isEmpty())
                         .collect(Collectors.joining("\n"));
-            case ROW -> row(spaced(unit.quote()), part);
+            case ROW -> row(spaced(unit.quote()), finding);
         };
     }
 
@@ -58,22 +61,31 @@ final class UnitText {
         return (headed ? spaced(heading) : above.stream().map(Name::text).collect(Collectors.joining(" "))) + ": ";
     }
 
-    private static String row(String row, Asking.Part part) {
-        return asked(Row.of(row), part)
+    /** A line of a record says little without the name of what it is of, where the question asks by it. */
+    private static String block(Unit unit, Finding finding) {
+        String heading = unit.headings().isEmpty() ? "" : spaced(unit.headings().getLast());
+        Set<String> told = Terms.tellingStems(unit.quote());
+        boolean asked = Terms.tellingStems(heading).stream()
+                .anyMatch(word -> finding.asked().contains(word) && !told.contains(word));
+        return asked && unit.headings().size() > 1 ? heading + ": " : subject(unit, finding.part());
+    }
+
+    private static String row(String row, Finding finding) {
+        return asked(Row.of(row), finding.asked(), finding.part())
                 .map(cell -> cell.span().of(row) + "\n" + row)
                 .orElse(row);
     }
 
     /** The cell whose column the question asks for; its value is not what the question says. */
-    static Optional<Cell> asked(Row row, Asking.Part part) {
-        Set<String> asked = Terms.tellingStems(part.words());
+    static Optional<Cell> asked(Row row, Set<String> asked, Asking.Part part) {
         List<Cell> open = row.cells().stream()
-                .filter(cell -> !cell.value().isBlank())
+                .filter(cell -> !cell.isEmpty())
                 .filter(cell -> !asked.containsAll(Terms.tellingStems(cell.value())))
                 .toList();
         Optional<Cell> named = open.stream()
                 .filter(cell -> share(Terms.tellingStems(cell.header()), asked) > 0)
-                .max(Comparator.comparingDouble(cell -> share(Terms.tellingStems(cell.header()), asked)));
+                .max(Comparator.comparing((Cell cell) -> share(Terms.tellingStems(cell.value()), asked) == 0)
+                        .thenComparingDouble(cell -> share(Terms.tellingStems(cell.header()), asked)));
         if (named.isPresent() && row.cells().size() > 2) {
             return named;
         }

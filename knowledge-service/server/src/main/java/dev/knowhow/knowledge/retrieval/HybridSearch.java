@@ -66,22 +66,27 @@ public final class HybridSearch {
         Map<String, Integer> chunksWithTerm = new HashMap<>();
         TermStatistics last = TermStatistics.NONE;
         List<String> queries = new ArrayList<>();
+        int among = 0;
         for (String query : request.queries()) {
             Searched searched = search(request, stores, query);
             queries.add(searched.query());
             rankings.add(searched.ranking());
             chunksWithTerm.putAll(searched.terms().chunksWithTerm());
             last = searched.terms();
+            among = searched.searched();
         }
         Reader.current().requirePresent();
         List<Fused> ranked =
                 Relevance.falling(rankings.size() == 1 ? rankings.getFirst() : RelativeScoreFusion.best(rankings));
         return new SearchResult(
-                load(ranked, request), new TermStatistics(last.chunks(), chunksWithTerm, last.languages()), queries);
+                load(ranked, request),
+                new TermStatistics(last.chunks(), chunksWithTerm, last.languages()),
+                queries,
+                among);
     }
 
-    /** A query as it was searched for and what it found. */
-    private record Searched(String query, List<Fused> ranking, TermStatistics terms) {}
+    /** A query as it was searched for, what it found, and among how many. */
+    private record Searched(String query, List<Fused> ranking, TermStatistics terms, int searched) {}
 
     private Searched search(SearchRequest request, List<StoreKey> stores, String query) {
         Reader.current().requirePresent();
@@ -93,8 +98,15 @@ public final class HybridSearch {
         IndexHits hits = index.search(stores, asked);
         String corrected = request.correct() ? spelling.correct(stores, query, hits.terms()) : query;
         return corrected.equals(query)
-                ? new Searched(query, rank(request, stores, asked, hits), hits.terms())
+                ? new Searched(query, rank(request, stores, asked, hits), hits.terms(), searched(asked, hits))
                 : search(request.asTyped(), stores, corrected);
+    }
+
+    /** Every chunk that may be found has a place in the list by meaning: where that is not full, it counts them. */
+    private static int searched(IndexQuery asked, IndexHits hits) {
+        return hits.dense().size() < asked.limit()
+                ? Math.max(hits.dense().size(), hits.lexical().size())
+                : hits.terms().chunks();
     }
 
     /** An index that cannot be written, on a full disk perhaps, answers as it was: what it lacks is not completed yet. */

@@ -48,7 +48,8 @@ public final class KnowledgeSearch {
                         .filter(chunk -> isAllowed(chunk.chunk(), allowed))
                         .toList(),
                 found.terms(),
-                found.queries());
+                found.queries(),
+                found.searched());
     }
 
     /** A file may be in several knowledge bases, with attributes that pass the filter in only one of them. */

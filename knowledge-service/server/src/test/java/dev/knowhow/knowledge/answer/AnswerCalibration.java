@@ -5,23 +5,26 @@ import dev.knowhow.knowledge.answer.AnswerSets.Asked;
 import dev.knowhow.knowledge.answer.AnswerSets.Base;
 import dev.knowhow.knowledge.answer.Evidence.Finding;
 import dev.knowhow.knowledge.answer.Evidence.Signals;
-import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.embedding.CachedEmbedder;
 import dev.knowhow.knowledge.embedding.Passage;
 import dev.knowhow.knowledge.index.ChunkSource;
+import dev.knowhow.knowledge.index.FileScope;
 import dev.knowhow.knowledge.index.IndexedChunk;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingIndexes;
+import dev.knowhow.knowledge.ingestion.TestingIngestion.Ingested;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
 import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
+import dev.knowhow.knowledge.retrieval.FusionWeights;
 import dev.knowhow.knowledge.retrieval.HybridSearch;
+import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import dev.knowhow.knowledge.retrieval.SearchAdapters;
 import dev.knowhow.knowledge.retrieval.SearchRequest;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import dev.knowhow.knowledge.retrieval.SearchTarget;
 import dev.knowhow.knowledge.retrieval.TestingChunkTexts;
 import dev.knowhow.knowledge.retrieval.TestingRetrievers;
-import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.tenancy.testing.TestingFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +57,8 @@ final class AnswerCalibration {
     private final EvidenceReader reader;
     private final AnswerService service;
     private final Map<String, Base> bases = new HashMap<>();
+    private final Map<String, Ingested> ingested = new HashMap<>();
+    private final TestingChunkTexts texts = new TestingChunkTexts();
     private final StringBuilder log = new StringBuilder();
 
     /** A question, what was found for it, and the answer. */
@@ -81,37 +86,26 @@ final class AnswerCalibration {
         this.sets = sets;
         this.embedder = embedder;
         AnswerConfiguration configuration = new AnswerConfiguration(Double.parseDouble(Confidence.KEEPS_95_PERCENT), 2);
-        TestingChunkTexts texts = new TestingChunkTexts();
         this.reader = new EvidenceReader(embedder, new UnitMeanings(embedder, texts), configuration);
         this.service = new AnswerService(reader, new ExtractiveAnswerEngine(embedder, configuration), embedder);
-        boolean pieces = !Boolean.getBoolean("knowhow.units.embedded");
         for (Base base : sets.bases()) {
             bases.put(base.name(), base);
-            base.chunks().forEach(texts::add);
-            if (pieces) {
-                base.chunks()
-                        .forEach(chunk ->
-                                texts.put(chunk.chunkId(), embedder.pieces(Passage.of(context(chunk), chunk.text()))));
-            }
+            base.chunks().forEach(one -> {
+                texts.add(one.chunk());
+                ingested.put(one.chunk().chunkId(), one);
+            });
         }
         ChunkSource source = (store, applied, target, changes) -> {
-            for (ChunkText chunk :
+            for (Ingested one :
                     Objects.requireNonNull(bases.get(store.storeId())).chunks()) {
                 changes.add(new IndexedChunk(
-                        chunk.chunkId(), chunk.fileId(), searchText(chunk), embedder.embedQuery(searchText(chunk))));
+                        one.chunk().chunkId(),
+                        one.chunk().fileId(),
+                        one.searchText(),
+                        embedder.embedQuery(one.searchText())));
             }
         };
         this.search = TestingRetrievers.hybrid(embedder, index, source, texts);
-    }
-
-    private static String searchText(ChunkText chunk) {
-        return StoreProjection.searchText("", chunk.headings(), chunk.text());
-    }
-
-    /** What stands before a chunk's text in {@link #searchText(ChunkText)}. */
-    private static String context(ChunkText chunk) {
-        String text = searchText(chunk);
-        return text.substring(0, text.length() - chunk.text().length());
     }
 
     public static void main(String[] args) throws IOException {
@@ -127,15 +121,12 @@ final class AnswerCalibration {
         asked.addAll(nearMisses());
         asked.addAll(sets.foreign());
         List<String> texts = new ArrayList<>();
-        sets.bases().forEach(base -> base.chunks().forEach(chunk -> texts.add(searchText(chunk))));
+        sets.bases().forEach(base -> base.chunks().forEach(chunk -> texts.add(chunk.searchText())));
         asked.forEach(one -> texts.add(one.question()));
         embedder.embedPassages(texts);
         List<Given> given = asked.stream().map(this::ask).toList();
         print(given);
         Files.writeString(Path.of(System.getProperty("knowhow.log", "target/answers.txt")), log.toString());
-        for (double share : new double[] {0.7, 0.8, 0.85, 0.9, 0.95}) {
-            related(given, share);
-        }
         RankingFit.print(given.stream()
                 .filter(one ->
                         one.asked().isAnswerable() && !one.evidence().findings().isEmpty())
@@ -145,32 +136,6 @@ final class AnswerCalibration {
         fit(given);
     }
 
-    /** What related units bring that fit the question at least this well, as a share of the best one's score. */
-    private static void related(List<Given> given, double share) {
-        System.out.printf(Locale.ROOT, "related from %.2f of the best:", share);
-        for (String set : List.of("lay", "policy", "squad", "squad-small")) {
-            List<Given> answered = given.stream()
-                    .filter(one -> one.asked().set().equals(set) && one.asked().isAnswerable() && !one.isRefused())
-                    .toList();
-            double units = 0;
-            int right = 0;
-            for (Given one : answered) {
-                List<Composition.Shown> shown = Composition.of(one.evidence(), 2, share);
-                units += shown.size();
-                right += shown.stream()
-                                .anyMatch(unit -> one.asked().answers().stream()
-                                        .anyMatch(answer -> answer.matcher(
-                                                        unit.unit().quote())
-                                                .find()))
-                        ? 1
-                        : 0;
-            }
-            System.out.printf(
-                    Locale.ROOT, " %s %.3f in %.2f", set, right / (double) answered.size(), units / answered.size());
-        }
-        System.out.println();
-    }
-
     private List<Asked> nearMisses() {
         List<Asked> made = new ArrayList<>();
         Map<String, List<Asked>> bySet = new LinkedHashMap<>();
@@ -178,7 +143,7 @@ final class AnswerCalibration {
                 .forEach(one -> bySet.computeIfAbsent(one.set(), key -> new ArrayList<>())
                         .add(one));
         bySet.forEach((set, asked) -> {
-            if (!set.equals("squad") && !set.equals("policy")) {
+            if (!set.equals("squad") && !set.startsWith("policy")) {
                 made.addAll(AnswerSets.every(NearMisses.of(asked), 150));
             }
         });
@@ -187,11 +152,29 @@ final class AnswerCalibration {
 
     private Given ask(Asked asked) {
         StoreKey key = new StoreKey(TENANT, asked.base().name());
-        SearchResult found = search.search(SearchRequest.of(List.of(new SearchTarget(key, 1)), asked.question(), 10));
+        SearchResult found = search.search(new SearchRequest(
+                List.of(new SearchTarget(key, 1)),
+                List.of(asked.question()),
+                asked.files().isEmpty() ? FileScope.all() : FileScope.only(asked.files()),
+                10,
+                0,
+                FusionWeights.BALANCED,
+                SearchAdapters.NONE));
+        if (!Boolean.getBoolean("knowhow.units.embedded")) {
+            found.chunks().stream().limit(EvidenceReader.CHUNKS).forEach(this::keepPieces);
+        }
         Answer answer = service.answer(AnswerRequest.of(asked.question(), found), event -> {});
         Given given = new Given(asked, found, reader.read(asked.question(), found), answer);
         log(given);
         return given;
+    }
+
+    /** What ingestion keeps of every chunk is made here of those alone that are found. */
+    private void keepPieces(ScoredChunk found) {
+        Ingested one = Objects.requireNonNull(ingested.get(found.chunk().chunkId()));
+        String text = one.chunk().text();
+        String context = one.searchText().substring(0, one.searchText().length() - text.length());
+        texts.put(one.chunk().chunkId(), embedder.pieces(Passage.of(context, text)));
     }
 
     private void log(Given given) {
@@ -265,8 +248,9 @@ final class AnswerCalibration {
                 : (double) given.stream().filter(test).count() / given.size();
     }
 
-    private static final List<String> SIGNALS =
-            List.of("cosine", "overlap", "passage", "chunk cosine", "kind", "size", "named");
+    private static final List<String> SIGNALS = List.of("cosine", "overlap", "chunk cosine", "size", "named");
+
+    private static final int NAMED = 4;
 
     private static double[] signals(Given given) {
         Finding first = given.evidence().findings().getFirst();
@@ -274,9 +258,7 @@ final class AnswerCalibration {
         return new double[] {
             signals.cosine(),
             signals.overlap(),
-            signals.passage(),
             signals.chunkCosine(),
-            signals.kind() ? 1 : 0,
             signals.size(),
             first.missing().isEmpty() ? 1 : 0
         };
@@ -288,12 +270,14 @@ final class AnswerCalibration {
                 .filter(one ->
                         !one.evidence().findings().isEmpty() && !one.asked().isHeldOut())
                 .filter(one -> !one.asked().set().equals("squad2")
+                        && !one.asked().set().equals("own")
                         && !one.asked().set().startsWith("near"))
                 .toList();
-        for (int[] columns : new int[][] {{0, 1, 3}, {0, 1, 3, 5}, {0, 1, 2, 3, 5}, {1, 2, 3, 5}, {0, 1, 2, 3, 4, 5}}) {
+        for (int[] columns : new int[][] {{0, 1, 2}, {0, 1, 2, 3}}) {
             LogisticRegression model = LogisticRegression.fit(
                     usable.stream().map(AnswerCalibration::signals).toList(),
                     usable.stream().map(one -> one.asked().isAnswerable()).toList(),
+                    weights(usable),
                     columns);
             System.out.printf(
                     "%n%s: %s%n", Arrays.stream(columns).mapToObj(SIGNALS::get).toList(), model);
@@ -301,6 +285,24 @@ final class AnswerCalibration {
                 limits(given, model, kept);
             }
         }
+    }
+
+    /** What can be answered weighs as much as what cannot, and each set as much as another. */
+    private static List<Double> weights(List<Given> given) {
+        Map<String, Integer> sizes = new HashMap<>();
+        Map<Boolean, Set<String>> names = new HashMap<>();
+        for (Given one : given) {
+            sizes.merge(one.asked().set() + one.asked().isAnswerable(), 1, Integer::sum);
+            names.computeIfAbsent(one.asked().isAnswerable(), key -> new LinkedHashSet<>())
+                    .add(one.asked().set());
+        }
+        return given.stream()
+                .map(one -> 0.5
+                        / Objects.requireNonNull(names.get(one.asked().isAnswerable()))
+                                .size()
+                        / Objects.requireNonNull(
+                                sizes.get(one.asked().set() + one.asked().isAnswerable())))
+                .toList();
     }
 
     /** The threshold keeps this share of the answerable questions of each set, on the documents fitted on. */
@@ -311,7 +313,7 @@ final class AnswerCalibration {
                 .forEach(one -> bySet.computeIfAbsent(one.asked().set(), key -> new ArrayList<>())
                         .add(one));
         double threshold = 1;
-        for (String set : List.of("squad", "squad-small", "policy")) {
+        for (String set : List.of("squad", "squad-small", "policy", "policy-cut")) {
             double[] values = bySet.getOrDefault(set, List.of()).stream()
                     .filter(one -> one.asked().isAnswerable() && !one.asked().isHeldOut())
                     .mapToDouble(one -> model.probability(signals(one)))
@@ -336,9 +338,9 @@ final class AnswerCalibration {
                     " %s kept %.3f (%.3f named) refused %.3f (%.3f)",
                     set.getKey(),
                     mean(yes, one -> model.probability(signals(one)) >= limit),
-                    mean(yes, one -> model.probability(signals(one)) >= limit && signals(one)[6] > 0),
+                    mean(yes, one -> model.probability(signals(one)) >= limit && signals(one)[NAMED] > 0),
                     mean(no, one -> model.probability(signals(one)) < limit),
-                    mean(no, one -> model.probability(signals(one)) < limit || signals(one)[6] == 0)));
+                    mean(no, one -> model.probability(signals(one)) < limit || signals(one)[NAMED] == 0)));
         }
         System.out.println(line);
     }

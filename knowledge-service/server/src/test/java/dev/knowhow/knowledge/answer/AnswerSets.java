@@ -1,14 +1,9 @@
 package dev.knowhow.knowledge.answer;
 
-import dev.knowhow.knowledge.chunking.Chunker;
-import dev.knowhow.knowledge.chunking.Sentences;
-import dev.knowhow.knowledge.chunking.Span;
-import dev.knowhow.knowledge.chunking.StaticChunkingStrategy;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.ingestion.TestingIngestion;
+import dev.knowhow.knowledge.ingestion.TestingIngestion.Ingested;
 import dev.knowhow.knowledge.parsing.DocumentParser;
-import dev.knowhow.knowledge.parsing.ParsedDocument;
-import dev.knowhow.knowledge.parsing.TestingDocuments;
-import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -16,13 +11,17 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The public sets that answers are measured on. None is part of the product; the folder that holds them is named by the
@@ -30,22 +29,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerSets {
 
+    /** Asks only so many of the questions of the large sets, for a first look. */
+    private static final double SHARE = Double.parseDouble(System.getProperty("knowhow.share", "1"));
+
     private static final Path DATA = Path.of(System.getProperty("knowhow.data", "../shared/data"));
 
+    private final TestingIngestion ingestion;
     private final List<Base> bases = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
 
-    /** A knowledge base and its chunks. */
-    record Base(String name, List<ChunkText> chunks) {}
+    private AnswerSets(TestingIngestion ingestion) {
+        this.ingestion = ingestion;
+    }
+
+    /** A knowledge base and its chunks, as the product makes them of files. */
+    record Base(String name, List<Ingested> chunks) {
+
+        String text() {
+            return chunks.stream().map(one -> one.chunk().text()).collect(Collectors.joining("\n"));
+        }
+    }
 
     /**
      * A question.
      *
+     * @param files those that may be asked; all of them where it is empty
      * @param document the document it belongs to: whole documents are fitted on or held out
      * @param answers of which one must be in what is shown; none for a question that must be refused
      * @param original the question that this near miss was made from; empty for others
      */
-    record Asked(String set, Base base, int document, String question, List<Pattern> answers, String original) {
+    record Asked(
+            String set,
+            Base base,
+            Set<String> files,
+            int document,
+            String question,
+            List<Pattern> answers,
+            String original) {
+
+        /** The same knowledge base and document asked something else. */
+        Asked with(String name, String other, List<Pattern> expected, String from) {
+            return new Asked(name, base, files, document, other, expected, from);
+        }
 
         boolean isAnswerable() {
             return !answers.isEmpty();
@@ -66,10 +91,11 @@ final class AnswerSets {
 
     /** Reads the sets of these names. */
     static AnswerSets read(List<String> names, DocumentParser parser, Embedder embedder) throws IOException {
-        AnswerSets sets = new AnswerSets();
+        AnswerSets sets = new AnswerSets(new TestingIngestion(parser, embedder));
         for (String name : names) {
             switch (name) {
-                case "lay" -> sets.lay(parser, embedder);
+                case "lay" -> sets.lay();
+                case "own" -> sets.own();
                 case "policy" -> sets.policies();
                 case "squad" -> sets.squad();
                 case "squad2" -> sets.unanswerable();
@@ -91,95 +117,118 @@ final class AnswerSets {
             Asked one = small.get(i);
             Asked other = small.get((i * 7 + small.size() / 2) % small.size());
             if (!other.base().equals(one.base())
-                    && !(one.set().equals("policy") && other.set().equals("policy"))) {
-                made.add(
-                        new Asked("foreign-" + one.set(), one.base(), one.document(), other.question(), List.of(), ""));
+                    && !(one.set().startsWith("policy") && other.set().startsWith("policy"))) {
+                made.add(one.with("foreign-" + one.set(), other.question(), List.of(), ""));
             }
         }
         return made;
     }
 
-    private Base add(String name, List<ChunkText> chunks) {
-        Base base = new Base(name, chunks);
+    private Base add(String name) {
+        Base base = new Base(name, new ArrayList<>());
         bases.add(base);
         return base;
     }
 
-    private void lay(DocumentParser parser, Embedder embedder) throws IOException {
-        List<ChunkText> chunks = new ArrayList<>();
+    /** Puts a text into a knowledge base as a file of this name. */
+    private void put(Base base, String id, String name, String text) throws IOException {
+        Path file = Files.createTempFile("answer-set", name.substring(name.lastIndexOf('.')));
+        Files.writeString(file, text);
+        base.chunks().addAll(ingestion.ingest(file, id, name));
+        Files.delete(file);
+    }
+
+    /** The four ordinary documents of the set, asked together. */
+    private void lay() throws IOException {
+        Base base = add("lay");
         Path folder = DATA.resolve("lay-questions");
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (!name.equals("SOURCE.txt") && !name.equals("questions.json")) {
-                    chunks.addAll(chunks(parser.parse(file, name, TestingDocuments.LIMITS), "lay-" + name, embedder));
+                    base.chunks().addAll(ingestion.ingest(file, "lay-" + name, name));
                 }
             }
         }
-        Base base = add("lay", chunks);
         int index = 0;
         for (JsonNode one : json(folder.resolve("questions.json")).values()) {
-            JsonNode answer = Objects.requireNonNull(one.get("answer"));
-            asked.add(new Asked(
-                    "lay",
-                    base,
-                    index++,
-                    string(one, "question"),
-                    answer.isNull() ? List.of() : List.of(Pattern.compile(answer.getStringValue())),
-                    ""));
+            asked.add(expected("lay", base, index++, one));
         }
     }
 
-    static List<ChunkText> chunks(ParsedDocument document, String file, Embedder embedder) {
-        return new Chunker(embedder::countTokens)
-                .chunk(document, StaticChunkingStrategy.DEFAULT).stream()
-                        .map(chunk -> new ChunkText(
-                                file + "-" + chunk.seq(),
-                                "vs",
-                                file,
-                                file,
-                                1,
-                                headings(document.title(), chunk.headingPath()),
-                                List.of(),
-                                chunk.charStart(),
-                                chunk.text()))
-                        .toList();
+    /** A shop, a thread of a forum, a price list and house rules, written for this: nothing is fitted on them. */
+    private void own() throws IOException {
+        Path folder = Path.of("src/test/resources/answers");
+        Map<String, Base> byFile = new LinkedHashMap<>();
+        for (String name :
+                List.of("bike-shop.md", "allotment-forum.txt", "harbour-pool-prices.csv", "harbour-pool-rules.md")) {
+            String about = name.startsWith("harbour") ? "harbour-pool" : name.substring(0, name.indexOf('.'));
+            Base base = byFile.computeIfAbsent(about, this::add);
+            base.chunks().addAll(ingestion.ingest(folder.resolve(name), name, name));
+        }
+        for (JsonNode one : json(folder.resolve("questions.json")).values()) {
+            Base base = Objects.requireNonNull(byFile.get(string(one, "file")));
+            asked.add(expected("own", base, 1, one));
+        }
     }
 
-    /** As ingestion keeps them: under the document's title. */
-    private static List<String> headings(@Nullable String title, List<String> path) {
-        boolean titled = title != null
-                && !title.isBlank()
-                && (path.isEmpty() || !path.getFirst().equals(title));
-        return titled ? Stream.concat(Stream.of(title), path.stream()).toList() : path;
+    private static Asked expected(String set, Base base, int document, JsonNode one) {
+        JsonNode answer = Objects.requireNonNull(one.get("answer"));
+        List<Pattern> answers = answer.isNull() ? List.of() : List.of(Pattern.compile(answer.getStringValue()));
+        return new Asked(set, base, Set.of(), document, string(one, "question"), answers, "");
     }
 
-    private static ChunkText paragraph(String id, String file, String text) {
-        return new ChunkText(id, "vs", file, file + ".txt", 1, List.of(), List.of(), 0, text);
-    }
-
-    /** Each site is a knowledge base. */
+    /** All sites in one knowledge base, asked site by site: each is a file, or each of its segments is. */
     private void policies() throws IOException {
+        Base whole = add("policy");
+        Base cut = add("policy-cut");
         int document = 0;
         for (JsonNode site : list(json(DATA.resolve("policyqa/dev.json")), "data")) {
-            article("policy", site, document++, 60, 15);
+            String title = string(site, "title");
+            List<String> segments = new ArrayList<>();
+            Set<String> files = new LinkedHashSet<>();
+            List<Asked> questions = new ArrayList<>();
+            for (JsonNode paragraph : list(site, "paragraphs")) {
+                String id = title + "-" + segments.size();
+                segments.add(string(paragraph, "context"));
+                files.add(id);
+                put(cut, id, id + ".txt", segments.getLast());
+                for (JsonNode question : list(paragraph, "qas")) {
+                    questions.add(new Asked(
+                            "policy",
+                            whole,
+                            Set.of(title),
+                            document,
+                            string(question, "question"),
+                            answers(question),
+                            ""));
+                }
+            }
+            put(whole, title, title + ".txt", String.join("\n\n", segments));
+            List<Asked> some = every(questions, 15);
+            asked.addAll(some);
+            int number = document++;
+            some.forEach(
+                    one -> asked.add(new Asked("policy-cut", cut, files, number, one.question(), one.answers(), "")));
         }
     }
 
-    /** One knowledge base holds every second pair of articles; the other articles' questions are foreign to it. */
+    /**
+     * One knowledge base holds every second pair of articles, each paragraph a file; the other articles' questions are
+     * foreign to it. And each article is a knowledge base and a file of its own.
+     */
     private void squad() throws IOException {
-        List<ChunkText> half = new ArrayList<>();
+        Base base = add("squad-half");
         int document = 0;
         List<Asked> known = new ArrayList<>();
         List<Asked> foreign = new ArrayList<>();
-        Base base = new Base("squad-half", half);
         for (JsonNode article : list(json(DATA.resolve("squad/dev-v1.1.json")), "data")) {
             boolean held = document / 2 % 2 == 0;
             int index = 0;
             for (JsonNode paragraph : list(article, "paragraphs")) {
                 if (held) {
-                    half.add(paragraph(
-                            "squad-" + document + "-" + index, "squad-" + document, string(paragraph, "context")));
+                    String id = string(article, "title") + "-" + index;
+                    put(base, id, id + ".txt", string(paragraph, "context"));
                 }
                 index++;
                 for (JsonNode question : list(paragraph, "qas")) {
@@ -187,6 +236,7 @@ final class AnswerSets {
                             .add(new Asked(
                                     held ? "squad" : "squad-foreign",
                                     base,
+                                    Set.of(),
                                     document,
                                     string(question, "question"),
                                     held ? answers(question) : List.of(),
@@ -195,44 +245,42 @@ final class AnswerSets {
             }
             document++;
         }
-        bases.add(base);
         asked.addAll(every(known, 500));
         asked.addAll(every(foreign, 250));
         document = 0;
         for (JsonNode article : list(json(DATA.resolve("squad/dev-v1.1.json")), "data")) {
-            article("squad-small", article, document++, Integer.MAX_VALUE, 6);
+            article("squad-small", article, document++, 6);
         }
     }
 
     private void unanswerable() throws IOException {
         int document = 0;
         for (JsonNode article : list(json(DATA.resolve("squad/dev-v2.0.json")), "data")) {
-            article("squad2", article, document++, Integer.MAX_VALUE, 16);
+            article("squad2", article, document++, 16);
         }
     }
 
     private void translated(String language) throws IOException {
         int document = 0;
         for (JsonNode article : list(json(DATA.resolve("xquad/xquad." + language + ".json")), "data")) {
-            article("xquad-" + language, article, document++, Integer.MAX_VALUE, 8);
+            article("xquad-" + language, article, document++, 8);
         }
     }
 
-    /** An article is a knowledge base of its own. */
-    private void article(String set, JsonNode article, int document, int mostParagraphs, int mostQuestions) {
-        List<ChunkText> chunks = new ArrayList<>();
+    /** An article is a knowledge base and a file of its own. */
+    private void article(String set, JsonNode article, int document, int mostQuestions) throws IOException {
+        String title = string(article, "title").replace('_', ' ');
+        Base base = add(set + "-" + document);
+        StringBuilder text = new StringBuilder("# " + title);
         List<Asked> questions = new ArrayList<>();
-        String file = set + "-" + document;
-        Base base = new Base(file, chunks);
         for (JsonNode paragraph : list(article, "paragraphs")) {
-            if (chunks.size() < mostParagraphs) {
-                chunks.add(paragraph(file + "-" + chunks.size(), file, string(paragraph, "context")));
-                for (JsonNode question : list(paragraph, "qas")) {
-                    questions.add(new Asked(set, base, document, string(question, "question"), answers(question), ""));
-                }
+            text.append("\n\n").append(string(paragraph, "context"));
+            for (JsonNode question : list(paragraph, "qas")) {
+                questions.add(
+                        new Asked(set, base, Set.of(), document, string(question, "question"), answers(question), ""));
             }
         }
-        bases.add(base);
+        put(base, base.name(), title + ".md", text.toString());
         asked.addAll(every(questions, mostQuestions));
     }
 
@@ -241,42 +289,30 @@ final class AnswerSets {
         List<String> corpora = List.of("chatlogs", "finance", "pubmed", "state_of_the_union", "wikitexts");
         List<Base> own = new ArrayList<>();
         for (String corpus : corpora) {
-            String text = Files.readString(DATA.resolve("chunking/" + corpus + ".md"));
-            List<ChunkText> chunks = new ArrayList<>();
-            List<Span> sentences = Sentences.of(text);
-            int from = 0;
-            for (int i = 0; i < sentences.size(); i++) {
-                boolean last = i + 1 == sentences.size();
-                if (last || sentences.get(i + 1).end() - sentences.get(from).start() > 900) {
-                    String chunk = text.substring(
-                            sentences.get(from).start(), sentences.get(i).end());
-                    chunks.add(paragraph("chunking-" + corpus + "-" + chunks.size(), corpus, chunk));
-                    from = i + 1;
-                }
-            }
-            own.add(add("chunking-" + corpus, chunks));
+            Base base = add("chunking-" + corpus);
+            base.chunks().addAll(ingestion.ingest(DATA.resolve("chunking/" + corpus + ".md"), corpus, corpus + ".md"));
+            own.add(base);
         }
-        List<Asked> questions = new ArrayList<>();
         for (CSVRecord row : CSVFormat.DEFAULT
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get()
                 .parse(new StringReader(Files.readString(DATA.resolve("chunking/questions.csv"))))) {
-            int corpus = corpora.indexOf(row.get("corpus_id"));
+            Base base = own.get(corpora.indexOf(row.get("corpus_id")));
             List<Pattern> answers = new ArrayList<>();
             for (JsonNode reference : read(row.get("references")).values()) {
                 answers.add(literal(string(reference, "content").strip().split("(?<=[.!?])\\s", 2)[0]));
             }
-            questions.add(new Asked("chunking", own.get(corpus), 1, row.get("question"), answers, ""));
+            asked.add(new Asked("chunking", base, Set.of(), 1, row.get("question"), answers, ""));
         }
-        asked.addAll(questions);
     }
 
     static <T> List<T> every(List<T> all, int most) {
-        double step = Math.max(1, (double) all.size() / most);
+        double number = Math.ceil(SHARE * most);
+        double step = Math.max(1, all.size() / number);
         List<T> some = new ArrayList<>();
-        for (double at = 0; at < all.size() && some.size() < most; at += step) {
+        for (double at = 0; at < all.size() && some.size() < number; at += step) {
             some.add(all.get((int) at));
         }
         return some;

@@ -11,24 +11,23 @@ class ConfidenceTest {
 
     @Test
     void everySignalRaisesIt() {
-        double base = Confidence.of(new Signals(0.6, 0.4, 0.4, 0.6, false, 4));
+        double base = Confidence.of(new Signals(0.6, 0.4, 0.6, 4));
 
-        assertThat(Confidence.of(new Signals(0.7, 0.4, 0.4, 0.6, false, 4))).isGreaterThan(base);
-        assertThat(Confidence.of(new Signals(0.6, 0.5, 0.4, 0.6, false, 4))).isGreaterThan(base);
-        assertThat(Confidence.of(new Signals(0.6, 0.4, 0.5, 0.6, false, 4))).isGreaterThan(base);
-        assertThat(Confidence.of(new Signals(0.6, 0.4, 0.4, 0.7, false, 4))).isGreaterThan(base);
-        assertThat(Confidence.of(new Signals(0.6, 0.4, 0.4, 0.6, true, 4))).isGreaterThan(base);
+        assertThat(Confidence.of(new Signals(0.7, 0.4, 0.6, 4))).isGreaterThan(base);
+        assertThat(Confidence.of(new Signals(0.6, 0.5, 0.6, 4))).isGreaterThan(base);
+        assertThat(Confidence.of(new Signals(0.6, 0.4, 0.7, 4))).isGreaterThan(base);
+        assertThat(Confidence.of(new Signals(0.6, 0.4, 0.6, 3))).isGreaterThan(base);
     }
 
     @Test
     void closeMatchPassesAndNoneDoesNot() {
-        assertThat(Confidence.of(new Signals(0.8, 0.8, 0.8, 0.75, true, 4))).isGreaterThan(THRESHOLD);
-        assertThat(Confidence.of(new Signals(0.5, 0.2, 0.3, 0.5, true, 4))).isLessThan(THRESHOLD);
+        assertThat(Confidence.of(new Signals(0.8, 0.8, 0.75, 4))).isGreaterThan(THRESHOLD);
+        assertThat(Confidence.of(new Signals(0.5, 0.2, 0.5, 4))).isLessThan(THRESHOLD);
         assertThat(Confidence.of(Signals.NONE)).isLessThan(THRESHOLD);
     }
 
     @Test
     void missingWordsAloneDoNotRefuse() {
-        assertThat(Confidence.of(new Signals(0.8, 0, 0, 0.75, true, 4))).isGreaterThan(THRESHOLD);
+        assertThat(Confidence.of(new Signals(0.8, 0, 0.75, 4))).isGreaterThan(THRESHOLD);
     }
 }

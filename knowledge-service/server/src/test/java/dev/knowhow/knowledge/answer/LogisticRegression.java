@@ -18,17 +18,15 @@ final class LogisticRegression {
         this.weights = new double[columns.length];
     }
 
-    /** Both answers weigh the same, however many examples there are of each. */
-    static LogisticRegression fit(List<double[]> rows, List<Boolean> answers, int... columns) {
+    /** Each example counts by its weight. */
+    static LogisticRegression fit(List<double[]> rows, List<Boolean> answers, List<Double> weights, int... columns) {
         LogisticRegression model = new LogisticRegression(columns);
-        double positives = answers.stream().filter(answer -> answer).count();
         double[] moments = new double[columns.length + 1];
         for (int step = 0; step < STEPS; step++) {
             double[] gradient = new double[columns.length + 1];
             for (int i = 0; i < rows.size(); i++) {
                 boolean yes = answers.get(i);
-                double weight = 0.5 / (yes ? positives : rows.size() - positives);
-                double error = weight * (model.probability(rows.get(i)) - (yes ? 1 : 0));
+                double error = weights.get(i) * (model.probability(rows.get(i)) - (yes ? 1 : 0));
                 for (int k = 0; k < columns.length; k++) {
                     gradient[k] += error * rows.get(i)[columns[k]];
                 }

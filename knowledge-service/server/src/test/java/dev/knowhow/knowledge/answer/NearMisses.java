@@ -1,14 +1,12 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.AnswerSets.Asked;
-import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Makes questions that documents nearly answer: a name, a number or a year of a question that they answer is exchanged
@@ -35,23 +33,15 @@ final class NearMisses {
         for (int i = 0; i < originals.size(); i++) {
             Asked original = originals.get(i);
             change(original, names, i)
-                    .ifPresent(question -> made.add(new Asked(
-                            "near-" + original.set(),
-                            original.base(),
-                            original.document(),
-                            question,
-                            List.of(),
-                            original.question())));
+                    .ifPresent(question -> made.add(
+                            original.with("near-" + original.set(), question, List.of(), original.question())));
         }
         return made;
     }
 
     private static Optional<String> change(Asked original, List<String> names, int index) {
         String question = original.question();
-        String documents = original.base().chunks().stream()
-                .map(ChunkText::text)
-                .collect(Collectors.joining("\n"))
-                .toLowerCase(Locale.ROOT);
+        String documents = original.base().text().toLowerCase(Locale.ROOT);
         Matcher code = CODE.matcher(question);
         if (code.find()) {
             return Optional.of(replace(question, code, bump(code.group(), documents)));

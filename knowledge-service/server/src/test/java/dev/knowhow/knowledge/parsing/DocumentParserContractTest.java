@@ -319,6 +319,23 @@ public abstract class DocumentParserContractTest {
         }
 
         @Test
+        void parseMarkdownKeepsLinesOfARecordApartAndRunsOthersTogether() {
+            var document = parse(documents.text("contacts.md", """
+                    **Office:** 555 10
+                    Lost property: 555 12
+                    Press: Maja Lind
+
+                    We answer calls
+                    on weekdays: always
+                    before noon.
+                    """));
+
+            assertThat(document.text())
+                    .isEqualTo("Office: 555 10\nLost property: 555 12\nPress: Maja Lind\n\n"
+                            + "We answer calls on weekdays: always before noon.");
+        }
+
+        @Test
         void parseMarkdownTableWhoseShortRowsAreFilledUpCountsWhatIsFilledUp() {
             var file = documents.text(
                     "t.md", "|" + "a|".repeat(100) + "\n|" + "-|".repeat(100) + "\n" + "|x\n".repeat(10));

@@ -188,6 +188,7 @@ class HybridSearchTest {
                 SearchAdapters.NONE);
 
         assertThat(found(request)).containsExactly("chunk_refund");
+        assertThat(search.search(request).searched()).isEqualTo(1);
     }
 
     @Test

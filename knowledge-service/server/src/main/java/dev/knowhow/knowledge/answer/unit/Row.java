@@ -16,6 +16,10 @@ public record Row(List<Cell> cells) {
 
     private static final int LONGEST_KEY = 80;
 
+    /** What tables write where there is nothing. */
+    private static final Pattern EMPTY =
+            Pattern.compile("[\\s\\p{Pd}./]*+|n\\.? ?/? ?a\\.?|k\\. ?A\\.", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern HEADER = Pattern.compile("(?:^|; )\\s*+([^:;]{1,80}?): ");
 
     /**
@@ -24,7 +28,12 @@ public record Row(List<Cell> cells) {
      * @param header name of its column; empty where the column has none
      * @param span of header and value in the row
      */
-    public record Cell(String header, String value, Span span) {}
+    public record Cell(String header, String value, Span span) {
+
+        public boolean isEmpty() {
+            return EMPTY.matcher(value).matches();
+        }
+    }
 
     public Row {
         cells = List.copyOf(cells);

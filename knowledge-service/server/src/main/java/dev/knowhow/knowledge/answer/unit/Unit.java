@@ -19,6 +19,13 @@ public record Unit(
     private static final Pattern POINTING = Pattern.compile(
             "^(?:It|Its|He|His|She|Her|They|Their|This|These|That|Those|Er|Es|Sie|Dies|Diese|Dieser|Dieses)\\b");
 
+    private static final Pattern RELEASE = Pattern.compile(
+            "^\\W*+(?:version |release |v)?+\\d{1,4}+(?:\\.\\d{1,4}+){1,3}+(?:[-+]\\w{1,20}+)?+\\W*+(?:[\\d\\-./]{6,10}+\\W*+)?+$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern HISTORY =
+            Pattern.compile("change ?log|release ?notes|what's new|änderungsprotokoll", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LABEL = Pattern.compile("^\\W*[^:\\n]{1,60}: ");
+
     public Unit {
         headings = List.copyOf(headings);
     }
@@ -56,6 +63,23 @@ public record Unit(
     /** Whether it speaks of what the sentence before names, which leads it in. */
     public boolean isPointing() {
         return kind == UnitKind.SENTENCE && !leadIn.isEmpty() && isPointing(quote());
+    }
+
+    /** Whether it tells what a release changed, and not how something is. */
+    public boolean isChange() {
+        return headings.stream()
+                .anyMatch(heading -> RELEASE.matcher(heading).matches()
+                        || HISTORY.matcher(heading).find());
+    }
+
+    /** Whether it is a line of a record, "Label: value", an item like one, or a list of such. */
+    public boolean isLabelled() {
+        return switch (kind) {
+            case ENTRY, ITEM -> LABEL.matcher(quote()).find();
+            case LIST ->
+                quote().lines().filter(line -> LABEL.matcher(line).find()).count() > 1;
+            case SENTENCE, ROW -> false;
+        };
     }
 
     /** Whether both are of one list, table or record. */

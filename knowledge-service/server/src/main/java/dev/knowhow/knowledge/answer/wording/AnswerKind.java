@@ -21,6 +21,9 @@ public enum AnswerKind {
             Measures.NUMBER),
     TIME("\\bwhen\\b|what (?:time|year|date|day|month)|which (?:year|day|month)|since when|\\bwann\\b", Measures.DATE),
     PERSON("\\bwho\\b|\\bwhom\\b|\\bwer\\b|\\bwen\\b|\\bwem\\b", "(?<!^)\\b\\p{Lu}\\p{Ll}+"),
+    MANNER(
+            "\\bhow (?:do|can|could|should|would|to)\\b(?! \\w+ (?:know|tell))|wie (?:kann|muss|soll|mache|geht)\\b",
+            ""),
     ANY("", "");
 
     private final Pattern asked;
@@ -53,7 +56,7 @@ public enum AnswerKind {
             case PHONE, MAIL -> !isIn(text);
             case MASS -> !isIn(text) && Measures.has(Measures.LENGTH, text);
             case LENGTH -> !isIn(text) && Measures.has(Measures.MASS, text);
-            case MONEY, DURATION, NUMBER, TIME, PERSON, ANY -> false;
+            case MONEY, DURATION, NUMBER, TIME, PERSON, MANNER, ANY -> false;
         };
     }
 

@@ -7,6 +7,8 @@ import dev.knowhow.knowledge.index.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +44,12 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
     private static final Pattern YES_NO = Pattern.compile(
             "^\\W*(?:is|are|was|were|do|does|did|can|could|may|must|will|would|should|has|have|am|ist|sind|kann|darf|muss|gibt|hat|haben|dürfen|können)\\b",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEGATION = Pattern.compile(
+            "\\b(?:not|never|no|without|except|cannot|nicht|nie|kein(?:e[nmrs]?)?|ohne|außer)\\b|n['’]t\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern DEFINES = Pattern.compile(
+            "^\\W*(?:what|who|was|wer) (is|are|was|were|ist|sind) (?:an? |the |ein |eine |der |die |das )?([^?.,;:]{2,60}?)\\W*$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern JOINS = Pattern.compile(
             "^(?:,|,? ?(?:and|or|und|oder|vs\\.?|versus|than|als)) ?(?:the |a |an |der |die |das |den |dem )?$",
             Pattern.CASE_INSENSITIVE);
@@ -55,6 +63,29 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
      * @param kind what kind of thing is asked for
      */
     public record Part(String text, String words, List<Name> names, AnswerKind kind) {
+
+        /** Whether it asks what is not so. */
+        public boolean isNegated() {
+            return isNegated(text);
+        }
+
+        /** Whether a text denies something. */
+        public static boolean isNegated(String text) {
+            return NEGATION.matcher(text).find();
+        }
+
+        /** How a text begins to say what something is, in lower case: "tika is"; empty where that is not asked. */
+        public Optional<String> definition() {
+            Matcher defines = DEFINES.matcher(text);
+            return defines.find()
+                    ? Optional.of((defines.group(2) + " " + defines.group(1)).toLowerCase(Locale.ROOT))
+                    : Optional.empty();
+        }
+
+        /** The stem that a question for yes or no is about: its first telling one; empty for other questions. */
+        public Optional<String> decided() {
+            return YES_NO.matcher(text).find() ? own().stream().findFirst() : Optional.empty();
+        }
 
         /** The stems that only this part is about. */
         public Set<String> own() {

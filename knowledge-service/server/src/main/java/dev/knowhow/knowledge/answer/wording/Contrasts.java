@@ -94,10 +94,19 @@ final class Contrasts {
         return alike;
     }
 
+    /** Whether something excludes the asked word. */
+    static boolean isKnown(String asked) {
+        return EXCLUDED.containsKey(asked);
+    }
+
+    /** Whether a text of the stems {@code told} has the asked word, or one that means the same. */
+    static boolean isTold(String asked, Set<String> told) {
+        return told.stream().anyMatch(ALIKE.getOrDefault(asked, Set.of(asked))::contains);
+    }
+
     /** Whether a text of the stems {@code told} has the opposite of the asked word instead of it. */
     static boolean isExcluded(String asked, Set<String> told) {
         Set<String> excluded = EXCLUDED.getOrDefault(asked, Set.of());
-        return told.stream().anyMatch(excluded::contains)
-                && told.stream().noneMatch(ALIKE.getOrDefault(asked, Set.of())::contains);
+        return told.stream().anyMatch(excluded::contains) && !isTold(asked, told);
     }
 }

@@ -152,7 +152,8 @@ public final class NamedText {
         }
         List<Terms.Term> parts = Terms.of(word);
         return parts.stream().allMatch(part -> stems().stream().anyMatch(stem -> isSame(stem, part.stem())))
-                || isAcronymTold(word);
+                || isAcronymTold(word)
+                || Calendar.isCovered(word, lower);
     }
 
     /** "Norman" and "Normans", "Germany" and "German". */

@@ -22,6 +22,23 @@ class NamedTextTest {
     }
 
     @Test
+    void dayOrMonthIsToldByARangeThatHoldsIt() {
+        assertThat(tells("Open Tuesday to Friday.", "Thursday", Kind.WORD)).isTrue();
+        assertThat(tells("Open Tuesday to Friday.", "Monday", Kind.WORD)).isFalse();
+        assertThat(tells("Closed from Sat-Mon.", "Sunday", Kind.WORD)).isTrue();
+        assertThat(tells("At weekends from 8:00 to 20:00.", "Sunday", Kind.WORD))
+                .isTrue();
+        assertThat(tells("At weekends from 8:00 to 20:00.", "Monday", Kind.WORD))
+                .isFalse();
+        assertThat(tells("Forbidden from 1 April to 30 September.", "July", Kind.WORD))
+                .isTrue();
+        assertThat(tells("Forbidden from 1 April to 30 September.", "October", Kind.WORD))
+                .isFalse();
+        assertThat(tells("Offen von Montag bis Mittwoch.", "Dienstag", Kind.WORD))
+                .isTrue();
+    }
+
+    @Test
     void numberIsFoundWithSeparatorsAndAsAWord() {
         assertThat(tells("It costs 1,240 euros.", "1240", Kind.NUMBER)).isTrue();
         assertThat(tells("It has three masts.", "3", Kind.NUMBER)).isTrue();

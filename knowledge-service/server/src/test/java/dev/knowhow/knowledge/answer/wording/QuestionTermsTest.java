@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.knowledge.index.TermStatistics;
+import dev.knowhow.knowledge.index.Terms;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,36 @@ class QuestionTermsTest {
         assertThat(terms.isContradictedBy(Set.of("shop", "open"))).isTrue();
         assertThat(terms.isContradictedBy(Set.of("shop", "open", "close"))).isFalse();
         assertThat(terms.isContradictedBy(Set.of("shop"))).isFalse();
+    }
+
+    @Test
+    void otherWordsCountLessWhereNoDocumentHasTheOneAskedWith() {
+        QuestionTerms terms = new QuestionTerms("guarantee", statistics);
+
+        assertThat(terms.overlap(Set.of("guarante"))).isCloseTo(1, within(1e-9));
+        assertThat(terms.overlap(Set.of("warranti"))).isCloseTo(0.6, within(1e-9));
+        assertThat(terms.overlap(Set.of("refund"))).isZero();
+        assertThat(terms.unknown()).isCloseTo(1, within(1e-9));
+        assertThat(terms.unknown(Set.of("warranti"))).isZero();
+        assertThat(terms.asked()).contains("guarante", "warranti");
+    }
+
+    @Test
+    void aWordThatDocumentsHaveHasNoOthers() {
+        QuestionTerms terms = new QuestionTerms("refund", statistics);
+
+        assertThat(terms.overlap(Set.of("repay"))).isZero();
+        assertThat(terms.asked()).containsExactly("refund");
+    }
+
+    @Test
+    void compoundIsNearlySaidByOneOfItsWords() {
+        QuestionTerms terms = new QuestionTerms("paintbrush", statistics);
+
+        assertThat(terms.overlap(Terms.stems("Brushes are washed.", statistics.languages())))
+                .isCloseTo(0.6, within(1e-9));
+        assertThat(terms.overlap(Terms.stems("Owls are washed.", statistics.languages())))
+                .isZero();
     }
 
     @Test

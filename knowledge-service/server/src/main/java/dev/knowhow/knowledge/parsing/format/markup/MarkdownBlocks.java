@@ -54,6 +54,7 @@ final class MarkdownBlocks {
         var root = parser.parse(text);
         var frontMatter = new YamlFrontMatterVisitor();
         root.accept(frontMatter);
+        RecordLines.keepApart(root);
         var html = RENDERER.render(root);
         assembler.title(first(frontMatter, "title")).language(first(frontMatter, "lang"));
         new HtmlBlocks(assembler).read(Jsoup.parseBodyFragment(html).body());
