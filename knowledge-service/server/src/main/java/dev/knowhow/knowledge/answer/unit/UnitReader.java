@@ -24,6 +24,7 @@ public final class UnitReader {
     private static final Pattern ENDED = Pattern.compile("[.!?:;…。！？][\"'”’)\\]]*$");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?…。！？][\"'”’)\\]]*$");
     private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern NUMBER = Pattern.compile("\\(?\\d{1,3}");
     private static final Pattern WORD =
             Pattern.compile("\\p{L}{2,}|\\p{IsHan}|\\p{IsHiragana}|\\p{IsKatakana}|\\p{IsHangul}");
     private static final Pattern ANSWER_MARK = Pattern.compile("^(?:A|Answer|Antwort)\\s?[:.]\\s.*");
@@ -93,7 +94,7 @@ public final class UnitReader {
             int from = i;
             if (Row.isRow(line(lines, i))) {
                 i = table(lines, i);
-            } else if (isItem(line(lines, i)) && !isHeadingOfChunk(line(lines, i))) {
+            } else if (isListed(lines, i)) {
                 i = list(lines, i);
             } else if (isEntry(lines, i)) {
                 i = record(lines, i);
@@ -111,7 +112,7 @@ public final class UnitReader {
     }
 
     private boolean startsStructure(List<Span> lines, int i) {
-        return Row.isRow(line(lines, i)) || isItem(line(lines, i)) || isEntry(lines, i);
+        return Row.isRow(line(lines, i)) || isListed(lines, i) || isEntry(lines, i);
     }
 
     /** Whether an empty line follows. */
@@ -125,6 +126,22 @@ public final class UnitReader {
 
     private static boolean isItem(String line) {
         return ITEM.matcher(line).matches();
+    }
+
+    private boolean isListed(List<Span> lines, int i) {
+        return isItem(line(lines, i)) && !isHeadingOfChunk(line(lines, i)) && !isNumberedHeading(lines, i);
+    }
+
+    /** Whether it stands apart among what are no items, as "4. Hotels" does, and does not end as a sentence. */
+    private boolean isNumberedHeading(List<Span> lines, int i) {
+        String line = line(lines, i);
+        return NUMBER.matcher(line).lookingAt()
+                && !ENDED.matcher(line).find()
+                && line.split("\\s+", LONGEST_HEADING + 1).length <= LONGEST_HEADING
+                && i + 1 < lines.size()
+                && isApart(lines, i)
+                && !isItem(line(lines, i + 1))
+                && (i == 0 || (isApart(lines, i - 1) && !isItem(line(lines, i - 1))));
     }
 
     private boolean isHeadingOfChunk(String line) {
@@ -183,7 +200,7 @@ public final class UnitReader {
         int group = ++groups;
         List<Span> items = new ArrayList<>();
         int i = from;
-        while (i < lines.size() && isItem(line(lines, i)) && !isHeadingOfChunk(line(lines, i))) {
+        while (i < lines.size() && isListed(lines, i)) {
             int last = i;
             while (!isApart(lines, last)
                     && !isItem(line(lines, last + 1))
@@ -272,7 +289,7 @@ public final class UnitReader {
     }
 
     private boolean isList(List<Span> lines, int i) {
-        return isItem(line(lines, i)) && !Row.isRow(line(lines, i));
+        return isListed(lines, i) && !Row.isRow(line(lines, i));
     }
 
     private static boolean looksLikeHeading(String line, String next, boolean alone, boolean structureNext) {

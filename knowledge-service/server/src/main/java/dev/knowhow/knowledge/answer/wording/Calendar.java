@@ -76,6 +76,12 @@ final class Calendar {
         }
     }
 
+    /** Whether it is a day of the week or a month. */
+    static boolean isOf(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        return DAYS.of(name) >= 0 || MONTHS.of(name) >= 0;
+    }
+
     /** Whether a text in lower case tells the day or month {@code word} as one of several; false for other words. */
     static boolean isCovered(String word, String text) {
         String name = word.toLowerCase(Locale.ROOT);

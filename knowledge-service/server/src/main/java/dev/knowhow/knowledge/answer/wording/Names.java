@@ -47,7 +47,7 @@ final class Names {
             Matcher token = TOKEN.matcher(rest).region(sentence.start(), sentence.end());
             boolean first = true;
             while (token.find() && names.size() < MOST) {
-                Kind kind = kind(token.group(), first, capitalsTell);
+                Kind kind = kind(token.group(), first, capitalsTell, nounsHaveCapitals);
                 if (kind != null && (kind != Kind.NUMBER || quantities || isYear(token.group()))) {
                     names.add(new Name(POSSESSIVE.matcher(token.group()).replaceFirst(""), kind));
                 }
@@ -57,7 +57,7 @@ final class Names {
         return names.stream().distinct().toList();
     }
 
-    private static @Nullable Kind kind(String token, boolean first, boolean capitalsTell) {
+    private static @Nullable Kind kind(String token, boolean first, boolean capitalsTell, boolean nounsHaveCapitals) {
         if (NUMBER.matcher(POSSESSIVE.matcher(token).replaceFirst("")).matches()) {
             return VERSION.matcher(token).matches() ? Kind.CODE : Kind.NUMBER;
         }
@@ -72,7 +72,10 @@ final class Names {
         }
         boolean capital = Character.isUpperCase(token.codePointAt(0));
         boolean acronym = token.length() > 1 && token.equals(token.toUpperCase(Locale.ROOT)) && capital;
-        return capital && !NEVER.contains(token.toLowerCase(Locale.ROOT)) && (acronym || (capitalsTell && !first))
+        boolean day = nounsHaveCapitals && Calendar.isOf(token); // named, though its capital tells nothing
+        return capital
+                        && !NEVER.contains(token.toLowerCase(Locale.ROOT))
+                        && (acronym || (capitalsTell && !first) || day)
                 ? Kind.WORD
                 : null;
     }

@@ -47,6 +47,15 @@ class UnitReaderTest {
     }
 
     @Test
+    void numberedHeadingsApartAreNoList() {
+        assertThat(units("1. Keys\n\nEach flat has three.\n\n2. Bicycles\n\nThey stand in the yard."))
+                .extracting(Unit::kind, Unit::quote, Unit::headings)
+                .containsExactly(
+                        tuple(UnitKind.SENTENCE, "Each flat has three.", List.of("1. Keys")),
+                        tuple(UnitKind.SENTENCE, "They stand in the yard.", List.of("2. Bicycles")));
+    }
+
+    @Test
     void headingWithANumberNamesTheRecordUnderIt() {
         assertThat(units("Boats\n\nB-17\n\nLength: 7 m\nMast: 9 m\n\nB-18\n\nLength: 8 m\nMast: 11 m", "Boats"))
                 .extracting(Unit::kind, Unit::quote, Unit::headings)

@@ -39,6 +39,12 @@ class NamedTextTest {
     }
 
     @Test
+    void dayIsANameWhereAllNounsHaveCapitalsToo() {
+        assertThat(Names.of("Wann hat der Hof am Mittwoch offen?", true, false))
+                .containsExactly(new Name("Mittwoch", Kind.WORD));
+    }
+
+    @Test
     void numberIsFoundWithSeparatorsAndAsAWord() {
         assertThat(tells("It costs 1,240 euros.", "1240", Kind.NUMBER)).isTrue();
         assertThat(tells("It has three masts.", "3", Kind.NUMBER)).isTrue();

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Reads plain text: paragraphs are what empty lines separate, lines with list markers are list items, underlined lines
- * and the releases of a changelog headings, and a log is its entries.
+ * Reads plain text: paragraphs are what empty lines separate, lines with list markers are list items, underlined lines,
+ * numbered lines above prose and the releases of a changelog headings, and a log is its entries.
  */
 public final class TextReader implements FormatReader {
 

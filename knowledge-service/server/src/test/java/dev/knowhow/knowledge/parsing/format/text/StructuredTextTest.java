@@ -353,4 +353,58 @@ class StructuredTextTest {
                         .text())
                 .isEqualTo("Get it (https://get.example.com/x1).\n\na: x; b: y (https://e.com/q)");
     }
+
+    @Nested
+    class NumberedHeadings {
+
+        private List<String> headings(String text) {
+            return parse("rules.txt", text).headings().stream()
+                    .map(Heading::text)
+                    .toList();
+        }
+
+        @Test
+        void numberedLinesAboveProseAreHeadings() {
+            assertThat(headings("""
+                            RULES OF THE HOUSE
+
+                            1. Keys
+                            Each flat has three keys. Copies are made by the caretaker.
+
+                            2. Bicycles
+
+                            Bicycles stand in the yard.
+
+                            2.1 Visitors
+                            Theirs stand in front of the house.
+
+                            § 4 Quiet hours
+                            From 22 to 6.
+                            """)).containsExactly("1. Keys", "2. Bicycles", "2.1 Visitors", "§ 4 Quiet hours");
+        }
+
+        @Test
+        void itemsOfAListAreNone() {
+            assertThat(headings("""
+                            Before the first use:
+
+                            1. Fill the tank up
+                            to its mark.
+
+                            2. Press the button
+
+                            3. Wait for the lamp
+
+                            The machine is ready then.
+
+                            1. Rinse it
+                            2. Dry it
+                            """)).isEmpty();
+        }
+
+        @Test
+        void oneNumberedLineIsNone() {
+            assertThat(headings("1. Keys\nEach flat has three keys.")).isEmpty();
+        }
+    }
 }
