@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.encoder.BgeSmall;
+import dev.knowhow.encoder.Tokenizer;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.Language;
@@ -12,14 +14,17 @@ import dev.knowhow.knowledge.index.Terms.Term;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Corrects words that no document contains to ones that are spelt nearly so and that some document contains. Left as they
- * are: whatever has a digit, is written in capitals or, unless the language writes nouns so, with a capital; and words
- * that the encoder knows as one piece, which are spelt well and mean something else.
+ * are: whatever has a digit, is written in capitals or, unless the language writes nouns so, with a capital; words that the
+ * encoder knows as one piece, or English ones that are common enough to be one, which are spelt well and mean something
+ * else; and a whole query in a language that no document is in.
  */
 @Singleton
 final class SpellingCorrection {
@@ -28,6 +33,20 @@ final class SpellingCorrection {
 
     /** Words of one query that are looked up; a text full of unknown ones is of another kind or language. */
     private static final int MOST_WORDS = 5;
+
+    /** Common words of English: an encoder for many languages has few of them as one piece. */
+    private static final class English {
+
+        static final Tokenizer WORDS = load();
+
+        private static Tokenizer load() {
+            try {
+                return BgeSmall.tokenizer();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     private final KnowledgeIndex index;
     private final ChunkTexts texts;
@@ -60,16 +79,22 @@ final class SpellingCorrection {
     }
 
     private List<Term> suspects(String query, TermStatistics statistics) {
-        if (statistics.chunksWithTerm().values().stream().noneMatch(chunks -> chunks == 0)) {
+        Language language = Language.of(query);
+        if (statistics.chunksWithTerm().values().stream().noneMatch(chunks -> chunks == 0)
+                || (!statistics.languages().isEmpty() && !statistics.languages().contains(language))) {
             return List.of();
         }
-        boolean capitalNouns = Language.of(query) == Language.GERMAN;
+        boolean capitalNouns = language == Language.GERMAN;
         return Terms.byWord(Terms.of(query, statistics.languages())).stream()
                 .filter(terms -> terms.stream().allMatch(term -> statistics.chunksWith(term.stem()) == 0))
                 .map(List::getFirst)
                 .filter(term -> term.kind() == Kind.WORD && term.telling() && isWord(query, term, capitalNouns))
-                .filter(term -> embedder.countTokens(query.substring(term.start(), term.end())) > 1)
+                .filter(term -> !isKnown(query.substring(term.start(), term.end())))
                 .toList();
+    }
+
+    private boolean isKnown(String word) {
+        return embedder.countTokens(word) == 1 || English.WORDS.count(word) == 1;
     }
 
     private static boolean isWord(String query, Term term, boolean capitalNouns) {

@@ -79,6 +79,17 @@ class SpellingCorrectionTest {
     }
 
     @Test
+    void commonWordsOfEnglishAreNotMistakesWhateverTheEncoderKnows() {
+        assertThat(searchedFor("ninety bays")).isEqualTo("ninety bays");
+    }
+
+    @Test
+    void anotherLanguageThanTheDocumentsIsNoMistake() {
+        assertThat(searchedFor("¿Qué es un handbok para los laboratrios?"))
+                .isEqualTo("¿Qué es un handbok para los laboratrios?");
+    }
+
+    @Test
     void queryIsTakenAsTypedIfThatIsWanted() {
         List<SearchTarget> targets = List.of(new SearchTarget(STORE, source.version()));
 
