@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -185,9 +186,18 @@ class OddRequestsIT {
         String sent = body == null ? "" : new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8);
         checks.add(call.method() + " " + call.uri() + " " + call.headers() + " " + sent, () -> {
             Answer answer = operation.endless() ? call.sendForFirstEvent() : call.send();
-            return OddValues.fault(answer.status(), answer.text(), place)
-                    .map(fault -> fault + ": " + Checks.shown(answer));
+            return isUnready(operation, answer)
+                    ? Optional.empty()
+                    : OddValues.fault(answer.status(), answer.text(), place)
+                            .map(fault -> fault + ": " + Checks.shown(answer));
         });
+    }
+
+    /** What a service that is too busy to reach its database says of itself, however it is asked. */
+    private static boolean isUnready(Operation operation, Answer answer) {
+        return operation.path().startsWith("/health/")
+                && answer.status() == 503
+                && answer.text().contains("\"status\":\"DOWN\"");
     }
 
     private static Set<String> parameters(Operation operation) {
