@@ -61,9 +61,7 @@ final class TextHeadings {
 
     /** The line below, or below an empty one. */
     private static String next(List<String> lines, int at) {
-        return lines.stream()
-                .skip(at + 1L)
-                .limit(2)
+        return lines.subList(at + 1, Math.min(at + 3, lines.size())).stream()
                 .filter(line -> !line.isBlank())
                 .findFirst()
                 .orElse("");
