@@ -2,8 +2,8 @@ package dev.knowhow.standalone;
 
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.stack.ParserConfinement;
+import dev.knowhow.standalone.stack.ScanReading;
 import dev.knowhow.standalone.stack.StorageState;
-import dev.knowhow.standalone.stack.TextRecognition;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -18,7 +18,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Stream.of(ParserConfinement.describe(Standalone.home()), TextRecognition.describe(Standalone.home()))
+        Stream.of(ParserConfinement.describe(Standalone.home()), ScanReading.describe(Standalone.home()))
                 .flatMap(List::stream)
                 .forEach(sentence -> System.out.println("  note  " + sentence));
         System.out.println("  note  " + EncoderCommand.describe(standalone.folder()));

@@ -1,6 +1,7 @@
 package dev.knowhow.standalone.folder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.knowhow.tenancy.Sha256;
 import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -235,22 +235,18 @@ public final class EncoderFolders {
     }
 
     private static String write(InputStream in, Path to) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (var out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
-                byte[] buffer = new byte[1 << 16];
-                long written = 0;
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    written += read;
-                    if (written > MOST_BYTES) {
-                        throw new StandaloneException(to.getFileName() + " is larger than encoders are.");
-                    }
-                    out.write(buffer, 0, read);
+        MessageDigest digest = Sha256.digest();
+        try (var out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+            byte[] buffer = new byte[1 << 16];
+            long written = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                written += read;
+                if (written > MOST_BYTES) {
+                    throw new StandaloneException(to.getFileName() + " is larger than encoders are.");
                 }
+                out.write(buffer, 0, read);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -5,23 +5,23 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Whether text in scans and images can be read here, told by knowledge-service, which looks for Tesseract. */
-public final class TextRecognition {
+public final class ScanReading {
 
     private static final String PROGRAM = "dev.knowhow.knowledge.parsing.ocr.TesseractInstallation";
     private static final String TESSERACT = System.getenv().getOrDefault("KNOWHOW_PARSING_OCR_PROGRAM", "tesseract");
 
-    private TextRecognition() {}
+    private ScanReading() {}
 
     /** A sentence; none while knowledge-service is not built. */
     public static List<String> describe(Path home) {
-        return Service.KNOWLEDGE.findJar(home).map(TextRecognition::ask).orElse(List.of());
+        return Service.KNOWLEDGE.findJar(home).map(ScanReading::ask).orElse(List.of());
     }
 
     private static List<String> ask(Path jar) {
         try {
             return List.of(KnowledgeProgram.run(jar, PROGRAM, TESSERACT)
                     .flatMap(lines -> lines.stream().findFirst())
-                    .map(TextRecognition::sentence)
+                    .map(ScanReading::sentence)
                     .orElseGet(() -> sentence("")));
         } catch (IOException e) {
             return List.of("text recognition: cannot be asked (" + e.getMessage() + ")");
