@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.net.URL;
 import java.net.URLConnection;
@@ -32,10 +33,21 @@ public final class BgeSmall {
 
     private BgeSmall() {}
 
-    /** The vocabulary, which both precisions share. */
-    public static WordPieceTokenizer tokenizer() throws IOException {
-        try (InputStream json = connect(RESOURCE + "-tokenizer.json").getInputStream()) {
-            return WordPieceTokenizer.read(json);
+    /** The vocabulary, which both precisions share: read with the first use, and kept once. */
+    public static WordPieceTokenizer tokenizer() {
+        return Vocabulary.TOKENIZER;
+    }
+
+    private static final class Vocabulary {
+
+        static final WordPieceTokenizer TOKENIZER = read();
+
+        private static WordPieceTokenizer read() {
+            try (InputStream json = connect(RESOURCE + "-tokenizer.json").getInputStream()) {
+                return WordPieceTokenizer.read(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a resource of our own cannot be read", e);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.embedding;
 
+import dev.knowhow.tenancy.Sha256;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -34,7 +33,8 @@ record EncoderDescription(
         Pooling pooling,
         Set<String> languages,
         String queryPrefix,
-        String passagePrefix) {
+        String passagePrefix)
+        implements TextEncoding {
 
     EncoderDescription {
         languages = Set.copyOf(languages);
@@ -132,11 +132,6 @@ record EncoderDescription(
         return languages;
     }
 
-    /** Whether it reads a language, by its ISO 639-1 code. */
-    boolean reads(String language) {
-        return languages.isEmpty() || languages.contains(language);
-    }
-
     private static Pooling pooling(String name) throws IOException {
         return switch (name) {
             case "cls" -> Pooling.CLS;
@@ -148,19 +143,18 @@ record EncoderDescription(
 
     private static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+                DigestInputStream digested = new DigestInputStream(in, Sha256.digest())) {
             byte[] buffer = new byte[BUFFER];
             while (digested.read(buffer) >= 0) {
                 // the digest reads along
             }
             return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
     /** The name and the start of the weights' hash: other weights are another model. */
-    String modelId() {
+    @Override
+    public String modelId() {
         return name + "@" + sha256.substring(0, 12);
     }
 }

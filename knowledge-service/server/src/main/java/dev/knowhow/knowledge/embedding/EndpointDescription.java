@@ -31,7 +31,8 @@ record EndpointDescription(
         Duration timeout,
         Set<String> languages,
         String queryPrefix,
-        String passagePrefix) {
+        String passagePrefix)
+        implements TextEncoding {
 
     static final String ENDPOINT = "endpoint";
 
@@ -78,7 +79,8 @@ record EndpointDescription(
     }
 
     /** Vectors of another model, or another server, are never compared with these. */
-    String modelId() {
+    @Override
+    public String modelId() {
         return name + "@"
                 + Sha256.hex(endpoint + " " + model + " " + dimensions).substring(0, 12);
     }
@@ -86,10 +88,6 @@ record EndpointDescription(
     URI embeddings() {
         String base = endpoint.toString();
         return URI.create((base.endsWith("/") ? base : base + "/") + "embeddings");
-    }
-
-    boolean reads(String language) {
-        return languages.isEmpty() || languages.contains(language);
     }
 
     /** Without the key. */

@@ -1,8 +1,10 @@
 package dev.knowhow.knowledge.embedding;
 
+import dev.knowhow.encoder.BgeSmall;
 import dev.knowhow.encoder.Tokenizer;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,44 +22,36 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Requires(condition = EncoderEndpoint.class)
-final class EndpointEmbedder implements Embedder {
+final class EndpointEmbedder extends DescribedEmbedder {
 
     private final EmbeddingWorkers workers;
     private final EndpointDescription description;
     private final EndpointClient client;
-    private final Tokenizer tokenizer;
-    private final QuestionVectors questions;
+    private final Tokenizer tokenizer = BgeSmall.tokenizer();
     private volatile @Nullable CosineRange range;
 
+    @Inject
     EndpointEmbedder(EmbeddingConfiguration configuration, EmbeddingWorkers workers, JsonMapper json) {
-        Path folder = Objects.requireNonNull(configuration.encoder());
+        this(configuration, describe(Objects.requireNonNull(configuration.encoder())), workers, json);
+    }
+
+    private EndpointEmbedder(
+            EmbeddingConfiguration configuration,
+            EndpointDescription description,
+            EmbeddingWorkers workers,
+            JsonMapper json) {
+        super(description, configuration.cachedQueries());
+        this.workers = workers;
+        this.description = description;
+        this.client = new EndpointClient(description, json);
+    }
+
+    private static EndpointDescription describe(Path folder) {
         try {
-            this.description = EndpointDescription.read(folder);
-            this.tokenizer = OnnxEmbedder.builtInTokenizer();
+            return EndpointDescription.read(folder);
         } catch (IOException e) {
             throw new EmbeddingException("the encoder in " + folder + " cannot be used: " + e.getMessage(), e);
         }
-        this.workers = workers;
-        this.client = new EndpointClient(description, json);
-        this.questions = new QuestionVectors(
-                configuration.cachedQueries(),
-                text -> embed(List.of(text), description.queryPrefix(), EmbeddingPriority.INTERACTIVE)
-                        .getFirst());
-    }
-
-    @Override
-    public String modelId() {
-        return description.modelId();
-    }
-
-    @Override
-    public boolean reads(String language) {
-        return description.reads(language);
-    }
-
-    @Override
-    public int dimensions() {
-        return description.dimensions();
     }
 
     @Override
@@ -71,16 +65,7 @@ final class EndpointEmbedder implements Embedder {
     }
 
     @Override
-    public Embedding embedQuery(String text) {
-        return questions.get(text);
-    }
-
-    @Override
-    public List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority) {
-        return embed(texts, description.passagePrefix(), priority);
-    }
-
-    private List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority) {
+    List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority) {
         List<List<String>> parts = texts.stream().map(this::split).toList();
         List<String> all =
                 parts.stream().flatMap(List::stream).map(part -> prefix + part).toList();

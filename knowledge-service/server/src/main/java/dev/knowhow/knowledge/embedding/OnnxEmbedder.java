@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.embedding;
 
 import ai.onnxruntime.OrtException;
+import dev.knowhow.encoder.BgeSmall;
 import dev.knowhow.encoder.Tokenizer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,6 +9,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -31,11 +33,14 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(condition = EncoderWeights.class)
-final class OnnxEmbedder implements Embedder {
+final class OnnxEmbedder extends DescribedEmbedder {
 
     private static final String RESOURCE = "/bge-small-en-v1.5-q";
 
-    /** What the resource holds; its hash is that of the file, which a test compares. */
+    /**
+     * What the resource holds; its hash is that of the file, which a test compares. The model card's instruction for queries is
+     * left out: it made no difference where it was measured (docs/retrieval-and-answers.md).
+     */
     private static final EncoderDescription BUILT_IN = new EncoderDescription(
             "bge-small-en-v1.5-q", "6c9c6101a956", 384, 512, EncoderDescription.Pooling.CLS, Set.of("en"), "", "");
 
@@ -46,7 +51,6 @@ final class OnnxEmbedder implements Embedder {
     private final EncoderDescription description;
     private final @Nullable Path folder;
     private final Counter truncated;
-    private final QuestionVectors questions;
     private volatile @Nullable Encoder encoder;
 
     private record Encoder(
@@ -57,11 +61,24 @@ final class OnnxEmbedder implements Embedder {
         }
     }
 
+    @Inject
     OnnxEmbedder(EmbeddingConfiguration configuration, EmbeddingWorkers workers, MeterRegistry meters) {
+        this(
+                configuration,
+                configuration.encoder() == null ? BUILT_IN : describe(configuration.encoder()),
+                workers,
+                meters);
+    }
+
+    private OnnxEmbedder(
+            EmbeddingConfiguration configuration,
+            EncoderDescription description,
+            EmbeddingWorkers workers,
+            MeterRegistry meters) {
+        super(description, configuration.cachedQueries());
         this.workers = workers;
-        folder = configuration.encoder();
-        description = folder == null ? BUILT_IN : describe(folder);
-        questions = new QuestionVectors(configuration.cachedQueries(), this::encodeQuery);
+        this.description = description;
+        this.folder = configuration.encoder();
         truncated = Counter.builder("knowhow.embedding.truncated")
                 .description("Texts of more than 8192 tokens; their ends are not searched by meaning")
                 .register(meters);
@@ -105,18 +122,11 @@ final class OnnxEmbedder implements Embedder {
         return loaded;
     }
 
-    /** The vocabulary of the encoder that comes along. */
-    static Tokenizer builtInTokenizer() throws IOException {
-        try (InputStream json = connect(RESOURCE + "-tokenizer.json").getInputStream()) {
-            return Tokenizer.read(json);
-        }
-    }
-
     private static Encoder loadBuiltIn() throws IOException, OrtException {
         URLConnection model = connect(RESOURCE + ".onnx");
         try (InputStream content = model.getInputStream()) {
             return new Encoder(
-                    builtInTokenizer(),
+                    BgeSmall.tokenizer(),
                     OnnxModel.load(content, model.getContentLengthLong(), BUILT_IN.dimensions()),
                     null);
         }
@@ -143,21 +153,6 @@ final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public String modelId() {
-        return description.modelId();
-    }
-
-    @Override
-    public boolean reads(String language) {
-        return description.reads(language);
-    }
-
-    @Override
-    public int dimensions() {
-        return description.dimensions();
-    }
-
-    @Override
     public int maxTokens() {
         return description.maxTokens() - MARKERS - countTokens(description.passagePrefix());
     }
@@ -165,22 +160,6 @@ final class OnnxEmbedder implements Embedder {
     @Override
     public int countTokens(String text) {
         return encoder().tokenizer().count(text);
-    }
-
-    /** The model card's instruction for queries is left out: it made no difference where it was measured (docs/retrieval-and-answers.md). */
-    @Override
-    public Embedding embedQuery(String text) {
-        return questions.get(text);
-    }
-
-    private Embedding encodeQuery(String text) {
-        return embed(List.of(text), description.queryPrefix(), EmbeddingPriority.INTERACTIVE)
-                .getFirst();
-    }
-
-    @Override
-    public List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority) {
-        return embed(texts, description.passagePrefix(), priority);
     }
 
     @Override
@@ -193,7 +172,8 @@ final class OnnxEmbedder implements Embedder {
                 EmbeddingPriority.BULK);
     }
 
-    private List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority) {
+    @Override
+    List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority) {
         Encoder loaded = encoder();
         return run(
                 texts.stream()

@@ -1,7 +1,6 @@
 package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.encoder.BgeSmall;
-import dev.knowhow.encoder.Tokenizer;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.Language;
@@ -14,8 +13,6 @@ import dev.knowhow.knowledge.index.Terms.Term;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,20 +30,6 @@ final class SpellingCorrection {
 
     /** Words of one query that are looked up; a text full of unknown ones is of another kind or language. */
     private static final int MOST_WORDS = 5;
-
-    /** Common words of English: an encoder for many languages has few of them as one piece. */
-    private static final class English {
-
-        static final Tokenizer WORDS = load();
-
-        private static Tokenizer load() {
-            try {
-                return BgeSmall.tokenizer();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
 
     private final KnowledgeIndex index;
     private final ChunkTexts texts;
@@ -93,8 +76,9 @@ final class SpellingCorrection {
                 .toList();
     }
 
+    /** An encoder for many languages has few common words of English as one piece. */
     private boolean isKnown(String word) {
-        return embedder.countTokens(word) == 1 || English.WORDS.count(word) == 1;
+        return embedder.countTokens(word) == 1 || BgeSmall.tokenizer().count(word) == 1;
     }
 
     private static boolean isWord(String query, Term term, boolean capitalNouns) {

@@ -1,0 +1,46 @@
+package dev.knowhow.knowledge.embedding;
+
+import java.util.List;
+
+/** Embeds as a description says, and keeps the vectors of questions. */
+abstract class DescribedEmbedder implements Embedder {
+
+    private final TextEncoding encoding;
+    private final QuestionVectors questions;
+
+    DescribedEmbedder(TextEncoding encoding, int cachedQueries) {
+        this.encoding = encoding;
+        this.questions = new QuestionVectors(
+                cachedQueries,
+                text -> embed(List.of(text), encoding.queryPrefix(), EmbeddingPriority.INTERACTIVE)
+                        .getFirst());
+    }
+
+    /** The vectors of texts behind a prefix, in their order. */
+    abstract List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority);
+
+    @Override
+    public final String modelId() {
+        return encoding.modelId();
+    }
+
+    @Override
+    public final boolean reads(String language) {
+        return encoding.reads(language);
+    }
+
+    @Override
+    public final int dimensions() {
+        return encoding.dimensions();
+    }
+
+    @Override
+    public final Embedding embedQuery(String text) {
+        return questions.get(text);
+    }
+
+    @Override
+    public final List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority) {
+        return embed(texts, encoding.passagePrefix(), priority);
+    }
+}
