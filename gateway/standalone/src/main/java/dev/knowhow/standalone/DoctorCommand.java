@@ -1,9 +1,9 @@
 package dev.knowhow.standalone;
 
+import dev.knowhow.standalone.diagnosis.ParserConfinement;
+import dev.knowhow.standalone.diagnosis.ScanReading;
+import dev.knowhow.standalone.diagnosis.StorageState;
 import dev.knowhow.standalone.folder.Ports;
-import dev.knowhow.standalone.stack.ParserConfinement;
-import dev.knowhow.standalone.stack.ScanReading;
-import dev.knowhow.standalone.stack.StorageState;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.knowhow.standalone;
 
+import dev.knowhow.standalone.diagnosis.StorageState;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.process.ProcessState;
 import dev.knowhow.standalone.process.ProcessTable;
-import dev.knowhow.standalone.stack.StorageState;
 import dev.knowhow.tenancy.process.Memory;
 import java.util.Locale;
 import java.util.concurrent.Callable;

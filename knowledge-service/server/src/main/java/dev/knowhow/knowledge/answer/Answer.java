@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.answer.evidence.RefusalReason;
 import dev.knowhow.knowledge.api.answer.Citation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public record Answer(
     public record Grounds(
             double confidence,
             List<Part> parts,
-            @Nullable Reason reason,
+            @Nullable RefusalReason reason,
             List<Citation> nearest,
             @Nullable String searchedFor) {
 
@@ -46,7 +47,7 @@ public record Answer(
             nearest = List.copyOf(nearest);
         }
 
-        public Grounds(double confidence, List<Part> parts, @Nullable Reason reason, List<Citation> nearest) {
+        public Grounds(double confidence, List<Part> parts, @Nullable RefusalReason reason, List<Citation> nearest) {
             this(confidence, parts, reason, nearest, null);
         }
     }
@@ -59,22 +60,6 @@ public record Answer(
      * @param related whether it only adds to what answers
      */
     public record Part(String asked, int citation, boolean related) {}
-
-    /** Why a question was refused. */
-    public enum Reason {
-        /** There is nothing to answer from. */
-        NO_DOCUMENTS,
-        /** No document that may be used says anything like it. */
-        NOTHING_FOUND,
-        /** The documents do not tell this of what the question names. */
-        NOT_NAMED,
-        /** They tell something else of it: when it opens, not when it closes. */
-        OTHER_PROPERTY,
-        /** The table that would tell it has nothing there. */
-        NO_VALUE,
-        /** No passage says enough. */
-        TOO_LITTLE
-    }
 
     public Answer {
         citations = List.copyOf(citations);

@@ -1,9 +1,10 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.answer.evidence.Evidence;
 import java.util.function.Consumer;
 
 /** Writes an answer from evidence that is strong enough, or refuses after all. */
-sealed interface AnswerEngine permits ExtractiveAnswerEngine, GenerativeAnswerEngine {
+public sealed interface AnswerEngine permits ExtractiveAnswerEngine, GenerativeAnswerEngine {
 
     /** What {@link Answer#model()} shows. */
     String model();

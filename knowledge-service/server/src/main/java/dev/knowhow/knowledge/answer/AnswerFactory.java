@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.durable.llm.LanguageModel;
+import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
 import dev.knowhow.knowledge.embedding.Embedder;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;

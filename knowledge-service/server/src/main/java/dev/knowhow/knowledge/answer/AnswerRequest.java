@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.durable.llm.ChatRequest;
+import dev.knowhow.knowledge.answer.evidence.Continuation;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

@@ -5,6 +5,8 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Usage;
 import dev.knowhow.knowledge.answer.AnswerEvent.Completed;
 import dev.knowhow.knowledge.answer.AnswerEvent.Refused;
+import dev.knowhow.knowledge.answer.evidence.Evidence;
+import dev.knowhow.knowledge.answer.evidence.EvidenceReader;
 import dev.knowhow.knowledge.answer.wording.SmallTalk;
 import dev.knowhow.knowledge.embedding.Embedder;
 import jakarta.inject.Singleton;

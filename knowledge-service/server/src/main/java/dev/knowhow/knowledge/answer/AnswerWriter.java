@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.AnswerEvent.CitationAdded;
 import dev.knowhow.knowledge.answer.AnswerEvent.TextDelta;
+import dev.knowhow.knowledge.answer.quote.Quote;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.answer.Citation;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package dev.knowhow.knowledge.answer;
 
-import dev.knowhow.knowledge.answer.Evidence.Finding;
+import dev.knowhow.knowledge.answer.evidence.Evidence;
+import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
+import dev.knowhow.knowledge.answer.evidence.RankedUnit;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -5,6 +5,10 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Part;
 import dev.knowhow.knowledge.answer.Answer.Usage;
 import dev.knowhow.knowledge.answer.Composition.Shown;
+import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
+import dev.knowhow.knowledge.answer.evidence.Evidence;
+import dev.knowhow.knowledge.answer.evidence.UnitText;
+import dev.knowhow.knowledge.answer.quote.Quote;
 import dev.knowhow.knowledge.chunking.Span;
 import dev.knowhow.knowledge.embedding.Embedder;
 import java.util.ArrayList;
@@ -15,7 +19,7 @@ import java.util.function.Consumer;
  * Answers with the documents' own units: one for each part of the question, then apart from them up to a few that are
  * related. It never says what no document says, and needs no language model.
  */
-final class ExtractiveAnswerEngine implements AnswerEngine {
+public final class ExtractiveAnswerEngine implements AnswerEngine {
 
     static final String MODEL = "extractive";
 

@@ -7,7 +7,11 @@ import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.knowledge.answer.Answer.Grounds;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Usage;
-import dev.knowhow.knowledge.answer.MarkedText.MarkedSentence;
+import dev.knowhow.knowledge.answer.evidence.Evidence;
+import dev.knowhow.knowledge.answer.quote.MarkedText;
+import dev.knowhow.knowledge.answer.quote.MarkedText.MarkedSentence;
+import dev.knowhow.knowledge.answer.quote.Quote;
+import dev.knowhow.knowledge.answer.quote.QuoteVerifier;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import java.util.List;
@@ -20,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Lets a language model write the answer from numbered sources and shows only the sentences whose quotes are found in
  * them. Sentences are sent on as soon as they are verified. Where none is, the documents' own sentences are the answer.
  */
-final class GenerativeAnswerEngine implements AnswerEngine {
+public final class GenerativeAnswerEngine implements AnswerEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerativeAnswerEngine.class);
 

@@ -1,8 +1,12 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.Answer.Grounds;
-import dev.knowhow.knowledge.answer.Answer.Reason;
-import dev.knowhow.knowledge.answer.Evidence.Finding;
+import dev.knowhow.knowledge.answer.evidence.Evidence;
+import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
+import dev.knowhow.knowledge.answer.evidence.RankedUnit;
+import dev.knowhow.knowledge.answer.evidence.RefusalReason;
+import dev.knowhow.knowledge.answer.evidence.UnitText;
+import dev.knowhow.knowledge.answer.quote.Quote;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
@@ -23,15 +27,16 @@ record Refusal(String text, Grounds grounds) {
     /** For evidence too weak to answer from, or of something else. */
     static Refusal of(Evidence evidence) {
         if (evidence.found().terms().chunks() == 0) {
-            return new Refusal("There is no document to answer from yet.", grounds(evidence, Reason.NO_DOCUMENTS));
+            return new Refusal(
+                    "There is no document to answer from yet.", grounds(evidence, RefusalReason.NO_DOCUMENTS));
         }
         if (evidence.findings().isEmpty()) {
             return new Refusal(
                     "No document that this question may use says anything about it.",
-                    grounds(evidence, Reason.NOTHING_FOUND));
+                    grounds(evidence, RefusalReason.NOTHING_FOUND));
         }
         Finding finding = evidence.refused().orElseThrow();
-        Reason reason = finding.reason() == null ? Reason.TOO_LITTLE : finding.reason();
+        RefusalReason reason = finding.reason() == null ? RefusalReason.TOO_LITTLE : finding.reason();
         String text = switch (reason) {
             case NOT_NAMED -> notNamed(finding);
             case NO_VALUE -> noValue(finding);
@@ -77,7 +82,7 @@ record Refusal(String text, Grounds grounds) {
         return " The closest passage is in " + chunk.filename() + (page == null ? "" : ", page " + page) + ".";
     }
 
-    private static Grounds grounds(Evidence evidence, Reason reason) {
+    private static Grounds grounds(Evidence evidence, RefusalReason reason) {
         List<Citation> nearest = new ArrayList<>();
         List<Unit> shown = new ArrayList<>();
         for (Finding finding : evidence.findings()) {

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.embedding.Embedder;
-import dev.knowhow.knowledge.index.Language;
+import dev.knowhow.knowledge.index.text.Language;
 import java.lang.Character.UnicodeScript;
 
 /** Says of a question in a language that the encoder does not read that it was searched by its words alone, and what to do. */

@@ -158,7 +158,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
               from file as f
              where d.id = :id and d.run = :run and d.stage not in ('COMPLETED', 'FAILED', 'CANCELLED')
                and f.tenant_id = d.tenant_id and f.id = d.file_id
-             returning d.id, d.vector_store_id, d.file_id, d.filename, f.sha256, d.max_tokens, d.overlap_tokens,
+            returning d.id, d.vector_store_id, d.file_id, d.filename, f.sha256, d.max_tokens, d.overlap_tokens,
                        d.lane, d.fence, d.stage = 'INDEXING' as published, d.interruptions, d.started_at
             """)
     @Nullable

@@ -7,13 +7,13 @@ import java.util.List;
  * texts a high cosine, since all their vectors share a direction; it is taken out as far as needed for texts that have
  * nothing to do with each other to be as far apart as they are there. Which of two texts is nearer hardly changes.
  */
-final class CosineRange {
+public final class CosineRange {
 
     /** The average cosine of {@link #SAMPLE}'s texts under bge-small-en-v1.5. */
     static final double UNRELATED = 0.5;
 
     /** Texts about nothing in common, in several languages. */
-    static final List<String> SAMPLE = List.of(
+    public static final List<String> SAMPLE = List.of(
             "The ferry leaves the harbour at half past six.",
             "Invoices are paid by bank transfer.",
             "Bread dough has to rest for an hour.",
@@ -42,7 +42,7 @@ final class CosineRange {
     }
 
     /** From the vectors of the {@link #SAMPLE}. */
-    static CosineRange of(List<Embedding> sample) {
+    public static CosineRange of(List<Embedding> sample) {
         float[] mean = new float[sample.getFirst().dimensions()];
         for (Embedding vector : sample) {
             float[] values = vector.toArray();
@@ -85,7 +85,7 @@ final class CosineRange {
         return scaled;
     }
 
-    Embedding apply(Embedding vector) {
+    public Embedding apply(Embedding vector) {
         float[] values = vector.toArray();
         for (int i = 0; i < values.length; i++) {
             values[i] -= shared[i];

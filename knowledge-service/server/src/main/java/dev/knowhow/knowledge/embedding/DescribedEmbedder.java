@@ -1,23 +1,21 @@
 package dev.knowhow.knowledge.embedding;
 
+import dev.knowhow.knowledge.embedding.description.TextEncoding;
 import java.util.List;
 
 /** Embeds as a description says, and keeps the vectors of questions. */
-abstract class DescribedEmbedder implements Embedder {
+public abstract class DescribedEmbedder implements Embedder {
 
     private final TextEncoding encoding;
     private final QuestionVectors questions;
 
-    DescribedEmbedder(TextEncoding encoding, int cachedQueries) {
+    protected DescribedEmbedder(TextEncoding encoding, int cachedQueries) {
         this.encoding = encoding;
-        this.questions = new QuestionVectors(
-                cachedQueries,
-                text -> embed(List.of(text), encoding.queryPrefix(), EmbeddingPriority.INTERACTIVE)
-                        .getFirst());
+        this.questions = new QuestionVectors(cachedQueries);
     }
 
     /** The vectors of texts behind a prefix, in their order. */
-    abstract List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority);
+    protected abstract List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority);
 
     @Override
     public final String modelId() {
@@ -36,7 +34,10 @@ abstract class DescribedEmbedder implements Embedder {
 
     @Override
     public final Embedding embedQuery(String text) {
-        return questions.get(text);
+        return questions.get(
+                text,
+                () -> embed(List.of(text), encoding.queryPrefix(), EmbeddingPriority.INTERACTIVE)
+                        .getFirst());
     }
 
     @Override

@@ -8,7 +8,7 @@ public final class EmbeddingException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    EmbeddingException(String message, Throwable cause) {
+    public EmbeddingException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -18,7 +18,7 @@ public enum EmbeddingPriority {
     }
 
     /** This priority, or the one that the running work may have at most. */
-    EmbeddingPriority effective() {
+    public EmbeddingPriority effective() {
         EmbeddingPriority ceiling = CEILING.orElse(this);
         return ceiling.compareTo(this) > 0 ? ceiling : this;
     }

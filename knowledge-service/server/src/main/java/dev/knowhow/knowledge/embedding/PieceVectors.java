@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class PieceVectors {
 
     /** More pieces than the passages of people have; short ones share a vector beyond. */
-    static final int MOST = 64;
+    public static final int MOST = 64;
 
     /** Counts up when the form of the bytes changes. */
     private static final byte FORM = 1;
@@ -38,7 +38,7 @@ public final class PieceVectors {
      * @param ends where each piece ends, in UTF-16 units
      * @param tokens of each
      */
-    static PieceVectors of(List<Integer> ends, List<Integer> tokens, List<Embedding> averages) {
+    public static PieceVectors of(List<Integer> ends, List<Integer> tokens, List<Embedding> averages) {
         int dimensions = averages.getFirst().dimensions();
         byte[] components = new byte[averages.size() * dimensions];
         for (int i = 0; i < averages.size(); i++) {

@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.index;
 
+import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.index.text.Terms;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;

@@ -2,6 +2,10 @@ package dev.knowhow.knowledge.response;
 
 import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest;
+import dev.knowhow.knowledge.response.output.ChatOutput;
+import dev.knowhow.knowledge.response.output.ConsoleLinks;
+import dev.knowhow.knowledge.response.pipeline.AnswerDelivery;
+import dev.knowhow.knowledge.response.request.ChatRequests;
 import dev.knowhow.tenancy.Scopes;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

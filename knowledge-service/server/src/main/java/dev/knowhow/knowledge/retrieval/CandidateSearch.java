@@ -9,6 +9,8 @@ import dev.knowhow.knowledge.index.FileScope;
 import dev.knowhow.knowledge.index.IndexQuery;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
+import dev.knowhow.knowledge.retrieval.fusion.Candidate;
+import dev.knowhow.knowledge.retrieval.fusion.Candidates;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.tenancy.Caller;
 import jakarta.inject.Singleton;

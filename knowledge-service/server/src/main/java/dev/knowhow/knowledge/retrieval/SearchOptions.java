@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.knowledge.api.search.RankingOptions;
 import dev.knowhow.knowledge.document.attribute.AttributeFilter;
+import dev.knowhow.knowledge.retrieval.fusion.FusionWeights;
 import dev.knowhow.tenancy.problem.ProblemException;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.knowledge.index.FileScope;
+import dev.knowhow.knowledge.retrieval.fusion.FusionWeights;
 import java.util.List;
 
 /**

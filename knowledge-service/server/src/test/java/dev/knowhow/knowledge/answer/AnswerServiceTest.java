@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.knowledge.answer.Answer.Outcome;
-import dev.knowhow.knowledge.answer.Answer.Reason;
 import dev.knowhow.knowledge.answer.AnswerEvent.Completed;
+import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
+import dev.knowhow.knowledge.answer.evidence.RefusalReason;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.index.TermStatistics;
@@ -56,7 +57,7 @@ class AnswerServiceTest {
         assertThat(answer.text())
                 .isEqualTo("I found nothing in the documents about “astronauts have visited employees”."
                         + " The closest passage is in handbook.pdf, page 3.");
-        assertThat(answer.grounds().reason()).isEqualTo(Reason.TOO_LITTLE);
+        assertThat(answer.grounds().reason()).isEqualTo(RefusalReason.TOO_LITTLE);
         assertThat(answer.grounds().nearest())
                 .extracting(Citation::quote)
                 .containsExactly("Employees have thirty days of annual leave.");

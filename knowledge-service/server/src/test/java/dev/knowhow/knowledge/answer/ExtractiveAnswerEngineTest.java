@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;

@@ -8,6 +8,8 @@ import dev.knowhow.durable.llm.LanguageModelConfiguration;
 import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.llm.LanguageModelException.Reason;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
+import dev.knowhow.knowledge.answer.evidence.EvidenceReader;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import io.micronaut.json.JsonMapper;

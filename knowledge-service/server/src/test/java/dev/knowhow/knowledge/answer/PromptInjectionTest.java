@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.durable.llm.ChatRequest.Message;
 import dev.knowhow.durable.llm.LanguageModel;
 import dev.knowhow.durable.llm.LanguageModelConfiguration;
+import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import io.micronaut.json.JsonMapper;

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.AnswerSets.Asked;
+import dev.knowhow.knowledge.answer.evidence.RankedUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,10 +3,11 @@ package dev.knowhow.knowledge.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.answer.Answer.Outcome;
-import dev.knowhow.knowledge.answer.Answer.Reason;
+import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
+import dev.knowhow.knowledge.answer.evidence.RefusalReason;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.index.TermStatistics;
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
@@ -44,7 +45,7 @@ class RefusedPropertyTest {
     void cellThatIsStruckHasNoValueAndItsNeighboursAnswerSomethingElse() {
         Answer answer = ask("What does a bicycle on the route to Isle cost?", FARES);
 
-        assertThat(answer.grounds().reason()).isEqualTo(Reason.NO_VALUE);
+        assertThat(answer.grounds().reason()).isEqualTo(RefusalReason.NO_VALUE);
         assertThat(answer.text())
                 .startsWith("The table gives no value for this. Its row: Route: North – Isle; Foot: 5.20; Bicycle: –;");
     }
@@ -54,7 +55,7 @@ class RefusedPropertyTest {
         assertThat(ask("What does a lorry on the route to Isle cost?", FARES)
                         .grounds()
                         .reason())
-                .isEqualTo(Reason.NO_VALUE);
+                .isEqualTo(RefusalReason.NO_VALUE);
     }
 
     @Test
@@ -76,7 +77,7 @@ class RefusedPropertyTest {
                 "When does the ticket office close?",
                 "When it rains the ticket office opens at 6:30. People know every ticket office by small red doors and windows.");
 
-        assertThat(answer.grounds().reason()).isEqualTo(Reason.OTHER_PROPERTY);
+        assertThat(answer.grounds().reason()).isEqualTo(RefusalReason.OTHER_PROPERTY);
     }
 
     @Test

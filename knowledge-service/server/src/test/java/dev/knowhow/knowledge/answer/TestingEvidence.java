@@ -1,8 +1,11 @@
 package dev.knowhow.knowledge.answer;
 
+import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
+import dev.knowhow.knowledge.answer.evidence.EvidenceReader;
+import dev.knowhow.knowledge.answer.evidence.UnitMeanings;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.TermStatistics;
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import dev.knowhow.knowledge.retrieval.TestingChunkTexts;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds what a search would have found for a question. */
-final class TestingEvidence {
+public final class TestingEvidence {
 
     private final String question;
     private final List<ScoredChunk> chunks = new ArrayList<>();
@@ -25,7 +28,7 @@ final class TestingEvidence {
         return new EvidenceReader(embedder, new UnitMeanings(embedder, new TestingChunkTexts()), configuration);
     }
 
-    TestingEvidence(String question) {
+    public TestingEvidence(String question) {
         this.question = question;
     }
 
@@ -36,7 +39,7 @@ final class TestingEvidence {
     }
 
     /** A chunk that begins at offset 100 of page 3 in the document {@code name.pdf}; falling scores. */
-    TestingEvidence chunk(String name, String text) {
+    public TestingEvidence chunk(String name, String text) {
         return chunk(new ChunkText(
                 "chunk_" + name,
                 "vs_one",
@@ -49,12 +52,12 @@ final class TestingEvidence {
                 text));
     }
 
-    TestingEvidence chunk(ChunkText chunk) {
+    public TestingEvidence chunk(ChunkText chunk) {
         chunks.add(new ScoredChunk(chunk, 1 - chunks.size() * 0.1, cosine, 5));
         return this;
     }
 
-    SearchResult found() {
+    public SearchResult found() {
         Map<String, Integer> chunksWithTerm = new HashMap<>();
         for (Terms.Term term : Terms.of(question)) {
             chunksWithTerm.put(term.stem(), (int) chunks.stream()

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.embedding;
 
+import dev.knowhow.knowledge.embedding.onnx.OnnxEmbedder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

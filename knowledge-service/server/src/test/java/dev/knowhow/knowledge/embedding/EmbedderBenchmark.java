@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.embedding;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.knowhow.knowledge.embedding.onnx.OnnxEmbedder;
 import dev.knowhow.knowledge.retrieval.Squad;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

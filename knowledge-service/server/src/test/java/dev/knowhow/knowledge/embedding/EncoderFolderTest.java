@@ -3,6 +3,8 @@ package dev.knowhow.knowledge.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.knowhow.knowledge.embedding.description.EncoderDescription;
+import dev.knowhow.knowledge.embedding.onnx.OnnxEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** An HTTP server that speaks OpenAI's protocol for embeddings; its vectors are those of {@link TestingEmbedder}. */
-final class TestingEmbeddingsServer implements AutoCloseable {
+public final class TestingEmbeddingsServer implements AutoCloseable {
 
     private final JsonMapper json = JsonMapper.createDefault();
     private final TestingEmbedder model = new TestingEmbedder();
@@ -28,7 +28,7 @@ final class TestingEmbeddingsServer implements AutoCloseable {
     private final Deque<Object> troubles = new ArrayDeque<>();
     private final HttpServer server;
 
-    TestingEmbeddingsServer() {
+    public TestingEmbeddingsServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -39,7 +39,7 @@ final class TestingEmbeddingsServer implements AutoCloseable {
     }
 
     /** Writes an encoder's folder that names this server. */
-    void describe(Path folder, int maxTokens) throws IOException {
+    public void describe(Path folder, int maxTokens) throws IOException {
         Files.writeString(folder.resolve("api-key"), "a secret\n");
         Files.writeString(folder.resolve("encoder.json"), """
                 {"name": "remote", "endpoint": "http://127.0.0.1:%d/v1", "model": "text-small", "key_file": "api-key",
@@ -49,17 +49,17 @@ final class TestingEmbeddingsServer implements AutoCloseable {
     }
 
     /** What it answers before it does as it should: statuses, or bodies. */
-    synchronized void fail(Collection<?> next) {
+    public synchronized void fail(Collection<?> next) {
         troubles.addAll(next);
     }
 
     /** The texts of each request so far. */
-    synchronized List<List<String>> requests() {
+    public synchronized List<List<String>> requests() {
         return List.copyOf(requests);
     }
 
     /** What came in each request's {@code Authorization}. */
-    synchronized List<String> keys() {
+    public synchronized List<String> keys() {
         return List.copyOf(keys);
     }
 

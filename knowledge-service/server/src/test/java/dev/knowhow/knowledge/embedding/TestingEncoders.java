@@ -1,12 +1,15 @@
 package dev.knowhow.knowledge.embedding;
 
+import dev.knowhow.knowledge.embedding.onnx.OnnxEmbedder;
+import dev.knowhow.knowledge.embedding.queue.EmbeddingConfiguration;
+import dev.knowhow.knowledge.embedding.queue.EmbeddingWorkers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Encoders outside an application context. */
-final class TestingEncoders {
+public final class TestingEncoders {
 
     private TestingEncoders() {}
 
@@ -15,7 +18,7 @@ final class TestingEncoders {
      *
      * @param threads of its own; 0 means one per core
      */
-    static OnnxEmbedder quantized(int threads, MeterRegistry meters) {
+    public static OnnxEmbedder quantized(int threads, MeterRegistry meters) {
         return create(threads, null, meters);
     }
 

@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.index;
 
 import dev.knowhow.knowledge.embedding.CachedEmbedder;
 import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.index.lucene.ChunkFields;
 import dev.knowhow.knowledge.retrieval.Squad;
 import java.io.IOException;
 import java.util.ArrayList;

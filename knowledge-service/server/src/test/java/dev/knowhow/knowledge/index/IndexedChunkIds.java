@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.index;
 
+import dev.knowhow.knowledge.index.lucene.ChunkFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -15,38 +15,38 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link KnowledgeIndex} does. */
-abstract class KnowledgeIndexContractTest {
+public abstract class KnowledgeIndexContractTest {
 
-    static final UUID TENANT = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    protected static final UUID TENANT = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
-    final Embedder embedder = new TestingEmbedder();
-    final StoreKey store = new StoreKey(TENANT, "vs_one");
-    final StoreKey other = new StoreKey(TENANT, "vs_two");
-    final TestingChunkSource chunks = new TestingChunkSource(embedder)
+    protected final Embedder embedder = new TestingEmbedder();
+    protected final StoreKey store = new StoreKey(TENANT, "vs_one");
+    protected final StoreKey other = new StoreKey(TENANT, "vs_two");
+    protected final TestingChunkSource chunks = new TestingChunkSource(embedder)
             .add("chunk_refund", "file-terms", "Refunds are paid within fourteen days of the return.")
             .add("chunk_leave", "file-handbook", "Employees have thirty days of annual leave.")
             .add("chunk_remote", "file-handbook", "Remote work is possible on three days a week.");
 
     /** An index that holds nothing yet. */
-    abstract KnowledgeIndex index();
+    protected abstract KnowledgeIndex index();
 
-    IndexQuery query(String text) {
+    protected IndexQuery query(String text) {
         return query(text, FileScope.all());
     }
 
-    IndexQuery query(String text, FileScope files) {
+    protected IndexQuery query(String text, FileScope files) {
         return new IndexQuery(text, embedder.embedQuery(text), 100, files);
     }
 
-    IndexHits search(String text) {
+    protected IndexHits search(String text) {
         return index().search(List.of(store), query(text));
     }
 
-    void sync() {
+    protected void sync() {
         index().sync(store, chunks.version(), chunks);
     }
 
-    static List<String> ids(List<IndexHit> hits) {
+    protected static List<String> ids(List<IndexHit> hits) {
         return hits.stream().map(IndexHit::chunkId).toList();
     }
 

@@ -1,6 +1,8 @@
 package dev.knowhow.knowledge.index;
 
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.index.lucene.IndexConfiguration;
+import dev.knowhow.knowledge.index.lucene.LuceneKnowledgeIndex;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -18,6 +18,7 @@ import dev.knowhow.knowledge.index.SimilarTerm;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TestingChunkSource;
 import dev.knowhow.knowledge.index.TestingIndexes;
+import dev.knowhow.knowledge.retrieval.fusion.FusionWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

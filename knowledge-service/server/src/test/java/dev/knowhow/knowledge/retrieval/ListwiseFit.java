@@ -7,7 +7,7 @@ import java.util.List;
  * Fits fusion weights as training-service does (softmax over each question's candidates, 400 steps of Adam at 0.05 with
  * features scaled to unit deviation), for benchmarks that have no training-service.
  */
-final class ListwiseFit {
+public final class ListwiseFit {
 
     private static final int STEPS = 400;
     private static final double RATE = 0.05;
@@ -16,9 +16,9 @@ final class ListwiseFit {
 
     /** A question's candidates, one row of features each, and which of them is right. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Example(float[][] features, int gold) {}
+    public record Example(float[][] features, int gold) {}
 
-    static float[] weights(List<Example> examples) {
+    public static float[] weights(List<Example> examples) {
         int width = examples.getFirst().features()[0].length;
         double[] deviations = deviations(examples, width);
         double[] weights = new double[width];

@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
+import dev.knowhow.knowledge.retrieval.fusion.Candidates;
 
 /** Makes the product's retriever for tests of other packages. */
 public final class TestingRetrievers {

@@ -9,13 +9,13 @@ import dev.knowhow.adapter.RetrieverSpec;
 import java.util.SortedMap;
 
 /** Adapters with given weights, in the files of real ones. */
-final class TestingSearchAdapters {
+public final class TestingSearchAdapters {
 
     private static final int FACTOR = 10;
 
     private TestingSearchAdapters() {}
 
-    static FusionAdapter fusion(float... weights) {
+    public static FusionAdapter fusion(float... weights) {
         return (FusionAdapter) Adapter.load(fusionFiles("testing", weights));
     }
 

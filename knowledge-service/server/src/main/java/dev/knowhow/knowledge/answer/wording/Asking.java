@@ -2,8 +2,8 @@ package dev.knowhow.knowledge.answer.wording;
 
 import dev.knowhow.knowledge.chunking.Sentences;
 import dev.knowhow.knowledge.chunking.Span;
-import dev.knowhow.knowledge.index.Language;
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.index.text.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

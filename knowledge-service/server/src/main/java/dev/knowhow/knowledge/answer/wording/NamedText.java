@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.answer.wording;
 
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Terms;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.knowhow.knowledge.answer.wording;
 
-import dev.knowhow.knowledge.index.Language;
 import dev.knowhow.knowledge.index.TermStatistics;
-import dev.knowhow.knowledge.index.Terms;
-import dev.knowhow.knowledge.index.Terms.Kind;
-import dev.knowhow.knowledge.index.Terms.Term;
+import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.index.text.Terms;
+import dev.knowhow.knowledge.index.text.Terms.Kind;
+import dev.knowhow.knowledge.index.text.Terms.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.answer.wording;
 
-import dev.knowhow.knowledge.index.Language;
-import dev.knowhow.knowledge.index.Terms;
-import dev.knowhow.knowledge.index.Terms.Term;
+import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.index.text.Terms;
+import dev.knowhow.knowledge.index.text.Terms.Term;
 import java.util.Set;
 import java.util.stream.Collectors;
 

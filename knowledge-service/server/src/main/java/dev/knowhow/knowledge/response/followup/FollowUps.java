@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.response.followup;
 
-import dev.knowhow.knowledge.answer.Continuation;
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.answer.evidence.Continuation;
+import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.response.followup.Meaning.Reading;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
-import dev.knowhow.knowledge.answer.Continuation;
+import dev.knowhow.knowledge.answer.evidence.Continuation;
 import java.util.List;
 import java.util.Set;
 

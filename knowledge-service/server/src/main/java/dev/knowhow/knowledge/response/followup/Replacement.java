@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.response.followup.Meaning.Reading;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Terms;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.knowledge.index.TermStatistics;
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Terms;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.knowhow.knowledge.answer.wording;
 
-import dev.knowhow.knowledge.index.Language;
-import dev.knowhow.knowledge.index.Terms;
+import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.index.text.Terms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.knowhow.knowledge.response.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.answer.Continuation;
+import dev.knowhow.knowledge.answer.evidence.Continuation;
 import dev.knowhow.knowledge.response.followup.Meaning.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,101 @@
+package dev.knowhow.knowledge.answer.evidence;
+
+import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
+import dev.knowhow.knowledge.answer.unit.Row;
+import dev.knowhow.knowledge.answer.unit.Row.Cell;
+import dev.knowhow.knowledge.answer.unit.Unit;
+import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Name;
+import dev.knowhow.knowledge.answer.wording.NamedText;
+import dev.knowhow.knowledge.index.text.Terms;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How a unit is written in an answer: its own words, after the heading that names its subject or the cell asked for. */
+public final class UnitText {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private static final Pattern ASKS_WHO =
+            Pattern.compile("^\\W*(?:which|who|whose|welche[rsnm]?|wer)\\b", Pattern.CASE_INSENSITIVE);
+
+    private UnitText() {}
+
+    public static String of(Unit unit, Finding finding) {
+        Asking.Part part = finding.part();
+        return switch (unit.kind()) {
+            case SENTENCE, ITEM -> subject(unit, part) + spaced(unit.quote());
+            case ENTRY -> block(unit, finding) + spaced(unit.quote());
+            case LIST ->
+                unit.quote()
+                        .lines()
+                        .map(UnitText::spaced)
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining("\n"));
+            case ROW -> row(spaced(unit.quote()), finding);
+        };
+    }
+
+    public static String spaced(String text) {
+        return SPACE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Whom the unit is about, where the question names it and the unit does not: its heading, or the name. */
+    private static String subject(Unit unit, Asking.Part part) {
+        NamedText told = new NamedText(unit.quote());
+        NamedText context = new NamedText(unit.context());
+        List<Name> above = part.names().stream()
+                .filter(name -> name.kind() == Name.Kind.CODE || name.kind() == Name.Kind.WORD) // a year is no subject
+                .filter(name -> !told.tells(name) && context.tells(name))
+                .toList();
+        String heading = unit.headings().isEmpty() ? "" : unit.headings().getLast();
+        if (above.isEmpty()) { // "which plan" is not answered by "it"
+            boolean unsaid = unit.isPointing() && ASKS_WHO.matcher(part.text()).find() && !heading.isEmpty();
+            return unsaid ? spaced(heading) + ": " : "";
+        }
+        boolean headed = !heading.isEmpty() && above.stream().allMatch(new NamedText(heading)::tells);
+        return (headed ? spaced(heading) : above.stream().map(Name::text).collect(Collectors.joining(" "))) + ": ";
+    }
+
+    /** A line of a record says little without the name of what it is of, where the question asks by it. */
+    private static String block(Unit unit, Finding finding) {
+        String heading = unit.headings().isEmpty() ? "" : spaced(unit.headings().getLast());
+        Set<String> told = Terms.tellingStems(unit.quote());
+        boolean asked = Terms.tellingStems(heading).stream()
+                .anyMatch(word -> finding.asked().contains(word) && !told.contains(word));
+        return asked && unit.headings().size() > 1 ? heading + ": " : subject(unit, finding.part());
+    }
+
+    private static String row(String row, Finding finding) {
+        return asked(Row.of(row), finding.asked(), finding.part())
+                .map(cell -> cell.span().of(row) + "\n" + row)
+                .orElse(row);
+    }
+
+    /** The cell whose column the question asks for; its value is not what the question says. */
+    static Optional<Cell> asked(Row row, Set<String> asked, Asking.Part part) {
+        List<Cell> open = row.cells().stream()
+                .filter(cell -> !cell.isEmpty())
+                .filter(cell -> !asked.containsAll(Terms.tellingStems(cell.value())))
+                .toList();
+        Optional<Cell> named = open.stream()
+                .filter(cell -> share(Terms.tellingStems(cell.header()), asked) > 0)
+                .max(Comparator.comparing((Cell cell) -> share(Terms.tellingStems(cell.value()), asked) == 0)
+                        .thenComparingDouble(cell -> share(Terms.tellingStems(cell.header()), asked)));
+        if (named.isPresent() && row.cells().size() > 2) {
+            return named;
+        }
+        List<Cell> fitting = open.stream()
+                .filter(cell -> part.kind().isIn(cell.header() + " " + cell.value()))
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    private static double share(Set<String> some, Set<String> of) {
+        return some.isEmpty() ? 0 : (double) some.stream().filter(of::contains).count() / some.size();
+    }
+}

@@ -1,0 +1,5 @@
+/** Encoders behind an OpenAI-compatible embeddings endpoint. */
+@NullMarked
+package dev.knowhow.knowledge.embedding.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,202 @@
+package dev.knowhow.knowledge.embedding.queue;
+
+import static dev.knowhow.knowledge.embedding.EmbeddingPriority.BULK;
+import static dev.knowhow.knowledge.embedding.EmbeddingPriority.INTERACTIVE;
+
+import dev.knowhow.durable.stream.Reader;
+import dev.knowhow.knowledge.embedding.EmbeddingPriority;
+import dev.knowhow.knowledge.embedding.queue.TenantTurns.Turn;
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread per core for all encoders. Work is taken text by text, mostly interactive work first and otherwise by the
+ * tenants' turns, so a question waits for the texts being encoded at that moment, its tenant's share, and one other text
+ * in nine.
+ */
+@Singleton
+public final class EmbeddingWorkers implements AutoCloseable {
+
+    /** More than any single text takes. */
+    private static final Duration LONGEST_TEXT = Duration.ofSeconds(10);
+
+    /** Texts that somebody waits for after which comes one of the others: those would never come while many ask. */
+    private static final int INTERACTIVE_IN_A_ROW = 8;
+
+    /** Of the average time of a text: the share that the last one has. */
+    private static final double NEWEST = 0.05;
+
+    private final int mostWaiting;
+    private final List<Thread> threads = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition added = lock.newCondition();
+    private final Map<EmbeddingPriority, TenantTurns> lanes = new EnumMap<>(EmbeddingPriority.class);
+    private double usualNanos = 10_000_000;
+    private int interactiveInARow;
+    private boolean closed;
+
+    public EmbeddingWorkers(EmbeddingConfiguration configuration) {
+        mostWaiting = configuration.waitingPerTenant();
+        for (EmbeddingPriority priority : EmbeddingPriority.values()) {
+            lanes.put(priority, new TenantTurns());
+        }
+        for (int i = 0; i < configuration.workersOrCores(); i++) {
+            threads.add(Thread.ofPlatform().daemon().name("embedding-" + i).start(this::work));
+        }
+    }
+
+    /**
+     * Runs all tasks for the current caller's tenant and returns their results in order. Interrupting the caller, its
+     * reader's leaving, or a failing task, cancels the rest.
+     *
+     * @throws ProblemException if more of the tenant's interactive work waits than may
+     * @throws dev.knowhow.durable.stream.ReaderGoneException if nobody waits for the results any more
+     */
+    public <T> List<T> run(List<? extends Callable<T>> tasks, EmbeddingPriority priority) throws ExecutionException {
+        if (tasks.isEmpty()) {
+            return List.of();
+        }
+        EmbeddingBatch<T> batch = new EmbeddingBatch<>(tasks);
+        Optional<TenantId> tenant = Caller.find().map(Caller::tenant);
+        add(tenant, batch, priority);
+        try {
+            return Reader.current().await(batch.result());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException cancelled) {
+                throw cancelled;
+            }
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while texts were being embedded");
+        } finally {
+            batch.cancel();
+            remove(tenant, batch, priority);
+        }
+    }
+
+    private void add(Optional<TenantId> tenant, EmbeddingBatch<?> batch, EmbeddingPriority priority) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new CancellationException("the encoder is closed");
+            }
+            TenantTurns lane = lane(priority);
+            int waiting = lane.waiting(tenant);
+            if (priority == INTERACTIVE && waiting >= mostWaiting) {
+                throw new ProblemException(
+                                ProblemType.RATE_LIMIT_EXCEEDED,
+                                "Too much of yours is being read already: " + waiting
+                                        + " texts wait. Send fewer requests at once.")
+                        .retryAfter(Duration.ofNanos((long) (waiting * usualNanos / threads.size())));
+            }
+            lane.add(tenant, batch);
+            added.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remove(Optional<TenantId> tenant, EmbeddingBatch<?> batch, EmbeddingPriority priority) {
+        lock.lock();
+        try {
+            lane(priority).remove(tenant, batch);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TenantTurns lane(EmbeddingPriority priority) {
+        return Objects.requireNonNull(lanes.get(priority));
+    }
+
+    private void work() {
+        for (Taken next = take(); next != null; next = take()) {
+            long start = System.nanoTime();
+            try {
+                next.turn().text().run();
+            } finally {
+                end(next, System.nanoTime() - start);
+            }
+        }
+    }
+
+    private record Taken(TenantTurns lane, Turn turn) {}
+
+    /** Waits for work; null when there will be none any more. */
+    private @Nullable Taken take() {
+        lock.lock();
+        try {
+            while (!closed) {
+                EmbeddingPriority first = interactiveInARow < INTERACTIVE_IN_A_ROW ? INTERACTIVE : BULK;
+                Taken next = takeFrom(first);
+                next = next == null ? takeFrom(first == BULK ? INTERACTIVE : BULK) : next;
+                if (next != null) {
+                    return next;
+                }
+                added.awaitUninterruptibly();
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Taken takeFrom(EmbeddingPriority priority) {
+        TenantTurns lane = lane(priority);
+        Turn turn = lane.next((long) usualNanos).orElse(null);
+        if (turn == null) {
+            return null;
+        }
+        interactiveInARow = priority == BULK ? 0 : Math.min(interactiveInARow + 1, INTERACTIVE_IN_A_ROW);
+        return new Taken(lane, turn);
+    }
+
+    private void end(Taken taken, long nanos) {
+        lock.lock();
+        try {
+            usualNanos += NEWEST * (nanos - usualNanos);
+            taken.lane().end(taken.turn(), nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the texts being encoded end and drops those that wait. Whoever ends an encoder calls this first. */
+    @Override
+    @PreDestroy
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            lanes.values().forEach(TenantTurns::cancel);
+            added.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join(LONGEST_TEXT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

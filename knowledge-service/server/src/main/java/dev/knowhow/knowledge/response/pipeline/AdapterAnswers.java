@@ -1,0 +1,109 @@
+package dev.knowhow.knowledge.response.pipeline;
+
+import dev.knowhow.knowledge.adapter.AdapterDecision;
+import dev.knowhow.knowledge.adapter.AdapterDecisions;
+import dev.knowhow.knowledge.adapter.AdapterModels;
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.response.format.OutputFormat;
+import dev.knowhow.knowledge.routing.AssistantRouter;
+import dev.knowhow.knowledge.routing.Routing;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
+import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.model.ResolvedModel;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets the adapter or assistant that a caller named as model answer, or say that the documents shall. */
+@Singleton
+final class AdapterAnswers {
+
+    private static final String OUT_OF_SCOPE =
+            "This model was trained for other questions and does not answer this one.";
+
+    private final AdapterModels models;
+    private final AdapterDecisions adapters;
+    private final AssistantRouter router;
+    private final VectorStoreService stores;
+    private final Embedder embedder;
+    private final JsonMapper json;
+
+    AdapterAnswers(
+            AdapterModels models,
+            AdapterDecisions adapters,
+            AssistantRouter router,
+            VectorStoreService stores,
+            Embedder embedder,
+            JsonMapper json) {
+        this.models = models;
+        this.adapters = adapters;
+        this.router = router;
+        this.stores = stores;
+        this.embedder = embedder;
+        this.json = json;
+    }
+
+    /**
+     * What the model of that name makes of a question.
+     *
+     * @throws ProblemException {@code model_not_found}; or that the output cannot have the form that is wanted
+     */
+    Decided decide(String name, String question, Question.Terms terms) {
+        ResolvedModel model = models.require(name);
+        if (model.assistant() != null) {
+            return assistant(model, model.assistant(), question, terms);
+        }
+        if (terms.citing() != null) {
+            throw ProblemException.invalid(
+                    terms.citing(), "An adapter alone cites nothing: ask an assistant or a knowledge base.");
+        }
+        AdapterDecision decision = adapters.decide(model, question, terms.affinity());
+        return new Decided(
+                decision.toResponse(ModelDecision.DIRECT, null, false),
+                direct(decision, question, terms.format()),
+                null,
+                List.of());
+    }
+
+    /**
+     * The knowledge base counts as used whoever answers, so that what a caller may ask does not depend on the route;
+     * for the same reason an assistant answers in text alone.
+     */
+    private Decided assistant(
+            ResolvedModel model, ResolvedModel.Assistant assistant, String question, Question.Terms terms) {
+        OutputFormat format = terms.format();
+        if (!format.type().equals("text")) {
+            throw ProblemException.invalid(
+                    format.param(), "An assistant answers in text; for other forms use its adapter's own name.");
+        }
+        List<VectorStore> searched = List.of(stores.use(assistant.vectorStoreId()));
+        Optional<Routing> routing =
+                router.route(model, assistant.policy(), question, terms.affinity(), terms.citing() != null);
+        return new Decided(
+                routing.map(Routing::toResponse).orElse(null),
+                routing.filter(Routing::isDirect)
+                        .map(found -> direct(found.adapter(), question, format))
+                        .orElse(null),
+                AssistantRouter.name(model),
+                searched);
+    }
+
+    /** The adapter's own answer. */
+    private Answer direct(AdapterDecision decision, String question, OutputFormat format) {
+        boolean refused = decision.prediction().outOfScope();
+        String text =
+                refused ? OUT_OF_SCOPE : format.apply(decision.prediction().label(), json);
+        Answer.Usage usage = new Answer.Usage(embedder.countTokens(question), embedder.countTokens(text));
+        return new Answer(
+                refused ? Outcome.REFUSED : Outcome.ANSWERED,
+                text,
+                List.of(),
+                usage,
+                decision.model().name());
+    }
+}
