@@ -38,11 +38,6 @@ public record LanguageModelConfiguration(
         }
     }
 
-    URI chatCompletions() {
-        String base = baseUrl.toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + "chat/completions");
-    }
-
     /** Without the key. */
     @Override
     public String toString() {

@@ -37,7 +37,8 @@ class LanguageModelConfigurationTest {
         assertThat(configuration)
                 .isEqualTo(new LanguageModelConfiguration(
                         URI.create("https://llm.example/v1/"), "secret", "m", false, Duration.ofSeconds(5), 3, 10));
-        assertThat(configuration.chatCompletions()).hasToString("https://llm.example/v1/chat/completions");
+        assertThat(new OpenAiServer("it", configuration.baseUrl(), "").address("chat/completions"))
+                .hasToString("https://llm.example/v1/chat/completions");
         assertThat(configuration.toString()).doesNotContain("secret");
     }
 

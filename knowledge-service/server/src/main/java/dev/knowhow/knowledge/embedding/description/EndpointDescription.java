@@ -85,11 +85,6 @@ public record EndpointDescription(
                 + Sha256.hex(endpoint + " " + model + " " + dimensions).substring(0, 12);
     }
 
-    public URI embeddings() {
-        String base = endpoint.toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + "embeddings");
-    }
-
     /** Without the key. */
     @Override
     public String toString() {

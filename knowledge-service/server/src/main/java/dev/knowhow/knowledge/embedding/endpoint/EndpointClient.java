@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.embedding.endpoint;
 
+import dev.knowhow.durable.llm.LanguageModelException;
+import dev.knowhow.durable.llm.OpenAiServer;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.description.EndpointDescription;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -7,14 +9,7 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Serial;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,26 +25,20 @@ import org.slf4j.LoggerFactory;
 final class EndpointClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointClient.class);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int TRIES = 3;
     private static final long FIRST_PAUSE_MILLIS = 250;
 
     /** Bytes of one component as text, and of what stands around a vector. */
     private static final int LONGEST_NUMBER = 32;
 
-    private static final int LONGEST_ERROR = 2_000;
-
     private final EndpointDescription description;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final OpenAiServer server;
 
     EndpointClient(EndpointDescription description, JsonMapper json) {
         this.description = description;
         this.json = json;
+        this.server = new OpenAiServer("the embeddings endpoint", description.endpoint(), description.key());
     }
 
     /** The part of OpenAI's answer that is read. */
@@ -69,58 +58,51 @@ final class EndpointClient {
     List<Embedding> embed(List<String> texts) {
         for (int tried = 1; ; tried++) {
             try {
-                return read(send(texts), texts.size());
-            } catch (BusyException e) {
-                LOG.warn("the embeddings endpoint, try {}: {}", tried, e.getMessage());
+                return ask(texts);
+            } catch (LanguageModelException e) {
+                if (!isPassing(e)) {
+                    LOG.error("the embeddings endpoint gave no vectors", e);
+                    throw new ProblemException(
+                            ProblemType.UPSTREAM_FAILED,
+                            "The embeddings endpoint of this installation does not answer as described.");
+                }
+                LOG.warn("the embeddings endpoint, try {}: {}", tried, String.valueOf(e.getCause()));
                 if (tried == TRIES) {
                     throw new ProblemException(
                             ProblemType.UPSTREAM_UNAVAILABLE,
                             "The embeddings endpoint of this installation cannot be reached at the moment.");
                 }
                 pause(FIRST_PAUSE_MILLIS << tried);
+            }
+        }
+    }
+
+    /** Asked again, it may answer. */
+    private static boolean isPassing(LanguageModelException failure) {
+        return switch (failure.reason()) {
+            case UNAVAILABLE, TIMEOUT, RATE_LIMITED -> true;
+            case MISCONFIGURED, INVALID_RESPONSE -> false;
+        };
+    }
+
+    private List<Embedding> ask(List<String> texts) {
+        int most = texts.size() * (description.dimensions() + 8) * LONGEST_NUMBER;
+        return server.post("embeddings", request(texts), description.timeout(), (type, body) -> {
+            byte[] answer = body.readNBytes(most);
+            try {
+                return vectors(json.readValue(answer, Response.class), texts.size());
             } catch (IOException e) {
-                LOG.error("the embeddings endpoint gave no vectors", e);
-                throw new ProblemException(
-                        ProblemType.UPSTREAM_FAILED,
-                        "The embeddings endpoint of this installation does not answer as described.");
+                throw server.invalid(e);
             }
-        }
+        });
     }
 
-    private HttpResponse<InputStream> send(List<String> texts) throws IOException {
-        byte[] body = json.writeValueAsBytes(
-                Map.of("model", description.model(), "input", texts, "encoding_format", "float"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(description.embeddings())
-                .timeout(description.timeout())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (!description.key().isEmpty()) {
-            request.header("Authorization", "Bearer " + description.key());
-        }
+    private byte[] request(List<String> texts) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while an endpoint embedded texts");
-        } catch (HttpTimeoutException e) {
-            throw new BusyException("no answer within " + description.timeout());
+            return json.writeValueAsBytes(
+                    Map.of("model", description.model(), "input", texts, "encoding_format", "float"));
         } catch (IOException e) {
-            throw new BusyException(e.toString());
-        }
-    }
-
-    private List<Embedding> read(HttpResponse<InputStream> response, int texts) throws IOException {
-        int most = texts * (description.dimensions() + 8) * LONGEST_NUMBER;
-        try (InputStream body = response.body()) {
-            int status = response.statusCode();
-            if (status == 429 || status >= 500) {
-                throw new BusyException("HTTP " + status);
-            }
-            if (status != 200) {
-                throw new IOException(
-                        "HTTP " + status + ": " + new String(body.readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8));
-            }
-            return vectors(json.readValue(body.readNBytes(most), Response.class), texts);
+            throw new UncheckedIOException("a request is written into memory", e);
         }
     }
 
@@ -159,17 +141,6 @@ final class EndpointClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while an endpoint was busy");
-        }
-    }
-
-    /** Asked again, it may answer. */
-    private static final class BusyException extends IOException {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        BusyException(String message) {
-            super(message);
         }
     }
 }
