@@ -36,7 +36,7 @@ public final class ChunkFields {
     public static final String VECTOR = "vector";
 
     /** Counts up when the layout or the analysis changes, so that older indexes are rebuilt. */
-    static final int LAYOUT = 2;
+    static final int LAYOUT = 3;
 
     /** Up to this many chunks, a segment's vectors are scanned exactly, above they get an HNSW graph (docs/adr). */
     static final int EXACT_SCAN_LIMIT = 10_000;

@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.index.text.Words.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -46,6 +47,7 @@ import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 import org.apache.lucene.analysis.sv.SwedishLightStemFilter;
 import org.apache.lucene.analysis.util.ElisionFilter;
+import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.ext.DanishStemmer;
 import org.tartarus.snowball.ext.DutchStemmer;
 import org.tartarus.snowball.ext.FinnishStemmer;
@@ -54,18 +56,15 @@ import org.tartarus.snowball.ext.RussianStemmer;
 
 /**
  * A language whose words are brought to their stems, and whose function words are known. A text is in the one whose
- * function words it uses most; one that uses none is told by its script, and is English else.
+ * function words it uses most or whose script it is written in, and in English where neither tells.
  */
 @SuppressWarnings("ImmutableEnumChecker") // sets and functions that nobody changes
 public enum Language {
-    ENGLISH(
-            Language::englishStopWords,
-            """
+    ENGLISH(Language::englishStopWords, """
             also am any before between can could did do does during had has have her him his how many may me might much
             must my shall should tell than them those through us what when where which while who whom whose why would
             please know say says said show give explain describe mean means according hello hi hey thank thanks whats
-            """,
-            words -> new PorterStemFilter(new ASCIIFoldingFilter(new EnglishPossessiveFilter(words)))),
+            """, Language::english),
     GERMAN(
             GermanAnalyzer::getDefaultStopSet,
             """
@@ -123,7 +122,14 @@ public enum Language {
             """, words -> new SnowballFilter(words, new RussianStemmer())),
     ARABIC(ArabicAnalyzer::getDefaultStopSet, """
             من ما ماذا متى اين أين كيف لماذا كم هل اي أي
-            """, words -> new ArabicStemFilter(new ArabicNormalizationFilter(words)));
+            """, words -> new ArabicStemFilter(new ArabicNormalizationFilter(words))),
+    CHINESE,
+    JAPANESE,
+    KOREAN,
+    GREEK,
+    HEBREW,
+    THAI,
+    HINDI;
 
     private static final CharArraySet ITALIAN_ARTICLES = new CharArraySet(
             List.of(
@@ -137,6 +143,9 @@ public enum Language {
     /** Words of a text that are looked at to tell its language. */
     private static final int WORDS_TO_TELL = 1_000;
 
+    /** What a word counts for the language of its script. */
+    private static final double SCRIPT = 0.25;
+
     private final Set<String> functionWords = new HashSet<>();
     private final UnaryOperator<TokenStream> stems;
 
@@ -144,6 +153,11 @@ public enum Language {
         this.stems = stems;
         stopWords.get().forEach(word -> addFunctionWord(new String((char[]) word)));
         askingWords.lines().flatMap(line -> Stream.of(line.split(" ", -1))).forEach(this::addFunctionWord);
+    }
+
+    /** One that is told by its script alone; words in other scripts among its own are taken for English ones. */
+    Language() {
+        this(() -> CharArraySet.EMPTY_SET, "", Language::english);
     }
 
     /** People often leave accents out. */
@@ -160,6 +174,10 @@ public enum Language {
         } catch (IOException e) {
             throw new UncheckedIOException("the stop words of English cannot be read", e);
         }
+    }
+
+    private static TokenStream english(TokenStream words) {
+        return new PorterStemFilter(new ASCIIFoldingFilter(new EnglishPossessiveFilter(words)));
     }
 
     private static TokenStream withoutArticles(TokenStream italian) {
@@ -198,7 +216,19 @@ public enum Language {
             case FINNISH -> "fi";
             case RUSSIAN -> "ru";
             case ARABIC -> "ar";
+            case CHINESE -> "zh";
+            case JAPANESE -> "ja";
+            case KOREAN -> "ko";
+            case GREEK -> "el";
+            case HEBREW -> "he";
+            case THAI -> "th";
+            case HINDI -> "hi";
         };
+    }
+
+    /** Whether it is written in Latin letters. */
+    public boolean isLatin() {
+        return EnumSet.range(ENGLISH, FINNISH).contains(this);
     }
 
     /** The language of a text. */
@@ -206,33 +236,38 @@ public enum Language {
         return of(Words.of(text));
     }
 
-    /** A word that several languages have tells less of each. */
+    /** A word that several languages have tells less of each; so does a script, which names and terms are quoted in. */
     public static Language of(List<Word> words) {
         Map<Language, Double> told = new EnumMap<>(Language.class);
         for (Word word : words.size() > WORDS_TO_TELL ? words.subList(0, WORDS_TO_TELL) : words) {
             Set<Language> languages = BY_FUNCTION_WORD.getOrDefault(word.text(), Set.of());
             languages.forEach(language -> told.merge(language, 1.0 / languages.size(), Double::sum));
+            Language written = byScript(word.text().codePointAt(0));
+            if (written != null) {
+                told.merge(written, written == JAPANESE ? 1 : SCRIPT, Double::sum);
+            }
         }
         return told.entrySet().stream()
                 .max(Map.Entry.<Language, Double>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey)
-                .orElseGet(() -> byScript(words));
+                .orElse(ENGLISH);
     }
 
-    private static Language byScript(List<Word> words) {
-        for (Word word : words) {
-            switch (Character.UnicodeScript.of(word.text().codePointAt(0))) {
-                case CYRILLIC -> {
-                    return RUSSIAN;
-                }
-                case ARABIC -> {
-                    return ARABIC;
-                }
-                default -> {}
-            }
-        }
-        return ENGLISH;
+    /** The language of a script that no other of its size is written in; null for others. */
+    private static @Nullable Language byScript(int letter) {
+        return switch (UnicodeScript.of(letter)) {
+            case CYRILLIC -> RUSSIAN;
+            case ARABIC -> ARABIC;
+            case HAN -> CHINESE;
+            case HIRAGANA, KATAKANA -> JAPANESE; // which is written with Chinese characters, too
+            case HANGUL -> KOREAN;
+            case GREEK -> GREEK;
+            case HEBREW -> HEBREW;
+            case THAI -> THAI;
+            case DEVANAGARI -> HINDI;
+            default -> null;
+        };
     }
 
     /** Whether a word, in lower case, does grammar's work or asks. */
