@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.embedding;
 
 import dev.knowhow.knowledge.embedding.description.TextEncoding;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Embeds as a description says, and keeps the vectors of questions. */
 public abstract class DescribedEmbedder implements Embedder {
@@ -16,6 +17,15 @@ public abstract class DescribedEmbedder implements Embedder {
 
     /** The vectors of texts behind a prefix, in their order. */
     protected abstract List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority);
+
+    /** What brings cosines to the usual range; null where they are in it, or nothing has been embedded yet. */
+    protected abstract @Nullable CosineRange range();
+
+    @Override
+    public final double calibrateAcrossLanguages(double cosine) {
+        CosineRange range = range();
+        return range == null ? cosine : range.calibrate(cosine);
+    }
 
     @Override
     public final String modelId() {

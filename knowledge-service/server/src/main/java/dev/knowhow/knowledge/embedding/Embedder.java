@@ -16,6 +16,14 @@ public interface Embedder {
         return true;
     }
 
+    /**
+     * The cosine that tells as much in one language as the given one does of a question and a text in two: those are farther
+     * apart, whatever they are about.
+     */
+    default double calibrateAcrossLanguages(double cosine) {
+        return cosine;
+    }
+
     /** Components of each vector. */
     int dimensions();
 

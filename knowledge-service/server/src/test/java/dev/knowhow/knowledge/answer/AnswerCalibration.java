@@ -90,7 +90,8 @@ final class AnswerCalibration {
     private AnswerCalibration(AnswerSets sets, CachedEmbedder embedder, KnowledgeIndex index) {
         this.sets = sets;
         this.embedder = embedder;
-        AnswerConfiguration configuration = new AnswerConfiguration(Double.parseDouble(Confidence.KEEPS_95_PERCENT), 2);
+        AnswerConfiguration configuration = new AnswerConfiguration(
+                Double.parseDouble(System.getProperty("knowhow.threshold", Confidence.KEEPS_95_PERCENT)), 2);
         this.reader = new EvidenceReader(embedder, new UnitMeanings(embedder, texts), configuration);
         this.service = new AnswerService(reader, new ExtractiveAnswerEngine(embedder, configuration), embedder);
         for (Base base : sets.bases()) {
@@ -107,7 +108,7 @@ final class AnswerCalibration {
                         one.chunk().chunkId(),
                         one.chunk().fileId(),
                         one.searchText(),
-                        embedder.embedQuery(one.searchText())));
+                        embedder.embedPassages(List.of(one.searchText())).getFirst()));
             }
         };
         this.search = TestingRetrievers.hybrid(embedder, index, source, texts);
@@ -127,8 +128,8 @@ final class AnswerCalibration {
         asked.addAll(sets.foreign());
         List<String> texts = new ArrayList<>();
         sets.bases().forEach(base -> base.chunks().forEach(chunk -> texts.add(chunk.searchText())));
-        asked.forEach(one -> texts.add(one.question()));
         embedder.embedPassages(texts);
+        embedder.embedQueries(asked.stream().map(Asked::question).toList());
         List<Given> given = asked.stream().map(this::ask).toList();
         print(given);
         Files.writeString(Path.of(System.getProperty("knowhow.log", "target/answers.txt")), log.toString());
@@ -179,7 +180,8 @@ final class AnswerCalibration {
         Ingested one = Objects.requireNonNull(ingested.get(found.chunk().chunkId()));
         String text = one.chunk().text();
         String context = one.searchText().substring(0, one.searchText().length() - text.length());
-        texts.put(one.chunk().chunkId(), embedder.pieces(Passage.of(context, text)));
+        embedder.pieces(Passage.of(context, text))
+                .ifPresent(pieces -> texts.put(one.chunk().chunkId(), pieces));
     }
 
     private void log(Given given) {
@@ -199,7 +201,7 @@ final class AnswerCalibration {
                 given.answer().grounds().confidence(),
                 given.evidence()
                         .first()
-                        .map(first -> first.signals().toString())
+                        .map(first -> first.signals() + " " + first.missing())
                         .orElse(""),
                 asked.answers().stream()
                         .limit(3)

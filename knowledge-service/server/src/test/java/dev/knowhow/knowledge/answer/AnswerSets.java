@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,7 +100,8 @@ final class AnswerSets {
                 case "policy" -> sets.policies();
                 case "squad" -> sets.squad();
                 case "squad2" -> sets.unanswerable();
-                case "de", "es" -> sets.translated(name);
+                case "de", "es", "zh" -> sets.translated(name);
+                case "across" -> sets.across(List.of("en", "de", "es", "zh"));
                 case "chunking" -> sets.chunking();
                 default -> throw new IllegalArgumentException("no set is called " + name);
             }
@@ -264,6 +266,57 @@ final class AnswerSets {
         int document = 0;
         for (JsonNode article : list(json(DATA.resolve("xquad/xquad." + language + ".json")), "data")) {
             article("xquad-" + language, article, document++, 8);
+        }
+    }
+
+    /**
+     * Questions in several languages of English paragraphs: one knowledge base holds every second pair of articles, to which
+     * the other articles' questions are foreign.
+     */
+    private void across(List<String> languages) throws IOException {
+        Map<String, JsonNode> english = new HashMap<>();
+        Map<String, String> paragraphs = new HashMap<>();
+        for (JsonNode article : list(json(DATA.resolve("squad/dev-v1.1.json")), "data")) {
+            for (JsonNode paragraph : list(article, "paragraphs")) {
+                for (JsonNode question : list(paragraph, "qas")) {
+                    english.put(string(question, "id"), question);
+                    paragraphs.put(string(question, "id"), string(paragraph, "context"));
+                }
+            }
+        }
+        Base base = add("across");
+        for (String language : languages) {
+            List<Asked> known = new ArrayList<>();
+            List<Asked> foreign = new ArrayList<>();
+            int document = 0;
+            String translation = language.equals("en") ? "de" : language;
+            for (JsonNode article : list(json(DATA.resolve("xquad/xquad." + translation + ".json")), "data")) {
+                boolean held = document / 2 % 2 == 0;
+                int index = 0;
+                for (JsonNode paragraph : list(article, "paragraphs")) {
+                    String id = string(article, "title") + "-" + index++;
+                    for (JsonNode question : list(paragraph, "qas")) {
+                        JsonNode original = Objects.requireNonNull(english.get(string(question, "id")));
+                        boolean read = base.chunks().stream()
+                                .anyMatch(one -> one.chunk().fileId().equals(id));
+                        if (held && !read) {
+                            put(base, id, id + ".txt", Objects.requireNonNull(paragraphs.get(string(original, "id"))));
+                        }
+                        (held ? known : foreign)
+                                .add(new Asked(
+                                        held ? "across-" + language : "foreign-" + language,
+                                        base,
+                                        Set.of(),
+                                        document,
+                                        string(language.equals("en") ? original : question, "question"),
+                                        held ? answers(original) : List.of(),
+                                        ""));
+                    }
+                }
+                document++;
+            }
+            asked.addAll(every(known, 600));
+            asked.addAll(every(foreign, 600));
         }
     }
 

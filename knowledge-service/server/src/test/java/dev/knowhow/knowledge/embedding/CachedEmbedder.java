@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The product's embedder for benchmarks: keeps vectors in {@code target/}, or where
@@ -26,8 +27,12 @@ public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
 
     private static final @Nullable String ENCODER = System.getProperty("knowhow.encoder");
 
+    /** What no passage begins with. */
+    private static final String QUESTION = "\0";
+
     private final Map<String, Embedding> known = new HashMap<>();
     private final Map<String, @Nullable PieceVectors> knownPieces = new HashMap<>();
+    private boolean givesPieces = true;
     private final Path file;
     private final Path pieces;
 
@@ -59,16 +64,17 @@ public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
         }
     }
 
-    /** What the pieces of a passage mean. */
-    public synchronized PieceVectors pieces(Passage passage) {
+    /** What the pieces of a passage mean; empty where the encoder does not tell. */
+    public synchronized Optional<PieceVectors> pieces(Passage passage) {
         PieceVectors known = knownPieces.get(passage.whole());
-        if (known == null) {
-            known = Objects.requireNonNull(
-                    embedder.embedWithPieces(List.of(passage)).getFirst().pieces());
-            knownPieces.put(passage.whole(), known);
+        if (known == null && givesPieces) {
+            known = embedder.embedWithPieces(List.of(passage)).getFirst().pieces();
+            givesPieces = known != null;
+        }
+        if (known != null && knownPieces.put(passage.whole(), known) == null) {
             keepPieces(passage.whole().getBytes(StandardCharsets.UTF_8), known.toBytes());
         }
-        return known;
+        return Optional.ofNullable(known);
     }
 
     private void keepPieces(byte[] text, byte[] vectors) {
@@ -95,8 +101,17 @@ public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
     }
 
     @Override
-    public Embedding embedQuery(String text) {
-        return embedPassages(List.of(text)).getFirst();
+    public synchronized Embedding embedQuery(String text) {
+        if (ENCODER == null) { // which does not tell questions from passages
+            return embedPassages(List.of(text)).getFirst();
+        }
+        String key = QUESTION + text;
+        Embedding vector = known.get(key);
+        if (vector == null) {
+            vector = embedder.embedQuery(text);
+            keep(List.of(key), List.of(vector));
+        }
+        return vector;
     }
 
     @Override
@@ -114,7 +129,10 @@ public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
     }
 
     private void add(List<String> texts, EmbeddingPriority priority) {
-        List<Embedding> vectors = embedder.embedPassages(texts, priority);
+        keep(texts, embedder.embedPassages(texts, priority));
+    }
+
+    private void keep(List<String> texts, List<Embedding> vectors) {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
                 Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)))) {
             for (int i = 0; i < texts.size(); i++) {
@@ -129,11 +147,11 @@ public final class CachedEmbedder extends ForwardingEmbedder<OnnxEmbedder> {
         }
     }
 
-    /** The vectors of questions, kept where the encoder does not tell them from passages. */
+    /** The vectors of questions. */
     public List<Embedding> embedQueries(List<String> texts) {
         return ENCODER == null
                 ? embedPassages(texts)
-                : texts.stream().map(embedder::embedQuery).toList();
+                : texts.stream().map(this::embedQuery).toList();
     }
 
     /** Every vector made or read so far. */

@@ -17,6 +17,16 @@ public abstract class ForwardingEmbedder<E extends Embedder> implements Embedder
     }
 
     @Override
+    public boolean reads(String language) {
+        return embedder.reads(language);
+    }
+
+    @Override
+    public double calibrateAcrossLanguages(double cosine) {
+        return embedder.calibrateAcrossLanguages(cosine);
+    }
+
+    @Override
     public int dimensions() {
         return embedder.dimensions();
     }

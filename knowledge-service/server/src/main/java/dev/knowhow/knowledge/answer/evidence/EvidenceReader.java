@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the units of the best chunks and ranks them by how well they fit each part of the question. */
@@ -45,9 +46,6 @@ public final class EvidenceReader {
 
     /** What "it" stands for is nearly said: a sentence that says it itself goes first. */
     private static final double POINTING = 0.3;
-
-    /** The share of words taken for said by a unit in another language than the question: none can be. */
-    private static final double FOREIGN_OVERLAP = 0.4;
 
     /** Below this share of the question's words they tell little about which unit answers. */
     private static final double FEW_WORDS = 0.25;
@@ -261,34 +259,76 @@ public final class EvidenceReader {
 
     private Finding weigh(Asking.Part part, QuestionTerms terms, List<RankedUnit> ranked, SearchResult found) {
         RankedUnit best = ranked.getFirst();
-        boolean foreign = Language.of(part.words())
-                != Language.of(best.unit().source().chunk().text());
-        Signals signals = new Signals(
-                ranked.stream().mapToDouble(RankedUnit::cosine).max().orElse(0),
-                foreign ? Math.max(best.overlap(), FOREIGN_OVERLAP) : best.overlap(),
-                found.chunks().stream().mapToDouble(ScoredChunk::cosine).max().orElse(0),
-                Math.log(Math.max(FEWEST, found.searched())));
-        double confidence = Confidence.of(signals);
+        Crossing crossing = crossing(part, best);
         List<Name> missing = best.missing() == 0
                 ? List.of()
                 : missing(part, new Read(best.unit(), new Texts(found.terms().languages())));
+        List<Name> untold = crossing == Crossing.READ
+                ? missing.stream().filter(name -> !mayBeTranslated(name, found)).toList()
+                : missing;
+        double overlap = untold.size() == missing.size() ? crossing.overlap : 0;
+        Signals signals = new Signals(
+                crossing.cosine(embedder, ranked.stream().mapToDouble(RankedUnit::cosine)),
+                Math.max(best.overlap(), overlap),
+                crossing.cosine(embedder, found.chunks().stream().mapToDouble(ScoredChunk::cosine)),
+                Math.log(Math.max(FEWEST, found.searched())));
+        double confidence = Confidence.of(signals);
         RefusalReason reason = null;
-        if (confidence < threshold || (threshold > 0 && !foreign && saysTooLittle(best, terms, found))) {
+        if (confidence < threshold
+                || (threshold > 0 && crossing == Crossing.NONE && saysTooLittle(best, terms, found))) {
             reason = RefusalReason.TOO_LITTLE;
-        } else if (!missing.isEmpty() && threshold > 0) {
+        } else if (!untold.isEmpty() && threshold > 0) {
             reason = RefusalReason.NOT_NAMED;
         } else if (best.contradicted() && threshold > 0) {
             reason = RefusalReason.OTHER_PROPERTY;
         } else if (threshold > 0 && AskedColumn.isEmpty(terms.asked(), best, ranked)) {
             reason = RefusalReason.NO_VALUE;
         }
-        return new Finding(part, terms.asked(), ranked, signals, confidence, missing, reason);
+        return new Finding(part, terms.asked(), ranked, signals, confidence, untold, reason);
+    }
+
+    private Crossing crossing(Asking.Part part, RankedUnit best) {
+        Language language = Language.of(part.words());
+        if (language == Language.of(best.unit().source().chunk().text())) {
+            return Crossing.NONE;
+        }
+        return embedder.reads(language.code()) ? Crossing.READ : language.isLatin() ? Crossing.UNREAD : Crossing.NONE;
+    }
+
+    /** Whether a name that no document has may be there in another language; codes, numbers and dates are the same in all. */
+    private static boolean mayBeTranslated(Name name, SearchResult found) {
+        return name.kind() == Name.Kind.WORD
+                && Terms.stems(name.text(), found.terms().languages()).stream()
+                        .noneMatch(stem -> found.terms().chunksWith(stem) > 0);
     }
 
     /** A passage about the same company, say, that has neither the words of the question nor what it asks for. */
     private static boolean saysTooLittle(RankedUnit best, QuestionTerms terms, SearchResult found) {
         return (!best.kind() && best.overlap() < FEW_WORDS)
                 || (best.cosine() < FAR && terms.unknown(stems(best.unit(), found)) >= MUCH_UNKNOWN);
+    }
+
+    /** From which language a question reaches the passage that answers it. */
+    private enum Crossing {
+        /** From its own, or from one of which nothing can be told here, not even names. */
+        NONE(0),
+        /** From another one that the encoder reads. */
+        READ(0.5),
+        /** From another one, which it does not read, but whose names are written in the same letters. */
+        UNREAD(0.4);
+
+        /** The share of words taken for said, since none of them can be. */
+        private final double overlap;
+
+        Crossing(double overlap) {
+            this.overlap = overlap;
+        }
+
+        /** The highest, as it would be within a language. */
+        double cosine(Embedder embedder, DoubleStream cosines) {
+            double highest = cosines.max().orElse(0);
+            return this == READ ? embedder.calibrateAcrossLanguages(highest) : highest;
+        }
     }
 
     /** What is read once in texts that several units share: their paragraph, their headings. */

@@ -64,6 +64,11 @@ final class EndpointEmbedder extends DescribedEmbedder {
     }
 
     @Override
+    protected @Nullable CosineRange range() {
+        return range;
+    }
+
+    @Override
     public int maxTokens() {
         return description.maxTokens() - countTokens(description.passagePrefix());
     }
@@ -105,13 +110,11 @@ final class EndpointEmbedder extends DescribedEmbedder {
     private List<Embedding> ask(List<String> texts) {
         CosineRange known = range;
         if (known == null) {
-            List<Embedding> sample = new ArrayList<>();
-            for (List<String> batch : batches(CosineRange.SAMPLE.stream()
-                    .map(text -> description.passagePrefix() + text)
-                    .toList())) {
-                sample.addAll(client.embed(batch));
-            }
-            known = CosineRange.of(sample);
+            known = CosineRange.measure(
+                    description,
+                    batches(CosineRange.texts(description)).stream()
+                            .flatMap(batch -> client.embed(batch).stream())
+                            .toList());
             range = known;
         }
         return client.embed(texts).stream().map(known::apply).toList();

@@ -147,12 +147,16 @@ public final class OnnxEmbedder extends DescribedEmbedder {
         try (InputStream json = Files.newInputStream(from.resolve(EncoderDescription.TOKENIZER))) {
             Encoder raw = new Encoder(
                     Tokenizer.read(json), OnnxModel.load(from.resolve(EncoderDescription.MODEL), description), null);
-            List<Embedding> sample = new ArrayList<>();
-            for (String text : CosineRange.SAMPLE) {
-                sample.add(embed(description.passagePrefix() + text, raw));
-            }
-            return new Encoder(raw.tokenizer(), raw.model(), CosineRange.of(sample));
+            return new Encoder(raw.tokenizer(), raw.model(), measure(raw));
         }
+    }
+
+    private CosineRange measure(Encoder raw) throws OrtException {
+        List<Embedding> vectors = new ArrayList<>();
+        for (String text : CosineRange.texts(description)) {
+            vectors.add(embed(text, raw));
+        }
+        return CosineRange.measure(description, vectors);
     }
 
     private static URLConnection connect(String resource) throws IOException {
@@ -161,6 +165,11 @@ public final class OnnxEmbedder extends DescribedEmbedder {
             throw new FileNotFoundException(resource + " is not on the class path");
         }
         return url.openConnection();
+    }
+
+    @Override
+    protected @Nullable CosineRange range() {
+        return encoder().range();
     }
 
     @Override
