@@ -67,7 +67,8 @@ async function ask(form) {
     let id = null;
     for await (const event of readEvents(response.body)) {
       id = event.response?.id ?? id;
-      if (event.type === "response.output_text.delta") {
+      // A refusal comes in English: the thread says it in the page's language.
+      if (event.type === "response.output_text.delta" && !event.knowhow?.refused) {
         view.append(event.delta, form.dataset.writing);
       } else if (event.type === "error" || event.type === "response.failed") {
         throw new Error(event.type);

@@ -1,8 +1,13 @@
 package dev.knowhow.web.error;
 
-import dev.knowhow.web.layout.ServiceSentences;
-import io.micronaut.context.LocalizedMessageSource;
+import dev.knowhow.web.layout.ServiceMessages;
+import io.micronaut.context.MessageSource;
+import io.micronaut.http.context.ServerRequestContext;
+import io.micronaut.http.server.util.locale.HttpLocaleResolver;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What people are told where a service refused: its sentence, unless that speaks to programs. */
@@ -13,23 +18,38 @@ public final class RefusalSentences {
     private static final Pattern FOR_PROGRAMS = Pattern.compile("\\b[a-z]+_[a-z_]+\\b|\\b[a-z]+\\[[0-9]*]|'[a-z_.]+'"
             + "|\\b(?:GET|POST|DELETE|PUT) /|\\bmust be (?:a|an) (?:list|text|string|object|number|boolean)\\b");
 
-    private final LocalizedMessageSource messages;
-    private final ServiceSentences sentences;
+    private final MessageSource messages;
+    private final HttpLocaleResolver languages;
 
-    RefusalSentences(LocalizedMessageSource messages) {
+    RefusalSentences(MessageSource messages, HttpLocaleResolver languages) {
         this.messages = messages;
-        this.sentences = new ServiceSentences((key, named) -> messages.getMessage(key, named));
+        this.languages = languages;
     }
 
     /** The sentence in the language of the page where there is one, as the service said it where not. */
     public String of(UpstreamRefusal refusal) {
-        String code = refusal.code();
-        return messages.getMessage("refusal." + (code == null ? "" : code))
-                .orElseGet(
-                        () -> FOR_PROGRAMS.matcher(refusal.said()).find() ? invalid() : sentences.of(refusal.said()));
+        Locale language = ServerRequestContext.currentRequest()
+                .map(languages::resolveOrDefault)
+                .orElse(Locale.ENGLISH);
+        return messages.getMessage("refusal." + refusal.code(), language)
+                .orElseGet(() -> new ServiceMessages(messages, language)
+                        .say(words(refusal, language), keys(refusal))
+                        .text());
     }
 
-    private String invalid() {
-        return messages.getMessage("refusal.invalid").orElseThrow();
+    private String words(UpstreamRefusal refusal, Locale language) {
+        return FOR_PROGRAMS.matcher(refusal.said()).find()
+                ? messages.getMessage("refusal.invalid", language).orElseThrow()
+                : refusal.said();
+    }
+
+    /** What a code means for a field, and what it means at all. */
+    private static List<String> keys(UpstreamRefusal refusal) {
+        List<String> keys = new ArrayList<>();
+        if (refusal.field() != null) {
+            keys.add("refused." + refusal.code() + "." + refusal.field());
+        }
+        keys.add("refused." + refusal.code());
+        return keys;
     }
 }

@@ -51,7 +51,7 @@ public final class LayoutModel implements ViewModelProcessor<Map<String, Object>
         whole.put("layout", layout(request));
         Locale language = languages.resolveOrDefault(request);
         whole.put("format", Format.of(language));
-        whole.put("said", new ServiceSentences((key, named) -> messages.getMessage(key, language, named)));
+        whole.put("said", new ServiceMessages(messages, language));
         return whole;
     }
 

@@ -96,6 +96,7 @@ class AnswerViewTest {
                 "resp_1",
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

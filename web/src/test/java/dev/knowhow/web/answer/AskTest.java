@@ -93,6 +93,15 @@ class AskTest {
     }
 
     @Test
+    void refusalIsSaidInTheLanguageOfThePage() {
+        Document german = browser.getOnce("/answers/resp_2", "Accept-Language", "de").document();
+
+        assertThat(german.select(".refusal__text").text())
+                .isEqualTo("Zu „Kantine“ habe ich in den Dokumenten nichts gefunden.");
+        assertThat(german.select(".refusal__text").attr("lang")).isEmpty();
+    }
+
+    @Test
     void sourceIsAFragmentForThePagesScript() {
         Answer fragment = browser.getOnce(
                 "/knowledge-bases/vs_1/documents/file-1?page=2&start=170&end=200", "HX-Request", "true");

@@ -24,6 +24,17 @@ class DocumentTableTest {
     }
 
     @Test
+    void reasonOfAFailureIsSaidInTheLanguageOfThePageWithTheWordsOfTheServiceBelow() {
+        Document table = browser.getOnce("/knowledge-bases/vs_1", "Accept-Language", "de").document();
+        Document page = browser.getOnce("/knowledge-bases/vs_1/documents/file-4", "Accept-Language", "de")
+                .document();
+
+        assertThat(table.select("td:has(a[href$=file-4])").text()).contains("mit einem Passwort geschützt");
+        assertThat(page.select(".notice--failure").text()).contains("mit einem Passwort geschützt");
+        assertThat(page.select(".notice--failure [lang=en]").text()).startsWith("The PDF is protected");
+    }
+
+    @Test
     void progressIsShownWhileADocumentIsRead() {
         Document page = browser.get("/knowledge-bases/vs_1").document();
         assertThat(page.select("tr:has(a[href$=file-2]) progress").attr("value"))

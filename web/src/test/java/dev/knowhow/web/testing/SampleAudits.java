@@ -91,6 +91,7 @@ final class SampleAudits {
                 "resp_stale",
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -45,7 +45,8 @@ final class SampleKnowledge {
                         1,
                         new LastError(
                                 "invalid_file",
-                                "The PDF is protected with a password. Remove the protection and upload it again."),
+                                "The PDF is protected with a password. Remove the protection and upload it again.",
+                                "encrypted"),
                         "application/pdf",
                         null,
                         null),
@@ -100,7 +101,8 @@ final class SampleKnowledge {
                 TestingKnowledgeService.ANSWER,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     static AnswerResponse refusal() {
@@ -126,7 +128,8 @@ final class SampleKnowledge {
                 TestingKnowledgeService.REFUSAL,
                 null,
                 "What does the canteen serve on Fridays?",
-                List.of(citation(3, SamplePages.text(3), 0, 0.31)));
+                List.of(citation(3, SamplePages.text(3), 0, 0.31)),
+                new AnswerResponse.Refusal("too_little", "Kantine", null, false));
     }
 
     static AnswerResponse rated(AnswerResponse a, AnswerResponse.@Nullable Feedback given) {
@@ -168,7 +171,8 @@ final class SampleKnowledge {
                 a.threadId(),
                 reportedAt,
                 a.searchedFor(),
-                a.nearest());
+                a.nearest(),
+                a.refusal());
     }
 
     static ThreadResponse thread(AnswerResponse a, String title) {

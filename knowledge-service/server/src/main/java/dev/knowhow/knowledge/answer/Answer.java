@@ -31,13 +31,15 @@ public record Answer(
      * @param reason why it was refused; null where it was not
      * @param nearest the passages that come nearest to what was refused, at most three; their {@code index} is 0
      * @param searchedFor the question as it was understood and spelt; null where nothing was searched
+     * @param missing what the refusal names
      */
     public record Grounds(
             double confidence,
             List<Part> parts,
             @Nullable RefusalReason reason,
             List<Citation> nearest,
-            @Nullable String searchedFor) {
+            @Nullable String searchedFor,
+            Missing missing) {
 
         /** Of answers that rest on no documents. */
         public static final Grounds NONE = new Grounds(0, List.of(), null, List.of());
@@ -48,7 +50,35 @@ public record Answer(
         }
 
         public Grounds(double confidence, List<Part> parts, @Nullable RefusalReason reason, List<Citation> nearest) {
-            this(confidence, parts, reason, nearest, null);
+            this(confidence, parts, reason, nearest, null, Missing.NOTHING);
+        }
+
+        private Grounds searchedFor(String query) {
+            return new Grounds(confidence, parts, reason, nearest, query, missing);
+        }
+
+        Grounds missing(Missing named) {
+            return new Grounds(confidence, parts, reason, nearest, searchedFor, named);
+        }
+    }
+
+    /**
+     * What a refusal names, for those who say it in another language.
+     *
+     * @param about what was looked for, who is not told of, or the row without a value; null where it is none of these
+     * @param instead those of whom the documents tell it; null where they tell it of nobody
+     * @param languageUnread whether the question was searched by its words alone
+     */
+    public record Missing(
+            @Nullable String about,
+            @Nullable String instead,
+            boolean languageUnread) {
+
+        static final Missing NOTHING = new Missing(null, null, false);
+
+        /** The same for a question in a language that is not read. */
+        Missing inUnreadLanguage() {
+            return new Missing(about, instead, true);
         }
     }
 
@@ -72,7 +102,6 @@ public record Answer(
 
     /** The same, found by that search. */
     public Answer searchedFor(String query) {
-        Grounds why = new Grounds(grounds.confidence(), grounds.parts(), grounds.reason(), grounds.nearest(), query);
-        return new Answer(outcome, text, citations, usage, model, why);
+        return new Answer(outcome, text, citations, usage, model, grounds.searchedFor(query));
     }
 }

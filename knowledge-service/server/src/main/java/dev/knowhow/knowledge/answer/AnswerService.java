@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.durable.stream.Reader;
+import dev.knowhow.knowledge.answer.Answer.Grounds;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Usage;
 import dev.knowhow.knowledge.answer.AnswerEvent.Completed;
@@ -74,8 +75,12 @@ public final class AnswerService {
 
     private Answer refusal(AnswerRequest request, Evidence evidence) {
         Refusal refusal = Refusal.of(evidence);
-        String text = refusal.text() + UnreadLanguage.describe(request.question(), embedder);
+        String unread = UnreadLanguage.describe(request.question(), embedder);
+        String text = refusal.text() + unread;
+        Grounds grounds = unread.isEmpty()
+                ? refusal.grounds()
+                : refusal.grounds().missing(refusal.grounds().missing().inUnreadLanguage());
         Usage usage = new Usage(embedder.countTokens(request.question()), embedder.countTokens(text));
-        return new Answer(Outcome.REFUSED, text, List.of(), usage, engine.model(), refusal.grounds());
+        return new Answer(Outcome.REFUSED, text, List.of(), usage, engine.model(), grounds);
     }
 }

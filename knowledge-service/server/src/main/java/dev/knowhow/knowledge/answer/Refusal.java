@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.Answer.Grounds;
+import dev.knowhow.knowledge.answer.Answer.Missing;
 import dev.knowhow.knowledge.answer.evidence.Evidence;
 import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
 import dev.knowhow.knowledge.answer.evidence.RankedUnit;
@@ -16,6 +17,7 @@ import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says that the documents do not answer a question, in the words of who asked, and shows what comes nearest. */
 record Refusal(String text, Grounds grounds) {
@@ -37,23 +39,32 @@ record Refusal(String text, Grounds grounds) {
         }
         Finding finding = evidence.refused().orElseThrow();
         RefusalReason reason = finding.reason() == null ? RefusalReason.TOO_LITTLE : finding.reason();
-        String text = switch (reason) {
+        Said said = switch (reason) {
             case NOT_NAMED -> notNamed(finding);
             case NO_VALUE -> noValue(finding);
             case NO_DOCUMENTS, NOTHING_FOUND, OTHER_PROPERTY, TOO_LITTLE -> notSaid(evidence.asking());
         };
-        return new Refusal(text + nearest(finding), grounds(evidence, reason));
+        return new Refusal(
+                said.text() + nearest(finding), grounds(evidence, reason).missing(said.missing()));
     }
 
-    private static String notSaid(Asking asking) {
+    /** A sentence and what it names. */
+    private record Said(String text, Missing missing) {
+
+        Said(String text, @Nullable String about, @Nullable String instead) {
+            this(text, new Missing(about, instead, false));
+        }
+    }
+
+    private static Said notSaid(Asking asking) {
         String subject = asking.subject();
         return subject.isEmpty() || subject.length() > LONGEST_SUBJECT
-                ? "I found no answer to this in the documents."
-                : "I found nothing in the documents about " + quoted(subject) + ".";
+                ? new Said("I found no answer to this in the documents.", null, null)
+                : new Said("I found nothing in the documents about " + quoted(subject) + ".", subject, null);
     }
 
     /** "The documents tell this of XR-2041, not of XR-2043." */
-    private static String notNamed(Finding finding) {
+    private static Said notNamed(Finding finding) {
         String missing = finding.missing().stream().map(Name::text).collect(Collectors.joining(", "));
         NamedText told = new NamedText(
                 finding.best().unit().quote() + "\n" + finding.best().unit().context());
@@ -61,14 +72,14 @@ record Refusal(String text, Grounds grounds) {
         String others = (first.isTelling() ? told.others(first) : List.<String>of())
                 .stream().limit(OTHERS_NAMED).collect(Collectors.joining(", "));
         return others.isEmpty()
-                ? "The documents do not tell this of " + missing + "."
-                : "The documents tell this of " + others + ", not of " + missing + ".";
+                ? new Said("The documents do not tell this of " + missing + ".", missing, null)
+                : new Said("The documents tell this of " + others + ", not of " + missing + ".", missing, others);
     }
 
     /** "The table gives no value for this: Route: North – Isle; Car: 29.00." */
-    private static String noValue(Finding finding) {
-        return "The table gives no value for this. Its row: "
-                + UnitText.spaced(finding.best().unit().quote()) + ".";
+    private static Said noValue(Finding finding) {
+        String row = UnitText.spaced(finding.best().unit().quote());
+        return new Said("The table gives no value for this. Its row: " + row + ".", row, null);
     }
 
     private static String quoted(String words) {

@@ -101,7 +101,7 @@ public record Document(
         /** Why it failed, or what it waits for. */
         @Nullable
         LastError lastError() {
-            return errorCode == null || errorMessage == null ? null : new LastError(errorCode, errorMessage);
+            return errorCode == null || errorMessage == null ? null : LastError.of(errorCode, errorMessage);
         }
 
         /** Embedding is nearly all of the work. */

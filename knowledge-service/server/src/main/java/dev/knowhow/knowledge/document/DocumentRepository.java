@@ -220,7 +220,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     /** As if it had not been begun. */
     @Query("""
             update document
-               set attempt = attempt - 1, started_at = null, error_code = 'server_error', error_message = :message,
+               set attempt = attempt - 1, started_at = null, error_code = 'storage_full', error_message = :message,
                    stage = case when stage = 'INDEXING' then stage else 'RECEIVED' end,
                    interruptions = interruptions - case when stage = 'INDEXING' then 1 else 0 end
              where id = :id

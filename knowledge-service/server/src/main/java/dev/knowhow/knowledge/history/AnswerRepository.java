@@ -22,7 +22,7 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
                    r.created_by_type, r.created_by_id, r.created_by_name, r.created_at, r.previous_response_id,
                    r.input_items, r.body, r.decision, r.model_version, r.assistant, r.route, r.shared_at,
                    r.thread_id, r.reported_at,
-                   r.item_ids, r.searched_for, r.nearest,
+                   r.item_ids, r.searched_for, r.nearest, r.refusal,
                    f.rating as rating_value, f.comment as rating_comment,
                    f.corrected_answer as rating_corrected_answer, f.created_by_type as rating_created_by_type,
                    f.created_by_id as rating_created_by_id, f.created_by_name as rating_created_by_name,
@@ -38,7 +38,7 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
                                   created_by_type, created_by_id, created_by_name, created_at,
                                   previous_response_id, input_items, body,
                                   decision, model_version, assistant, route, thread_id, item_ids,
-                                  searched_for, nearest)
+                                  searched_for, nearest, refusal)
             values (:id, :question, :answer, :refused, :status, :error, :model, cast(:citations as jsonb),
                     :vectorStoreIds, cast(:indexVersions as jsonb), :inputTokens, :outputTokens, :latencyMs,
                     :createdByType, :createdById, :createdByName, :createdAt,
@@ -46,7 +46,7 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
                     cast(:decision as jsonb), :modelVersion, :assistant, :route,
                     coalesce((select p.thread_id from response p
                                where p.id = :previousResponseId and p.created_by_id = :createdById), :threadId),
-                    :itemIds, :searchedFor, cast(:nearest as jsonb))
+                    :itemIds, :searchedFor, cast(:nearest as jsonb), cast(:refusal as jsonb))
             """)
     void insert(AnswerRow row);
 

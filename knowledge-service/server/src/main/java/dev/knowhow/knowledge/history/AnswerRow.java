@@ -53,6 +53,7 @@ record AnswerRow(
         @TypeDef(type = DataType.STRING_ARRAY) List<String> itemIds,
         @Nullable String searchedFor,
         @TypeDef(type = DataType.JSON) List<Citation> nearest,
+        @TypeDef(type = DataType.JSON) AnswerResponse.@Nullable Refusal refusal,
         @Relation(Relation.Kind.EMBEDDED) @Nullable Rating rating) {
 
     /** A new answer, which nobody has shared or rated. */
@@ -90,6 +91,7 @@ record AnswerRow(
                 stored.itemIds(),
                 answer.searchedFor(),
                 answer.nearest(),
+                answer.refusal(),
                 null);
     }
 
@@ -121,7 +123,8 @@ record AnswerRow(
                 threadId,
                 reportedAt,
                 searchedFor,
-                nearest);
+                nearest,
+                refusal);
         return new StoredAnswer(response, previousResponseId, inputItems, body, assistant, List.of(), itemIds, null);
     }
 

@@ -2,9 +2,9 @@ package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.durable.job.Attempt;
 import dev.knowhow.durable.job.LeasedWork;
-import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.durable.storage.ObjectDamagedException;
 import dev.knowhow.durable.storage.ObjectStore;
+import dev.knowhow.knowledge.api.document.DocumentFailure;
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.TextChunk;
 import dev.knowhow.knowledge.document.content.StoreProjection;
@@ -84,11 +84,13 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
         return switch (failure) {
             case ParsingException e
             when e.failure() != ParsingFailure.PARSER_FAILED ->
-                Verdict.terminal(TerminalReason.of(e.failure().code(), e.reason()));
-            case ParsingException e -> Verdict.passing(IngestionFailures.ours(e.reason()), terms.maxFailures());
+                Verdict.terminal(IngestionFailures.of(e.failure().told(), e.reason()));
+            case ParsingException e -> Verdict.passing(
+                        IngestionFailures.of(DocumentFailure.SERVER_ERROR, e.reason()), terms.maxFailures());
             case ObjectDamagedException _ ->
                 Verdict.terminal(
-                        IngestionFailures.ours(
+                        IngestionFailures.of(
+                                DocumentFailure.STORED_FILE_DAMAGED,
                                 "The stored file is damaged: its bytes are no longer those that were uploaded. Upload it again."));
             default -> null;
         };

@@ -2,11 +2,10 @@ package dev.knowhow.knowledge.ingestion;
 
 import dev.knowhow.durable.job.LeasedWork;
 import dev.knowhow.durable.job.TerminalReason;
+import dev.knowhow.knowledge.api.document.DocumentFailure;
 
-/** Why documents cannot be ingested, for those who uploaded them; the codes are those of OpenAI's {@code last_error}. */
+/** Why documents cannot be ingested, for those who uploaded them. */
 final class IngestionFailures {
-
-    private static final String SERVER_ERROR = "server_error";
 
     private IngestionFailures() {}
 
@@ -14,21 +13,27 @@ final class IngestionFailures {
         return new LeasedWork.Terms(
                 configuration.maxFailures(),
                 configuration.maxInterruptions(),
-                ours("Something went wrong on our side while the document was read."),
-                ours("The service was stopped again and again while it read this document. Retry it once; if that fails"
+                of(
+                        DocumentFailure.SERVER_ERROR,
+                        "Something went wrong on our side while the document was read."),
+                of(
+                        DocumentFailure.INTERRUPTED,
+                        "The service was stopped again and again while it read this document. Retry it once; if that fails"
                         + " too, the document is the likely cause."),
                 late(configuration),
-                TerminalReason.of("invalid_file", "The document holds something that cannot be stored."));
+                of(DocumentFailure.UNSTORABLE, "The document holds something that cannot be stored."));
     }
 
     static TerminalReason late(IngestionConfiguration configuration) {
-        return ours("Reading the document took longer than "
-                + configuration.deadline().toMinutes()
-                + " minutes. Try again, or split it into smaller files.");
+        return of(
+                DocumentFailure.DEADLINE_PASSED,
+                "Reading the document took longer than "
+                        + configuration.deadline().toMinutes()
+                        + " minutes. Try again, or split it into smaller files.");
     }
 
-    /** A reason that does not lie in the document, as far as is known. */
-    static TerminalReason ours(String message) {
-        return TerminalReason.of(SERVER_ERROR, message);
+    /** A reason of that kind; its message says what to do. */
+    static TerminalReason of(DocumentFailure failure, String message) {
+        return TerminalReason.of(failure.id(), message);
     }
 }

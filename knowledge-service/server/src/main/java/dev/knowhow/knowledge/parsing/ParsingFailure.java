@@ -1,34 +1,36 @@
 package dev.knowhow.knowledge.parsing;
 
-/** Why a document could not be read, with the code that the OpenAI API has for it in {@code last_error.code}. */
+import dev.knowhow.knowledge.api.document.DocumentFailure;
+
+/** Why a document could not be read, and what whoever uploaded it is told of that. */
 public enum ParsingFailure {
     /** The content is of a format that is not read here. */
-    UNSUPPORTED_FORMAT("unsupported_file"),
+    UNSUPPORTED_FORMAT(DocumentFailure.UNSUPPORTED_FORMAT),
     /** A password is needed to open the file. */
-    ENCRYPTED("invalid_file"),
+    ENCRYPTED(DocumentFailure.ENCRYPTED),
     /** The file has no bytes or no text, such as a scan without a text layer. */
-    EMPTY("invalid_file"),
+    EMPTY(DocumentFailure.EMPTY),
     /** The bytes contradict the format. */
-    BROKEN("invalid_file"),
+    BROKEN(DocumentFailure.BROKEN),
     /** A limit of {@link ParsingLimits} is exceeded. */
-    TOO_LARGE("invalid_file"),
+    TOO_LARGE(DocumentFailure.TOO_LARGE),
     /** Reading needs more memory than a parser may use. */
-    OUT_OF_MEMORY("invalid_file"),
+    OUT_OF_MEMORY(DocumentFailure.OUT_OF_MEMORY),
     /** Reading took longer than a file may take. */
-    TIMED_OUT("invalid_file"),
+    TIMED_OUT(DocumentFailure.TIMED_OUT),
     /** The page asked for does not exist, or the format has no pages to draw. */
-    NO_SUCH_PAGE("invalid_file"),
+    NO_SUCH_PAGE(DocumentFailure.BROKEN),
     /** The parser itself failed; a retry may help. */
-    PARSER_FAILED("server_error");
+    PARSER_FAILED(DocumentFailure.SERVER_ERROR);
 
-    private final String code;
+    private final DocumentFailure told;
 
-    ParsingFailure(String code) {
-        this.code = code;
+    ParsingFailure(DocumentFailure told) {
+        this.told = told;
     }
 
-    /** One of {@code unsupported_file}, {@code invalid_file}, {@code server_error}. */
-    public String code() {
-        return code;
+    /** What is told of it. */
+    public DocumentFailure told() {
+        return told;
     }
 }

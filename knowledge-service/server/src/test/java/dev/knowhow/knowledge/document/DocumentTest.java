@@ -173,6 +173,7 @@ class DocumentTest extends ServiceTest {
 
         assertThat(document.text("stage")).isEqualTo("failed");
         assertThat(document.text("last_error.code")).isEqualTo("invalid_file");
+        assertThat(document.text("last_error.reason")).isEqualTo("broken");
         assertThat(document.text("last_error.message")).isNotBlank();
         Reply shown = client.get("/v1/vector_stores/" + store + "/files/" + file);
         assertThat(shown.text("status")).isEqualTo("failed");

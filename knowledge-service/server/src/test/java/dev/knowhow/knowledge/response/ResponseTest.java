@@ -124,6 +124,8 @@ class ResponseTest extends ServiceTest {
         assertThat(readBack.at("knowhow")).isEqualTo(response.at("knowhow"));
         assertThat(client.get("/api/v1/answers/" + response.text("id")).at("nearest"))
                 .isEqualTo(response.at("knowhow.grounds.nearest"));
+        assertThat(client.get("/api/v1/answers/" + response.text("id")).at("refusal.reason"))
+                .isEqualTo(response.at("knowhow.grounds.reason"));
         assertThat(client.post("/v1/responses", question("What does the office pay for?", false))
                         .at("knowhow.refused"))
                 .isEqualTo(false);
@@ -137,6 +139,9 @@ class ResponseTest extends ServiceTest {
                 .contains("response.output_text.delta", "response.output_text.done")
                 .noneMatch(name -> name.startsWith("response.refusal"));
         assertThat(events.getLast()).contains("\"refused\":true");
+        assertThat(events.stream().filter(event -> name(event).equals("response.output_text.delta")))
+                .as("who reads along knows it before the end")
+                .allMatch(event -> event.contains("\"knowhow\":{\"refused\":true}"));
     }
 
     @Test

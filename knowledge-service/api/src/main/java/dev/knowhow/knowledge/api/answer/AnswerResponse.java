@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     follow-up leaves out; null where it is
  * @param nearest where the documents do not answer, the passages that come nearest, as when it was asked; their
  *     {@code index} is 0
+ * @param refusal why the documents do not answer, for those who say it in another language; null where they do, and where
+ *     an adapter refused
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record AnswerResponse(
@@ -48,7 +50,8 @@ public record AnswerResponse(
         String threadId,
         @Nullable Instant reportedAt,
         @Nullable String searchedFor,
-        List<Citation> nearest) {
+        List<Citation> nearest,
+        @Nullable Refusal refusal) {
 
     /** Who asked. */
     @Serdeable(naming = SnakeCaseStrategy.class)
@@ -67,6 +70,23 @@ public record AnswerResponse(
             @Nullable String correctedAnswer,
             Author createdBy,
             Instant createdAt) {}
+
+    /**
+     * Why the documents do not answer.
+     *
+     * @param reason as {@code knowhow.grounds.reason} has it, such as {@code not_named}
+     * @param about what was looked for, who is not told of ({@code not_named}), or the row without a value
+     *     ({@code no_value}); null where it is none of these
+     * @param instead those of whom the documents tell it; null where they tell it of nobody
+     * @param languageUnread whether the question was searched by its words alone, in a language that the encoder does not
+     *     read
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Refusal(
+            String reason,
+            @Nullable String about,
+            @Nullable String instead,
+            boolean languageUnread) {}
 
     /** Tokens read and written. */
     @Serdeable(naming = SnakeCaseStrategy.class)

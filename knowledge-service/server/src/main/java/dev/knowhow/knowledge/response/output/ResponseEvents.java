@@ -26,6 +26,9 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
 
     private static final int SEARCH = 0;
 
+    /** Who reads along need not show an answer that is none. */
+    private static final Map<String, Object> REFUSED = Map.of("knowhow", Map.of("refused", true));
+
     private final Json json;
     private final Consumer<Event<String>> out;
     private final String messageId = Ids.next("msg_");
@@ -65,9 +68,9 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
     @Override
     public void accept(AnswerEvent event) {
         switch (event) {
-            case AnswerEvent.TextDelta(String text) -> text(text);
+            case AnswerEvent.TextDelta(String text) -> text(text, Map.of());
             case AnswerEvent.CitationAdded(var citation) -> annotation(Annotation.of(citation));
-            case AnswerEvent.Refused(String text) -> text(text);
+            case AnswerEvent.Refused(String text) -> text(text, REFUSED);
             case AnswerEvent.Completed(Answer answer) -> {} // told by ended()
         }
     }
@@ -121,11 +124,13 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
 
     private static final ContentPart EMPTY = ContentPart.OutputText.of("", List.of());
 
-    private void text(String text) {
+    /** @param beyond what is said of it beyond OpenAI's API */
+    private void text(String text, Map<String, Object> beyond) {
         announce();
         Map<String, Object> delta = content();
         delta.put("delta", text);
         delta.put("logprobs", List.of());
+        delta.putAll(beyond);
         emit("response.output_text.delta", delta);
     }
 

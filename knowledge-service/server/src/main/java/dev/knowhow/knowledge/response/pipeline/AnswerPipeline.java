@@ -346,6 +346,7 @@ final class AnswerPipeline {
                 question.id(),
                 null,
                 question.searchedFor(answer),
-                answer.grounds().nearest());
+                answer.grounds().nearest(),
+                ResolvedQuestion.refusal(answer.grounds()));
     }
 }

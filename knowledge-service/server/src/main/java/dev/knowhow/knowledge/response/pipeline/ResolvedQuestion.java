@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Grounds;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.evidence.RefusalReason;
+import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.api.response.AnswerDetails;
 import dev.knowhow.knowledge.api.response.AnswerGrounds;
@@ -75,14 +76,27 @@ public record ResolvedQuestion(
         if (grounds.equals(Grounds.NONE)) {
             return null;
         }
-        RefusalReason reason = grounds.reason();
         return new AnswerGrounds(
                 grounds.confidence(),
                 grounds.parts().stream()
                         .map(part -> new AnswerGrounds.Part(part.asked(), part.citation(), part.related()))
                         .toList(),
-                reason == null ? null : reason.name().toLowerCase(Locale.ROOT),
+                reason(grounds),
                 grounds.nearest());
+    }
+
+    /** Why the documents do not answer; null where they do. */
+    static AnswerResponse.@Nullable Refusal refusal(Grounds grounds) {
+        String reason = reason(grounds);
+        Answer.Missing missing = grounds.missing();
+        return reason == null
+                ? null
+                : new AnswerResponse.Refusal(reason, missing.about(), missing.instead(), missing.languageUnread());
+    }
+
+    private static @Nullable String reason(Grounds grounds) {
+        RefusalReason reason = grounds.reason();
+        return reason == null ? null : reason.name().toLowerCase(Locale.ROOT);
     }
 
     /** How an adapter came to the answer. */
