@@ -7,8 +7,11 @@ export function enableSources() {
     const link = event.target.closest("a[data-source]");
     if (link && panel() && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      await open(link);
-      panel().querySelector("#source-title")?.focus({ preventScroll: true });
+      if (await open(link)) {
+        panel().querySelector("#source-title").focus({ preventScroll: true });
+      } else {
+        window.location.assign(link.href); // it is gone, or something failed: the whole page says what
+      }
     } else if (event.target.closest("[data-close-source]")) {
       close();
     }
@@ -29,13 +32,17 @@ export async function openFirstSource() {
   }
 }
 
+/** Whether it was there to be shown. */
 async function open(link) {
   expanded(opener, false);
   opener = link;
+  panel().replaceChildren();
   await htmx.ajax("GET", link.href, { source: panel(), target: panel(), swap: "innerHTML" }); // its hx-sync lets the last one win
-  panel().hidden = false;
-  expanded(link, true);
+  const shown = panel().querySelector("#source-title") !== null;
+  panel().hidden = !shown;
+  expanded(link, shown);
   jumpToMark();
+  return shown;
 }
 
 /** Within the panel: the page behind it stays where it is. */
