@@ -5,6 +5,7 @@ import dev.knowhow.web.layout.LayoutModel;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
 import io.micronaut.views.thymeleaf.ThymeleafViewsRenderer;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the page for every error that a browser is shown: what happened, and what to do now. */
 @Primary
@@ -38,10 +40,7 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
         HttpRequest<?> request = context.getRequest();
         ErrorView view = new ErrorView(
                 response.code(),
-                context.getRootCause()
-                        .filter(UpstreamRefusal.class::isInstance)
-                        .map(cause -> refusals.of((UpstreamRefusal) cause))
-                        .orElse(null),
+                detail(context, response.code()),
                 kind(context, response.code()),
                 RequestIds.of(request));
         StringWriter page = new StringWriter();
@@ -52,6 +51,16 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
             throw new UncheckedIOException(e);
         }
         return page.toString();
+    }
+
+    /** Which id was not found is nothing for people. */
+    private @Nullable String detail(ErrorContext context, int code) {
+        return code == HttpStatus.NOT_FOUND.getCode()
+                ? null
+                : context.getRootCause()
+                        .filter(UpstreamRefusal.class::isInstance)
+                        .map(cause -> refusals.of((UpstreamRefusal) cause))
+                        .orElse(null);
     }
 
     private static String kind(ErrorContext context, int code) {

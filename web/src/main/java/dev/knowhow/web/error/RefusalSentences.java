@@ -5,10 +5,10 @@ import io.micronaut.context.MessageSource;
 import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.http.server.util.locale.HttpLocaleResolver;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What people are told where a service refused: its sentence, unless that speaks to programs. */
 @Singleton
@@ -28,28 +28,28 @@ public final class RefusalSentences {
 
     /** The sentence in the language of the page where there is one, as the service said it where not. */
     public String of(UpstreamRefusal refusal) {
+        return of(refusal.code(), refusal.field(), refusal.said());
+    }
+
+    /**
+     * The same for a refusal of that code.
+     *
+     * @param field the field at fault, as the service's API names it; null for none
+     * @param said what the service said
+     */
+    public String of(@Nullable String code, @Nullable String field, String said) {
         Locale language = ServerRequestContext.currentRequest()
                 .map(languages::resolveOrDefault)
                 .orElse(Locale.ENGLISH);
-        return messages.getMessage("refusal." + refusal.code(), language)
+        return messages.getMessage("refusal." + code, language)
                 .orElseGet(() -> new ServiceMessages(messages, language)
-                        .say(words(refusal, language), keys(refusal))
+                        .say(words(said, language), List.of("refused." + code + "." + field, "refused." + code))
                         .text());
     }
 
-    private String words(UpstreamRefusal refusal, Locale language) {
-        return FOR_PROGRAMS.matcher(refusal.said()).find()
+    private String words(String said, Locale language) {
+        return FOR_PROGRAMS.matcher(said).find()
                 ? messages.getMessage("refusal.invalid", language).orElseThrow()
-                : refusal.said();
-    }
-
-    /** What a code means for a field, and what it means at all. */
-    private static List<String> keys(UpstreamRefusal refusal) {
-        List<String> keys = new ArrayList<>();
-        if (refusal.field() != null) {
-            keys.add("refused." + refusal.code() + "." + refusal.field());
-        }
-        keys.add("refused." + refusal.code());
-        return keys;
+                : said;
     }
 }

@@ -2,6 +2,7 @@ package dev.knowhow.web.upstream;
 
 import dev.knowhow.knowledge.client.FileContents;
 import dev.knowhow.knowledge.client.UploadRefusedException;
+import dev.knowhow.web.error.RefusalSentences;
 import dev.knowhow.web.security.Csrf;
 import dev.knowhow.web.security.CsrfException;
 import dev.knowhow.web.session.OpenSession;
@@ -37,14 +38,17 @@ public final class Uploads {
 
     private final FileContents contents;
     private final LocalizedMessageSource messages;
+    private final RefusalSentences refusals;
     private final Scheduler blocking;
 
     Uploads(
             FileContents contents,
             LocalizedMessageSource messages,
+            RefusalSentences refusals,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.contents = contents;
         this.messages = messages;
+        this.refusals = refusals;
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
 
@@ -88,7 +92,7 @@ public final class Uploads {
             stored.accept(id);
             return new Uploaded(id, filename, null);
         } catch (UploadRefusedException e) {
-            return new Uploaded("", filename, e.reason());
+            return new Uploaded("", filename, refusals.of(e.code(), null, e.reason()));
         } catch (HttpClientException | IOException e) {
             LOG.error("a file could not be passed on", e);
             return new Uploaded(

@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.api.answer.AnswerResponse.Refusal;
 import dev.knowhow.knowledge.api.document.DocumentFailure;
 import dev.knowhow.knowledge.api.document.DocumentWarning;
 import dev.knowhow.knowledge.api.document.LastError;
+import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.web.layout.ServiceMessages.Said;
 import io.micronaut.context.MessageSource;
 import java.io.IOException;
@@ -65,6 +66,16 @@ class ServiceMessagesTest {
     @EnumSource(DocumentFailure.class)
     void everyFailureOfADocumentHasAText(DocumentFailure failure) {
         assertThat(german.failure(LastError.of(failure.id(), WORDS)).language()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ProblemType.class,
+            names = {"INVALID_REQUEST", "CONFLICT", "LIMIT_REACHED", "STORAGE_FULL", "NOT_FOUND", "SERVER_ERROR"})
+    void everyRefusalOfAFormHasAText(ProblemType type) {
+        List<String> keys = List.of("refusal." + type.code(), "refused." + type.code() + ".name", "refused." + type.code());
+
+        assertThat(german.say(WORDS, keys).language()).isNull();
     }
 
     @Test

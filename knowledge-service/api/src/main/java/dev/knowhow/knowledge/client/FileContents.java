@@ -5,6 +5,7 @@ import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.http.CallCredentials;
 import dev.knowhow.tenancy.problem.ErrorResponse;
+import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.io.buffer.ByteArrayBufferFactory;
 import io.micronaut.core.io.buffer.ReadBuffer;
@@ -87,7 +88,7 @@ public final class FileContents {
                 InputStream answer = response.byteBody().toInputStream()) {
             byte[] bytes = answer.readAllBytes();
             if (response.code() >= 300) {
-                throw new UploadRefusedException(reason(response.code(), bytes));
+                throw new UploadRefusedException(error(response.code(), bytes));
             }
             return Objects.requireNonNull(json.readValue(bytes, FileResponse.class));
         }
@@ -166,11 +167,16 @@ public final class FileContents {
         return filename.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
     }
 
-    private String reason(int status, byte[] answer) throws IOException {
+    private ErrorResponse.Detail error(int status, byte[] answer) throws IOException {
         if (status >= 500 && status != HttpStatus.INSUFFICIENT_STORAGE.getCode()) {
-            return "It could not be stored right now. Try again in a minute.";
+            return ErrorResponse.of(
+                            ProblemType.SERVER_ERROR, "It could not be stored right now. Try again in a minute.", null)
+                    .error();
         }
         ErrorResponse error = json.readValue(answer, ErrorResponse.class);
-        return error == null ? "It was refused." : error.error().message();
+        return error == null
+                ? ErrorResponse.of(ProblemType.INVALID_REQUEST, "It was refused.", null)
+                        .error()
+                : error.error();
     }
 }

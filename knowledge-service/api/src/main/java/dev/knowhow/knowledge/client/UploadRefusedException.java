@@ -1,17 +1,27 @@
 package dev.knowhow.knowledge.client;
 
+import dev.knowhow.tenancy.problem.ErrorResponse;
+import org.jspecify.annotations.Nullable;
+
 /** A file that knowledge-service does not take; the message says why. */
 public final class UploadRefusedException extends RuntimeException {
 
     private final String reason;
+    private final @Nullable String code;
 
-    UploadRefusedException(String reason) {
-        super(reason);
-        this.reason = reason;
+    UploadRefusedException(ErrorResponse.Detail error) {
+        super(error.message());
+        this.reason = error.message();
+        this.code = error.code();
     }
 
     /** A sentence for people. */
     public String reason() {
         return reason;
+    }
+
+    /** What kind of refusal it is, as the API calls it; null where it was not said. */
+    public @Nullable String code() {
+        return code;
     }
 }
