@@ -46,7 +46,10 @@ public final class ServiceMessages {
         String key = "answer.refusal." + refusal.reason() + (refusal.instead() == null ? about : ".instead");
         Said said = say(answer.answer(), List.of(key), refusal.about(), refusal.instead());
         return refusal.languageUnread() && said.language() == null && !isEnglish()
-                ? new Said(said.text() + " " + text("answer.refusal.language-unread").orElse(""), null)
+                ? new Said(
+                        said.text() + " "
+                                + text("answer.refusal.language-unread").orElse(""),
+                        null)
                 : said;
     }
 

@@ -94,7 +94,8 @@ class AskTest {
 
     @Test
     void refusalIsSaidInTheLanguageOfThePage() {
-        Document german = browser.getOnce("/answers/resp_2", "Accept-Language", "de").document();
+        Document german =
+                browser.getOnce("/answers/resp_2", "Accept-Language", "de").document();
 
         assertThat(german.select(".refusal__text").text())
                 .isEqualTo("Zu „Kantine“ habe ich in den Dokumenten nichts gefunden.");

@@ -25,7 +25,8 @@ class DocumentTableTest {
 
     @Test
     void reasonOfAFailureIsSaidInTheLanguageOfThePageWithTheWordsOfTheServiceBelow() {
-        Document table = browser.getOnce("/knowledge-bases/vs_1", "Accept-Language", "de").document();
+        Document table = browser.getOnce("/knowledge-bases/vs_1", "Accept-Language", "de")
+                .document();
         Document page = browser.getOnce("/knowledge-bases/vs_1/documents/file-4", "Accept-Language", "de")
                 .document();
 

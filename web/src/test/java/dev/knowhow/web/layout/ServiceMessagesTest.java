@@ -50,7 +50,8 @@ class ServiceMessagesTest {
                 .isEqualTo(new Said("Die Dokumente sagen das von XR-2041, nicht von XR-2043.", null));
         assertThat(german.refusal(answer(new Refusal("too_little", "Anna's {0} fee", null, false))))
                 .isEqualTo(new Said("Zu „Anna's {0} fee“ habe ich in den Dokumenten nichts gefunden.", null));
-        assertThat(german.refusal(answer(new Refusal("too_little", null, null, true))).text())
+        assertThat(german.refusal(answer(new Refusal("too_little", null, null, true)))
+                        .text())
                 .startsWith("In den Dokumenten habe ich darauf keine Antwort gefunden. Die Sprache Ihrer Frage");
     }
 
@@ -73,7 +74,8 @@ class ServiceMessagesTest {
             value = ProblemType.class,
             names = {"INVALID_REQUEST", "CONFLICT", "LIMIT_REACHED", "STORAGE_FULL", "NOT_FOUND", "SERVER_ERROR"})
     void everyRefusalOfAFormHasAText(ProblemType type) {
-        List<String> keys = List.of("refusal." + type.code(), "refused." + type.code() + ".name", "refused." + type.code());
+        List<String> keys =
+                List.of("refusal." + type.code(), "refused." + type.code() + ".name", "refused." + type.code());
 
         assertThat(german.say(WORDS, keys).language()).isNull();
     }
@@ -83,9 +85,10 @@ class ServiceMessagesTest {
         List<String> codes = find("new ParsingWarning\\(\\s*\"([a-z_]+)\"", WARNINGS);
 
         assertThat(codes).hasSizeGreaterThan(3);
-        assertThat(codes).allSatisfy(code -> assertThat(
-                        german.warning(new DocumentWarning(code, WORDS)).language())
-                .isNull());
+        assertThat(codes)
+                .allSatisfy(code -> assertThat(
+                                german.warning(new DocumentWarning(code, WORDS)).language())
+                        .isNull());
     }
 
     @Test
@@ -93,9 +96,9 @@ class ServiceMessagesTest {
         List<String> reasons = find("(?m)^        ([A-Z]+_[A-Z_]+),?$", ANSWERS);
 
         assertThat(reasons).contains("NOT_NAMED", "TOO_LITTLE").doesNotContain("ANSWERED");
-        assertThat(reasons).allSatisfy(reason -> assertThat(List.of(
-                        said(reason, null), said(reason, "Anna")))
-                .anyMatch(said -> said.language() == null));
+        assertThat(reasons)
+                .allSatisfy(reason -> assertThat(List.of(said(reason, null), said(reason, "Anna")))
+                        .anyMatch(said -> said.language() == null));
     }
 
     private Said said(String reason, @Nullable String about) {

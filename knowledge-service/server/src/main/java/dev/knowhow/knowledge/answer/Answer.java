@@ -69,10 +69,7 @@ public record Answer(
      * @param instead those of whom the documents tell it; null where they tell it of nobody
      * @param languageUnread whether the question was searched by its words alone
      */
-    public record Missing(
-            @Nullable String about,
-            @Nullable String instead,
-            boolean languageUnread) {
+    public record Missing(@Nullable String about, @Nullable String instead, boolean languageUnread) {
 
         static final Missing NOTHING = new Missing(null, null, false);
 

@@ -85,8 +85,8 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
             case ParsingException e
             when e.failure() != ParsingFailure.PARSER_FAILED ->
                 Verdict.terminal(IngestionFailures.of(e.failure().told(), e.reason()));
-            case ParsingException e -> Verdict.passing(
-                        IngestionFailures.of(DocumentFailure.SERVER_ERROR, e.reason()), terms.maxFailures());
+            case ParsingException e ->
+                Verdict.passing(IngestionFailures.of(DocumentFailure.SERVER_ERROR, e.reason()), terms.maxFailures());
             case ObjectDamagedException _ ->
                 Verdict.terminal(
                         IngestionFailures.of(

@@ -13,13 +13,11 @@ final class IngestionFailures {
         return new LeasedWork.Terms(
                 configuration.maxFailures(),
                 configuration.maxInterruptions(),
-                of(
-                        DocumentFailure.SERVER_ERROR,
-                        "Something went wrong on our side while the document was read."),
+                of(DocumentFailure.SERVER_ERROR, "Something went wrong on our side while the document was read."),
                 of(
                         DocumentFailure.INTERRUPTED,
                         "The service was stopped again and again while it read this document. Retry it once; if that fails"
-                        + " too, the document is the likely cause."),
+                                + " too, the document is the likely cause."),
                 late(configuration),
                 of(DocumentFailure.UNSTORABLE, "The document holds something that cannot be stored."));
     }

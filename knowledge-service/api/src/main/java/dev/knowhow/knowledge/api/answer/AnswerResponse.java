@@ -83,10 +83,7 @@ public record AnswerResponse(
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Refusal(
-            String reason,
-            @Nullable String about,
-            @Nullable String instead,
-            boolean languageUnread) {}
+            String reason, @Nullable String about, @Nullable String instead, boolean languageUnread) {}
 
     /** Tokens read and written. */
     @Serdeable(naming = SnakeCaseStrategy.class)

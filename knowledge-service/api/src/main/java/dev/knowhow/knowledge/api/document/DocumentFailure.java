@@ -51,6 +51,8 @@ public enum DocumentFailure {
 
     /** The failure of that name. */
     static Optional<DocumentFailure> find(String id) {
-        return Arrays.stream(values()).filter(failure -> failure.id().equals(id)).findFirst();
+        return Arrays.stream(values())
+                .filter(failure -> failure.id().equals(id))
+                .findFirst();
     }
 }

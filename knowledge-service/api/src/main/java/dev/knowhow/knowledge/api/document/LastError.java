@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     nothing closer is known
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-public record LastError(String code, String message, @Nullable String reason) {
+public record LastError(
+        String code, String message, @Nullable String reason) {
 
     /** An error of that kind; one from before kinds were kept has only its code. */
     public static LastError of(String kind, String message) {
