@@ -27,6 +27,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,13 @@ final class AnswerPageController {
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> answer(@PathVariable String id) {
         return Page.of("answer/page", AnswerView.of(answers.getAnswer(id)));
+    }
+
+    /** Where somebody lands who had to sign in again before they changed the settings. */
+    @Get("/settings")
+    @Secured(Scopes.READ)
+    HttpResponse<?> settings() {
+        return HttpResponse.seeOther(URI.create(PATH));
     }
 
     /** Tells the owners that the documents leave the question open. */

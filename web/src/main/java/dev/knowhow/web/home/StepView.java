@@ -30,11 +30,11 @@ record StepView(String name, String href, State state) {
         add(steps, "create", "/knowledge-bases/new", !bases.isEmpty());
         add(steps, "upload", upload, uploaded);
         add(steps, "ask", "/ask", asked);
-        if (owner) {
+        if (owner) { // who was invited came for answers
             add(steps, "key", "/api-keys", hasKey);
-        }
-        if (asked) { // before there are answers there is nothing that training could be about
-            add(steps, "train", "/datasets/new", trained);
+            if (asked) { // before there are answers there is nothing that training could be about
+                add(steps, "train", "/datasets/new", trained);
+            }
         }
         return steps.stream().allMatch(step -> step.state == State.DONE) ? List.of() : List.copyOf(steps);
     }

@@ -92,7 +92,7 @@ public final class Uploads {
             stored.accept(id);
             return new Uploaded(id, filename, null);
         } catch (UploadRefusedException e) {
-            return new Uploaded("", filename, refusals.of(e.code(), null, e.reason()));
+            return new Uploaded("", filename, refusals.of(e.code(), e.param(), e.reason()));
         } catch (HttpClientException | IOException e) {
             LOG.error("a file could not be passed on", e);
             return new Uploaded(

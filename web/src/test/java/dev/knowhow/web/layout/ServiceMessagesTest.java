@@ -52,7 +52,7 @@ class ServiceMessagesTest {
                 .isEqualTo(new Said("Zu „Anna's {0} fee“ habe ich in den Dokumenten nichts gefunden.", null));
         assertThat(german.refusal(answer(new Refusal("too_little", null, null, true)))
                         .text())
-                .startsWith("In den Dokumenten habe ich darauf keine Antwort gefunden. Die Sprache Ihrer Frage");
+                .startsWith("In den Dokumenten habe ich darauf keine Antwort gefunden. Fragen in dieser Sprache");
     }
 
     @Test
