@@ -20,7 +20,7 @@ class FeedbackTest {
     void thumbIsKeptWithTheAnswerAndCanBeTakenBack() {
         Document page = rate(Map.of("rating", "up"));
         assertThat(page.select(".thumb--up").attr("aria-pressed")).isEqualTo("true");
-        assertThat(page.select(".feedback").text()).contains("Rated by Mia Member");
+        assertThat(page.select(".feedback").text()).contains("Rated by you");
         page = browser.submit("/answers/resp_1", "/answers/resp_1/feedback/withdraw", Map.of())
                 .document();
         assertThat(page.select(".thumb--up").attr("aria-pressed")).isEqualTo("false");
