@@ -24,4 +24,10 @@ document.body.addEventListener("htmx:afterSettle", () => {
   showLocalTimes(document);
   showCopying(document);
 });
+// Whose button is gone with the part that was exchanged goes on at the part, not at the top of the page.
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (document.activeElement === document.body) {
+    document.getElementById(event.detail.target?.id)?.focus({ preventScroll: true });
+  }
+});
 document.body.addEventListener("htmx:responseError", () => announce(document.body.dataset.failed));

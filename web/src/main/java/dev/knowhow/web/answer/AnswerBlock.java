@@ -81,11 +81,13 @@ record AnswerBlock(List<Segment> segments, List<Row> rows) {
 
         private void addRow(Row row) {
             endText();
-            if (!rows.isEmpty()
-                    && !rows.getFirst().row().heads().equals(row.row().heads())) {
+            Optional<LabelledRow> fitting = rows.isEmpty()
+                    ? Optional.of(row.row())
+                    : row.row().under(rows.getFirst().row().heads());
+            if (fitting.isEmpty()) {
                 endRows();
             }
-            rows.add(row);
+            rows.add(new Row(fitting.orElse(row.row()), row.sources()));
         }
 
         private void endText() {

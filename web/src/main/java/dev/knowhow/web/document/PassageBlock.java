@@ -18,7 +18,8 @@ import java.util.Optional;
 record PassageBlock(List<Piece> paragraph, boolean heading, List<Row> rows, boolean first) {
 
     private static final int LONGEST_HEADING = 80;
-    private static final String ENDS_OF_SENTENCES = ".!?:;,…";
+    /** A question on a line of its own heads its answer. */
+    private static final String ENDS_OF_SENTENCES = ".!:;,…";
 
     PassageBlock {
         paragraph = List.copyOf(paragraph);
@@ -104,11 +105,13 @@ record PassageBlock(List<Piece> paragraph, boolean heading, List<Row> rows, bool
         }
 
         private void addRow(Row row, boolean first) {
-            if (!rows.isEmpty()
-                    && !rows.getFirst().cells().heads().equals(row.cells().heads())) {
+            Optional<LabelledRow> fitting = rows.isEmpty()
+                    ? Optional.of(row.cells())
+                    : row.cells().under(rows.getFirst().cells().heads());
+            if (fitting.isEmpty()) {
                 endRows();
             }
-            rows.add(row);
+            rows.add(new Row(fitting.orElse(row.cells()), row.marked()));
             rowsFirst |= first;
         }
 

@@ -27,6 +27,7 @@ record SourceView(
             "application/vnd.oasis.opendocument.",
             "application/epub",
             "text/csv",
+            "text/markdown",
             "text/html");
 
     public String path() {

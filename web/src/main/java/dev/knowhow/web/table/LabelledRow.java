@@ -48,6 +48,23 @@ public record LabelledRow(List<Cell> cells) {
         return cells.stream().map(Cell::head).toList();
     }
 
+    /**
+     * The same row in a table with those heads: empty cells are left out where rows are written, and stand here again. Empty
+     * if it has another head, or less than half of them.
+     */
+    public Optional<LabelledRow> under(List<String> heads) {
+        if (cells.size() * 2 < heads.size()) {
+            return Optional.empty();
+        }
+        List<Cell> aligned = new ArrayList<>();
+        int next = 0;
+        for (String head : heads) {
+            boolean there = next < cells.size() && cells.get(next).head().equals(head);
+            aligned.add(there ? cells.get(next++) : new Cell(head, ""));
+        }
+        return next == cells.size() ? Optional.of(new LabelledRow(aligned)) : Optional.empty();
+    }
+
     private static boolean isHead(String text) {
         return text.length() <= LONGEST_HEAD
                 && !SENTENCE_END.matcher(text).find()

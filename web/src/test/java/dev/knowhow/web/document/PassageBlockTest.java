@@ -22,6 +22,23 @@ class PassageBlockTest {
     }
 
     @Test
+    void rowWithoutAValueStandsInTheTableOfTheOthers() {
+        List<PassageBlock> blocks = blocks(
+                "Boat: A; Hour: 1; Day: 9\nBoat: B; Hour: 2\nBoat: C; Hour: 3; Day: 8\nPlace: Pier; Open: 9\n", "", "");
+
+        assertThat(blocks).hasSize(2);
+        assertThat(blocks.getFirst().rows()).hasSize(3);
+        assertThat(blocks.getFirst().rows().get(1).cells().heads()).containsExactly("Boat", "Hour", "Day");
+    }
+
+    @Test
+    void questionOnALineOfItsOwnIsAHeading() {
+        assertThat(blocks("Is it loud?\n\nIt is not.\n", "", ""))
+                .extracting(PassageBlock::heading)
+                .containsExactly(true, false);
+    }
+
+    @Test
     void quoteIsMarkedWithinItsParagraphsAndBeginsOnce() {
         List<PassageBlock> blocks = blocks("One. ", "Two.\nThree.", " Four.");
 

@@ -23,6 +23,21 @@ class LabelledRowTest {
                         new Cell("", "Tram 5"), new Cell("Monday", "5:10; 5:40"), new Cell("Sunday", "7:10"))));
     }
 
+    @Test
+    void underFillsInTheCellsThatWereLeftOut() {
+        LabelledRow row = LabelledRow.of("Boat: Pedalo; Hour: 15; Deposit: 50").orElseThrow();
+
+        assertThat(row.under(java.util.List.of("Boat", "Hour", "Day", "Deposit")))
+                .hasValue(new LabelledRow(java.util.List.of(
+                        new Cell("Boat", "Pedalo"),
+                        new Cell("Hour", "15"),
+                        new Cell("Day", ""),
+                        new Cell("Deposit", "50"))));
+        assertThat(row.under(java.util.List.of("Boat", "Deposit", "Hour"))).isEmpty();
+        assertThat(row.under(java.util.List.of("Boat", "1", "2", "3", "4", "Hour", "Deposit")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
