@@ -30,11 +30,13 @@ record StepView(String name, String href, State state) {
         add(steps, "create", "/knowledge-bases/new", !bases.isEmpty());
         add(steps, "upload", upload, uploaded);
         add(steps, "ask", "/ask", asked);
-        if (owner) { // who was invited came for answers
+        if (owner) {
             add(steps, "key", "/api-keys", hasKey);
             if (asked) { // before there are answers there is nothing that training could be about
                 add(steps, "train", "/datasets/new", trained);
             }
+        } else if (uploaded) { // who was invited came for answers
+            return List.of();
         }
         return steps.stream().allMatch(step -> step.state == State.DONE) ? List.of() : List.copyOf(steps);
     }
