@@ -28,6 +28,9 @@ final class SpellingCorrection {
 
     private static final int SHORTEST = 4;
 
+    /** Common words are known in English alone: in other languages a short word is rather inflected ("darf") than misspelt. */
+    private static final int SHORTEST_ELSEWHERE = 8;
+
     /** Words of one query that are looked up; a text full of unknown ones is of another kind or language. */
     private static final int MOST_WORDS = 5;
 
@@ -68,10 +71,11 @@ final class SpellingCorrection {
             return List.of();
         }
         boolean capitalNouns = language == Language.GERMAN;
+        int shortest = language == Language.ENGLISH ? SHORTEST : SHORTEST_ELSEWHERE;
         return Terms.byWord(Terms.of(query, statistics.languages())).stream()
                 .filter(terms -> terms.stream().allMatch(term -> statistics.chunksWith(term.stem()) == 0))
                 .map(List::getFirst)
-                .filter(term -> term.kind() == Kind.WORD && term.telling() && isWord(query, term, capitalNouns))
+                .filter(term -> term.kind() == Kind.WORD && term.telling() && isWord(query, term, shortest, capitalNouns))
                 .filter(term -> !isKnown(query.substring(term.start(), term.end())))
                 .toList();
     }
@@ -81,10 +85,10 @@ final class SpellingCorrection {
         return embedder.countTokens(word) == 1 || BgeSmall.tokenizer().count(word) == 1;
     }
 
-    private static boolean isWord(String query, Term term, boolean capitalNouns) {
+    private static boolean isWord(String query, Term term, int shortest, boolean capitalNouns) {
         String word = query.substring(term.start(), term.end());
         boolean first = query.substring(0, term.start()).isBlank();
-        return word.length() >= SHORTEST
+        return word.length() >= shortest
                 && word.chars().allMatch(Character::isLetter)
                 && word.chars().skip(1).noneMatch(Character::isUpperCase)
                 && (first || capitalNouns || Character.isLowerCase(word.charAt(0)));

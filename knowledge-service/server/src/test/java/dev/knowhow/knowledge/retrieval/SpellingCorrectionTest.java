@@ -84,6 +84,16 @@ class SpellingCorrectionTest {
     }
 
     @Test
+    void inflectedWordsOfOtherLanguagesAreNoMistakes() {
+        add("chunk_3", "Die Mitglieder des Vereins dürfen im März die Boote und die Halle mit ihren Gästen benutzen.");
+
+        assertThat(searchedFor("Darf ich die Halle mit meinen Gästen benutzen, und was mache ich im Winter?"))
+                .isEqualTo("Darf ich die Halle mit meinen Gästen benutzen, und was mache ich im Winter?");
+        assertThat(searchedFor("Wann benutzen die Mitgleider die Halle?"))
+                .isEqualTo("Wann benutzen die Mitglieder die Halle?");
+    }
+
+    @Test
     void anotherLanguageThanTheDocumentsIsNoMistake() {
         assertThat(searchedFor("¿Qué es un handbok para los laboratrios?"))
                 .isEqualTo("¿Qué es un handbok para los laboratrios?");
