@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServiceMessagesTest {
 
     private static final String WORDS = "What the service said.";
-    private static final Path ANSWERS =
-            Path.of("../knowledge-service/server/src/main/java/dev/knowhow/knowledge/answer/Answer.java");
+    private static final Path REASONS =
+            Path.of("../knowledge-service/server/src/main/java/dev/knowhow/knowledge/answer/evidence/RefusalReason.java");
     private static final Path WARNINGS =
             Path.of("../knowledge-service/server/src/main/java/dev/knowhow/knowledge/parsing/ParsingWarning.java");
 
@@ -93,9 +93,9 @@ class ServiceMessagesTest {
 
     @Test
     void everyReasonOfARefusalHasAText() throws IOException {
-        List<String> reasons = find("(?m)^        ([A-Z]+_[A-Z_]+),?$", ANSWERS);
+        List<String> reasons = find("(?m)^    ([A-Z]+_[A-Z_]+),?$", REASONS);
 
-        assertThat(reasons).contains("NOT_NAMED", "TOO_LITTLE").doesNotContain("ANSWERED");
+        assertThat(reasons).contains("NOT_NAMED", "TOO_LITTLE");
         assertThat(reasons)
                 .allSatisfy(reason -> assertThat(List.of(said(reason, null), said(reason, "Anna")))
                         .anyMatch(said -> said.language() == null));
