@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServiceMessagesTest {
 
     private static final String WORDS = "What the service said.";
-    private static final Path REASONS =
-            Path.of("../knowledge-service/server/src/main/java/dev/knowhow/knowledge/answer/evidence/RefusalReason.java");
+    private static final Path REASONS = Path.of(
+            "../knowledge-service/server/src/main/java/dev/knowhow/knowledge/answer/evidence/RefusalReason.java");
     private static final Path WARNINGS =
             Path.of("../knowledge-service/server/src/main/java/dev/knowhow/knowledge/parsing/ParsingWarning.java");
 

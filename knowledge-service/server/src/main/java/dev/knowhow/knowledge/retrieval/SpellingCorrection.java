@@ -75,7 +75,8 @@ final class SpellingCorrection {
         return Terms.byWord(Terms.of(query, statistics.languages())).stream()
                 .filter(terms -> terms.stream().allMatch(term -> statistics.chunksWith(term.stem()) == 0))
                 .map(List::getFirst)
-                .filter(term -> term.kind() == Kind.WORD && term.telling() && isWord(query, term, shortest, capitalNouns))
+                .filter(term ->
+                        term.kind() == Kind.WORD && term.telling() && isWord(query, term, shortest, capitalNouns))
                 .filter(term -> !isKnown(query.substring(term.start(), term.end())))
                 .toList();
     }
