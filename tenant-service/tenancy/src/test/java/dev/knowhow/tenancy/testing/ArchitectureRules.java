@@ -4,10 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rules of shape that every module keeps; each module's ArchitectureTest includes them. */
 public final class ArchitectureRules {
@@ -55,6 +62,29 @@ public final class ArchitectureRules {
             .should(new StandHostileText())
             .allowEmptyShould(true)
             .because("a stranger's text must cost neither the stack nor time that grows with its square");
+
+    /** Types of a package: more are found only by searching, and are more than one idea. */
+    private static final int ROOM = 20;
+
+    @ArchTest
+    public static void packagesAreSmallEnoughToRead(JavaClasses classes) {
+        assertThat(namesBy(JavaClass::getPackageName, classes))
+                .allSatisfy((room, types) -> assertThat(types).hasSizeLessThanOrEqualTo(ROOM));
+    }
+
+    @ArchTest
+    public static void aNameStandsForOneType(JavaClasses classes) {
+        assertThat(namesBy(JavaClass::getSimpleName, classes))
+                .allSatisfy((name, types) -> assertThat(types).hasSize(1));
+    }
+
+    /** The types that we wrote, not those that Micronaut generates beside them. */
+    private static Map<String, List<String>> namesBy(Function<JavaClass, String> key, JavaClasses classes) {
+        return classes.stream()
+                .filter(type -> !type.getName().contains("$"))
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(key, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    }
 
     private ArchitectureRules() {}
 }
