@@ -228,21 +228,28 @@ public final class TableWriter {
         var last = 0;
         for (var below : lower) {
             while (at < upper.size() && upper.get(at).to() <= below.from()) {
-                addIfAlone(upper.get(at++), last, labels);
+                addAlone(upper.get(at++), last, Integer.MAX_VALUE, labels);
             }
-            labels.add(at < upper.size() && upper.get(at).from() <= below.from() ? under(upper.get(at), below) : below);
+            if (at < upper.size() && upper.get(at).from() <= below.from()) {
+                addAlone(upper.get(at), last, below.from(), labels);
+                labels.add(under(upper.get(at), below));
+            } else {
+                labels.add(below);
+            }
             last = below.to();
         }
-        while (at < upper.size()) {
-            addIfAlone(upper.get(at++), last, labels);
+        for (; at < upper.size(); at++) {
+            addAlone(upper.get(at), last, Integer.MAX_VALUE, labels);
         }
         return TableRow.ofRuns(labels);
     }
 
-    /** A label below which nothing stands is one of both levels. */
-    private static void addIfAlone(TableRow.Run label, int last, List<TableRow.Run> labels) {
-        if (label.from() >= last) {
-            labels.add(label);
+    /** A label is one of both levels in the columns in which nothing stands below it. */
+    private static void addAlone(TableRow.Run label, int from, int to, List<TableRow.Run> labels) {
+        var first = Math.max(label.from(), from);
+        var end = Math.min(label.to(), to);
+        if (first < end) {
+            labels.add(new TableRow.Run(first, end, label.text()));
         }
     }
 

@@ -61,8 +61,10 @@ public record PdfPiece(PdfLine line, int from, int to, PdfBox box) {
     /** The parts of a line between which there is more than so many font sizes of space. */
     public static List<PdfPiece> split(PdfLine line, float gap) {
         var words = new ArrayList<PdfPiece>();
-        for (var word : words(line)) {
-            var to = word.endBeforeLeader();
+        var all = words(line);
+        for (var i = 0; i < all.size(); i++) {
+            var word = all.get(i);
+            var to = word.endBeforeLeader(i + 1 < all.size() && all.get(i + 1).isLeader());
             if (to > word.from) {
                 words.add(to == word.to ? word : of(line, word.from, to));
             }
@@ -70,18 +72,34 @@ public record PdfPiece(PdfLine line, int from, int to, PdfBox box) {
         return join(words, gap);
     }
 
-    /** Dots lead from a text to what stands on the right of it, and are space. */
-    private int endBeforeLeader() {
+    /** Dots lead from a text to what stands on the right of it, and are space; the first may stand right behind it. */
+    private int endBeforeLeader(boolean followed) {
         var end = to;
-        while (end > from && (line.text().charAt(end - 1) == '.' || line.text().charAt(end - 1) == '…')) {
+        while (end > from && isLeader(line.text().charAt(end - 1))) {
             end--;
         }
-        return to - end > 2 || end == from ? end : to;
+        return followed || to - end > 2 || end == from ? end : to;
+    }
+
+    /** Its words. */
+    public List<PdfPiece> words() {
+        return words(line).stream()
+                .filter(word -> word.from >= from && word.to <= to)
+                .toList();
+    }
+
+    /** Its parts between which there is more than so many font sizes of space. */
+    public List<PdfPiece> split(float gap) {
+        return join(words(), gap);
     }
 
     /** Whether it is nothing but dots. */
     public boolean isLeader() {
-        return text().chars().allMatch(c -> c == '.' || c == '…');
+        return text().chars().allMatch(c -> isLeader((char) c));
+    }
+
+    private static boolean isLeader(char sign) {
+        return sign == '.' || sign == '…';
     }
 
     /** Words joined where less space is between them; signs before and after a number stay with it. */
@@ -98,7 +116,7 @@ public record PdfPiece(PdfLine line, int from, int to, PdfBox box) {
     }
 
     private boolean goesOn(PdfPiece next, float gap) {
-        if (!next.line.equals(line)) {
+        if (!next.line.equals(line) || !isNothingBetween(next)) {
             return false;
         }
         var em = em(line);
@@ -108,6 +126,17 @@ public record PdfPiece(PdfLine line, int from, int to, PdfBox box) {
                 ? Math.max(gap, NUMBER_GAP)
                 : gap;
         return space <= widest * em && space > -em;
+    }
+
+    /** Whether no other word stands between, dots that lead from one to the other apart. */
+    private boolean isNothingBetween(PdfPiece next) {
+        for (var i = to; i < next.from; i++) {
+            if (!isLeader(line.text().charAt(i))
+                    && !Character.isWhitespace(line.text().charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private PdfPiece through(PdfPiece next) {

@@ -68,6 +68,23 @@ public record PdfRulings(List<PdfBox> across, List<PdfBox> down, List<PdfBox> ar
         joined.add(line);
     }
 
+    /** Lines from left to right that are drawn between two heights. */
+    public List<PdfBox> across(float top, float bottom) {
+        var first = 0;
+        for (var end = across.size(); first < end; ) {
+            var middle = (first + end) >>> 1;
+            if (across.get(middle).centerY() < top - SAME_LINE) {
+                first = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return across.subList(first, across.size()).stream()
+                .takeWhile(line -> line.centerY() < bottom + SAME_LINE)
+                .filter(line -> top < line.centerY() && line.centerY() < bottom)
+                .toList();
+    }
+
     public int count() {
         return across.size() + down.size() + areas.size();
     }

@@ -38,6 +38,14 @@ public record PdfTable(List<Row> heads, List<Row> rows, List<Float> borders) imp
             return cells.size() == 1 && cells.getFirst().from() == 0;
         }
 
+        /** Whether nothing stands in it but one text over all columns. */
+        public boolean isTitle(int width) {
+            return width > 1
+                    && cells.size() == 1
+                    && cells.getFirst().from() == 0
+                    && cells.getFirst().to() == width;
+        }
+
         public boolean isBold() {
             return cells.stream().flatMap(cell -> cell.lines().stream()).allMatch(PdfLine::bold);
         }

@@ -10,6 +10,8 @@ import dev.knowhow.knowledge.parsing.format.pdf.table.PdfAlignedTables.Pieces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -25,6 +27,9 @@ final class PdfAlignedTable {
     private static final int MOST_COLUMNS = 40;
     /** Space between words where a column may begin, in font sizes. */
     private static final float WORD_GAP = 0.5f;
+
+    /** Space in a piece over several columns, where labels of two of them may meet, in font sizes. */
+    private static final float CLOSE_GAP = 0.8f;
 
     /** How far a text may reach into the column beside its own, in font sizes. */
     private static final float INSET = 0.7f;
@@ -79,30 +84,64 @@ final class PdfAlignedTable {
                 .anyMatch(piece -> BLANK.matcher(piece.text()).find());
     }
 
-    /** Columns are what the pieces cover; those that reach over two of the fullest row stand above columns. */
+    /**
+     * Columns are what the pieces cover; those that reach over two of the fullest row stand above columns, and so do those
+     * of rows with few that reach over two of the rows with many.
+     */
     private void findBorders() {
         var fullest = multi.stream()
                 .max(Comparator.comparingInt(row -> row.pieces().size()))
                 .orElseThrow()
                 .pieces();
-        var covering = multi.stream()
-                .flatMap(row -> row.pieces().stream())
-                .filter(piece -> fullest.stream()
-                                .filter(other -> other.box().overlapsAcross(piece.box()))
-                                .limit(2)
-                                .count()
-                        < 2)
-                .map(PdfPiece::box)
-                .sorted(Comparator.comparingDouble(PdfBox::left))
-                .toList();
-        var right = Float.MAX_VALUE;
-        for (var box : covering) {
-            if (box.left() > right) {
-                borders.add((right + box.left()) / 2);
+        var columns = new TreeMap<Float, PdfBox>();
+        var rest = new ArrayList<PdfBox>();
+        for (var row : multi) {
+            var full = 2 * row.pieces().size() > fullest.size();
+            for (var piece : row.pieces()) {
+                for (var part : isOverSeveral(piece, fullest) ? piece.split(CLOSE_GAP) : List.of(piece)) {
+                    if (full && !isOverSeveral(part, fullest)) {
+                        cover(part.box(), columns);
+                    } else if (!isOverSeveral(part, fullest)) {
+                        rest.add(part.box());
+                    }
+                }
             }
-            right = right == Float.MAX_VALUE ? box.right() : Math.max(right, box.right());
+        }
+        rest.stream().filter(box -> !isOverSeveral(box, columns)).forEach(box -> cover(box, columns));
+        var right = Float.NaN;
+        for (var column : columns.values()) {
+            if (!Float.isNaN(right)) {
+                borders.add((right + column.left()) / 2);
+            }
+            right = column.right();
         }
         borders.add(Float.MAX_VALUE);
+    }
+
+    /** Adds to what columns cover, which are kept by their left ends and do not overlap. */
+    private static void cover(PdfBox box, NavigableMap<Float, PdfBox> columns) {
+        var all = box;
+        for (var column = columns.floorEntry(box.right());
+                column != null && column.getValue().right() >= all.left();
+                column = columns.floorEntry(box.right())) {
+            all = all.union(column.getValue());
+            columns.remove(column.getKey());
+        }
+        columns.put(all.left(), all);
+    }
+
+    private static boolean isOverSeveral(PdfPiece piece, List<PdfPiece> others) {
+        return others.stream()
+                        .filter(other -> other.box().overlapsAcross(piece.box()))
+                        .limit(2)
+                        .count()
+                > 1;
+    }
+
+    private static boolean isOverSeveral(PdfBox box, NavigableMap<Float, PdfBox> columns) {
+        var last = columns.floorEntry(box.right());
+        var before = last == null ? null : columns.lowerEntry(last.getKey());
+        return before != null && before.getValue().right() >= box.left();
     }
 
     private Row row(Pieces pieces) {
@@ -128,9 +167,7 @@ final class PdfAlignedTable {
         if (column(piece.box().left() + 1) == column(piece.box().right() - 1)) {
             return List.of(piece);
         }
-        var words = PdfPiece.words(piece.line()).stream()
-                .filter(word -> word.from() >= piece.from() && word.to() <= piece.to())
-                .toList();
+        var words = piece.words();
         var parts = new ArrayList<PdfPiece>();
         var close = isRowOfColumns(words);
         var start = 0;

@@ -7,7 +7,9 @@ import dev.knowhow.knowledge.parsing.format.pdf.page.PdfPiece;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfRulings;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,23 @@ final class PdfAlignedTables {
     /** Rows looked back at where a cell has lines of its own before the next cell of its row is written. */
     private static final int LOOK_BACK = 5;
 
+    private static final int LEAST_ROWS = 3;
+    private static final float TOLERANCE = 3;
     private static final int MOST_SINGLES = 2;
+
+    /** Labels between rows that stand in the first column only: groups within groups, the first of two lines. */
+    private static final int MOST_LABELS = 5;
+
+    /** Furthest distance of a row that is written late to the one below it, in heights of a line. */
+    private static final float LATE_ROW_GAP = 4;
+
     private static final int MOST_WORDS_ALONE = 12;
 
     /** More pieces beside each other than a table has columns: each is compared with all others. */
     private static final int MOST_PIECES = 60;
+
+    /** Share of the columns of a table that is written column after column that its rows fill on average. */
+    private static final double LEAST_FILLED = 0.6;
 
     /** Tables of a page, each of which is looked for among its lines. */
     private static final int MOST_TABLES = 100;
@@ -44,29 +58,33 @@ final class PdfAlignedTables {
     static final class Pieces {
 
         private final List<PdfPiece> pieces = new ArrayList<>();
-        private final int firstPart;
-        private int lastPart;
+        private final List<Integer> parts = new ArrayList<>();
         private PdfBox box;
         private boolean jumps;
+        private boolean late;
 
         private Pieces(PdfLine line, List<PdfPiece> pieces, int part) {
             this.pieces.addAll(pieces);
+            this.parts.add(part);
             this.box = line.box();
-            this.firstPart = part;
-            this.lastPart = part;
         }
 
-        private boolean takes(PdfLine line) {
-            return pieces.size() < MOST_PIECES
-                    && box.isBeside(line.box())
-                    && pieces.stream().noneMatch(piece -> piece.box().overlapsAcross(line.box()));
+        private boolean takes(PdfLine line, List<PdfPiece> more) {
+            return box.isBeside(line.box()) && hasRoom(more);
+        }
+
+        private boolean hasRoom(List<PdfPiece> more) {
+            return pieces.size() + more.size() <= MOST_PIECES
+                    && pieces.stream()
+                            .noneMatch(piece ->
+                                    more.stream().anyMatch(other -> piece.box().overlapsAcross(other.box())));
         }
 
         private void add(PdfLine line, List<PdfPiece> more, int part) {
             pieces.addAll(more);
             pieces.sort((a, b) -> Float.compare(a.box().left(), b.box().left()));
             box = box.union(line.box());
-            lastPart = Math.max(lastPart, part);
+            parts.add(part);
         }
 
         private boolean isAbove(Pieces other) {
@@ -94,15 +112,17 @@ final class PdfAlignedTables {
         for (var first = 0; first < rows.size(); ) {
             var end = end(rows, first);
             var run = rows.subList(first, end);
-            var table = tables < MOST_TABLES ? read(run) : null;
+            var own = new TreeSet<Integer>();
+            run.forEach(row -> own.addAll(row.parts));
+            var table = tables < MOST_TABLES && own.first() >= next ? read(run) : null;
             if (table != null) {
                 tables++;
-                var firstPart =
-                        run.stream().mapToInt(row -> row.firstPart).min().orElse(0);
-                var lastPart = run.stream().mapToInt(row -> row.lastPart).max().orElse(0);
-                found.addAll(parts.subList(next, Math.max(next, firstPart)));
+                for (; next <= own.last(); next++) {
+                    if (!own.contains(next)) {
+                        found.add(parts.get(next));
+                    }
+                }
                 found.add(table);
-                next = lastPart + 1;
             }
             first = end;
         }
@@ -112,18 +132,31 @@ final class PdfAlignedTables {
 
     /** Reads rows as a table; what stands right above it may have been taken for its first row. */
     private @Nullable PdfTable read(List<Pieces> run) {
-        if (run.size() < 2 || run.stream().anyMatch(row -> row.pieces.size() > MOST_PIECES)) {
+        if (run.size() < 2 || run.stream().anyMatch(row -> row.pieces.size() > MOST_PIECES) || isWrittenApart(run)) {
             return null;
         }
         return new PdfAlignedTable(run, rulings).read();
     }
 
+    /** Numbers that are written after what stands beside them: those of lines, as in laws, and what a chart shows. */
+    private static boolean isWrittenApart(List<Pieces> run) {
+        var most = run.stream().mapToInt(row -> row.pieces.size()).max().orElse(0);
+        var pieces = run.stream()
+                .filter(Pieces::isMulti)
+                .mapToInt(row -> row.pieces.size())
+                .average()
+                .orElse(0);
+        return run.stream().anyMatch(row -> row.late) && (most < 3 || pieces < LEAST_FILLED * most);
+    }
+
     private static List<Pieces> rows(List<PdfPart> parts) {
         var rows = new ArrayList<Pieces>();
         var barrier = 0;
+        var top = 0;
         for (var i = 0; i < parts.size(); i++) {
             if (!(parts.get(i) instanceof PdfLine line)) {
                 barrier = rows.size();
+                top = barrier;
                 continue;
             }
             var pieces = PdfPiece.split(line, CELL_GAP);
@@ -131,16 +164,48 @@ final class PdfAlignedTables {
                 continue;
             }
             var beside = -1;
-            for (var row = rows.size() - 1; row >= Math.max(barrier, rows.size() - LOOK_BACK) && beside < 0; row--) {
-                beside = rows.get(row).takes(line) ? row : -1;
+            for (var at = rows.size() - 1; at >= Math.max(barrier, rows.size() - LOOK_BACK) && beside < 0; at--) {
+                beside = rows.get(at).takes(line, pieces) ? at : -1;
             }
-            if (beside >= 0) {
-                rows.get(beside).add(line, pieces, i);
+            var row = beside >= 0 ? rows.get(beside) : rowOfValue(rows.subList(top, rows.size()), line, pieces);
+            if (row != null) {
+                row.late |= beside < 0;
+                row.add(line, pieces, i);
             } else {
                 insert(rows, barrier, new Pieces(line, pieces, i));
+                top = rows.getLast().jumps ? rows.size() - 1 : top;
             }
         }
         return rows;
+    }
+
+    /**
+     * The row that a number stands in: programs may write a table column after column, its labels first. Beside a label of
+     * two lines it stands between them.
+     */
+    private static @Nullable Pieces rowOfValue(List<Pieces> rows, PdfLine line, List<PdfPiece> pieces) {
+        if (rows.isEmpty() || pieces.size() > 1 || !isValue(pieces.getFirst().text())) {
+            return null;
+        }
+        var center = line.box().centerY();
+        var low = 0;
+        var high = rows.size() - 1;
+        while (low < high) {
+            var middle = (low + high + 1) >>> 1;
+            if (rows.get(middle).box.top() <= center) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return rows.subList(Math.max(0, low - 1), Math.min(low + 2, rows.size())).stream()
+                .filter(row -> Math.abs(row.box.centerY() - center) < row.box.height() && row.hasRoom(pieces))
+                .min(Comparator.comparingDouble(row -> Math.abs(row.box.centerY() - center)))
+                .orElse(null);
+    }
+
+    private static boolean isValue(String text) {
+        return PdfValues.isNumber(text) || PdfValues.isPeriod(text) || PdfValues.isNothing(text);
     }
 
     /** Adds a row, or puts it in its place if it stands right above one of the last: programs may write labels late. */
@@ -151,7 +216,7 @@ final class PdfAlignedTables {
         }
         var fits = place < rows.size()
                 && (place == barrier || !row.isAbove(rows.get(place - 1)))
-                && row.box.bottom() > rows.get(place).box.top() - ROW_GAP * row.box.height();
+                && row.box.bottom() > rows.get(place).box.top() - LATE_ROW_GAP * row.box.height();
         if (!fits) {
             row.jumps = rows.size() == barrier || row.isAbove(rows.getLast());
             rows.add(row);
@@ -163,27 +228,55 @@ final class PdfAlignedTables {
     }
 
     /** Where the rows end that may be a table from there on. */
-    private static int end(List<Pieces> rows, int first) {
+    private int end(List<Pieces> rows, int first) {
         var start = rows.get(first);
         if (!start.isMulti() && !opens(rows, first)) {
             return first + 1;
         }
         var end = first + 1;
         var singles = 0;
+        var labels = 0;
+        var box = start.box;
         for (var i = first + 1; i < rows.size() && follows(rows.get(i - 1), rows.get(i)); i++) {
             var row = rows.get(i);
+            if (i - first > LEAST_ROWS && isRemark(row) && isRuledBetween(rows.get(i - 1).box, row.box, box)) {
+                break;
+            }
+            box = box.union(row.box);
             if (row.isMulti()) {
                 singles = 0;
+                labels = 0;
                 end = i + 1;
-            } else if (++singles > MOST_SINGLES || row.pieces.getFirst().countWords() > MOST_WORDS_ALONE) {
-                break;
+            } else {
+                labels++;
+                singles += isInFirstColumn(row, rows.get(end - 1)) ? 0 : 1;
+                if (labels > MOST_LABELS
+                        || singles > MOST_SINGLES
+                        || row.pieces.getFirst().countWords() > MOST_WORDS_ALONE) {
+                    break;
+                }
             }
         }
         return end;
     }
 
+    /** What stands below a table is no row of it, though justified text has wide spaces. */
+    private static boolean isRemark(Pieces row) {
+        return row.pieces.stream().noneMatch(piece -> isValue(piece.text()));
+    }
+
+    /** Whether a line over all that is above divides two rows. */
+    private boolean isRuledBetween(PdfBox above, PdfBox below, PdfBox all) {
+        return rulings.across(above.centerY(), below.centerY()).stream()
+                .anyMatch(line -> line.left() < all.left() + TOLERANCE && line.right() > all.right() - TOLERANCE);
+    }
+
+    private static boolean isInFirstColumn(Pieces row, Pieces last) {
+        return last.isMulti() && row.box.right() < last.pieces.get(1).box().left();
+    }
+
     /** A label above the columns, to the right of where the first begins. */
-    private static boolean opens(List<Pieces> rows, int at) {
+    private boolean opens(List<Pieces> rows, int at) {
         if (at + 1 >= rows.size()) {
             return false;
         }
@@ -191,6 +284,8 @@ final class PdfAlignedTables {
         var piece = rows.get(at).pieces.getFirst();
         return next.isMulti()
                 && follows(rows.get(at), next)
+                && !isRuledBetween(
+                        rows.get(at).box, next.box, next.box.union(rows.get(Math.min(at + 2, rows.size() - 1)).box))
                 && piece.countWords() <= MOST_WORDS_ALONE
                 && piece.box().left() < next.box.right()
                 && (piece.box().left() > next.pieces.getFirst().box().right() || isAboveLabels(piece, rows, at + 1));

@@ -17,6 +17,9 @@ final class PdfGrid {
     private static final int MOST_CELLS = 20_000;
     private static final float TOLERANCE = 2.5f;
 
+    /** How far apart lines down begin that begin at one height. */
+    private static final float SAME_START = 0.5f;
+
     private final float[] columns;
     private final float[] rows;
     /** Whether a line is drawn right of a cell, and below it. */
@@ -80,13 +83,25 @@ final class PdfGrid {
                     lines.stream().filter(line -> line.height() > line.width()).toList();
             var box = lines.stream().reduce(PdfBox::union).orElseThrow();
             places[0] = places(vertical.stream().map(PdfBox::centerX).toList(), box.left(), box.right());
-            places[1] = places(horizontal.stream().map(PdfBox::centerY).toList(), box.top(), box.bottom());
+            places[1] = places(rowBorders(horizontal, vertical), box.top(), box.bottom());
             var cells = (places[0].length - 1L) * (places[1].length - 1L);
             if (places[0].length > 2 && cells <= MOST_CELLS) {
                 grids.add(new PdfGrid(places[0], places[1], horizontal, vertical));
             }
         }
         return grids;
+    }
+
+    /** Rows end at lines across, and where several lines down begin below others: labels of two levels stand there. */
+    private static List<Float> rowBorders(List<PdfBox> across, List<PdfBox> down) {
+        var borders = new ArrayList<>(across.stream().map(PdfBox::centerY).toList());
+        var tops = down.stream().map(PdfBox::top).sorted().toList();
+        for (var i = 1; i < tops.size(); i++) {
+            if (tops.get(i) - tops.get(i - 1) < SAME_START) {
+                borders.add(tops.get(i));
+            }
+        }
+        return borders;
     }
 
     /** Lines by what they hang together with. */
@@ -162,6 +177,11 @@ final class PdfGrid {
 
     int column(float x) {
         return cell(columns, x);
+    }
+
+    /** The column whose right border is nearest. */
+    int nearestBorder(float x) {
+        return Math.max(0, nearest(columns, x) - 1);
     }
 
     int row(float y) {

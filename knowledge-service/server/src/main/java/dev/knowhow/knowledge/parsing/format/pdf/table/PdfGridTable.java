@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Cell;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +28,9 @@ final class PdfGridTable {
     private static final int LEAST_UNRULED = 4;
 
     private static final double MOST_FILLED = 0.75;
+
+    /** Space between labels of different columns in one cell, in font sizes. */
+    private static final float PART_GAP = 2;
 
     private final PdfGrid grid;
     private final List<PdfPiece> words = new ArrayList<>();
@@ -54,6 +58,7 @@ final class PdfGridTable {
     /** Reads the words, all of which have been added. */
     void read(PdfRulings rulings) {
         endUnruledCells();
+        endUnevenCells();
         var cells = cells();
         if (!isFrame(cells)) {
             var rows = bands(cells);
@@ -116,6 +121,28 @@ final class PdfGridTable {
         }
     }
 
+    /** A cell goes on below where it is as wide there: what is wider or narrower is another one. */
+    private void endUnevenCells() {
+        for (var row = 1; row < grid.countRows(); row++) {
+            for (var column = 0; column < grid.countColumns(); ) {
+                var above = end(row - 1, column);
+                var below = end(row, column);
+                var even = above == below;
+                while (above != below) {
+                    if (above < below) {
+                        above = end(row - 1, above);
+                    } else {
+                        below = end(row, below);
+                    }
+                }
+                if (!even) {
+                    Arrays.fill(ends[row - 1], column, above, true);
+                }
+                column = above;
+            }
+        }
+    }
+
     private boolean endsBelow(int row, int column) {
         return grid.isRuledBelow(row, column) || ends[row][column];
     }
@@ -163,7 +190,7 @@ final class PdfGridTable {
             for (var column = 0; column < cells[row].length; column = end(row, column)) {
                 var top = top(row, column);
                 if (cells[top][column] != null) {
-                    inBand.add(new Filled(column, end(row, column), top, lines(cells[top][column])));
+                    addParts(new Filled(column, end(row, column), top, lines(cells[top][column])), inBand);
                 }
             }
             var number = row;
@@ -172,6 +199,34 @@ final class PdfGridTable {
             }
         }
         return rows;
+    }
+
+    /** A cell over several columns may hold labels of some of them each, with wide space between. */
+    private void addParts(Filled cell, List<Filled> band) {
+        var first = cell.lines().getFirst().box();
+        var beside = cell.lines().stream().allMatch(line -> line.box().isBeside(first));
+        var parts = cell.to() - cell.from() > 1 && beside
+                ? cell.lines().stream()
+                        .flatMap(line -> PdfPiece.split(line, PART_GAP).stream())
+                        .sorted(Comparator.comparingDouble(part -> part.box().left()))
+                        .toList()
+                : List.<PdfPiece>of();
+        if (parts.size() < 2 || parts.size() > cell.to() - cell.from()) {
+            band.add(cell);
+            return;
+        }
+        var from = cell.from();
+        for (var i = 0; i < parts.size(); i++) {
+            var last = i + 1 == parts.size();
+            var middle = last
+                    ? 0
+                    : (parts.get(i).box().centerX() + parts.get(i + 1).box().centerX()) / 2;
+            var to = last
+                    ? cell.to()
+                    : Math.clamp(grid.nearestBorder(middle) + 1L, from + 1, cell.to() - parts.size() + i + 1);
+            band.add(new Filled(from, to, cell.top(), List.of(parts.get(i).asLine())));
+            from = to;
+        }
     }
 
     /** The lines of a cell, from the top: programs may write them in another order. */
@@ -233,8 +288,14 @@ final class PdfGridTable {
     /** A row beside each of the lines; a cell of one line belongs to all of them. */
     private static List<Row> split(List<Filled> band, List<PdfLine> keys) {
         var rows = new ArrayList<Row>();
+        var titles = titles(band, keys);
         for (var i = 0; i < keys.size(); i++) {
             var top = i == 0 ? Float.NEGATIVE_INFINITY : keys.get(i).box().top();
+            var above = i == 0 ? top : keys.get(i - 1).box().centerY();
+            var here = keys.get(i).box().centerY();
+            titles.stream()
+                    .filter(line -> above < line.box().centerY() && line.box().centerY() < here)
+                    .forEach(line -> rows.add(new Row(List.of(new Cell(0, 1, List.of(line))))));
             var bottom = i + 1 == keys.size()
                     ? Float.POSITIVE_INFINITY
                     : keys.get(i + 1).box().top();
@@ -244,6 +305,7 @@ final class PdfGridTable {
                 var lines = all.stream()
                         .filter(line ->
                                 line.box().centerY() >= top && line.box().centerY() < bottom)
+                        .filter(line -> cell.from() > 0 || !titles.contains(line))
                         .toList();
                 var shared = all.size() == 1 && isColumnOfNumbersBeside(band);
                 if (shared || !lines.isEmpty()) {
@@ -255,6 +317,21 @@ final class PdfGridTable {
             }
         }
         return rows;
+    }
+
+    /** Lines of the first column that stand beside no value and go on from no line above: labels over those below. */
+    private static List<PdfLine> titles(List<Filled> band, List<PdfLine> keys) {
+        var first = band.getFirst();
+        if (first.from() > 0
+                || first.to() > 1
+                || first.lines().size() <= keys.size()
+                || first.lines().equals(keys)) {
+            return List.of();
+        }
+        return first.lines().stream()
+                .filter(line -> !Character.isLowerCase(line.text().codePointAt(0)))
+                .filter(line -> keys.stream().noneMatch(key -> key.box().isBeside(line.box())))
+                .toList();
     }
 
     private static boolean isColumnOfNumbersBeside(List<Filled> band) {

@@ -8,8 +8,8 @@ import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,9 @@ final class PdfTableHeads {
 
     private static final int MOST_HEADS = 4;
     private static final int LONGEST_LABEL = 80;
+    /** Between lines of a column. */
+    private static final int LONGEST_RULED_LABEL = 160;
+
     private static final float ALIGNED = 2;
 
     /** Share of a table's width that a line below its labels goes over at least. */
@@ -33,6 +36,8 @@ final class PdfTableHeads {
     private final PdfRulings rulings;
     private final boolean ruled;
     private final boolean[] numeric;
+    /** Where the values of each column stand; not a number where it has none. */
+    private final float[] centers;
 
     private PdfTableHeads(List<Row> rows, List<Float> borders, PdfRulings rulings, boolean ruled) {
         this.rows = rows;
@@ -40,6 +45,24 @@ final class PdfTableHeads {
         this.rulings = rulings;
         this.ruled = ruled;
         this.numeric = numericColumns(rows, borders.size());
+        this.centers = centers(rows, borders.size());
+    }
+
+    private static float[] centers(List<Row> rows, int width) {
+        var boxes = new PdfBox[width];
+        for (var row : rows.reversed()) {
+            for (var cell : row.cells()) {
+                if (cell.to() == cell.from() + 1) {
+                    var box = boxes[cell.from()];
+                    boxes[cell.from()] = box == null ? cell.box() : box.union(cell.box());
+                }
+            }
+        }
+        var centers = new float[width];
+        for (var i = 0; i < width; i++) {
+            centers[i] = boxes[i] == null ? Float.NaN : boxes[i].centerX();
+        }
+        return centers;
     }
 
     static PdfTable read(List<Row> rows, List<Float> borders, PdfRulings rulings, boolean ruled) {
@@ -47,12 +70,30 @@ final class PdfTableHeads {
     }
 
     private PdfTable read() {
+        var titles = countTitles();
+        if (titles > 0 && titles < rows.size()) {
+            var table = read(rows.subList(titles, rows.size()), borders, rulings, ruled);
+            return new PdfTable(
+                    Stream.concat(rows.subList(0, titles).stream(), table.heads().stream())
+                            .toList(),
+                    table.rows(),
+                    borders);
+        }
         var above = ruled ? 0 : countHeadsAboveRule();
         var heads = above > 0 ? above : hasNumbers() ? countHeadsAboveNumbers() : countHeadsByLooks();
         var values = rows.subList(heads, rows.size()).stream()
                 .map(row -> ruled ? row : inFirstColumns(row))
                 .toList();
         return new PdfTable(spread(rows.subList(0, heads)), values, borders);
+    }
+
+    /** Rows above all others that name the whole table. */
+    private int countTitles() {
+        var titles = 0;
+        while (ruled && titles < rows.size() && rows.get(titles).isTitle(borders.size())) {
+            titles++;
+        }
+        return titles;
     }
 
     /** Where no line says otherwise, a value that reaches into the next column is one that is long. */
@@ -136,7 +177,7 @@ final class PdfTableHeads {
         for (var cell : row.cells()) {
             var text = cell.text();
             var below = cell.from() > 0 && cell.to() == cell.from() + 1;
-            if (text.length() > LONGEST_LABEL
+            if (isTooLong(text)
                     || (below
                             && borders.size() == 2
                             && text.chars().anyMatch(Character::isDigit)
@@ -154,18 +195,36 @@ final class PdfTableHeads {
         return row.cells().stream().filter(cell -> cell.from() > 0).allMatch(cell -> PdfValues.isPeriod(cell.text()));
     }
 
+    private boolean isTooLong(String text) {
+        return text.length() > (ruled ? LONGEST_RULED_LABEL : LONGEST_LABEL);
+    }
+
     private int countHeadsByLooks() {
         if (rows.size() < 2) {
             return 0;
         }
         var first = rows.getFirst();
         var next = rows.get(1);
+        if (ruled && rows.size() > 2 && isDivided(first, next)) {
+            return 2;
+        }
         var texts = first.cells().stream().map(Cell::text).toList();
         var labels = first.cells().size() > 1
                 && new HashSet<>(texts).size() == texts.size()
-                && texts.stream().allMatch(text -> text.length() <= LONGEST_LABEL && !PdfValues.isNumber(text));
+                && texts.stream().allMatch(text -> !isTooLong(text) && !PdfValues.isNumber(text));
         var full = ruled && borders.size() > 2 && first.cells().size() == borders.size();
         return labels && (full || standsOut(first, next)) ? 1 : 0;
+    }
+
+    /** Whether labels stand over several columns that have labels of their own in the next row. */
+    private boolean isDivided(Row first, Row next) {
+        var above = labels(first);
+        return above.stream().anyMatch(cell -> cell.to() > cell.from() + 1)
+                && labels(next).size() > above.size()
+                && Stream.of(first, next)
+                        .flatMap(row -> row.cells().stream())
+                        .map(Cell::text)
+                        .noneMatch(text -> isTooLong(text) || PdfValues.isNumber(text));
     }
 
     /** Bold above text that is not, on ground of its own, or above the only line. */
@@ -192,14 +251,27 @@ final class PdfTableHeads {
                         && here.left() < line.right());
     }
 
-    /** Labels above others reach over all columns that are nearer to them than to their neighbours. */
+    /**
+     * Labels above others reach over the columns that they are underlined over, or where none is underlined over all that
+     * are nearer to them than to their neighbours.
+     */
     private List<Row> spread(List<Row> heads) {
         if (ruled || heads.size() < 2) {
             return List.copyOf(heads);
         }
+        var upper = heads.subList(0, heads.size() - 1);
+        var underlined =
+                upper.stream().anyMatch(row -> labels(row).stream().anyMatch(label -> underline(label) != null));
         var spread = new ArrayList<Row>();
-        for (var i = 0; i + 1 < heads.size(); i++) {
-            spread.add(isAbove(heads.get(i), heads.get(i + 1)) ? spread(heads.get(i), heads.get(i + 1)) : heads.get(i));
+        for (var i = 0; i < upper.size(); i++) {
+            if (underlined) {
+                spread.add(spreadOverLines(upper.get(i)));
+            } else {
+                spread.add(
+                        isAbove(upper.get(i), heads.get(i + 1))
+                                ? spread(upper.get(i), heads.get(i + 1))
+                                : upper.get(i));
+            }
         }
         spread.add(heads.getLast());
         return spread;
@@ -207,39 +279,59 @@ final class PdfTableHeads {
 
     /** Whether a row has fewer labels than the one below it has for the same columns. */
     private static boolean isAbove(Row upper, Row lower) {
-        return upper.cells().stream().filter(cell -> cell.from() > 0).count()
-                < lower.cells().stream().filter(cell -> cell.from() > 0).count();
+        return labels(upper).size() < labels(lower).size();
+    }
+
+    private static List<Cell> labels(Row row) {
+        return row.cells().stream().filter(cell -> cell.from() > 0).toList();
+    }
+
+    /** A line may go on below several labels: each has the columns that are nearest to it. */
+    private Row spreadOverLines(Row row) {
+        var labels = labels(row);
+        var cells = new ArrayList<>(
+                row.cells().stream().filter(cell -> cell.from() == 0).toList());
+        for (var label : labels) {
+            var line = underline(label);
+            var from = label.from();
+            var to = label.to();
+            if (line != null) {
+                var beside = labels.stream()
+                        .filter(other -> line.equals(underline(other)))
+                        .toList();
+                var columns = IntStream.range(1, centers.length)
+                        .filter(column -> line.left() <= centers[column] && centers[column] <= line.right())
+                        .filter(column ->
+                                beside.get(nearest(beside, centers[column])).equals(label))
+                        .toArray();
+                from = columns.length == 0 ? from : columns[0];
+                to = columns.length == 0 ? to : columns[columns.length - 1] + 1;
+            }
+            cells.add(label.spanning(from, to));
+        }
+        return new Row(cells);
     }
 
     private Row spread(Row upper, Row lower) {
         var cells = new ArrayList<Cell>();
-        var labels = upper.cells().stream().filter(cell -> cell.from() > 0).toList();
+        var labels = labels(upper);
         upper.cells().stream().filter(cell -> cell.from() == 0).forEach(cells::add);
-        var at = 0;
         for (var label : labels) {
             var from = Integer.MAX_VALUE;
             var to = 0;
-            var own = underline(label) == null
-                    ? lower.cells().stream()
-                            .filter(below -> below.from() > 0 && isAligned(label.box(), below.box()))
-                            .findFirst()
-                    : Optional.<Cell>empty();
+            var own = lower.cells().stream()
+                    .filter(below -> below.from() > 0 && isAligned(label.box(), below.box()))
+                    .findFirst();
             for (var below : own.map(List::of).orElse(lower.cells())) {
-                if (below.from() > 0 && isUnder(labels, at, below.centerX())) {
+                if (below.from() > 0
+                        && labels.get(nearest(labels, below.centerX())).equals(label)) {
                     from = Math.min(from, below.from());
                     to = Math.max(to, below.to());
                 }
             }
             cells.add(from < to ? label.spanning(from, to) : label);
-            at++;
         }
         return new Row(cells);
-    }
-
-    /** Whether something stands below a label: below the line that underlines it, or nearer to it than to others. */
-    private boolean isUnder(List<Cell> labels, int at, float x) {
-        var line = underline(labels.get(at));
-        return line == null ? nearest(labels, x) == at : line.left() <= x && x <= line.right();
     }
 
     /** Whether a label begins or ends right above another: then it is a line of that one. */
@@ -252,12 +344,9 @@ final class PdfTableHeads {
     private @Nullable PdfBox underline(Cell label) {
         var box = label.box();
         var width = borders.size() < 2 ? 0 : borders.get(borders.size() - 2);
-        return rulings.across().stream()
-                .filter(line -> line.centerY() > box.centerY()
-                        && line.centerY() < box.bottom() + box.height()
-                        && line.left() < box.left()
-                        && line.right() > box.right()
-                        && line.width() < MOST_OF_WIDTH * width)
+        return rulings.across(box.centerY(), box.bottom() + box.height()).stream()
+                .filter(line ->
+                        line.left() < box.left() && line.right() > box.right() && line.width() < MOST_OF_WIDTH * width)
                 .findFirst()
                 .orElse(null);
     }

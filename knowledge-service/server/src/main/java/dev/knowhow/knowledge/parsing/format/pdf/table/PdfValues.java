@@ -11,8 +11,16 @@ final class PdfValues {
     private static final int MOST_LETTERS = 2;
 
     /** Years and dates stand as labels above numbers. */
-    private static final Pattern PERIOD = Pattern.compile(
-            "(?:\\p{L}{1,9}\\.?['’ ]?)?(?:\\d{1,2}[/.])?(?:\\d{1,2}[/.])?['’]?(?:19|20)\\d\\d(?:[-–/](?:19|20)?\\d\\d)?\\p{L}?(?: ?\\(?[\\d*]\\)?)?");
+    private static final String DATE =
+            "(?:\\d{1,2}\\.? )?(?:\\p{L}{1,9}\\.?['’ ]?)?(?:\\d{1,2}(?:[/.]|, ))?(?:\\d{1,2}[/.])?['’]?(?:19|20)\\d\\d(?:[-–/](?:19|20)?\\d\\d)?\\p{L}?(?: ?\\(?[\\d*]\\)?)?";
+
+    private static final Pattern PERIOD =
+            Pattern.compile("(?:\\p{L}{2,5} )?" + DATE + "(?: ?(?:\\p{L}{2,7}|[-–]) ?" + DATE + ")?");
+
+    /** {@code $000}, {@code £'000s}: what the numbers below are. */
+    private static final Pattern THOUSANDS = Pattern.compile("\\(?\\p{Sc}? ?['’]?000['’]?s?\\)?");
+
+    private static final char NO_BREAK = '\u00A0';
 
     private PdfValues() {}
 
@@ -26,11 +34,15 @@ final class PdfValues {
             digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
             letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
         }
-        return digits > 0 && letters <= MOST_LETTERS && !PERIOD.matcher(text).matches();
+        return digits > 0
+                && letters <= MOST_LETTERS
+                && !isPeriod(text)
+                && !THOUSANDS.matcher(text).matches();
     }
 
     static boolean isPeriod(String text) {
-        return text.length() <= LONGEST && PERIOD.matcher(text).matches();
+        return text.length() <= LONGEST
+                && PERIOD.matcher(text.replace(NO_BREAK, ' ').strip()).matches();
     }
 
     /** A dash, as it stands where there is nothing. */

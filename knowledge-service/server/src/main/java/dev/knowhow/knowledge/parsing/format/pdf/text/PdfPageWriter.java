@@ -14,7 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class PdfPageWriter {
 
     private static final int LONGEST_CAPTION = 200;
+    private static final int LONGEST_UNIT = 60;
     private static final Pattern NOTE = Pattern.compile("\\([^()]{1,80}\\)$");
+
+    /** {@code [In thousands. Civilian population only]}, {@code (Angaben in Mio. €)}: the unit comes first. */
+    private static final Pattern UNIT_FIRST =
+            Pattern.compile("(?i)\\A[\\[(]((?:\\p{L}{1,15} ){0,3}in (?:\\p{L}{2,4}\\. ?)?[^.;,:()\\[\\]]{1,40})");
+
+    private static final Pattern UNIT =
+            Pattern.compile("(?iU)(?:\\p{L}{1,15} )?(?:in|of) [\\p{L}\\p{Sc}%.' ]{1,40}|\\p{L}{4,15} of \\p{L}{1,20}");
+
+    /** Words for amounts that tell a line with a unit, {@code in EUR million}, from one like {@code in Europe}. */
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?iU)\\b(?:thousands?|millions?|billions?|percent|tausend|tsd|mio|mrd|millionen|milliarden|prozent|usd|eur)\\b|[%\\p{Sc}]");
 
     private final DocumentAssembler assembler;
     private final PdfHeadings headings;
@@ -72,10 +84,24 @@ public final class PdfPageWriter {
         new PdfTableRows(assembler, words, page).write(open, note);
     }
 
-    /** What a caption ends with in brackets, which is most often the unit of the numbers below. */
+    /**
+     * What a caption ends with in brackets, which is most often the unit of the numbers below; or a remark that begins with
+     * it, or a line that names nothing else.
+     */
     private static String note(String caption) {
+        var first = UNIT_FIRST.matcher(caption);
+        if (first.lookingAt()) {
+            return "(" + first.group(1).strip() + ")";
+        }
+        if (caption.length() <= LONGEST_UNIT && isUnit(caption)) {
+            return "(" + caption + ")";
+        }
         var matcher = NOTE.matcher(caption);
         return caption.length() <= LONGEST_CAPTION && matcher.find() ? matcher.group() : "";
+    }
+
+    private static boolean isUnit(String line) {
+        return UNIT.matcher(line).matches() && AMOUNT.matcher(line).find();
     }
 
     private String write(int number, Paragraph paragraph, GlyphRun page) {

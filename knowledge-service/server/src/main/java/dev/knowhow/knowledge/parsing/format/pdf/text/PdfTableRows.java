@@ -65,8 +65,12 @@ final class PdfTableRows {
      */
     void write(PdfTable table, String note) {
         for (var head : table.heads()) {
-            writer.header(
-                    row(head.cells(), head.cells().stream().map(this::text).toList()));
+            if (head.isTitle(table.borders().size())) {
+                writeAlone(text(head.cells().getFirst()));
+            } else {
+                writer.header(
+                        row(head.cells(), head.cells().stream().map(this::text).toList()));
+            }
         }
         var sections = hasBoldSections(table.rows());
         for (var i = 0; i < table.rows().size(); i++) {
@@ -123,14 +127,19 @@ final class PdfTableRows {
 
     /** A row of values is over those that divide it. */
     private void addAsLabel(Row row, Row next, boolean sections) {
+        var indented = next.left() > row.left() + INDENT && !isCentered(row, next);
         if (sections && row.isBold() && !next.isBold()) {
-            above.addLast(new Label(row, Reach.UNTIL_BOLD));
-        } else if (isLabelled(next)
-                && !next.isLabel()
-                && next.left() > row.left() + INDENT
-                && row.isBold() == next.isBold()) {
+            above.addLast(new Label(row, indented ? Reach.INDENTED : Reach.UNTIL_BOLD));
+        } else if (isLabelled(next) && !next.isLabel() && indented && row.isBold() == next.isBold()) {
             above.addLast(new Label(row, Reach.INDENTED));
         }
+    }
+
+    /** Where labels are centered, a shorter one only seems to be indented. */
+    private static boolean isCentered(Row row, Row next) {
+        return Math.abs(row.cells().getFirst().centerX()
+                        - next.cells().getFirst().centerX())
+                < INDENT;
     }
 
     private static boolean isUnder(Label label, Row row) {

@@ -1,35 +1,37 @@
 package dev.knowhow.knowledge.parsing.format.pdf.table;
 
+import static dev.knowhow.knowledge.parsing.format.pdf.table.TestingPages.COLUMNS;
+import static dev.knowhow.knowledge.parsing.format.pdf.table.TestingPages.LINE;
+import static dev.knowhow.knowledge.parsing.format.pdf.table.TestingPages.TOP;
+import static dev.knowhow.knowledge.parsing.format.pdf.table.TestingPages.at;
+import static dev.knowhow.knowledge.parsing.format.pdf.table.TestingPages.grid;
+import static dev.knowhow.knowledge.parsing.format.pdf.table.TestingPages.row;
+import static dev.knowhow.knowledge.parsing.format.pdf.table.TestingPages.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.knowhow.knowledge.parsing.BlockKind;
-import dev.knowhow.knowledge.parsing.ParsedDocument;
-import dev.knowhow.knowledge.parsing.TestingDocuments;
-import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
-import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PdfTablesTest {
 
-    private static final int TOP = 720;
-    private static final int LINE = 16;
-    private static final int[] COLUMNS = {60, 200, 300, 400, 500};
+    private TestingPages pages = new TestingPages(Path.of("."));
 
-    @TempDir
-    Path folder = Path.of(".");
+    @BeforeEach
+    void keepPagesIn(@TempDir Path folder) {
+        pages = new TestingPages(folder);
+    }
 
     @Test
     void valuesStandUnderTheLabelsOfTheirColumnsAndEmptyCellsKeepTheirs() {
-        assertThat(rows(read(
+        assertThat(rows(pages.read(
                         row(0, "Article", "Ordered", "Received", "Damaged"),
                         row(1, "Hinge", "40", "", "2"),
                         row(2, "Latch", "", "15", ""),
@@ -42,7 +44,7 @@ class PdfTablesTest {
 
     @Test
     void labelsOfTwoLevelsAreJoinedAndLabelsBetweenRowsStandBeforeTheirs() {
-        assertThat(rows(read(
+        assertThat(rows(pages.read(
                         at(245, 720, "Year to March"),
                         row(1, "", "2031", "2030"),
                         row(2, "Income:"),
@@ -57,7 +59,7 @@ class PdfTablesTest {
 
     @Test
     void theUnitAboveATableStandsInEachRowAndDotsLeadToValues() {
-        assertThat(rows(read(
+        assertThat(rows(pages.read(
                         at(60, 760, "Table 7. Catch by harbour (tonnes)"),
                         row(0, "Harbour", "2031", "2030"),
                         row(1, "Hull . . . . . .", "1,510", "1,420"),
@@ -71,7 +73,7 @@ class PdfTablesTest {
 
     @Test
     void aValueOverSeveralColumnsWithoutLabelsIsWrittenOnce() {
-        var document = read(
+        var document = pages.read(
                 grid(new int[] {50, 190, 290, 390}, 735, 712, 690, 668),
                 "50 735 m 390 735 l S",
                 at(60, 720, "12") + at(200, 720, "13") + at(300, 720, "13"),
@@ -82,7 +84,7 @@ class PdfTablesTest {
 
     @Test
     void labelsThatAreWrittenLateStandAboveTheirRowsAndReachAsFarAsTheyAreUnderlined() {
-        assertThat(rows(read(
+        assertThat(rows(pages.read(
                         row(1, "Port"),
                         at(200, 720, "Landed") + at(400, 720, "Planned"),
                         "195 716 m 385 716 l S 395 716 m 540 716 l S",
@@ -98,7 +100,7 @@ class PdfTablesTest {
 
     @Test
     void rowsAboveTheFirstLineOverTheTableAreLabelsWhateverTheyHold() {
-        assertThat(rows(read(
+        assertThat(rows(pages.read(
                         row(0, "", "Share", "Below 10", "10 to 20"),
                         row(1, "Kind", "who paid", "30", "40"),
                         "60 700 m 460 700 l S",
@@ -113,7 +115,7 @@ class PdfTablesTest {
 
     @Test
     void aRowStandsBelowTheOneThatItDividesButNotBelowASum() {
-        assertThat(rows(read(
+        assertThat(rows(pages.read(
                         row(0, "Visitors", "2031", "2030"),
                         row(1, "By train", "40", "35"),
                         at(72, TOP - 2 * LINE, "first class") + row(2, "", "10", "9"),
@@ -130,7 +132,7 @@ class PdfTablesTest {
 
     @Test
     void labelsBesideARuledTableBelongToItsRows() {
-        assertThat(rows(read(
+        assertThat(rows(pages.read(
                         grid(new int[] {190, 290, 390}, 735, 712, 696, 680, 664, 648),
                         "60 712 m 190 712 l S",
                         row(0, "Costs", "Planned", "Spent"),
@@ -147,14 +149,15 @@ class PdfTablesTest {
 
     @Test
     void aTableOfContentsIsNoTable() {
-        var text = read(row(0, "Tides .........", "3"), row(1, "Winds .........", "9"), row(2, "Ice .........", "12"))
+        var text = pages.read(
+                        row(0, "Tides .........", "3"), row(1, "Winds .........", "9"), row(2, "Ice .........", "12"))
                 .text();
         assertThat(text).contains("Tides").doesNotContain(":");
     }
 
     @Test
     void aSignOfCurrencyStandsAtItsNumber() {
-        assertThat(rows(read(
+        assertThat(rows(pages.read(
                         row(0, "Fee", "Adults", "Children"),
                         row(1, "Day")
                                 + at(200, 704, "$")
@@ -168,7 +171,7 @@ class PdfTablesTest {
 
     @Test
     void aLabelThatIsRuledOverSeveralRowsStandsInEachAndTextWrapsWithinItsCell() {
-        var document = read(
+        var document = pages.read(
                 grid(new int[] {50, 190, 290, 490}, 735, 712, 660, 644),
                 "190 692 m 490 692 l S",
                 at(60, 720, "Goods") + at(200, 720, "Within") + at(300, 720, "Remarks"),
@@ -193,7 +196,7 @@ class PdfTablesTest {
                 .mapToObj(i -> row(i, "Q-" + i, "", i + ".75"))
                 .collect(Collectors.joining());
         var third = row(0, "Q-9", "3", "9.75") + row(1, "Q-10", "4", "8.75") + row(2, "Q-11", "4", "8.75");
-        assertThat(rows(readPages(first, second + row(4, "Q-5", "1", "1.25"), third)))
+        assertThat(rows(pages.readPages(first, second + row(4, "Q-5", "1", "1.25"), third)))
                 .contains(
                         "Part: P-8; Stock: 80; Price: 8.50",
                         "Part: Q-3; Price: 3.75",
@@ -209,12 +212,15 @@ class PdfTablesTest {
         var lines = IntStream.range(0, 3)
                 .mapToObj(i -> at(60, TOP - i * LINE, left.get(i)) + at(320, TOP - i * LINE, right.get(i)))
                 .toArray(String[]::new);
-        assertThat(read(lines).text()).doesNotContain(": ").doesNotContain("; ").doesNotContain("|");
+        assertThat(pages.read(lines).text())
+                .doesNotContain(": ")
+                .doesNotContain("; ")
+                .doesNotContain("|");
     }
 
     @Test
     void numberedItemsAreNoTable() {
-        assertThat(read(
+        assertThat(pages.read(
                                 at(60, 700, "1.") + at(100, 700, "Open the lid and wait for 5 minutes."),
                                 at(60, 684, "2.") + at(100, 684, "Take out the 3 screws below it."),
                                 at(60, 668, "3.") + at(100, 668, "Close the lid."))
@@ -224,7 +230,7 @@ class PdfTablesTest {
 
     @Test
     void aValueIsMarkedWhereItIsPrintedAndItsLabelIsNot() {
-        var document = read(
+        var document = pages.read(
                 row(0, "Article", "Ordered", "Received"),
                 row(1, "Hinge", "40", "38"),
                 row(2, "Latch", "20", "15"),
@@ -252,14 +258,14 @@ class PdfTablesTest {
             }
         }
         sideways.add("BT /F1 10 Tf 0 1 -1 0 148 60 Tm (T3) Tj ET BT /F1 10 Tf 0 1 -1 0 148 200 Tm (80) Tj ET");
-        assertThat(rows(read(sideways.toArray(String[]::new))))
+        assertThat(rows(pages.read(sideways.toArray(String[]::new))))
                 .containsExactly(
                         "Tank: T1; Litres: 900; Bar: 6", "Tank: T2; Litres: 750; Bar: 4", "Tank: T3; Litres: 80");
     }
 
     @Test
     void linesThatRunUpwardsDoNotBreakThoseThatDoNot() {
-        var document = read(
+        var document = pages.read(
                 at(60, 720, "The first line of a paragraph that goes on in the"),
                 "BT /F1 10 Tf 0 1 -1 0 30 300 Tm (Archive copy of May) Tj ET ",
                 at(60, 706, "second one, and ends there."));
@@ -270,68 +276,8 @@ class PdfTablesTest {
 
     @Test
     void aPageThatIsTurnedWithItsTextIsReadInLines() {
-        var document = read(
+        var document = pages.read(
                 "BT /F1 10 Tf 0 -1 1 0 300 700 Tm (Read me from the) Tj 0 -1 1 0 286 700 Tm (top down, please.) Tj ET");
         assertThat(document.text()).isEqualTo("Read me from the top down, please.");
-    }
-
-    private static List<String> rows(ParsedDocument document) {
-        var text = document.text();
-        return document.blocks().stream()
-                .filter(block -> block.kind() == BlockKind.TABLE_ROW)
-                .map(block -> text.substring(block.charStart(), block.charEnd()))
-                .toList();
-    }
-
-    /** The cells of a row, each at its column; empty ones are not printed. */
-    private static String row(int number, String... cells) {
-        return IntStream.range(0, cells.length)
-                .filter(i -> !cells[i].isEmpty())
-                .mapToObj(i -> at(COLUMNS[i], TOP - number * LINE, cells[i]))
-                .collect(Collectors.joining());
-    }
-
-    private static String at(int x, int y, String text) {
-        return "BT /F1 10 Tf %d %d Td (%s) Tj ET "
-                .formatted(x, y, text.replace("(", "\\(").replace(")", "\\)"));
-    }
-
-    /** Lines from the top down at those places, and across at those. */
-    private static String grid(int[] down, int... across) {
-        var top = Arrays.stream(across).max().orElseThrow();
-        var bottom = Arrays.stream(across).min().orElseThrow();
-        return Arrays.stream(down)
-                        .mapToObj(x -> "%d %d m %d %d l S ".formatted(x, top, x, bottom))
-                        .collect(Collectors.joining())
-                + Arrays.stream(across)
-                        .mapToObj(y -> "%d %d m %d %d l S ".formatted(down[0], y, down[down.length - 1], y))
-                        .collect(Collectors.joining());
-    }
-
-    private ParsedDocument read(String... content) {
-        return parse(new TestingDocuments(folder).rawPage("page.pdf", String.join(" ", content), List.of()));
-    }
-
-    private ParsedDocument readPages(String... contents) {
-        var objects = new ArrayList<>(List.of(
-                "<</Type/Catalog/Pages 2 0 R>>",
-                "<</Type/Pages/Count %d/Kids[%s]>>"
-                        .formatted(
-                                contents.length,
-                                IntStream.range(0, contents.length)
-                                        .mapToObj(i -> (4 + 2 * i) + " 0 R ")
-                                        .collect(Collectors.joining())),
-                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"));
-        for (var i = 0; i < contents.length; i++) {
-            objects.add(
-                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
-                            .formatted(5 + 2 * i));
-            objects.add(TestingDocuments.stream("", contents[i]));
-        }
-        return parse(new TestingDocuments(folder).rawPdf("pages.pdf", objects));
-    }
-
-    private static ParsedDocument parse(Path file) {
-        return new InProcessDocumentParser(TextRecognition.NONE).parse(file, "file.pdf", TestingDocuments.LIMITS);
     }
 }
