@@ -6,22 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.knowhow.knowledge.parsing.DocumentParser;
 import dev.knowhow.knowledge.parsing.DocumentParserContractTest;
-import dev.knowhow.knowledge.parsing.ParsedDocument;
-import dev.knowhow.knowledge.parsing.ParsingConfiguration;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingLimits;
 import dev.knowhow.knowledge.parsing.PdfLimits;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingFolders;
 import dev.knowhow.tenancy.testing.TestingWait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -41,42 +36,11 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
             10_000_000,
             10,
             Duration.ofMinutes(10));
-    private static final TenantParser PARSER = new TenantParser(64, 100, 30);
+    private static final TestingParser PARSER = create(64, 100, 30);
 
     @AfterAll
     static void close() {
         PARSER.close();
-    }
-
-    /** The parser as one tenant calls it. */
-    private record TenantParser(TenantId tenant, ChildProcessDocumentParser parser)
-            implements DocumentParser, AutoCloseable {
-
-        TenantParser(int megabytes, int filesPerWorker, int idleSeconds) {
-            this(
-                    new TenantId(UUID.randomUUID()),
-                    new ChildProcessDocumentParser(
-                            configuration(megabytes, filesPerWorker, idleSeconds), TestingDocuments.NO_OCR));
-        }
-
-        @Override
-        public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
-            return Caller.system(tenant, "test").call(() -> parser.parse(file, filename, limits));
-        }
-
-        @Override
-        public byte[] renderPage(Path file, int page, int maxWidthPixels, ParsingLimits limits) {
-            return Caller.system(tenant, "test").call(() -> parser.renderPage(file, page, maxWidthPixels, limits));
-        }
-
-        TenantParser ofAnotherTenant() {
-            return new TenantParser(new TenantId(UUID.randomUUID()), parser);
-        }
-
-        @Override
-        public void close() {
-            parser.close();
-        }
     }
 
     @Override
@@ -84,26 +48,9 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
         return PARSER;
     }
 
-    private static ParsingConfiguration configuration(int megabytes, int filesPerWorker, int idleSeconds) {
-        var limits = TestingDocuments.LIMITS;
-        return new ParsingConfiguration(
-                limits.maxFileSize(),
-                limits.pdf().maxPages(),
-                limits.pdf().maxOperators(),
-                limits.pdf().maxForms(),
-                limits.pdf().maxNesting(),
-                limits.pdf().maxGlyphs(),
-                limits.maxTextLength(),
-                limits.maxCells(),
-                limits.maxArchiveEntries(),
-                limits.maxArchiveSize(),
-                limits.maxExpansion(),
-                limits.timeout(),
-                2,
-                (long) megabytes << 20,
-                filesPerWorker,
-                Duration.ofSeconds(idleSeconds),
-                DIRECTORY);
+    private static TestingParser create(int megabytes, int filesPerWorker, int idleSeconds) {
+        var workers = new TestingParser.Workers(megabytes, filesPerWorker, idleSeconds);
+        return TestingParser.create(DIRECTORY, workers, TestingDocuments.NO_OCR);
     }
 
     private static List<ProcessHandle> workers() {
@@ -115,7 +62,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
         var large = documents.text("large.txt", "Words and words. ".repeat(1_000_000));
         var limits = new ParsingLimits(
                 100_000_000, TestingDocuments.PDF_LIMITS, 100_000_000, 10, 10, 100_000_000, 10, Duration.ofSeconds(60));
-        try (var parser = new TenantParser(24, 100, 30)) {
+        try (var parser = create(24, 100, 30)) {
             assertThatExceptionOfType(ParsingException.class)
                     .isThrownBy(() -> parser.parse(large, "large.txt", limits))
                     .matches(e -> e.failure() == ParsingFailure.OUT_OF_MEMORY)
@@ -132,7 +79,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
         var file = documents.pdf("some.pdf", List.of(List.of("Text.")));
         var limits = new ParsingLimits(
                 10_000_000, TestingDocuments.PDF_LIMITS, 1000, 10, 10, 10_000_000, 10, Duration.ofMillis(1));
-        try (var parser = new TenantParser(64, 100, 30)) {
+        try (var parser = create(64, 100, 30)) {
             assertThatExceptionOfType(ParsingException.class)
                     .isThrownBy(() -> parser.parse(file, "some.pdf", limits))
                     .matches(e -> e.failure() == ParsingFailure.TIMED_OUT)
@@ -145,7 +92,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
 
     @Test
     void parseWhoseProcessIsKilledFailsAndTheNextFileIsRead() throws Exception {
-        try (var parser = new TenantParser(64, 100, 30)) {
+        try (var parser = create(64, 100, 30)) {
             var before = workers();
             var text = documents.text("a.txt", "Text.");
             assertThat(parser.parse(text, "a.txt", TestingDocuments.LIMITS).text())
@@ -164,7 +111,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
     @Test
     void workersAreReusedAndReplacedAfterTheirNumberOfFiles() {
         var text = documents.text("a.txt", "Text.");
-        try (var parser = new TenantParser(64, 2, 30)) {
+        try (var parser = create(64, 2, 30)) {
             var before = workers();
             var seen = IntStream.range(0, 4)
                     .mapToObj(i -> {
@@ -185,7 +132,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
     void workerReadsFilesOfOneTenantAlone() {
         var text = documents.text("a.txt", "Text.");
         var before = workers();
-        try (var parser = new TenantParser(64, 100, 30)) {
+        try (var parser = create(64, 100, 30)) {
             var _ = parser.parse(text, "a.txt", TestingDocuments.LIMITS);
             var first = workers().stream()
                     .filter(worker -> !before.contains(worker))
@@ -206,7 +153,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
     void interruptedCallerCostsTheWorkerAtOnceAndOthersGoOn() throws Exception {
         var endless = documents.endlessPdf("endless.pdf");
         var before = workers();
-        try (var parser = new TenantParser(64, 100, 30)) {
+        try (var parser = create(64, 100, 30)) {
             var failure = new CompletableFuture<ParsingException>();
             var caller = Thread.ofVirtual().start(() -> {
                 try {
@@ -235,7 +182,7 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
     @Test
     void idleWorkersEnd() {
         var text = documents.text("a.txt", "Text.");
-        try (var parser = new TenantParser(64, 100, 1)) {
+        try (var parser = create(64, 100, 1)) {
             var before = workers();
             var _ = parser.parse(text, "a.txt", TestingDocuments.LIMITS);
             assertThat(workers())

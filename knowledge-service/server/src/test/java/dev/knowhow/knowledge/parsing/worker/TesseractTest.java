@@ -6,22 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.knowhow.knowledge.parsing.DocumentType;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
-import dev.knowhow.knowledge.parsing.ParsingConfiguration;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ParsingWarning;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.parsing.ocr.OcrConfiguration;
 import dev.knowhow.knowledge.parsing.ocr.TesseractInstallation;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -241,28 +237,9 @@ class TesseractTest {
     }
 
     private ParsedDocument parse(Path file, OcrConfiguration ocr) {
-        var limits = TestingDocuments.LIMITS;
-        var configuration = new ParsingConfiguration(
-                limits.maxFileSize(),
-                limits.pdf().maxPages(),
-                limits.pdf().maxOperators(),
-                limits.pdf().maxForms(),
-                limits.pdf().maxNesting(),
-                limits.pdf().maxGlyphs(),
-                limits.maxTextLength(),
-                limits.maxCells(),
-                limits.maxArchiveEntries(),
-                limits.maxArchiveSize(),
-                limits.maxExpansion(),
-                limits.timeout(),
-                2,
-                256L << 20,
-                100,
-                Duration.ofSeconds(30),
-                folder.resolve("parsing"));
-        try (var parser = new ChildProcessDocumentParser(configuration, ocr)) {
-            return Caller.system(new TenantId(UUID.randomUUID()), "test")
-                    .call(() -> parser.parse(file, file.getFileName().toString(), limits));
+        var workers = new TestingParser.Workers(256, 100, 30);
+        try (var parser = TestingParser.create(folder.resolve("parsing"), workers, ocr)) {
+            return parser.parse(file, file.getFileName().toString(), TestingDocuments.LIMITS);
         }
     }
 
