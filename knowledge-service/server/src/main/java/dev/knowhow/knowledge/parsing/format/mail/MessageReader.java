@@ -14,8 +14,8 @@ import dev.knowhow.knowledge.parsing.assembly.NotStructuredException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.apache.james.mime4j.MimeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a message (EML): who wrote to whom, when and about what, its text, and its attachments, each under its name, by the
@@ -23,8 +23,8 @@ import org.apache.james.mime4j.MimeException;
  */
 public final class MessageReader implements FormatReader {
 
-    /** Failures that end the reading of the message too, not only of the attachment. */
-    private static final Set<ParsingFailure> FINAL = Set.of(ParsingFailure.TOO_LARGE, ParsingFailure.OUT_OF_MEMORY);
+    /** Attachments that are too large: each costs what a whole file may. */
+    private static final int MOST_TOO_LARGE = 2;
 
     private final DocumentParser parser;
 
@@ -63,41 +63,62 @@ public final class MessageReader implements FormatReader {
         message.envelope().forEach(line -> assembler.add(BlockKind.TABLE_ROW, line));
         assembler.endTable();
         for (var part : message.bodies()) {
-            add(part, assembler, limits);
+            var failure = add(part, assembler, limits);
+            if (isTooLarge(failure)) {
+                throw failure;
+            }
         }
+        var tooLarge = 0;
         for (var part : message.attachments()) {
             assembler.heading(1, "Attachment: " + part.name());
-            add(part, assembler, limits);
+            var failure = add(part, assembler, limits);
+            tooLarge += isTooLarge(failure) ? 1 : 0;
+            if (failure != null && tooLarge > MOST_TOO_LARGE) {
+                throw failure;
+            }
+            if (failure != null) {
+                assembler.add(BlockKind.PARAGRAPH, "(not read: " + failure.reason() + ")");
+            }
         }
     }
 
-    /** Adds what a part says; why it says nothing, where it is an attachment that cannot be read. */
-    private void add(Message.Part part, DocumentAssembler assembler, ParsingLimits limits) throws IOException {
+    /** Adds what a part says; returns why it cannot be read. */
+    private @Nullable ParsingException add(Message.Part part, DocumentAssembler assembler, ParsingLimits limits)
+            throws IOException {
         if (Files.size(part.file()) == 0) {
-            return;
+            return null;
         }
+        ParsedDocument document;
         try {
-            copy(parser.parse(part.file(), part.name(), limits), assembler);
+            document = parser.parse(part.file(), part.name(), limits);
         } catch (ParsingException e) {
-            if (FINAL.contains(e.failure())) {
-                throw e;
-            }
-            if (part.attached()) {
-                assembler.add(BlockKind.PARAGRAPH, "(not read: " + e.reason() + ")");
-            }
+            return e;
         }
+        copy(document, assembler);
+        return null;
     }
 
+    private static boolean isTooLarge(@Nullable ParsingException failure) {
+        return failure != null && failure.failure() == ParsingFailure.TOO_LARGE;
+    }
+
+    /** The blocks of a part, which stand to each other as they did there. */
     private static void copy(ParsedDocument document, DocumentAssembler assembler) {
         document.warnings().forEach(assembler::warn);
         var text = document.text();
+        var end = 0;
         for (Block block : document.blocks()) {
+            var space = text.substring(end, block.charStart());
             var part = text.substring(block.charStart(), block.charEnd());
-            if (block.kind() == BlockKind.HEADING) {
-                assembler.heading(block.level() + 1, part);
-            } else {
-                assembler.add(block.kind(), part);
+            if (space.contains("\n\n")) {
+                assembler.endTable();
             }
+            switch (block.kind()) {
+                case HEADING -> assembler.heading(block.level() + 1, part);
+                case LIST_ITEM -> assembler.item((space.length() - space.lastIndexOf('\n') - 1) / 2, part);
+                case PARAGRAPH, TABLE_ROW, CODE -> assembler.add(block.kind(), part);
+            }
+            end = block.charEnd();
         }
     }
 }

@@ -21,8 +21,7 @@ final class TextHeadings {
     private static final Pattern NUMBERED =
             Pattern.compile("(?:§ ?\\d{1,2}|\\d{1,2}[.)]|\\d{1,2}((?:\\.\\d{1,2}){1,3}+)[.)]?)[ \\t]{1,8}+\\p{Lu}");
 
-    private static final Pattern ITEM =
-            Pattern.compile("(?:[-*+•◦▪]|(?:§ ?)?\\d{1,3}(?:\\.\\d{1,3}){0,3}+[.)]?)[ \\t]");
+    private static final Pattern ITEM = Pattern.compile(TextReader.LIST_MARKER);
     private static final Pattern ENDED = Pattern.compile("[.,:;!?]$");
     private static final int MOST_WORDS = 10;
     private static final int LONGEST_TITLE = 120;
@@ -71,7 +70,8 @@ final class TextHeadings {
         return !line.isEmpty()
                 && !Character.isWhitespace(line.charAt(0))
                 && !Character.isLowerCase(line.codePointAt(0))
-                && !ITEM.matcher(line).lookingAt();
+                && !ITEM.matcher(line).lookingAt()
+                && !NUMBERED.matcher(line).lookingAt();
     }
 
     /** Whether several lines name releases, and others say what is in them. */

@@ -14,13 +14,16 @@ import java.util.regex.Pattern;
 
 /**
  * Reads plain text: paragraphs are what empty lines separate, lines with list markers are list items, underlined lines,
- * numbered lines above prose and the releases of a changelog headings, and a log is its entries.
+ * numbered lines above prose and the releases of a changelog headings, lines in columns are rows, and a log is its entries.
  */
 public final class TextReader implements FormatReader {
 
     private static final Pattern PARAGRAPH_BORDER = Pattern.compile("\\n[ \\t\\f]*\\n[ \\t\\f\\n]*|\\f");
-    private static final Pattern LIST_START = Pattern.compile("\\n(?=[ \\t]*(?:[-*+•◦▪]|\\d{1,3}[.)])[ \\t]+\\S)");
-    private static final Pattern LIST_ITEM = Pattern.compile("[ \\t]{0,100}(?:[-*+•◦▪]|\\d{1,3}[.)])[ \\t]+\\S");
+    /** What an item of a list begins with. */
+    static final String LIST_MARKER = "(?:[-*+•◦▪]|\\d{1,3}[.)])[ \\t]";
+
+    private static final Pattern LIST_START = Pattern.compile("\\n(?=[ \\t]*" + LIST_MARKER + "+\\S)");
+    private static final Pattern LIST_ITEM = Pattern.compile("[ \\t]{0,100}" + LIST_MARKER + "+\\S");
 
     @Override
     public ParsedDocument read(Path file, ParsingLimits limits) throws IOException {
@@ -30,9 +33,11 @@ public final class TextReader implements FormatReader {
             new LogEntries(assembler).read(text);
         } else {
             var headings = new TextHeadings(assembler, text);
+            var tables = new TextTables(assembler);
             PARAGRAPH_BORDER
                     .splitAsStream(text)
-                    .forEach(paragraph -> headings.read(paragraph, body -> add(assembler, body)));
+                    .forEach(paragraph ->
+                            headings.read(paragraph, body -> tables.read(body, rest -> add(assembler, rest))));
         }
         return assembler.build();
     }

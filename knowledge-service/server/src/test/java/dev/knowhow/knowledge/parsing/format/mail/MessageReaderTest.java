@@ -107,6 +107,31 @@ class MessageReaderTest {
     }
 
     @Test
+    void whatIsAttachedKeepsItsListsAndTablesAndOneThatIsTooLargeCostsNoOther() {
+        var document = parse("m.eml", """
+                From: ada@example.com
+                Subject: Keys
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="b"
+
+                --b
+                Content-Type: text/csv; name="all.csv"
+
+                %s
+                --b
+                Content-Type: text/html; name="keys.html"
+
+                <ul><li>Gate<ul><li>Spare</li></ul></li></ul>
+                <table><tr><td>A</td><td>1</td></tr></table>
+                <table><tr><td>B</td><td>2</td></tr></table>
+                --b--
+                """.formatted("a,b\n".repeat(TestingDocuments.LIMITS.maxCells())));
+        assertThat(document.text())
+                .contains("Attachment: all.csv\n\n(not read: ")
+                .endsWith("Attachment: keys.html\n\n• Gate\n  • Spare\n\nA: 1\n\nB: 2");
+    }
+
+    @Test
     void whatIsNoMessageIsPlainText() {
         assertThat(parse("note.eml", "Just some words.\n").type()).isEqualTo(DocumentType.TEXT);
     }

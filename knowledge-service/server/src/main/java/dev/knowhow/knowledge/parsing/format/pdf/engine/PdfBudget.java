@@ -111,7 +111,8 @@ public final class PdfBudget {
         }
     }
 
-    private void form(COSStream form) throws IOException {
+    /** A graphic that is drawn: one that is embedded, or that an annotation shows. */
+    public void form(COSStream form) throws IOException {
         content(form);
         if (++forms > limits.maxForms()) {
             throw tooMuch("draws embedded graphics more than %,d times on page %d.".formatted(limits.maxForms(), page));

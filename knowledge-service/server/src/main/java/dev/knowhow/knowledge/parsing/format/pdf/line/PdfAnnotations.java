@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -18,10 +19,12 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what stands on a page without being printed there: values of form fields, free text, and the targets of links.
+ * Reads what stands on a page without being printed there: values of form fields, free text, and the targets of links;
+ * and finds its stamps.
  * It is read from the file's own objects, of which each page may name any number, and each any ancestors.
  */
 final class PdfAnnotations {
@@ -40,6 +43,7 @@ final class PdfAnnotations {
 
     private static final int FEW_TARGETS = 5;
     private static final COSName FREE_TEXT = COSName.getPDFName("FreeText");
+    private static final COSName STAMP = COSName.getPDFName("Stamp");
     private static final COSName TOOLTIP = COSName.getPDFName("TU");
 
     private record Link(String target, PdfBox box) {}
@@ -65,14 +69,31 @@ final class PdfAnnotations {
                 : new PdfAnnotations(page, new PdfInsertions(PdfFrame.of(page, 0), lines, length)).add(annotations);
     }
 
+    /** The stamps of a page, which are drawings. */
+    static List<PDAnnotationRubberStamp> stamps(PDPage page) {
+        var annotations = page.getCOSObject().getCOSArray(COSName.ANNOTS);
+        return annotations == null
+                ? List.of()
+                : visible(annotations).stream()
+                        .filter(annotation -> STAMP.equals(annotation.getCOSName(COSName.SUBTYPE)))
+                        .map(PDAnnotationRubberStamp::new)
+                        .toList();
+    }
+
+    private static List<COSDictionary> visible(COSArray annotations) {
+        return IntStream.range(0, Math.min(annotations.size(), MOST))
+                .mapToObj(annotations::getObject)
+                .filter(COSDictionary.class::isInstance)
+                .map(COSDictionary.class::cast)
+                .filter(annotation -> (annotation.getInt(COSName.F, 0) & INVISIBLE) == 0)
+                .toList();
+    }
+
     private List<PdfLine> add(COSArray annotations) {
-        for (var i = 0; i < Math.min(annotations.size(), MOST); i++) {
-            if (annotations.getObject(i) instanceof COSDictionary annotation
-                    && (annotation.getInt(COSName.F, 0) & INVISIBLE) == 0) {
-                var box = box(annotation);
-                if (box != null) {
-                    add(annotation, box);
-                }
+        for (var annotation : visible(annotations)) {
+            var box = box(annotation);
+            if (box != null) {
+                add(annotation, box);
             }
         }
         addLinks();

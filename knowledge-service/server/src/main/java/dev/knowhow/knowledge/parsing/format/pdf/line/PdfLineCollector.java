@@ -189,9 +189,23 @@ public final class PdfLineCollector extends PDFTextStripper {
                 (int) text.getFontSizeInPt());
     }
 
+    /** What stamps say is drawn, as the page is. */
+    private void drawStamps(PDPage stamped) throws IOException {
+        for (var stamp : PdfAnnotations.stamps(stamped)) {
+            var drawing = stamp.getNormalAppearanceStream();
+            if (drawing != null) {
+                budget.form(drawing.getCOSObject());
+                showAnnotation(stamp);
+            }
+        }
+    }
+
     /** Writes the lines of each direction apart: letter by letter they would break those of the others. */
     @Override
     protected void writePage() throws IOException {
+        if (page != null) {
+            drawStamps(page);
+        }
         super.writePage();
         for (var letters : turned.entrySet()) {
             endLine();

@@ -65,6 +65,22 @@ class PdfAnnotationsTest {
     }
 
     @Test
+    void whatAStampSaysIsReadWhereItIsDrawn() {
+        var document = read(
+                LABEL,
+                "<</Subtype/Stamp/Rect[300 100 400 120]/AP<</N 6 0 R>>>>"
+                        + "<</Subtype/Stamp/F 2/Rect[300 200 400 220]/AP<</N 6 0 R>>>>",
+                TestingDocuments.stream(
+                        "/Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F1 5 0 R>>>>",
+                        "BT /F1 10 Tf 5 5 Td (Paid on 3 May) Tj ET"));
+        assertThat(document.text()).isEqualTo("Given name\n\nPaid on 3 May");
+        var stamped = Objects.requireNonNull(document.pages().getFirst().boxes())
+                .rectangles(12, document.length())
+                .getFirst();
+        assertThat(stamped.x()).isBetween(300 / 612., 320 / 612.);
+    }
+
+    @Test
     void theTargetOfALinkStandsAfterItsTextUnlessItIsItsText() {
         var link = "<</Subtype/Link/A<</S/URI/URI(%s)>>/Rect[58 695 120 712]>>";
         assertThat(read(LABEL, link.formatted("https://example.org/names")).text())
