@@ -105,7 +105,7 @@ final class PdfAlignedTables {
     }
 
     List<PdfPart> find(List<PdfPart> parts) {
-        var rows = rows(parts);
+        var rows = fromTheTop(rows(parts));
         var found = new ArrayList<PdfPart>();
         var next = 0;
         var tables = 0;
@@ -117,17 +117,45 @@ final class PdfAlignedTables {
             var table = tables < MOST_TABLES && own.first() >= next ? read(run) : null;
             if (table != null) {
                 tables++;
+                var below = new ArrayList<PdfPart>();
                 for (; next <= own.last(); next++) {
                     if (!own.contains(next)) {
-                        found.add(parts.get(next));
+                        (isBelow(parts.get(next), run.getLast()) ? below : found).add(parts.get(next));
                     }
                 }
                 found.add(table);
+                found.addAll(below);
             }
             first = end;
         }
         found.addAll(parts.subList(next, parts.size()));
         return found;
+    }
+
+    /**
+     * Rows in the order of the page, where none stands beside another: programs may write parts of a table, and what is
+     * remarked on it, in any order.
+     */
+    private static List<Pieces> fromTheTop(List<Pieces> rows) {
+        if (rows.stream().noneMatch(row -> row.jumps)) {
+            return rows;
+        }
+        var sorted = rows.stream()
+                .sorted(Comparator.comparingDouble(row -> row.box.top()))
+                .toList();
+        var bottom = Float.NEGATIVE_INFINITY;
+        for (var row : sorted) {
+            if (row.box.centerY() < bottom) {
+                return rows;
+            }
+            bottom = Math.max(bottom, row.box.bottom());
+        }
+        sorted.forEach(row -> row.jumps = false);
+        return sorted;
+    }
+
+    private static boolean isBelow(PdfPart part, Pieces row) {
+        return part instanceof PdfLine line && line.box().top() > row.box.top();
     }
 
     /** Reads rows as a table; what stands right above it may have been taken for its first row. */
