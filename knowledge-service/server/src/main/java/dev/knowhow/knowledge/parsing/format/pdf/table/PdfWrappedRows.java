@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.parsing.format.pdf.table;
 
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfBox;
+import dev.knowhow.knowledge.parsing.format.pdf.page.PdfLine;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Cell;
 import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Row;
 import java.util.ArrayList;
@@ -88,7 +89,13 @@ final class PdfWrappedRows {
         var next = label.lines().getFirst();
         return last.bold() == next.bold()
                 && row.left() > above.left() - SAME_LEFT
-                && distance(above, row) < CLOSE * pitch;
+                && distance(above, row) < CLOSE * pitch
+                && (row.isLabel() || standsHigher(row, next));
+    }
+
+    /** Whether the values of a row stand between the line of its label and the one above; else that one is over the row. */
+    private static boolean standsHigher(Row row, PdfLine label) {
+        return row.box().top() < label.box().top() - label.box().height() / 4;
     }
 
     /** Whether a label without values belongs to those below it rather than to those above. */

@@ -126,6 +126,21 @@ class PdfReportTablesTest {
     }
 
     @Test
+    void partsOfATableThatAreWrittenInAnotherOrderAreReadFromTheTop() {
+        assertThat(rows(pages.read(
+                        row(0, "Pier", "2031", "2030"),
+                        row(4, "East", "7", "8"),
+                        row(5, "West", "6", "9"),
+                        row(6, "Island", "5", "4"),
+                        at(60, 560, "Piers without cranes are left out."),
+                        row(1, "North", "40", "35"),
+                        row(2, "South", "10", "9"),
+                        row(3, "Old town", "3", "2"))))
+                .startsWith("Pier: North; 2031: 40; 2030: 35", "Pier: South; 2031: 10; 2030: 9")
+                .endsWith("Pier: West; 2031: 6; 2030: 9", "Pier: Island; 2031: 5; 2030: 4");
+    }
+
+    @Test
     void aRemarkBelowTheLastLineIsNoRowHoweverWideItsSpacesAre() {
         assertThat(rows(pages.read(
                         row(0, "Pier", "2031", "2030"),
