@@ -5,6 +5,8 @@ import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
 import dev.knowhow.knowledge.answer.evidence.RankedUnit;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
+import dev.knowhow.knowledge.answer.wording.AnswerKind;
+import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,19 +14,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an extracted answer shows, in its order: for each part of the question one unit, then what is related. */
 final class Composition {
 
     /** A related unit fits the question at least this well, as a share of the best one's score (docs/retrieval-and-answers.md). */
-    private static final double RELATED = 0.9;
+    private static final double RELATED = 0.85;
 
     /** Where so many others fit nearly as well as the best one, the question is a broad one: what one unit says is not enough. */
     private static final int BROAD = 4;
 
     private static final double NEARLY = 0.8;
 
-    private static final double ENOUGH = 0.5;
+    private static final double ENOUGH = 0.25;
 
     /** Where no unit has a word of the question, as in another language, only the meanings tell which are near. */
     private static final double WORDLESS = 0.97;
@@ -34,15 +39,34 @@ final class Composition {
 
     private final List<Shown> shown = new ArrayList<>();
 
-    /** A unit, the part that it answers, and whether it only adds to what answers. */
-    record Shown(Unit unit, Finding finding, boolean related) {}
+    /** More rows that fit alike than these say that the question is of the table as a whole. */
+    private static final int MOST_ALIKE = 6;
+
+    private static final double ALIKE = 1e-6;
+
+    /** Announces what the sentence after it says. */
+    private static final Pattern ANNOUNCING = Pattern.compile(
+            "\\b(?:as follows|the following|(?:two|three|four|five|several|various|different|many|some) (?:ways|steps|options|possibilities|stages)"
+                    + "|wie folgt|(?:zwei|drei|vier|mehrere|verschiedene) (?:möglichkeiten|wege|schritte|arten))\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /**
+     * A unit, the part that it answers, and whether it only adds to what answers.
+     *
+     * @param column whose cell leads the row; null for the one that the question asks for
+     */
+    record Shown(
+            Unit unit,
+            Finding finding,
+            boolean related,
+            @Nullable String column) {}
 
     private Composition() {}
 
     static List<Shown> of(Evidence evidence, int mostRelated) {
         Composition composition = new Composition();
         List<Finding> answered = evidence.answered();
-        composition.answer(answered);
+        composition.answer(answered, evidence.found().terms());
         if (composition.shown.size() == 1) {
             composition.relate(answered.getFirst(), mostRelated);
         }
@@ -50,13 +74,46 @@ final class Composition {
     }
 
     /** A unit that answers several parts stands once. */
-    private void answer(List<Finding> answered) {
+    private void answer(List<Finding> answered, TermStatistics terms) {
         for (Finding finding : answered) {
-            Unit unit = choose(finding);
-            if (shown.stream().noneMatch(one -> covers(one.unit(), unit))) {
-                shown.add(new Shown(unit, finding, false));
+            Optional<Comparison> comparison = Comparison.of(finding, terms);
+            if (comparison.isPresent()) {
+                compare(comparison.get(), finding);
+            } else {
+                Unit unit = choose(finding);
+                show(unit, finding, false, null);
+                alike(unit, finding).forEach(other -> show(other, finding, false, null));
             }
         }
+    }
+
+    private void show(Unit unit, Finding finding, boolean related, @Nullable String column) {
+        if (shown.stream().noneMatch(one -> covers(one.unit(), unit))) {
+            shown.add(new Shown(unit, finding, related, column));
+        }
+    }
+
+    private void compare(Comparison comparison, Finding finding) {
+        comparison.rows().forEach(unit -> show(unit, finding, false, comparison.column()));
+        comparison.others().stream()
+                .limit(MOST_ALIKE - 1)
+                .forEach(unit -> show(unit, finding, true, comparison.column()));
+    }
+
+    /** The other rows of the table that the question fits as well: nothing in it tells which is meant. */
+    private static List<Unit> alike(Unit unit, Finding finding) {
+        RankedUnit best = finding.best();
+        if (unit.kind() != UnitKind.ROW || best.overlap() == 0) {
+            return List.of();
+        }
+        List<Unit> rows = finding.units().stream()
+                .filter(one -> one.unit().isBeside(unit) && !one.contradicted() && one.missing() == best.missing())
+                .filter(one -> Math.abs(one.overlap() - best.overlap()) < ALIKE && one.named() == best.named())
+                .map(RankedUnit::unit)
+                .filter(other -> !other.equals(unit))
+                .sorted(Comparator.comparingInt(Unit::charStart))
+                .toList();
+        return rows.size() < MOST_ALIKE ? rows : List.of();
     }
 
     private static boolean covers(Unit one, Unit other) {
@@ -69,7 +126,8 @@ final class Composition {
     private static Unit choose(Finding finding) {
         RankedUnit best = finding.best();
         return switch (best.unit().kind()) {
-            case SENTENCE, ROW, ENTRY -> best.unit();
+            case SENTENCE -> whole(finding, best);
+            case ROW, ENTRY -> best.unit();
             case LIST -> item(finding, best).orElseGet(() -> smallest(finding, best.unit(), best.own()));
             case ITEM -> {
                 Unit list = smallest(finding, best.unit(), 0);
@@ -78,6 +136,42 @@ final class Composition {
                 yield aboutList ? list : best.unit();
             }
         };
+    }
+
+    /**
+     * With the sentence before where that alone names what this one is about, with the one after where this one only
+     * announces it or says nothing of the kind that was asked for.
+     */
+    private static Unit whole(Finding finding, RankedUnit best) {
+        AnswerKind kind = finding.part().kind();
+        Unit unit = best.unit();
+        boolean announces = ANNOUNCING.matcher(unit.quote()).find();
+        boolean lacks = kind != AnswerKind.ANY && !best.kind();
+        if (announces || lacks) {
+            return neighbour(finding, unit, true)
+                    .filter(next -> !next.contradicted() && (announces || next.kind()))
+                    .map(next -> unit.to(next.unit()))
+                    .orElse(unit);
+        }
+        return unit.isPointing() && best.own() < best.overlap()
+                ? neighbour(finding, unit, false)
+                        .filter(previous -> unit.leadIn().equals(previous.unit().quote()))
+                        .map(previous -> previous.unit().to(unit))
+                        .orElse(unit)
+                : unit;
+    }
+
+    /** The sentence right after another in its paragraph, or right before it. */
+    private static Optional<RankedUnit> neighbour(Finding finding, Unit unit, boolean after) {
+        Stream<RankedUnit> paragraph = finding.units().stream()
+                .filter(one -> one.unit().kind() == UnitKind.SENTENCE && isOfOneParagraph(one.unit(), unit));
+        return after
+                ? paragraph
+                        .filter(one -> one.unit().span().start() >= unit.span().end())
+                        .min(Comparator.comparingInt(RankedUnit::start))
+                : paragraph
+                        .filter(one -> one.unit().span().end() <= unit.span().start())
+                        .max(Comparator.comparingInt(RankedUnit::start));
     }
 
     /** The one item that says as much of the question as its whole list, where no other one has a word of it. */
@@ -131,7 +225,7 @@ final class Composition {
         related.sort(Comparator.comparing((RankedUnit one) -> !sameFile(one, best))
                 .thenComparingDouble(one -> -one.unit().source().score())
                 .thenComparingInt(one -> one.unit().charStart()));
-        related.forEach(one -> shown.add(new Shown(one.unit(), finding, true)));
+        related.forEach(one -> shown.add(new Shown(one.unit(), finding, true, null)));
     }
 
     /** Whether it has words of the question, and not few where the best one has many. */
@@ -145,8 +239,12 @@ final class Composition {
         return next.unit().kind() == UnitKind.SENTENCE
                 && best.unit().kind() == UnitKind.SENTENCE
                 && !next.contradicted()
-                && next.named() >= best.named()
+                && (next.named() >= best.named() || isOfOneParagraph(next.unit(), best.unit()))
                 && shown.stream().noneMatch(one -> one.unit().isBeside(next.unit()) || covers(one.unit(), next.unit()));
+    }
+
+    private static boolean isOfOneParagraph(Unit one, Unit other) {
+        return one.chunkId().equals(other.chunkId()) && one.scope().equals(other.scope());
     }
 
     private static boolean sameFile(RankedUnit one, RankedUnit other) {

@@ -45,7 +45,7 @@ public final class ExtractiveAnswerEngine implements AnswerEngine {
         boolean related = false;
         for (Shown shown : Composition.of(evidence, relatedUnits)) {
             Quote quote = new Quote(shown.unit().source(), shown.unit().span());
-            String text = UnitText.of(shown.unit(), shown.finding());
+            String text = UnitText.of(shown.unit(), shown.finding(), shown.column());
             int tokens = embedder.countTokens(text);
             complete = tokens <= left;
             if (!complete && !writer.isEmpty()) {

@@ -69,8 +69,10 @@ record Refusal(String text, Grounds grounds) {
         NamedText told = new NamedText(
                 finding.best().unit().quote() + "\n" + finding.best().unit().context());
         Name first = finding.missing().getFirst();
-        String others = (first.isTelling() ? told.others(first) : List.<String>of())
-                .stream().limit(OTHERS_NAMED).collect(Collectors.joining(", "));
+        List<String> instead = first.kind() == Name.Kind.NOUN
+                ? UnitText.key(finding.best().unit()).stream().toList()
+                : first.isTelling() ? told.others(first) : List.of();
+        String others = instead.stream().limit(OTHERS_NAMED).collect(Collectors.joining(", "));
         return others.isEmpty()
                 ? new Said("The documents do not tell this of " + missing + ".", missing, null)
                 : new Said("The documents tell this of " + others + ", not of " + missing + ".", missing, others);

@@ -73,13 +73,21 @@ final class AnswerCalibration {
             return answer.outcome() == Outcome.REFUSED;
         }
 
+        /** Where what answers ends, and what is only related begins. */
+        private int endOfFirst() {
+            return answer.grounds().parts().stream()
+                    .filter(part -> !part.related())
+                    .mapToInt(part -> answer.citations().get(part.citation()).index())
+                    .max()
+                    .orElseThrow();
+        }
+
         boolean isRight(boolean first) {
             if (isRefused()) {
                 return false;
             }
             int end = first
-                    ? answer.text()
-                            .offsetByCodePoints(0, answer.citations().getFirst().index())
+                    ? answer.text().offsetByCodePoints(0, endOfFirst())
                     : answer.text().length();
             String shown = answer.text().substring(0, end);
             return asked.answers().stream()
@@ -91,7 +99,7 @@ final class AnswerCalibration {
         this.sets = sets;
         this.embedder = embedder;
         AnswerConfiguration configuration = new AnswerConfiguration(
-                Double.parseDouble(System.getProperty("knowhow.threshold", Confidence.KEEPS_95_PERCENT)), 2);
+                Double.parseDouble(System.getProperty("knowhow.threshold", Confidence.KEEPS_95_PERCENT)), 3);
         this.reader = new EvidenceReader(embedder, new UnitMeanings(embedder, texts), configuration);
         this.service = new AnswerService(reader, new ExtractiveAnswerEngine(embedder, configuration), embedder);
         for (Base base : sets.bases()) {

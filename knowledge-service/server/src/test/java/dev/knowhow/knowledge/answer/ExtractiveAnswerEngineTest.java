@@ -98,8 +98,8 @@ class ExtractiveAnswerEngineTest {
         Answer answer = answer(new TestingEvidence(QUESTION)
                 .chunk(
                         "table",
-                        "Employees: full time; annual leave days: 30; notice: six weeks\n\n"
-                                + "Employees: part time; annual leave days: 15; notice: six weeks"));
+                        "Group: employees; annual leave days: 30; notice: six weeks\n\n"
+                                + "Group: trainees; annual leave days: 15; notice: six weeks"));
 
         assertThat(answer.citations()).hasSize(1);
     }

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.AnswerSets.Asked;
+import dev.knowhow.knowledge.index.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,13 +52,13 @@ final class NearMisses {
             return Optional.of(replace(question, number, bump(number.group(), documents)));
         }
         Matcher name = NAME.matcher(question);
-        if (name.find()) {
+        if (Language.of(question) != Language.GERMAN && name.find()) { // where nouns have capitals, few are names
             int words = name.group().split(" ").length;
             for (int k = 0; k < names.size(); k++) {
                 String other = names.get((index * 7 + k) % names.size());
                 boolean strange = java.util.Arrays.stream(other.split(" "))
                         .noneMatch(word -> documents.contains(word.toLowerCase(Locale.ROOT)));
-                if (strange && other.split(" ").length <= words + 1) {
+                if (strange && !other.equals(name.group()) && other.split(" ").length <= words + 1) {
                     return Optional.of(replace(question, name, other));
                 }
             }

@@ -4,7 +4,9 @@ import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
 import dev.knowhow.knowledge.answer.evidence.EvidenceReader;
 import dev.knowhow.knowledge.answer.evidence.UnitMeanings;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.index.TermStatistics;
+import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Builds what a search would have found for a question. */
 public final class TestingEvidence {
@@ -26,6 +29,22 @@ public final class TestingEvidence {
     /** A reader of evidence for chunks that were never embedded with their pieces. */
     static EvidenceReader reader(Embedder embedder, AnswerConfiguration configuration) {
         return new EvidenceReader(embedder, new UnitMeanings(embedder, new TestingChunkTexts()), configuration);
+    }
+
+    /** What is answered to a question from one passage under these headings; another one has all of the question's words. */
+    static Answer ask(String question, String text, String... headings) {
+        AnswerConfiguration configuration = new AnswerConfiguration(0.001, 0);
+        Embedder embedder = new TestingEmbedder();
+        ChunkText chunk =
+                new ChunkText("chunk_1", "vs_one", "file-1", "guide.md", 1, List.of(headings), List.of(), 0, text);
+        Set<Language> languages = Set.of(Language.ENGLISH, Language.GERMAN);
+        Map<String, Integer> chunksWithTerm = new HashMap<>();
+        Terms.of(question, languages).forEach(term -> chunksWithTerm.put(term.stem(), 1));
+        SearchResult found = new SearchResult(
+                List.of(new ScoredChunk(chunk, 1, 0.8, 5)), new TermStatistics(1, chunksWithTerm, languages));
+        return new AnswerService(
+                        reader(embedder, configuration), new ExtractiveAnswerEngine(embedder, configuration), embedder)
+                .answer(AnswerRequest.of(question, found), event -> {});
     }
 
     public TestingEvidence(String question) {

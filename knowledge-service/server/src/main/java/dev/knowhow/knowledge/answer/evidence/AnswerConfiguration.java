@@ -19,4 +19,4 @@ public record AnswerConfiguration(
         @Bindable(defaultValue = Confidence.KEEPS_95_PERCENT) @DecimalMin("0") @DecimalMax("1")
         double threshold,
 
-        @Bindable(defaultValue = "2") @Min(0) @Max(10) int supportingSentences) {}
+        @Bindable(defaultValue = "3") @Min(0) @Max(10) int supportingSentences) {}

@@ -2,11 +2,13 @@ package dev.knowhow.knowledge.answer.evidence;
 
 import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
 import dev.knowhow.knowledge.answer.evidence.Evidence.Signals;
+import dev.knowhow.knowledge.answer.unit.Row;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.unit.UnitReader;
 import dev.knowhow.knowledge.answer.wording.AnswerKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Degree;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.NamedText;
 import dev.knowhow.knowledge.answer.wording.QuestionTerms;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,9 +113,11 @@ public final class EvidenceReader {
 
     private Finding find(
             Asking.Part part, Embedding core, List<Read> units, SearchResult found, Continuation continuation) {
-        QuestionTerms terms = new QuestionTerms(part.words(), found.terms());
+        Set<String> told = units.stream().flatMap(read -> read.all.stream()).collect(Collectors.toSet());
+        QuestionTerms terms = new QuestionTerms(part.words(), found.terms(), told);
+        Map<Name, Set<String>> tables = tables(part, units);
         List<RankedUnit> ranked = new ArrayList<>(units.stream()
-                .map(read -> rank(part, terms, read))
+                .map(read -> rank(part, terms, read, tables))
                 .sorted(BEST_FIRST)
                 .toList());
         if (!isClear(ranked)) {
@@ -121,11 +126,11 @@ public final class EvidenceReader {
         }
         preferConsistent(terms, ranked, found);
         if (continuation.given().isEmpty()) {
-            return weigh(part, terms, ranked, found);
+            return weigh(part, terms, tables, ranked, found);
         }
         QuestionTerms given = new QuestionTerms(continuation.given(), found.terms());
         ranked.sort(Comparator.comparingInt(RankedUnit::missing).thenComparing(one -> !isSaid(given, one, found)));
-        Finding finding = weigh(part, terms, ranked, found);
+        Finding finding = weigh(part, terms, tables, ranked, found);
         return continuation.instead() && given.unknown() == 1 ? finding.refused(RefusalReason.TOO_LITTLE) : finding;
     }
 
@@ -174,11 +179,12 @@ public final class EvidenceReader {
     }
 
     /** By what is known without the encoder; a unit means about what its chunk means. */
-    private static RankedUnit rank(Asking.Part part, QuestionTerms terms, Read read) {
+    private static RankedUnit rank(Asking.Part part, QuestionTerms terms, Read read, Map<Name, Set<String>> tables) {
         Unit unit = read.unit;
         boolean contradicted = (terms.isContradictedBy(read.all)
                         && !RANGE.matcher(unit.quote()).find())
                 || part.kind().isContradictedBy(unit.quote())
+                || (unit.isLabelled() && part.kind().isContactInstead(unit.quote()))
                 || (part.kind() == AnswerKind.MANNER && part.names().isEmpty() && unit.isChange())
                 || (part.kind() == AnswerKind.PERSON && isOfAnother(part, unit));
         double named = part.names().isEmpty() ? 1 : 1 - share(missing(part.names(), read.near()), part.names());
@@ -191,7 +197,26 @@ public final class EvidenceReader {
                 part.kind().isIn(unit.quote()),
                 isAligned(part, read),
                 contradicted,
-                missing(part, read).size());
+                missing(part, read, tables).size());
+    }
+
+    /** For each name, the tables that have a row which tells it: their other rows tell of something else. */
+    private static Map<Name, Set<String>> tables(Asking.Part part, List<Read> units) {
+        Map<Name, Set<String>> tables = new HashMap<>();
+        for (Name name : part.names()) {
+            tables.put(
+                    name,
+                    units.stream()
+                            .filter(read -> read.unit.kind() == UnitKind.ROW
+                                    && read.row().tells(name))
+                            .map(read -> table(read.unit))
+                            .collect(Collectors.toSet()));
+        }
+        return tables;
+    }
+
+    private static String table(Unit unit) {
+        return unit.chunkId() + "/" + unit.group();
     }
 
     private static boolean isAligned(Asking.Part part, Read read) {
@@ -209,6 +234,9 @@ public final class EvidenceReader {
             return terms.overlap(read.all);
         }
         double own = terms.overlap(read.own);
+        if (read.unit.kind() == UnitKind.ROW && terms.overlap(read.values()) == 0) {
+            return 0; // all rows of the table have its columns' names
+        }
         return read.unit.isPointing() ? Math.max(own, terms.overlap(read.all) - POINTING) : own;
     }
 
@@ -244,10 +272,12 @@ public final class EvidenceReader {
      * The names that a unit's passage does not tell. What its own paragraph lacks may stand elsewhere in the chunk,
      * unless the paragraph has another of that kind in its place; and where much is named, one word may be another's.
      */
-    private static List<Name> missing(Asking.Part part, Read read) {
+    private static List<Name> missing(Asking.Part part, Read read, Map<Name, Set<String>> tables) {
         List<Name> missing = part.names().stream()
                 .filter(name -> !read.scope().tells(name))
                 .filter(name -> !read.chunk().tells(name)
+                        || (read.unit.kind() == UnitKind.ROW
+                                && tables.getOrDefault(name, Set.of()).contains(table(read.unit)))
                         || (name.kind() != Name.Kind.WORD
                                 && !read.scope().others(name).isEmpty()))
                 .toList();
@@ -257,12 +287,17 @@ public final class EvidenceReader {
         return oneOfMany ? List.of() : missing;
     }
 
-    private Finding weigh(Asking.Part part, QuestionTerms terms, List<RankedUnit> ranked, SearchResult found) {
+    private Finding weigh(
+            Asking.Part part,
+            QuestionTerms terms,
+            Map<Name, Set<String>> tables,
+            List<RankedUnit> ranked,
+            SearchResult found) {
         RankedUnit best = ranked.getFirst();
         Crossing crossing = crossing(part, best);
         List<Name> missing = best.missing() == 0
                 ? List.of()
-                : missing(part, new Read(best.unit(), new Texts(found.terms().languages())));
+                : missing(part, new Read(best.unit(), new Texts(found.terms().languages())), tables);
         List<Name> untold = crossing == Crossing.READ
                 ? missing.stream().filter(name -> !mayBeTranslated(name, found)).toList()
                 : missing;
@@ -273,23 +308,31 @@ public final class EvidenceReader {
                 crossing.cosine(embedder, found.chunks().stream().mapToDouble(ScoredChunk::cosine)),
                 Math.log(Math.max(FEWEST, found.searched())));
         double confidence = Confidence.of(signals);
+        if (untold.isEmpty() && crossing == Crossing.NONE) {
+            untold = terms.strange(
+                            Terms.stems(best.unit().named(), found.terms().languages()))
+                    .map(noun -> List.of(new Name(noun, Name.Kind.NOUN)))
+                    .orElse(List.of());
+        }
         RefusalReason reason = null;
         if (confidence < threshold
-                || (threshold > 0 && crossing == Crossing.NONE && saysTooLittle(best, terms, found))) {
+                || (threshold > 0 && crossing == Crossing.NONE && saysTooLittle(part, best, terms, found))) {
             reason = RefusalReason.TOO_LITTLE;
         } else if (!untold.isEmpty() && threshold > 0) {
             reason = RefusalReason.NOT_NAMED;
-        } else if (best.contradicted() && threshold > 0) {
-            reason = RefusalReason.OTHER_PROPERTY;
         } else if (threshold > 0 && AskedColumn.isEmpty(terms.asked(), best, ranked)) {
             reason = RefusalReason.NO_VALUE;
+        } else if (best.contradicted() && threshold > 0) {
+            reason = RefusalReason.OTHER_PROPERTY;
         }
         return new Finding(part, terms.asked(), ranked, signals, confidence, untold, reason);
     }
 
     private Crossing crossing(Asking.Part part, RankedUnit best) {
         Language language = Language.of(part.words());
-        if (language == Language.of(best.unit().source().chunk().text())) {
+        // a table of few words may be taken for another language; what shares ordinary words is in the question's
+        if ((part.names().isEmpty() && best.overlap() >= FEW_WORDS)
+                || language == Language.of(best.unit().source().chunk().text())) {
             return Crossing.NONE;
         }
         return embedder.reads(language.code()) ? Crossing.READ : language.isLatin() ? Crossing.UNREAD : Crossing.NONE;
@@ -302,10 +345,25 @@ public final class EvidenceReader {
                         .noneMatch(stem -> found.terms().chunksWith(stem) > 0);
     }
 
-    /** A passage about the same company, say, that has neither the words of the question nor what it asks for. */
-    private static boolean saysTooLittle(RankedUnit best, QuestionTerms terms, SearchResult found) {
-        return (!best.kind() && best.overlap() < FEW_WORDS)
-                || (best.cosine() < FAR && terms.unknown(stems(best.unit(), found)) >= MUCH_UNKNOWN);
+    /**
+     * A passage about the same company, say, that has neither the words of the question nor what it asks for. Where the
+     * question has a code that the passage tells, and where the passage has what it asks for (an amount for "cost"), the words
+     * for that need not be there.
+     */
+    private boolean saysTooLittle(Asking.Part part, RankedUnit best, QuestionTerms terms, SearchResult found) {
+        boolean tells = best.kind() && part.kind() != AnswerKind.ANY;
+        boolean meant = best.kind()
+                && (tells || embedder.reads(Language.of(part.words()).code()));
+        if (!meant && best.overlap() < FEW_WORDS) {
+            return true;
+        }
+        boolean coded = part.names().stream().anyMatch(name -> name.kind() == Name.Kind.CODE);
+        return !coded
+                && best.cosine() < FAR
+                && terms.unknown(
+                                stems(best.unit(), found),
+                                word -> (tells && part.kind().isAskedBy(word)) || Degree.isOf(word))
+                        >= MUCH_UNKNOWN;
     }
 
     /** From which language a question reaches the passage that answers it. */
@@ -368,6 +426,17 @@ public final class EvidenceReader {
             this.own = texts.stems(unit.quote());
             this.all = new HashSet<>(own);
             all.addAll(texts.stems(unit.context()));
+        }
+
+        /** The stems of a row without those of its columns' names. */
+        Set<String> values() {
+            return texts.stems(Row.of(UnitText.spaced(unit.quote())).cells().stream()
+                    .map(Row.Cell::value)
+                    .collect(Collectors.joining(" ")));
+        }
+
+        NamedText row() {
+            return texts.named(unit.quote());
         }
 
         NamedText near() {

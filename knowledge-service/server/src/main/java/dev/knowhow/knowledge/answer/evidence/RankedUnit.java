@@ -42,6 +42,11 @@ public record RankedUnit(
         return of(unit, compared, own, overlap, named, kind, aligned, contradicted, missing);
     }
 
+    /** Where the unit begins in its chunk. */
+    public int start() {
+        return unit.span().start();
+    }
+
     static RankedUnit of(
             Unit unit,
             double cosine,

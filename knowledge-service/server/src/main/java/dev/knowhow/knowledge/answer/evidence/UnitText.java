@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
 import dev.knowhow.knowledge.answer.unit.Row;
 import dev.knowhow.knowledge.answer.unit.Row.Cell;
 import dev.knowhow.knowledge.answer.unit.Unit;
+import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.NamedText;
@@ -14,9 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a unit is written in an answer: its own words, after the heading that names its subject or the cell asked for. */
 public final class UnitText {
+
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -25,7 +29,12 @@ public final class UnitText {
 
     private UnitText() {}
 
-    public static String of(Unit unit, Finding finding) {
+    /**
+     * What an answer says of a unit.
+     *
+     * @param column whose cell leads a row; null for the one that the question asks for
+     */
+    public static String of(Unit unit, Finding finding, @Nullable String column) {
         Asking.Part part = finding.part();
         return switch (unit.kind()) {
             case SENTENCE, ITEM -> subject(unit, part) + spaced(unit.quote());
@@ -36,7 +45,7 @@ public final class UnitText {
                         .map(UnitText::spaced)
                         .filter(line -> !line.isEmpty())
                         .collect(Collectors.joining("\n"));
-            case ROW -> row(spaced(unit.quote()), finding);
+            case ROW -> row(spaced(unit.quote()), finding, column);
         };
     }
 
@@ -70,10 +79,24 @@ public final class UnitText {
         return asked && unit.headings().size() > 1 ? heading + ": " : subject(unit, finding.part());
     }
 
-    private static String row(String row, Finding finding) {
-        return asked(Row.of(row), finding.asked(), finding.part())
-                .map(cell -> cell.span().of(row) + "\n" + row)
-                .orElse(row);
+    /** What a row tells of: its first cell that is no number. */
+    public static Optional<String> key(Unit unit) {
+        return unit.kind() == UnitKind.ROW
+                ? Row.of(spaced(unit.quote())).cells().stream()
+                        .map(Cell::value)
+                        .filter(value -> LETTERS.matcher(value).find())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static String row(String row, Finding finding, @Nullable String column) {
+        Row read = Row.of(row);
+        Optional<Cell> leading = column == null
+                ? asked(read, finding.asked(), finding.part())
+                : read.cells().stream()
+                        .filter(cell -> cell.header().equals(column))
+                        .findFirst();
+        return leading.map(cell -> cell.span().of(row) + "\n" + row).orElse(row);
     }
 
     /** The cell whose column the question asks for; its value is not what the question says. */

@@ -87,6 +87,11 @@ public record Unit(
         return group != 0 && group == other.group && chunkId().equals(other.chunkId());
     }
 
+    /** This sentence and one after it in its paragraph, as one. */
+    public Unit to(Unit later) {
+        return new Unit(source, kind, new Span(span.start(), later.span().end()), headings, leadIn, scope, group);
+    }
+
     /** Offset of the unit in the document's text, in code points. */
     public int charStart() {
         return source.chunk().offset(span.start());

@@ -8,6 +8,10 @@ public enum AnswerKind {
             "(?:tele)?phone (?:number|line)|phone no|telefonnummer|rufnummer|fax number|mobile number|number (?:do|can|should|to) \\w+ ?call",
             "\\+?\\(?\\d[\\d /().\\-]{4,}\\d|\\b\\d{3,}\\b"),
     MAIL("e-?mail address|e-?mail-adresse", "\\S@\\S"),
+    /** How somebody is reached, whichever way. */
+    CONTACT(
+            "\\bwhom?\\b (?:do|can|could|should|must|may) (?:i|we)\\b|whom? to (?:ask|call|contact|tell|write)|how (?:do|can|could) (?:i|we) (?:reach|contact|get in touch)|\\b(?:an wen|wen (?:kann|soll|muss|frage)|wie erreiche)",
+            "\\S@\\S|" + Measures.PHONE),
     MASS("how heavy|how much does .* weigh|\\bweights?\\b|wie schwer|\\bgewicht", Measures.MASS),
     LENGTH(
             "how (?:tall|wide|deep|thick|far|high)\\b|\\b(?:height|width|depth|length|thickness)\\b|wie (?:hoch|breit|tief|weit)\\b",
@@ -19,11 +23,16 @@ public enum AnswerKind {
     NUMBER(
             "(?:what|which|welche[rs]?) (?:port|number|extension|code|version|percentage|share)\\b|how (?:many|much|often|old|big|large|fast)|what (?:number|percentage|share)|wie ?viele?\\b|wie (?:oft|alt|groß|schnell)",
             Measures.NUMBER),
-    TIME("\\bwhen\\b|what (?:time|year|date|day|month)|which (?:year|day|month)|since when|\\bwann\\b", Measures.DATE),
+    TIME(
+            "\\bwhen\\b(?! (?:i|we|you)\\b)|\\bdeadline\\b|how soon|\\b(?:bis|seit|ab) wann\\b|\\bfrist\\b|what (?:time|year|date|day|month)|which (?:year|day|month)|since when|\\bwann\\b",
+            Measures.DATE),
     PERSON("\\bwho\\b|\\bwhom\\b|\\bwer\\b|\\bwen\\b|\\bwem\\b", "(?<!^)\\b\\p{Lu}\\p{Ll}+"),
     MANNER(
-            "\\bhow (?:do|can|could|should|would|to)\\b(?! \\w+ (?:know|tell))|wie (?:kann|muss|soll|mache|geht)\\b",
-            ""),
+            "\\bhow (?:do|can|could|should|would|to)\\b(?! \\w+ (?:know|tell))|what (?:do|should|must|can) (?:i|we|you) do\\b|wie (?:kann|muss|soll|mache|geht|bekomme|melde)\\b|was (?:mache|muss|soll|kann) ich\\b",
+            Measures.INSTRUCTION),
+    PLACE(
+            "\\bwhere\\b|which (?:room|floor|building)\\b|what address\\b|\\b(?:wo|wohin|woher)\\b|welche[rmns]? (?:raum|zimmer|stock)",
+            Measures.PLACE),
     ANY("", "");
 
     private final Pattern asked;
@@ -45,9 +54,29 @@ public enum AnswerKind {
         return ANY;
     }
 
-    /** Whether a text has something of this kind. */
+    /** Whether these words ask for it: "cost" for money. */
+    public boolean isAskedBy(String words) {
+        return this != ANY && asked.matcher(words).find();
+    }
+
+    /** Whether a text has something of this kind; the digits of a telephone number or an address are none but themselves. */
     public boolean isIn(String text) {
-        return this == ANY || told.matcher(text).find();
+        return switch (this) {
+            case ANY -> true;
+            case PHONE, MAIL, CONTACT, PERSON, PLACE, MANNER ->
+                told.matcher(text).find();
+            case MASS, LENGTH, MONEY, DURATION, NUMBER, TIME ->
+                told.matcher(Measures.CONTACTS.matcher(text).replaceAll(" ")).find();
+        };
+    }
+
+    /** Whether a text tells how to reach somebody, and this asks how much or when and finds nothing of it there. */
+    public boolean isContactInstead(String text) {
+        return switch (this) {
+            case MASS, LENGTH, MONEY, DURATION, NUMBER, TIME ->
+                Measures.CONTACTS.matcher(text).find() && !isIn(text);
+            case ANY, PHONE, MAIL, CONTACT, PERSON, PLACE, MANNER -> false;
+        };
     }
 
     /** Whether a text measures something else instead: a weight where a height is asked for. */
@@ -56,13 +85,23 @@ public enum AnswerKind {
             case PHONE, MAIL -> !isIn(text);
             case MASS -> !isIn(text) && Measures.has(Measures.LENGTH, text);
             case LENGTH -> !isIn(text) && Measures.has(Measures.MASS, text);
-            case MONEY, DURATION, NUMBER, TIME, PERSON, MANNER, ANY -> false;
+            case CONTACT, MONEY, DURATION, NUMBER, TIME, PERSON, MANNER, PLACE, ANY -> false;
         };
     }
 
     private static final class Measures {
         private static final String NUMBER_WORD =
                 "\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|million|half|once|twice|daily|weekly|monthly|yearly|annually|ein|eine|einem|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|einmal|zweimal|täglich|wöchentlich|monatlich|jährlich)\\b";
+        static final String PHONE =
+                "\\b(?:tele(?:ph|f)one?|phone|tel\\.?|fax|mobile|ext(?:ension)?|durchwahl|mobil|call(?: us)?(?: on| at)?)\\W{1,3}\\+?\\(?\\d[\\d /()\\-]{0,30}\\d|\\+\\d\\d[\\d /()\\-]{5,30}\\d|\\b0\\d{2,4}[ /\\-]\\d[\\d /\\-]{2,30}\\d";
+        static final Pattern CONTACTS =
+                Pattern.compile("(?<![^\\s@])[^\\s@]++@\\S++|https?:\\S++|" + PHONE, Pattern.CASE_INSENSITIVE);
+        /** A sentence that tells to do something: it allows or orders it, or begins with what to do. */
+        static final String INSTRUCTION =
+                "\\b(?:you|members?|employees?|guests?|customers?|visitors?) (?:can|may|must|should|need|have to)\\b|\\bplease\\b|\\b(?:sie|bitte)\\b|\\bmust be\\b|\\bby \\p{L}+ing\\b|\\n|^\\W*(?:\\d+[.)] )?(?!(?:the|an?|it|this|that|these|those|there|here|in|on|at|for|of|we|you|they|he|she|our|your|my|his|her|all|some|any|each|every|no|if|when|who|what|both|most|many|after|before|under|with|and|but|or|is|are|was|were)\\b)\\p{L}+ (?:the|an?|your|it|them|this|these|in|on|at|to|for|out|up|into|all|any|no|us|with)\\b";
+
+        static final String PLACE =
+                "\\b(?:in|at|on|near|inside|outside|behind|beside|opposite|under|from|next to|room|floor|street|road|desk|im|am|beim|auf dem|an der|in der|neben|hinter)\\b";
         static final String NUMBER = "\\d|" + NUMBER_WORD;
         static final String MASS =
                 "\\d\\s?(?:mg|g|kg|t|lbs?|oz|tons?|tonnes?|grams?|gramm|kilo\\w*|pounds?|ounces?)\\b";

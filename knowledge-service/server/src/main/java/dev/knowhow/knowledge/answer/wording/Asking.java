@@ -42,7 +42,7 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
     private static final Pattern AND_ASKS =
             Pattern.compile(",? (?:and|und) (?:also |auch )?(?=(?:" + ASKING_WORDS + ")\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern YES_NO = Pattern.compile(
-            "^\\W*(?:is|are|was|were|do|does|did|can|could|may|must|will|would|should|has|have|am|ist|sind|kann|darf|muss|gibt|hat|haben|dürfen|können)\\b",
+            "^\\W*(?:is|are|was(?= (?:the|an?|it|he|she|there|this|that|his|her|their|its|any|(?-i:\\p{Lu}))\\b)|were|do|does|did|can|could|may|must|will|would|should|has|have|am|ist|sind|kann|darf|muss|gibt|hat|haben|dürfen|können)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NEGATION = Pattern.compile(
             "\\b(?:not|never|no|without|except|cannot|nicht|nie|kein(?:e[nmrs]?)?|ohne|außer)\\b|n['’]t\\b",

@@ -13,13 +13,17 @@ public record Name(String text, Kind kind) {
         /** Letters with digits, a version, an address, an identifier. */
         CODE,
         NUMBER,
+        /** A word with a capital and its number: "Level 3". */
+        NUMBERED,
         DATE,
         /** A word with a capital. */
-        WORD
+        WORD,
+        /** An ordinary noun that no document has. */
+        NOUN
     }
 
     /** Whether another of its kind in a text stands there in its place: not any number, nor any word. */
     public boolean isTelling() {
-        return kind == Kind.CODE || kind == Kind.DATE || text.matches("(?:1[5-9]|20)\\d\\d");
+        return kind == Kind.CODE || kind == Kind.NUMBERED || kind == Kind.DATE || text.matches("(?:1[5-9]|20)\\d\\d");
     }
 }

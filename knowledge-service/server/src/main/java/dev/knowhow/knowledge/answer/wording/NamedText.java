@@ -117,7 +117,8 @@ public final class NamedText {
             case CODE -> code(name.text()).matcher(lower).find();
             case NUMBER -> isNumberTold(Names.digits(name.text()));
             case DATE -> dates().containsAll(Dates.of(name.text()));
-            case WORD -> isWordTold(name.text());
+            case NUMBERED -> isNumberedTold(name.text());
+            case WORD, NOUN -> isWordTold(name.text());
         };
     }
 
@@ -145,6 +146,16 @@ public final class NamedText {
                 "(?<!" + LETTER + ")(?<!\\d[.])" + String.join("", runs) + "(?!" + LETTER + ")(?![.\\-]\\d)");
     }
 
+    /** A text that numbers the same word tells it with this number; what it does not number is told by the word. */
+    private boolean isNumberedTold(String numbered) {
+        int end = numbered.lastIndexOf(' ');
+        String word = "(?<!\\p{L})" + Pattern.quote(numbered.substring(0, end).toLowerCase(Locale.ROOT)) + "\\W{1,3}";
+        return Pattern.compile(word + Pattern.quote(numbered.substring(end + 1)) + "(?![\\d\\p{L}])")
+                        .matcher(lower)
+                        .find()
+                || !Pattern.compile(word + "\\d").matcher(lower).find();
+    }
+
     private boolean isWordTold(String word) {
         String folded = word.toLowerCase(Locale.ROOT);
         if (lower.contains(folded)) {
@@ -153,7 +164,8 @@ public final class NamedText {
         List<Terms.Term> parts = Terms.of(word);
         return parts.stream().allMatch(part -> stems().stream().anyMatch(stem -> isSame(stem, part.stem())))
                 || isAcronymTold(word)
-                || Calendar.isCovered(word, lower);
+                || Calendar.isCovered(word, lower)
+                || Countries.isCovered(word, lower);
     }
 
     /** "Norman" and "Normans", "Germany" and "German". */
@@ -184,7 +196,7 @@ public final class NamedText {
     public List<String> others(Name name) {
         return switch (name.kind()) {
             case DATE -> dates().stream().distinct().toList();
-            case CODE, NUMBER, WORD ->
+            case CODE, NUMBER, NUMBERED, WORD, NOUN ->
                 Names.of(text, false, true).stream()
                         .filter(other -> other.kind() == name.kind() && isAlike(other.text(), name.text()))
                         .map(Name::text)

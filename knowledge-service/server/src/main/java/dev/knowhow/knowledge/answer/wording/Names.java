@@ -22,8 +22,10 @@ final class Names {
 
     private static final Pattern NUMBER = Pattern.compile("\\d++(?:[.,:'’]\\d++)*+");
     private static final Pattern MEASURE = Pattern.compile(
-            "^(\\d++(?:[.,]\\d++)*+)(?:st|nd|rd|th|s|mm|cm|m|km|mg|g|kg|t|ml|l|h|hrs?|min|sec|am|pm|gb|mb|tb|kw|w|v|a|k|bn|mn|eur|usd|gbp)",
+            "^(\\d++(?:[.,]\\d++)*+)(?:(?:-\\p{L}{3,})++|st|nd|rd|th|s|mm|cm|m|km|mg|g|kg|t|ml|l|h|hrs?|min|sec|am|pm|gb|mb|tb|kw|w|v|a|k|bn|mn|eur|usd|gbp)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?<![\\p{L}\\d])(\\p{Lu}\\p{L}++) (\\d{1,3}+)(?![\\p{L}\\d]|[.,:]\\d|\\s?%)");
     private static final Pattern VERSION = Pattern.compile("^\\d++(?:\\.\\d++){2,}+");
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
     private static final Pattern INNER_CAPITAL = Pattern.compile("\\p{Ll}\\p{Lu}");
@@ -48,13 +50,26 @@ final class Names {
             boolean first = true;
             while (token.find() && names.size() < MOST) {
                 Kind kind = kind(token.group(), first, capitalsTell, nounsHaveCapitals);
-                if (kind != null && (kind != Kind.NUMBER || quantities || isYear(token.group()))) {
+                if (kind != null && (kind != Kind.NUMBER || quantities || isOfTheThing(token.group()))) {
                     names.add(new Name(POSSESSIVE.matcher(token.group()).replaceFirst(""), kind));
                 }
                 first = false;
             }
         }
+        names.addAll(numbered(rest, names));
         return names.stream().distinct().toList();
+    }
+
+    private static List<Name> numbered(String text, List<Name> names) {
+        List<String> words = names.stream()
+                .filter(name -> name.kind() == Kind.WORD)
+                .map(Name::text)
+                .toList();
+        return NUMBERED.matcher(text)
+                .results()
+                .filter(found -> words.contains(found.group(1)) && names.size() < MOST)
+                .map(found -> new Name(found.group(1) + " " + found.group(2), Kind.NUMBERED))
+                .toList();
     }
 
     private static @Nullable Kind kind(String token, boolean first, boolean capitalsTell, boolean nounsHaveCapitals) {
@@ -80,8 +95,9 @@ final class Names {
                 : null;
     }
 
-    private static boolean isYear(String token) {
-        return token.matches("(?:1[5-9]|20)\\d\\d");
+    /** A year, or what says which one is meant ("the 30-litre tank"), and not how many somebody has. */
+    private static boolean isOfTheThing(String token) {
+        return token.matches("(?:1[5-9]|20)\\d\\d") || token.indexOf('-') > 0;
     }
 
     /** "What Is The Price Of A Meter" names nothing; nor does a shout. */

@@ -8,9 +8,13 @@ import dev.knowhow.knowledge.index.text.Terms.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a question that carry its meaning, each weighted by how rare it is in the documents. What a question is
@@ -24,23 +28,67 @@ public final class QuestionTerms {
     /** Letters of a word that is found as part of another one. */
     private static final int SHORTEST_PART = 5;
 
+    /** The same in German, whose compounds end with what they are: "Bauschutt" is a kind of "Schutt". */
+    private static final int SHORTEST_HEAD = 4;
+
+    /** Letters of what such a compound has before that: "Preis" is no kind of "Reis". */
+    private static final int SHORTEST_MODIFIER = 3;
+
+    /** What stands before a noun, with a word between them at most. */
+    private static final Pattern BEFORE_NOUN = Pattern.compile(
+            "\\b(?:an?|the|any|some|no|my|our|your|their|his|her|its|another|each|every|which|what|many|much|of|for|with|by|have|has|offer|sell|there|are|per) (?:\\p{L}+ )?$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** "How many vacation days", "how many days of vacation": of a time there are several, each counted for itself. */
+    private static final Pattern COUNTED = Pattern.compile(
+            "\\bhow many (?:(?:days|weeks|hours) of (?!(?:extra|paid|unpaid|full|free)\\b)\\p{Ll}+"
+                    + "|(?!(?:extra|additional|more|free|full|paid|working|business|calendar|consecutive|total|different|of)\\b)\\p{Ll}+(?= (?:days|weeks|hours)\\b))",
+            Pattern.CASE_INSENSITIVE);
+
+    private final String question;
     private final List<Word> words;
     private final double totalIdf;
 
-    /** A word of the question, which a text says in any of its stems or, if it has parts, in all of these. */
-    private record Word(Set<String> stems, List<Set<String>> parts, Set<String> synonyms, boolean known, double idf) {
+    /**
+     * A word of the question, which a text says in any of its stems or, if it has parts, in all of these.
+     *
+     * @param text as it stands in the question, from its start
+     * @param known whether any document has it
+     * @param told whether any of the texts that could answer has it: then no other word stands for it
+     */
+    private record Word(
+            String text,
+            int start,
+            Set<String> stems,
+            List<Set<String>> parts,
+            Set<String> synonyms,
+            boolean known,
+            boolean told,
+            boolean german,
+            double idf) {
 
         boolean isIn(Set<String> text) {
             return isAnyIn(stems, text) || (!parts.isEmpty() && parts.stream().allMatch(part -> isAnyIn(part, text)));
         }
 
-        /** How much of the word a text says: all of it, or another word for it where no document has it. */
+        /** How much of the word a text says: all of it, or another word for it where no text that could answer has it. */
         double share(Set<String> text) {
-            return isIn(text) ? 1 : isNearlyIn(text) ? NEARLY : 0;
+            return isIn(text) ? 1 : Math.max(isNearlyIn(text) ? NEARLY : 0, measured(text));
         }
 
         boolean isNearlyIn(Set<String> text) {
-            return !known && (isAnyIn(synonyms, text) || text.stream().anyMatch(this::isCompound));
+            return !told && (isAnyIn(synonyms, text) || text.stream().anyMatch(this::isCompound));
+        }
+
+        /** Of a measure with what it measures, "60-Liter-Tonne", the share of the parts that the text says with the number. */
+        private double measured(Set<String> text) {
+            boolean number = parts.size() > 1 && parts.getFirst().stream().allMatch(QuestionTerms::isNumber);
+            return number && isAnyIn(parts.getFirst(), text)
+                    ? (double) parts.stream()
+                                    .filter(part -> isAnyIn(part, text))
+                                    .count()
+                            / parts.size()
+                    : 0;
         }
 
         /** "paintbrush" and "brush", "Mittagsruhe" and "Mittag". */
@@ -48,10 +96,24 @@ public final class QuestionTerms {
             return stems.stream().anyMatch(stem -> isPart(stem, other) || isPart(other, stem));
         }
 
-        private static boolean isPart(String part, String whole) {
-            return part.length() >= SHORTEST_PART
-                    && whole.length() > part.length()
-                    && (whole.startsWith(part) || whole.endsWith(part));
+        private boolean isPart(String part, String whole) {
+            int more = whole.length() - part.length();
+            return (part.length() >= SHORTEST_PART && more > 0 && (whole.startsWith(part) || whole.endsWith(part)))
+                    || (german && more >= SHORTEST_MODIFIER && (isHead(part, whole) || isShortened(part, whole)));
+        }
+
+        private static boolean isHead(String part, String whole) {
+            return part.length() >= SHORTEST_HEAD && whole.endsWith(part);
+        }
+
+        /** "Biotonne" for "Biomülltonne". */
+        private static boolean isShortened(String part, String whole) {
+            int common = 0;
+            while (common < part.length() && part.charAt(common) == whole.charAt(common)) {
+                common++;
+            }
+            int head = part.length() - common;
+            return common >= SHORTEST_MODIFIER && head >= SHORTEST_HEAD && whole.endsWith(part.substring(common));
         }
 
         private static boolean isAnyIn(Set<String> stems, Set<String> text) {
@@ -60,13 +122,19 @@ public final class QuestionTerms {
     }
 
     public QuestionTerms(String question, TermStatistics statistics) {
+        this(question, statistics, null);
+    }
+
+    /** For texts that have the stems {@code told} between them; where that is not known, what any document has is told. */
+    public QuestionTerms(String question, TermStatistics statistics, @Nullable Set<String> told) {
+        this.question = question;
         List<List<Term>> all = group(Terms.of(question, statistics.languages()));
         List<List<Term>> telling =
                 all.stream().filter(word -> Wrapping.isTelling(word.getFirst())).toList();
         Set<Set<String>> seen = new HashSet<>();
         words = (telling.isEmpty() ? all : telling)
                 .stream()
-                        .map(word -> word(word, statistics))
+                        .map(word -> word(word, question, statistics, told))
                         .filter(word -> seen.add(word.stems()))
                         .toList();
         totalIdf = words.stream().mapToDouble(Word::idf).sum();
@@ -87,7 +155,7 @@ public final class QuestionTerms {
         return words;
     }
 
-    private static Word word(List<Term> terms, TermStatistics statistics) {
+    private static Word word(List<Term> terms, String question, TermStatistics statistics, @Nullable Set<String> told) {
         Term first = terms.getFirst();
         Set<String> stems = new HashSet<>();
         List<Set<String>> parts = new ArrayList<>();
@@ -108,10 +176,20 @@ public final class QuestionTerms {
             chunks = parts.stream().mapToInt(statistics::chunksWithAny).min().orElse(0);
         }
         boolean known = chunks > 0;
-        Set<String> synonyms = known || !statistics.languages().contains(Language.ENGLISH)
+        boolean isTold = told == null ? known : stems.stream().anyMatch(told::contains);
+        Set<String> synonyms = isTold || !statistics.languages().contains(Language.ENGLISH)
                 ? Set.of()
                 : stems.stream().flatMap(stem -> Synonyms.of(stem).stream()).collect(Collectors.toSet());
-        return new Word(stems, parts, synonyms, known, statistics.idf(chunks));
+        return new Word(
+                question.substring(first.start(), first.end()),
+                first.start(),
+                stems,
+                parts,
+                synonyms,
+                known,
+                isTold,
+                statistics.languages().contains(Language.GERMAN),
+                statistics.idf(chunks));
     }
 
     /** How much of the question a text contains, 0..1, rare words counting more. */
@@ -135,12 +213,48 @@ public final class QuestionTerms {
     }
 
     /** How much of the question no document says, nor has this text other words for it. */
-    public double unknown(Set<String> told) {
+    public double unknown(Set<String> text) {
+        return unknown(text, word -> false);
+    }
+
+    /** How much of the question no document says, nor has this text other words for it or {@code said} it otherwise. */
+    public double unknown(Set<String> text, Predicate<String> said) {
         double unknown = words.stream()
-                .filter(word -> !word.known() && !word.isNearlyIn(told))
+                .filter(word -> !word.known() && !word.isNearlyIn(text) && !said.test(word.text()))
                 .mapToDouble(Word::idf)
                 .sum();
         return totalIdf > 0 ? unknown / totalIdf : 0;
+    }
+
+    /**
+     * The thing that the question asks about and no text that could answer knows, nor has this one a word for it, for a kind
+     * of it or for what it is a kind of; empty if there is none. Of what can be touched, or is counted: all else is said in
+     * too many ways.
+     */
+    public Optional<String> strange(Set<String> text) {
+        Set<String> other = new HashSet<>(text);
+        words.forEach(word -> other.removeAll(word.stems())); // "tree" tells of no pear tree
+        return words.stream()
+                .filter(word -> !word.told() && word.share(text) == 0)
+                .filter(this::isThing)
+                .filter(word -> word.stems().stream()
+                        .noneMatch(stem -> other.stream().anyMatch(one -> Things.isNear(stem, one))))
+                .map(Word::text)
+                .findFirst();
+    }
+
+    private boolean isThing(Word word) {
+        String before = question.substring(0, word.start());
+        return Character.isLowerCase(word.text().codePointAt(0))
+                && word.parts().isEmpty()
+                && word.text().codePoints().allMatch(Character::isLetter)
+                && !word.text().endsWith("ing") // shipping is no ship
+                && ((word.stems().stream().anyMatch(Things::isThing)
+                                && BEFORE_NOUN.matcher(before).find())
+                        || COUNTED.matcher(question)
+                                .results()
+                                .anyMatch(counted -> counted.end()
+                                        == word.start() + word.text().length()));
     }
 
     /** Whether a text of these stems says each word of the question that has an opposite. */
@@ -153,5 +267,9 @@ public final class QuestionTerms {
     /** Whether a text of these stems says the opposite of a word of the question instead of it. */
     public boolean isContradictedBy(Set<String> told) {
         return words.stream().flatMap(word -> word.stems().stream()).anyMatch(stem -> Contrasts.isExcluded(stem, told));
+    }
+
+    private static boolean isNumber(String stem) {
+        return stem.codePoints().allMatch(Character::isDigit);
     }
 }

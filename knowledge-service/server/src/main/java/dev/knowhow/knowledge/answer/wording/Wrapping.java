@@ -12,7 +12,7 @@ final class Wrapping {
     private static final Set<String> STEMS = Terms.of("""
             help want need wonder cheers regards greetings sorry ok okay yes bye goodbye welcome morning
             summarize summarise concerning mention mentioned mentions document documents text section chapter clause
-            paragraph page question answer information info details exactly actually kindly anyone somebody someone get got
+            paragraph page question answer information info details exactly actually kindly ask anyone somebody someone get got
             whats wat hows dokument dokumente dokumenten abschnitt kapitel laut gemäß frage antwort
             """, Set.of(Language.ENGLISH, Language.GERMAN)).stream()
             .map(Term::stem)

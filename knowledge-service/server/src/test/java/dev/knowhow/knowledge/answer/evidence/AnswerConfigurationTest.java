@@ -19,7 +19,7 @@ class AnswerConfigurationTest {
 
     @Test
     void defaults() {
-        assertThat(configuration(AnswerConfiguration.class, Map.of())).isEqualTo(new AnswerConfiguration(0.5, 2));
+        assertThat(configuration(AnswerConfiguration.class, Map.of())).isEqualTo(new AnswerConfiguration(0.5, 3));
     }
 
     @Test

@@ -72,4 +72,24 @@ class NamedTextTest {
         assertThat(new NamedText("The boats B-17 and B-18 have 2 masts.").others(new Name("B-19", Kind.CODE)))
                 .containsExactly("B-17", "B-18");
     }
+
+    @Test
+    void countryIsToldByThoseThatItIsOneOf() {
+        String union = "You may work from another country of the European Union.";
+
+        assertThat(tells(union, "Portugal", Kind.WORD)).isTrue();
+        assertThat(tells(union, "Japan", Kind.WORD)).isFalse();
+        assertThat(tells("Who goes abroad asks first.", "Japan", Kind.WORD)).isTrue();
+        assertThat(tells("Any country but Norway.", "Japan", Kind.WORD)).isFalse();
+    }
+
+    @Test
+    void numberBelongsToTheWordThatTheTextNumbers() {
+        assertThat(tells("The Merlin 4 weighs 9 kg.", "Merlin 4", Kind.NUMBERED))
+                .isTrue();
+        assertThat(tells("The Merlin 4 weighs 9 kg.", "Merlin 9", Kind.NUMBERED))
+                .isFalse();
+        assertThat(tells("Level: 3; Light: red", "Level 3", Kind.NUMBERED)).isTrue();
+        assertThat(tells("The Merlin weighs 9 kg.", "Merlin 9", Kind.NUMBERED)).isTrue();
+    }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.knowledge.index.TermStatistics;
+import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +84,65 @@ class QuestionTermsTest {
         assertThat(terms.overlap(Set.of("qt770"))).isCloseTo(1, within(1e-9));
         assertThat(terms.overlap(Set.of("qt", "770"))).isCloseTo(1, within(1e-9));
         assertThat(terms.overlap(Set.of("qt", "771"))).isZero();
+    }
+
+    @Test
+    void anotherWordStandsForOneThatNoTextWhichCouldAnswerHas() {
+        TermStatistics elsewhere = new TermStatistics(100, Map.of("guarante", 3));
+
+        assertThat(new QuestionTerms("guarantee", elsewhere, Set.of("warranti")).overlap(Set.of("warranti")))
+                .isCloseTo(0.6, within(1e-9));
+        assertThat(new QuestionTerms("guarantee", elsewhere, Set.of("guarante")).overlap(Set.of("warranti")))
+                .isZero();
+    }
+
+    @Test
+    void germanCompoundIsAKindOfWhatItEndsWith() {
+        TermStatistics german = new TermStatistics(10, Map.of(), Set.of(Language.GERMAN));
+
+        assertThat(overlap("Was kostet Holz?", "Altholz", german)).isPositive();
+        assertThat(overlap("Was kostet eine Gastonne?", "Gasflaschentonne", german))
+                .isPositive();
+        assertThat(overlap("Was kostet Reis?", "Preis", german)).isZero();
+        assertThat(overlap("Was kostet Holz?", "Holzweg", german)).isZero();
+    }
+
+    private static double overlap(String question, String text, TermStatistics statistics) {
+        return new QuestionTerms(question, statistics).overlap(Terms.stems(text, statistics.languages()));
+    }
+
+    @Test
+    void measuredThingIsToldByItsNumberAndUnit() {
+        TermStatistics english = new TermStatistics(10, Map.of());
+        QuestionTerms terms = new QuestionTerms("Is there a 30-litre crate?", english);
+
+        assertThat(terms.overlap(Terms.stems("Box: 30 litre")))
+                .isGreaterThan(terms.overlap(Terms.stems("Box: 50 litre")));
+    }
+
+    @Test
+    void thingThatNoTextHasAWordForIsStrange() {
+        assertThat(strange("How much is a walnut tree?", "Cherry tree: 20")).contains("walnut");
+        assertThat(strange("Is there a swimming coach?", "Swimming costs 4 EUR."))
+                .contains("coach");
+        assertThat(strange("How many holiday weeks are there?", "Courses take six weeks."))
+                .contains("holiday");
+        assertThat(strange("Is there a playground?", "The playground closes at nine."))
+                .isEmpty();
+    }
+
+    @Test
+    void kindOfAThingOrAnotherWordForItIsNotStrange() {
+        assertThat(strange("Can I bring my dog?", "Animals stay outside.")).isEmpty();
+        assertThat(strange("Is there a vehicle?", "There is a lorry.")).isEmpty();
+        assertThat(strange("How do I get my salary?", "Wages come by transfer."))
+                .isEmpty();
+        assertThat(strange("How many extra days are there?", "Six days are added."))
+                .isEmpty();
+    }
+
+    private static Optional<String> strange(String question, String text) {
+        Set<String> told = Terms.stems(text);
+        return new QuestionTerms(question, new TermStatistics(10, Map.of()), told).strange(told);
     }
 }
