@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The processes of an installation, as its launcher keeps them. */
 public final class TestingProcesses {
@@ -35,15 +35,15 @@ public final class TestingProcesses {
     }
 
     private static Map<String, ProcessHandle> running(Path data, Predicate<JsonNode> wanted) {
-        return table(data)
+        Map<String, ProcessHandle> running = new HashMap<>();
+        // looked up once: a process that is being stopped may be gone at the second look
+        table(data)
                 .path("processes")
                 .valueStream()
                 .filter(wanted)
-                .filter(entry -> handle(entry.path("id")).isPresent())
-                .collect(Collectors.toMap(
-                        entry -> entry.path("name").asText(),
-                        entry -> handle(entry.path("id")).orElseThrow(),
-                        (one, two) -> two));
+                .forEach(entry -> handle(entry.path("id"))
+                        .ifPresent(process -> running.put(entry.path("name").asText(), process)));
+        return running;
     }
 
     /** Resident memory in bytes, by the kernel's account. */

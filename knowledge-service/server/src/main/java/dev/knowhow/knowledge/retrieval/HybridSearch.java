@@ -21,6 +21,7 @@ import dev.knowhow.knowledge.retrieval.fusion.RelativeScoreFusion.Fused;
 import dev.knowhow.knowledge.retrieval.fusion.Relevance;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,11 +142,18 @@ public final class HybridSearch {
     private FusionWeights weights(SearchRequest request, IndexQuery asked, IndexHits hits) {
         Language language = Language.of(asked.text());
         boolean across = !hits.terms().languages().isEmpty()
+                && !isCode(asked.text())
                 && !hits.terms().languages().contains(language)
                 && embedder.reads(language.code());
         return across && request.weights().equals(FusionWeights.BALANCED)
                 ? FusionWeights.ACROSS_LANGUAGES
                 : request.weights();
+    }
+
+    /** Part numbers and the like are written alike in every language. */
+    private static boolean isCode(String query) {
+        return Arrays.stream(query.strip().split("\\s+"))
+                .allMatch(word -> word.codePoints().anyMatch(Character::isDigit));
     }
 
     /** What is among the best of one list, and may be in the rest of the other, has a score in that as well. */

@@ -116,6 +116,28 @@ class HybridSearchTest {
         assertThat(found(SearchRequest.of(targets(), question, 1))).containsExactly("chunk_leave");
     }
 
+    @Test
+    void codeAloneIsInTheLanguageOfTheDocuments() {
+        String pump = "Die Pumpe XR-2041 wiegt nicht mehr als vierzehn Kilogramm.";
+        String hall = "Die Halle ist in der Nacht und am Tag nicht offen.";
+        Embedder mistaken = new ForwardingEmbedder<>(embedder) {
+            @Override
+            public Embedding embedQuery(String text) {
+                return super.embedQuery(text.equals("XR-2041") ? hall : text);
+            }
+        };
+        TestingChunkSource german = new TestingChunkSource(mistaken);
+        german.add("chunk_1_pump", "file-de", pump);
+        german.add("chunk_2_hall", "file-de", hall);
+        texts.add(TestingChunkTexts.chunk("chunk_1_pump", "file-de", pump));
+        texts.add(TestingChunkTexts.chunk("chunk_2_hall", "file-de", hall));
+        search = TestingRetrievers.hybrid(
+                mistaken, TestingIndexes.lucene(directory.resolve("german"), mistaken), german, texts);
+
+        assertThat(found(SearchRequest.of(List.of(new SearchTarget(STORE, german.version())), "XR-2041", 1)))
+                .containsExactly("chunk_1_pump");
+    }
+
     private HybridSearch search(KnowledgeIndex index) {
         return TestingRetrievers.hybrid(embedder, index, source, texts);
     }

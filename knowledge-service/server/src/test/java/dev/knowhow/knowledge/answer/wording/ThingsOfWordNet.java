@@ -15,14 +15,14 @@ final class ThingsOfWordNet {
 
     /** Nouns that people and documents seldom call by words which WordNet does not hold near each other. */
     private static final Set<String> TANGIBLE = Set.of(
-            "noun.artifact",
-            "noun.plant",
-            "noun.animal",
-            "noun.food",
-            "noun.person",
-            "noun.substance",
-            "noun.object",
-            "noun.body");
+            "noun.artifact", "noun.plant", "noun.animal", "noun.food", "noun.substance", "noun.object", "noun.body");
+
+    /**
+     * Things, too, but not those that a person has in hand: who asks calls the place by any word for it ("the gym" of a climbing
+     * centre), and asks for the telephone when its number is meant. (People are not in the list for the same reason: "my wife" is a
+     * member, a guest, a second driver.)
+     */
+    private static final Set<String> OTHERWISE_NAMED = Set.of("building", "facility", "establishment", "telephone");
 
     /** What is said of nearly everything tells nothing. */
     private static final Set<String> TOO_BROAD = Set.of(
@@ -33,6 +33,10 @@ final class ThingsOfWordNet {
             "object",
             "thing",
             "device",
+            "machine",
+            "appliance",
+            "apparatus",
+            "tool",
             "artifact",
             "structure",
             "whole",
@@ -94,6 +98,9 @@ final class ThingsOfWordNet {
     private static final int SENSES = 3;
     private static final int LEVELS = 4;
 
+    /** More than any noun has above it. */
+    private static final int ANCESTORS = 12;
+
     private final WordNet words;
 
     private ThingsOfWordNet(WordNet words) {
@@ -141,7 +148,12 @@ final class ThingsOfWordNet {
     }
 
     private boolean isTangible(String synset) {
-        return TANGIBLE.contains(words.kind(synset));
+        return TANGIBLE.contains(words.kind(synset)) && !isOtherwiseNamed(synset, ANCESTORS);
+    }
+
+    private boolean isOtherwiseNamed(String synset, int levels) {
+        return words.members(synset).stream().anyMatch(OTHERWISE_NAMED::contains)
+                || (levels > 0 && words.broader(synset).stream().anyMatch(one -> isOtherwiseNamed(one, levels - 1)));
     }
 
     /** Words for the same, and for what it is a kind of. */
