@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
 import dev.knowhow.knowledge.answer.evidence.RefusalReason;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.text.Terms;
@@ -23,7 +25,7 @@ class RefusedPropertyTest {
             Route: North – Isle; Foot: 5.20; Bicycle: –; Car: 29.00
             Route: North – South; Foot: 8.40; Bicycle: 4.00; Car: 41.00; Lorry: 99.00""";
 
-    private final TestingEmbedder embedder = new TestingEmbedder();
+    private Embedder embedder = new TestingEmbedder();
 
     private Answer ask(String question, String text, String... headings) {
         AnswerConfiguration configuration = new AnswerConfiguration(0.001, 2);
@@ -39,6 +41,23 @@ class RefusedPropertyTest {
                         new ExtractiveAnswerEngine(embedder, configuration),
                         embedder)
                 .answer(AnswerRequest.of(question, found), event -> {});
+    }
+
+    @Test
+    void questionThatTheEncoderDoesNotReadIsAnsweredOnlyWhereAWordOfItStands() {
+        embedder = new ForwardingEmbedder<>(embedder) {
+            @Override
+            public boolean reads(String language) {
+                return language.equals("en");
+            }
+        };
+
+        assertThat(ask("Brauchen die Kinder auf dem Boot eine Weste?", "The name of the test is on the page.")
+                        .outcome())
+                .isEqualTo(Outcome.REFUSED);
+        assertThat(ask("Wie lange ist die Garantie auf das Modell XR?", "The XR is under warranty for three years.")
+                        .outcome())
+                .isEqualTo(Outcome.ANSWERED);
     }
 
     @Test

@@ -315,8 +315,7 @@ public final class EvidenceReader {
                     .orElse(List.of());
         }
         RefusalReason reason = null;
-        if (confidence < threshold
-                || (threshold > 0 && crossing == Crossing.NONE && saysTooLittle(part, best, terms, found))) {
+        if (confidence < threshold || (threshold > 0 && saysTooLittle(part, best, crossing, terms, found))) {
             reason = RefusalReason.TOO_LITTLE;
         } else if (!untold.isEmpty() && threshold > 0) {
             reason = RefusalReason.NOT_NAMED;
@@ -348,9 +347,14 @@ public final class EvidenceReader {
     /**
      * A passage about the same company, say, that has neither the words of the question nor what it asks for. Where the
      * question has a code that the passage tells, and where the passage has what it asks for (an amount for "cost"), the words
-     * for that need not be there.
+     * for that need not be there. From a language that the encoder does not read, words alone lead to a passage, and one that
+     * has none of them was met by chance.
      */
-    private boolean saysTooLittle(Asking.Part part, RankedUnit best, QuestionTerms terms, SearchResult found) {
+    private boolean saysTooLittle(
+            Asking.Part part, RankedUnit best, Crossing crossing, QuestionTerms terms, SearchResult found) {
+        if (crossing != Crossing.NONE) {
+            return crossing == Crossing.UNREAD && best.overlap() == 0;
+        }
         boolean tells = best.kind() && part.kind() != AnswerKind.ANY;
         boolean meant = best.kind()
                 && (tells || embedder.reads(Language.of(part.words()).code()));
