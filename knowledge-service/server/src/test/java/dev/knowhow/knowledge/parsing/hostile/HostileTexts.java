@@ -22,6 +22,7 @@ final class HostileTexts extends HostileKind {
         text("bullets.txt", () -> "- x\n".repeat(1_000_000));
         text("columns.txt", () -> "a  b\n".repeat(1_000_000));
         text("columns-of-prose.txt", () -> "Ab.  Cd\n".repeat(1_000_000));
+        text("columns-of-rules.txt", () -> "--  --\n".repeat(1_000_000));
         text("columns-that-end.txt", () -> "a  b\nc\n".repeat(1_000_000));
         text("numbers.txt", () -> "1. A\n\n".repeat(1_500_000));
         text("numbered-headings.txt", () -> "1. A\nB\n\n".repeat(1_000_000));

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 final class TextTables {
 
     private static final int LEAST_ROWS = 3;
+
+    /** Lines, of labels and a rule below them, that need not stand in the columns of what follows. */
+    private static final int LABELS = 2;
+
     private static final int MOST_COLUMNS = 20;
     private static final int LONGEST_LINE = 1000;
     private static final int LEAST_DOTS = 3;
@@ -51,8 +55,12 @@ final class TextTables {
         for (var at = 0; at + LEAST_ROWS <= lines.size(); ) {
             var end = end(lines, at);
             var rows = rows(lines.subList(at, end));
-            if (rows.size() < LEAST_ROWS || isProse(rows)) {
-                at = rows.size() < LEAST_ROWS ? at + 1 : end;
+            if (rows.size() < LEAST_ROWS) {
+                at = Math.max(at + 1, end - LABELS); // rules alone: from any line before, the same ones are met again
+                continue;
+            }
+            if (isProse(rows)) {
+                at = end;
                 continue;
             }
             accept(lines.subList(from, at), body);
