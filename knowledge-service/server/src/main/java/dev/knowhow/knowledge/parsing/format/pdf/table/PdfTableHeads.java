@@ -286,18 +286,25 @@ final class PdfTableHeads {
         return row.cells().stream().filter(cell -> cell.from() > 0).toList();
     }
 
+    private record Underlined(Cell label, @Nullable PdfBox line) {}
+
     /** A line may go on below several labels: each has the columns that are nearest to it. */
     private Row spreadOverLines(Row row) {
         var labels = labels(row);
         var cells = new ArrayList<>(
                 row.cells().stream().filter(cell -> cell.from() == 0).toList());
-        for (var label : labels) {
-            var line = underline(label);
+        var underlined = labels.stream()
+                .map(label -> new Underlined(label, underline(label)))
+                .toList();
+        for (var one : underlined) {
+            var label = one.label();
+            var line = one.line();
             var from = label.from();
             var to = label.to();
             if (line != null) {
-                var beside = labels.stream()
-                        .filter(other -> line.equals(underline(other)))
+                var beside = underlined.stream()
+                        .filter(other -> line.equals(other.line()))
+                        .map(Underlined::label)
                         .toList();
                 var columns = IntStream.range(1, centers.length)
                         .filter(column -> line.left() <= centers[column] && centers[column] <= line.right())
