@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import dev.knowhow.web.testing.TestingAnswers;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +35,8 @@ class AnswerViewTest {
 
     @Test
     void ofCountsCodePointsAsTheApiDoes() {
-        AnswerView view =
-                AnswerView.of(answer("🚀 burns 👨‍👩‍👧. 𠮷野家 🇩🇪.", citation("a", 5, 14), citation("b", 0, 22)));
+        AnswerView view = AnswerView.of(
+                TestingAnswers.answered("🚀 burns 👨‍👩‍👧. 𠮷野家 🇩🇪.", citation("a", 5, 14), citation("b", 0, 22)));
         assertThat(drawn(view)).isEqualTo("🚀 burns 👨‍👩‍👧.[1] 𠮷野家 🇩🇪.[2]");
     }
 
@@ -70,33 +68,6 @@ class AnswerViewTest {
     }
 
     private static AnswerResponse answer(Citation... citations) {
-        return answer(TEXT, citations);
-    }
-
-    private static AnswerResponse answer(String text, Citation... citations) {
-        return new AnswerResponse(
-                "resp_1",
-                "answer",
-                "What?",
-                text,
-                false,
-                List.of(citations),
-                "knowhow-extractive",
-                "completed",
-                null,
-                List.of("vs_1"),
-                Map.of(),
-                new AnswerResponse.Usage(1, 1),
-                10,
-                new AnswerResponse.Author("user", "olga", "Olga"),
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                "resp_1",
-                null,
-                null,
-                List.of(),
-                null);
+        return TestingAnswers.answered(TEXT, citations);
     }
 }

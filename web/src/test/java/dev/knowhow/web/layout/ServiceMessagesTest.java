@@ -1,8 +1,8 @@
 package dev.knowhow.web.layout;
 
+import static dev.knowhow.web.testing.TestingAnswers.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.AnswerResponse.Refusal;
 import dev.knowhow.knowledge.api.document.DocumentFailure;
 import dev.knowhow.knowledge.api.document.DocumentWarning;
@@ -13,10 +13,8 @@ import io.micronaut.context.MessageSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,26 +37,26 @@ class ServiceMessagesTest {
 
     @Test
     void englishPageShowsTheWordsOfTheService() {
-        assertThat(english.refusal(answer(new Refusal("not_named", "XR-2043", "XR-2041", true))))
+        assertThat(english.refusal(refused(WORDS, new Refusal("not_named", "XR-2043", "XR-2041", true))))
                 .isEqualTo(new Said(WORDS, null));
         assertThat(english.failure(LastError.of("encrypted", WORDS))).isEqualTo(new Said(WORDS, null));
     }
 
     @Test
     void germanPageSaysWhatTheRefusalNames() {
-        assertThat(german.refusal(answer(new Refusal("not_named", "XR-2043", "XR-2041", false))))
+        assertThat(german.refusal(refused(WORDS, new Refusal("not_named", "XR-2043", "XR-2041", false))))
                 .isEqualTo(new Said("Die Dokumente sagen das von XR-2041, nicht von XR-2043.", null));
-        assertThat(german.refusal(answer(new Refusal("too_little", "Anna's {0} fee", null, false))))
+        assertThat(german.refusal(refused(WORDS, new Refusal("too_little", "Anna's {0} fee", null, false))))
                 .isEqualTo(new Said("Zu „Anna's {0} fee“ habe ich in den Dokumenten nichts gefunden.", null));
-        assertThat(german.refusal(answer(new Refusal("too_little", null, null, true)))
+        assertThat(german.refusal(refused(WORDS, new Refusal("too_little", null, null, true)))
                         .text())
                 .startsWith("In den Dokumenten habe ich darauf keine Antwort gefunden. Fragen in dieser Sprache");
     }
 
     @Test
     void germanPageShowsWordsWithoutACodeAsEnglish() {
-        assertThat(german.refusal(answer(null))).isEqualTo(new Said(WORDS, "en"));
-        assertThat(german.refusal(answer(new Refusal("something_new", null, null, true))))
+        assertThat(german.refusal(refused(WORDS, null))).isEqualTo(new Said(WORDS, "en"));
+        assertThat(german.refusal(refused(WORDS, new Refusal("something_new", null, null, true))))
                 .isEqualTo(new Said(WORDS, "en"));
         assertThat(german.failure(LastError.of("invalid_file", WORDS))).isEqualTo(new Said(WORDS, "en"));
     }
@@ -102,7 +100,7 @@ class ServiceMessagesTest {
     }
 
     private Said said(String reason, @Nullable String about) {
-        return german.refusal(answer(new Refusal(reason.toLowerCase(Locale.ROOT), about, null, false)));
+        return german.refusal(refused(WORDS, new Refusal(reason.toLowerCase(Locale.ROOT), about, null, false)));
     }
 
     private static List<String> find(String pattern, Path file) throws IOException {
@@ -111,32 +109,5 @@ class ServiceMessagesTest {
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
-    }
-
-    private static AnswerResponse answer(@Nullable Refusal refusal) {
-        return new AnswerResponse(
-                "resp_1",
-                "answer",
-                "What?",
-                WORDS,
-                true,
-                List.of(),
-                "knowhow-extractive",
-                "completed",
-                null,
-                List.of("vs_1"),
-                Map.of(),
-                new AnswerResponse.Usage(1, 1),
-                10,
-                new AnswerResponse.Author("user", "olga", "Olga"),
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                "resp_1",
-                null,
-                null,
-                List.of(),
-                refusal);
     }
 }
