@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.answer.wording.Degree;
 import dev.knowhow.knowledge.answer.wording.Quantity;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.text.Terms;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -36,6 +37,10 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
 
     private record Compared(Unit unit, Row row) {
 
+        Compared(Unit unit) {
+            this(unit, UnitText.row(unit));
+        }
+
         Set<String> values() {
             Set<String> stems = new HashSet<>();
             row.cells().forEach(cell -> stems.addAll(Terms.tellingStems(cell.value())));
@@ -43,10 +48,7 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
         }
 
         Optional<Quantity> quantity(String column) {
-            return row.cells().stream()
-                    .filter(cell -> cell.header().equals(column))
-                    .findFirst()
-                    .flatMap(cell -> Quantity.of(cell.value()));
+            return row.cell(column).flatMap(cell -> Quantity.of(cell.value()));
         }
     }
 
@@ -73,11 +75,11 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
         if (first.isEmpty()) {
             return List.of();
         }
-        Row like = row(first.get());
+        Row like = UnitText.row(first.get());
         List<Compared> table = finding.units().stream()
                 .map(RankedUnit::unit)
                 .filter(unit -> unit.kind() == UnitKind.ROW && isOfOneTable(unit, first.get()))
-                .map(unit -> new Compared(unit, row(unit)))
+                .map(Compared::new)
                 .filter(one ->
                         headers(one.row()).getFirst().equals(headers(like).getFirst()))
                 .toList();
@@ -99,10 +101,6 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
                                 .fileId()
                                 .equals(other.source().chunk().fileId())
                         && one.headings().equals(other.headings()));
-    }
-
-    private static Row row(Unit unit) {
-        return Row.of(UnitText.spaced(unit.quote()));
     }
 
     private static List<String> headers(Row row) {
@@ -154,23 +152,24 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
 
     /** Whether no chunk that was not read can have another such row: one of the question's words is in all rows, and was read wherever it is. */
     private static boolean isWhole(List<Compared> rows, Finding finding, TermStatistics terms) {
-        List<String> read = finding.units().stream()
+        List<ChunkText> read = finding.units().stream()
                 .map(one -> one.unit().source().chunk())
                 .distinct()
-                .map(chunk -> String.join(" ", chunk.headings()) + " " + chunk.text())
                 .toList();
         if (read.size() >= terms.chunks()) {
             return true;
         }
-        return finding.asked().stream()
-                .filter(stem -> terms.chunksWith(stem) > 0)
-                .filter(stem -> rows.stream()
-                        .allMatch(one -> Terms.stems(one.unit().quote(), terms.languages())
-                                .contains(stem)))
-                .anyMatch(stem -> read.stream()
-                                .filter(text ->
-                                        Terms.stems(text, terms.languages()).contains(stem))
-                                .count()
-                        >= terms.chunksWith(stem));
+        Set<String> shared = new HashSet<>(finding.asked());
+        shared.removeIf(stem -> terms.chunksWith(stem) == 0);
+        rows.forEach(one -> shared.retainAll(Terms.stems(one.unit().quote(), terms.languages())));
+        if (shared.isEmpty()) {
+            return false;
+        }
+        List<Set<String>> stems = read.stream()
+                .map(chunk -> Terms.stems(String.join(" ", chunk.headings()) + " " + chunk.text(), terms.languages()))
+                .toList();
+        return shared.stream()
+                .anyMatch(
+                        stem -> stems.stream().filter(one -> one.contains(stem)).count() >= terms.chunksWith(stem));
     }
 }

@@ -2,7 +2,6 @@ package dev.knowhow.knowledge.answer.evidence;
 
 import dev.knowhow.knowledge.answer.unit.Row;
 import dev.knowhow.knowledge.answer.unit.Row.Cell;
-import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.util.HashSet;
@@ -27,15 +26,11 @@ final class AskedColumn {
         List<Row> table = ranked.stream()
                 .map(RankedUnit::unit)
                 .filter(unit -> unit.isBeside(best.unit()))
-                .map(AskedColumn::row)
+                .map(UnitText::row)
                 .toList();
-        Row row = row(best.unit());
+        Row row = UnitText.row(best.unit());
         List<String> names = names(asked, row, table);
         return !names.isEmpty() && names.stream().allMatch(name -> hasNothing(name, row, table));
-    }
-
-    private static Row row(Unit unit) {
-        return Row.of(UnitText.spaced(unit.quote()));
     }
 
     /** The columns that have the largest part of their names from the question, apart from the words of the row's values. */
@@ -65,10 +60,7 @@ final class AskedColumn {
     }
 
     private static double share(String header, Set<String> asked) {
-        Set<String> words = Terms.tellingStems(header);
-        return words.isEmpty()
-                ? 0
-                : (double) words.stream().filter(asked::contains).count() / words.size();
+        return UnitText.share(Terms.tellingStems(header), asked);
     }
 
     /** A row that is too wide for one chunk goes on in others, which begin with the same cell. */

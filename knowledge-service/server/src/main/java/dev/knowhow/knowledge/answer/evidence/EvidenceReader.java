@@ -1,36 +1,27 @@
 package dev.knowhow.knowledge.answer.evidence;
 
 import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
-import dev.knowhow.knowledge.answer.evidence.Evidence.Signals;
-import dev.knowhow.knowledge.answer.unit.Row;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.unit.UnitReader;
 import dev.knowhow.knowledge.answer.wording.AnswerKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
-import dev.knowhow.knowledge.answer.wording.Degree;
 import dev.knowhow.knowledge.answer.wording.Name;
-import dev.knowhow.knowledge.answer.wording.NamedText;
 import dev.knowhow.knowledge.answer.wording.QuestionTerms;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
-import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
-import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the units of the best chunks and ranks them by how well they fit each part of the question. */
 @Singleton
@@ -39,24 +30,11 @@ public final class EvidenceReader {
     /** 95 % of questions have their paragraph among the first five (docs/retrieval-and-answers.md). */
     public static final int CHUNKS = 5;
 
-    /** Fewer chunks than these are as good as these. */
-    private static final int FEWEST = 5;
-
-    private static final int MANY_NAMES = 4;
-
     /** So many units are compared by meaning: more bring next to nothing. */
     private static final int COMPARED = 6;
 
     /** What "it" stands for is nearly said: a sentence that says it itself goes first. */
     private static final double POINTING = 0.3;
-
-    /** Below this share of the question's words they tell little about which unit answers. */
-    private static final double FEW_WORDS = 0.25;
-
-    /** Below this cosine other words for the same are unlikely. */
-    private static final double FAR = 0.58;
-
-    private static final double MUCH_UNKNOWN = 0.4;
 
     private static final double CLEAR_OVERLAP = 0.5;
     private static final double CLEAR_LEAD = 0.25;
@@ -78,12 +56,12 @@ public final class EvidenceReader {
 
     private final Embedder embedder;
     private final UnitMeanings meanings;
-    private final double threshold;
+    private final AnswerGate gate;
 
     public EvidenceReader(Embedder embedder, UnitMeanings meanings, AnswerConfiguration configuration) {
         this.embedder = embedder;
         this.meanings = meanings;
-        this.threshold = configuration.threshold();
+        this.gate = new AnswerGate(embedder, configuration.threshold());
     }
 
     public Evidence read(String question, SearchResult found) {
@@ -92,28 +70,33 @@ public final class EvidenceReader {
 
     public Evidence read(String question, SearchResult found, Continuation continuation) {
         Asking asking = Asking.of(found.searchedFor(question));
-        Texts texts = new Texts(found.terms().languages());
-        List<Read> units = found.chunks().stream()
+        ReadUnit.Texts texts = new ReadUnit.Texts(found.terms().languages());
+        List<ReadUnit> units = found.chunks().stream()
                 .limit(CHUNKS)
                 .flatMap(chunk -> UnitReader.read(chunk).stream())
                 .filter(unit -> !continuation.told().contains(UnitText.spaced(unit.quote())))
-                .map(unit -> new Read(unit, texts))
+                .map(unit -> new ReadUnit(unit, texts))
                 .toList();
         if (units.isEmpty()) {
             return new Evidence(asking, found, List.of());
         }
+        Set<String> told = units.stream().flatMap(read -> read.all.stream()).collect(Collectors.toSet());
         Embedding core = embedder.embedQuery(asking.core());
         return new Evidence(
                 asking,
                 found,
                 asking.parts().stream()
-                        .map(part -> find(part, core, units, found, continuation))
+                        .map(part -> find(part, core, units, told, found, continuation))
                         .toList());
     }
 
     private Finding find(
-            Asking.Part part, Embedding core, List<Read> units, SearchResult found, Continuation continuation) {
-        Set<String> told = units.stream().flatMap(read -> read.all.stream()).collect(Collectors.toSet());
+            Asking.Part part,
+            Embedding core,
+            List<ReadUnit> units,
+            Set<String> told,
+            SearchResult found,
+            Continuation continuation) {
         QuestionTerms terms = new QuestionTerms(part.words(), found.terms(), told);
         Map<Name, Set<String>> tables = tables(part, units);
         List<RankedUnit> ranked = new ArrayList<>(units.stream()
@@ -121,7 +104,7 @@ public final class EvidenceReader {
                 .sorted(BEST_FIRST)
                 .toList());
         if (!isClear(ranked)) {
-            int most = ranked.getFirst().overlap() < FEW_WORDS ? 2 * COMPARED : COMPARED;
+            int most = ranked.getFirst().overlap() < AnswerGate.FEW_WORDS ? 2 * COMPARED : COMPARED;
             compare(core, ranked.subList(0, Math.min(most, ranked.size())));
         }
         preferConsistent(terms, ranked, found);
@@ -150,7 +133,8 @@ public final class EvidenceReader {
             ranked.stream()
                     .filter(one ->
                             !one.contradicted() && one.missing() <= best.missing() && one.overlap() >= best.overlap())
-                    .filter(one -> terms.saysOpposed(stems(one.unit(), found)))
+                    .filter(one -> terms.saysOpposed(
+                            ReadUnit.stems(one.unit(), found.terms().languages())))
                     .findFirst()
                     .ifPresent(other -> {
                         ranked.remove(other);
@@ -179,7 +163,8 @@ public final class EvidenceReader {
     }
 
     /** By what is known without the encoder; a unit means about what its chunk means. */
-    private static RankedUnit rank(Asking.Part part, QuestionTerms terms, Read read, Map<Name, Set<String>> tables) {
+    private static RankedUnit rank(
+            Asking.Part part, QuestionTerms terms, ReadUnit read, Map<Name, Set<String>> tables) {
         Unit unit = read.unit;
         boolean contradicted = (terms.isContradictedBy(read.all)
                         && !RANGE.matcher(unit.quote()).find())
@@ -187,21 +172,20 @@ public final class EvidenceReader {
                 || (unit.isLabelled() && part.kind().isContactInstead(unit.quote()))
                 || (part.kind() == AnswerKind.MANNER && part.names().isEmpty() && unit.isChange())
                 || (part.kind() == AnswerKind.PERSON && isOfAnother(part, unit));
-        double named = part.names().isEmpty() ? 1 : 1 - share(missing(part.names(), read.near()), part.names());
         return RankedUnit.of(
                 unit,
                 unit.source().cosine(),
                 own(terms, read),
                 terms.overlap(read.all),
-                named,
+                read.named(part.names()),
                 part.kind().isIn(unit.quote()),
                 isAligned(part, read),
                 contradicted,
-                missing(part, read, tables).size());
+                read.missing(part, tables).size());
     }
 
     /** For each name, the tables that have a row which tells it: their other rows tell of something else. */
-    private static Map<Name, Set<String>> tables(Asking.Part part, List<Read> units) {
+    private static Map<Name, Set<String>> tables(Asking.Part part, List<ReadUnit> units) {
         Map<Name, Set<String>> tables = new HashMap<>();
         for (Name name : part.names()) {
             tables.put(
@@ -209,17 +193,13 @@ public final class EvidenceReader {
                     units.stream()
                             .filter(read -> read.unit.kind() == UnitKind.ROW
                                     && read.row().tells(name))
-                            .map(read -> table(read.unit))
+                            .map(ReadUnit::table)
                             .collect(Collectors.toSet()));
         }
         return tables;
     }
 
-    private static String table(Unit unit) {
-        return unit.chunkId() + "/" + unit.group();
-    }
-
-    private static boolean isAligned(Asking.Part part, Read read) {
+    private static boolean isAligned(Asking.Part part, ReadUnit read) {
         return (!part.isNegated() || Asking.Part.isNegated(read.unit.quote()))
                 && part.decided().map(read.all::contains).orElse(true)
                 && part.definition()
@@ -229,7 +209,7 @@ public final class EvidenceReader {
     }
 
     /** The line of a record says what its heading says, too. */
-    private static double own(QuestionTerms terms, Read read) {
+    private static double own(QuestionTerms terms, ReadUnit read) {
         if (read.unit.kind() == UnitKind.ENTRY) {
             return terms.overlap(read.all);
         }
@@ -256,37 +236,6 @@ public final class EvidenceReader {
         return length >= SHORTEST_AKIN && one.regionMatches(0, other, 0, length);
     }
 
-    private static Set<String> stems(Unit unit, SearchResult found) {
-        return Terms.stems(unit.quote() + " " + unit.context(), found.terms().languages());
-    }
-
-    private static double share(List<Name> some, List<Name> all) {
-        return (double) some.size() / all.size();
-    }
-
-    private static List<Name> missing(List<Name> names, NamedText text) {
-        return names.stream().filter(name -> !text.tells(name)).toList();
-    }
-
-    /**
-     * The names that a unit's passage does not tell. What its own paragraph lacks may stand elsewhere in the chunk,
-     * unless the paragraph has another of that kind in its place; and where much is named, one word may be another's.
-     */
-    private static List<Name> missing(Asking.Part part, Read read, Map<Name, Set<String>> tables) {
-        List<Name> missing = part.names().stream()
-                .filter(name -> !read.scope().tells(name))
-                .filter(name -> !read.chunk().tells(name)
-                        || (read.unit.kind() == UnitKind.ROW
-                                && tables.getOrDefault(name, Set.of()).contains(table(read.unit)))
-                        || (name.kind() != Name.Kind.WORD
-                                && !read.scope().others(name).isEmpty()))
-                .toList();
-        boolean oneOfMany = part.names().size() >= MANY_NAMES
-                && missing.size() == 1
-                && missing.getFirst().kind() == Name.Kind.WORD;
-        return oneOfMany ? List.of() : missing;
-    }
-
     private Finding weigh(
             Asking.Part part,
             QuestionTerms terms,
@@ -294,174 +243,9 @@ public final class EvidenceReader {
             List<RankedUnit> ranked,
             SearchResult found) {
         RankedUnit best = ranked.getFirst();
-        Crossing crossing = crossing(part, best);
         List<Name> missing = best.missing() == 0
                 ? List.of()
-                : missing(part, new Read(best.unit(), new Texts(found.terms().languages())), tables);
-        List<Name> untold = crossing == Crossing.READ
-                ? missing.stream().filter(name -> !mayBeTranslated(name, found)).toList()
-                : missing;
-        double overlap = untold.size() == missing.size() ? crossing.overlap : 0;
-        Signals signals = new Signals(
-                crossing.cosine(embedder, ranked.stream().mapToDouble(RankedUnit::cosine)),
-                Math.max(best.overlap(), overlap),
-                crossing.cosine(embedder, found.chunks().stream().mapToDouble(ScoredChunk::cosine)),
-                Math.log(Math.max(FEWEST, found.searched())));
-        double confidence = Confidence.of(signals);
-        if (untold.isEmpty() && crossing == Crossing.NONE) {
-            untold = terms.strange(
-                            Terms.stems(best.unit().named(), found.terms().languages()))
-                    .map(noun -> List.of(new Name(noun, Name.Kind.NOUN)))
-                    .orElse(List.of());
-        }
-        RefusalReason reason = null;
-        if (confidence < threshold || (threshold > 0 && saysTooLittle(part, best, crossing, terms, found))) {
-            reason = RefusalReason.TOO_LITTLE;
-        } else if (!untold.isEmpty() && threshold > 0) {
-            reason = RefusalReason.NOT_NAMED;
-        } else if (threshold > 0 && AskedColumn.isEmpty(terms.asked(), best, ranked)) {
-            reason = RefusalReason.NO_VALUE;
-        } else if (best.contradicted() && threshold > 0) {
-            reason = RefusalReason.OTHER_PROPERTY;
-        }
-        return new Finding(part, terms.asked(), ranked, signals, confidence, untold, reason);
-    }
-
-    private Crossing crossing(Asking.Part part, RankedUnit best) {
-        Language language = Language.of(part.words());
-        // a table of few words may be taken for another language; what shares ordinary words is in the question's
-        if ((part.names().isEmpty() && best.overlap() >= FEW_WORDS)
-                || language == Language.of(best.unit().source().chunk().text())) {
-            return Crossing.NONE;
-        }
-        return embedder.reads(language.code()) ? Crossing.READ : language.isLatin() ? Crossing.UNREAD : Crossing.NONE;
-    }
-
-    /** Whether a name that no document has may be there in another language; codes, numbers and dates are the same in all. */
-    private static boolean mayBeTranslated(Name name, SearchResult found) {
-        return name.kind() == Name.Kind.WORD
-                && Terms.stems(name.text(), found.terms().languages()).stream()
-                        .noneMatch(stem -> found.terms().chunksWith(stem) > 0);
-    }
-
-    /**
-     * A passage about the same company, say, that has neither the words of the question nor what it asks for. Where the
-     * question has a code that the passage tells, and where the passage has what it asks for (an amount for "cost"), the words
-     * for that need not be there. From a language that the encoder does not read, words alone lead to a passage, and one that
-     * has none of them was met by chance.
-     */
-    private boolean saysTooLittle(
-            Asking.Part part, RankedUnit best, Crossing crossing, QuestionTerms terms, SearchResult found) {
-        if (crossing != Crossing.NONE) {
-            return crossing == Crossing.UNREAD && best.overlap() == 0;
-        }
-        boolean tells = best.kind() && part.kind() != AnswerKind.ANY;
-        boolean meant = best.kind()
-                && (tells || embedder.reads(Language.of(part.words()).code()));
-        if (!meant && best.overlap() < FEW_WORDS) {
-            return true;
-        }
-        boolean coded = part.names().stream().anyMatch(name -> name.kind() == Name.Kind.CODE);
-        return !coded
-                && best.cosine() < FAR
-                && terms.unknown(
-                                stems(best.unit(), found),
-                                word -> (tells && part.kind().isAskedBy(word)) || Degree.isOf(word))
-                        >= MUCH_UNKNOWN;
-    }
-
-    /** From which language a question reaches the passage that answers it. */
-    private enum Crossing {
-        /** From its own, or from one of which nothing can be told here, not even names. */
-        NONE(0),
-        /** From another one that the encoder reads. */
-        READ(0.5),
-        /** From another one, which it does not read, but whose names are written in the same letters. */
-        UNREAD(0.4);
-
-        /** The share of words taken for said, since none of them can be. */
-        private final double overlap;
-
-        Crossing(double overlap) {
-            this.overlap = overlap;
-        }
-
-        /** The highest, as it would be within a language. */
-        double cosine(Embedder embedder, DoubleStream cosines) {
-            double highest = cosines.max().orElse(0);
-            return this == READ ? embedder.calibrateAcrossLanguages(highest) : highest;
-        }
-    }
-
-    /** What is read once in texts that several units share: their paragraph, their headings. */
-    private static final class Texts {
-
-        private final Set<Language> languages;
-        private final Map<String, Set<String>> stems = new HashMap<>();
-        private final Map<String, NamedText> named = new HashMap<>();
-
-        Texts(Set<Language> languages) {
-            this.languages = languages;
-        }
-
-        Set<String> stems(String text) {
-            return stems.computeIfAbsent(text, one -> Terms.stems(one, languages));
-        }
-
-        NamedText named(String text) {
-            return named.computeIfAbsent(text, NamedText::new);
-        }
-    }
-
-    /** A unit and what is read in it once for all parts. */
-    private static final class Read {
-
-        private final Unit unit;
-        private final Texts texts;
-        private final Set<String> own;
-        private final Set<String> all;
-        private @Nullable NamedText near;
-        private @Nullable NamedText scope;
-        private @Nullable NamedText chunk;
-
-        Read(Unit unit, Texts texts) {
-            this.unit = unit;
-            this.texts = texts;
-            this.own = texts.stems(unit.quote());
-            this.all = new HashSet<>(own);
-            all.addAll(texts.stems(unit.context()));
-        }
-
-        /** The stems of a row without those of its columns' names. */
-        Set<String> values() {
-            return texts.stems(Row.of(UnitText.spaced(unit.quote())).cells().stream()
-                    .map(Row.Cell::value)
-                    .collect(Collectors.joining(" ")));
-        }
-
-        NamedText row() {
-            return texts.named(unit.quote());
-        }
-
-        NamedText near() {
-            if (near == null) {
-                near = texts.named(unit.quote() + "\n" + unit.context());
-            }
-            return near;
-        }
-
-        NamedText scope() {
-            if (scope == null) {
-                scope = texts.named(unit.named());
-            }
-            return scope;
-        }
-
-        NamedText chunk() {
-            if (chunk == null) {
-                chunk = texts.named(unit.source().chunk().text() + "\n" + unit.named());
-            }
-            return chunk;
-        }
+                : new ReadUnit(best.unit(), new ReadUnit.Texts(found.terms().languages())).missing(part, tables);
+        return gate.weigh(part, terms, missing, ranked, found);
     }
 }

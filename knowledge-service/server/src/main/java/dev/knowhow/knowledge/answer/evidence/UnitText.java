@@ -45,7 +45,7 @@ public final class UnitText {
                         .map(UnitText::spaced)
                         .filter(line -> !line.isEmpty())
                         .collect(Collectors.joining("\n"));
-            case ROW -> row(spaced(unit.quote()), finding, column);
+            case ROW -> withLeadingCell(spaced(unit.quote()), finding, column);
         };
     }
 
@@ -79,23 +79,24 @@ public final class UnitText {
         return asked && unit.headings().size() > 1 ? heading + ": " : subject(unit, finding.part());
     }
 
+    /** The cells of a row. */
+    public static Row row(Unit unit) {
+        return Row.of(spaced(unit.quote()));
+    }
+
     /** What a row tells of: its first cell that is no number. */
     public static Optional<String> key(Unit unit) {
         return unit.kind() == UnitKind.ROW
-                ? Row.of(spaced(unit.quote())).cells().stream()
+                ? row(unit).cells().stream()
                         .map(Cell::value)
                         .filter(value -> LETTERS.matcher(value).find())
                         .findFirst()
                 : Optional.empty();
     }
 
-    private static String row(String row, Finding finding, @Nullable String column) {
+    private static String withLeadingCell(String row, Finding finding, @Nullable String column) {
         Row read = Row.of(row);
-        Optional<Cell> leading = column == null
-                ? asked(read, finding.asked(), finding.part())
-                : read.cells().stream()
-                        .filter(cell -> cell.header().equals(column))
-                        .findFirst();
+        Optional<Cell> leading = column == null ? asked(read, finding.asked(), finding.part()) : read.cell(column);
         return leading.map(cell -> cell.span().of(row) + "\n" + row).orElse(row);
     }
 
@@ -118,7 +119,8 @@ public final class UnitText {
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
-    private static double share(Set<String> some, Set<String> of) {
+    /** The share (0..1) of some words that others have; none of none. */
+    static double share(Set<String> some, Set<String> of) {
         return some.isEmpty() ? 0 : (double) some.stream().filter(of::contains).count() / some.size();
     }
 }

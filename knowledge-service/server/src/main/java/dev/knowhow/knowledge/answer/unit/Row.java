@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.answer.unit;
 import dev.knowhow.knowledge.chunking.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,11 @@ public record Row(List<Cell> cells) {
 
     public Row {
         cells = List.copyOf(cells);
+    }
+
+    /** The first cell of the column of that name. */
+    public Optional<Cell> cell(String header) {
+        return cells.stream().filter(cell -> cell.header().equals(header)).findFirst();
     }
 
     static boolean isRow(String line) {

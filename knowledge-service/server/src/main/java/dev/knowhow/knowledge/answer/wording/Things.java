@@ -1,7 +1,5 @@
 package dev.knowhow.knowledge.answer.wording;
 
-import java.util.Set;
-
 /**
  * English nouns for what can be touched, and words for the same or for what it is a kind of: {@code kayak} is a boat. People
  * and documents seldom call such a thing by words that are not near each other here, as they do with what is no thing ("time
@@ -20,10 +18,5 @@ final class Things {
     /** Whether one is a word for the other, or for a kind of it. */
     static boolean isNear(String one, String other) {
         return NEAR.of(one).contains(other) || NEAR.of(other).contains(one);
-    }
-
-    /** Words for the same, and for what it is a kind of. */
-    static Set<String> broader(String stem) {
-        return NEAR.of(stem);
     }
 }

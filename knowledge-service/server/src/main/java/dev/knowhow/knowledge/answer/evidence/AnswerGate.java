@@ -1,0 +1,145 @@
+package dev.knowhow.knowledge.answer.evidence;
+
+import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
+import dev.knowhow.knowledge.answer.evidence.Evidence.Signals;
+import dev.knowhow.knowledge.answer.wording.AnswerKind;
+import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Degree;
+import dev.knowhow.knowledge.answer.wording.Name;
+import dev.knowhow.knowledge.answer.wording.QuestionTerms;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.index.text.Terms;
+import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import dev.knowhow.knowledge.retrieval.SearchResult;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Tells whether the unit that fits best answers a part of a question, or why that is refused. */
+final class AnswerGate {
+
+    /** Below this share of the question's words they tell little about which unit answers. */
+    static final double FEW_WORDS = 0.25;
+
+    /** Fewer chunks than these are as good as these. */
+    private static final int FEWEST = 5;
+
+    /** Below this cosine other words for the same are unlikely. */
+    private static final double FAR = 0.58;
+
+    private static final double MUCH_UNKNOWN = 0.4;
+
+    private final Embedder embedder;
+    private final double threshold;
+
+    /** @param threshold least confidence of an answer; with 0 nothing is refused, for measuring */
+    AnswerGate(Embedder embedder, double threshold) {
+        this.embedder = embedder;
+        this.threshold = threshold;
+    }
+
+    /**
+     * Weighs the best unit.
+     *
+     * @param missing the names of the question that its passage does not tell
+     * @param ranked the units, best first
+     */
+    Finding weigh(
+            Asking.Part part, QuestionTerms terms, List<Name> missing, List<RankedUnit> ranked, SearchResult found) {
+        RankedUnit best = ranked.getFirst();
+        Crossing crossing = crossing(part, best);
+        List<Name> untold = crossing == Crossing.READ
+                ? missing.stream().filter(name -> !mayBeTranslated(name, found)).toList()
+                : missing;
+        double overlap = untold.size() == missing.size() ? crossing.overlap : 0;
+        Signals signals = new Signals(
+                crossing.cosine(embedder, ranked.stream().mapToDouble(RankedUnit::cosine)),
+                Math.max(best.overlap(), overlap),
+                crossing.cosine(embedder, found.chunks().stream().mapToDouble(ScoredChunk::cosine)),
+                Math.log(Math.max(FEWEST, found.searched())));
+        double confidence = Confidence.of(signals);
+        if (untold.isEmpty() && crossing == Crossing.NONE) {
+            untold = terms.strange(
+                            Terms.stems(best.unit().named(), found.terms().languages()))
+                    .map(noun -> List.of(new Name(noun, Name.Kind.NOUN)))
+                    .orElse(List.of());
+        }
+        RefusalReason reason = null;
+        if (confidence < threshold || (threshold > 0 && saysTooLittle(part, best, crossing, terms, found))) {
+            reason = RefusalReason.TOO_LITTLE;
+        } else if (!untold.isEmpty() && threshold > 0) {
+            reason = RefusalReason.NOT_NAMED;
+        } else if (threshold > 0 && AskedColumn.isEmpty(terms.asked(), best, ranked)) {
+            reason = RefusalReason.NO_VALUE;
+        } else if (best.contradicted() && threshold > 0) {
+            reason = RefusalReason.OTHER_PROPERTY;
+        }
+        return new Finding(part, terms.asked(), ranked, signals, confidence, untold, reason);
+    }
+
+    private Crossing crossing(Asking.Part part, RankedUnit best) {
+        Language language = Language.of(part.words());
+        // a table of few words may be taken for another language; what shares ordinary words is in the question's
+        if ((part.names().isEmpty() && best.overlap() >= FEW_WORDS)
+                || language == Language.of(best.unit().source().chunk().text())) {
+            return Crossing.NONE;
+        }
+        return embedder.reads(language.code()) ? Crossing.READ : language.isLatin() ? Crossing.UNREAD : Crossing.NONE;
+    }
+
+    /** Whether a name that no document has may be there in another language; codes, numbers and dates are the same in all. */
+    private static boolean mayBeTranslated(Name name, SearchResult found) {
+        return name.kind() == Name.Kind.WORD
+                && Terms.stems(name.text(), found.terms().languages()).stream()
+                        .noneMatch(stem -> found.terms().chunksWith(stem) > 0);
+    }
+
+    /**
+     * A passage about the same company, say, that has neither the words of the question nor what it asks for. Where the
+     * question has a code that the passage tells, and where the passage has what it asks for (an amount for "cost"), the words
+     * for that need not be there. From a language that the encoder does not read, words alone lead to a passage, and one that
+     * has none of them was met by chance.
+     */
+    private boolean saysTooLittle(
+            Asking.Part part, RankedUnit best, Crossing crossing, QuestionTerms terms, SearchResult found) {
+        if (crossing != Crossing.NONE) {
+            return crossing == Crossing.UNREAD && best.overlap() == 0;
+        }
+        boolean tells = best.kind() && part.kind() != AnswerKind.ANY;
+        boolean meant = best.kind()
+                && (tells || embedder.reads(Language.of(part.words()).code()));
+        if (!meant && best.overlap() < FEW_WORDS) {
+            return true;
+        }
+        boolean coded = part.names().stream().anyMatch(name -> name.kind() == Name.Kind.CODE);
+        return !coded
+                && best.cosine() < FAR
+                && terms.unknown(
+                                ReadUnit.stems(best.unit(), found.terms().languages()),
+                                word -> (tells && part.kind().isAskedBy(word)) || Degree.isOf(word))
+                        >= MUCH_UNKNOWN;
+    }
+
+    /** From which language a question reaches the passage that answers it. */
+    private enum Crossing {
+        /** From its own, or from one of which nothing can be told here, not even names. */
+        NONE(0),
+        /** From another one that the encoder reads. */
+        READ(0.5),
+        /** From another one, which it does not read, but whose names are written in the same letters. */
+        UNREAD(0.4);
+
+        /** The share of words taken for said, since none of them can be. */
+        private final double overlap;
+
+        Crossing(double overlap) {
+            this.overlap = overlap;
+        }
+
+        /** The highest, as it would be within a language. */
+        double cosine(Embedder embedder, DoubleStream cosines) {
+            double highest = cosines.max().orElse(0);
+            return this == READ ? embedder.calibrateAcrossLanguages(highest) : highest;
+        }
+    }
+}

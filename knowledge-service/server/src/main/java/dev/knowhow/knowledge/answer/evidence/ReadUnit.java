@@ -1,0 +1,126 @@
+package dev.knowhow.knowledge.answer.evidence;
+
+import dev.knowhow.knowledge.answer.unit.Row;
+import dev.knowhow.knowledge.answer.unit.Unit;
+import dev.knowhow.knowledge.answer.unit.UnitKind;
+import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Name;
+import dev.knowhow.knowledge.answer.wording.NamedText;
+import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.index.text.Terms;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A unit and what is read in it once for all parts of a question. */
+final class ReadUnit {
+
+    private static final int MANY_NAMES = 4;
+
+    final Unit unit;
+    private final Texts texts;
+    final Set<String> own;
+    final Set<String> all;
+    private @Nullable NamedText near;
+    private @Nullable NamedText scope;
+    private @Nullable NamedText chunk;
+
+    ReadUnit(Unit unit, Texts texts) {
+        this.unit = unit;
+        this.texts = texts;
+        this.own = texts.stems(unit.quote());
+        this.all = new HashSet<>(own);
+        all.addAll(texts.stems(unit.context()));
+    }
+
+    /** The stems of a unit and of what it stands under. */
+    static Set<String> stems(Unit unit, Set<Language> languages) {
+        return Terms.stems(unit.quote() + " " + unit.context(), languages);
+    }
+
+    /** The stems of a row without those of its columns' names. */
+    Set<String> values() {
+        return texts.stems(
+                UnitText.row(unit).cells().stream().map(Row.Cell::value).collect(Collectors.joining(" ")));
+    }
+
+    NamedText row() {
+        return texts.named(unit.quote());
+    }
+
+    private NamedText near() {
+        if (near == null) {
+            near = texts.named(unit.quote() + "\n" + unit.context());
+        }
+        return near;
+    }
+
+    private NamedText scope() {
+        if (scope == null) {
+            scope = texts.named(unit.named());
+        }
+        return scope;
+    }
+
+    private NamedText chunk() {
+        if (chunk == null) {
+            chunk = texts.named(unit.source().chunk().text() + "\n" + unit.named());
+        }
+        return chunk;
+    }
+
+    /** The table that a row is of. */
+    String table() {
+        return unit.chunkId() + "/" + unit.group();
+    }
+
+    /** The share (0..1) of names that the unit itself or its headings tell; all of none. */
+    double named(List<Name> names) {
+        return names.isEmpty()
+                ? 1
+                : (double) names.stream().filter(near()::tells).count() / names.size();
+    }
+
+    /**
+     * The names that a unit's passage does not tell. What its own paragraph lacks may stand elsewhere in the chunk,
+     * unless the paragraph has another of that kind in its place; and where much is named, one word may be another's.
+     */
+    List<Name> missing(Asking.Part part, Map<Name, Set<String>> tables) {
+        List<Name> missing = part.names().stream()
+                .filter(name -> !scope().tells(name))
+                .filter(name -> !chunk().tells(name)
+                        || (unit.kind() == UnitKind.ROW
+                                && tables.getOrDefault(name, Set.of()).contains(table()))
+                        || (name.kind() != Name.Kind.WORD
+                                && !scope().others(name).isEmpty()))
+                .toList();
+        boolean oneOfMany = part.names().size() >= MANY_NAMES
+                && missing.size() == 1
+                && missing.getFirst().kind() == Name.Kind.WORD;
+        return oneOfMany ? List.of() : missing;
+    }
+
+    /** What is read once in texts that several units share: their paragraph, their headings. */
+    static final class Texts {
+
+        private final Set<Language> languages;
+        private final Map<String, Set<String>> stems = new HashMap<>();
+        private final Map<String, NamedText> named = new HashMap<>();
+
+        Texts(Set<Language> languages) {
+            this.languages = languages;
+        }
+
+        Set<String> stems(String text) {
+            return stems.computeIfAbsent(text, one -> Terms.stems(one, languages));
+        }
+
+        NamedText named(String text) {
+            return named.computeIfAbsent(text, NamedText::new);
+        }
+    }
+}
