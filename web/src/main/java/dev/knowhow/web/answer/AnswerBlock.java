@@ -2,7 +2,7 @@ package dev.knowhow.web.answer;
 
 import dev.knowhow.web.answer.AnswerView.Segment;
 import dev.knowhow.web.answer.AnswerView.Source;
-import dev.knowhow.web.table.LabelledRow;
+import dev.knowhow.web.table.RowView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ record AnswerBlock(List<Segment> segments, List<Row> rows) {
 
     /** A row and what backs it. */
     @Introspected
-    record Row(LabelledRow row, List<Source> sources) {}
+    record Row(RowView row, List<Source> sources) {}
 
     /** Puts together what stands side by side. */
     private static final class Builder {
@@ -52,14 +52,14 @@ record AnswerBlock(List<Segment> segments, List<Row> rows) {
 
         void add(Segment segment) {
             List<String> lines = List.of(segment.text().split("(?<=\n)", -1));
-            if (lines.stream().noneMatch(line -> LabelledRow.of(line).isPresent())) {
+            if (lines.stream().noneMatch(line -> RowView.of(line).isPresent())) {
                 addText(segment);
                 return;
             }
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i);
                 List<Source> sources = i + 1 == lines.size() ? segment.sources() : List.of();
-                Optional<LabelledRow> row = LabelledRow.of(line);
+                Optional<RowView> row = RowView.of(line);
                 if (row.isPresent()) {
                     addRow(new Row(row.get(), sources));
                 } else if (!line.isBlank() || !sources.isEmpty()) {
@@ -81,7 +81,7 @@ record AnswerBlock(List<Segment> segments, List<Row> rows) {
 
         private void addRow(Row row) {
             endText();
-            Optional<LabelledRow> fitting = rows.isEmpty()
+            Optional<RowView> fitting = rows.isEmpty()
                     ? Optional.of(row.row())
                     : row.row().under(rows.getFirst().row().heads());
             if (fitting.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.knowhow.web.document;
 
-import dev.knowhow.web.table.LabelledRow;
+import dev.knowhow.web.table.RowView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ record PassageBlock(List<Piece> paragraph, boolean heading, List<Row> rows, bool
 
     /** A row; it is highlighted as a whole. */
     @Introspected
-    record Row(LabelledRow cells, boolean marked) {}
+    record Row(RowView cells, boolean marked) {}
 
     /** Puts lines together. */
     private static final class Builder {
@@ -72,7 +72,7 @@ record PassageBlock(List<Piece> paragraph, boolean heading, List<Row> rows, bool
                 return;
             }
             boolean inside = from < to && at < to && at + line.length() > from;
-            Optional<LabelledRow> row = LabelledRow.of(line);
+            Optional<RowView> row = RowView.of(line);
             if (row.isPresent()) {
                 addRow(new Row(row.get(), inside), begins(inside));
             } else {
@@ -105,7 +105,7 @@ record PassageBlock(List<Piece> paragraph, boolean heading, List<Row> rows, bool
         }
 
         private void addRow(Row row, boolean first) {
-            Optional<LabelledRow> fitting = rows.isEmpty()
+            Optional<RowView> fitting = rows.isEmpty()
                     ? Optional.of(row.cells())
                     : row.cells().under(rows.getFirst().cells().heads());
             if (fitting.isEmpty()) {

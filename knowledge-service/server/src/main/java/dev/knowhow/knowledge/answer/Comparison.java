@@ -3,12 +3,12 @@ package dev.knowhow.knowledge.answer;
 import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
 import dev.knowhow.knowledge.answer.evidence.RankedUnit;
 import dev.knowhow.knowledge.answer.evidence.UnitText;
-import dev.knowhow.knowledge.answer.unit.Row;
-import dev.knowhow.knowledge.answer.unit.Row.Cell;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.wording.Degree;
 import dev.knowhow.knowledge.answer.wording.Quantity;
+import dev.knowhow.knowledge.api.document.LabelledRow;
+import dev.knowhow.knowledge.api.document.LabelledRow.Cell;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
@@ -35,7 +35,7 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
     /** A row this far behind the best unit is of another table than the one asked of. */
     private static final double NEAR = 0.8;
 
-    private record Compared(Unit unit, Row row) {
+    private record Compared(Unit unit, LabelledRow row) {
 
         Compared(Unit unit) {
             this(unit, UnitText.row(unit));
@@ -75,7 +75,7 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
         if (first.isEmpty()) {
             return List.of();
         }
-        Row like = UnitText.row(first.get());
+        LabelledRow like = UnitText.row(first.get());
         List<Compared> table = finding.units().stream()
                 .map(RankedUnit::unit)
                 .filter(unit -> unit.kind() == UnitKind.ROW && isOfOneTable(unit, first.get()))
@@ -103,7 +103,7 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
                         && one.headings().equals(other.headings()));
     }
 
-    private static List<String> headers(Row row) {
+    private static List<String> headers(LabelledRow row) {
         return row.cells().stream().map(Cell::header).toList();
     }
 

@@ -1,8 +1,8 @@
 package dev.knowhow.knowledge.answer.evidence;
 
-import dev.knowhow.knowledge.answer.unit.Row;
-import dev.knowhow.knowledge.answer.unit.Row.Cell;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
+import dev.knowhow.knowledge.api.document.LabelledRow;
+import dev.knowhow.knowledge.api.document.LabelledRow.Cell;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,18 +23,18 @@ final class AskedColumn {
         if (best.unit().kind() != UnitKind.ROW) {
             return false;
         }
-        List<Row> table = ranked.stream()
+        List<LabelledRow> table = ranked.stream()
                 .map(RankedUnit::unit)
                 .filter(unit -> unit.isBeside(best.unit()))
                 .map(UnitText::row)
                 .toList();
-        Row row = UnitText.row(best.unit());
+        LabelledRow row = UnitText.row(best.unit());
         List<String> names = names(asked, row, table);
         return !names.isEmpty() && names.stream().allMatch(name -> hasNothing(name, row, table));
     }
 
     /** The columns that have the largest part of their names from the question, apart from the words of the row's values. */
-    private static List<String> names(Set<String> words, Row row, List<Row> table) {
+    private static List<String> names(Set<String> words, LabelledRow row, List<LabelledRow> table) {
         Set<String> asked = new HashSet<>(words);
         asked.removeIf(stem -> stem.codePoints().noneMatch(Character::isLetter));
         for (Cell cell : row.cells()) {
@@ -64,14 +64,14 @@ final class AskedColumn {
     }
 
     /** A row that is too wide for one chunk goes on in others, which begin with the same cell. */
-    private static boolean hasNothing(String column, Row row, List<Row> table) {
+    private static boolean hasNothing(String column, LabelledRow row, List<LabelledRow> table) {
         return table.stream()
                 .filter(one -> key(one).equals(key(row)))
                 .flatMap(one -> one.cells().stream())
                 .noneMatch(cell -> cell.header().equals(column) && !cell.isEmpty());
     }
 
-    private static String key(Row row) {
+    private static String key(LabelledRow row) {
         Cell first = row.cells().getFirst();
         return first.header() + ": " + first.value();
     }

@@ -1,11 +1,11 @@
 package dev.knowhow.knowledge.answer.evidence;
 
-import dev.knowhow.knowledge.answer.unit.Row;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.NamedText;
+import dev.knowhow.knowledge.api.document.LabelledRow;
 import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class ReadUnit {
     /** The stems of a row without those of its columns' names. */
     Set<String> values() {
         return texts.stems(
-                UnitText.row(unit).cells().stream().map(Row.Cell::value).collect(Collectors.joining(" ")));
+                UnitText.row(unit).cells().stream().map(LabelledRow.Cell::value).collect(Collectors.joining(" ")));
     }
 
     NamedText row() {

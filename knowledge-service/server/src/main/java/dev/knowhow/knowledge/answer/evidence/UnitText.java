@@ -1,13 +1,13 @@
 package dev.knowhow.knowledge.answer.evidence;
 
 import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
-import dev.knowhow.knowledge.answer.unit.Row;
-import dev.knowhow.knowledge.answer.unit.Row.Cell;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.NamedText;
+import dev.knowhow.knowledge.api.document.LabelledRow;
+import dev.knowhow.knowledge.api.document.LabelledRow.Cell;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.util.Comparator;
 import java.util.List;
@@ -80,8 +80,8 @@ public final class UnitText {
     }
 
     /** The cells of a row. */
-    public static Row row(Unit unit) {
-        return Row.of(spaced(unit.quote()));
+    public static LabelledRow row(Unit unit) {
+        return LabelledRow.of(spaced(unit.quote()));
     }
 
     /** What a row tells of: its first cell that is no number. */
@@ -95,13 +95,13 @@ public final class UnitText {
     }
 
     private static String withLeadingCell(String row, Finding finding, @Nullable String column) {
-        Row read = Row.of(row);
+        LabelledRow read = LabelledRow.of(row);
         Optional<Cell> leading = column == null ? asked(read, finding.asked(), finding.part()) : read.cell(column);
-        return leading.map(cell -> cell.span().of(row) + "\n" + row).orElse(row);
+        return leading.map(cell -> cell.text() + "\n" + row).orElse(row);
     }
 
     /** The cell whose column the question asks for; its value is not what the question says. */
-    static Optional<Cell> asked(Row row, Set<String> asked, Asking.Part part) {
+    static Optional<Cell> asked(LabelledRow row, Set<String> asked, Asking.Part part) {
         List<Cell> open = row.cells().stream()
                 .filter(cell -> !cell.isEmpty())
                 .filter(cell -> !asked.containsAll(Terms.tellingStems(cell.value())))

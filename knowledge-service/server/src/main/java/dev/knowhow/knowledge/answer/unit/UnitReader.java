@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.answer.unit;
 
+import dev.knowhow.knowledge.api.document.LabelledRow;
 import dev.knowhow.knowledge.chunking.Sentences;
 import dev.knowhow.knowledge.chunking.Span;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
@@ -92,7 +93,7 @@ public final class UnitReader {
         int i = 0;
         while (i < lines.size()) {
             int from = i;
-            if (Row.isRow(line(lines, i))) {
+            if (LabelledRow.isRow(line(lines, i))) {
                 i = table(lines, i);
             } else if (isListed(lines, i)) {
                 i = list(lines, i);
@@ -112,7 +113,7 @@ public final class UnitReader {
     }
 
     private boolean startsStructure(List<Span> lines, int i) {
-        return Row.isRow(line(lines, i)) || isListed(lines, i) || isEntry(lines, i);
+        return LabelledRow.isRow(line(lines, i)) || isListed(lines, i) || isEntry(lines, i);
     }
 
     /** Whether an empty line follows. */
@@ -165,7 +166,7 @@ public final class UnitReader {
     private int table(List<Span> lines, int from) {
         int group = ++groups;
         int i = from;
-        while (i < lines.size() && Row.isRow(line(lines, i))) {
+        while (i < lines.size() && LabelledRow.isRow(line(lines, i))) {
             int last = i;
             while (!isApart(lines, last) && !startsStructure(lines, last + 1)) {
                 last++;
@@ -181,7 +182,7 @@ public final class UnitReader {
     private int record(List<Span> lines, int from) {
         int group = ++groups;
         int i = from;
-        while (i < lines.size() && isEntry(lines, i) && !isItem(line(lines, i)) && !Row.isRow(line(lines, i))) {
+        while (i < lines.size() && isEntry(lines, i) && !isItem(line(lines, i)) && !LabelledRow.isRow(line(lines, i))) {
             i++;
             if (isApart(lines, i - 1)) {
                 break;
@@ -204,7 +205,7 @@ public final class UnitReader {
             int last = i;
             while (!isApart(lines, last)
                     && !isItem(line(lines, last + 1))
-                    && !Row.isRow(line(lines, last + 1))
+                    && !LabelledRow.isRow(line(lines, last + 1))
                     && !isHeadingOfChunk(line(lines, last + 1))) {
                 last++;
             }
@@ -289,7 +290,7 @@ public final class UnitReader {
     }
 
     private boolean isList(List<Span> lines, int i) {
-        return isListed(lines, i) && !Row.isRow(line(lines, i));
+        return isListed(lines, i) && !LabelledRow.isRow(line(lines, i));
     }
 
     private static boolean looksLikeHeading(String line, String next, boolean alone, boolean structureNext) {

@@ -92,13 +92,6 @@ class UnitReaderTest {
         assertThat(units("Key figures\n\n" + row + "\nDividend; 2025: 3.25; 2024: 2.00"))
                 .extracting(Unit::kind)
                 .containsExactly(UnitKind.ROW, UnitKind.ROW);
-        assertThat(Row.of(row).cells())
-                .extracting(
-                        Row.Cell::header, Row.Cell::value, cell -> cell.span().of(row))
-                .containsExactly(
-                        tuple("", "Net sales", "Net sales"),
-                        tuple("2025", "1,842", "2025: 1,842"),
-                        tuple("2024", "1,705", "2024: 1,705"));
         assertThat(units("We sell three things; in short: bolts, nuts."))
                 .extracting(Unit::kind)
                 .doesNotContain(UnitKind.ROW);
