@@ -2,14 +2,11 @@ package dev.knowhow.standalone.bootstrap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.standalone.folder.DataFolder;
-import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.StandaloneException;
+import dev.knowhow.standalone.http.JsonServer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +17,22 @@ import java.util.stream.StreamSupport;
 final class TenantApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final DataFolder folder;
-    private final URI origin;
     private final InternalToken tokens;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final JsonServer server;
 
     TenantApi(URI origin, InternalToken tokens, DataFolder folder) {
-        this.folder = folder;
-        this.origin = origin;
         this.tokens = tokens;
+        this.server = new JsonServer(
+                origin.toString(),
+                TIMEOUT,
+                refusal -> "tenant-service answered " + refusal.status() + " to " + refusal.method() + " "
+                        + refusal.path() + ": " + refusal.body() + " ("
+                        + folder.command("logs tenant") + " may say why).");
     }
 
     /** The id of the tenant with that alias, if there is one. */
     Optional<String> findTenant(String alias) {
-        var list =
-                send(request("/api/v1/tenants?limit=100", tokens.forPlatform()).GET());
+        var list = send(server.request("/api/v1/tenants?limit=100", tokens.forPlatform()));
         return StreamSupport.stream(list.path("data").spliterator(), false)
                 .filter(tenant -> tenant.path("alias").asText().equals(alias))
                 .map(tenant -> tenant.path("id").asText())
@@ -66,35 +63,14 @@ final class TenantApi {
     }
 
     private HttpRequest.Builder post(String path, String token, Map<String, ?> body) {
-        try {
-            return request(path, token)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(FolderJson.MAPPER.writeValueAsBytes(body)));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return server.request(path, token, "POST", body);
     }
 
-    private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(origin.resolve(path)).timeout(TIMEOUT).header("Authorization", "Bearer " + token);
-    }
-
-    private JsonNode send(HttpRequest.Builder builder) {
-        var request = builder.build();
+    private JsonNode send(HttpRequest.Builder request) {
         try {
-            var response = http.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() / 100 != 2) {
-                throw new StandaloneException("tenant-service answered " + response.statusCode() + " to "
-                        + request.method() + " " + request.uri().getPath() + ": "
-                        + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)
-                        + " (" + folder.command("logs tenant") + " may say why).");
-            }
-            return FolderJson.MAPPER.readTree(response.body());
+            return server.send(request);
         } catch (IOException e) {
             throw new StandaloneException("tenant-service cannot be reached: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StandaloneException("interrupted", e);
         }
     }
 }

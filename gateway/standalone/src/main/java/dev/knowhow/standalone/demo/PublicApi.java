@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.StandaloneException;
+import dev.knowhow.standalone.http.JsonServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -24,33 +22,30 @@ final class PublicApi {
     private final String origin;
     private final String key;
     private final DataFolder folder;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
+    private final JsonServer server;
     /** @param origin scheme, host and port, without a path */
     PublicApi(String origin, String key, DataFolder folder) {
         this.origin = origin;
         this.key = key;
         this.folder = folder;
+        this.server = new JsonServer(
+                origin,
+                TIMEOUT,
+                refusal -> refusal.method() + " " + refusal.path() + " was answered with " + refusal.status() + ": "
+                        + message(refusal.body()));
     }
 
     JsonNode get(String path) {
-        return send(request(path).GET());
+        return send(server.request(path, key));
     }
 
     JsonNode post(String path, Map<String, ?> body) {
-        try {
-            return send(request(path)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofByteArray(FolderJson.MAPPER.writeValueAsBytes(body))));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return send(server.request(path, key, "POST", body));
     }
 
     /** Uploads a file and returns its id. */
     String upload(String filename, byte[] content) {
-        return send(request("/v1/files")
+        return send(server.request("/v1/files", key)
                         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                         .POST(multipart(filename, content)))
                 .path("id")
@@ -69,34 +64,18 @@ final class PublicApi {
         return BodyPublishers.ofByteArray(body.toByteArray());
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(origin + path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + key);
-    }
-
-    private JsonNode send(HttpRequest.Builder builder) {
-        var request = builder.build();
+    private JsonNode send(HttpRequest.Builder request) {
         try {
-            var response = http.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() / 100 != 2) {
-                throw new StandaloneException(
-                        request.method() + " " + request.uri().getPath() + " was answered with " + response.statusCode()
-                                + ": " + message(response.body()));
-            }
-            return FolderJson.MAPPER.readTree(response.body());
+            return server.send(request);
         } catch (IOException e) {
             throw new StandaloneException(
                     "The gateway at " + origin + " cannot be reached (" + e.getMessage() + "): "
                             + folder.command("status") + " shows what runs.",
                     e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StandaloneException("interrupted", e);
         }
     }
 
-    private static String message(byte[] body) {
+    private static String message(String body) {
         try {
             return FolderJson.MAPPER
                     .readTree(body)

@@ -2,9 +2,6 @@ package dev.knowhow.standalone.folder;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +26,10 @@ public record Connection(String baseUrl, String consoleUrl, SignIn admin, List<T
     public record Tenant(String id, String name, SignIn owner, String apiKey) {}
 
     public static Optional<Connection> read(Path file) {
-        try {
-            return Files.exists(file)
-                    ? Optional.of(FolderJson.MAPPER.readValue(file.toFile(), Connection.class))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FolderJson.read(file, Connection.class);
     }
 
     public void write(Path file) {
-        try {
-            PrivateFiles.write(
-                    file, FolderJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FolderJson.write(file, this);
     }
 }

@@ -1,11 +1,7 @@
 package dev.knowhow.standalone.process;
 
 import dev.knowhow.standalone.folder.FolderJson;
-import dev.knowhow.standalone.folder.PrivateFiles;
 import dev.knowhow.tenancy.process.ProcessId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,21 +39,10 @@ public record ProcessTable(ProcessId launcher, int basePort, boolean ready, List
     }
 
     public static Optional<ProcessTable> read(Path file) {
-        try {
-            return Files.exists(file)
-                    ? Optional.of(FolderJson.MAPPER.readValue(file.toFile(), ProcessTable.class))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FolderJson.read(file, ProcessTable.class);
     }
 
     public void write(Path file) {
-        try {
-            PrivateFiles.write(
-                    file, FolderJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FolderJson.write(file, this);
     }
 }

@@ -6,13 +6,9 @@ import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.FolderJson;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.folder.Secrets;
-import dev.knowhow.standalone.folder.StandaloneException;
+import dev.knowhow.standalone.http.JsonServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +23,20 @@ final class RealmSettings {
     private static final String REALM = "/auth/admin/realms/knowhow";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final DataFolder folder;
     private final Ports ports;
     private final Secrets secrets;
     private final Map<String, String> environment;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final JsonServer keycloak;
 
     RealmSettings(DataFolder folder, Ports ports, Secrets secrets, Map<String, String> environment) {
-        this.folder = folder;
         this.ports = ports;
         this.secrets = secrets;
         this.environment = environment;
+        this.keycloak = new JsonServer(
+                Ports.url(ports.keycloak()),
+                TIMEOUT,
+                refusal -> "Keycloak answered " + refusal.status() + " to " + refusal.method() + " " + refusal.path()
+                        + ": " + folder.command("logs keycloak") + " may say why.");
     }
 
     /** Brings the realm up to date; what is as wanted is not written again. */
@@ -92,40 +90,17 @@ final class RealmSettings {
     private String token() throws IOException {
         var form = "grant_type=client_credentials&client_id=standalone&client_secret="
                 + secrets.password(Realm.STANDALONE_CLIENT);
-        var request = request("/auth/realms/knowhow/protocol/openid-connect/token")
+        var request = keycloak.request("/auth/realms/knowhow/protocol/openid-connect/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
-        return send(request).path("access_token").asText();
+        return keycloak.send(request).path("access_token").asText();
     }
 
     private JsonNode get(String path, String token) throws IOException {
-        return send(request(path).header("Authorization", "Bearer " + token).GET());
+        return keycloak.send(keycloak.request(path, token));
     }
 
     private void put(String path, JsonNode body, String token) throws IOException {
-        send(request(path)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofByteArray(FolderJson.MAPPER.writeValueAsBytes(body))));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(Ports.url(ports.keycloak()) + path))
-                .timeout(TIMEOUT);
-    }
-
-    private JsonNode send(HttpRequest.Builder builder) throws IOException {
-        var request = builder.build();
-        try {
-            var response = http.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() / 100 != 2) {
-                throw new StandaloneException("Keycloak answered " + response.statusCode() + " to " + request.method()
-                        + " " + request.uri().getPath() + ": " + folder.command("logs keycloak") + " may say why.");
-            }
-            return FolderJson.MAPPER.readTree(response.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        keycloak.send(keycloak.request(path, token, "PUT", body));
     }
 }
