@@ -3,6 +3,7 @@ package dev.knowhow.adapter;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,5 +104,13 @@ public record IntentSpec(String head, List<String> labels, double temperature, O
     public record Routing(
             double targetPrecision,
             double outOfScopeShare,
-            @Nullable Double threshold) {}
+            @Nullable Double threshold) {
+
+        /** What the evidence allows for that precision and that share. */
+        public static Routing of(RoutingEvidence evidence, double targetPrecision, double outOfScopeShare) {
+            OptionalDouble threshold = evidence.threshold(targetPrecision, outOfScopeShare);
+            return new Routing(
+                    targetPrecision, outOfScopeShare, threshold.isPresent() ? threshold.getAsDouble() : null);
+        }
+    }
 }

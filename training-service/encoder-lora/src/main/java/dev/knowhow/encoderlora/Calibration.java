@@ -3,10 +3,11 @@ package dev.knowhow.encoderlora;
 import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
 import dev.knowhow.adapter.RoutingEvidence;
-import dev.knowhow.adapter.statistics.LogSumExp;
+import dev.knowhow.adapter.calibration.Scored;
+import dev.knowhow.adapter.kernel.Cosine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -25,14 +26,6 @@ final class Calibration {
     private final OutOfScope outOfScope;
     private final RoutingEvidence evidence;
 
-    private record Scored(boolean right, double confidence, double nearest, double energy) {
-
-        float routingScore(OutOfScope verdict) {
-            double score = verdict.score(nearest, energy);
-            return score > verdict.threshold() ? 0 : (float) verdict.routingScore(confidence, score);
-        }
-    }
-
     /**
      * @param head rows scaled to the logits' scale, flat [labels, width]
      * @param fitted vectors of the examples trained on
@@ -44,13 +37,13 @@ final class Calibration {
             Examples validationExamples,
             float[][] outside,
             Examples outsideExamples) {
-        temperature = validation.length == 0 ? 1 : temperature(head, validation, validationExamples);
+        temperature = validation.length == 0
+                ? 1
+                : CosineHead.logits(head, validation, validationExamples).temperature();
         List<Scored> inside = score(head, fitted, validation, validationExamples);
         outOfScope = outOfScope(inside);
-        evidence = new RoutingEvidence(
-                routingScores(inside.stream().filter(Scored::right).toList()),
-                routingScores(inside.stream().filter(scored -> !scored.right()).toList()),
-                routingScores(score(head, fitted, outside, outsideExamples)));
+        evidence = Scored.evidence(
+                inside, outOfScope, Scored.routingScores(score(head, fitted, outside, outsideExamples), outOfScope));
     }
 
     RoutingEvidence evidence() {
@@ -58,79 +51,31 @@ final class Calibration {
     }
 
     IntentSpec spec(List<String> labels) {
-        OptionalDouble threshold = evidence.threshold(TARGET_PRECISION, OUT_OF_SCOPE_SHARE);
         return new IntentSpec(
                 IntentSpec.Head.COSINE.id(),
                 labels,
                 temperature,
                 outOfScope,
-                new IntentSpec.Routing(
-                        TARGET_PRECISION, OUT_OF_SCOPE_SHARE, threshold.isPresent() ? threshold.getAsDouble() : null));
-    }
-
-    /** Golden-section search over the temperature's logarithm. */
-    private static double temperature(float[] head, float[][] vectors, Examples examples) {
-        List<float[]> logits = new ArrayList<>();
-        for (float[] vector : vectors) {
-            logits.add(CosineHead.logits(head, vector));
-        }
-        double low = Math.log(0.02);
-        double high = Math.log(20);
-        double ratio = (Math.sqrt(5) - 1) / 2;
-        for (int i = 0; i < 24; i++) {
-            double left = high - ratio * (high - low);
-            double right = low + ratio * (high - low);
-            if (loss(logits, examples, StrictMath.exp(left)) < loss(logits, examples, StrictMath.exp(right))) {
-                high = right;
-            } else {
-                low = left;
-            }
-        }
-        return StrictMath.exp((low + high) / 2);
-    }
-
-    private static double loss(List<float[]> logits, Examples examples, double temperature) {
-        double sum = 0;
-        for (int i = 0; i < logits.size(); i++) {
-            sum += LogSumExp.of(logits.get(i), temperature)
-                    - logits.get(i)[examples.labels().get(i)] / temperature;
-        }
-        return sum;
+                IntentSpec.Routing.of(evidence, TARGET_PRECISION, OUT_OF_SCOPE_SHARE));
     }
 
     private List<Scored> score(float[] head, float[][] fitted, float[][] vectors, Examples examples) {
         List<Scored> scored = new ArrayList<>();
         for (int i = 0; i < vectors.length; i++) {
-            float[] logits = CosineHead.logits(head, vectors[i]);
-            int best = Measurement.best(logits);
-            double energy = LogSumExp.of(logits, temperature);
-            scored.add(new Scored(
-                    best == examples.labels().get(i),
-                    StrictMath.exp(logits[best] / temperature - energy),
+            scored.add(Scored.of(
+                    CosineHead.logits(head, vectors[i]),
+                    examples.labels().get(i),
                     nearest(vectors[i], fitted),
-                    energy));
+                    temperature));
         }
         return scored;
     }
 
     private static double nearest(float[] vector, float[][] others) {
-        double nearest = -1;
-        for (float[] other : others) {
-            double cosine = 0;
-            for (int j = 0; j < vector.length; j++) {
-                cosine += (double) vector[j] * other[j];
-            }
-            nearest = Math.max(nearest, cosine);
-        }
-        return nearest;
-    }
-
-    private float[] routingScores(List<Scored> scored) {
-        float[] routed = new float[scored.size()];
-        for (int i = 0; i < routed.length; i++) {
-            routed[i] = scored.get(i).routingScore(outOfScope);
-        }
-        return routed;
+        return Arrays.stream(others)
+                .mapToDouble(other -> Cosine.of(vector, other))
+                .max()
+                .orElse(-1);
     }
 
     private static OutOfScope outOfScope(List<Scored> inside) {
@@ -140,7 +85,7 @@ final class Calibration {
         double energyDeviation = deviation(inside, Scored::energy, energy);
         OutOfScope scale = new OutOfScope(nearest, nearestDeviation, energy, energyDeviation, 0, IN_SCOPE_KEPT);
         double[] scores = inside.stream()
-                .mapToDouble(scored -> scale.score(scored.nearest(), scored.energy()))
+                .mapToDouble(scored -> scored.outOfScopeScore(scale))
                 .sorted()
                 .toArray();
         double threshold =

@@ -1,5 +1,7 @@
 package dev.knowhow.encoderlora;
 
+import dev.knowhow.adapter.calibration.LabelledLogits;
+
 /** A row for each label; a text's logit is the scaled cosine of its vector with the row. */
 final class CosineHead {
 
@@ -35,6 +37,15 @@ final class CosineHead {
             }
         }
         return scaled;
+    }
+
+    /** Of the vectors of examples, in their order. */
+    static LabelledLogits logits(float[] scaled, float[][] vectors, Examples examples) {
+        LabelledLogits logits = new LabelledLogits();
+        for (int i = 0; i < vectors.length; i++) {
+            logits.add(logits(scaled, vectors[i]), examples.labels().get(i));
+        }
+        return logits;
     }
 
     static float[] logits(float[] scaled, float[] vector) {

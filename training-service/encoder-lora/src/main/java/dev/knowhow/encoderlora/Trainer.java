@@ -2,6 +2,7 @@ package dev.knowhow.encoderlora;
 
 import dev.knowhow.adapter.Safetensors;
 import dev.knowhow.adapter.Tensor;
+import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.encoder.BgeSmall;
 import dev.knowhow.encoder.WordPieceTokenizer;
 import io.micronaut.serde.ObjectMapper;
@@ -142,23 +143,23 @@ final class Trainer {
         }
     }
 
-    private @Nullable Measurement measure() {
+    private @Nullable LabelledLogits measure() {
         return examples.validation().size() == 0
                 ? null
-                : Measurement.of(
+                : CosineHead.logits(
+                        CosineHead.scale(head.values(), BgeSmall.DIMENSIONS, Network.SCALE),
                         network.vectors(lora.values(), examples.validation()),
-                        examples.validation(),
-                        CosineHead.scale(head.values(), BgeSmall.DIMENSIONS, Network.SCALE));
+                        examples.validation());
     }
 
-    private void report(@Nullable Measurement measured) throws IOException {
+    private void report(@Nullable LabelledLogits measured) throws IOException {
         double elapsed = elapsedSeconds();
         ProgressLine line = new ProgressLine(
                 step,
                 totalSteps,
                 reportedLoss / reportedSteps,
                 (double) reportedRight / reportedTexts,
-                measured == null ? null : measured.loss(),
+                measured == null ? null : measured.loss(1),
                 measured == null ? null : measured.accuracy(),
                 LORA_RATE * spec.rate() * schedule(step - 1),
                 (double) step / stepsPerEpoch,

@@ -3,6 +3,7 @@ package dev.knowhow.training.backend;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record TrainingProgress(
 
     public TrainingProgress {
         steps = List.copyOf(steps);
+    }
+
+    /** Of a training that a backend does not know. */
+    public static TrainingProgress unknown() {
+        return new TrainingProgress(State.UNKNOWN, List.of(), new TreeMap<>(), null);
     }
 
     /** Where a training stands. */

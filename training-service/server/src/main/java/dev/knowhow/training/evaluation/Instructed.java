@@ -1,5 +1,6 @@
 package dev.knowhow.training.evaluation;
 
+import dev.knowhow.adapter.kernel.Cosine;
 import dev.knowhow.durable.llm.ChatRequest;
 import dev.knowhow.durable.llm.ChatRequest.Message;
 import dev.knowhow.durable.llm.LanguageModel;
@@ -90,7 +91,7 @@ final class Instructed implements AnsweringSystem {
     private List<Integer> nearest(float[] vector) {
         float[][] vectors = heldOut.train().vectors();
         double[] cosines = IntStream.range(0, vectors.length)
-                .mapToDouble(i -> cosine(vector, vectors[i]))
+                .mapToDouble(i -> Cosine.of(vector, vectors[i]))
                 .toArray();
         return IntStream.range(0, cosines.length)
                 .boxed()
@@ -98,14 +99,6 @@ final class Instructed implements AnsweringSystem {
                 .limit(SHOTS)
                 .toList()
                 .reversed();
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
-        }
-        return sum;
     }
 
     private static String normalize(String output) {

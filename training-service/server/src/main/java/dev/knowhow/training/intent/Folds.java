@@ -1,5 +1,6 @@
 package dev.knowhow.training.intent;
 
+import dev.knowhow.training.optimization.Shuffle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -30,10 +31,10 @@ final class Folds {
     Folds(IntentExamples examples, long seed) {
         this.examples = examples;
         Random random = new Random(seed);
-        int[] all = shuffle(examples.size(), random);
+        int[] all = Shuffle.of(range(examples.size()), random);
         parts = new int[examples.size()];
         independent = divide(all);
-        classParts = groups(examples, shuffle(examples.classes(), random));
+        classParts = groups(examples, Shuffle.of(range(examples.classes()), random));
         used = Math.clamp(Math.round(15_000f / examples.size()), 1, Math.min(PARTS, examples.size()));
     }
 
@@ -69,8 +70,7 @@ final class Folds {
     private static int[] groups(IntentExamples examples, int[] order) {
         int[] groups = new int[order.length];
         Arrays.fill(groups, -1);
-        LinearHead prototypes = LinearHead.prototypes(
-                examples, IntStream.range(0, examples.size()).toArray());
+        LinearHead prototypes = LinearHead.prototypes(examples, range(examples.size()));
         float[][] means = prototypes.means();
         float[][] cosines = prototypes.logits(means);
         int size = Math.ceilDiv(order.length, PARTS);
@@ -89,15 +89,8 @@ final class Folds {
         return groups;
     }
 
-    private static int[] shuffle(int size, Random random) {
-        int[] order = IntStream.range(0, size).toArray();
-        for (int i = size - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
+    private static int[] range(int size) {
+        return IntStream.range(0, size).toArray();
     }
 
     /** How many of the parts are left out in turn: all for a few examples; one of 10,000 and more says enough. */

@@ -7,9 +7,9 @@ import dev.knowhow.adapter.kernel.Kernels;
 import dev.knowhow.adapter.kernel.Kernels.AdamStep;
 import dev.knowhow.adapter.kernel.Kernels.Operand;
 import dev.knowhow.training.optimization.Parameter;
+import dev.knowhow.training.optimization.Shuffle;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,25 +92,13 @@ final class HeadFit {
 
     /** One pass over the examples; returns the mean loss in nats. */
     double runEpoch() {
-        int[] order = shuffle();
+        int[] order = Shuffle.of(rows, Shuffle.ofEpoch(seed, epoch));
         double loss = 0;
         for (int start = 0; start < order.length; start += hyperparameters.batchSize()) {
             loss += runBatch(order, start, Math.min(hyperparameters.batchSize(), order.length - start));
         }
         epoch++;
         return loss / order.length;
-    }
-
-    private int[] shuffle() {
-        int[] order = rows.clone();
-        Random random = new Random(seed * 1_000_003 + epoch);
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
     }
 
     private double runBatch(int[] order, int start, int count) {

@@ -6,10 +6,12 @@ import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
 import dev.knowhow.adapter.IntentSpec.Routing;
 import dev.knowhow.adapter.RoutingEvidence;
+import dev.knowhow.adapter.calibration.LabelledLogits;
+import dev.knowhow.adapter.calibration.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Everything about an adapter's confidence that is learned from unseen examples: temperature, the out-of-scope score's
@@ -17,7 +19,7 @@ import java.util.OptionalDouble;
  */
 final class IntentCalibration {
 
-    /** Distances to all training examples are the dear part; more texts would hardly move a threshold. */
+    /** Distances to all training examples are the costly part; more texts would hardly move a threshold. */
     private static final int SCORED = 3000;
 
     private static final int STAND_INS = 1500;
@@ -60,20 +62,20 @@ final class IntentCalibration {
      */
     static IntentCalibration of(
             IntentExamples examples, Head head, List<Part> folds, List<Part> unknown, int independent) {
-        Unseen unseen = new Unseen();
-        folds.forEach(fold -> unseen.add(fold.head, examples, fold.unseen));
+        LabelledLogits unseen = new LabelledLogits();
+        folds.forEach(fold -> fold.head.addLogits(examples, fold.unseen, unseen));
         double temperature = unseen.temperature();
         List<Scored> inside = score(examples, folds, SCORED, temperature);
         List<Scored> standIns = score(examples, unknown, STAND_INS, temperature);
         int[] none = new int[examples.outOfScope.length];
         Arrays.fill(none, -1);
         Part first = folds.getFirst();
-        List<Scored> known = Scored.of(examples, first.head, first.train, examples.outOfScope, none, temperature);
+        List<Scored> known = score(examples, first, examples.outOfScope, none, temperature);
         OutOfScope outOfScope = Verdict.of(inside, independent);
-        RoutingEvidence evidence = new RoutingEvidence(
-                routingScores(inside.stream().filter(Scored::right).toList(), outOfScope),
-                routingScores(inside.stream().filter(scored -> !scored.right()).toList(), outOfScope),
-                outside(routingScores(known, outOfScope), routingScores(standIns, outOfScope)));
+        RoutingEvidence evidence = Scored.evidence(
+                inside,
+                outOfScope,
+                outside(Scored.routingScores(known, outOfScope), Scored.routingScores(standIns, outOfScope)));
         return new IntentCalibration(head, temperature, outOfScope, evidence);
     }
 
@@ -97,23 +99,27 @@ final class IntentCalibration {
             float[][] vectors =
                     Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
             int[] labels = Arrays.stream(rows).map(row -> examples.labels[row]).toArray();
-            scored.addAll(Scored.of(examples, part.head, part.train, vectors, labels, temperature));
+            scored.addAll(score(examples, part, vectors, labels, temperature));
         }
         return scored;
+    }
+
+    /** @param labels -1 where none is right */
+    private static List<Scored> score(
+            IntentExamples examples, Part part, float[][] unseen, int[] labels, double temperature) {
+        float[][] known =
+                Arrays.stream(part.train).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
+        double[] nearest = Distances.nearest(unseen, known);
+        float[][] logits = part.head.logits(unseen);
+        return IntStream.range(0, unseen.length)
+                .mapToObj(i -> Scored.of(logits[i], labels[i], nearest[i], temperature))
+                .toList();
     }
 
     private static int[] thin(int[] rows, int most) {
         int[] thinned = new int[Math.min(most, rows.length)];
         Arrays.setAll(thinned, i -> rows[(int) ((long) i * rows.length / thinned.length)]);
         return thinned;
-    }
-
-    private static float[] routingScores(List<Scored> scored, OutOfScope outOfScope) {
-        float[] routed = new float[scored.size()];
-        for (int i = 0; i < routed.length; i++) {
-            routed[i] = scored.get(i).routingScore(outOfScope);
-        }
-        return routed;
     }
 
     static ExampleIndex index(IntentExamples examples, int[] rows) {
@@ -124,11 +130,7 @@ final class IntentCalibration {
     }
 
     IntentSpec spec(List<String> labels, IntentPolicy policy) {
-        OptionalDouble threshold = evidence.threshold(policy.targetPrecision(), policy.outOfScopeShare());
-        Routing routing = new Routing(
-                policy.targetPrecision(),
-                policy.outOfScopeShare(),
-                threshold.isPresent() ? threshold.getAsDouble() : null);
+        Routing routing = Routing.of(evidence, policy.targetPrecision(), policy.outOfScopeShare());
         return new IntentSpec(head.id(), labels, temperature, outOfScope, routing);
     }
 

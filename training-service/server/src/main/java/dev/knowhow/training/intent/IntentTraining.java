@@ -5,6 +5,7 @@ import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.Safetensors;
 import dev.knowhow.adapter.Tensor;
+import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.training.intent.IntentProgress.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,7 +126,7 @@ public final class IntentTraining {
         double rate = fit.learningRate();
         double loss = fit.runEpoch();
         step++;
-        Unseen unseen = phase == Phase.CROSS_VALIDATION ? validate(index) : null;
+        LabelledLogits unseen = phase == Phase.CROSS_VALIDATION ? validate(index) : null;
         IntentProgress progress = new IntentProgress(
                 step,
                 step + remaining(),
@@ -144,10 +145,10 @@ public final class IntentTraining {
         return progress;
     }
 
-    private Unseen validate(int index) {
+    private LabelledLogits validate(int index) {
         int[] rows = folds.validation(index / candidates.size());
-        Unseen unseen = new Unseen();
-        unseen.add(fit.head(), examples, Arrays.copyOf(rows, Math.min(VALIDATED, rows.length)));
+        LabelledLogits unseen = new LabelledLogits();
+        fit.head().addLogits(examples, Arrays.copyOf(rows, Math.min(VALIDATED, rows.length)), unseen);
         return unseen;
     }
 
@@ -170,8 +171,8 @@ public final class IntentTraining {
             double least = Double.POSITIVE_INFINITY;
             best = candidates.getFirst();
             for (Head candidate : candidates) {
-                Unseen unseen = new Unseen();
-                parts(candidate).forEach(part -> unseen.add(part.head, examples, part.unseen));
+                LabelledLogits unseen = new LabelledLogits();
+                parts(candidate).forEach(part -> part.head.addLogits(examples, part.unseen, unseen));
                 double loss = unseen.loss(unseen.temperature());
                 if (loss < least) {
                     least = loss;

@@ -1,6 +1,8 @@
 package dev.knowhow.training.intent;
 
 import dev.knowhow.adapter.IntentSpec.Head;
+import dev.knowhow.adapter.calibration.LabelledLogits;
+import dev.knowhow.training.optimization.Shuffle;
 import dev.knowhow.training.statistics.Classification;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,14 +30,7 @@ public final class LearningCurve {
             Head head,
             IntentHyperparameters hyperparameters,
             long seed) {
-        int[] order = new Folds(train, seed).all();
-        Random random = new Random(seed);
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
+        int[] order = Shuffle.of(new Folds(train, seed).all(), new Random(seed));
         List<Point> points = new ArrayList<>();
         for (double share : SHARES) {
             int[] rows = Arrays.copyOf(order, (int) Math.ceil(share * order.length));
@@ -53,7 +48,7 @@ public final class LearningCurve {
         return Classification.of(
                 Arrays.stream(labels).mapToObj(Integer::toString).toList(),
                 Arrays.stream(logits)
-                        .map(row -> Integer.toString(Unseen.best(row)))
+                        .map(row -> Integer.toString(LabelledLogits.best(row)))
                         .toList());
     }
 }

@@ -1,7 +1,7 @@
 package dev.knowhow.training.intent;
 
+import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.adapter.kernel.Kernels;
-import dev.knowhow.adapter.kernel.Kernels.Operand;
 import java.util.Arrays;
 
 /**
@@ -65,23 +65,23 @@ final class LinearHead {
 
     /** The logits of those vectors, one row each. */
     float[][] logits(float[][] vectors) {
-        int width = bias.length;
         float[][] logits = new float[vectors.length][classes];
-        float[] inputs = new float[BLOCK * dimensions];
-        float[] sums = new float[BLOCK * width];
-        for (int start = 0; start < vectors.length; start += BLOCK) {
-            int count = Math.min(BLOCK, vectors.length - start);
-            for (int i = 0; i < count; i++) {
-                System.arraycopy(vectors[start + i], 0, inputs, i * dimensions, dimensions);
+        new BlockProduct(weight, bias.length, BLOCK).forEach(vectors, (vector, sums, offset) -> {
+            for (int c = 0; c < classes; c++) {
+                logits[vector][c] = sums[offset + c] + bias[c];
             }
-            Kernels.get().multiply(Operand.of(inputs, count, dimensions), weight, width, sums);
-            for (int i = 0; i < count; i++) {
-                for (int c = 0; c < classes; c++) {
-                    logits[start + i][c] = sums[i * width + c] + bias[c];
-                }
-            }
-        }
+        });
         return logits;
+    }
+
+    /** Adds what it says of some examples to {@code logits}. */
+    void addLogits(IntentExamples examples, int[] rows, LabelledLogits logits) {
+        float[][] vectors =
+                Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
+        float[][] sums = logits(vectors);
+        for (int i = 0; i < rows.length; i++) {
+            logits.add(sums[i], examples.labels[rows[i]]);
+        }
     }
 
     /** {@code [classes, dimensions]}, as the adapter's file has it. */

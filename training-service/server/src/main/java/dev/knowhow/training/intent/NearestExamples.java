@@ -1,7 +1,7 @@
 package dev.knowhow.training.intent;
 
+import dev.knowhow.adapter.kernel.Cosine;
 import dev.knowhow.adapter.kernel.Kernels;
-import dev.knowhow.adapter.kernel.Kernels.Operand;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +79,9 @@ final class NearestExamples implements Baseline {
         double[] votes = new double[examples.classes()];
         Arrays.fill(votes, PRIOR / votes.length);
         double sum = PRIOR;
-        double closest = cosine(vector, examples.vectors[nearest[0]]);
+        double closest = Cosine.of(vector, examples.vectors[nearest[0]]);
         for (int i = 0; i < Math.min(count, nearest.length); i++) {
-            double vote = StrictMath.exp((cosine(vector, examples.vectors[nearest[i]]) - closest) / TEMPERATURE);
+            double vote = StrictMath.exp((Cosine.of(vector, examples.vectors[nearest[i]]) - closest) / TEMPERATURE);
             votes[examples.labels[nearest[i]]] += vote;
             sum += vote;
         }
@@ -91,30 +91,14 @@ final class NearestExamples implements Baseline {
         return votes;
     }
 
-    private static double cosine(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
-        }
-        return sum;
-    }
-
     /** The nearest examples, the nearest first; {@code self} names for each vector the example that does not count. */
     private int[][] nearest(float[][] vectors, int @Nullable [] self) {
-        int dimensions = examples.dimensions();
         int[][] nearest = new int[vectors.length][];
-        float[] inputs = new float[BLOCK * dimensions];
-        float[] cosines = new float[BLOCK * width];
-        for (int start = 0; start < vectors.length; start += BLOCK) {
-            int count = Math.min(BLOCK, vectors.length - start);
-            for (int i = 0; i < count; i++) {
-                System.arraycopy(vectors[start + i], 0, inputs, i * dimensions, dimensions);
-            }
-            Kernels.get().multiply(Operand.of(inputs, count, dimensions), transposed, width, cosines);
-            for (int i = 0; i < count; i++) {
-                nearest[start + i] = top(cosines, i * width, self == null ? -1 : self[start + i]);
-            }
-        }
+        new BlockProduct(transposed, width, BLOCK)
+                .forEach(
+                        vectors,
+                        (vector, cosines, offset) ->
+                                nearest[vector] = top(cosines, offset, self == null ? -1 : self[vector]));
         return nearest;
     }
 

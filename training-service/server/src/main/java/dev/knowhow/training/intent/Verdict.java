@@ -1,6 +1,7 @@
 package dev.knowhow.training.intent;
 
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
+import dev.knowhow.adapter.calibration.Scored;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

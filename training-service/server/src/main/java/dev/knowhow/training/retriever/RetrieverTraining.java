@@ -10,6 +10,7 @@ import dev.knowhow.adapter.Tensor;
 import dev.knowhow.adapter.kernel.Kernels;
 import dev.knowhow.adapter.kernel.Kernels.Operand;
 import dev.knowhow.training.optimization.DocumentSplit;
+import dev.knowhow.training.optimization.Shuffle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -112,14 +113,8 @@ public final class RetrieverTraining {
     }
 
     private double runEpoch() {
-        Random random = new Random(seed * 1_000_003 + epoch);
-        int[] order = training.clone();
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
+        Random random = Shuffle.ofEpoch(seed, epoch);
+        int[] order = Shuffle.of(training, random);
         double loss = 0;
         for (int start = 0; start < order.length; start += BATCH) {
             loss += runBatch(Arrays.copyOfRange(order, start, Math.min(order.length, start + BATCH)), random);

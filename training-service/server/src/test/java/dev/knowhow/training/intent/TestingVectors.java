@@ -31,7 +31,8 @@ public final class TestingVectors {
         return values;
     }
 
-    static float[] unit(float[] values) {
+    /** The values at length 1, in place. */
+    public static float[] unit(float[] values) {
         double squares = 0;
         for (float value : values) {
             squares += (double) value * value;

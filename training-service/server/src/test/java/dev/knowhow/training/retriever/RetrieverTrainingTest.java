@@ -46,22 +46,11 @@ class RetrieverTrainingTest {
             }
             passages.add(passage);
             documents.add("document " + i % 12);
-            questions.add(unit(question));
+            questions.add(TestingVectors.unit(question));
             golds[i] = i;
         }
         return new RetrieverExamples(
                 questions.toArray(float[][]::new), golds, passages.toArray(float[][]::new), documents);
-    }
-
-    private static float[] unit(float[] values) {
-        double squares = 0;
-        for (float value : values) {
-            squares += (double) value * value;
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] /= (float) Math.sqrt(squares);
-        }
-        return values;
     }
 
     private static List<RetrieverProgress> run(RetrieverTraining training) {

@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,9 +64,7 @@ final class EmbeddedBackend implements TrainingBackend {
     @Override
     public TrainingProgress poll(String id) {
         EmbeddedTraining training = trainings.get(id);
-        return training == null
-                ? new TrainingProgress(State.UNKNOWN, List.of(), new TreeMap<>(), null)
-                : training.progress();
+        return training == null ? TrainingProgress.unknown() : training.progress();
     }
 
     @Override

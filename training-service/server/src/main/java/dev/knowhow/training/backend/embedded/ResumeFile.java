@@ -21,7 +21,7 @@ final class ResumeFile {
         this.file = directory.file(NAME);
     }
 
-    /** A state and the step after which it was. */
+    /** A state and the step that led to it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Resume(int step, byte[] state) {}
 

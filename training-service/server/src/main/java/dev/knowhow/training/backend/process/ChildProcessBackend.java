@@ -9,10 +9,8 @@ import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.WorkDirectories;
 import dev.knowhow.training.backend.WorkDirectory;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +77,7 @@ public final class ChildProcessBackend implements TrainingBackend {
     @Override
     public TrainingProgress poll(String id) {
         ChildTraining training = trainings.get(id);
-        return training == null
-                ? new TrainingProgress(State.UNKNOWN, List.of(), new TreeMap<>(), null)
-                : training.progress();
+        return training == null ? TrainingProgress.unknown() : training.progress();
     }
 
     @Override

@@ -63,7 +63,7 @@ final class ChildTraining {
         return new TrainingProgress(state == State.FAILED ? State.FAILED : seen, steps, checkpoints(), failure);
     }
 
-    /** The watching thread fails the training for the same reason at the same time; here nothing need be done. */
+    /** The watching thread fails the training for the same reason at the same time; nothing needs doing here. */
     private List<TrainingStep> read() {
         try {
             return directory.progress().read();
