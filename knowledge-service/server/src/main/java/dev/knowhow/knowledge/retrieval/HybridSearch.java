@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.index.text.Shape;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import dev.knowhow.knowledge.retrieval.fusion.Candidates;
@@ -142,7 +143,7 @@ public final class HybridSearch {
     private FusionWeights weights(SearchRequest request, IndexQuery asked, IndexHits hits) {
         Language language = Language.of(asked.text());
         boolean across = !hits.terms().languages().isEmpty()
-                && !isCode(asked.text())
+                && hasWord(asked.text())
                 && !hits.terms().languages().contains(language)
                 && embedder.reads(language.code());
         return across && request.weights().equals(FusionWeights.BALANCED)
@@ -150,10 +151,8 @@ public final class HybridSearch {
                 : request.weights();
     }
 
-    /** Part numbers and the like are written alike in every language. */
-    private static boolean isCode(String query) {
-        return Arrays.stream(query.strip().split("\\s+"))
-                .allMatch(word -> word.codePoints().anyMatch(Character::isDigit));
+    private static boolean hasWord(String query) {
+        return Arrays.stream(query.strip().split("\\s+")).anyMatch(word -> Shape.of(word) == Shape.WORD);
     }
 
     /** What is among the best of one list, and may be in the rest of the other, has a score in that as well. */

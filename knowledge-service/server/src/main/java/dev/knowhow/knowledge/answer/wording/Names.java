@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.answer.wording;
 import dev.knowhow.knowledge.answer.wording.Name.Kind;
 import dev.knowhow.knowledge.chunking.Sentences;
 import dev.knowhow.knowledge.chunking.Span;
+import dev.knowhow.knowledge.index.text.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,11 +74,8 @@ final class Names {
     }
 
     private static @Nullable Kind kind(String token, boolean first, boolean capitalsTell, boolean nounsHaveCapitals) {
-        if (NUMBER.matcher(POSSESSIVE.matcher(token).replaceFirst("")).matches()) {
-            return VERSION.matcher(token).matches() ? Kind.CODE : Kind.NUMBER;
-        }
-        if (token.codePoints().anyMatch(Character::isDigit)) {
-            return MEASURE.matcher(token).matches() ? Kind.NUMBER : Kind.CODE;
+        if (Shape.of(token) != Shape.WORD) {
+            return isAmount(token) ? Kind.NUMBER : Kind.CODE;
         }
         if (token.indexOf('_') >= 0
                 || INNER_CAPITAL.matcher(token).find()
@@ -93,6 +91,13 @@ final class Names {
                         && (acronym || (capitalsTell && !first) || day)
                 ? Kind.WORD
                 : null;
+    }
+
+    /** A number or measure, however a text writes it; a version, "24/7" and "E-17" stand there as they are asked for. */
+    private static boolean isAmount(String token) {
+        return (NUMBER.matcher(POSSESSIVE.matcher(token).replaceFirst("")).matches()
+                        && !VERSION.matcher(token).matches())
+                || MEASURE.matcher(token).matches();
     }
 
     /** A year, or what says which one is meant ("the 30-litre tank"), and not how many somebody has. */

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.index.text.Shape;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,7 @@ final class Clause {
     }
 
     boolean hasName() {
-        return words.stream().anyMatch(word -> isName(word) || word.shape() != Word.Shape.WORD);
+        return words.stream().anyMatch(word -> isName(word) || word.shape() != Shape.WORD);
     }
 
     /** What it is asked of: the first phrase after the verb, without the verb of meaning that may end or begin it. */

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.index.text.Shape;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -21,7 +22,7 @@ record Phrase(String preposition, List<Word> words, int start, int core) {
         return words.getLast().end();
     }
 
-    boolean has(Word.Shape shape) {
+    boolean has(Shape shape) {
         return words.stream().anyMatch(word -> word.shape() == shape);
     }
 

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.index.text.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,7 @@ final class References {
         }
         for (int i = at + 1; i < words.size(); i++) {
             Word next = words.get(i);
-            if (next.isCapitalised() || next.shape() != Word.Shape.WORD) {
+            if (next.isCapitalised() || next.shape() != Shape.WORD) {
                 return false;
             }
             if (!clause.isContent(next)) {

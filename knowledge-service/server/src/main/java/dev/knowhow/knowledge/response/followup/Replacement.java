@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.index.text.Shape;
 import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.response.followup.Meaning.Reading;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Replacement {
             for (Phrase one : given.phrases()) {
                 Optional<Phrase> like = latest(
                                 before,
-                                other -> (one.has(Word.Shape.CODE) && other.has(Word.Shape.CODE))
+                                other -> (one.has(Shape.CODE) && other.has(Shape.CODE))
                                         || (given.isNamed(one) && before.isNamed(other)))
                         .map(before::untilName);
                 if (like.isPresent()) {
@@ -99,8 +100,8 @@ final class Replacement {
     private static Optional<Phrase> alike(Clause given, Clause before) {
         for (Phrase one : given.phrases()) {
             Optional<Phrase> like = formed(one, before, Word::isTime)
-                    .or(() -> formed(one, before, word -> word.shape() == Word.Shape.NUMBER))
-                    .or(() -> formed(one, before, word -> word.shape() == Word.Shape.CODE))
+                    .or(() -> formed(one, before, word -> word.shape() == Shape.NUMBER))
+                    .or(() -> formed(one, before, word -> word.shape() == Shape.CODE))
                     .or(() -> sharing(one, before))
                     .or(() -> latest(before, other -> before.isNamed(other) && given.isNamed(one))
                             .map(before::untilName))
@@ -153,10 +154,10 @@ final class Replacement {
     /** "30 kilometres" for "50 kilometres", and "2" for "3". */
     private static Phrase counted(Phrase one, Phrase other, Phrase formed) {
         Word last = formed.words().getLast();
-        int behind = last.shape() != Word.Shape.NUMBER
+        int behind = last.shape() != Shape.NUMBER
                 ? 0
                 : one.words().size()
-                        - one.until(word -> word.shape() == Word.Shape.NUMBER)
+                        - one.until(word -> word.shape() == Shape.NUMBER)
                                 .words()
                                 .size();
         int words = Math.min(other.words().size(), formed.words().size() + behind);

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.followup;
 
+import dev.knowhow.knowledge.index.text.Shape;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ record Word(String text, int start, int end, boolean first) {
     private static final Pattern WORD =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:(?:[-'’._/&+]++|(?<=\\d)[:,](?=\\d))[\\p{L}\\p{M}\\p{N}]++)*+");
     private static final Pattern END = Pattern.compile("[.!?;:。！？]");
-    private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,/:-]*");
 
     /** @param continued whether the text goes on from one before it, and begins no sentence */
     static List<Word> of(String text, boolean continued) {
@@ -38,12 +38,8 @@ record Word(String text, int start, int end, boolean first) {
         return text.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
 
-    /** A number, a code of letters and digits, or else a word. */
     Shape shape() {
-        if (NUMBER.matcher(text).matches()) {
-            return Shape.NUMBER;
-        }
-        return text.codePoints().anyMatch(Character::isDigit) ? Shape.CODE : Shape.WORD;
+        return Shape.of(text);
     }
 
     /** Whether it says when. */
@@ -64,13 +60,6 @@ record Word(String text, int start, int end, boolean first) {
     boolean isUnmistakablyName() {
         return shape() == Shape.CODE
                 || (text.length() > 1 && text.chars().skip(1).anyMatch(Character::isUpperCase));
-    }
-
-    /** What a word looks like. */
-    enum Shape {
-        NUMBER,
-        CODE,
-        WORD
     }
 
     /** The stems of these words. */
