@@ -8,11 +8,11 @@ import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenancy.token.InternalTokenConfiguration;
 import dev.knowhow.tenancy.token.InternalTokens;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -118,27 +118,18 @@ class AuthenticationTest {
         assertThat(response.body()).contains("tenant_suspended");
     }
 
+    /** How soon is a matter of CredentialCache, whose test puts the clock forward. */
     @Test
-    void aRevokedKeyInSteadyUseIsRefusedWithinASecond() throws InterruptedException {
+    void aRevokedKeyInSteadyUseIsRefused() {
         String key = ApiKey.generate().secret();
         GATEWAY.tenants().know(key, TestingGateway.TENANT, "key_revoked");
-        long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-        while (System.nanoTime() < until) {
+        for (int i = 0; i < 100; i++) {
             assertThat(statusWith(key)).isEqualTo(200);
         }
 
         GATEWAY.tenants().revoke(key);
-        long revokedAt = System.nanoTime();
-        long lastAccepted = revokedAt;
-        while (System.nanoTime() - revokedAt < Duration.ofMillis(1500).toNanos()) {
-            if (statusWith(key) == 200) {
-                lastAccepted = System.nanoTime();
-            }
-            Thread.sleep(5);
-        }
 
-        assertThat(Duration.ofNanos(lastAccepted - revokedAt)).isLessThan(Duration.ofSeconds(1));
-        assertThat(statusWith(key)).isEqualTo(401);
+        TestingWait.until("the key is refused", () -> statusWith(key)).satisfies(status -> status == 401);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.gateway.testing.RawConnection;
 import dev.knowhow.gateway.testing.TestingGateway;
 import dev.knowhow.tenancy.ApiKey;
+import dev.knowhow.tenancy.testing.TestingServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -99,7 +100,7 @@ class ErrorsTest {
 
     @Test
     void aServiceThatStaysSilentTimesOut() {
-        GATEWAY.knowledge().answers(exchange -> sleep(10_000));
+        GATEWAY.knowledge().answers(exchange -> TestingServer.pause(10_000));
 
         assertError(GATEWAY.send(GATEWAY.authorized("/v1/files")), 504, "upstream_timeout");
     }
@@ -295,13 +296,5 @@ class ErrorsTest {
             }
         });
         return server;
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -73,7 +73,7 @@ class StreamingTest {
         GATEWAY.knowledge().answers(exchange -> {
             OutputStream out = startEvents(exchange);
             for (int i = 0; i < 6; i++) {
-                sleep(500);
+                TestingServer.pause(500);
                 write(out, "data: " + i + "\n\n");
             }
             exchange.close();
@@ -90,7 +90,7 @@ class StreamingTest {
                 OutputStream out = startEvents(exchange);
                 while (true) {
                     write(out, "data: x\n\n");
-                    sleep(20);
+                    TestingServer.pause(20);
                 }
             } catch (IOException e) {
                 broken.countDown();
@@ -139,7 +139,7 @@ class StreamingTest {
             Thread drip = Thread.ofVirtual().start(() -> {
                 while (!Thread.currentThread().isInterrupted()) {
                     raw.send("x");
-                    sleep(20);
+                    TestingServer.pause(20);
                 }
             });
             assertThat(raw.readResponse()).startsWith("HTTP/1.1 408").containsIgnoringCase("connection: close");
@@ -275,14 +275,6 @@ class StreamingTest {
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -6,6 +6,8 @@ import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
+import dev.knowhow.tenancy.KnowledgeBases;
+import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.testing.EventLoopRoutes;
 import dev.knowhow.tenancy.testing.OddRequests;
 import dev.knowhow.tenancy.testing.TestingPostgres;
@@ -13,6 +15,7 @@ import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,52 @@ class OddRequestsTest extends ServiceTest {
         OddRequests.Outcome outcome = OddRequests.send(router, client);
         assertThat(outcome.sent()).isGreaterThan(500);
         assertThat(outcome.failures()).isEmpty();
+    }
+
+    @Test
+    void limitsOfOpenAiAreHeld() {
+        Map<String, String> seventeen = new HashMap<>();
+        for (int i = 0; i < 17; i++) {
+            seventeen.put("key" + i, "value");
+        }
+        assertThat(client.post("/v1/vector_stores", Map.of("metadata", seventeen))
+                        .text("error.param"))
+                .isEqualTo("metadata");
+        assertThat(client.post(
+                                "/v1/vector_stores",
+                                Map.of("expires_after", Map.of("anchor", "last_active_at", "days", 366)))
+                        .text("error.param"))
+                .isEqualTo("expires_after");
+        String store = client.vectorStore("Limits");
+        assertThat(client.post("/v1/vector_stores/" + store + "/search", Map.of("query", "x", "max_num_results", 51))
+                        .text("error.param"))
+                .isEqualTo("max_num_results");
+        assertThat(client.post("/v1/vector_stores/" + store + "/search", Map.of())
+                        .text("error.param"))
+                .isEqualTo("query");
+    }
+
+    @Test
+    void listParametersThatCannotBeAreRefused() {
+        assertThat(client.get("/v1/vector_stores?limit=0").text("error.param")).isEqualTo("limit");
+        assertThat(client.get("/v1/files?order=sideways").text("error.param")).isEqualTo("order");
+        String store = client.vectorStore("Listed");
+        assertThat(client.get("/v1/vector_stores/" + store + "/files?filter=half")
+                        .text("error.param"))
+                .isEqualTo("filter");
+    }
+
+    @Test
+    void scopeIsCheckedBeforeTheId() {
+        TestingClient reader = new TestingClient(
+                server.getURI(),
+                TestingService.caller(TestingService.tenant(), "key_3", EnumSet.of(Scope.READ), KnowledgeBases.ALL),
+                json);
+
+        assertThat(reader.delete("/v1/vector_stores/vs_unknown").status()).isEqualTo(403);
+        assertThat(reader.get("/v1/vector_stores/vs_unknown").status()).isEqualTo(404);
+        assertThat(reader.post("/v1/vector_stores", Map.of("name", "No")).status())
+                .isEqualTo(403);
     }
 
     @Test

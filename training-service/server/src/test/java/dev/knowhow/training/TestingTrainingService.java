@@ -10,11 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +56,12 @@ public final class TestingTrainingService implements AutoCloseable {
 
     /** The reports to the tenant's audit log that wait to be sent, as JSON: no tenant-service takes them here. */
     public List<String> audited(TenantId tenant) {
-        try (Connection connection = postgres.connectAsSuperuser();
-                PreparedStatement statement = connection.prepareStatement(
-                        "select convert_from(task_data, 'UTF8') from interactive_task where task_name = 'report-audit-event'");
-                ResultSet row = statement.executeQuery()) {
-            List<String> events = new ArrayList<>();
-            while (row.next()) {
-                if (row.getString(1).contains(tenant.toString())) {
-                    events.add(row.getString(1));
-                }
-            }
-            return events;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return postgres
+                .texts("select convert_from(task_data, 'UTF8') from interactive_task"
+                        + " where task_name = 'report-audit-event'")
+                .stream()
+                .filter(event -> event.contains(tenant.toString()))
+                .toList();
     }
 
     /** Where it keeps its data. */

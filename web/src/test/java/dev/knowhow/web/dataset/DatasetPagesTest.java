@@ -144,11 +144,7 @@ class DatasetPagesTest {
                         "a",
                         "output-t17",
                         "a"));
-        assertThat(console.training().server().requests().stream()
-                        .filter(request -> request.path().endsWith("/edits"))
-                        .toList()
-                        .getLast()
-                        .text())
+        assertThat(lastEdit())
                 .contains("\"version\":2")
                 .contains("\"line\":4")
                 .contains("return_item")
@@ -162,12 +158,7 @@ class DatasetPagesTest {
                 "/datasets/ds_1/examples",
                 "/datasets/ds_1/examples",
                 Map.of("version", version, "was-t4", "cancel_order", "output-t4", "return_item"));
-        assertThat(console.training().server().requests().stream()
-                        .filter(request -> request.path().endsWith("/edits"))
-                        .toList()
-                        .getLast()
-                        .text())
-                .contains("\"version\":0");
+        assertThat(lastEdit()).contains("\"version\":0");
     }
 
     @Test
@@ -186,11 +177,7 @@ class DatasetPagesTest {
                         "Where is it?",
                         "output-t9",
                         "track_order"));
-        assertThat(console.training().server().requests().stream()
-                        .filter(request -> request.path().endsWith("/edits"))
-                        .toList()
-                        .getLast()
-                        .text())
+        assertThat(lastEdit())
                 .contains("\"line\":9")
                 .contains("\"input\":\"Where is it?\"")
                 .contains("\"output\":\"track_order\"");
@@ -234,5 +221,14 @@ class DatasetPagesTest {
                 """.formatted(browser.token(), filename);
         return browser.post(
                 "/datasets/upload", "multipart/form-data; boundary=b", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The edits that training-service was sent last. */
+    private String lastEdit() {
+        return console.training().server().requests().stream()
+                .filter(request -> request.path().endsWith("/edits"))
+                .toList()
+                .getLast()
+                .text();
     }
 }

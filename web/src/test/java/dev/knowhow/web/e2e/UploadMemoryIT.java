@@ -3,9 +3,8 @@ package dev.knowhow.web.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.testing.TestingWait;
+import dev.knowhow.tenancy.testing.Zeros;
 import dev.knowhow.web.e2e.TestingHttp.Answer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -60,31 +59,5 @@ class UploadMemoryIT {
                         key)
                 .send()
                 .requireSuccess();
-    }
-
-    /** As many zero bytes as asked for. */
-    private static final class Zeros extends InputStream {
-
-        private long left;
-
-        Zeros(long size) {
-            this.left = size;
-        }
-
-        @Override
-        public int read() {
-            return left-- > 0 ? 0 : -1;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            if (left <= 0) {
-                return -1;
-            }
-            int some = (int) Math.min(length, left);
-            java.util.Arrays.fill(into, from, from + some, (byte) 0);
-            left -= some;
-            return some;
-        }
     }
 }

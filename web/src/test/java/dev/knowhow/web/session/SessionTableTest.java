@@ -6,10 +6,6 @@ import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +15,7 @@ class SessionTableTest {
     private final TestingConsole console = SharedConsole.get();
 
     @Test
-    void tableHoldsNeitherTheCookieNorATokenNorAName() throws SQLException {
+    void tableHoldsNeitherTheCookieNorATokenNorAName() {
         TestingBrowser browser = console.signedIn(TestingUser.OLGA);
         String dump = dump();
         assertThat(dump)
@@ -32,46 +28,47 @@ class SessionTableTest {
     }
 
     @Test
-    void rowOfAnotherSessionCannotBeOpenedUnderThisCookie() throws SQLException {
+    void rowOfAnotherSessionCannotBeOpenedUnderThisCookie() {
         TestingBrowser olga = console.signedIn(TestingUser.OLGA);
         TestingBrowser mia = console.signedIn(TestingUser.MIA);
-        execute(
-                "update web_session a set content = b.content from web_session b where a.id_hash = '%s' and b.id_hash = '%s'"
-                        .formatted(key(mia), key(olga)));
+        console.postgres()
+                .execute(
+                        "update web_session a set content = b.content from web_session b where a.id_hash = '%s' and b.id_hash = '%s'"
+                                .formatted(key(mia), key(olga)));
         assertThat(mia.getOnce("/answers").location()).contains("/sign-in");
     }
 
     @Test
-    void idleSessionIsOver() throws SQLException {
+    void idleSessionIsOver() {
         TestingBrowser browser = console.signedIn(TestingUser.OLGA);
-        execute("update web_session set last_used_at = now() - interval '31 minutes'");
+        console.postgres().execute("update web_session set last_used_at = now() - interval '31 minutes'");
         assertThat(browser.getOnce("/answers").location()).contains("/sign-in");
     }
 
     @Test
-    void oldSessionIsOverHoweverMuchItIsUsed() throws SQLException {
+    void oldSessionIsOverHoweverMuchItIsUsed() {
         TestingBrowser browser = console.signedIn(TestingUser.OLGA);
-        execute("update web_session set created_at = now() - interval '11 hours'");
+        console.postgres().execute("update web_session set created_at = now() - interval '11 hours'");
         assertThat(browser.getOnce("/answers").location()).contains("/sign-in");
     }
 
     @Test
-    void sessionsThatAreOverAreRemoved() throws SQLException {
+    void sessionsThatAreOverAreRemoved() {
         TestingBrowser idle = console.signedIn(TestingUser.OLGA);
-        execute("update web_session set last_used_at = now() - interval '31 minutes'");
+        console.postgres().execute("update web_session set last_used_at = now() - interval '31 minutes'");
         TestingBrowser used = console.signedIn(TestingUser.MIA);
         console.context().getBean(Sessions.class).removeExpired();
         assertThat(dump()).contains(key(used)).doesNotContain(key(idle));
     }
 
     @Test
-    void useIsWrittenDownAtMostOnceAMinute() throws SQLException {
+    void useIsWrittenDownAtMostOnceAMinute() {
         TestingBrowser browser = console.signedIn(TestingUser.OLGA);
-        execute("update web_session set last_used_at = now() - interval '30 seconds'");
+        console.postgres().execute("update web_session set last_used_at = now() - interval '30 seconds'");
         String before = dump();
         browser.getOnce("/answers");
         assertThat(dump()).isEqualTo(before);
-        execute("update web_session set last_used_at = now() - interval '2 minutes'");
+        console.postgres().execute("update web_session set last_used_at = now() - interval '2 minutes'");
         browser.getOnce("/answers");
         assertThat(browser.getOnce("/answers").status()).isEqualTo(200);
         assertThat(dump()).isNotEqualTo(before);
@@ -96,22 +93,7 @@ class SessionTableTest {
         return SessionKey.ofCookie(cookie(browser)).hex();
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = console.postgres().connectAsOwner();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String dump() throws SQLException {
-        try (Connection connection = console.postgres().connectAsOwner();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select s::text from web_session s order by id_hash")) {
-            StringBuilder dump = new StringBuilder();
-            while (rows.next()) {
-                dump.append(rows.getString(1)).append('\n');
-            }
-            return dump.toString();
-        }
+    private String dump() {
+        return String.join("\n", console.postgres().texts("select s::text from web_session s order by id_hash"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.knowhow.gateway.benchmark;
 
 import dev.knowhow.tenancy.ApiKey;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenant.api.testing.StandInTenantService;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -98,22 +99,17 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    private void awaitHealth() throws IOException {
+    private void awaitHealth() {
+        TestingWait.until("the gateway is healthy", this::isHealthy).satisfies(healthy -> healthy);
+    }
+
+    private boolean isHealthy() {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest health =
                     HttpRequest.newBuilder(URI.create(url() + "/health")).build();
-            for (int i = 0; i < 600; i++) {
-                try {
-                    if (client.send(health, HttpResponse.BodyHandlers.discarding())
-                                    .statusCode()
-                            == 200) {
-                        return;
-                    }
-                } catch (IOException e) {
-                    Thread.sleep(100);
-                }
-            }
-            throw new IOException("the gateway did not start");
+            return client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,7 @@ package dev.knowhow.gateway.benchmark;
 import dev.knowhow.gateway.testing.TestingGateway;
 import dev.knowhow.tenancy.testing.TestingFolders;
 import dev.knowhow.tenancy.testing.TestingServer;
-import java.io.InputStream;
+import dev.knowhow.tenancy.testing.Zeros;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,28 +53,6 @@ public final class UploadMemory {
                 client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status != 200) {
             throw new IllegalStateException("status " + status);
-        }
-    }
-
-    /** So many zero bytes. */
-    private static final class Zeros extends InputStream {
-
-        private long left;
-
-        Zeros(long size) {
-            this.left = size;
-        }
-
-        @Override
-        public int read() {
-            return left-- > 0 ? 0 : -1;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            int count = (int) Math.min(length, left);
-            left -= count;
-            return count == 0 ? -1 : count;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.adapter;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.tenancy.Caller;
@@ -40,14 +41,17 @@ public final class AdapterModels {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:/@+-]{0,255}");
 
     private final ModelRegistryClient training;
-    private final SharedCache<Name, Optional<ResolvedModel>> names =
-            new SharedCache<>(Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_NAMES));
+    private final SharedCache<Name, Optional<ResolvedModel>> names;
 
     /** Keys limited to knowledge bases see what they made themselves, so the answer to one is not given to others. */
     private record Name(TenantId tenant, String limits, String name) {}
 
-    AdapterModels(ModelRegistryClient training) {
+    AdapterModels(ModelRegistryClient training, Ticker ticker) {
         this.training = training;
+        this.names = new SharedCache<>(Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MOST_NAMES));
     }
 
     /** What a name means to the current caller; empty for unknown and foreign ones alike. */

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.retrieval;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.RetrieverAdapter;
@@ -53,10 +54,7 @@ final class DeployedAdapters {
     private final ExecutorService threads;
     private final Counter without;
     private final AtomicReference<Instant> warned = new AtomicReference<>(Instant.EPOCH);
-    private final AsyncCache<Key, Deployed> deployed = Caffeine.newBuilder()
-            .maximumSize(MOST_STORES)
-            .expireAfter(Expiry.<Key, Deployed>creating((key, found) -> found.answered() ? KEPT : KEPT_IN_VAIN))
-            .buildAsync();
+    private final AsyncCache<Key, Deployed> deployed;
 
     /** Keys limited to knowledge bases may see fewer adapters, so the answer to one of them is not given to others. */
     private record Key(TenantId tenant, String knowledgeBases, String vectorStoreId) {}
@@ -74,10 +72,16 @@ final class DeployedAdapters {
             ModelRegistryClient training,
             LoadedAdapters adapters,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Ticker ticker) {
         this.training = training;
         this.adapters = adapters;
         this.threads = threads;
+        this.deployed = Caffeine.newBuilder()
+                .ticker(ticker)
+                .maximumSize(MOST_STORES)
+                .expireAfter(Expiry.<Key, Deployed>creating((key, found) -> found.answered() ? KEPT : KEPT_IN_VAIN))
+                .buildAsync();
         this.without = Counter.builder("knowhow.retrieval.without.adapters")
                 .description("Times that the adapters of a knowledge base could not be had, and search did without")
                 .register(meters);

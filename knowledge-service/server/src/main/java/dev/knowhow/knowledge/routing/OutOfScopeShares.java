@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.routing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Singleton;
@@ -24,18 +25,20 @@ final class OutOfScopeShares {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final RoutingFigures answers;
-    private final Cache<Key, Double> shares = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(MOST_ASSISTANTS)
-            .build();
+    private final Cache<Key, Double> shares;
 
     private record Key(TenantId tenant, String assistant) {}
 
-    OutOfScopeShares(RoutingFigures answers) {
+    OutOfScopeShares(RoutingFigures answers, Ticker ticker) {
         this.answers = answers;
+        this.shares = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MOST_ASSISTANTS)
+                .build();
     }
 
-    /** The share that is reckoned with, for an assistant of the caller's tenant. */
+    /** The share to assume for an assistant of the caller's tenant. */
     double estimate(String assistant) {
         return shares.get(
                 new Key(Caller.current().requireTenant(), assistant),

@@ -6,10 +6,10 @@ import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
+import dev.knowhow.tenancy.testing.TestingWait;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,21 +39,22 @@ class DeletionNoticesTest extends ServiceTest {
     }
 
     @Test
-    void aDeletedFileIsToldWithItsNameAlsoToATrainingServiceThatWasDown() throws InterruptedException {
+    void aDeletedFileIsToldWithItsNameAlsoToATrainingServiceThatWasDown() {
         String file = client.upload("leave.md", TEXT);
         training.broken = true;
+        int before = training.refused();
         client.delete("/v1/files/" + file);
-        Thread.sleep(1_500);
+        TestingWait.until("training-service refuses to be told", training::refused)
+                .satisfies(refused -> refused > before);
         assertThat(told(file)).isEmpty();
 
         training.broken = false;
 
-        await(() -> !told(file).isEmpty());
-        assertThat(told(file)).hasSize(1).first().asString().contains("leave.md", "deleted_at");
+        assertThat(awaitTold(file)).hasSize(1).first().asString().contains("leave.md", "deleted_at");
     }
 
     @Test
-    void aDocumentIsToldOnceItStandsInNoKnowledgeBaseAnyMore() throws InterruptedException {
+    void aDocumentIsToldOnceItStandsInNoKnowledgeBaseAnyMore() {
         String one = client.vectorStore("One");
         String other = client.vectorStore("Other");
         String file = client.upload("leave.md", TEXT);
@@ -61,15 +62,16 @@ class DeletionNoticesTest extends ServiceTest {
         client.ingest(other, file);
 
         client.delete("/v1/vector_stores/" + one + "/files/" + file);
-        Thread.sleep(1_500);
+        client.delete("/v1/vector_stores/" + one);
+        awaitTold(one); // what is told later has come
         assertThat(told(file)).isEmpty();
         client.delete("/v1/vector_stores/" + other + "/files/" + file);
 
-        await(() -> !told(file).isEmpty());
+        awaitTold(file);
     }
 
     @Test
-    void aDeletedKnowledgeBaseAndADeletedAnswerAreTold() throws InterruptedException {
+    void aDeletedKnowledgeBaseAndADeletedAnswerAreTold() {
         String store = client.vectorStore("Handbook");
         client.ingest(store, client.upload("leave.md", TEXT));
         String answer = client.post(
@@ -86,18 +88,15 @@ class DeletionNoticesTest extends ServiceTest {
         assertThat(client.delete("/v1/responses/" + answer).status()).isEqualTo(200);
         client.delete("/v1/vector_stores/" + store);
 
-        await(() -> !told(store).isEmpty() && !told(answer).isEmpty());
-        assertThat(told(store).getFirst()).contains("Handbook");
+        awaitTold(answer);
+        assertThat(awaitTold(store).getFirst()).contains("Handbook");
+    }
+
+    private List<String> awaitTold(String id) {
+        return TestingWait.until(id + " is told", () -> told(id)).satisfies(notices -> !notices.isEmpty());
     }
 
     private List<String> told(String id) {
         return training.deletions.stream().filter(notice -> notice.contains(id)).toList();
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

@@ -53,9 +53,7 @@ class EncoderLoraTest extends AdapterServingTest {
 
     @Test
     void chatAnswersByTheVectorsOfTheChangedEncoderAlone() {
-        Reply chat = client.post(
-                "/v1/chat/completions",
-                Map.of("model", NAME, "messages", List.of(Map.of("role", "user", "content", REFUND))));
+        Reply chat = client.post("/v1/chat/completions", chat(NAME, REFUND, Map.of()));
 
         assertThat(chat.status()).as(chat.body().toString()).isEqualTo(200);
         assertThat(chat.text("choices.0.message.content")).isEqualTo("refund");

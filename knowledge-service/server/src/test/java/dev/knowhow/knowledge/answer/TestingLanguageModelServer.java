@@ -2,11 +2,11 @@ package dev.knowhow.knowledge.answer;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.knowhow.tenancy.testing.TestingServer;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -92,7 +92,7 @@ public final class TestingLanguageModelServer implements AutoCloseable {
             requests.add(request);
             credentials.add(
                     Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), ""));
-            pause();
+            TestingServer.pause(delay.toMillis());
             if (status != 200 || !raw.isEmpty()) {
                 send(exchange, raw.isEmpty() ? "{\"error\":{\"message\":\"secret internals\"}}" : raw);
             } else if (Objects.requireNonNull(request.get("stream")).getBooleanValue()) {
@@ -129,7 +129,7 @@ public final class TestingLanguageModelServer implements AutoCloseable {
         OutputStream body = exchange.getResponseBody();
         event(body, chunk(Map.of("index", 0, "delta", Map.of("role", "assistant"))));
         for (int i = 0; i < text.length(); i += pieceLength) {
-            pause();
+            TestingServer.pause(delay.toMillis());
             String piece = text.substring(i, Math.min(text.length(), i + pieceLength));
             event(body, chunk(Map.of("index", 0, "delta", Map.of("content", piece))));
         }
@@ -151,15 +151,6 @@ public final class TestingLanguageModelServer implements AutoCloseable {
 
     private String write(Object value) throws IOException {
         return new String(json.writeValueAsBytes(value), StandardCharsets.UTF_8);
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(delay);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted", e));
-        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenancy.token.InternalTokenConfiguration;
 import dev.knowhow.tenancy.token.InternalTokens;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -56,17 +57,14 @@ class AuditLogTest extends ServiceTest {
     }
 
     @Test
-    void uploadAndDeletionAreReportedThoughTenantServiceIsDownAtFirst() throws InterruptedException {
+    void uploadAndDeletionAreReportedThoughTenantServiceIsDownAtFirst() {
         TenantId tenant = TestingService.tenant();
         TestingClient client = client(TestingService.member(tenant));
         String file = client.upload("notes.txt", "some notes");
         client.delete("/v1/files/" + file);
 
-        for (int i = 0; i < 200 && received.size() < 2; i++) {
-            Thread.sleep(100);
-        }
-
-        assertThat(received)
+        assertThat(TestingWait.until("both are reported", () -> List.copyOf(received))
+                        .satisfies(events -> events.size() >= 2))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event)
                         .contains(

@@ -6,18 +6,13 @@ import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Actor;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.Ids;
-import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +35,7 @@ class ConversationTest extends ServiceTest {
     @BeforeEach
     void ingest() {
         tenant = TestingService.tenant();
-        max = client(Actor.Type.USER, "max", EnumSet.allOf(Scope.class));
+        max = client(TestingService.caller(tenant, Actor.Type.USER, "max", EnumSet.allOf(Scope.class)));
         store = max.vectorStore("Yard");
         assertThat(max.ingest(store, max.upload("cranes.md", TEXT)).text("stage"))
                 .isEqualTo("completed");
@@ -123,9 +118,11 @@ class ConversationTest extends ServiceTest {
     void isThereForNobodyElse() {
         String id = begin(Map.of("items", List.of(user("Whom may I tell?"))));
         String item = max.get(path(id) + "/items").text("data.0.id");
-        TestingClient mia = client(Actor.Type.USER, "mia", Scope.ofMember());
-        TestingClient owner = client(Actor.Type.USER, "olga", EnumSet.allOf(Scope.class));
-        TestingClient key = client(Actor.Type.API_KEY, "key_1", EnumSet.allOf(Scope.class));
+        TestingClient mia = client(TestingService.caller(tenant, Actor.Type.USER, "mia", Scope.ofMember()));
+        TestingClient owner =
+                client(TestingService.caller(tenant, Actor.Type.USER, "olga", EnumSet.allOf(Scope.class)));
+        TestingClient key =
+                client(TestingService.caller(tenant, Actor.Type.API_KEY, "key_1", EnumSet.allOf(Scope.class)));
         TestingClient stranger = client(TestingService.member(TestingService.tenant()));
 
         for (TestingClient other : List.of(mia, owner, key, stranger)) {
@@ -138,12 +135,13 @@ class ConversationTest extends ServiceTest {
                             .status())
                     .isEqualTo(404);
             assertThat(other.delete(path(id)).status()).isIn(403, 404);
-            assertThat(other.post("/v1/responses", request("Why?", Map.of("conversation", id)))
+            assertThat(other.post("/v1/responses", TestingClient.question(store, "Why?", Map.of("conversation", id)))
                             .status())
                     .isEqualTo(404);
             assertThat(other.post(
                                     "/v1/responses",
-                                    request(
+                                    TestingClient.question(
+                                            store,
                                             List.of(Map.of("type", "item_reference", "id", item), user("And?")),
                                             Map.of()))
                             .status())
@@ -154,7 +152,8 @@ class ConversationTest extends ServiceTest {
 
     @Test
     void whatAKeyBeganOwnersRead() {
-        TestingClient key = client(Actor.Type.API_KEY, "key_1", EnumSet.allOf(Scope.class));
+        TestingClient key =
+                client(TestingService.caller(tenant, Actor.Type.API_KEY, "key_1", EnumSet.allOf(Scope.class)));
         String id = key.post("/v1/conversations", Map.of()).text("id");
 
         assertThat(max.get(path(id)).status()).isEqualTo(200);
@@ -171,12 +170,6 @@ class ConversationTest extends ServiceTest {
         assertThat(ask("Why?", Map.of("conversation", 7)).text("error.param")).isEqualTo("conversation");
     }
 
-    private TestingClient client(Actor.Type type, String id, Set<Scope> scopes) {
-        Caller caller =
-                new Caller(tenant, new Actor(type, id, id), scopes, KnowledgeBases.ALL, false, Ids.next("req_"));
-        return client(caller);
-    }
-
     private String begin(Map<String, Object> request) {
         Reply begun = max.post("/v1/conversations", request);
         assertThat(begun.status()).as(begun.body().toString()).isEqualTo(200);
@@ -184,15 +177,7 @@ class ConversationTest extends ServiceTest {
     }
 
     private Reply ask(Object input, Map<String, Object> more) {
-        return max.post("/v1/responses", request(input, more));
-    }
-
-    private Map<String, Object> request(Object input, Map<String, Object> more) {
-        Map<String, Object> request = new HashMap<>(more);
-        request.put("model", "knowhow-extractive");
-        request.put("input", input);
-        request.put("tools", List.of(Map.of("type", "file_search", "vector_store_ids", List.of(store))));
-        return request;
+        return max.post("/v1/responses", TestingClient.question(store, input, more));
     }
 
     private static Map<String, Object> user(String text) {

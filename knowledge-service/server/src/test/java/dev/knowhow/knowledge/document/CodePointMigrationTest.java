@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,50 +27,43 @@ class CodePointMigrationTest {
 
     @Test
     void everyPositionSlicesTheTextAsItDidBefore() throws SQLException {
-        flyway(BEFORE).migrate();
+        postgres.migrateTo(BEFORE);
         insertDocument();
         insertChunk(1, 0, TEXT.indexOf("野"), 1, 1);
         insertChunk(2, TEXT.indexOf("Plain"), TEXT.length(), 3, 4);
         insertAnswer("resp_1", "file-1");
         insertAnswer("resp_2", "file-that-is-gone");
 
-        flyway("latest").migrate();
+        postgres.migrateTo("latest");
 
-        assertThat(rows("select char_start from document_page order by number"))
+        assertThat(postgres.texts("select char_start from document_page order by number"))
                 .containsExactly(
                         start(TEXT, TEXT.indexOf("🚀 Start")),
                         start(TEXT, PAGES.get(0).length() + 2),
                         start(TEXT, TEXT.indexOf("Plain")),
                         start(TEXT, TEXT.indexOf("👩")));
-        assertThat(rows("select text_length from document")).containsExactly(start(TEXT, TEXT.length()));
-        assertThat(rows("select substr('" + TEXT + "', char_start + 1, char_end - char_start) = text from chunk"))
+        assertThat(postgres.texts("select text_length from document")).containsExactly(start(TEXT, TEXT.length()));
+        assertThat(postgres.texts(
+                        "select substr('" + TEXT + "', char_start + 1, char_end - char_start) = text from chunk"))
                 .containsExactly("t", "t");
-        assertThat(rows("select page_starts from chunk order by seq"))
+        assertThat(postgres.texts("select page_starts from chunk order by seq"))
                 .containsExactly(
                         "{0}",
                         "{%s,%s}".formatted(start(TEXT, TEXT.indexOf("Plain")), start(TEXT, TEXT.indexOf("👩"))));
         String start = start(TEXT, TEXT.indexOf(QUOTE));
         String end = start(TEXT, TEXT.indexOf(QUOTE) + QUOTE.length());
         String answered = start(ANSWER, ANSWER.length());
-        assertThat(rows("select citations from response where id = 'resp_1'"))
+        assertThat(postgres.texts("select citations from response where id = 'resp_1'"))
                 .containsExactly(citations("file-1", start, end, answered));
-        assertThat(rows("select body #> '{output,1,content,0,annotations,0,knowhow}' = citations -> 0"
+        assertThat(postgres.texts("select body #> '{output,1,content,0,annotations,0,knowhow}' = citations -> 0"
                         + " and body #>> '{output,1,content,0,annotations,0,index}' = '" + answered
                         + "' and body #>> '{output,0,type}' = 'file_search_call' from response"))
                 .containsExactly("t", "t");
-        assertThat(rows("select citations #>> '{0,index}' from response where id = 'resp_2'"))
+        assertThat(postgres.texts("select citations #>> '{0,index}' from response where id = 'resp_2'"))
                 .containsExactly(answered);
-        assertThat(rows("select relname from pg_class where relrowsecurity and not relforcerowsecurity"))
+        assertThat(postgres.texts("select relname from pg_class where relrowsecurity and not relforcerowsecurity"))
                 .as("tables whose owner sees every tenant's rows")
                 .isEmpty();
-    }
-
-    private Flyway flyway(String target) {
-        return Flyway.configure()
-                .dataSource(postgres.url(), postgres.owner(), "owner")
-                .placeholders(Map.of("approle", postgres.app()))
-                .target(target)
-                .load();
     }
 
     private static String start(String text, int unit) {
@@ -158,17 +148,5 @@ class CodePointMigrationTest {
             }
             statement.execute();
         }
-    }
-
-    private List<String> rows(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = postgres.connectAsSuperuser();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                rows.add(row.getString(1));
-            }
-        }
-        return rows;
     }
 }

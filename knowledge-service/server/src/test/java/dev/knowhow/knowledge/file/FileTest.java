@@ -10,6 +10,7 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +109,7 @@ class FileTest extends ServiceTest {
     }
 
     @Test
-    void deletedFileIsGoneAtOnceAndItsBytesSoonAfter() throws InterruptedException {
+    void deletedFileIsGoneAtOnceAndItsBytesSoonAfter() {
         String id = client.upload("secret.txt", "bytes that nobody else has");
         long before = countObjects("bytes that nobody else has");
 
@@ -117,10 +118,8 @@ class FileTest extends ServiceTest {
         assertThat(client.get("/v1/files/" + id).status()).isEqualTo(404);
         assertThat(client.delete("/v1/files/" + id).status()).isEqualTo(404);
         assertThat(before).isEqualTo(1);
-        for (int i = 0; i < 100 && countObjects("bytes that nobody else has") > 0; i++) {
-            Thread.sleep(100);
-        }
-        assertThat(countObjects("bytes that nobody else has")).isZero();
+        TestingWait.until("its bytes are gone", () -> countObjects("bytes that nobody else has"))
+                .satisfies(left -> left == 0);
     }
 
     @Test

@@ -14,10 +14,6 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,47 +126,31 @@ class IngestionKillIT {
         return Integer.parseInt(client.get("/v1/vector_stores/" + store).text("file_counts.in_progress"));
     }
 
-    private static void awaitAll(TestingClient client, String store) throws InterruptedException {
-        Instant end = Instant.now().plus(TestingWait.PATIENCE);
-        while (unfinished(client, store) > 0 && Instant.now().isBefore(end)) {
-            Thread.sleep(500);
-        }
+    private static void awaitAll(TestingClient client, String store) {
+        TestingWait.until("documents are ingested", () -> unfinished(client, store))
+                .satisfies(left -> left == 0);
     }
 
-    private void check(String store, Path indexes) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser()) {
-            assertThat(texts(connection, "select distinct stage || coalesce(': ' || error_message, '') from document"))
-                    .containsExactly("COMPLETED");
-            assertThat(texts(connection, "select count(*)::text from document")).containsExactly("" + FILES);
-            assertThat(texts(connection, """
-                    select d.filename || ' has ' || count(c.id) || ' chunks instead of ' || d.chunks_total
-                    from document d
-                    left join chunk c on c.document_id = d.id and c.removed_version is null
-                    group by d.id, d.filename, d.chunks_total
-                    having count(c.id) <> d.chunks_total or count(distinct c.seq) <> d.chunks_total
-                           or min(c.seq) <> 0 or max(c.seq) <> d.chunks_total - 1
-                    """)).isEmpty();
-            assertThat(texts(connection, "select document_id from chunk_embedding"))
-                    .isEmpty();
-            List<String> chunks = texts(connection, "select id from chunk");
-            List<String> indexed =
-                    IndexedChunkIds.read(indexes.resolve(tenant.toString()).resolve(store));
-            Set<String> distinct = new HashSet<>(indexed);
-            print("%d chunks in the table, %d in the index".formatted(chunks.size(), indexed.size()));
-            assertThat(indexed).hasSameSizeAs(distinct);
-            assertThat(distinct).isEqualTo(new HashSet<>(chunks));
-        }
+    private void check(String store, Path indexes) {
+        assertThat(postgres.texts("select distinct stage || coalesce(': ' || error_message, '') from document"))
+                .containsExactly("COMPLETED");
+        assertThat(postgres.texts("select count(*)::text from document")).containsExactly("" + FILES);
+        assertThat(postgres.texts("""
+                select d.filename || ' has ' || count(c.id) || ' chunks instead of ' || d.chunks_total
+                from document d
+                left join chunk c on c.document_id = d.id and c.removed_version is null
+                group by d.id, d.filename, d.chunks_total
+                having count(c.id) <> d.chunks_total or count(distinct c.seq) <> d.chunks_total
+                       or min(c.seq) <> 0 or max(c.seq) <> d.chunks_total - 1
+                """)).isEmpty();
+        assertThat(postgres.texts("select document_id from chunk_embedding")).isEmpty();
+        List<String> chunks = postgres.texts("select id from chunk");
+        List<String> indexed =
+                IndexedChunkIds.read(indexes.resolve(tenant.toString()).resolve(store));
+        Set<String> distinct = new HashSet<>(indexed);
+        print("%d chunks in the table, %d in the index".formatted(chunks.size(), indexed.size()));
+        assertThat(indexed).hasSameSizeAs(distinct);
+        assertThat(distinct).isEqualTo(new HashSet<>(chunks));
         assertThat(Files.isDirectory(indexes)).isTrue();
-    }
-
-    private static List<String> texts(Connection connection, String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
     }
 }

@@ -11,7 +11,6 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,14 +141,14 @@ class AdapterAnswerTest extends AdapterServingTest {
     }
 
     @Test
-    void aMovedAliasIsInForceWithinASecond() throws InterruptedException {
+    void aMovedAliasIsInForceWithinASecond() {
         training.name(tenant, "mover", List.of(version("ftm_2", "ft:a", 1, "refund", "opening_hours")));
         assertThat(client.post("/v1/chat/completions", chat("mover", REFUND, Map.of()))
                         .text("knowhow.model_version"))
                 .isEqualTo("ft:a");
 
         training.name(tenant, "mover", List.of(version("ftm_3", "ft:b", 1, "refund", "opening_hours")));
-        Thread.sleep(1_000);
+        passASecond();
 
         assertThat(client.post("/v1/chat/completions", chat("mover", REFUND, Map.of()))
                         .text("knowhow.model_version"))
@@ -258,12 +257,5 @@ class AdapterAnswerTest extends AdapterServingTest {
         return Map.of(
                 "response_format",
                 Map.of("type", "json_schema", "json_schema", Map.of("name", "answer", "schema", schema)));
-    }
-
-    private static Map<String, Object> chat(String model, String text, Map<String, Object> more) {
-        Map<String, Object> body = new HashMap<>(more);
-        body.put("model", model);
-        body.put("messages", List.of(Map.of("role", "user", "content", text)));
-        return body;
     }
 }

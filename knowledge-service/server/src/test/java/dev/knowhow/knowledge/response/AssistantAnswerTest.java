@@ -16,7 +16,6 @@ import dev.knowhow.training.api.assistant.AssistantPolicy;
 import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -263,13 +262,13 @@ class AssistantAnswerTest extends AdapterServingTest {
     }
 
     @Test
-    void theShareOfQuestionsOutOfScopeIsLearnedFromTraffic() throws InterruptedException {
+    void theShareOfQuestionsOutOfScopeIsLearnedFromTraffic() {
         assistant("learning", new AssistantPolicy("hybrid", 0.98, null, 0.0));
         for (int i = 0; i < 200; i++) {
             ask("learning", LEAVE);
         }
         assistant("learning", speculative(0.98, null));
-        Thread.sleep(1_000);
+        passASecond();
 
         // where nearly all is out of scope, the few that get through would spoil the precision
         assertRetrieved(
@@ -342,12 +341,5 @@ class AssistantAnswerTest extends AdapterServingTest {
         Map<String, String> outputs =
                 Map.of("I want my money back", "refund", "When do you open in the morning?", "opening_hours");
         return List.of(training.version(id, VERSION, encoder, 1, TestingIntents.files(embedder, outputs, routing)));
-    }
-
-    private static Map<String, Object> chat(String model, String text, Map<String, Object> more) {
-        Map<String, Object> body = new HashMap<>(more);
-        body.put("model", model);
-        body.put("messages", List.of(Map.of("role", "user", "content", text)));
-        return body;
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,8 @@ class DialogueTest extends ServiceTest {
         Reply went = ask(Corpus.TOWN, question, first.text("id"));
         Reply sent = client.post(
                 "/v1/responses",
-                request(
-                        Corpus.TOWN,
+                TestingClient.question(
+                        store(Corpus.TOWN),
                         List.of(
                                 message("user", dialogue.exchanges().get(0).question()),
                                 message("assistant", text(first)),
@@ -99,18 +100,17 @@ class DialogueTest extends ServiceTest {
         }
     }
 
+    private String store(Corpus corpus) {
+        return Objects.requireNonNull(stores.get(corpus));
+    }
+
     private Reply ask(Corpus corpus, String question, @Nullable String previous) {
         return client.post(
                 "/v1/responses",
-                request(corpus, question, previous == null ? Map.of() : Map.of("previous_response_id", previous)));
-    }
-
-    private Map<String, Object> request(Corpus corpus, Object input, Map<String, Object> more) {
-        Map<String, Object> request = new HashMap<>(more);
-        request.put("model", "knowhow-extractive");
-        request.put("input", input);
-        request.put("tools", List.of(Map.of("type", "file_search", "vector_store_ids", List.of(stores.get(corpus)))));
-        return request;
+                TestingClient.question(
+                        store(corpus),
+                        question,
+                        previous == null ? Map.of() : Map.of("previous_response_id", previous)));
     }
 
     private static Map<String, Object> message(String role, String text) {

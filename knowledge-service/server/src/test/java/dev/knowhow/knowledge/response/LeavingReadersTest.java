@@ -12,6 +12,7 @@ import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,9 +132,8 @@ class LeavingReadersTest extends ServiceTest {
     }
 
     private void awaitInProgress(int count) {
-        while (inProgress() != count) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        TestingWait.until("questions in progress are " + count, this::inProgress)
+                .satisfies(now -> now == count);
     }
 
     /** The gauge is there with the first that asks. */

@@ -6,18 +6,13 @@ import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Actor;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.Ids;
-import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,11 +32,11 @@ class PrivateQuestionsTest extends ServiceTest {
     @BeforeEach
     void createTenant() {
         TenantId tenant = TestingService.tenant();
-        olga = client(tenant, Actor.Type.USER, "olga", EnumSet.allOf(Scope.class));
-        max = client(tenant, Actor.Type.USER, "max", Scope.ofMember());
-        mia = client(tenant, Actor.Type.USER, "mia", Scope.ofMember());
-        key = client(tenant, Actor.Type.API_KEY, "key_1", EnumSet.allOf(Scope.class));
-        otherKey = client(tenant, Actor.Type.API_KEY, "key_2", EnumSet.allOf(Scope.class));
+        olga = client(TestingService.caller(tenant, Actor.Type.USER, "olga", EnumSet.allOf(Scope.class)));
+        max = client(TestingService.caller(tenant, Actor.Type.USER, "max", Scope.ofMember()));
+        mia = client(TestingService.caller(tenant, Actor.Type.USER, "mia", Scope.ofMember()));
+        key = client(TestingService.caller(tenant, Actor.Type.API_KEY, "key_1", EnumSet.allOf(Scope.class)));
+        otherKey = client(TestingService.caller(tenant, Actor.Type.API_KEY, "key_2", EnumSet.allOf(Scope.class)));
         store = olga.vectorStore("Empty");
     }
 
@@ -164,26 +159,11 @@ class PrivateQuestionsTest extends ServiceTest {
     }
 
     private Map<String, Object> body(@Nullable String previous) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "model",
-                "knowhow-extractive",
-                "input",
-                "What is secret?",
-                "tools",
-                List.of(Map.of("type", "file_search", "vector_store_ids", List.of(store)))));
-        if (previous != null) {
-            body.put("previous_response_id", previous);
-        }
-        return body;
+        return TestingClient.question(
+                store, "What is secret?", previous == null ? Map.of() : Map.of("previous_response_id", previous));
     }
 
     private static String path(String question) {
         return "/api/v1/answers/" + question;
-    }
-
-    private TestingClient client(TenantId tenant, Actor.Type type, String id, Set<Scope> scopes) {
-        Caller caller =
-                new Caller(tenant, new Actor(type, id, id), scopes, KnowledgeBases.ALL, false, Ids.next("req_"));
-        return client(caller);
     }
 }

@@ -72,35 +72,31 @@ class DeployedAdaptersTest extends AdapterServingTest {
         return reply.text("data.0.content.0.text");
     }
 
-    private void sleepUntilForgotten() throws InterruptedException {
-        Thread.sleep(1_000);
-    }
-
     @Test
     void searchWithoutAdaptersFusesAsEver() {
         assertThat(first()).isEqualTo(SHORT);
     }
 
     @Test
-    void deployedWeightsOrderDifferentlyWithinASecondAndNoLongerOnceTakenBack() throws InterruptedException {
+    void deployedWeightsOrderDifferentlyWithinASecondAndNoLongerOnceTakenBack() {
         assertThat(first()).isEqualTo(SHORT);
         deployLongestFirst(embedder.modelId());
-        sleepUntilForgotten();
+        passASecond();
         assertThat(first()).isEqualTo(LONG);
 
         training.deploy(store, new VectorStoreAdapters(null, null));
-        sleepUntilForgotten();
+        passASecond();
         assertThat(first()).isEqualTo(SHORT);
     }
 
     @Test
-    void searchFallsBackWhileTrainingServiceDoesNotAnswer() throws InterruptedException {
+    void searchFallsBackWhileTrainingServiceDoesNotAnswer() {
         deployLongestFirst(embedder.modelId());
         assertThat(first()).isEqualTo(LONG);
         double before =
                 meters.get("knowhow.retrieval.without.adapters").counter().count();
         training.broken = true;
-        sleepUntilForgotten();
+        passASecond();
 
         assertThat(first()).isEqualTo(SHORT);
         assertThat(meters.get("knowhow.retrieval.without.adapters").counter().count())

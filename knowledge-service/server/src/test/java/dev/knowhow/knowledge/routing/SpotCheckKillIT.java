@@ -13,7 +13,6 @@ import dev.knowhow.tenancy.testing.TestingWait;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +85,9 @@ class SpotCheckKillIT {
                 .isEqualTo(true);
     }
 
-    private static void awaitAll(TestingClient client) throws InterruptedException {
-        Instant end = Instant.now().plus(TestingWait.PATIENCE);
+    private static void awaitAll(TestingClient client) {
         String waiting = "/api/v1/answers/audits?assistant=desk&verdict=waiting";
-        while (!client.get(waiting).list("data").isEmpty() && Instant.now().isBefore(end)) {
-            Thread.sleep(200);
-        }
-        assertThat(client.get(waiting).list("data")).isEmpty();
+        TestingWait.until("all are checked", () -> client.get(waiting).list("data"))
+                .satisfies(List::isEmpty);
     }
 }

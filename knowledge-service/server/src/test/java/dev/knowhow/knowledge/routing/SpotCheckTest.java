@@ -11,6 +11,7 @@ import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -259,13 +260,7 @@ class SpotCheckTest extends ServiceTest {
 
     private void awaitNone(String assistant) {
         String waiting = "/api/v1/answers/audits?verdict=waiting&assistant=" + assistant;
-        for (int i = 0; i < 600 && !client.get(waiting).list("data").isEmpty(); i++) {
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        assertThat(client.get(waiting).list("data")).isEmpty();
+        TestingWait.until("all are checked", () -> client.get(waiting).list("data"))
+                .satisfies(List::isEmpty);
     }
 }

@@ -3,6 +3,9 @@ package dev.knowhow.knowledge.testing;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 
@@ -11,6 +14,9 @@ public abstract class AdapterServingTest extends ServiceTest {
 
     @Inject
     protected Embedder embedder;
+
+    @Inject
+    TestingTicker ticker;
 
     protected final TestingTrainingServer training = new TestingTrainingServer();
     protected final TenantId tenant = TestingService.tenant();
@@ -25,6 +31,11 @@ public abstract class AdapterServingTest extends ServiceTest {
         training.close();
     }
 
+    /** Puts the time forward by the second within which changes in training-service are in force. */
+    protected void passASecond() {
+        ticker.advance(Duration.ofSeconds(1));
+    }
+
     /** A member of the test's tenant who may do everything. */
     protected TestingClient member() {
         return memberOf(tenant);
@@ -33,6 +44,14 @@ public abstract class AdapterServingTest extends ServiceTest {
     /** The same of a tenant that has nothing. */
     protected TestingClient stranger() {
         return memberOf(TestingService.tenant());
+    }
+
+    /** The body of a chat completion: a text for a model, and what else is asked for. */
+    protected static Map<String, Object> chat(String model, String text, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("model", model);
+        body.put("messages", List.of(Map.of("role", "user", "content", text)));
+        return body;
     }
 
     private TestingClient memberOf(TenantId other) {

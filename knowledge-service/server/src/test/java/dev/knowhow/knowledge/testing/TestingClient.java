@@ -2,13 +2,13 @@ package dev.knowhow.knowledge.testing;
 
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.testing.TestingServiceClient;
+import dev.knowhow.tenancy.testing.TestingWait;
 import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,24 +68,27 @@ public final class TestingClient extends TestingServiceClient {
 
     /** Waits until the document says what it meets with. */
     public Reply awaitError(String vectorStore, String file) {
-        Instant end = Instant.now().plus(Duration.ofMinutes(2));
-        Reply document = get("/api/v1/vector_stores/" + vectorStore + "/documents/" + file);
-        while (document.at("last_error") == null && Instant.now().isBefore(end)) {
-            sleep();
-            document = get("/api/v1/vector_stores/" + vectorStore + "/documents/" + file);
-        }
-        return document;
+        return TestingWait.until(file + " meets with an error", () -> document(vectorStore, file))
+                .satisfies(document -> document.at("last_error") != null);
     }
 
     /** Waits until nothing more happens to the document by itself. */
     public Reply await(String vectorStore, String file) {
-        Instant end = Instant.now().plus(Duration.ofMinutes(2));
-        Reply document = get("/api/v1/vector_stores/" + vectorStore + "/documents/" + file);
-        while (document.text("status").equals("in_progress") && Instant.now().isBefore(end)) {
-            sleep();
-            document = get("/api/v1/vector_stores/" + vectorStore + "/documents/" + file);
-        }
-        return document;
+        return TestingWait.until(file + " is ingested", () -> document(vectorStore, file))
+                .satisfies(document -> !document.text("status").equals("in_progress"));
+    }
+
+    /** The body of a question to a knowledge base, answered from its documents' own sentences. */
+    public static Map<String, Object> question(String vectorStore, Object input, Map<String, ?> more) {
+        Map<String, Object> request = new HashMap<>(more);
+        request.put("model", "knowhow-extractive");
+        request.put("input", input);
+        request.put("tools", List.of(Map.of("type", "file_search", "vector_store_ids", List.of(vectorStore))));
+        return request;
+    }
+
+    private Reply document(String vectorStore, String file) {
+        return get("/api/v1/vector_stores/" + vectorStore + "/documents/" + file);
     }
 
     private static String part(String name, @Nullable String filename) {
@@ -96,13 +99,5 @@ public final class TestingClient extends TestingServiceClient {
 
     private static void write(ByteArrayOutputStream body, String text) {
         body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -47,7 +47,12 @@ public final class TestingService {
         return caller(tenant, "member-" + tenant, EnumSet.allOf(Scope.class), KnowledgeBases.ALL);
     }
 
-    /** A caller of the tenant with these rights. */
+    /** A person or a key of the tenant, with all of its knowledge bases. */
+    public static Caller caller(TenantId tenant, Actor.Type type, String id, Set<Scope> scopes) {
+        return new Caller(tenant, new Actor(type, id, id), scopes, KnowledgeBases.ALL, false, Ids.next("req_"));
+    }
+
+    /** A key of the tenant with these rights. */
     public static Caller caller(TenantId tenant, String id, Set<Scope> scopes, KnowledgeBases knowledgeBases) {
         return new Caller(
                 tenant, new Actor(Actor.Type.API_KEY, id, id), scopes, knowledgeBases, false, Ids.next("req_"));

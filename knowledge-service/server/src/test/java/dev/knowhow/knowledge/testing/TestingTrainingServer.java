@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.knowhow.adapter.AdapterFiles;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.training.api.model.ResolvedModel;
 import dev.knowhow.training.api.model.VectorStoreAdapters;
 import io.micronaut.json.JsonMapper;
@@ -38,6 +39,8 @@ public final class TestingTrainingServer implements AutoCloseable {
     private final Map<String, VectorStoreAdapters> deployed = new ConcurrentHashMap<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     public final AtomicInteger resolutions = new AtomicInteger();
+
+    private final AtomicInteger refused = new AtomicInteger();
     public final AtomicInteger downloads = new AtomicInteger();
 
     /** What it was told is gone, as JSON. */
@@ -96,15 +99,21 @@ public final class TestingTrainingServer implements AutoCloseable {
         files.put(id + "/" + file, new byte[] {1, 2, 3});
     }
 
+    /** How often it has refused while it was broken. */
+    public int refused() {
+        return refused.get();
+    }
+
     /** Deploys what changes the search of a knowledge base. */
     public void deploy(String vectorStoreId, VectorStoreAdapters adapters) {
         deployed.put(vectorStoreId, adapters);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        pause();
+        TestingServer.pause(pause.toMillis());
         String path = exchange.getRequestURI().getPath();
         if (broken) {
+            refused.incrementAndGet();
             reply(exchange, 503, new byte[0]);
         } else if (path.equals("/internal/deletions")) {
             deletions.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -118,14 +127,6 @@ public final class TestingTrainingServer implements AutoCloseable {
                     json.writeValueAsBytes(deployed.getOrDefault(store, new VectorStoreAdapters(null, null))));
         } else {
             answerModel(exchange, path);
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -3,13 +3,6 @@ package dev.knowhow.tenant.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.testing.TestingPostgres;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** Keys from before they had owners. */
@@ -21,10 +14,11 @@ class KeyOwnerMigrationTest {
     private final TestingPostgres postgres = TestingPostgres.create();
 
     @Test
-    void eachKeyGetsTheOwnerThatItCameFromAndThoseWithoutAnyEnd() throws SQLException {
-        flyway(BEFORE).migrate();
-        execute("insert into tenant (id, alias, name, created_at) values ('" + TENANT + "', 'acme', 'Acme', now())");
-        execute("insert into member (tenant_id, id, subject, email, first_name, last_name, role, status,"
+    void eachKeyGetsTheOwnerThatItCameFromAndThoseWithoutAnyEnd() {
+        postgres.migrateTo(BEFORE);
+        postgres.execute(
+                "insert into tenant (id, alias, name, created_at) values ('" + TENANT + "', 'acme', 'Acme', now())");
+        postgres.execute("insert into member (tenant_id, id, subject, email, first_name, last_name, role, status,"
                 + " account_created, created_at) values ('" + TENANT
                 + "', 'mem_1', 'olga', 'o@acme.example', 'O', 'O', 'OWNER', 'ACTIVE', true, now())");
         insert("key_1", "olga", "null");
@@ -35,64 +29,31 @@ class KeyOwnerMigrationTest {
         insert("key_6", "olga", "now()");
         insert("key_7", "key_6", "null");
 
-        flyway("latest").migrate();
+        postgres.migrateTo("latest");
 
-        assertThat(keys())
-                .containsExactly(
-                        Map.entry("key_1", "MEMBER mem_1 in use"),
-                        Map.entry("key_2", "API_KEY key_1 in use"),
-                        Map.entry("key_3", "MEMBER somebody-who-was-removed revoked"),
-                        Map.entry("key_4", "API_KEY key_3 revoked"),
-                        Map.entry("key_5", "SERVICE Maker in use"),
-                        Map.entry("key_6", "MEMBER mem_1 revoked"),
-                        Map.entry("key_7", "API_KEY key_6 revoked"));
-        assertThat(keyCount()).as("the tenant counts those in use").isEqualTo(3);
-    }
-
-    private Flyway flyway(String target) {
-        return Flyway.configure()
-                .dataSource(postgres.url(), postgres.owner(), "owner")
-                .placeholders(Map.of("approle", postgres.app()))
-                .target(target)
-                .load();
-    }
-
-    private void insert(String id, String maker, String revokedAt) throws SQLException {
-        execute("insert into api_key (tenant_id, id, name, hint, hash, scopes, created_at, created_by_id, created_by,"
-                + " revoked_at) values ('" + TENANT + "', '" + id + "', 'k', 'kh_', sha256('" + id
-                + "'), '{read}', now(), '" + maker + "', 'Maker', " + revokedAt + ")");
-        execute("update tenant set key_count = (select count(*) from api_key where revoked_at is null)");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Map<String, String> keys() throws SQLException {
-        Map<String, String> keys = new LinkedHashMap<>();
-        try (Connection connection = postgres.connectAsSuperuser();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select id, concat_ws(' ', owner_type, member_id, parent_id, declared_by,
-                                             case when revoked_at is null then 'in use' else 'revoked' end) as owner
+        assertThat(postgres.texts("""
+                        select concat_ws(' ', id, owner_type, member_id, parent_id, declared_by,
+                                         case when revoked_at is null then 'in use' else 'revoked' end)
                           from api_key order by id
-                        """)) {
-            while (row.next()) {
-                keys.put(row.getString("id"), row.getString("owner"));
-            }
-        }
-        return keys;
+                        """))
+                .containsExactly(
+                        "key_1 MEMBER mem_1 in use",
+                        "key_2 API_KEY key_1 in use",
+                        "key_3 MEMBER somebody-who-was-removed revoked",
+                        "key_4 API_KEY key_3 revoked",
+                        "key_5 SERVICE Maker in use",
+                        "key_6 MEMBER mem_1 revoked",
+                        "key_7 API_KEY key_6 revoked");
+        assertThat(postgres.texts("select key_count from tenant"))
+                .as("the tenant counts those in use")
+                .containsExactly("3");
     }
 
-    private long keyCount() throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select key_count from tenant")) {
-            row.next();
-            return row.getLong(1);
-        }
+    private void insert(String id, String maker, String revokedAt) {
+        postgres.execute(
+                "insert into api_key (tenant_id, id, name, hint, hash, scopes, created_at, created_by_id, created_by,"
+                        + " revoked_at) values ('" + TENANT + "', '" + id + "', 'k', 'kh_', sha256('" + id
+                        + "'), '{read}', now(), '" + maker + "', 'Maker', " + revokedAt + ")");
+        postgres.execute("update tenant set key_count = (select count(*) from api_key where revoked_at is null)");
     }
 }

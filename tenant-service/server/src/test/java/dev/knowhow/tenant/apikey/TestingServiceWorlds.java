@@ -61,12 +61,7 @@ final class TestingServiceWorlds implements AutoCloseable {
             TestingKeycloak.User user = service.keycloak.user(email);
             user.chooseOwnPassword();
             resolveMember(user.id);
-            String id = service.get(MEMBERS + "?limit=100", TestingTenantService.owner(tenant)).data().stream()
-                    .filter(member -> email.equals(member.get("email")))
-                    .map(member -> String.valueOf(member.get("id")))
-                    .findFirst()
-                    .orElseThrow();
-            memberIds.put(user.id, id);
+            memberIds.put(user.id, service.memberId(tenant, email));
             return user.id;
         }
 

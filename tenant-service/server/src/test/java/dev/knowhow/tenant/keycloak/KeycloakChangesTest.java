@@ -9,14 +9,8 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenant.testing.TestingKeycloak;
 import dev.knowhow.tenant.testing.TestingTenantService;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +41,7 @@ class KeycloakChangesTest {
     }
 
     @Test
-    void roleThatKeycloakWasNotToldIsToldByTheJobOfItsWish() throws SQLException {
+    void roleThatKeycloakWasNotToldIsToldByTheJobOfItsWish() {
         String subject = member("rises@acme.example");
         forget();
         service.keycloak.failOn("/groups");
@@ -59,11 +53,11 @@ class KeycloakChangesTest {
         service.keycloak.failOn("");
         makeUpFor(subject);
         assertThat(owners()).contains(subject);
-        assertThat(wishes(subject)).isZero();
+        assertThat(wishes(subject)).isEmpty();
     }
 
     @Test
-    void wishThatTheActFulfilledLeavesTheJobNothingToDo() throws SQLException {
+    void wishThatTheActFulfilledLeavesTheJobNothingToDo() {
         String subject = member("told@acme.example");
         promote("told@acme.example");
         int requests = service.keycloak.requests().size();
@@ -73,20 +67,18 @@ class KeycloakChangesTest {
     }
 
     @Test
-    void wishThatSomebodyElseHasClaimedStandsAndIsLookedAtAgain() throws SQLException {
+    void wishThatSomebodyElseHasClaimedStandsAndIsLookedAtAgain() {
         String subject = member("claimed@acme.example");
         service.keycloak.failOn("/groups");
         promote("claimed@acme.example");
         service.keycloak.failOn("");
-        execute(
-                service.postgres,
+        service.postgres.execute(
                 "update keycloak_change set claimed_until = now() + interval '1 minute' where subject = '" + subject
                         + "'");
 
         assertThatIllegalStateException().isThrownBy(() -> makeUpFor(subject));
-        assertThat(wishes(subject)).isEqualTo(1);
-        execute(
-                service.postgres,
+        assertThat(wishes(subject)).hasSize(1);
+        service.postgres.execute(
                 "update keycloak_change set claimed_until = now() - interval '1 second' where subject = '" + subject
                         + "'");
         makeUpFor(subject);
@@ -94,17 +86,14 @@ class KeycloakChangesTest {
     }
 
     @Test
-    void wishesFromBeforeThereWereJobsGetOne() throws SQLException {
+    void wishesFromBeforeThereWereJobsGetOne() {
         TestingPostgres postgres = TestingPostgres.create();
-        flyway(postgres, "202611291001").migrate();
-        execute(
-                postgres,
+        postgres.migrateTo("202611291001");
+        postgres.execute(
                 "insert into tenant (id, alias, name, created_at) values ('" + TENANT + "', 'old', 'Old', now())");
-        execute(
-                postgres,
-                "insert into keycloak_change (tenant_id, subject, desired, version) values ('" + TENANT
-                        + "', 'somebody', 'ABSENT', 'v1')");
-        flyway(postgres, "latest").migrate();
+        postgres.execute("insert into keycloak_change (tenant_id, subject, desired, version) values ('" + TENANT
+                + "', 'somebody', 'ABSENT', 'v1')");
+        postgres.migrateTo("latest");
 
         assertThat(jobs(postgres)).containsExactly(TENANT + " somebody");
     }
@@ -120,11 +109,7 @@ class KeycloakChangesTest {
     }
 
     private static void promote(String email) {
-        String id = service.get("/api/v1/members?limit=100", TestingTenantService.owner(acme)).data().stream()
-                .filter(member -> email.equals(member.get("email")))
-                .map(member -> String.valueOf(member.get("id")))
-                .findFirst()
-                .orElseThrow();
+        String id = service.memberId(acme, email);
         assertThat(service.post("/api/v1/members/" + id, TestingTenantService.owner(acme), Map.of("role", "owner"))
                         .status())
                 .isEqualTo(200);
@@ -141,49 +126,20 @@ class KeycloakChangesTest {
         return service.keycloak.organization("acme").membersOf("owners");
     }
 
-    private static void forget() throws SQLException {
-        execute(service.postgres, "delete from interactive_task");
+    private static void forget() {
+        service.postgres.execute("delete from interactive_task");
     }
 
     /** Tenant and subject of each job that waits. */
-    private static List<String> jobs(TestingPostgres postgres) throws SQLException {
-        List<String> jobs = new ArrayList<>();
-        try (Connection connection = postgres.connectAsSuperuser();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        select task ->> 'tenant' || ' ' || (task ->> 'subject') as job
-                          from (select convert_from(task_data, 'UTF8')::jsonb as task from interactive_task
-                                 where task_name = 'tell-keycloak' and not picked) as waiting
-                        """)) {
-            while (row.next()) {
-                jobs.add(row.getString("job"));
-            }
-        }
-        return jobs;
+    private static List<String> jobs(TestingPostgres postgres) {
+        return postgres.texts("""
+                select task ->> 'tenant' || ' ' || (task ->> 'subject')
+                  from (select convert_from(task_data, 'UTF8')::jsonb as task from interactive_task
+                         where task_name = 'tell-keycloak' and not picked) as waiting
+                """);
     }
 
-    private static long wishes(String subject) throws SQLException {
-        try (Connection connection = service.postgres.connectAsSuperuser();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from keycloak_change where subject = '" + subject + "'")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static void execute(TestingPostgres postgres, String sql) throws SQLException {
-        try (Connection connection = postgres.connectAsSuperuser();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Flyway flyway(TestingPostgres postgres, String target) {
-        return Flyway.configure()
-                .dataSource(postgres.url(), postgres.owner(), "owner")
-                .placeholders(Map.of("approle", postgres.app()))
-                .target(target)
-                .load();
+    private static List<String> wishes(String subject) {
+        return service.postgres.texts("select subject from keycloak_change where subject = '" + subject + "'");
     }
 }

@@ -131,7 +131,7 @@ class MembersTest {
             assertThat(replies)
                     .filteredOn(reply -> reply.status() == 201)
                     .extracting(reply -> reply.text("id"))
-                    .containsOnly(idOf(acme, "often@acme.example"));
+                    .containsOnly(service.memberId(acme, "often@acme.example"));
             assertThat(replies)
                     .filteredOn(reply -> reply.status() == 409)
                     .allSatisfy(reply -> assertThat(reply.error("param")).isEqualTo("email"));
@@ -229,7 +229,7 @@ class MembersTest {
         void ofTheLastOwnerIsRefused() {
             String tenant = service.createTenant("lonely");
             signIn(tenant, "lonely", "owner@lonely.example");
-            String id = idOf(tenant, "owner@lonely.example");
+            String id = service.memberId(tenant, "owner@lonely.example");
             invite(tenant, "invited@lonely.example", "owner");
             Reply refused = service.post(MEMBERS + "/" + id, owner(tenant), Map.of("role", "member"));
             assertThat(refused.status()).isEqualTo(409);
@@ -248,7 +248,8 @@ class MembersTest {
                 String tenant = service.createTenant(alias);
                 invite(tenant, "second@" + alias + ".example", "owner");
                 List<String> ids = List.of(
-                        idOf(tenant, "owner@" + alias + ".example"), idOf(tenant, "second@" + alias + ".example"));
+                        service.memberId(tenant, "owner@" + alias + ".example"),
+                        service.memberId(tenant, "second@" + alias + ".example"));
                 signIn(tenant, alias, "owner@" + alias + ".example");
                 signIn(tenant, alias, "second@" + alias + ".example");
                 List<Integer> statuses = new ArrayList<>();
@@ -293,7 +294,7 @@ class MembersTest {
         @Test
         void ofAForeignOrUnknownMemberIsNotFoundAlike() {
             String other = service.createTenant("hooli");
-            String foreign = idOf(other, "owner@hooli.example");
+            String foreign = service.memberId(other, "owner@hooli.example");
             Reply ofForeign = service.delete(MEMBERS + "/" + foreign, owner(acme));
             Reply ofUnknown = service.delete(MEMBERS + "/mem_unknown", owner(acme));
             assertThat(ofForeign.status()).isEqualTo(404);
@@ -353,14 +354,6 @@ class MembersTest {
             user.chooseOwnPassword();
         }
         return service.principal(service.tokens.member(TenantId.of(tenant), alias, user.id));
-    }
-
-    private static String idOf(String tenant, String email) {
-        return service.get(MEMBERS, owner(tenant)).data().stream()
-                .filter(member -> email.equals(member.get("email")))
-                .map(member -> String.valueOf(member.get("id")))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String statusOf(String id) {

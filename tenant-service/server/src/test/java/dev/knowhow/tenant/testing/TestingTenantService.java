@@ -99,6 +99,15 @@ public final class TestingTenantService implements AutoCloseable {
         return send("GET", path, token, null);
     }
 
+    /** The id of the tenant's member with that address. */
+    public String memberId(String tenant, String email) {
+        return get("/api/v1/members?limit=100", owner(tenant)).data().stream()
+                .filter(member -> email.equals(member.get("email")))
+                .map(member -> String.valueOf(member.get("id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public Reply post(String path, @Nullable String token, Map<String, ?> body) {
         return send("POST", path, token, body);
     }

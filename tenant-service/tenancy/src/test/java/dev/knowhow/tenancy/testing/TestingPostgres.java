@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
 /**
  * A real PostgreSQL: one server for all tests of a JVM, a fresh database for each that asks, with an owner that
@@ -65,6 +69,41 @@ public final class TestingPostgres {
     /** A connection that sees everything, row-level security or not. */
     public Connection connectAsSuperuser() throws SQLException {
         return superuser(database);
+    }
+
+    /** Does a statement as the superuser. */
+    public void execute(String sql) {
+        try (Connection connection = connectAsSuperuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of what the superuser sees, as text. */
+    public List<String> texts(String query) {
+        try (Connection connection = connectAsSuperuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Migrates the database up to that version, or to {@code latest}, for tests of a migration with rows from before it. */
+    public void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(url(), owner(), "owner")
+                .placeholders(Map.of("approle", app()))
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /**

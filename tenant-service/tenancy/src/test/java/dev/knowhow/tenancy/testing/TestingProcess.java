@@ -92,7 +92,7 @@ public final class TestingProcess implements AutoCloseable {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new IllegalStateException("the service does not get ready; see " + log);
             }
-            sleep(Duration.ofMillis(50));
+            TestingWait.pause();
         }
     }
 
@@ -140,14 +140,6 @@ public final class TestingProcess implements AutoCloseable {
     private static void await(Process process) {
         try {
             process.waitFor();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

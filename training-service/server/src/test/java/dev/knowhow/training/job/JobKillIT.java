@@ -14,7 +14,6 @@ import dev.knowhow.training.backend.process.BuiltTrainer;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,11 +83,11 @@ class JobKillIT {
     private void killAtRandom(int kills, Work work, Path folder, Map<String, String> properties) throws Exception {
         try (StandInKnowledgeService knowledge = new StandInKnowledgeService(ENCODER);
                 StandInTenantService tenants = new StandInTenantService();
-                JobTraces traces = new JobTraces(postgres, folder, tenant);
                 TestingProcess service = TestingProcess.start(
                         "dev.knowhow.training.Application",
                         environment(folder, knowledge, tenants, properties),
                         folder.resolve("service.log"))) {
+            JobTraces traces = new JobTraces(postgres, folder, tenant);
             knowledge.setEmbeddingMillis(200);
             knowledge.files().setRestAfterUpload(200);
             service.awaitReady();
@@ -116,8 +115,7 @@ class JobKillIT {
     }
 
     /** Waits until a job is in that stage, if one soon is, and a moment more. */
-    private void kill(TestingProcess service, JobTraces traces, String moment)
-            throws SQLException, InterruptedException {
+    private void kill(TestingProcess service, JobTraces traces, String moment) throws InterruptedException {
         if (moment.equals(STARTING)) {
             service.kill();
             service.restart();
@@ -143,7 +141,7 @@ class JobKillIT {
      * Waits until a trainer is at work and for some time more, and kills it alone: soon after its start as often as deep
      * in its training. False where none came.
      */
-    private boolean killsTrainer(TestingProcess service, JobTraces traces) throws SQLException, InterruptedException {
+    private boolean killsTrainer(TestingProcess service, JobTraces traces) throws InterruptedException {
         Instant end = Instant.now().plus(TestingWait.PATIENCE);
         while (Instant.now().isBefore(end)) {
             Thread.sleep(20);

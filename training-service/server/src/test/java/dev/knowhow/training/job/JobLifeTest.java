@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
@@ -159,6 +160,7 @@ class JobLifeTest {
 
     @Test
     void pausedJobWaitsAndResumesWithoutEmbeddingAgain() {
+        int before = knowledge.embedded();
         knowledge.setEmbeddingMillis(400);
         String id = jobs.create(jobs.file(2_600), Map.of("hyperparameters", Map.of("n_epochs", 2)))
                 .text("id");
@@ -168,12 +170,14 @@ class JobLifeTest {
         assertThat(paused.text("status")).isEqualTo("queued");
         assertThat(owner.post(TestingJobs.PATH + "/" + id + "/pause", Map.of()).status())
                 .isEqualTo(409);
-        sleep(1_000);
-        int embedded = knowledge.embedded();
-        sleep(1_000);
-        assertThat(knowledge.embedded()).isEqualTo(embedded);
+        TestingWait.until("nobody works on the job", () -> workedOn(id)).satisfies(List::isEmpty);
+        int embedded = knowledge.embedded() - before;
+        knowledge.setEmbeddingMillis(0);
         owner.post(TestingJobs.PATH + "/" + id + "/resume", Map.of());
         Reply job = jobs.end(id);
+        assertThat(knowledge.embedded() - before)
+                .as("texts, of which %d had been embedded before", embedded)
+                .isLessThan(2_600 + embedded);
         assertThat(job.text("status")).as(job.raw()).isEqualTo("succeeded");
         assertThat(owner.post(TestingJobs.PATH + "/" + id + "/resume", Map.of()).status())
                 .isEqualTo(409);
@@ -286,11 +290,11 @@ class JobLifeTest {
         assertThat(owner.get(path).list("data")).isEmpty();
     }
 
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<String> workedOn(String job) {
+        return service.postgres().texts("""
+                select task_instance
+                from (select * from interactive_task union all select * from bulk_task) as task
+                where picked and split_part(task_instance, '/', 1) = '%s'
+                """.formatted(job));
     }
 }

@@ -11,35 +11,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What jobs leave in the database, in folders, among processes, and at other services. */
-final class JobTraces implements AutoCloseable {
+final class JobTraces {
 
-    private final Connection connection;
+    private final TestingPostgres postgres;
     private final Path folder;
     private final TenantId tenant;
 
-    JobTraces(TestingPostgres postgres, Path folder, TenantId tenant) throws SQLException {
-        this.connection = postgres.connectAsSuperuser();
+    JobTraces(TestingPostgres postgres, Path folder, TenantId tenant) {
+        this.postgres = postgres;
         this.folder = folder;
         this.tenant = tenant;
     }
 
     /** The stages of the jobs that are not over. */
-    List<String> stages() throws SQLException {
-        return texts("select stage from fine_tuning_job where finished_at is null");
+    List<String> stages() {
+        return postgres.texts("select stage from fine_tuning_job where finished_at is null");
     }
 
     /** One adapter and one evaluation for each job, nothing told or stored twice, nothing left behind. */
-    void check(List<String> jobs, StandInTenantService tenants, StandInFiles files) throws Exception {
+    void check(List<String> jobs, StandInTenantService tenants, StandInFiles files) {
         checkAdapters(jobs, tenants);
         checkEvents();
         assertThat(files.ofPurpose("fine-tune-results"))
@@ -48,7 +44,7 @@ final class JobTraces implements AutoCloseable {
                 .containsExactlyInAnyOrderElementsOf(
                         jobs.stream().map(job -> job + ".csv").toList());
         awaitNothing("work folders", () -> filesBelow(folder.resolve("data/training")));
-        awaitNothing("tasks", () -> texts("""
+        awaitNothing("tasks", () -> postgres.texts("""
                         select task_name || ' ' || task_instance
                         from (select * from interactive_task union all select * from bulk_task) as task
                         where task_name in ('validate-training-files', 'train-adapter', 'remove-adapter-file')
@@ -56,7 +52,7 @@ final class JobTraces implements AutoCloseable {
         awaitNothing("trainers", this::processes);
         assertThat(filesBelow(folder.resolve("data/objects").resolve(tenant.toString())))
                 .as("stored objects")
-                .containsExactlyInAnyOrderElementsOf(texts("""
+                .containsExactlyInAnyOrderElementsOf(postgres.texts("""
                         select sha256 from adapter_file
                         union select sha256 from dataset_version
                         union select sha256 from dataset_vectors
@@ -64,15 +60,15 @@ final class JobTraces implements AutoCloseable {
                         """));
     }
 
-    private void checkAdapters(List<String> jobs, StandInTenantService tenants) throws SQLException {
-        assertThat(texts("select job_id from adapter where checkpoint_step is null"))
+    private void checkAdapters(List<String> jobs, StandInTenantService tenants) {
+        assertThat(postgres.texts("select job_id from adapter where checkpoint_step is null"))
                 .containsExactlyInAnyOrderElementsOf(jobs);
-        List<String> adapters = texts("select id from adapter where checkpoint_step is null");
-        assertThat(texts("select adapter_id from evaluation where status = 'completed'"))
+        List<String> adapters = postgres.texts("select id from adapter where checkpoint_step is null");
+        assertThat(postgres.texts("select adapter_id from evaluation where status = 'completed'"))
                 .containsExactlyInAnyOrderElementsOf(adapters);
         List<String> judged = new ArrayList<>();
         tenants.reports.forEach(report -> judged.add(report.text()));
-        judged.addAll(texts("select convert_from(task_data, 'UTF8') from interactive_task"
+        judged.addAll(postgres.texts("select convert_from(task_data, 'UTF8') from interactive_task"
                 + " where task_name = 'report-audit-event'"));
         for (String adapter : adapters) {
             assertThat(judged.stream()
@@ -85,14 +81,14 @@ final class JobTraces implements AutoCloseable {
     }
 
     /** Every sentence once and every step: a step told twice would break a constraint. */
-    private void checkEvents() throws SQLException {
-        assertThat(texts("""
+    private void checkEvents() {
+        assertThat(postgres.texts("""
                         select job_id || ' was told ' || count(*) || ' times: ' || message
                         from fine_tuning_event
                         where level = 'info' and step is null
                         group by job_id, message having count(*) > 1
                         """)).isEmpty();
-        assertThat(texts("""
+        assertThat(postgres.texts("""
                         select id from fine_tuning_job j
                         where step is distinct from total_steps or trained_tokens is null
                            or step <> (select count(*) from fine_tuning_event e where e.job_id = j.id and e.step is not null)
@@ -100,18 +96,8 @@ final class JobTraces implements AutoCloseable {
     }
 
     /** What happens after a job's end may take a moment. */
-    private static void awaitNothing(String what, Look look) throws Exception {
-        Instant end = Instant.now().plus(TestingWait.PATIENCE);
-        while (!look.found().isEmpty() && Instant.now().isBefore(end)) {
-            Thread.sleep(100);
-        }
-        assertThat(look.found()).as(what + " that are left").isEmpty();
-    }
-
-    /** A look at what should be gone. */
-    @FunctionalInterface
-    private interface Look {
-        List<String> found() throws Exception;
+    private static void awaitNothing(String what, Supplier<List<String>> look) {
+        TestingWait.until("no " + what + " are left", look).satisfies(List::isEmpty);
     }
 
     /** Processes that work in a folder of the service: trainers, wherever the service that started them is. */
@@ -130,7 +116,7 @@ final class JobTraces implements AutoCloseable {
                 .toList();
     }
 
-    private static List<String> filesBelow(Path directory) throws IOException {
+    private static List<String> filesBelow(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -138,24 +124,8 @@ final class JobTraces implements AutoCloseable {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .toList();
-        } catch (UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of(String.valueOf(e.getMessage())); // it went while it was looked at: look again
         }
-    }
-
-    private List<String> texts(String query) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 }

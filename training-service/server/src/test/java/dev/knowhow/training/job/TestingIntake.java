@@ -1,5 +1,6 @@
 package dev.knowhow.training.job;
 
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.AdapterStatus;
@@ -41,7 +42,7 @@ class TestingIntake implements AdapterIntake {
             if (stopped.getAsBoolean()) {
                 return false;
             }
-            rest();
+            TestingServer.pause(MOMENT_MILLIS);
         }
         decide(adapterId);
         return true;
@@ -51,14 +52,6 @@ class TestingIntake implements AdapterIntake {
     void decide(String adapterId) {
         if (registry.lock(adapterId).status() == AdapterStatus.TRAINED) {
             registry.decide(adapterId, new GateVerdict(true, List.of(), null));
-        }
-    }
-
-    private static void rest() {
-        try {
-            Thread.sleep(MOMENT_MILLIS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

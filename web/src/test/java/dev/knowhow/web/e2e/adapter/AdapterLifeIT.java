@@ -159,7 +159,7 @@ class AdapterLifeIT {
     @Test
     @Order(2)
     void comparesWithTheBaseAndThePromptOnExamplesNobodyTrainedOn() {
-        JsonNode adapter = adapter(first);
+        JsonNode adapter = new TestingTraining(installation.gateway(), key).adapter(first);
         JsonNode evaluation = get("/api/v1/adapters/" + adapter.path("id").asText() + "/evaluation");
         assertThat(evaluation.path("systems").fieldNames().hasNext()
                         || evaluation.path("systems").isArray())
@@ -236,7 +236,7 @@ class AdapterLifeIT {
     }
 
     private void deploy(String model) {
-        JsonNode adapter = adapter(model);
+        JsonNode adapter = new TestingTraining(installation.gateway(), key).adapter(model);
         if (!adapter.path("status").asText().equals("promoted")) {
             Call.of(
                             "POST",
@@ -273,15 +273,6 @@ class AdapterLifeIT {
         return answer.status() == 200
                 ? answer.json().at("/knowhow/model_version").asText()
                 : "status " + answer.status();
-    }
-
-    private JsonNode adapter(String model) {
-        return get("/api/v1/adapters?limit=100")
-                .path("data")
-                .valueStream()
-                .filter(adapter -> adapter.path("name").asText().equals(model))
-                .findFirst()
-                .orElseThrow();
     }
 
     private JsonNode get(String path) {

@@ -252,9 +252,7 @@ class IsolationMatrixIT {
             matrix.absent(operation, gateway, callers.service(operation.service()));
             URI own = own(operation);
             matrix.refused(operation, own, key, 401, UNKNOWN);
-            callers.unknown().forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
-            callers.forgedAt(operation.service())
-                    .forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+            refuseStrangers(operation, own);
             List.of(
                             callers.keycloak("owner"),
                             callers.keycloak("platform admin"),
@@ -302,9 +300,7 @@ class IsolationMatrixIT {
             matrix.absent(operation, gateway, callers.key("API key", callers.ours.key()));
             matrix.absent(operation, own, callers.internal(operation.service(), ALL));
             matrix.absent(operation, own, callers.keycloak("owner"));
-            callers.unknown().forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
-            callers.forgedAt(operation.service())
-                    .forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+            refuseStrangers(operation, own);
         }
         assertThat(matrix.run()).isEmpty();
     }
@@ -325,6 +321,13 @@ class IsolationMatrixIT {
                         .contains(tenant.canary());
             }
         }
+    }
+
+    /** Without an identity, or with one that is forged. */
+    private void refuseStrangers(Operation operation, URI own) {
+        callers.unknown().forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
+        callers.forgedAt(operation.service())
+                .forEach(credential -> matrix.refused(operation, own, credential, 401, UNKNOWN));
     }
 
     /** What adds to lists comes last: lists that grow between two looks could not be compared. */

@@ -19,6 +19,7 @@ import dev.knowhow.encoder.LoraGraph.Target;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.queue.EmbeddingConfiguration;
 import dev.knowhow.knowledge.embedding.queue.EmbeddingWorkers;
+import dev.knowhow.tenancy.testing.TestingWait;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -97,14 +98,12 @@ class LoraEncoderTest {
     }
 
     @Test
-    void modelIsClosedWhenIdleAndOpenedAgain() throws InterruptedException {
+    void modelIsClosedWhenIdleAndOpenedAgain() {
         LoraEncoder impatient = new LoraEncoder(WORKERS, Duration.ofMillis(500));
         Embedding before = impatient.embed(TEXT, LoraWeights.zero());
         assertThat(impatient.isOpen()).isTrue();
 
-        while (impatient.isOpen()) {
-            Thread.sleep(50);
-        }
+        TestingWait.until("the model is open", impatient::isOpen).satisfies(open -> !open);
 
         assertThat(impatient.embed(TEXT, LoraWeights.zero())).isEqualTo(before);
     }

@@ -38,7 +38,7 @@ class OnnxEnvironmentTest {
         }
     }
 
-    /** Exits in the midst of work, as a service does that is told to stop. */
+    /** Exits in the middle of its work, as a service does that is told to stop. */
     static final class EndsWhileEncoding {
 
         static final int EXIT = 7;

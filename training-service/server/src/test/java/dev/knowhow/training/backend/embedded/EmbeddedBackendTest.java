@@ -1,6 +1,7 @@
 package dev.knowhow.training.backend.embedded;
 
 import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.training.backend.TrainingBackend;
 import dev.knowhow.training.backend.TrainingBackendContractTest;
 import dev.knowhow.training.backend.TrainingSpec;
@@ -51,11 +52,7 @@ class EmbeddedBackendTest extends TrainingBackendContractTest {
 
         @Override
         public TrainingStep step() {
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            TestingServer.pause(PAUSE_MILLIS);
             return training.step();
         }
 

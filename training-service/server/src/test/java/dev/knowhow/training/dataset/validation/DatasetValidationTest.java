@@ -8,7 +8,6 @@ import dev.knowhow.training.dataset.format.ReadingLimits;
 import dev.knowhow.training.dataset.problem.DatasetProblem;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
-import dev.knowhow.training.dataset.problem.SourceFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -209,15 +208,7 @@ class DatasetValidationTest {
     private DatasetProblems validate(
             Path training, @Nullable Path validation, DatasetFormat format, @Nullable DatasetColumnMapping mapping)
             throws IOException {
-        DatasetProblems problems = new DatasetProblems(500);
-        try (DatasetValidation validator = new DatasetValidation(problems, folder.resolve("staged.jsonl"))) {
-            format.reader(LIMITS, mapping).read(training, SourceFile.TRAINING, validator::add, problems);
-            if (validation != null) {
-                format.reader(LIMITS, mapping).read(validation, SourceFile.VALIDATION, validator::add, problems);
-            }
-            validator.finish(folder.resolve("canonical.jsonl"));
-        }
-        return problems;
+        return new TestingValidation(folder, LIMITS).validate(training, validation, format, mapping);
     }
 
     private static DatasetProblem only(DatasetProblems problems, DatasetProblemKind kind) {

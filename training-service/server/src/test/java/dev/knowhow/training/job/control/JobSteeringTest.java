@@ -20,7 +20,6 @@ import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -215,24 +214,12 @@ class JobSteeringTest extends LeasedRowsContractTest<JobLease> {
 
     /** What workers would take of that tenant's jobs, in their order. */
     private static List<String> queued(TenantId tenant) {
-        try (Connection connection = service.postgres().connectAsSuperuser();
-                PreparedStatement statement = connection.prepareStatement("""
-                        select task_instance
-                        from (select * from interactive_task union all select * from bulk_task) as task
-                        where split_part(task_instance, '/', 1) in
-                              (select id from fine_tuning_job where tenant_id = ?)
-                        order by execution_time
-                        """)) {
-            statement.setObject(1, tenant.value());
-            List<String> runs = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    runs.add(rows.getString(1));
-                }
-            }
-            return runs;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return service.postgres().texts("""
+                select task_instance
+                from (select * from interactive_task union all select * from bulk_task) as task
+                where split_part(task_instance, '/', 1) in
+                      (select id from fine_tuning_job where tenant_id = '%s')
+                order by execution_time
+                """.formatted(tenant));
     }
 }
