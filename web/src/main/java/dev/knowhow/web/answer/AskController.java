@@ -43,7 +43,7 @@ final class AskController {
 
     private static final PageRequest RECENT = new PageRequest(8, null, null, null);
 
-    /** Who has asked that often needs no samples. */
+    /** Somebody who has asked that often needs no samples. */
     private static final int BEGINNERS = 3;
 
     private final KnowledgeBasesClient knowledgeBases;

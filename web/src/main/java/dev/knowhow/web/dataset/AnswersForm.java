@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stored answers shall become examples, as entered.
+ * Which stored answers are to become examples, as entered.
  *
  * @param from the first day (ISO 8601), in UTC; empty for no limit
  * @param to the last day

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alias and where it shall lead, as entered. What is missing is said of a new one; one that moves has a name, and may
+ * An alias and where it is to lead, as entered. What is missing is said of a new one; one that moves has a name, and may
  * keep its adapter.
  *
  * @param alias the name that stays

@@ -47,10 +47,10 @@ final class OriginalController {
         String path = UriBuilder.of(FileOperations.CONTENT)
                 .expand(Map.of("fileId", document.fileId()))
                 .toString();
-        return relay.file(path, Boolean.TRUE.equals(download) ? null : shown(document.contentType()));
+        return relay.file(path, Boolean.TRUE.equals(download) ? null : displayable(document.contentType()));
     }
 
-    private static @Nullable String shown(@Nullable String contentType) {
+    private static @Nullable String displayable(@Nullable String contentType) {
         return contentType == null
                 ? null
                 : SHOWN.get(contentType.replaceFirst(";.*", "").strip());

@@ -53,7 +53,7 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
         return page.toString();
     }
 
-    /** Which id was not found is nothing for people. */
+    /** People need not know which id was not found. */
     private @Nullable String detail(ErrorContext context, int code) {
         return code == HttpStatus.NOT_FOUND.getCode()
                 ? null

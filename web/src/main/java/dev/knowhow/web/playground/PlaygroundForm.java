@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A text and the adapter that shall answer it, as entered. */
+/** A text and the adapter that is to answer it, as entered. */
 @Serdeable
 record PlaygroundForm(
         @NotEmpty(message = "{form.adapter.missing}") @Nullable

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway accepts and for how long it waits. A timeout is one of silence: a transfer may take as long as it
- * moves, and a request's body must move at a least rate.
+ * moves, and a request's body must move at a minimum rate.
  *
  * @param publicUrl the origin that people and programs use
  * @param maxBody the largest body of a request, in bytes
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstreamTimeout silence of a service that has to answer
  * @param lingerTimeout how long what a refused client still sends is thrown away, so that it can read the answer
  * @param bodyGrace how long the gateway may have waited for a body, whatever has come of it
- * @param bodyBytesPerSecond how much of a body must come in each second that is waited for it beyond that
+ * @param bodyBytesPerSecond how much of a body must come in each second of waiting beyond that
  * @param trustedProxies addresses and networks (CIDR) whose {@code X-Forwarded-For} is believed
  * @param corsOrigins origins whose pages may call the API from a browser, or {@code *}
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what is in flight for each key or user and each tenant in this gateway process, and lets nobody hold more than
- * the configuration says. Who has nothing in flight is not remembered.
+ * the configuration says. Nobody is remembered who has nothing in flight.
  */
 @Singleton
 public final class InFlight {

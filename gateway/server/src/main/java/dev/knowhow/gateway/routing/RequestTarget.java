@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 /**
  * The target of a request line. Upstreams decode paths too, so routing looks at the decoded form, and everything two
  * readers could read in two ways is refused: dot segments, empty segments, backslashes, control characters, broken
- * percent-encoding; and what no service has room for: segments that are no id any more, a NUL in the query.
+ * percent-encoding; and what no service has room for: segments too long for any id, a NUL in the query.
  *
  * @param raw as it came, and as it is passed on
  * @param path the path, decoded once, without matrix parameters

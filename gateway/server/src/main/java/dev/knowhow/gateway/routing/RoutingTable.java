@@ -27,7 +27,7 @@ public final class RoutingTable {
                 .toList();
     }
 
-    /** The route of a path in its decoded form, or empty if nothing is there for the outside. */
+    /** The route of a path in its decoded form, or empty if outsiders find nothing there. */
     public Optional<Route> match(String path) {
         for (Line line : lines) {
             if (line.covers(path)) {

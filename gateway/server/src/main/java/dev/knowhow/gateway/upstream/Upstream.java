@@ -90,7 +90,7 @@ public final class Upstream {
                 });
     }
 
-    /** Nothing was sent, whatever the method: to try again cannot do anything twice. */
+    /** Nothing was sent, whatever the method: trying again cannot do anything twice. */
     private void notConnected(UpstreamExchange exchange, Throwable cause) {
         if (cause instanceof ConnectTimeoutException) {
             exchange.fail(UpstreamFailure.CONNECT_TIMEOUT);

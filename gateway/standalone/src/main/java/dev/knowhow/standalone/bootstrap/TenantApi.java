@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What the launcher asks of tenant-service, over HTTP as everybody else. */
+/** What the launcher asks of tenant-service, over HTTP like everybody else. */
 final class TenantApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

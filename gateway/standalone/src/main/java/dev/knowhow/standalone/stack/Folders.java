@@ -15,7 +15,7 @@ import java.util.Map;
 final class Folders {
     private Folders() {}
 
-    /** Copies a folder of the class path, files that exist are replaced. */
+    /** Copies a folder of the class path; files that exist are replaced. */
     static void copyResources(String resource, Path target) throws IOException {
         URI uri = uri(resource);
         if ("jar".equals(uri.getScheme())) {

@@ -29,7 +29,7 @@ final class RealmFile {
             // by mail server, not by file
             "resetPasswordAllowed");
 
-    /** Which ways in a client has. */
+    /** The ways in that a client has. */
     private static final List<String> WAYS_IN = List.of(
             "standardFlowEnabled",
             "implicitFlowEnabled",

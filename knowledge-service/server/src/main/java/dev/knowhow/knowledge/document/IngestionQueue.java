@@ -8,6 +8,6 @@ public interface IngestionQueue {
     /** Called in every transaction that adds a waiting document or ends one. */
     void fill(Lane lane);
 
-    /** The lane of a document: small ones that do not come in masses need not wait behind the others. */
+    /** The lane of a document: small ones that do not come by the hundred need not wait behind the others. */
     Lane lane(long bytes, int together);
 }

@@ -152,7 +152,7 @@ public class VectorStoreService {
     /**
      * Changes what the request names.
      *
-     * @param unlimited whether it shall not expire any more
+     * @param unlimited whether it is no longer to expire
      */
     @Transactional
     VectorStore update(String id, UpdateVectorStoreRequest request, boolean unlimited) {

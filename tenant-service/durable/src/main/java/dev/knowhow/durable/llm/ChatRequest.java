@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages oldest first
  * @param maxTokens how much it may write
  * @param temperature 0 to 2; 0 for what is most likely, null for what the server does
- * @param options what else is said of how it shall write
+ * @param options what else is said of how it is to write
  */
 public record ChatRequest(
         List<Message> messages,

@@ -1,6 +1,6 @@
 package dev.knowhow.durable.notification;
 
-/** Hears what transactions of this and other processes tell with {@code NOTIFY}; it must not depend on all of it. */
+/** Hears what transactions of this and other processes announce with {@code NOTIFY}; it must not rely on hearing all of it. */
 public interface NotificationListener {
 
     /** The channel it listens to. */

@@ -4,6 +4,6 @@ package dev.knowhow.durable.text;
 public final class UndecodableTextException extends RuntimeException {
 
     UndecodableTextException() {
-        super("The character encoding of the text is none that can be recognised. Save it as UTF-8.");
+        super("The character encoding of the text cannot be recognised. Save it as UTF-8.");
     }
 }

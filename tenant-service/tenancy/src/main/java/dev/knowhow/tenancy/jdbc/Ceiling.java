@@ -8,7 +8,7 @@ import dev.knowhow.tenancy.problem.ProblemType;
  * @param name the last part of the key {@code knowhow.limits.…} that says another number
  * @param standard the number without that key
  * @param things what they are called, in the plural
- * @param remedy what the tenant itself can do to make room, as the begin of a sentence
+ * @param remedy what the tenant itself can do to make room, as the beginning of a sentence
  * @param type the refusal of one too many: that the limit is reached, or that it passes with time
  * @param rows the table that holds them, with a {@code where} clause if not all of its rows count
  */

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells row-level security who is calling, at the begin of each transaction and for it alone: {@code app.tenant_id},
+ * Tells row-level security who is calling, at the beginning of each transaction and for it alone: {@code app.tenant_id},
  * {@code app.knowledge_bases}, {@code app.actor_id}, {@code app.actor_role} and {@code app.platform}. Nothing stays on the pooled connection,
  * and outside a transaction no tenant's row is visible.
  */

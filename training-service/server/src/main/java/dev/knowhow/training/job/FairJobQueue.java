@@ -19,7 +19,7 @@ public final class FairJobQueue {
     private static final List<String> VALIDATION = List.of("VALIDATING");
     private static final List<String> TRAINING = List.of("QUEUED", "EMBEDDING", "TRAINING", "EVALUATING");
 
-    /** The stages in which somebody works on a job, or shall. */
+    /** The stages in which somebody works on a job, or is to. */
     public static final List<String> UNFINISHED =
             Stream.concat(VALIDATION.stream(), TRAINING.stream()).toList();
 

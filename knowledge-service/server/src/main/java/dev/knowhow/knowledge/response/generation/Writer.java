@@ -57,7 +57,7 @@ public final class Writer {
     /**
      * Refuses what needs a language model where none is configured.
      *
-     * @param what it is, as the begin of a sentence
+     * @param what it is, as the beginning of a sentence
      * @throws ProblemException naming the parameter
      */
     public void require(String param, String what) {
@@ -88,7 +88,7 @@ public final class Writer {
         return kept;
     }
 
-    /** Asks which functions to call; none where documents shall answer. */
+    /** Asks which functions to call; none where documents are to answer. */
     public Written chooseCalls(Generation asked, OptionalInt most, OptionalDouble temperature) {
         List<Message> messages = new ArrayList<>(List.of(new Message("system", WHETHER_TO_CALL)));
         messages.addAll(asked.messages());

@@ -26,7 +26,7 @@ final class ResponseEvents implements Consumer<AnswerEvent> {
 
     private static final int SEARCH = 0;
 
-    /** Who reads along need not show an answer that is none. */
+    /** A reader of the stream need not show an answer that is none. */
     private static final Map<String, Object> REFUSED = Map.of("knowhow", Map.of("refused", true));
 
     private final Json json;

@@ -19,7 +19,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets the adapter or assistant that a caller named as model answer, or say that the documents shall. */
+/** Lets the adapter or assistant that a caller named as model answer, or say that the documents are to. */
 @Singleton
 final class AdapterAnswers {
 

@@ -5,7 +5,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * Whose a key shall be.
+ * Whose a key is to be.
  *
  * @param ownerType {@code member} for the caller's own, {@code service} for a service key
  */
