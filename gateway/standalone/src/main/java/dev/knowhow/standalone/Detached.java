@@ -3,9 +3,9 @@ package dev.knowhow.standalone;
 import dev.knowhow.standalone.folder.Connection;
 import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Ports;
-import dev.knowhow.standalone.process.OwnSession;
 import dev.knowhow.standalone.process.ProcessTable;
 import dev.knowhow.standalone.stack.Java;
+import dev.knowhow.tenancy.process.Programs;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
@@ -31,7 +31,7 @@ final class Detached {
     int start() throws IOException, InterruptedException {
         Path log = folder.log("launcher");
         long shown = Files.exists(log) ? Files.size(log) : 0;
-        Process launcher = new ProcessBuilder(OwnSession.of(command()))
+        Process launcher = new ProcessBuilder(Programs.inOwnSession(command()))
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -1,5 +1,6 @@
 package dev.knowhow.standalone.process;
 
+import dev.knowhow.tenancy.process.Programs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public record ChildProcess(
 
     /** A builder of the process, in a session of its own so that Ctrl-C reaches the launcher alone. */
     ProcessBuilder builder() throws IOException {
-        var builder = new ProcessBuilder(OwnSession.of(command.words()))
+        var builder = new ProcessBuilder(Programs.inOwnSession(command.words()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeAll(withheld);
