@@ -63,7 +63,8 @@ final class EncoderCommand implements Callable<Integer> {
         public Integer call() throws IOException {
             var folder = parent.standalone.folder();
             var name = new EncoderFolders(folder).add(source, sha256, description);
-            System.out.println("Added " + name + ". " + folder.command("encoder use " + name) + " takes it into use.");
+            System.out.println("Added " + name + ". " + folder.command("encoder use " + name) + " takes it into use;"
+                    + " knowledge bases may choose it at once.");
             return 0;
         }
     }

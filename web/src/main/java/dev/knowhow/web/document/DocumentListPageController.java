@@ -31,6 +31,9 @@ final class DocumentListPageController {
 
     private static final int DOCUMENTS = 50;
 
+    /** The part that says how far embedding anew has come. */
+    private static final String EMBEDDING = "embedding-anew";
+
     private final KnowledgeBasesClient knowledgeBases;
     private final DocumentsClient documents;
     private final Relay relay;
@@ -41,14 +44,15 @@ final class DocumentListPageController {
         this.relay = relay;
     }
 
-    /** The page; asked for by its script, the table alone. */
+    /** The page; asked for by its script, the table alone, or how far embedding anew has come. */
     @Get
     @Produces(MediaType.TEXT_HTML)
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> page(
             @PathVariable String id,
             @Nullable @QueryValue String after,
-            @Nullable @Header("hx-request") String fragment) {
+            @Nullable @Header("hx-request") String fragment,
+            @Nullable @Header("hx-target") String target) {
         ListResponse<DocumentResponse> list =
                 documents.listDocuments(id, null, new PageRequest(DOCUMENTS, after, null, null));
         String path = "/knowledge-bases/" + id;
@@ -59,7 +63,11 @@ final class DocumentListPageController {
                 after == null
                         ? path
                         : UriBuilder.of(path).queryParam("after", after).toString());
-        return Page.of(fragment == null ? "knowledge-base/page" : "knowledge-base/page :: documents-table", view);
+        return Page.of(fragment == null ? "knowledge-base/page" : "knowledge-base/page :: " + fragment(target), view);
+    }
+
+    private static String fragment(@Nullable String target) {
+        return EMBEDDING.equals(target) ? EMBEDDING : "documents-table";
     }
 
     /**

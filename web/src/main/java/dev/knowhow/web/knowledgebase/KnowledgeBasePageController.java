@@ -66,7 +66,7 @@ final class KnowledgeBasePageController {
         return forms.send(
                 form,
                 () -> knowledgeBases.createVectorStore(
-                        CreateVectorStoreRequest.named(form.trimmedName(), form.trimmedDescription())),
+                        CreateVectorStoreRequest.named(form.trimmedName(), form.trimmedDescription(), form.settings())),
                 made -> forms.finish(PATH + "/" + made.id(), Flash.success("knowledge-base.created", made.name())),
                 errors -> form(null, form, errors));
     }
@@ -75,7 +75,10 @@ final class KnowledgeBasePageController {
     @Secured(Scopes.WRITE)
     ModelAndView<Map<String, Object>> editForm(@PathVariable String id) {
         VectorStoreResponse base = knowledgeBases.getVectorStore(id);
-        KnowledgeBaseForm form = new KnowledgeBaseForm(base.name(), Objects.requireNonNullElse(base.description(), ""));
+        KnowledgeBaseForm form = new KnowledgeBaseForm(
+                base.name(),
+                Objects.requireNonNullElse(base.description(), ""),
+                base.knowhow().encoder());
         return form(id, form, FormErrors.NONE);
     }
 
@@ -85,7 +88,9 @@ final class KnowledgeBasePageController {
         return forms.send(
                 form,
                 () -> knowledgeBases.updateVectorStore(
-                        id, new UpdateVectorStoreRequest(form.trimmedName(), form.trimmedDescription(), null, null)),
+                        id,
+                        new UpdateVectorStoreRequest(
+                                form.trimmedName(), form.trimmedDescription(), null, null, form.settings())),
                 changed -> forms.finish(PATH + "/" + changed.id(), Flash.success("knowledge-base.updated")),
                 errors -> form(id, form, errors));
     }
@@ -110,8 +115,10 @@ final class KnowledgeBasePageController {
         return forms.finish(PATH, Flash.success("knowledge-base.deleted", name));
     }
 
-    private static ModelAndView<Map<String, Object>> form(
-            @Nullable String id, KnowledgeBaseForm form, FormErrors errors) {
-        return Page.of("knowledge-base/form", new KnowledgeBaseFormView(id, form, errors));
+    private ModelAndView<Map<String, Object>> form(@Nullable String id, KnowledgeBaseForm form, FormErrors errors) {
+        return Page.of(
+                "knowledge-base/form",
+                new KnowledgeBaseFormView(
+                        id, form, errors, knowledgeBases.listEncoders().data()));
     }
 }

@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.LastError;
 import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.knowledge.api.vectorstore.FileCounts;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,7 +229,26 @@ final class SampleKnowledge {
                 null,
                 null,
                 NOW.getEpochSecond(),
-                Map.of());
+                Map.of(),
+                new VectorStoreDetails("default", "bge-small-en-v1.5-q@6c9c6101a956", null));
+    }
+
+    /** The same knowledge base, embedded otherwise. */
+    static VectorStoreResponse with(VectorStoreResponse base, VectorStoreDetails details) {
+        return new VectorStoreResponse(
+                base.id(),
+                base.object(),
+                base.createdAt(),
+                base.name(),
+                base.description(),
+                base.usageBytes(),
+                base.fileCounts(),
+                base.status(),
+                base.expiresAfter(),
+                base.expiresAt(),
+                base.lastActiveAt(),
+                base.metadata(),
+                details);
     }
 
     static DocumentResponse document(

@@ -9,8 +9,12 @@ import dev.knowhow.knowledge.api.document.ChunkResponse;
 import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.HighlightsResponse;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.ListEncodersResponse;
+import dev.knowhow.knowledge.api.vectorstore.ListEncodersResponse.Encoder;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreSettings;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.problem.ProblemType;
@@ -42,6 +46,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
     private final List<VectorStoreResponse> bases = new CopyOnWriteArrayList<>();
     private final List<DocumentResponse> documents = new CopyOnWriteArrayList<>();
     private final List<AnswerResponse> answers = new CopyOnWriteArrayList<>();
+    private final List<Encoder> encoders = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant ownersReadSince;
     private final Map<String, String> titles = new ConcurrentHashMap<>();
     private final List<Upload> uploads = new CopyOnWriteArrayList<>();
@@ -70,6 +75,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
 
     /** As at the start. */
     public void reset() {
+        install("built-in");
         bases.clear();
         bases.add(SampleKnowledge.base(
                 "vs_1", "Product manuals", "Manuals and data sheets of every machine we sell.", 6, 1, 1));
@@ -91,12 +97,37 @@ public final class TestingKnowledgeService implements AutoCloseable {
         answers.clear();
     }
 
+    /** Installs encoders, the first of which the installation uses. */
+    public void install(String... names) {
+        encoders.clear();
+        for (String name : names) {
+            encoders.add(new Encoder(name, encoders.isEmpty()));
+        }
+    }
+
+    /** Says this of the encoder of a knowledge base. */
+    public void embed(String base, VectorStoreDetails details) {
+        bases.replaceAll(b -> b.id().equals(base) ? SampleKnowledge.with(b, details) : b);
+    }
+
+    private static VectorStoreResponse chosen(VectorStoreResponse base, @Nullable VectorStoreSettings settings) {
+        String encoder = settings == null ? null : settings.encoder();
+        return encoder == null
+                ? base
+                : SampleKnowledge.with(base, new VectorStoreDetails(encoder, encoder + "@1", null));
+    }
+
     private void baseRoutes() {
+        server.on(
+                "GET",
+                "/api/v1/vector_stores/encoders",
+                request -> Reply.of(new ListEncodersResponse("list", encoders)));
         server.on("GET", "/v1/vector_stores", request -> Reply.of(list(bases, VectorStoreResponse::id)));
         server.on("POST", "/v1/vector_stores", request -> {
             CreateVectorStoreRequest body = request.read(CreateVectorStoreRequest.class);
             VectorStoreResponse made = SampleKnowledge.base(
                     "vs_new", Objects.requireNonNullElse(body.name(), ""), body.description(), 0, 0, 0);
+            made = chosen(made, body.knowhow());
             bases.addFirst(made);
             return Reply.of(made);
         });
@@ -104,13 +135,15 @@ public final class TestingKnowledgeService implements AutoCloseable {
         server.on("POST", "/v1/vector_stores/{}", request -> {
             UpdateVectorStoreRequest body = request.read(UpdateVectorStoreRequest.class);
             bases.replaceAll(b -> b.id().equals(request.segment(0))
-                    ? SampleKnowledge.base(
-                            b.id(),
-                            Objects.requireNonNullElse(body.name(), b.name()),
-                            body.description(),
-                            b.fileCounts().completed(),
-                            b.fileCounts().inProgress(),
-                            b.fileCounts().failed())
+                    ? chosen(
+                            SampleKnowledge.base(
+                                    b.id(),
+                                    Objects.requireNonNullElse(body.name(), b.name()),
+                                    body.description(),
+                                    b.fileCounts().completed(),
+                                    b.fileCounts().inProgress(),
+                                    b.fileCounts().failed()),
+                            body.knowhow())
                     : b);
             return found(bases, b -> b.id().equals(request.segment(0)));
         });

@@ -31,6 +31,9 @@ public final class EncoderFolders {
     /** The name of the encoder that comes along. */
     public static final String BUILT_IN = "built-in";
 
+    /** What knowledge bases call the encoder in use, whichever it is. */
+    private static final String DEFAULT = "default";
+
     private static final String DESCRIPTION = "encoder.json";
     private static final String MODEL = "model.onnx";
     private static final String TOKENIZER = "tokenizer.json";
@@ -173,7 +176,7 @@ public final class EncoderFolders {
             }
         }
         String name = json.get("name").asText();
-        if (!name.matches(NAME) || name.equals(BUILT_IN) || name.equals(IN_USE)) {
+        if (!name.matches(NAME) || List.of(BUILT_IN, DEFAULT, IN_USE).contains(name)) {
             throw new StandaloneException(
                     "'" + name + "' cannot be an encoder's name: letters, digits, points and hyphens can.");
         }

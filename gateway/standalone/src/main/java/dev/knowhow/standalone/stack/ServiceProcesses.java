@@ -158,6 +158,8 @@ public final class ServiceProcesses {
                         Map.of("KNOWHOW_DATA_DIR", folder.training().toString());
                 });
         if (service == Service.KNOWLEDGE) {
+            environment.put(
+                    "KNOWHOW_EMBEDDING_ENCODERS_DIRECTORY", folder.encoders().toString());
             new EncoderFolders(folder)
                     .inUse()
                     .ifPresent(encoder -> environment.put("KNOWHOW_EMBEDDING_ENCODER", encoder.toString()));

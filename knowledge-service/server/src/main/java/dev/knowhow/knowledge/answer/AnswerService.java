@@ -10,9 +10,13 @@ import dev.knowhow.knowledge.answer.evidence.Evidence;
 import dev.knowhow.knowledge.answer.evidence.EvidenceReader;
 import dev.knowhow.knowledge.answer.wording.SmallTalk;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Encoders;
+import dev.knowhow.knowledge.retrieval.SearchResult;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,12 +29,14 @@ public final class AnswerService {
 
     private final EvidenceReader reader;
     private final AnswerEngine engine;
+    private final Encoders encoders;
     private final Embedder embedder;
 
-    AnswerService(EvidenceReader reader, AnswerEngine engine, Embedder embedder) {
+    AnswerService(EvidenceReader reader, AnswerEngine engine, Encoders encoders) {
         this.reader = reader;
         this.engine = engine;
-        this.embedder = embedder;
+        this.encoders = encoders;
+        this.embedder = encoders.standard();
     }
 
     /** Name of what answers, as shown in {@code model} fields: {@code extractive} or the language model's name. */
@@ -73,9 +79,18 @@ public final class AnswerService {
         return answer;
     }
 
+    /** Those that embedded what was found; without anything, the installation's. */
+    private Set<Embedder> encoders(SearchResult found) {
+        Set<Embedder> all = new LinkedHashSet<>();
+        found.chunks()
+                .forEach(chunk ->
+                        all.add(encoders.ofModelOrStandard(chunk.chunk().modelId())));
+        return all.isEmpty() ? Set.of(embedder) : all;
+    }
+
     private Answer refusal(AnswerRequest request, Evidence evidence) {
         Refusal refusal = Refusal.of(evidence);
-        String unread = UnreadLanguage.describe(request.question(), embedder);
+        String unread = UnreadLanguage.describe(request.question(), encoders(request.evidence()));
         String text = refusal.text() + unread;
         Grounds grounds = unread.isEmpty()
                 ? refusal.grounds()

@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.document;
 import dev.knowhow.durable.job.JobQueue;
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
+import dev.knowhow.knowledge.document.content.OutdatedChunks;
 import dev.knowhow.knowledge.vectorstore.StoreContents;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
@@ -20,18 +21,21 @@ class DocumentContents implements StoreContents {
     private final VectorStoreService stores;
     private final IngestionQueue queue;
     private final JobQueue jobs;
+    private final OutdatedChunks outdated;
 
     DocumentContents(
             DocumentService documents,
             DocumentRepository repository,
             VectorStoreService stores,
             IngestionQueue queue,
-            JobQueue jobs) {
+            JobQueue jobs,
+            OutdatedChunks outdated) {
         this.documents = documents;
         this.repository = repository;
         this.stores = stores;
         this.queue = queue;
         this.jobs = jobs;
+        this.outdated = outdated;
     }
 
     @Override
@@ -42,6 +46,12 @@ class DocumentContents implements StoreContents {
                     store,
                     fileIds.stream().map(CreateVectorStoreFileRequest::of).toList());
         }
+    }
+
+    @Override
+    @Transactional
+    public void embedAnew(VectorStore store) {
+        outdated.request(store);
     }
 
     @Override

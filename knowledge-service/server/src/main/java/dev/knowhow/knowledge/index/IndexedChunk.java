@@ -1,14 +1,9 @@
 package dev.knowhow.knowledge.index;
 
 import dev.knowhow.knowledge.embedding.Embedding;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk as the index holds it; {@code text} is what is searched, heading prefix included. Without a vector, because it
- * was embedded by another encoder, it is found by its words alone.
+ * A chunk as the index holds it; {@code text} is what is searched, heading prefix included, and {@code modelId} names the
+ * encoder that made the vector.
  */
-public record IndexedChunk(
-        String chunkId,
-        String fileId,
-        String text,
-        @Nullable Embedding vector) {}
+public record IndexedChunk(String chunkId, String fileId, String text, String modelId, Embedding vector) {}

@@ -2,11 +2,12 @@ package dev.knowhow.knowledge.index;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Searches the chunks of knowledge bases. The index is a projection of PostgreSQL by versions: it remembers the version
- * it has applied and reads only what came after; one that is missing, damaged or made with another embedding model is
- * rebuilt. Thread-safe. Methods throw {@link IndexException} when the storage fails.
+ * it has applied and reads only what came after; one that is missing or damaged is rebuilt. It holds vectors of any
+ * encoders beside each other. Thread-safe. Methods throw {@link IndexException} when the storage fails.
  */
 public interface KnowledgeIndex {
 
@@ -18,6 +19,9 @@ public interface KnowledgeIndex {
      * changes are durable and every later search sees them. When {@code source} throws, the index stays as it was.
      */
     void sync(StoreKey store, long targetVersion, ChunkSource source);
+
+    /** The encoders, by their model ids, whose vectors are there. */
+    Set<String> models(Collection<StoreKey> stores);
 
     /** Searches several knowledge bases as one. One that was never synced holds nothing. */
     IndexHits search(Collection<StoreKey> stores, IndexQuery query);

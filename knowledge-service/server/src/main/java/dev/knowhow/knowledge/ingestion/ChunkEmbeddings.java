@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ChunkEmbeddings {
 
-    private final Embedder embedder;
     private final IngestionProgress progress;
     private final IngestionWatch watch;
     private final IngestionConfiguration configuration;
@@ -35,13 +34,11 @@ class ChunkEmbeddings {
     private final PendingVectorRepository vectors;
 
     ChunkEmbeddings(
-            Embedder embedder,
             IngestionProgress progress,
             IngestionWatch watch,
             IngestionConfiguration configuration,
             DocumentRepository documents,
             PendingVectorRepository vectors) {
-        this.embedder = embedder;
         this.progress = progress;
         this.watch = watch;
         this.configuration = configuration;
@@ -50,29 +47,30 @@ class ChunkEmbeddings {
     }
 
     /** Sees to it that the vector of every chunk is kept: computes those that an earlier try did not. */
-    void embed(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks) {
+    void embed(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks, Embedder encoder) {
         String header = DocumentHeader.of(parsed, lease.filename());
         for (int from = 0; from < chunks.size(); from += configuration.batch()) {
             watch.checkDeadline(lease);
             int to = Math.min(from + configuration.batch(), chunks.size());
-            embedBatch(lease, pending(header, parsed.title(), chunks.subList(from, to)), to);
+            embedBatch(lease, pending(header, parsed.title(), chunks.subList(from, to), encoder), to, encoder);
         }
     }
 
-    private void embedBatch(DocumentLease lease, List<Pending> chunks, int done) {
-        Map<Integer, String> kept = findKept(lease, chunks);
+    private void embedBatch(DocumentLease lease, List<Pending> chunks, int done, Embedder encoder) {
+        Map<Integer, String> kept = findKept(lease, chunks, encoder);
         List<Pending> missing = chunks.stream()
                 .filter(item -> !item.sha256().equals(kept.get(item.chunk().seq())))
                 .toList();
         keep(
                 lease,
                 missing,
-                embedder.embedWithPieces(missing.stream().map(Pending::passage).toList()),
+                encoder.embedWithPieces(missing.stream().map(Pending::passage).toList()),
+                encoder,
                 done);
     }
 
     @Transactional
-    void keep(DocumentLease lease, List<Pending> batch, List<EmbeddedPassage> embedded, int done) {
+    void keep(DocumentLease lease, List<Pending> batch, List<EmbeddedPassage> embedded, Embedder encoder, int done) {
         List<PendingVector> rows = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending item = batch.get(i);
@@ -80,7 +78,7 @@ class ChunkEmbeddings {
                     lease.vectorStoreId(),
                     lease.documentId(),
                     item.chunk().seq(),
-                    embedder.modelId(),
+                    encoder.modelId(),
                     item.sha256(),
                     embedded.get(i).vector().toBytes(),
                     embedded.get(i).pieceBytes()));
@@ -94,22 +92,23 @@ class ChunkEmbeddings {
 
     /** The texts, by their hash, whose vectors are there. */
     @Transactional
-    Map<Integer, String> findKept(DocumentLease lease, List<Pending> chunks) {
+    Map<Integer, String> findKept(DocumentLease lease, List<Pending> chunks, Embedder encoder) {
         return vectors
                 .findTexts(
                         lease.documentId(),
-                        embedder.modelId(),
+                        encoder.modelId(),
                         chunks.getFirst().chunk().seq(),
                         chunks.getLast().chunk().seq())
                 .stream()
                 .collect(Collectors.toMap(EmbeddedText::seq, EmbeddedText::textSha256));
     }
 
-    private List<Pending> pending(String header, @Nullable String title, List<TextChunk> chunks) {
+    private static List<Pending> pending(
+            String header, @Nullable String title, List<TextChunk> chunks, Embedder encoder) {
         return chunks.stream()
                 .map(chunk -> {
                     Passage passage =
-                            ChunkPassage.of(header, headings(title, chunk), chunk.text(), chunk.tokenCount(), embedder);
+                            ChunkPassage.of(header, headings(title, chunk), chunk.text(), chunk.tokenCount(), encoder);
                     return new Pending(chunk, passage, Sha256.hex(passage.whole()));
                 })
                 .toList();

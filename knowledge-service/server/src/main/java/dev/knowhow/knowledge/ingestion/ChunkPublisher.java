@@ -25,7 +25,6 @@ class ChunkPublisher {
     /** Rows sent to the database at once. */
     private static final int BATCH = 200;
 
-    private final Embedder embedder;
     private final IngestionProgress progress;
     private final VectorStoreService stores;
     private final DocumentRepository documents;
@@ -33,13 +32,11 @@ class ChunkPublisher {
     private final PendingVectorRepository vectors;
 
     ChunkPublisher(
-            Embedder embedder,
             IngestionProgress progress,
             VectorStoreService stores,
             DocumentRepository documents,
             ChunkRepository published,
             PendingVectorRepository vectors) {
-        this.embedder = embedder;
         this.progress = progress;
         this.stores = stores;
         this.documents = documents;
@@ -49,19 +46,20 @@ class ChunkPublisher {
 
     /** Takes the vectors from where {@link ChunkEmbeddings} kept them, without their coming here. */
     @Transactional
-    void publish(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks) {
+    void publish(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks, Embedder encoder) {
         progress.lock(lease);
         long version = stores.advanceIndexVersion(lease.vectorStoreId());
         if (published.delete(lease.documentId()) > 0) {
             published.insertRemoval(lease.vectorStoreId(), version, lease.fileId());
         }
-        insert(lease, parsed, chunks, version);
+        insert(lease, parsed, chunks, encoder.modelId(), version);
         requireAll(lease, chunks.size());
         vectors.delete(lease.documentId());
-        documents.updatePublished(lease.documentId(), chunks.size(), usage(chunks));
+        documents.updatePublished(lease.documentId(), chunks.size(), usage(chunks, encoder));
     }
 
-    private void insert(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks, long version) {
+    private void insert(
+            DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks, String modelId, long version) {
         CodePoints points = new CodePoints(parsed.text());
         List<Integer> pageStarts = parsed.pages().stream()
                 .map(page -> points.before(page.charStart()))
@@ -82,7 +80,7 @@ class ChunkPublisher {
                             pageStarts(pageStarts, chunk),
                             ChunkEmbeddings.headings(parsed.title(), chunk),
                             chunk.tokenCount(),
-                            embedder.modelId(),
+                            modelId,
                             version))
                     .toList());
         }
@@ -102,10 +100,10 @@ class ChunkPublisher {
         return first == null || last == null ? List.of() : starts.subList(first - 1, last);
     }
 
-    private long usage(List<TextChunk> chunks) {
+    private static long usage(List<TextChunk> chunks, Embedder encoder) {
         return chunks.stream()
                 .mapToLong(chunk -> chunk.text().getBytes(StandardCharsets.UTF_8).length
-                        + (long) embedder.dimensions() * Float.BYTES)
+                        + (long) encoder.dimensions() * Float.BYTES)
                 .sum();
     }
 }

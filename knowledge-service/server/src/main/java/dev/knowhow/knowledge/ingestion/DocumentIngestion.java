@@ -7,8 +7,10 @@ import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.api.document.DocumentFailure;
 import dev.knowhow.knowledge.chunking.Chunker;
 import dev.knowhow.knowledge.chunking.TextChunk;
+import dev.knowhow.knowledge.document.content.StoreEncoders;
 import dev.knowhow.knowledge.document.content.StoreProjection;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.EncoderMissingException;
 import dev.knowhow.knowledge.parsing.DocumentParser;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingConfiguration;
@@ -31,7 +33,7 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
     private final ObjectStore store;
     private final DocumentParser parser;
     private final ParsingConfiguration parsing;
-    private final Embedder embedder;
+    private final StoreEncoders encoders;
     private final ChunkEmbeddings embeddings;
     private final ChunkPublisher publisher;
     private final StoreProjection projection;
@@ -43,7 +45,7 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
             ObjectStore store,
             DocumentParser parser,
             ParsingConfiguration parsing,
-            Embedder embedder,
+            StoreEncoders encoders,
             ChunkEmbeddings embeddings,
             ChunkPublisher publisher,
             StoreProjection projection,
@@ -53,7 +55,7 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
         this.store = store;
         this.parser = parser;
         this.parsing = parsing;
-        this.embedder = embedder;
+        this.encoders = encoders;
         this.embeddings = embeddings;
         this.publisher = publisher;
         this.projection = projection;
@@ -92,22 +94,25 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
                         IngestionFailures.of(
                                 DocumentFailure.STORED_FILE_DAMAGED,
                                 "The stored file is damaged: its bytes are no longer those that were uploaded. Upload it again."));
+            case EncoderMissingException e ->
+                Verdict.terminal(IngestionFailures.of(DocumentFailure.SERVER_ERROR, e.reason()));
             default -> null;
         };
     }
 
     private void publish(DocumentLease lease) {
+        Embedder encoder = encoders.of(lease.vectorStoreId());
         ParsedDocument parsed = watch.whileWanted(
                 lease,
                 () -> store.withFile(lease.content(), file -> parser.parse(file, lease.filename(), parsing.limits())));
         progress.recordParsed(lease, parsed);
         List<TextChunk> chunks = watch.whileWanted(
                 lease,
-                () -> new Chunker(embedder::countTokens)
+                () -> new Chunker(encoder::countTokens)
                         .chunk(parsed, lease.chunking(), DocumentIngestion::leaveWhenInterrupted));
         progress.recordChunked(lease, chunks.size());
-        embeddings.embed(lease, parsed, chunks);
-        publisher.publish(lease, parsed, chunks);
+        embeddings.embed(lease, parsed, chunks, encoder);
+        publisher.publish(lease, parsed, chunks, encoder);
     }
 
     private static void leaveWhenInterrupted() {

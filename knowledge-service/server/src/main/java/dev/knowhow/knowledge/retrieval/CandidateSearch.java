@@ -16,6 +16,7 @@ import dev.knowhow.tenancy.Caller;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the candidates of many questions as a search finds them, for its adapters to be learned and measured with. */
@@ -62,7 +63,8 @@ final class CandidateSearch {
             Reader.current().requirePresent();
             SearchAdapters adapters = deployed.of(store.id(), questions.get(i));
             Embedding vector = moved ? given.get(i) : adapters.move(given.get(i));
-            IndexQuery query = new IndexQuery(questions.get(i), vector, most, FileScope.all());
+            IndexQuery query =
+                    new IndexQuery(questions.get(i), Map.of(embedder.modelId(), vector), most, FileScope.all());
             found.add(new Found(
                     candidates.of(List.of(key), query, index.search(List.of(key), query), most), adapters.fusion()));
         }

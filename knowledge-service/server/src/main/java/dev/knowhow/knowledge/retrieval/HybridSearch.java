@@ -3,6 +3,8 @@ package dev.knowhow.knowledge.retrieval;
 import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.IndexException;
 import dev.knowhow.knowledge.index.IndexHits;
@@ -26,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +42,7 @@ public final class HybridSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(HybridSearch.class);
 
-    private final Embedder embedder;
+    private final Encoders encoders;
     private final KnowledgeIndex index;
     private final ChunkSource source;
     private final ChunkTexts texts;
@@ -48,14 +51,14 @@ public final class HybridSearch {
     private final int most;
 
     HybridSearch(
-            Embedder embedder,
+            Encoders encoders,
             KnowledgeIndex index,
             ChunkSource source,
             ChunkTexts texts,
             Candidates candidates,
             SpellingCorrection spelling,
             RetrievalConfiguration configuration) {
-        this.embedder = embedder;
+        this.encoders = encoders;
         this.index = index;
         this.source = source;
         this.texts = texts;
@@ -99,7 +102,7 @@ public final class HybridSearch {
         Reader.current().requirePresent();
         IndexQuery asked = new IndexQuery(
                 query,
-                request.adapters().move(embedder.embedQuery(query)),
+                vectors(stores, query, request.adapters()),
                 Math.max(most, request.maxResults()),
                 request.files());
         IndexHits hits = index.search(stores, asked);
@@ -107,6 +110,24 @@ public final class HybridSearch {
         return corrected.equals(query)
                 ? new Searched(query, rank(request, stores, asked, hits), hits.terms(), searched(asked, hits))
                 : search(request.asTyped(), stores, corrected);
+    }
+
+    /** Of each encoder whose vectors are there: while a knowledge base is embedded anew, of the one before too. */
+    private Map<String, Embedding> vectors(List<StoreKey> stores, String query, SearchAdapters adapters) {
+        String standard = encoders.standard().modelId();
+        Map<String, Embedding> vectors = new TreeMap<>();
+        for (Embedder encoder : encoders(stores)) {
+            Embedding vector = encoder.embedQuery(query);
+            String model = encoder.modelId();
+            vectors.put(model, model.equals(standard) ? adapters.move(vector) : vector);
+        }
+        return vectors;
+    }
+
+    private List<Embedder> encoders(List<StoreKey> stores) {
+        return index.models(stores).stream()
+                .flatMap(model -> encoders.ofModel(model).stream())
+                .toList();
     }
 
     /** Every chunk that may be found has a place in the list by meaning: where that is not full, it counts them. */
@@ -131,7 +152,7 @@ public final class HybridSearch {
     private List<Fused> rank(SearchRequest request, List<StoreKey> stores, IndexQuery asked, IndexHits hits) {
         FusionAdapter learned = request.adapters().fusion();
         List<Fused> ranked = learned == null || !request.weights().equals(FusionWeights.BALANCED)
-                ? RelativeScoreFusion.fuse(hits, weights(request, asked, hits))
+                ? RelativeScoreFusion.fuse(hits, weights(request, stores, asked, hits))
                 : LearnedFusion.rank(candidates.of(stores, asked, hits, asked.limit()), learned);
         List<Fused> complete = request.adapters().retriever() == null
                 ? withBothScores(ranked, request.maxResults(), stores, asked, hits)
@@ -140,12 +161,12 @@ public final class HybridSearch {
     }
 
     /** As asked for; if nothing was, with more of the meaning where a question is in none of the documents' languages. */
-    private FusionWeights weights(SearchRequest request, IndexQuery asked, IndexHits hits) {
+    private FusionWeights weights(SearchRequest request, List<StoreKey> stores, IndexQuery asked, IndexHits hits) {
         Language language = Language.of(asked.text());
         boolean across = !hits.terms().languages().isEmpty()
                 && hasWord(asked.text())
                 && !hits.terms().languages().contains(language)
-                && embedder.reads(language.code());
+                && encoders(stores).stream().anyMatch(encoder -> encoder.reads(language.code()));
         return across && request.weights().equals(FusionWeights.BALANCED)
                 ? FusionWeights.ACROSS_LANGUAGES
                 : request.weights();
@@ -177,8 +198,8 @@ public final class HybridSearch {
 
     /** The cosines that whoever weighs evidence is used to: of the question's vector before it was moved. */
     private List<Fused> withOwnCosines(List<Fused> ranked, List<StoreKey> stores, IndexQuery asked) {
-        IndexQuery unmoved =
-                new IndexQuery(asked.text(), embedder.embedQuery(asked.text()), asked.limit(), asked.files());
+        IndexQuery unmoved = new IndexQuery(
+                asked.text(), vectors(stores, asked.text(), SearchAdapters.NONE), asked.limit(), asked.files());
         IndexHits scores =
                 index.score(stores, unmoved, ranked.stream().map(Fused::chunkId).toList());
         Map<String, Double> cosines = Candidates.byChunk(scores.dense());

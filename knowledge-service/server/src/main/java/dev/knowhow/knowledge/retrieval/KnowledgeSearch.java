@@ -2,7 +2,10 @@ package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.knowledge.document.DocumentService;
 import dev.knowhow.knowledge.document.attribute.AttributeFilter;
+import dev.knowhow.knowledge.document.content.OutdatedChunks;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.index.FileScope;
+import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.tenancy.Caller;
@@ -21,8 +24,20 @@ public final class KnowledgeSearch {
     private final HybridSearch retriever;
     private final DocumentService documents;
     private final DeployedAdapters deployed;
+    private final Encoders encoders;
+    private final KnowledgeIndex index;
+    private final OutdatedChunks outdated;
 
-    KnowledgeSearch(HybridSearch retriever, DocumentService documents, DeployedAdapters deployed) {
+    KnowledgeSearch(
+            HybridSearch retriever,
+            DocumentService documents,
+            DeployedAdapters deployed,
+            Encoders encoders,
+            KnowledgeIndex index,
+            OutdatedChunks outdated) {
+        this.encoders = encoders;
+        this.index = index;
+        this.outdated = outdated;
         this.deployed = deployed;
         this.retriever = retriever;
         this.documents = documents;
@@ -32,8 +47,16 @@ public final class KnowledgeSearch {
     public SearchResult search(List<VectorStore> stores, List<String> queries, SearchOptions options) {
         TenantId tenant = Caller.current().requireTenant();
         List<SearchTarget> targets = stores.stream()
-                .map(store -> new SearchTarget(store.key(tenant), store.indexVersion()))
+                .map(store ->
+                        new SearchTarget(store.key(tenant), store.indexVersion(), encoders.isStandard(store.encoder())))
                 .toList();
+        SearchResult found = search(stores, targets, queries, options);
+        stores.forEach(store -> outdated.requestOnce(store, index.models(List.of(store.key(tenant)))));
+        return found;
+    }
+
+    private SearchResult search(
+            List<VectorStore> stores, List<SearchTarget> targets, List<String> queries, SearchOptions options) {
         AttributeFilter filter = options.filter();
         if (filter == null) {
             return search(targets, queries, FileScope.all(), options);
@@ -70,9 +93,12 @@ public final class KnowledgeSearch {
                 options.correct()));
     }
 
-    /** What was learned about one knowledge base says nothing about how its chunks compare with another's. */
+    /**
+     * What was learned about one knowledge base says nothing about how its chunks compare with another's, nor about the
+     * vectors of another encoder than it was learned from.
+     */
     private SearchAdapters adapters(List<SearchTarget> targets, List<String> queries) {
-        return targets.size() == 1
+        return targets.size() == 1 && targets.getFirst().learns()
                 ? deployed.of(targets.getFirst().store().storeId(), queries.getFirst())
                 : SearchAdapters.NONE;
     }

@@ -10,6 +10,7 @@ import dev.knowhow.knowledge.api.training.FindChunkVectorsRequest;
 import dev.knowhow.knowledge.api.training.TrainingOperations;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.retrieval.CandidateSearch.Found;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkVectors;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
@@ -33,19 +34,21 @@ final class TrainingController implements TrainingOperations {
     private final VectorStoreService stores;
     private final CandidateSearch search;
     private final ChunkVectors vectors;
+    private final Encoders encoders;
     private final Embedder embedder;
 
-    TrainingController(VectorStoreService stores, CandidateSearch search, ChunkVectors vectors, Embedder embedder) {
+    TrainingController(VectorStoreService stores, CandidateSearch search, ChunkVectors vectors, Encoders encoders) {
         this.stores = stores;
         this.search = search;
         this.vectors = vectors;
-        this.embedder = embedder;
+        this.encoders = encoders;
+        this.embedder = encoders.standard();
     }
 
     @Override
     @Secured(Scopes.READ)
     public CandidatesResponse findCandidates(String vectorStoreId, FindCandidatesRequest request) {
-        VectorStore store = stores.require(vectorStoreId);
+        VectorStore store = require(vectorStoreId);
         List<String> queries = queries(request.queries());
         List<Embedding> given = request.vectors() == null ? null : vectors(request.vectors(), queries.size());
         return new CandidatesResponse(
@@ -59,7 +62,7 @@ final class TrainingController implements TrainingOperations {
     @Override
     @Secured(Scopes.READ)
     public ChunkVectorsResponse findChunkVectors(String vectorStoreId, FindChunkVectorsRequest request) {
-        stores.require(vectorStoreId);
+        require(vectorStoreId);
         List<String> ids = request.chunkIds();
         if (ids != null && (ids.isEmpty() || ids.size() > MAX_CHUNKS)) {
             throw ProblemException.invalid("chunk_ids", "Name 1 to 1000 chunks, or leave chunk_ids out for all.");
@@ -70,6 +73,18 @@ final class TrainingController implements TrainingOperations {
                 vectorStoreId, embedder.modelId(), ids, after, limit + 1, Boolean.TRUE.equals(request.includeText()));
         boolean more = found.size() > limit;
         return new ChunkVectorsResponse(embedder.modelId(), more ? found.subList(0, limit) : found, more);
+    }
+
+    /** Adapters work on vectors of the installation's encoder alone. */
+    private VectorStore require(String vectorStoreId) {
+        VectorStore store = stores.require(vectorStoreId);
+        if (!encoders.isStandard(store.encoder())) {
+            throw ProblemException.invalid(
+                    "vector_store_id",
+                    "The knowledge base '%s' has an encoder of its own, '%s': its search can be trained with the encoder of the installation, '%s', alone."
+                            .formatted(store.name(), store.encoder(), encoders.standardName()));
+        }
+        return store;
     }
 
     private static List<String> queries(@Nullable List<String> queries) {

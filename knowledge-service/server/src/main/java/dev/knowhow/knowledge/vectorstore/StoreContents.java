@@ -8,6 +8,9 @@ public interface StoreContents {
     /** Puts files into it. */
     void add(VectorStore store, List<String> fileIds);
 
+    /** Has what another encoder embedded embedded by its own. */
+    void embedAnew(VectorStore store);
+
     /** Takes everything out of it, the index included. */
     void clear(VectorStore store);
 }

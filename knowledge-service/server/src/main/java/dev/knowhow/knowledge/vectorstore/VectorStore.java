@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAfterDays days without activity after which it expires; null for never
  * @param chunking how its files are cut unless they say otherwise
  * @param indexVersion counts the changes of its chunks
+ * @param encoder that embeds it; null for the one that the installation uses
+ * @param embeddingAnew whether chunks that another one embedded are being embedded by it
  */
 @MappedEntity
 public record VectorStore(
@@ -30,7 +32,9 @@ public record VectorStore(
         @Relation(Relation.Kind.EMBEDDED) StaticChunkingStrategy chunking,
         long indexVersion,
         Instant createdAt,
-        Instant lastActiveAt) {
+        Instant lastActiveAt,
+        @Nullable String encoder,
+        boolean embeddingAnew) {
 
     public VectorStore {
         metadata = Map.copyOf(metadata);

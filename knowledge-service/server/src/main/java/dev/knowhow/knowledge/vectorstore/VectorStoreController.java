@@ -2,7 +2,9 @@ package dev.knowhow.knowledge.vectorstore;
 
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.ExpiresAfter;
+import dev.knowhow.knowledge.api.vectorstore.ListEncodersResponse;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreOperations;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.tenancy.Scopes;
@@ -21,9 +23,11 @@ import java.util.Map;
 final class VectorStoreController implements VectorStoreOperations {
 
     private final VectorStoreService stores;
+    private final EncoderChoice encoders;
 
-    VectorStoreController(VectorStoreService stores) {
+    VectorStoreController(VectorStoreService stores, EncoderChoice encoders) {
         this.stores = stores;
+        this.encoders = encoders;
     }
 
     @Override
@@ -38,7 +42,11 @@ final class VectorStoreController implements VectorStoreOperations {
         ListResponse<VectorStore> found = stores.list(page);
         Map<String, StoreCounts> counts =
                 stores.counts(found.data().stream().map(VectorStore::id).toList());
-        return found.map(store -> response(store, counts));
+        List<EmbeddedCount> embedded = stores.countEmbedded(found.data().stream()
+                .filter(VectorStore::embeddingAnew)
+                .map(VectorStore::id)
+                .toList());
+        return found.map(store -> response(store, counts, embedded));
     }
 
     @Override
@@ -54,6 +62,12 @@ final class VectorStoreController implements VectorStoreOperations {
     }
 
     @Override
+    @Secured(Scopes.READ)
+    public ListEncodersResponse listEncoders() {
+        return encoders.list();
+    }
+
+    @Override
     @Secured(Scopes.WRITE)
     public DeletedResponse deleteVectorStore(String vectorStoreId) {
         stores.delete(vectorStoreId);
@@ -61,15 +75,19 @@ final class VectorStoreController implements VectorStoreOperations {
     }
 
     private VectorStoreResponse response(VectorStore store) {
-        return response(store, stores.counts(List.of(store.id())));
+        return response(
+                store,
+                stores.counts(List.of(store.id())),
+                stores.countEmbedded(store.embeddingAnew() ? List.of(store.id()) : List.of()));
     }
 
-    private static VectorStoreResponse response(VectorStore store, Map<String, StoreCounts> counts) {
+    private VectorStoreResponse response(
+            VectorStore store, Map<String, StoreCounts> counts, List<EmbeddedCount> embedded) {
         StoreCounts own = counts.get(store.id());
-        return response(store, own == null ? StoreCounts.none(store.id()) : own);
+        return response(store, own == null ? StoreCounts.none(store.id()) : own, encoders.describe(store, embedded));
     }
 
-    private static VectorStoreResponse response(VectorStore store, StoreCounts counts) {
+    private static VectorStoreResponse response(VectorStore store, StoreCounts counts, VectorStoreDetails details) {
         Instant expires = store.expiresAt();
         return new VectorStoreResponse(
                 store.id(),
@@ -85,7 +103,8 @@ final class VectorStoreController implements VectorStoreOperations {
                         : new ExpiresAfter("last_active_at", store.expiresAfterDays(), null),
                 expires == null ? null : expires.getEpochSecond(),
                 store.lastActiveAt().getEpochSecond(),
-                store.metadata());
+                store.metadata(),
+                details);
     }
 
     private static String status(VectorStore store, StoreCounts counts) {

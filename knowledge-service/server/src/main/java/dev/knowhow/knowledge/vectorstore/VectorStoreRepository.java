@@ -31,6 +31,35 @@ interface VectorStoreRepository extends GenericRepository<VectorStore, String> {
             @TypeDef(type = DataType.JSON) Map<String, String> metadata,
             @Nullable Integer expiresAfterDays);
 
+    /** Chooses what embeds it. */
+    @Query("update vector_store set encoder = :encoder where id = :id")
+    void updateEncoder(String id, @Nullable String encoder);
+
+    /** Notes that chunks of it are being embedded anew. */
+    @Query("update vector_store set embedding_anew = true where id = :id and not embedding_anew")
+    void beginEmbeddingAnew(String id);
+
+    /** Notes that no chunk of it is left that another model embedded, if so. */
+    @Query("""
+            update vector_store
+               set embedding_anew = false
+             where id = :id
+               and embedding_anew
+               and not exists (select 1 from chunk
+                                where vector_store_id = :id and model_id <> :modelId and removed_version is null)
+            """)
+    void endEmbeddingAnew(String id, String modelId);
+
+    /** How many chunks of knowledge bases each model embedded. */
+    @Query("""
+            select vector_store_id, model_id, count(*) as chunks
+              from chunk
+             where vector_store_id = any (:ids)
+               and removed_version is null
+             group by vector_store_id, model_id
+            """)
+    List<EmbeddedCount> countEmbedded(@TypeDef(type = DataType.STRING_ARRAY) List<String> ids);
+
     /** Notes that it is used; to the minute, so that searching does not write each time. */
     @Query("""
             update vector_store

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,6 +50,7 @@ public class VectorStoreService {
     private final AuditLog audit;
     private final JobQueue jobs;
     private final Ceilings ceilings;
+    private final EncoderChoice encoders;
 
     VectorStoreService(
             VectorStoreRepository stores,
@@ -56,13 +58,15 @@ public class VectorStoreService {
             ApplicationEventPublisher<StoreRemoved> events,
             AuditLog audit,
             JobQueue jobs,
-            Ceilings ceilings) {
+            Ceilings ceilings,
+            EncoderChoice encoders) {
         this.stores = stores;
         this.contents = contents;
         this.events = events;
         this.audit = audit;
         this.jobs = jobs;
         this.ceilings = ceilings;
+        this.encoders = encoders;
     }
 
     /**
@@ -113,6 +117,23 @@ public class VectorStoreService {
         return Optional.ofNullable(stores.advanceIndexVersion(id)).orElseThrow(() -> notFound(id));
     }
 
+    /** Notes that chunks of a knowledge base are being embedded anew. */
+    @Transactional
+    public void beginEmbeddingAnew(String id) {
+        stores.beginEmbeddingAnew(id);
+    }
+
+    /** Notes that a knowledge base has no chunk left that another model embedded, if so. */
+    @Transactional
+    public void endEmbeddingAnew(String id, String modelId) {
+        stores.endEmbeddingAnew(id, modelId);
+    }
+
+    @Transactional
+    List<EmbeddedCount> countEmbedded(List<String> ids) {
+        return ids.isEmpty() ? List.of() : stores.countEmbedded(ids);
+    }
+
     @Transactional
     ListResponse<VectorStore> list(PageRequest page) {
         return Pages.read(page, VectorStore::id, stores::findPage);
@@ -140,7 +161,9 @@ public class VectorStoreService {
                 ChunkingStrategies.of(request.chunkingStrategy(), StaticChunkingStrategy.DEFAULT),
                 0,
                 now,
-                now);
+                now,
+                encoders.choose(request.knowhow(), null),
+                false);
         ceilings.admit(CEILING);
         stores.save(store);
         audit.record("vector_store.created", "vector_store", store.id(), Map.of("name", store.name()));
@@ -166,11 +189,21 @@ public class VectorStoreService {
                 old.chunking(),
                 old.indexVersion(),
                 old.createdAt(),
-                Instant.now());
+                Instant.now(),
+                encoders.choose(request.knowhow(), old.encoder()),
+                old.embeddingAnew());
         stores.update(id, changed.name(), changed.description(), changed.metadata(), changed.expiresAfterDays());
-        audit.record("vector_store.updated", "vector_store", id, Map.of("name", changed.name()));
+        audit.record(
+                "vector_store.updated",
+                "vector_store",
+                id,
+                Map.of("name", changed.name(), "encoder", EncoderChoice.name(changed.encoder())));
+        if (!Objects.equals(old.encoder(), changed.encoder())) {
+            stores.updateEncoder(id, changed.encoder());
+            contents.get().embedAnew(changed);
+        }
         scheduleExpiry(changed);
-        return changed;
+        return require(id);
     }
 
     @Transactional

@@ -11,7 +11,9 @@ import dev.knowhow.knowledge.answer.evidence.Evidence.Signals;
 import dev.knowhow.knowledge.answer.evidence.EvidenceReader;
 import dev.knowhow.knowledge.answer.evidence.UnitMeanings;
 import dev.knowhow.knowledge.embedding.CachedEmbedder;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.embedding.Passage;
+import dev.knowhow.knowledge.embedding.TestingEncoders;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.FileScope;
 import dev.knowhow.knowledge.index.IndexedChunk;
@@ -100,8 +102,9 @@ final class AnswerCalibration {
         this.embedder = embedder;
         AnswerConfiguration configuration = new AnswerConfiguration(
                 Double.parseDouble(System.getProperty("knowhow.threshold", Confidence.KEEPS_95_PERCENT)), 3);
-        this.reader = new EvidenceReader(embedder, new UnitMeanings(embedder, texts), configuration);
-        this.service = new AnswerService(reader, new ExtractiveAnswerEngine(embedder, configuration), embedder);
+        Encoders encoders = TestingEncoders.of(embedder);
+        this.reader = new EvidenceReader(encoders, new UnitMeanings(encoders, texts), configuration);
+        this.service = new AnswerService(reader, new ExtractiveAnswerEngine(embedder, configuration), encoders);
         for (Base base : sets.bases()) {
             bases.put(base.name(), base);
             base.chunks().forEach(one -> {
@@ -116,6 +119,7 @@ final class AnswerCalibration {
                         one.chunk().chunkId(),
                         one.chunk().fileId(),
                         one.searchText(),
+                        embedder.modelId(),
                         embedder.embedPassages(List.of(one.searchText())).getFirst()));
             }
         };
@@ -125,7 +129,7 @@ final class AnswerCalibration {
     public static void main(String[] args) throws IOException {
         CachedEmbedder embedder = new CachedEmbedder();
         AnswerSets sets = AnswerSets.read(List.of(args), new InProcessDocumentParser(TextRecognition.NONE), embedder);
-        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("calibration"), embedder);
+        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("calibration"));
         new AnswerCalibration(sets, embedder, index).run();
         embedder.close();
     }

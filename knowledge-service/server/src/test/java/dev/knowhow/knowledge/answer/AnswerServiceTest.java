@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
 import dev.knowhow.knowledge.answer.evidence.RefusalReason;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.embedding.TestingEncoders;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import java.util.List;
@@ -27,7 +28,7 @@ class AnswerServiceTest {
         return new AnswerService(
                 TestingEvidence.reader(embedder, configuration),
                 new ExtractiveAnswerEngine(embedder, configuration),
-                embedder);
+                TestingEncoders.of(embedder));
     }
 
     private static TestingEvidence evidence(String question) {

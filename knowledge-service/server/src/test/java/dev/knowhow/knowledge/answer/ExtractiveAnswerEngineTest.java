@@ -158,7 +158,8 @@ class ExtractiveAnswerEngineTest {
                         List.of(),
                         List.of(),
                         0,
-                        "Annual leave of employees in days\n\nIt is thirty in all.")));
+                        "Annual leave of employees in days\n\nIt is thirty in all.",
+                        "testing")));
 
         assertThat(answer.text()).isEqualTo("It is thirty in all.");
         assertThat(answer.citations().getFirst().page()).isNull();

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.answer.evidence.RefusalReason;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.embedding.TestingEncoders;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
@@ -29,8 +30,8 @@ class RefusedPropertyTest {
 
     private Answer ask(String question, String text, String... headings) {
         AnswerConfiguration configuration = new AnswerConfiguration(0.001, 2);
-        ChunkText chunk =
-                new ChunkText("chunk_1", "vs_one", "file-1", "guide.md", 1, List.of(headings), List.of(), 0, text);
+        ChunkText chunk = new ChunkText(
+                "chunk_1", "vs_one", "file-1", "guide.md", 1, List.of(headings), List.of(), 0, text, "testing");
         Map<String, Integer> common = Terms.of(question).stream()
                 .filter(term -> !term.stem().equals("kid"))
                 .collect(Collectors.toMap(Terms.Term::stem, term -> 1, (one, other) -> one));
@@ -39,7 +40,7 @@ class RefusedPropertyTest {
         return new AnswerService(
                         TestingEvidence.reader(embedder, configuration),
                         new ExtractiveAnswerEngine(embedder, configuration),
-                        embedder)
+                        TestingEncoders.of(embedder))
                 .answer(AnswerRequest.of(question, found), event -> {});
     }
 

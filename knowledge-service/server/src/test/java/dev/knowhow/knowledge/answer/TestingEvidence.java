@@ -4,7 +4,9 @@ import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
 import dev.knowhow.knowledge.answer.evidence.EvidenceReader;
 import dev.knowhow.knowledge.answer.evidence.UnitMeanings;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.embedding.TestingEncoders;
 import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
@@ -28,22 +30,25 @@ public final class TestingEvidence {
 
     /** A reader of evidence for chunks that were never embedded with their pieces. */
     static EvidenceReader reader(Embedder embedder, AnswerConfiguration configuration) {
-        return new EvidenceReader(embedder, new UnitMeanings(embedder, new TestingChunkTexts()), configuration);
+        Encoders encoders = TestingEncoders.of(embedder);
+        return new EvidenceReader(encoders, new UnitMeanings(encoders, new TestingChunkTexts()), configuration);
     }
 
     /** What is answered to a question from one passage under these headings; another one has all of the question's words. */
     static Answer ask(String question, String text, String... headings) {
         AnswerConfiguration configuration = new AnswerConfiguration(0.001, 0);
         Embedder embedder = new TestingEmbedder();
-        ChunkText chunk =
-                new ChunkText("chunk_1", "vs_one", "file-1", "guide.md", 1, List.of(headings), List.of(), 0, text);
+        ChunkText chunk = new ChunkText(
+                "chunk_1", "vs_one", "file-1", "guide.md", 1, List.of(headings), List.of(), 0, text, "testing");
         Set<Language> languages = Set.of(Language.ENGLISH, Language.GERMAN);
         Map<String, Integer> chunksWithTerm = new HashMap<>();
         Terms.of(question, languages).forEach(term -> chunksWithTerm.put(term.stem(), 1));
         SearchResult found = new SearchResult(
                 List.of(new ScoredChunk(chunk, 1, 0.8, 5)), new TermStatistics(1, chunksWithTerm, languages));
         return new AnswerService(
-                        reader(embedder, configuration), new ExtractiveAnswerEngine(embedder, configuration), embedder)
+                        reader(embedder, configuration),
+                        new ExtractiveAnswerEngine(embedder, configuration),
+                        TestingEncoders.of(embedder))
                 .answer(AnswerRequest.of(question, found), event -> {});
     }
 
@@ -68,7 +73,8 @@ public final class TestingEvidence {
                 List.of("Handbook"),
                 List.of(new PageStart(3, 40)),
                 100,
-                text));
+                text,
+                "testing"));
     }
 
     public TestingEvidence chunk(ChunkText chunk) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,20 +28,20 @@ class UnreadLanguageTest {
                 "Сколько стоит билет?"
             })
     void questionThatTheEncoderDoesNotReadSaysSo(String question) {
-        assertThat(UnreadLanguage.describe(question, english))
+        assertThat(UnreadLanguage.describe(question, Set.of(english)))
                 .contains("searched by its words alone")
                 .contains("encoder add");
     }
 
     @Test
     void questionThatItReadsSaysNothing() {
-        assertThat(UnreadLanguage.describe("How long is the notice period?", english))
+        assertThat(UnreadLanguage.describe("How long is the notice period?", Set.of(english)))
                 .isEmpty();
     }
 
     @Test
     void encoderOfAllLanguagesReadsAnyQuestion() {
-        assertThat(UnreadLanguage.describe("Wie lange ist die Frist?", new TestingEmbedder()))
+        assertThat(UnreadLanguage.describe("Wie lange ist die Frist?", Set.of(english, new TestingEmbedder())))
                 .isEmpty();
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.knowledge.embedding.description.EncoderDescription;
 import dev.knowhow.knowledge.embedding.onnx.OnnxEmbedder;
+import dev.knowhow.knowledge.embedding.queue.EmbeddingConfiguration;
+import dev.knowhow.knowledge.embedding.queue.EmbeddingWorkers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -58,6 +62,37 @@ class EncoderFolderTest {
         describe(EMPTY, "maximum");
 
         assertThatThrownBy(() -> EncoderDescription.read(folder)).hasMessageContaining("pooling 'maximum'");
+    }
+
+    @Test
+    void encoderThatNobodyUsesTakesNoMemory() throws IOException, InterruptedException {
+        EmbeddingWorkers workers = new EmbeddingWorkers(new EmbeddingConfiguration(1, 0, 5_000, null));
+        OnnxEmbedder embedder =
+                OnnxEmbedder.onDemand(null, Duration.ofMillis(500), 0, workers, new SimpleMeterRegistry());
+        assertThat(embedder.modelId()).isEqualTo("bge-small-en-v1.5-q@6c9c6101a956");
+        assertThat(embedder.isLoaded()).isFalse();
+
+        Embedding before = embedder.embedQuery("How many days of holiday are there?");
+        assertThat(embedder.isLoaded()).isTrue();
+        while (embedder.isLoaded()) {
+            Thread.sleep(50);
+        }
+
+        assertThat(embedder.embedQuery("How many days of holiday are there?")).isEqualTo(before);
+        embedder.close();
+    }
+
+    @Test
+    void weightsThatChangedSinceAreRefusedWhenTheyAreLoaded() throws IOException {
+        describe("00" + EMPTY.substring(2), "mean");
+        EmbeddingWorkers workers = new EmbeddingWorkers(new EmbeddingConfiguration(1, 0, 5_000, null));
+        OnnxEmbedder embedder =
+                OnnxEmbedder.onDemand(folder, Duration.ofMinutes(1), 0, workers, new SimpleMeterRegistry());
+
+        assertThatThrownBy(() -> embedder.embedQuery("text"))
+                .isInstanceOf(EmbeddingException.class)
+                .hasRootCauseMessage("model.onnx has the SHA-256 " + EMPTY + ", not the one in encoder.json");
+        embedder.close();
     }
 
     /** The folder of multilingual-e5-small, which is too large to come along. */

@@ -6,12 +6,48 @@ import dev.knowhow.knowledge.embedding.queue.EmbeddingWorkers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Encoders outside an application context. */
 public final class TestingEncoders {
 
     private TestingEncoders() {}
+
+    /** Encoders called after their models, of which the installation uses the first. */
+    public static Encoders of(Embedder... encoders) {
+        return new Encoders() {
+
+            @Override
+            public Embedder standard() {
+                return encoders[0];
+            }
+
+            @Override
+            public String standardName() {
+                return encoders[0].modelId();
+            }
+
+            @Override
+            public List<String> names() {
+                return Arrays.stream(encoders).map(Embedder::modelId).toList();
+            }
+
+            @Override
+            public Optional<Embedder> find(@Nullable String name) {
+                return name == null ? Optional.of(encoders[0]) : ofModel(name);
+            }
+
+            @Override
+            public Optional<Embedder> ofModel(String modelId) {
+                return Arrays.stream(encoders)
+                        .filter(encoder -> encoder.modelId().equals(modelId))
+                        .findFirst();
+            }
+        };
+    }
 
     /**
      * The shipped encoder, which keeps no vectors.

@@ -103,7 +103,7 @@ final class IndexBenchmark {
         try (IndexWriter writer = new IndexWriter(directory, configuration)) {
             for (int i = 0; i < vectors.size(); i++) {
                 String id = Integer.toString(i);
-                writer.addDocument(ChunkFields.document(new IndexedChunk(id, "file", "", vectors.get(i))));
+                writer.addDocument(ChunkFields.document(new IndexedChunk(id, "file", "", "", vectors.get(i))));
             }
             writer.forceMerge(1);
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +37,11 @@ public abstract class KnowledgeIndexContractTest {
     }
 
     protected IndexQuery query(String text, FileScope files) {
-        return new IndexQuery(text, embedder.embedQuery(text), 100, files);
+        return new IndexQuery(text, vectors(text), 100, files);
+    }
+
+    protected Map<String, Embedding> vectors(String text) {
+        return Map.of(embedder.modelId(), embedder.embedQuery(text));
     }
 
     protected IndexHits search(String text) {
@@ -92,8 +98,7 @@ public abstract class KnowledgeIndexContractTest {
     void searchReturnsNoMoreThanTheLimit() {
         sync();
 
-        IndexHits hits =
-                index().search(List.of(store), new IndexQuery("days", embedder.embedQuery("days"), 2, FileScope.all()));
+        IndexHits hits = index().search(List.of(store), new IndexQuery("days", vectors("days"), 2, FileScope.all()));
 
         assertThat(hits.lexical()).hasSize(2);
         assertThat(hits.dense()).hasSize(2);
@@ -103,7 +108,7 @@ public abstract class KnowledgeIndexContractTest {
     void scoreGivesBothScoresOfNamedChunksWhateverTheirRank() {
         sync();
         IndexHits all = search("annual leave");
-        IndexQuery one = new IndexQuery("annual leave", embedder.embedQuery("annual leave"), 1, FileScope.all());
+        IndexQuery one = new IndexQuery("annual leave", vectors("annual leave"), 1, FileScope.all());
 
         IndexHits scores = index().score(List.of(store), one, List.of("chunk_refund", "chunk_leave", "chunk_gone"));
 
@@ -249,6 +254,46 @@ public abstract class KnowledgeIndexContractTest {
         assertThat(hits.lexical()).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
         assertThat(hits.terms().chunks()).isEqualTo(4);
         assertThat(index().search(List.of(other), query("days")).lexical()).isEmpty();
+    }
+
+    @Test
+    void vectorsOfSeveralEncodersAreHeldBesideEachOtherAndComparedEachWithItsOwn() {
+        sync();
+        Embedder second = new TestingEmbedder("second");
+        TestingChunkSource more = new TestingChunkSource(second)
+                .add("chunk_more", "file-more", "Annual leave of employees in their first year.");
+        index().sync(other, more.version(), more);
+        String question = "Annual leave in their first year";
+
+        IndexHits both = index().search(
+                        List.of(store, other),
+                        new IndexQuery(
+                                question,
+                                Map.of("testing", embedder.embedQuery(question), "second", second.embedQuery(question)),
+                                100,
+                                FileScope.all()));
+
+        assertThat(index().models(List.of(store, other))).containsExactly("second", "testing");
+        assertThat(ids(both.dense())).startsWith("chunk_more").hasSize(4);
+        assertThat(ids(index().search(List.of(store, other), query(question)).dense()))
+                .hasSize(3);
+    }
+
+    @Test
+    void chunkThatIsEmbeddedAnewTakesThePlaceOfItsVector() {
+        sync();
+        Embedder second = new TestingEmbedder("second");
+        TestingChunkSource anew = new TestingChunkSource(second)
+                .add("chunk_leave", "file-handbook", "Employees have thirty days of annual leave.");
+        index().sync(store, 4, (key, applied, target, changes) -> anew.changesSince(key, 0, 1, changes));
+
+        assertThat(index().models(List.of(store))).containsExactly("second", "testing");
+        assertThat(ids(search("annual leave").dense())).containsExactlyInAnyOrder("chunk_refund", "chunk_remote");
+
+        anew.add("chunk_refund", "file-terms", "Refunds.").add("chunk_remote", "file-handbook", "Remote work.");
+        index().sync(store, 5, (key, applied, target, changes) -> anew.changesSince(key, 0, 3, changes));
+
+        assertThat(index().models(List.of(store))).containsExactly("second");
     }
 
     @Test

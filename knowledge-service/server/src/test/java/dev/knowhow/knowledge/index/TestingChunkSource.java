@@ -32,7 +32,10 @@ public final class TestingChunkSource implements ChunkSource {
     /** Adds a chunk in a version of its own. */
     public TestingChunkSource add(String chunkId, String fileId, String text) {
         version++;
-        rows.add(new Row(new IndexedChunk(chunkId, fileId, text, embedder.embedQuery(text)), version, Long.MAX_VALUE));
+        rows.add(new Row(
+                new IndexedChunk(chunkId, fileId, text, embedder.modelId(), embedder.embedQuery(text)),
+                version,
+                Long.MAX_VALUE));
         return this;
     }
 

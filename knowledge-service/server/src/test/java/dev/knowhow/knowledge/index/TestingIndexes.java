@@ -1,6 +1,5 @@
 package dev.knowhow.knowledge.index;
 
-import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.lucene.IndexConfiguration;
 import dev.knowhow.knowledge.index.lucene.LuceneKnowledgeIndex;
 import java.nio.file.Path;
@@ -11,8 +10,8 @@ public final class TestingIndexes {
 
     private TestingIndexes() {}
 
-    public static KnowledgeIndex lucene(Path directory, Embedder embedder) {
+    public static KnowledgeIndex lucene(Path directory) {
         return new LuceneKnowledgeIndex(
-                new IndexConfiguration(directory, 10, Duration.ofMinutes(1), Duration.ofHours(1)), embedder);
+                new IndexConfiguration(directory, 10, Duration.ofMinutes(1), Duration.ofHours(1)));
     }
 }

@@ -43,7 +43,8 @@ public final class TestingIngestion {
                                             headings,
                                             List.of(),
                                             chunk.charStart(),
-                                            chunk.text()),
+                                            chunk.text(),
+                                            embedder.modelId()),
                                     StoreProjection.searchText(header, headings, chunk.text()));
                         })
                         .toList();

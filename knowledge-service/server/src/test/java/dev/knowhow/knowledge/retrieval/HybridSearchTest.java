@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.embedding.TestingEncoders;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.FileScope;
 import dev.knowhow.knowledge.index.IndexException;
@@ -21,9 +22,11 @@ import dev.knowhow.knowledge.index.TestingIndexes;
 import dev.knowhow.knowledge.retrieval.fusion.FusionWeights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ class HybridSearchTest {
         add("chunk_refund", "file-terms", "Refunds are paid within fourteen days.");
         add("chunk_leave", "file-handbook", "Employees have thirty days of annual leave.");
         add("chunk_remote", "file-handbook", "Remote work is possible on three days a week.");
-        search = search(TestingIndexes.lucene(directory, embedder));
+        search = search(TestingIndexes.lucene(directory));
     }
 
     private void add(String chunkId, String fileId, String text) {
@@ -85,7 +88,7 @@ class HybridSearchTest {
 
     @Test
     void indexThatCannotBeWrittenIsSearchedAsItWas() {
-        KnowledgeIndex index = TestingIndexes.lucene(directory, embedder);
+        KnowledgeIndex index = TestingIndexes.lucene(directory);
         index.sync(STORE, source.version(), source);
         search = search(new FullDisk(index));
         add("chunk_parking", "file-parking", "Parking is free.");
@@ -95,7 +98,7 @@ class HybridSearchTest {
 
     @Test
     void indexThatWasNeverWrittenIsNotTakenForAnEmptyOne() {
-        search = search(new FullDisk(TestingIndexes.lucene(directory.resolve("new"), embedder)));
+        search = search(new FullDisk(TestingIndexes.lucene(directory.resolve("new"))));
 
         assertThatThrownBy(() -> found(SearchRequest.of(targets(), "annual leave", 1)))
                 .isInstanceOf(IndexException.class);
@@ -110,10 +113,46 @@ class HybridSearchTest {
                 return super.embedQuery(text.equals(question) ? "Employees have thirty days of annual leave." : text);
             }
         };
-        search = TestingRetrievers.hybrid(
-                bilingual, TestingIndexes.lucene(directory.resolve("two"), bilingual), source, texts);
+        search = TestingRetrievers.hybrid(bilingual, TestingIndexes.lucene(directory.resolve("two")), source, texts);
 
         assertThat(found(SearchRequest.of(targets(), question, 1))).containsExactly("chunk_leave");
+    }
+
+    @Test
+    void questionIsEmbeddedOnceByEachEncoderWhoseVectorsAreThere() {
+        List<String> asked = new ArrayList<>();
+        Embedder second = new ForwardingEmbedder<>(new TestingEmbedder("second")) {
+            @Override
+            public Embedding embedQuery(String text) {
+                asked.add(text);
+                return super.embedQuery(text);
+            }
+        };
+        Embedder third = new ForwardingEmbedder<>(new TestingEmbedder("third")) {
+            @Override
+            public Embedding embedQuery(String text) {
+                throw new AssertionError("nobody uses this encoder");
+            }
+        };
+        StoreKey other = new StoreKey(STORE.tenantId(), "vs_other");
+        TestingChunkSource more =
+                new TestingChunkSource(second).add("chunk_more", "file-more", "Leave in the first year is shorter.");
+        asked.clear();
+        texts.add(TestingChunkTexts.chunk("chunk_more", "file-more", "Leave in the first year is shorter."));
+        search = TestingRetrievers.hybrid(
+                TestingEncoders.of(embedder, second, third),
+                TestingIndexes.lucene(directory.resolve("several")),
+                (store, applied, target, changes) ->
+                        (store.equals(other) ? more : source).changesSince(store, applied, target, changes),
+                texts);
+
+        assertThat(found(SearchRequest.of(
+                        List.of(new SearchTarget(STORE, source.version()), new SearchTarget(other, more.version())),
+                        "leave in the first year",
+                        2)))
+                .startsWith("chunk_more")
+                .hasSize(2);
+        assertThat(asked).containsExactly("leave in the first year");
     }
 
     @Test
@@ -131,8 +170,7 @@ class HybridSearchTest {
         german.add("chunk_2_hall", "file-de", hall);
         texts.add(TestingChunkTexts.chunk("chunk_1_pump", "file-de", pump));
         texts.add(TestingChunkTexts.chunk("chunk_2_hall", "file-de", hall));
-        search = TestingRetrievers.hybrid(
-                mistaken, TestingIndexes.lucene(directory.resolve("german"), mistaken), german, texts);
+        search = TestingRetrievers.hybrid(mistaken, TestingIndexes.lucene(directory.resolve("german")), german, texts);
 
         assertThat(found(SearchRequest.of(List.of(new SearchTarget(STORE, german.version())), "XR-2041", 1)))
                 .containsExactly("chunk_1_pump");
@@ -153,6 +191,11 @@ class HybridSearchTest {
         @Override
         public void sync(StoreKey store, long targetVersion, ChunkSource source) {
             throw new IndexException("the index cannot be written", new IOException("No space left on device"));
+        }
+
+        @Override
+        public Set<String> models(Collection<StoreKey> stores) {
+            return index.models(stores);
         }
 
         @Override

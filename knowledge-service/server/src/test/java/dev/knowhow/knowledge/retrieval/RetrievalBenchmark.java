@@ -30,7 +30,7 @@ final class RetrievalBenchmark {
     public static void main(String[] args) throws IOException {
         Squad squad = Squad.read();
         CachedEmbedder embedder = new CachedEmbedder();
-        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("benchmark"), embedder);
+        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("benchmark"));
         fill(index, squad, embedder);
         new RetrievalBenchmark().run(squad, index, embedder);
         index.delete(STORE);
@@ -43,7 +43,8 @@ final class RetrievalBenchmark {
         List<Embedding> vectors = embedder.embedPassages(texts);
         index.sync(STORE, 1, (store, applied, target, changes) -> {
             for (int i = 0; i < texts.size(); i++) {
-                changes.add(new IndexedChunk(Integer.toString(i), "file", texts.get(i), vectors.get(i)));
+                changes.add(new IndexedChunk(
+                        Integer.toString(i), "file", texts.get(i), embedder.modelId(), vectors.get(i)));
             }
         });
     }
@@ -53,8 +54,9 @@ final class RetrievalBenchmark {
                 squad.questions().stream().map(Squad.Question::text).toList());
         for (int i = 0; i < vectors.size(); i++) {
             Squad.Question question = squad.questions().get(i);
-            IndexHits hits =
-                    index.search(List.of(STORE), new IndexQuery(question.text(), vectors.get(i), 100, FileScope.all()));
+            IndexHits hits = index.search(
+                    List.of(STORE),
+                    new IndexQuery(question.text(), Map.of(embedder.modelId(), vectors.get(i)), 100, FileScope.all()));
             String wanted = Integer.toString(question.paragraph());
             count("BM25", hits, new FusionWeights(0, 1), wanted);
             count("dense", hits, new FusionWeights(1, 0), wanted);

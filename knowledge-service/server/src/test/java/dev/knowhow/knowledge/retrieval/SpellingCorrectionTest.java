@@ -46,7 +46,7 @@ class SpellingCorrectionTest {
     void fill() {
         add("chunk_1", "Membranes of the Filter XR-2041 are cleaned every ninety days.");
         add("chunk_2", "The full handbook lies in the Bristol laboratory.");
-        KnowledgeIndex index = TestingIndexes.lucene(directory, embedder);
+        KnowledgeIndex index = TestingIndexes.lucene(directory);
         search = TestingRetrievers.hybrid(embedder, index, source, texts);
     }
 

@@ -55,6 +55,7 @@ final class Catalogue {
 
     private static List<Operation> vectorStores() {
         return List.of(
+                read("GET /api/v1/vector_stores/encoders"),
                 read("GET /v1/vector_stores?limit=3"),
                 read("GET /v1/vector_stores?limit=3&after=<store>"),
                 write("POST /v1/vector_stores").json("{'name': 'Made by the matrix'}"),

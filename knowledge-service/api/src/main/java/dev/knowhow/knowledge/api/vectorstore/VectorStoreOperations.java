@@ -25,6 +25,10 @@ public interface VectorStoreOperations {
     @Post("/v1/vector_stores/{vectorStoreId}")
     VectorStoreResponse updateVectorStore(@PathVariable String vectorStoreId, @Body UpdateVectorStoreRequest request);
 
+    /** The encoders that knowledge bases of this installation may choose. */
+    @Get("/api/v1/vector_stores/encoders")
+    ListEncodersResponse listEncoders();
+
     /** Removes the knowledge base and what was made of its files; the files themselves stay. */
     @Delete("/v1/vector_stores/{vectorStoreId}")
     DeletedResponse deleteVectorStore(@PathVariable String vectorStoreId);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param usageBytes bytes of chunks and vectors
  * @param status {@code in_progress} while files are being read, {@code completed}, {@code expired}
  * @param lastActiveAt unix seconds
+ * @param knowhow what embeds it; beyond OpenAI's API
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record VectorStoreResponse(
@@ -26,4 +27,5 @@ public record VectorStoreResponse(
         @Nullable ExpiresAfter expiresAfter,
         @Nullable Long expiresAt,
         long lastActiveAt,
-        Map<String, String> metadata) {}
+        Map<String, String> metadata,
+        VectorStoreDetails knowhow) {}

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.answer.wording.Degree;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.QuestionTerms;
 import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
@@ -29,12 +30,12 @@ final class AnswerGate {
 
     private static final double MUCH_UNKNOWN = 0.4;
 
-    private final Embedder embedder;
+    private final Encoders encoders;
     private final double threshold;
 
     /** @param threshold least confidence of an answer; with 0 nothing is refused, for measuring */
-    AnswerGate(Embedder embedder, double threshold) {
-        this.embedder = embedder;
+    AnswerGate(Encoders encoders, double threshold) {
+        this.encoders = encoders;
         this.threshold = threshold;
     }
 
@@ -47,15 +48,16 @@ final class AnswerGate {
     Finding weigh(
             Asking.Part part, QuestionTerms terms, List<Name> missing, List<RankedUnit> ranked, SearchResult found) {
         RankedUnit best = ranked.getFirst();
-        Crossing crossing = crossing(part, best);
+        Embedder encoder = encoder(best.unit().source());
+        Crossing crossing = crossing(part, best, encoder);
         List<Name> untold = crossing == Crossing.READ
                 ? missing.stream().filter(name -> !mayBeTranslated(name, found)).toList()
                 : missing;
         double overlap = untold.size() == missing.size() ? crossing.overlap : 0;
         Signals signals = new Signals(
-                crossing.cosine(embedder, ranked.stream().mapToDouble(RankedUnit::cosine)),
+                crossing.cosine(encoder, ranked.stream().mapToDouble(RankedUnit::cosine)),
                 Math.max(best.overlap(), overlap),
-                crossing.cosine(embedder, found.chunks().stream().mapToDouble(ScoredChunk::cosine)),
+                crossing.cosine(encoder, found.chunks().stream().mapToDouble(ScoredChunk::cosine)),
                 Math.log(Math.max(FEWEST, found.searched())));
         double confidence = Confidence.of(signals);
         if (untold.isEmpty() && crossing == Crossing.NONE) {
@@ -65,7 +67,7 @@ final class AnswerGate {
                     .orElse(List.of());
         }
         RefusalReason reason = null;
-        if (confidence < threshold || (threshold > 0 && saysTooLittle(part, best, crossing, terms, found))) {
+        if (confidence < threshold || (threshold > 0 && saysTooLittle(part, best, crossing, encoder, terms, found))) {
             reason = RefusalReason.TOO_LITTLE;
         } else if (!untold.isEmpty() && threshold > 0) {
             reason = RefusalReason.NOT_NAMED;
@@ -77,14 +79,18 @@ final class AnswerGate {
         return new Finding(part, terms.asked(), ranked, signals, confidence, untold, reason);
     }
 
-    private Crossing crossing(Asking.Part part, RankedUnit best) {
+    private Embedder encoder(ScoredChunk chunk) {
+        return encoders.ofModelOrStandard(chunk.chunk().modelId());
+    }
+
+    private static Crossing crossing(Asking.Part part, RankedUnit best, Embedder encoder) {
         Language language = Language.of(part.words());
         // a table of few words may be taken for another language; what shares ordinary words is in the question's
         if ((part.names().isEmpty() && best.overlap() >= FEW_WORDS)
                 || language == Language.of(best.unit().source().chunk().text())) {
             return Crossing.NONE;
         }
-        return embedder.reads(language.code()) ? Crossing.READ : language.isLatin() ? Crossing.UNREAD : Crossing.NONE;
+        return encoder.reads(language.code()) ? Crossing.READ : language.isLatin() ? Crossing.UNREAD : Crossing.NONE;
     }
 
     /** Whether a name that no document has may be there in another language; codes, numbers and dates are the same in all. */
@@ -101,13 +107,18 @@ final class AnswerGate {
      * has none of them was met by chance.
      */
     private boolean saysTooLittle(
-            Asking.Part part, RankedUnit best, Crossing crossing, QuestionTerms terms, SearchResult found) {
+            Asking.Part part,
+            RankedUnit best,
+            Crossing crossing,
+            Embedder encoder,
+            QuestionTerms terms,
+            SearchResult found) {
         if (crossing != Crossing.NONE) {
             return crossing == Crossing.UNREAD && best.overlap() == 0;
         }
         boolean tells = best.kind() && part.kind() != AnswerKind.ANY;
-        boolean meant = best.kind()
-                && (tells || embedder.reads(Language.of(part.words()).code()));
+        boolean meant =
+                best.kind() && (tells || encoder.reads(Language.of(part.words()).code()));
         if (!meant && best.overlap() < FEW_WORDS) {
             return true;
         }
@@ -137,9 +148,9 @@ final class AnswerGate {
         }
 
         /** The highest, as it would be within a language. */
-        double cosine(Embedder embedder, DoubleStream cosines) {
+        double cosine(Embedder encoder, DoubleStream cosines) {
             double highest = cosines.max().orElse(0);
-            return this == READ ? embedder.calibrateAcrossLanguages(highest) : highest;
+            return this == READ ? encoder.calibrateAcrossLanguages(highest) : highest;
         }
     }
 }

@@ -8,8 +8,7 @@ import dev.knowhow.knowledge.answer.wording.AnswerKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.QuestionTerms;
-import dev.knowhow.knowledge.embedding.Embedder;
-import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import jakarta.inject.Singleton;
@@ -54,14 +53,12 @@ public final class EvidenceReader {
     private static final Comparator<RankedUnit> BEST_FIRST = Comparator.comparingInt(RankedUnit::missing)
             .thenComparing(Comparator.comparingDouble(RankedUnit::score).reversed());
 
-    private final Embedder embedder;
     private final UnitMeanings meanings;
     private final AnswerGate gate;
 
-    public EvidenceReader(Embedder embedder, UnitMeanings meanings, AnswerConfiguration configuration) {
-        this.embedder = embedder;
+    public EvidenceReader(Encoders encoders, UnitMeanings meanings, AnswerConfiguration configuration) {
         this.meanings = meanings;
-        this.gate = new AnswerGate(embedder, configuration.threshold());
+        this.gate = new AnswerGate(encoders, configuration.threshold());
     }
 
     public Evidence read(String question, SearchResult found) {
@@ -81,18 +78,17 @@ public final class EvidenceReader {
             return new Evidence(asking, found, List.of());
         }
         Set<String> told = units.stream().flatMap(read -> read.all.stream()).collect(Collectors.toSet());
-        Embedding core = embedder.embedQuery(asking.core());
         return new Evidence(
                 asking,
                 found,
                 asking.parts().stream()
-                        .map(part -> find(part, core, units, told, found, continuation))
+                        .map(part -> find(part, asking.core(), units, told, found, continuation))
                         .toList());
     }
 
     private Finding find(
             Asking.Part part,
-            Embedding core,
+            String core,
             List<ReadUnit> units,
             Set<String> told,
             SearchResult found,
@@ -153,7 +149,7 @@ public final class EvidenceReader {
     }
 
     /** Compares meanings, of those that their words put first. */
-    private void compare(Embedding core, List<RankedUnit> first) {
+    private void compare(String core, List<RankedUnit> first) {
         List<Double> cosines =
                 meanings.compare(core, first.stream().map(RankedUnit::unit).toList());
         for (int i = 0; i < first.size(); i++) {

@@ -6,11 +6,14 @@ import dev.knowhow.knowledge.cache.SharedCache;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.embedding.PieceVectors;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkTexts;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,31 +30,49 @@ public final class UnitMeanings {
 
     private static final int CACHED_UNITS = 20_000;
 
-    private final Embedder embedder;
+    private final Encoders encoders;
     private final ChunkTexts chunks;
 
-    /** By chunk and range: a chunk's id never stands for another text, and only those of the caller are looked up. */
+    /** By encoder, chunk and range: a chunk's id never stands for another text, and only those of the caller are looked up. */
     private final SharedCache<String, Embedding> embedded;
 
-    public UnitMeanings(Embedder embedder, ChunkTexts chunks) {
-        this.embedder = embedder;
+    public UnitMeanings(Encoders encoders, ChunkTexts chunks) {
+        this.encoders = encoders;
         this.chunks = chunks;
         this.embedded = new SharedCache<>(Caffeine.newBuilder().maximumSize(CACHED_UNITS));
     }
 
-    /** The cosines, -1..1, of a question and each of the units. */
-    List<Double> compare(Embedding question, List<Unit> units) {
+    /** The cosines, -1..1, of a question and each of the units, by the encoder of its chunk. */
+    List<Double> compare(String question, List<Unit> units) {
+        Map<Embedder, List<Unit>> byEncoder = new LinkedHashMap<>();
+        units.forEach(unit -> byEncoder
+                .computeIfAbsent(
+                        encoders.ofModelOrStandard(unit.source().chunk().modelId()), key -> new ArrayList<>())
+                .add(unit));
+        IdentityHashMap<Unit, Double> cosines = new IdentityHashMap<>();
+        byEncoder.forEach((encoder, its) -> {
+            List<Double> found = compare(encoder, encoder.embedQuery(question), its);
+            for (int i = 0; i < its.size(); i++) {
+                cosines.put(its.get(i), found.get(i));
+            }
+        });
+        return units.stream().map(cosines::get).toList();
+    }
+
+    private List<Double> compare(Embedder encoder, Embedding question, List<Unit> units) {
         Set<String> ids = new LinkedHashSet<>();
         units.forEach(unit -> ids.add(unit.chunkId()));
-        Map<String, PieceVectors> pieces = chunks.loadPieces(ids, embedder.modelId());
-        Map<String, Embedding> others = embed(units.stream()
-                .filter(unit -> !pieces.containsKey(unit.chunkId()))
-                .toList());
+        Map<String, PieceVectors> pieces = chunks.loadPieces(ids, encoder.modelId());
+        Map<String, Embedding> others = embed(
+                encoder,
+                units.stream()
+                        .filter(unit -> !pieces.containsKey(unit.chunkId()))
+                        .toList());
         return units.stream()
                 .map(unit -> {
                     PieceVectors known = pieces.get(unit.chunkId());
                     return known == null
-                            ? question.cosine(Objects.requireNonNull(others.get(key(unit))))
+                            ? question.cosine(Objects.requireNonNull(others.get(key(encoder, unit))))
                             : unit.source().cosine()
                                     + known.lead(
                                             question,
@@ -61,19 +82,20 @@ public final class UnitMeanings {
                 .toList();
     }
 
-    private Map<String, Embedding> embed(List<Unit> units) {
+    private Map<String, Embedding> embed(Embedder encoder, List<Unit> units) {
         Map<String, Unit> byKey = new LinkedHashMap<>();
-        units.forEach(unit -> byKey.put(key(unit), unit));
-        return embedded.getAll(byKey.keySet(), missing -> embed(missing, byKey));
+        units.forEach(unit -> byKey.put(key(encoder, unit), unit));
+        return embedded.getAll(byKey.keySet(), missing -> embed(encoder, missing, byKey));
     }
 
-    private static String key(Unit unit) {
-        return unit.chunkId() + ":" + unit.span().start() + "-" + unit.span().end();
+    private static String key(Embedder encoder, Unit unit) {
+        return encoder.modelId() + "/" + unit.chunkId() + ":" + unit.span().start() + "-"
+                + unit.span().end();
     }
 
-    private Map<String, Embedding> embed(Collection<String> missing, Map<String, Unit> byKey) {
+    private Map<String, Embedding> embed(Embedder encoder, Collection<String> missing, Map<String, Unit> byKey) {
         List<String> keys = List.copyOf(missing);
-        List<Embedding> made = embedder.embedPassages(
+        List<Embedding> made = encoder.embedPassages(
                 keys.stream()
                         .map(key -> Objects.requireNonNull(byKey.get(key)).meaning())
                         .toList(),

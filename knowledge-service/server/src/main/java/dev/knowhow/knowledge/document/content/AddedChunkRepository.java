@@ -1,6 +1,5 @@
 package dev.knowhow.knowledge.document.content;
 
-import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.IndexedChunk;
 import io.micronaut.data.annotation.Id;
@@ -22,22 +21,20 @@ final class AddedChunkRepository {
     private static final int FETCH_SIZE = 200;
 
     private final JdbcOperations jdbc;
-    private final Embedder embedder;
 
-    AddedChunkRepository(JdbcOperations jdbc, Embedder embedder) {
+    AddedChunkRepository(JdbcOperations jdbc) {
         this.jdbc = jdbc;
-        this.embedder = embedder;
     }
 
     /**
      * Hands over, row by row, what was added after one version of a knowledge base and still is in another one.
      *
-     * @return whether any of it was embedded by another encoder
+     * @return whether any of it was embedded by another encoder than this
      */
-    boolean read(String vectorStoreId, long applied, long target, Consumer<IndexedChunk> added) {
+    boolean read(String vectorStoreId, long applied, long target, String modelId, Consumer<IndexedChunk> added) {
         String sql = """
                 select c.id, c.file_id, coalesce(d.header, '') as header, c.headings, c.text,
-                       case when c.model_id = ? then c.vector else '' end as vector
+                       c.model_id, c.vector
                   from chunk c
                   left join document d on d.tenant_id = c.tenant_id and d.id = c.document_id
                  where c.vector_store_id = ?
@@ -47,17 +44,16 @@ final class AddedChunkRepository {
                 """;
         return jdbc.prepareStatement(sql, (PreparedStatement statement) -> {
             statement.setFetchSize(FETCH_SIZE);
-            statement.setString(1, embedder.modelId());
-            statement.setString(2, vectorStoreId);
-            statement.setLong(3, applied);
+            statement.setString(1, vectorStoreId);
+            statement.setLong(2, applied);
+            statement.setLong(3, target);
             statement.setLong(4, target);
-            statement.setLong(5, target);
             AtomicBoolean outdated = new AtomicBoolean();
             try (ResultSet rows = statement.executeQuery()) {
                 jdbc.entityStream(rows, AddedChunk.class)
                         .map(AddedChunk::toIndexed)
                         .forEach(chunk -> {
-                            outdated.compareAndSet(false, chunk.vector() == null);
+                            outdated.compareAndSet(false, !chunk.modelId().equals(modelId));
                             added.accept(chunk);
                         });
             }
@@ -65,7 +61,7 @@ final class AddedChunkRepository {
         });
     }
 
-    /** A chunk as the index takes it; with an empty vector where another encoder made it. */
+    /** A chunk as the index takes it. */
     @MappedEntity("chunk")
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record AddedChunk(
@@ -74,6 +70,7 @@ final class AddedChunkRepository {
             String header,
             @TypeDef(type = DataType.STRING_ARRAY) List<String> headings,
             String text,
+            String modelId,
             byte[] vector) {
 
         IndexedChunk toIndexed() {
@@ -81,7 +78,8 @@ final class AddedChunkRepository {
                     id,
                     fileId,
                     StoreProjection.searchText(header, headings, text),
-                    vector.length == 0 ? null : Embedding.fromBytes(vector));
+                    modelId,
+                    Embedding.fromBytes(vector));
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.knowhow.knowledge.document.content;
 
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.index.ChunkChanges;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.KnowledgeIndex;
 import dev.knowhow.knowledge.index.StoreKey;
+import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
@@ -26,18 +29,21 @@ public class StoreProjection implements ChunkSource {
     private final ChunkRepository chunks;
     private final AddedChunkRepository added;
     private final OutdatedChunks outdated;
+    private final Encoders encoders;
 
     StoreProjection(
             BeanProvider<KnowledgeIndex> index,
             VectorStoreService stores,
             ChunkRepository chunks,
             AddedChunkRepository added,
-            OutdatedChunks outdated) {
+            OutdatedChunks outdated,
+            Encoders encoders) {
         this.index = index;
         this.stores = stores;
         this.chunks = chunks;
         this.added = added;
         this.outdated = outdated;
+        this.encoders = encoders;
     }
 
     /** Applies every change so far; a knowledge base that is gone has none. */
@@ -59,8 +65,12 @@ public class StoreProjection implements ChunkSource {
         if (applied > 0) {
             chunks.findRemovedFiles(vectorStoreId, applied, target).forEach(changes::removeFile);
         }
-        if (added.read(vectorStoreId, applied, target, changes::add)) {
-            outdated.request(vectorStoreId);
+        VectorStore its = stores.find(vectorStoreId).orElse(null);
+        String model = encoders.find(its == null ? null : its.encoder())
+                .map(Embedder::modelId)
+                .orElse("");
+        if (added.read(vectorStoreId, applied, target, model, changes::add) && its != null) {
+            outdated.request(its);
         }
     }
 

@@ -40,7 +40,7 @@ public record EncoderDescription(
         languages = Set.copyOf(languages);
     }
 
-    static final String FILE = "encoder.json";
+    public static final String FILE = "encoder.json";
     public static final String MODEL = "model.onnx";
     public static final String TOKENIZER = "tokenizer.json";
 
@@ -49,7 +49,7 @@ public record EncoderDescription(
     private static final int MOST = 16_384;
 
     /** Whether a folder names an endpoint in place of a model; not where it cannot be read, which the start tells. */
-    static boolean isOfEndpoint(Path folder) {
+    public static boolean isOfEndpoint(Path folder) {
         try {
             return json(folder).get(EndpointDescription.ENDPOINT) != null;
         } catch (IOException e) {
@@ -82,8 +82,15 @@ public record EncoderDescription(
      * @throws IOException also where something is missing, or the model is another one
      */
     public static EncoderDescription read(Path folder) throws IOException {
+        EncoderDescription description = describe(folder);
+        description.requireWeights(folder);
+        return description;
+    }
+
+    /** Reads the description in a folder, before anybody relies on the model. */
+    public static EncoderDescription describe(Path folder) throws IOException {
         JsonNode json = json(folder);
-        EncoderDescription description = new EncoderDescription(
+        return new EncoderDescription(
                 text(json, "name"),
                 text(json, "sha256").toLowerCase(Locale.ROOT),
                 number(json, "dimensions"),
@@ -92,11 +99,18 @@ public record EncoderDescription(
                 languages(json.get("languages")),
                 optional(json, "query_prefix"),
                 optional(json, "passage_prefix"));
+    }
+
+    /**
+     * Compares the model in a folder with the hash.
+     *
+     * @throws IOException where it is another one
+     */
+    public void requireWeights(Path folder) throws IOException {
         String actual = sha256(folder.resolve(MODEL));
-        if (!actual.equals(description.sha256())) {
+        if (!actual.equals(sha256)) {
             throw new IOException(MODEL + " has the SHA-256 " + actual + ", not the one in " + FILE);
         }
-        return description;
     }
 
     static String text(JsonNode json, String field) throws IOException {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @Requires(condition = EncoderEndpoint.class)
-final class EndpointEmbedder extends DescribedEmbedder {
+public final class EndpointEmbedder extends DescribedEmbedder {
 
     private final EmbeddingWorkers workers;
     private final EndpointDescription description;
@@ -41,15 +41,13 @@ final class EndpointEmbedder extends DescribedEmbedder {
 
     @Inject
     EndpointEmbedder(EmbeddingConfiguration configuration, EmbeddingWorkers workers, JsonMapper json) {
-        this(configuration, describe(Objects.requireNonNull(configuration.encoder())), workers, json);
+        this(configuration.cachedQueries(), describe(Objects.requireNonNull(configuration.encoder())), workers, json);
     }
 
-    private EndpointEmbedder(
-            EmbeddingConfiguration configuration,
-            EndpointDescription description,
-            EmbeddingWorkers workers,
-            JsonMapper json) {
-        super(description, configuration.cachedQueries());
+    /** Another one than the installation uses. */
+    public EndpointEmbedder(
+            int cachedQueries, EndpointDescription description, EmbeddingWorkers workers, JsonMapper json) {
+        super(description, cachedQueries);
         this.workers = workers;
         this.description = description;
         this.client = new EndpointClient(description, json);

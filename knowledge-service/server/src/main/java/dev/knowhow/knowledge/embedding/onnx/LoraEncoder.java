@@ -14,13 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Embeds texts under {@code encoder-lora} adapters. The model is opened with the first text, serves all adapters, and is
@@ -30,19 +24,20 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class LoraEncoder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LoraEncoder.class);
-
     private final EmbeddingWorkers workers;
-    private final Duration idle;
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private @Nullable Loaded loaded;
-    private volatile long lastUsed = System.nanoTime();
+    private final OnDemand<Loaded> model;
 
-    private record Loaded(WordPieceTokenizer tokenizer, LoraModel model) {}
+    private record Loaded(WordPieceTokenizer tokenizer, LoraModel model) implements OnDemand.Model {
+
+        @Override
+        public void close() throws OrtException {
+            model.close();
+        }
+    }
 
     LoraEncoder(EmbeddingWorkers workers, @Value("${knowhow.embedding.lora-idle:10m}") Duration idle) {
         this.workers = workers;
-        this.idle = idle;
+        this.model = new OnDemand<>(() -> new Loaded(BgeSmall.tokenizer(), LoraModel.load()), idle);
     }
 
     /** Name and revision of the weights that adapters change. */
@@ -68,77 +63,20 @@ public final class LoraEncoder {
     }
 
     private Embedding run(String text, LoraWeights weights) throws OrtException, IOException {
-        while (true) {
-            lock.readLock().lock();
-            try {
-                Loaded open = loaded;
-                if (open != null) {
-                    lastUsed = System.nanoTime();
-                    int[] ids = open.tokenizer().encode(text, Integer.MAX_VALUE).ids();
-                    return TokenWindows.embed(
-                            ids, BgeSmall.SEQUENCE, window -> open.model().embed(window, weights));
-                }
-            } finally {
-                lock.readLock().unlock();
-            }
-            open();
-        }
-    }
-
-    private void open() throws OrtException, IOException {
-        lock.writeLock().lock();
-        try {
-            if (loaded == null) {
-                loaded = new Loaded(BgeSmall.tokenizer(), LoraModel.load());
-                lastUsed = System.nanoTime();
-                closeAfter(idle);
-            }
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    private void closeAfter(Duration time) {
-        CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS).execute(this::closeIfIdle);
-    }
-
-    private void closeIfIdle() {
-        Duration left = idle.minusNanos(System.nanoTime() - lastUsed);
-        if (left.isPositive()) {
-            closeAfter(left);
-            return;
-        }
-        try {
-            closeModel();
-        } catch (OrtException e) {
-            LOG.error("the encoder that takes adapters cannot be closed", e);
-        }
+        return model.use(open -> {
+            int[] ids = open.tokenizer().encode(text, Integer.MAX_VALUE).ids();
+            return TokenWindows.embed(
+                    ids, BgeSmall.SEQUENCE, window -> open.model().embed(window, weights));
+        });
     }
 
     boolean isOpen() {
-        lock.readLock().lock();
-        try {
-            return loaded != null;
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    private void closeModel() throws OrtException {
-        lock.writeLock().lock();
-        try {
-            if (loaded != null) {
-                loaded.model().close();
-                loaded = null;
-            }
-        } finally {
-            lock.writeLock().unlock();
-        }
+        return model.isOpen();
     }
 
     @PreDestroy
     void close() throws OrtException {
         workers.close();
-        closeModel();
+        model.close();
     }
 }

@@ -29,6 +29,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,9 @@ import org.slf4j.LoggerFactory;
 @Requires(condition = EncoderWeights.class)
 public final class OnnxEmbedder extends DescribedEmbedder {
 
+    /** What knowledge bases call the one that comes along. */
+    public static final String BUILT_IN_NAME = "built-in";
+
     private static final String RESOURCE = "/bge-small-en-v1.5-q";
 
     /**
@@ -62,37 +66,63 @@ public final class OnnxEmbedder extends DescribedEmbedder {
     private final EncoderDescription description;
     private final @Nullable Path folder;
     private final Counter truncated;
-    private volatile @Nullable Encoder encoder;
+    private final OnDemand<Encoder> model;
+    private volatile @Nullable CosineRange range;
 
     private record Encoder(
-            Tokenizer tokenizer, OnnxModel model, @Nullable CosineRange range) {
+            Tokenizer tokenizer, OnnxModel model, @Nullable CosineRange range) implements OnDemand.Model {
 
         Embedding inRange(Embedding vector) {
             return range == null ? vector : range.apply(vector);
         }
+
+        @Override
+        public void close() throws OrtException {
+            model.close();
+        }
     }
 
+    /** The one that the installation uses, which stays loaded. */
     @Inject
     public OnnxEmbedder(EmbeddingConfiguration configuration, EmbeddingWorkers workers, MeterRegistry meters) {
         this(
-                configuration,
+                configuration.cachedQueries(),
+                configuration.encoder(),
                 configuration.encoder() == null ? BUILT_IN : describe(configuration.encoder()),
+                null,
                 workers,
                 meters);
     }
 
     private OnnxEmbedder(
-            EmbeddingConfiguration configuration,
+            int cachedQueries,
+            @Nullable Path folder,
             EncoderDescription description,
+            @Nullable Duration idle,
             EmbeddingWorkers workers,
             MeterRegistry meters) {
-        super(description, configuration.cachedQueries());
+        super(description, cachedQueries);
         this.workers = workers;
         this.description = description;
-        this.folder = configuration.encoder();
+        this.folder = folder;
+        this.model = new OnDemand<>(() -> folder == null ? loadBuiltIn() : load(folder), idle);
         truncated = Counter.builder("knowhow.embedding.truncated")
                 .description("Texts of more than 8192 tokens; their ends are not searched by meaning")
                 .register(meters);
+    }
+
+    /**
+     * Another one than the installation uses, which is closed when nobody uses it. Its weights are compared with their hash
+     * each time they are loaded.
+     *
+     * @param folder null for the one that comes along
+     * @throws IOException where its description cannot be read
+     */
+    public static OnnxEmbedder onDemand(
+            @Nullable Path folder, Duration idle, int cachedQueries, EmbeddingWorkers workers, MeterRegistry meters)
+            throws IOException {
+        EncoderDescription description = folder == null ? BUILT_IN : EncoderDescription.describe(folder);
+        return new OnnxEmbedder(cachedQueries, folder, description, idle, workers, meters);
     }
 
     /** A folder that is not as it says ends the start: with another encoder nothing would be found. */
@@ -108,29 +138,20 @@ public final class OnnxEmbedder extends DescribedEmbedder {
     void loadEarly(ServerStartupEvent started) {
         Thread.ofPlatform().daemon().name("embedding-load").start(() -> {
             try {
-                encoder();
+                load();
             } catch (EmbeddingException e) {
                 LOG.error("nothing can be embedded", e);
             }
         });
     }
 
-    private Encoder encoder() {
-        Encoder loaded = encoder;
-        return loaded != null ? loaded : load();
-    }
-
-    private synchronized Encoder load() {
-        Encoder loaded = encoder;
-        if (loaded == null) {
-            try {
-                loaded = folder == null ? loadBuiltIn() : load(folder);
-            } catch (IOException | OrtException e) {
-                throw new EmbeddingException("the embedding model cannot be loaded", e);
-            }
-            encoder = loaded;
+    /** By whoever asks, so that it keeps no worker. */
+    private void load() {
+        try {
+            model.open();
+        } catch (IOException | OrtException e) {
+            throw new EmbeddingException("the embedding model cannot be loaded", e);
         }
-        return loaded;
     }
 
     private static Encoder loadBuiltIn() throws IOException, OrtException {
@@ -144,10 +165,13 @@ public final class OnnxEmbedder extends DescribedEmbedder {
     }
 
     private Encoder load(Path from) throws IOException, OrtException {
+        description.requireWeights(from);
         try (InputStream json = Files.newInputStream(from.resolve(EncoderDescription.TOKENIZER))) {
             Encoder raw = new Encoder(
                     Tokenizer.read(json), OnnxModel.load(from.resolve(EncoderDescription.MODEL), description), null);
-            return new Encoder(raw.tokenizer(), raw.model(), measure(raw));
+            CosineRange measured = range == null ? measure(raw) : range;
+            range = measured;
+            return new Encoder(raw.tokenizer(), raw.model(), measured);
         }
     }
 
@@ -169,7 +193,10 @@ public final class OnnxEmbedder extends DescribedEmbedder {
 
     @Override
     protected @Nullable CosineRange range() {
-        return encoder().range();
+        if (folder != null && range == null) {
+            load();
+        }
+        return range;
     }
 
     @Override
@@ -179,30 +206,33 @@ public final class OnnxEmbedder extends DescribedEmbedder {
 
     @Override
     public int countTokens(String text) {
-        return encoder().tokenizer().count(text);
+        try {
+            return model.use(loaded -> loaded.tokenizer().count(text));
+        } catch (IOException | OrtException e) {
+            throw new EmbeddingException("the embedding model cannot be loaded", e);
+        }
     }
 
     @Override
     public List<EmbeddedPassage> embedWithPieces(List<Passage> passages) {
-        Encoder loaded = encoder();
         return run(
                 passages.stream()
-                        .<Callable<EmbeddedPassage>>map(passage -> () -> embed(passage, loaded))
+                        .<Callable<EmbeddedPassage>>map(passage -> () -> model.use(loaded -> embed(passage, loaded)))
                         .toList(),
                 EmbeddingPriority.BULK);
     }
 
     @Override
     protected List<Embedding> embed(List<String> texts, String prefix, EmbeddingPriority priority) {
-        Encoder loaded = encoder();
         return run(
                 texts.stream()
-                        .<Callable<Embedding>>map(text -> () -> embed(prefix + text, loaded))
+                        .<Callable<Embedding>>map(text -> () -> model.use(loaded -> embed(prefix + text, loaded)))
                         .toList(),
                 priority);
     }
 
     private <T> List<T> run(List<Callable<T>> tasks, EmbeddingPriority priority) {
+        load();
         try {
             return workers.run(tasks, priority.effective());
         } catch (ExecutionException e) {
@@ -235,9 +265,19 @@ public final class OnnxEmbedder extends DescribedEmbedder {
         return ids;
     }
 
+    /** Whether it takes memory. */
+    public boolean isLoaded() {
+        return model.isOpen();
+    }
+
     /** Waits for a model that is being loaded, and for texts in it: neither survives the end of the process. */
     @PreDestroy
-    public synchronized void close() {
+    public void close() {
         workers.close();
+        try {
+            model.close();
+        } catch (OrtException e) {
+            LOG.error("the encoder cannot be closed", e);
+        }
     }
 }

@@ -114,4 +114,8 @@ final class OnnxModel {
         values.get(0, vector);
         return Embedding.normalize(vector);
     }
+
+    void close() throws OrtException {
+        session.close();
+    }
 }

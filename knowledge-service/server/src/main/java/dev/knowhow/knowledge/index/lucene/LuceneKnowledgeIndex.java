@@ -3,7 +3,6 @@ package dev.knowhow.knowledge.index.lucene;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
-import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.index.ChunkSource;
 import dev.knowhow.knowledge.index.IndexException;
 import dev.knowhow.knowledge.index.IndexHits;
@@ -18,6 +17,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.DirectoryReader;
@@ -31,14 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     private final IndexConfiguration configuration;
-    private final Embedder embedder;
     private final Cache<StoreKey, OpenStore> open;
     private final Map<StoreKey, Synced> synced = new ConcurrentHashMap<>();
     private final Map<StoreKey, ReentrantLock> writing = new ConcurrentHashMap<>();
 
-    public LuceneKnowledgeIndex(IndexConfiguration configuration, Embedder embedder) {
+    public LuceneKnowledgeIndex(IndexConfiguration configuration) {
         this.configuration = configuration;
-        this.embedder = embedder;
         this.open = Caffeine.newBuilder()
                 .maximumSize(configuration.openStores())
                 .expireAfterAccess(configuration.closeAfter())
@@ -83,6 +82,13 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
             }
             directory.apply(store, 0, target, source);
         }
+    }
+
+    @Override
+    public Set<String> models(Collection<StoreKey> stores) {
+        Set<String> models = new TreeSet<>();
+        stores.forEach(store -> models.addAll(open(store).models()));
+        return models;
     }
 
     @Override
@@ -198,8 +204,7 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     private StoreDirectory directory(StoreKey store) {
         return new StoreDirectory(
-                configuration.directory().resolve(store.tenantId().toString()).resolve(store.storeId()),
-                embedder.modelId());
+                configuration.directory().resolve(store.tenantId().toString()).resolve(store.storeId()));
     }
 
     private void whileWriting(StoreKey store, Work work) {

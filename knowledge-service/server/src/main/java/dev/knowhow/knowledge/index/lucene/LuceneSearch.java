@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.index.lucene;
 
+import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.index.FileScope;
 import dev.knowhow.knowledge.index.IndexHit;
 import dev.knowhow.knowledge.index.IndexHits;
@@ -11,7 +12,6 @@ import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -165,15 +165,25 @@ final class LuceneSearch {
      * more than wanted are asked for, so that Lucene's digits do not decide which come last either.
      */
     private List<IndexHit> dense(IndexQuery query, Optional<Query> filter, int limit) throws IOException {
-        Query nearest = new KnnFloatVectorQuery(
-                ChunkFields.VECTOR, query.vector().toArray(), limit + SPARE, filter.orElse(null));
-        ScoreDoc[] found = searcher.search(nearest, limit + SPARE).scoreDocs;
+        List<ScoreDoc> found = new ArrayList<>();
+        for (Map.Entry<String, Embedding> vector : query.vectors().entrySet()) {
+            found.addAll(nearest(vector.getKey(), vector.getValue(), filter, limit + SPARE));
+        }
+        found.sort(BEST_FIRST);
+        return hits(found.stream().limit(limit).toArray(ScoreDoc[]::new));
+    }
+
+    /** Among the chunks of one encoder. */
+    private List<ScoreDoc> nearest(String modelId, Embedding vector, Optional<Query> filter, int limit)
+            throws IOException {
+        Query nearest =
+                new KnnFloatVectorQuery(ChunkFields.VECTOR + modelId, vector.toArray(), limit, filter.orElse(null));
+        ScoreDoc[] found = searcher.search(nearest, limit).scoreDocs;
         for (ScoreDoc hit : found) {
             LeafReaderContext leaf = leaf(hit);
-            hit.score = query.vector().cosine(ChunkFields.vector(leaf.reader(), hit.doc - leaf.docBase));
+            hit.score = vector.cosine(ChunkFields.vector(leaf.reader(), modelId, hit.doc - leaf.docBase));
         }
-        Arrays.sort(found, BEST_FIRST);
-        return hits(found.length > limit ? Arrays.copyOf(found, limit) : found);
+        return List.of(found);
     }
 
     private List<IndexHit> hits(ScoreDoc[] documents) throws IOException {

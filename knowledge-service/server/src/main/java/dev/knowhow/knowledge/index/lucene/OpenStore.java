@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.index.IndexException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +17,21 @@ final class OpenStore {
     private final long version;
     private final @Nullable DirectoryReader reader;
     private final Map<Path, FileState> files;
+    private final Set<String> models;
 
     /** Takes over the reader. */
-    OpenStore(DirectoryReader reader, Map<Path, FileState> files) {
+    OpenStore(DirectoryReader reader, Map<Path, FileState> files) throws IOException {
         this.reader = reader;
         this.version = StoreDirectory.version(reader);
         this.files = Map.copyOf(files);
+        this.models = ChunkFields.models(reader);
     }
 
     private OpenStore() {
         this.reader = null;
         this.version = 0;
         this.files = Map.of();
+        this.models = Set.of();
     }
 
     /** Whether its files are still those that were checked when it was opened. */
@@ -38,6 +42,11 @@ final class OpenStore {
 
     long version() {
         return version;
+    }
+
+    /** The encoders of its vectors. */
+    Set<String> models() {
+        return models;
     }
 
     boolean isEmpty() {

@@ -32,27 +32,26 @@ import org.slf4j.LoggerFactory;
 final class StoreDirectory {
 
     private static final String VERSION = "version";
-    private static final String MODEL = "model";
+    private static final String LAYOUT = "layout";
+    private static final String LAID_OUT = Integer.toString(ChunkFields.LAYOUT);
     private static final String SEGMENT_INFO = ".si";
     private static final Logger LOG = LoggerFactory.getLogger(StoreDirectory.class);
 
     private final Path folder;
-    private final String model;
 
-    StoreDirectory(Path folder, String embeddingModel) {
+    StoreDirectory(Path folder) {
         this.folder = folder;
-        this.model = embeddingModel + " layout " + ChunkFields.LAYOUT;
     }
 
-    /** Opens the last commit; empty when there is none, or it is damaged or of another model, and must be rebuilt. */
+    /** Opens the last commit; empty when there is none, or it is damaged or of another layout, and must be rebuilt. */
     OpenStore open() {
         if (!Files.isDirectory(folder)) {
             return OpenStore.EMPTY;
         }
         try (Directory directory = FSDirectory.open(folder)) {
             SegmentInfos commit = latestCommit(directory);
-            if (!model.equals(commit.getUserData().get(MODEL))) {
-                LOG.info("The index in {} was made with another model or layout and will be rebuilt", folder);
+            if (!LAID_OUT.equals(commit.getUserData().get(LAYOUT))) {
+                LOG.info("The index in {} was made with another layout and will be rebuilt", folder);
                 return OpenStore.EMPTY;
             }
             Map<Path, FileState> states = states(commit);
@@ -140,7 +139,7 @@ final class StoreDirectory {
             try {
                 source.changesSince(store, applied, target, new WriterChanges(writer));
                 writer.setLiveCommitData(
-                        Map.of(VERSION, Long.toString(target), MODEL, model).entrySet());
+                        Map.of(VERSION, Long.toString(target), LAYOUT, LAID_OUT).entrySet());
                 writer.commit();
             } catch (IOException | RuntimeException | Error e) {
                 rollback(writer, e);

@@ -26,7 +26,8 @@ record ChunkRow(
         @Nullable Integer pageStart,
         @TypeDef(type = DataType.INTEGER_ARRAY) List<Integer> pageStarts,
         int charStart,
-        String text) {
+        String text,
+        String modelId) {
 
     ChunkText toText() {
         List<PageStart> pages = new ArrayList<>();
@@ -35,6 +36,6 @@ record ChunkRow(
                 pages.add(new PageStart(pageStart + i, pageStarts.get(i)));
             }
         }
-        return new ChunkText(id, vectorStoreId, fileId, filename, version, headings, pages, charStart, text);
+        return new ChunkText(id, vectorStoreId, fileId, filename, version, headings, pages, charStart, text, modelId);
     }
 }

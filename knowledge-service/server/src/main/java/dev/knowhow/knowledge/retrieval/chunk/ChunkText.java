@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A chunk as PostgreSQL holds it. {@code text} is the document's text from {@code charStart} to {@code charEnd}
  * (code points, half-open), unaltered; {@code headings} lead to it from the outermost in; {@code version} counts the
- * uploads of that file name in the knowledge base; {@code pages} are those the chunk touches, empty for formats without.
+ * uploads of that file name in the knowledge base; {@code pages} are those the chunk touches, empty for formats without;
+ * {@code modelId} names the encoder that embedded it.
  */
 public record ChunkText(
         String chunkId,
@@ -18,7 +19,8 @@ public record ChunkText(
         List<String> headings,
         List<PageStart> pages,
         int charStart,
-        String text) {
+        String text,
+        String modelId) {
 
     public ChunkText {
         headings = List.copyOf(headings);

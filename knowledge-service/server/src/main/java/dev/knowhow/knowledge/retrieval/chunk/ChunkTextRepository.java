@@ -17,7 +17,7 @@ interface ChunkTextRepository extends GenericRepository<ChunkRow, String> {
 
     @Query("""
             select c.id, c.vector_store_id, c.file_id, d.filename, d.version, c.headings, c.page_start,
-                   c.page_starts, c.char_start, c.text
+                   c.page_starts, c.char_start, c.text, c.model_id
               from chunk c
               join document d on d.tenant_id = c.tenant_id and d.id = c.document_id
              where c.id = any (:ids)

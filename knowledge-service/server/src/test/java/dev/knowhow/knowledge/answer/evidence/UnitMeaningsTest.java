@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.embedding.TestingEncoders;
 import dev.knowhow.knowledge.embedding.TestingPieces;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.TestingChunkTexts;
@@ -20,6 +21,7 @@ class UnitMeaningsTest {
 
     private static final String TEXT = "The ferry leaves at six every morning. The kiosk sells bread and newspapers.";
     private static final double COSINE = 0.7;
+    private static final String QUESTION = "when does the ferry leave";
 
     private final List<String> embedded = new ArrayList<>();
     private final Embedder embedder = new ForwardingEmbedder<>(new TestingEmbedder()) {
@@ -30,8 +32,8 @@ class UnitMeaningsTest {
         }
     };
     private final TestingChunkTexts texts = new TestingChunkTexts();
-    private final UnitMeanings meanings = new UnitMeanings(embedder, texts);
-    private final Embedding question = embedder.embedQuery("when does the ferry leave");
+    private final UnitMeanings meanings = new UnitMeanings(TestingEncoders.of(embedder), texts);
+    private final Embedding question = embedder.embedQuery(QUESTION);
     private final List<Unit> units =
             UnitReader.read(new ScoredChunk(TestingChunkTexts.chunk("chunk_1", "file-1", TEXT), 1, COSINE, 5));
 
@@ -39,7 +41,7 @@ class UnitMeaningsTest {
     void unitsOfAChunkWhosePiecesAreKnownAreNotEmbedded() {
         texts.put("chunk_1", TestingPieces.of(TEXT, embedder));
 
-        List<Double> cosines = meanings.compare(question, units);
+        List<Double> cosines = meanings.compare(QUESTION, units);
 
         assertThat(embedded).isEmpty();
         assertThat(cosines.getFirst()).isGreaterThan(COSINE);
@@ -48,8 +50,8 @@ class UnitMeaningsTest {
 
     @Test
     void unitsOfOtherChunksAreEmbeddedOnce() {
-        meanings.compare(question, units);
-        List<Double> cosines = meanings.compare(question, units);
+        meanings.compare(QUESTION, units);
+        List<Double> cosines = meanings.compare(QUESTION, units);
 
         assertThat(embedded)
                 .containsExactlyElementsOf(units.stream().map(Unit::meaning).toList());

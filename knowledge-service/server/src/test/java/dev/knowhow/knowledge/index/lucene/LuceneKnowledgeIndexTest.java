@@ -2,7 +2,6 @@ package dev.knowhow.knowledge.index.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.index.FileScope;
 import dev.knowhow.knowledge.index.IndexHits;
 import dev.knowhow.knowledge.index.IndexQuery;
@@ -39,12 +38,12 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
 
     @BeforeEach
     void open() {
-        index = open(new TestingEmbedder(), 10);
+        index = open(10);
     }
 
-    private LuceneKnowledgeIndex open(TestingEmbedder model, int openStores) {
+    private LuceneKnowledgeIndex open(int openStores) {
         return new LuceneKnowledgeIndex(
-                new IndexConfiguration(directory, openStores, Duration.ofMinutes(1), Duration.ofHours(1)), model);
+                new IndexConfiguration(directory, openStores, Duration.ofMinutes(1), Duration.ofHours(1)));
     }
 
     @AfterEach
@@ -61,21 +60,9 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
     void indexIsThereAgainAfterARestart() {
         sync();
         index.close();
-        index = open(new TestingEmbedder(), 10);
+        index = open(10);
 
         assertThat(index.appliedVersion(store)).isEqualTo(3);
-        assertThat(search("days").dense()).hasSize(3);
-    }
-
-    @Test
-    void indexOfAnotherModelIsRebuilt() {
-        sync();
-        index.close();
-        index = open(new TestingEmbedder("another"), 10);
-
-        assertThat(index.appliedVersion(store)).isZero();
-        sync();
-        assertThat(chunks.readFrom).containsExactly(0L, 0L);
         assertThat(search("days").dense()).hasSize(3);
     }
 
@@ -88,7 +75,7 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
                 Files.write(file, new byte[] {1, 2, 3});
             }
         }
-        index = open(new TestingEmbedder(), 10);
+        index = open(10);
 
         assertThat(index.appliedVersion(store)).isZero();
         sync();
@@ -173,8 +160,8 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
     void removedFolderIsRebuilt() throws IOException {
         sync();
         index.close();
-        new StoreDirectory(folder(store), "any").delete();
-        index = open(new TestingEmbedder(), 10);
+        new StoreDirectory(folder(store)).delete();
+        index = open(10);
         sync();
 
         assertThat(search("days").dense()).hasSize(3);
@@ -183,7 +170,7 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
     @Test
     void storesBeyondTheLimitAreClosedAndOpenAgainWhenSearched() {
         index.close();
-        index = open(new TestingEmbedder(), 2);
+        index = open(2);
         for (int i = 0; i < 6; i++) {
             index.sync(new StoreKey(TENANT, "vs_" + i), 3, chunks);
         }
@@ -223,7 +210,7 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
             chunks.add("chunk_" + i, "file-many", text(words));
         }
         sync();
-        IndexQuery question = new IndexQuery("w0", embedder.embedQuery(text(words)), 100, FileScope.all());
+        IndexQuery question = new IndexQuery("w0", vectors(text(words)), 100, FileScope.all());
         IndexHits first = index.search(List.of(store), question);
 
         Set<IndexHits> answers = IntStream.range(0, 3_000)

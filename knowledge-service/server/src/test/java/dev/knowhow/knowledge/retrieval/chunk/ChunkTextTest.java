@@ -20,7 +20,8 @@ class ChunkTextTest {
 
     @Test
     void offsetsCountCodePoints() {
-        ChunkText chunk = new ChunkText("chunk_1", "vs_1", "file-1", "a.txt", 1, List.of(), List.of(), 120, "a🚀b𠮷");
+        ChunkText chunk =
+                new ChunkText("chunk_1", "vs_1", "file-1", "a.txt", 1, List.of(), List.of(), 120, "a🚀b𠮷", "m");
 
         assertThat(chunk.offset(3)).isEqualTo(122);
         assertThat(chunk.charEnd()).isEqualTo(124);
@@ -32,6 +33,6 @@ class ChunkTextTest {
     }
 
     private static ChunkText chunk(List<PageStart> pages) {
-        return new ChunkText("chunk_1", "vs_1", "file-1", "a.pdf", 1, List.of(), pages, 120, "text");
+        return new ChunkText("chunk_1", "vs_1", "file-1", "a.pdf", 1, List.of(), pages, 120, "text", "m");
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ final class LearnedFusionBenchmark {
 
     public static void main(String[] args) throws IOException {
         CachedEmbedder embedder = new CachedEmbedder();
-        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("benchmark"), embedder);
+        KnowledgeIndex index = TestingIndexes.lucene(TestingFolders.create("benchmark"));
         new LearnedFusionBenchmark(Squad.read(), embedder, index).run();
         embedder.close();
     }
@@ -91,7 +92,8 @@ final class LearnedFusionBenchmark {
         List<Embedding> vectors = embedder.embedPassages(texts);
         index.sync(store, 1, (key, applied, target, changes) -> {
             for (int i = 0; i < chosen.length; i++) {
-                changes.add(new IndexedChunk(Integer.toString(chosen[i]), "file", texts.get(i), vectors.get(i)));
+                changes.add(new IndexedChunk(
+                        Integer.toString(chosen[i]), "file", texts.get(i), embedder.modelId(), vectors.get(i)));
             }
         });
         return store;
@@ -110,7 +112,8 @@ final class LearnedFusionBenchmark {
     }
 
     private Asked asked(StoreKey store, Squad.Question question, Embedding vector) {
-        IndexQuery query = new IndexQuery(question.text(), vector, CANDIDATES, FileScope.all());
+        IndexQuery query =
+                new IndexQuery(question.text(), Map.of(embedder.modelId(), vector), CANDIDATES, FileScope.all());
         IndexHits hits = index.search(List.of(store), query);
         List<Candidate> found = candidates.of(List.of(store), query, hits, CANDIDATES);
         List<String> ids = found.stream().map(one -> one.chunk().chunkId()).toList();
