@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.answer;
 import dev.knowhow.knowledge.answer.evidence.Evidence;
 import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
 import dev.knowhow.knowledge.answer.evidence.RankedUnit;
+import dev.knowhow.knowledge.answer.evidence.UnitText;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.wording.AnswerKind;
@@ -110,10 +111,16 @@ final class Composition {
                 .filter(one -> one.unit().isBeside(unit) && !one.contradicted() && one.missing() == best.missing())
                 .filter(one -> Math.abs(one.overlap() - best.overlap()) < ALIKE && one.named() == best.named())
                 .map(RankedUnit::unit)
-                .filter(other -> !other.equals(unit))
+                .filter(other -> !other.equals(unit) && !isPart(other, unit))
                 .sorted(Comparator.comparingInt(Unit::charStart))
                 .toList();
         return rows.size() < MOST_ALIKE ? rows : List.of();
+    }
+
+    /** Whether a row is of a part of what another one is of. */
+    private static boolean isPart(Unit row, Unit whole) {
+        String key = UnitText.key(whole).orElse("");
+        return UnitText.key(row).filter(other -> other.startsWith(key + ": ")).isPresent();
     }
 
     private static boolean covers(Unit one, Unit other) {

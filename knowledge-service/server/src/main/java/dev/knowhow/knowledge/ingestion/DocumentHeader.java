@@ -26,6 +26,7 @@ final class DocumentHeader {
     private static final int BLOCKS = 40;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern CELLS = Pattern.compile("[:;] | \\| ");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)");
     private static final String SENTENCE_ENDS = ".!?:;\u3002\uFF01\uFF1F";
 
@@ -92,9 +93,18 @@ final class DocumentHeader {
     }
 
     private boolean isLine(Block block) {
-        return (block.kind() == BlockKind.HEADING || block.kind() == BlockKind.PARAGRAPH)
+        return isTitle(block)
                 && block.charEnd() - block.charStart() <= LONGEST_LINE
                 && SENTENCE_ENDS.indexOf(text.charAt(block.charEnd() - 1)) < 0;
+    }
+
+    /** Whether a block is a text of its own; the title that stands over a table is written as a row of it. */
+    private boolean isTitle(Block block) {
+        return switch (block.kind()) {
+            case HEADING, PARAGRAPH -> true;
+            case TABLE_ROW -> !CELLS.matcher(text(block)).find();
+            case LIST_ITEM, CODE -> false;
+        };
     }
 
     private Optional<String> period() {

@@ -155,6 +155,7 @@ class ExtractiveAnswerEngineTest {
                         "file-1",
                         "a.md",
                         1,
+                        "",
                         List.of(),
                         List.of(),
                         0,

@@ -36,10 +36,15 @@ public final class TestingEvidence {
 
     /** What is answered to a question from one passage under these headings; another one has all of the question's words. */
     static Answer ask(String question, String text, String... headings) {
+        return askOf("", question, text, headings);
+    }
+
+    /** The same of a passage whose document has this header. */
+    static Answer askOf(String header, String question, String text, String... headings) {
         AnswerConfiguration configuration = new AnswerConfiguration(0.001, 0);
         Embedder embedder = new TestingEmbedder();
         ChunkText chunk = new ChunkText(
-                "chunk_1", "vs_one", "file-1", "guide.md", 1, List.of(headings), List.of(), 0, text, "testing");
+                "chunk_1", "vs_one", "file-1", "guide.md", 1, header, List.of(headings), List.of(), 0, text, "testing");
         Set<Language> languages = Set.of(Language.ENGLISH, Language.GERMAN);
         Map<String, Integer> chunksWithTerm = new HashMap<>();
         Terms.of(question, languages).forEach(term -> chunksWithTerm.put(term.stem(), 1));
@@ -70,6 +75,7 @@ public final class TestingEvidence {
                 "file-" + name,
                 name + ".pdf",
                 2,
+                "",
                 List.of("Handbook"),
                 List.of(new PageStart(3, 40)),
                 100,

@@ -65,4 +65,12 @@ class DocumentHeaderTest {
 
         assertThat(header("Report", "report.pdf")).isEqualTo("As of 30 June 2025");
     }
+
+    @Test
+    void titleOverATableIsOfTheDocumentAndItsRowsAreNot() {
+        add(BlockKind.TABLE_ROW, "Background checks, November 2015")
+                .add(BlockKind.TABLE_ROW, "State: Alabama; Permits: 18,870");
+
+        assertThat(header(null, "6c9c6101a956.pdf")).isEqualTo("Background checks, November 2015");
+    }
 }

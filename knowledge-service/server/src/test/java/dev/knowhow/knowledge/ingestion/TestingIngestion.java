@@ -40,6 +40,7 @@ public final class TestingIngestion {
                                             id,
                                             name,
                                             1,
+                                            header,
                                             headings,
                                             List.of(),
                                             chunk.charStart(),

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads the units of the best chunks and ranks them by how well they fit each part of the question. */
 @Singleton
@@ -29,11 +30,17 @@ public final class EvidenceReader {
     /** 95 % of questions have their paragraph among the first five (docs/retrieval-and-answers.md). */
     public static final int CHUNKS = 5;
 
+    /** A chunk holds a few rows of a long table, all with the names of its columns: the one asked for is further behind. */
+    private static final int WITH_ROWS = 10;
+
     /** So many units are compared by meaning: more bring next to nothing. */
     private static final int COMPARED = 6;
 
     /** What "it" stands for is nearly said: a sentence that says it itself goes first. */
     private static final double POINTING = 0.3;
+
+    /** Share that counts of the words of a row which is of a part that the question does not name. */
+    private static final double UNASKED = 0.5;
 
     private static final double CLEAR_OVERLAP = 0.5;
     private static final double CLEAR_LEAD = 0.25;
@@ -68,9 +75,11 @@ public final class EvidenceReader {
     public Evidence read(String question, SearchResult found, Continuation continuation) {
         Asking asking = Asking.of(found.searchedFor(question));
         ReadUnit.Texts texts = new ReadUnit.Texts(found.terms().languages());
-        List<ReadUnit> units = found.chunks().stream()
-                .limit(CHUNKS)
-                .flatMap(chunk -> UnitReader.read(chunk).stream())
+        List<ReadUnit> units = IntStream.range(
+                        0, Math.min(WITH_ROWS, found.chunks().size()))
+                .boxed()
+                .flatMap(i -> UnitReader.read(found.chunks().get(i)).stream()
+                        .filter(unit -> i < CHUNKS || unit.kind() == UnitKind.ROW))
                 .filter(unit -> !continuation.told().contains(UnitText.spaced(unit.quote())))
                 .map(unit -> new ReadUnit(unit, texts))
                 .toList();
@@ -104,6 +113,7 @@ public final class EvidenceReader {
             compare(core, ranked.subList(0, Math.min(most, ranked.size())));
         }
         preferConsistent(terms, ranked, found);
+        preferWhole(ranked);
         if (continuation.given().isEmpty()) {
             return weigh(part, terms, tables, ranked, found);
         }
@@ -139,6 +149,24 @@ public final class EvidenceReader {
         }
     }
 
+    /** A row gives way to the one that it is a part of, where the question says as much of that: its own words are not asked for. */
+    private static void preferWhole(List<RankedUnit> ranked) {
+        RankedUnit best = ranked.getFirst();
+        UnitText.key(best.unit())
+                .flatMap(key -> ranked.stream()
+                        .filter(one -> !one.contradicted()
+                                && one.missing() <= best.missing()
+                                && one.own() >= best.own()
+                                && UnitText.key(one.unit())
+                                        .filter(whole -> key.startsWith(whole + ": "))
+                                        .isPresent())
+                        .findFirst())
+                .ifPresent(whole -> {
+                    ranked.remove(whole);
+                    ranked.addFirst(whole);
+                });
+    }
+
     /** Whether the words alone tell which unit answers. */
     private static boolean isClear(List<RankedUnit> ranked) {
         RankedUnit best = ranked.getFirst();
@@ -168,16 +196,26 @@ public final class EvidenceReader {
                 || (unit.isLabelled() && part.kind().isContactInstead(unit.quote()))
                 || (part.kind() == AnswerKind.MANNER && part.names().isEmpty() && unit.isChange())
                 || (part.kind() == AnswerKind.PERSON && isOfAnother(part, unit));
+        double own = own(terms, read);
         return RankedUnit.of(
                 unit,
                 unit.source().cosine(),
-                own(terms, read),
+                own,
                 terms.overlap(read.all),
                 read.named(part.names()),
                 part.kind().isIn(unit.quote()),
                 isAligned(part, read),
+                isAddressed(part, terms, read, own),
                 contradicted,
                 read.missing(part, tables).size());
+    }
+
+    /** Whether a question tells both the row and which of its cells it asks for. */
+    private static boolean isAddressed(Asking.Part part, QuestionTerms terms, ReadUnit read, double own) {
+        return read.unit.kind() == UnitKind.ROW
+                && own > 0
+                && !isOfUnaskedPart(terms, read)
+                && AskedCell.isAddressed(read.cells(), terms.asked(), part);
     }
 
     /** For each name, the tables that have a row which tells it: their other rows tell of something else. */
@@ -213,7 +251,15 @@ public final class EvidenceReader {
         if (read.unit.kind() == UnitKind.ROW && terms.overlap(read.values()) == 0) {
             return 0; // all rows of the table have its columns' names
         }
+        if (read.unit.kind() == UnitKind.ROW && isOfUnaskedPart(terms, read)) {
+            return UNASKED * own;
+        }
         return read.unit.isPointing() ? Math.max(own, terms.overlap(read.all) - POINTING) : own;
+    }
+
+    /** Whether a row is of a part of what the question names ("South: Delaware"), and that part is not named. */
+    private static boolean isOfUnaskedPart(QuestionTerms terms, ReadUnit read) {
+        return read.part().filter(part -> terms.overlap(part) == 0).isPresent();
     }
 
     /** Whether a line "Role: name", or a list of such, tells who somebody else is: no word of it is of the question. */

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,16 @@ final class ReadUnit {
 
     private static final int MANY_NAMES = 4;
 
+    /** Stands between a row's own label and those that it is below. */
+    private static final String LEVEL = ": ";
+
+    private static final Pattern SUM = Pattern.compile("(?iU)\\b(?:sub-?)?total|\\ball\\b|\\bsumme|\\b(?:ins)?gesamt");
+
     final Unit unit;
     private final Texts texts;
     final Set<String> own;
     final Set<String> all;
+    private @Nullable LabelledRow cells;
     private @Nullable NamedText near;
     private @Nullable NamedText scope;
     private @Nullable NamedText chunk;
@@ -42,10 +50,28 @@ final class ReadUnit {
         return Terms.stems(unit.quote() + " " + unit.context(), languages);
     }
 
+    /** The cells of a row. */
+    LabelledRow cells() {
+        if (cells == null) {
+            cells = UnitText.row(unit);
+        }
+        return cells;
+    }
+
     /** The stems of a row without those of its columns' names. */
     Set<String> values() {
-        return texts.stems(
-                UnitText.row(unit).cells().stream().map(LabelledRow.Cell::value).collect(Collectors.joining(" ")));
+        return texts.stems(cells().cells().stream().map(LabelledRow.Cell::value).collect(Collectors.joining(" ")));
+    }
+
+    /** The stems of what a row below a label is of, without the label's; empty for other rows, and for sums. */
+    Optional<Set<String>> part() {
+        return cells().cells().stream()
+                .findFirst()
+                .map(LabelledRow.Cell::value)
+                .filter(value -> value.contains(LEVEL))
+                .map(value -> value.substring(value.lastIndexOf(LEVEL) + LEVEL.length()))
+                .filter(part -> !SUM.matcher(part).find())
+                .map(texts::stems);
     }
 
     NamedText row() {

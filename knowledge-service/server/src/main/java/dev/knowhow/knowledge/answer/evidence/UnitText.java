@@ -9,7 +9,6 @@ import dev.knowhow.knowledge.answer.wording.NamedText;
 import dev.knowhow.knowledge.api.document.LabelledRow;
 import dev.knowhow.knowledge.api.document.LabelledRow.Cell;
 import dev.knowhow.knowledge.index.text.Terms;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,27 +95,9 @@ public final class UnitText {
 
     private static String withLeadingCell(String row, Finding finding, @Nullable String column) {
         LabelledRow read = LabelledRow.of(row);
-        Optional<Cell> leading = column == null ? asked(read, finding.asked(), finding.part()) : read.cell(column);
+        Optional<Cell> leading =
+                column == null ? AskedCell.of(read, finding.asked(), finding.part()) : read.cell(column);
         return leading.map(cell -> cell.text() + "\n" + row).orElse(row);
-    }
-
-    /** The cell whose column the question asks for; its value is not what the question says. */
-    static Optional<Cell> asked(LabelledRow row, Set<String> asked, Asking.Part part) {
-        List<Cell> open = row.cells().stream()
-                .filter(cell -> !cell.isEmpty())
-                .filter(cell -> !asked.containsAll(Terms.tellingStems(cell.value())))
-                .toList();
-        Optional<Cell> named = open.stream()
-                .filter(cell -> share(Terms.tellingStems(cell.header()), asked) > 0)
-                .max(Comparator.comparing((Cell cell) -> share(Terms.tellingStems(cell.value()), asked) == 0)
-                        .thenComparingDouble(cell -> share(Terms.tellingStems(cell.header()), asked)));
-        if (named.isPresent() && row.cells().size() > 2) {
-            return named;
-        }
-        List<Cell> fitting = open.stream()
-                .filter(cell -> part.kind().isIn(cell.header() + " " + cell.value()))
-                .toList();
-        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
     /** The share (0..1) of some words that others have; none of none. */

@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.answer.unit;
 
 import dev.knowhow.knowledge.chunking.Span;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -54,10 +55,11 @@ public record Unit(
         return String.join(" ", headings) + " " + leadIn;
     }
 
-    /** All that may name its subject: its scope, its headings and its document's name. */
+    /** All that may name its subject: its scope, its headings, and what says which document it is of. */
     public String named() {
-        return scope.of(source.chunk().text()) + "\n" + context() + "\n"
-                + source.chunk().filename().replace('_', ' ');
+        ChunkText chunk = source.chunk();
+        return scope.of(chunk.text()) + "\n" + context() + "\n"
+                + chunk.filename().replace('_', ' ') + "\n" + chunk.header();
     }
 
     /** Whether it speaks of what the sentence before names, which leads it in. */

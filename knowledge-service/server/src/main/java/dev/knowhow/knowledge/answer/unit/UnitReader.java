@@ -28,6 +28,11 @@ public final class UnitReader {
     private static final Pattern NUMBER = Pattern.compile("\\(?\\d{1,3}");
     private static final Pattern WORD =
             Pattern.compile("\\p{L}{2,}|\\p{IsHan}|\\p{IsHiragana}|\\p{IsKatakana}|\\p{IsHangul}");
+    /** What stands over a table and names it. */
+    private static final Pattern CAPTION = Pattern.compile(
+            "^(?:table|exhibit|tabelle|tab\\.|übersicht)\\s?+[\\p{L}\\d][\\p{L}\\d.\\-–]{0,9}+[.:]?+\\s++\\S.*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern ANSWER_MARK = Pattern.compile("^(?:A|Answer|Antwort)\\s?[:.]\\s.*");
     private static final Pattern BARE = Pattern.compile(
             "^(?:(?:figure|fig\\.|table|abbildung|abb\\.|tabelle|page|seite)\\s?+\\d[\\d.\\-]{0,9}+(?:\\s?+(?:of|von|/)\\s?+\\d{1,6})?+[.:]?"
@@ -95,6 +100,9 @@ public final class UnitReader {
             int from = i;
             if (LabelledRow.isRow(line(lines, i))) {
                 i = table(lines, i);
+            } else if (isCaption(lines, i)) {
+                leadIn(line(lines, i), lines.get(i).start());
+                i++;
             } else if (isListed(lines, i)) {
                 i = list(lines, i);
             } else if (isEntry(lines, i)) {
@@ -113,7 +121,15 @@ public final class UnitReader {
     }
 
     private boolean startsStructure(List<Span> lines, int i) {
-        return LabelledRow.isRow(line(lines, i)) || isListed(lines, i) || isEntry(lines, i);
+        return LabelledRow.isRow(line(lines, i)) || isCaption(lines, i) || isListed(lines, i) || isEntry(lines, i);
+    }
+
+    /** Whether a line names the table right below it. */
+    private boolean isCaption(List<Span> lines, int i) {
+        return i + 1 < lines.size()
+                && CAPTION.matcher(line(lines, i)).matches()
+                && !isHeadingOfChunk(line(lines, i))
+                && LabelledRow.isRow(line(lines, i + 1));
     }
 
     /** Whether an empty line follows. */

@@ -20,8 +20,12 @@ public enum AnswerKind {
             "\\b(?:cost|costs|price|prices|fee|fees|charge|charges|expensive|cheap|salary|subsidy|allowance)\\b|how much .*\\b(?:pay|paid)\\b|\\bkoste[tn]|\\bpreis|gebühr",
             Measures.MONEY),
     DURATION("how long|wie lange", Measures.TIME),
+    /** A part of a whole. */
+    PERCENT(
+            "(?:what|which|welche[rs]?) (?:per ?cent(?:age)?|share|proportion|fraction)\\b|how many per ?cent\\b|wie ?viele? prozent\\b|welche[rn]? (?:anteil|prozentsatz)\\b",
+            "%|\\b(?:per ?cent|percentage|share|proportion|fraction|half|halves|thirds?|quarters?|fifths?|tenths?|prozent|anteil|hälfte|drittel|viertel)\\b|\\b(?:in|of|von) (?:\\d|ten\\b|zehn\\b)"),
     NUMBER(
-            "(?:what|which|welche[rs]?) (?:port|number|extension|code|version|percentage|share)\\b|how (?:many|much|often|old|big|large|fast)|what (?:number|percentage|share)|wie ?viele?\\b|wie (?:oft|alt|groß|schnell)",
+            "(?:what|which|welche[rs]?) (?:port|number|extension|code|version)\\b|how (?:many|much|often|old|big|large|fast)|what number|wie ?viele?\\b|wie (?:oft|alt|groß|schnell)",
             Measures.NUMBER),
     TIME(
             "\\bwhen\\b(?! (?:i|we|you)\\b)|\\bdeadline\\b|how soon|\\b(?:bis|seit|ab) wann\\b|\\bfrist\\b|what (?:time|year|date|day|month)|which (?:year|day|month)|since when|\\bwann\\b",
@@ -65,7 +69,7 @@ public enum AnswerKind {
             case ANY -> true;
             case PHONE, MAIL, CONTACT, PERSON, PLACE, MANNER ->
                 told.matcher(text).find();
-            case MASS, LENGTH, MONEY, DURATION, NUMBER, TIME ->
+            case MASS, LENGTH, MONEY, DURATION, PERCENT, NUMBER, TIME ->
                 told.matcher(Measures.CONTACTS.matcher(text).replaceAll(" ")).find();
         };
     }
@@ -73,7 +77,7 @@ public enum AnswerKind {
     /** Whether a text tells how to reach somebody, and this asks how much or when and finds nothing of it there. */
     public boolean isContactInstead(String text) {
         return switch (this) {
-            case MASS, LENGTH, MONEY, DURATION, NUMBER, TIME ->
+            case MASS, LENGTH, MONEY, DURATION, PERCENT, NUMBER, TIME ->
                 Measures.CONTACTS.matcher(text).find() && !isIn(text);
             case ANY, PHONE, MAIL, CONTACT, PERSON, PLACE, MANNER -> false;
         };
@@ -85,7 +89,7 @@ public enum AnswerKind {
             case PHONE, MAIL -> !isIn(text);
             case MASS -> !isIn(text) && Measures.has(Measures.LENGTH, text);
             case LENGTH -> !isIn(text) && Measures.has(Measures.MASS, text);
-            case CONTACT, MONEY, DURATION, NUMBER, TIME, PERSON, MANNER, PLACE, ANY -> false;
+            case CONTACT, MONEY, DURATION, PERCENT, NUMBER, TIME, PERSON, MANNER, PLACE, ANY -> false;
         };
     }
 

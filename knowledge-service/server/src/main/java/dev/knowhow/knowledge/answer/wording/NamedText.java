@@ -211,6 +211,6 @@ public final class NamedText {
     }
 
     private static String shape(String name) {
-        return name.replaceAll("\\p{N}+", "0").replaceAll("\\p{L}+", "a");
+        return name.replace('–', '-').replaceAll("\\p{N}+", "0").replaceAll("\\p{L}+", "a");
     }
 }

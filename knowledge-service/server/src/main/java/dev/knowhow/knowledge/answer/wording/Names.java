@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the names in a question: codes, numbers, dates, and words with a capital that need not have one. */
 final class Names {
 
-    static final Pattern TOKEN =
-            Pattern.compile("@(?:@|[_.,:/'’+#\\-](?=@))*+(?:\\+\\+|#)?".replace("@", NamedText.LETTER));
+    static final Pattern TOKEN = Pattern.compile(
+            "@(?:@|[_.,:/'’+#\\-](?=@)|(?<=\\d)–(?=\\d))*+(?:\\+\\+|#)?".replace("@", NamedText.LETTER));
 
     /** Nobody names more in a question; a text that does is not one. */
     private static final int MOST = 20;

@@ -180,7 +180,9 @@ public final class TableWriter {
         if (label.isEmpty() || label.equals(value)) {
             return "";
         }
-        return label.endsWith(":") ? label + " " : label + ": ";
+        var name =
+                label.endsWith("=") ? label.substring(0, label.length() - 1).strip() : label; // "n =" above the numbers
+        return name.endsWith(":") ? name + " " : name + ": ";
     }
 
     private static boolean looksLikeHeader(TableRow row) {

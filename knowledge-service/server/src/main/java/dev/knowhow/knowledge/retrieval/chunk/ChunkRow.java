@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk with its document's name and version.
+ * A chunk with its document's name, version and header.
  *
  * @param pageStart the first page it touches; null for formats without pages
  * @param pageStarts where each of its pages begins, in code points
@@ -22,6 +22,7 @@ record ChunkRow(
         String fileId,
         String filename,
         int version,
+        String header,
         @TypeDef(type = DataType.STRING_ARRAY) List<String> headings,
         @Nullable Integer pageStart,
         @TypeDef(type = DataType.INTEGER_ARRAY) List<Integer> pageStarts,
@@ -36,6 +37,6 @@ record ChunkRow(
                 pages.add(new PageStart(pageStart + i, pageStarts.get(i)));
             }
         }
-        return new ChunkText(id, vectorStoreId, fileId, filename, version, headings, pages, charStart, text, modelId);
+        return new ChunkText(id, vectorStoreId, fileId, filename, version, header, headings, pages, charStart, text, modelId);
     }
 }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk as PostgreSQL holds it. {@code text} is the document's text from {@code charStart} to {@code charEnd}
- * (code points, half-open), unaltered; {@code headings} lead to it from the outermost in; {@code version} counts the
- * uploads of that file name in the knowledge base; {@code pages} are those the chunk touches, empty for formats without;
- * {@code modelId} names the encoder that embedded it.
+ * (code points, half-open), unaltered; {@code header} says which document it is of and may be empty; {@code headings} lead
+ * to it from the outermost in; {@code version} counts the uploads of that file name in the knowledge base; {@code pages} are
+ * those the chunk touches, empty for formats without; {@code modelId} names the encoder that embedded it.
  */
 public record ChunkText(
         String chunkId,
@@ -16,6 +16,7 @@ public record ChunkText(
         String fileId,
         String filename,
         int version,
+        String header,
         List<String> headings,
         List<PageStart> pages,
         int charStart,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 interface ChunkTextRepository extends GenericRepository<ChunkRow, String> {
 
     @Query("""
-            select c.id, c.vector_store_id, c.file_id, d.filename, d.version, c.headings, c.page_start,
+            select c.id, c.vector_store_id, c.file_id, d.filename, d.version, d.header, c.headings, c.page_start,
                    c.page_starts, c.char_start, c.text, c.model_id
               from chunk c
               join document d on d.tenant_id = c.tenant_id and d.id = c.document_id

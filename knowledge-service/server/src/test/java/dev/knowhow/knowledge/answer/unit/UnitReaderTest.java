@@ -17,7 +17,7 @@ class UnitReaderTest {
 
     private static List<Unit> units(String text, String... headings) {
         return UnitReader.read(new ScoredChunk(
-                new ChunkText("chunk_1", "vs_1", "file-1", "a.md", 1, List.of(headings), List.of(), 0, text, "testing"),
+                new ChunkText("chunk_1", "vs_1", "file-1", "a.md", 1, "", List.of(headings), List.of(), 0, text, "testing"),
                 1,
                 0,
                 0));
@@ -122,5 +122,15 @@ class UnitReaderTest {
     void chunkOfAQuestionAloneHasNone() {
         assertThat(units("Why is the sky blue?")).isEmpty();
         assertThat(units(" ")).isEmpty();
+    }
+
+    @Test
+    void captionLeadsInTheRowsBelowIt() {
+        assertThat(units("Table 5: Assaults in buildings\n\nPlace: Office; n: 22; %: 13.8"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.kind()).isEqualTo(UnitKind.ROW);
+                    assertThat(row.context()).contains("Assaults in buildings");
+                });
     }
 }

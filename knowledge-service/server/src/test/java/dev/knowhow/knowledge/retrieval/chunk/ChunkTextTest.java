@@ -21,7 +21,7 @@ class ChunkTextTest {
     @Test
     void offsetsCountCodePoints() {
         ChunkText chunk =
-                new ChunkText("chunk_1", "vs_1", "file-1", "a.txt", 1, List.of(), List.of(), 120, "a🚀b𠮷", "m");
+                new ChunkText("chunk_1", "vs_1", "file-1", "a.txt", 1, "", List.of(), List.of(), 120, "a🚀b𠮷", "m");
 
         assertThat(chunk.offset(3)).isEqualTo(122);
         assertThat(chunk.charEnd()).isEqualTo(124);
@@ -33,6 +33,6 @@ class ChunkTextTest {
     }
 
     private static ChunkText chunk(List<PageStart> pages) {
-        return new ChunkText("chunk_1", "vs_1", "file-1", "a.pdf", 1, List.of(), pages, 120, "text", "m");
+        return new ChunkText("chunk_1", "vs_1", "file-1", "a.pdf", 1, "", List.of(), pages, 120, "text", "m");
     }
 }

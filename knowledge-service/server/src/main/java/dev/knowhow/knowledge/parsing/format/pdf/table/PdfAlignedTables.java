@@ -265,11 +265,16 @@ final class PdfAlignedTables {
         var singles = 0;
         var labels = 0;
         var box = start.box;
+        var anyValues = false;
         for (var i = first + 1; i < rows.size() && follows(rows.get(i - 1), rows.get(i)); i++) {
             var row = rows.get(i);
-            if (i - first > LEAST_ROWS && isRemark(row) && isRuledBetween(rows.get(i - 1).box, row.box, box)) {
+            if (i - first > LEAST_ROWS
+                    && anyValues
+                    && isRemark(row)
+                    && isRuledBetween(rows.get(i - 1).box, row.box, box)) {
                 break;
             }
+            anyValues |= holdsValues(row);
             box = box.union(row.box);
             if (row.isMulti()) {
                 singles = 0;
@@ -286,6 +291,16 @@ final class PdfAlignedTables {
             }
         }
         return end;
+    }
+
+    /** Whether most of what stands beside the first column is numbers: labels have few, {@code (95% CI)}. A line below those ends nothing. */
+    private static boolean holdsValues(Pieces row) {
+        var beside = row.pieces.size() - 1;
+        var numbers = row.pieces.stream()
+                .skip(1)
+                .filter(piece -> PdfValues.isNumber(piece.text()) || PdfValues.isNothing(piece.text()))
+                .count();
+        return 2 * numbers > beside;
     }
 
     /** What stands below a table is no row of it, though justified text has wide spaces. */

@@ -164,4 +164,20 @@ class PdfReportTablesTest {
                         row(3, "Other", "7", "8"))))
                 .contains("Boats: Sailing; 2031: 40; 2030: 35; (In thousands)");
     }
+
+    @Test
+    void aLineBelowLabelsEndsNoTableThoughALabelHoldsANumber() {
+        assertThat(rows(pages.read(
+                        at(200, 736, "2007") + at(400, 736, "2009"),
+                        at(200, 722, "Inspected") + at(400, 722, "Inspected"),
+                        at(200, 710, "housing") + at(400, 710, "housing"),
+                        at(60, 698, "Region") + at(200, 698, "units") + at(300, 698, "(95% CI)"),
+                        at(400, 698, "units") + at(500, 698, "(95% CI)"),
+                        "60 692 m 540 692 l S",
+                        at(60, 680, "Coast"),
+                        row(4, "North", "61,206", "(1.1-1.2)", "60,721", "(1.0-1.3)"),
+                        row(5, "South", "49,486", "(2.1-2.2)", "51,084", "(2.0-2.3)"),
+                        row(6, "West", "39,486", "(2.1-2.2)", "41,084", "(2.0-2.3)"))))
+                .anySatisfy(row -> assertThat(row).contains("South; 2007 Inspected housing units: 49,486;"));
+    }
 }
