@@ -45,7 +45,7 @@ final class Prompt {
             ChunkText chunk = sources.get(i).chunk();
             Integer page = chunk.pageAt(chunk.charStart());
             text.append("Source ").append(i + 1).append(":\n<<<").append(fence).append('\n');
-            text.append(chunk.filename())
+            text.append(chunk.documentName())
                     .append(page == null ? "" : ", page " + page)
                     .append('\n');
             if (!chunk.headings().isEmpty()) {

@@ -92,7 +92,7 @@ record Refusal(String text, Grounds grounds) {
         Unit best = finding.best().unit();
         ChunkText chunk = best.source().chunk();
         Integer page = chunk.pageAt(best.charStart());
-        return " The closest passage is in " + chunk.filename() + (page == null ? "" : ", page " + page) + ".";
+        return " The closest passage is in " + chunk.documentName() + (page == null ? "" : ", page " + page) + ".";
     }
 
     private static Grounds grounds(Evidence evidence, RefusalReason reason) {

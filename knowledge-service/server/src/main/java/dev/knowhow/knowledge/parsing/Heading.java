@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.parsing;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -34,15 +35,30 @@ public record Heading(int level, String text, int charStart) {
 
     private static final int LONGEST_NAME = 100;
 
+    private static final String ATTACHMENT = "Attachment: ";
+
     /** Whether it names a release of something, by its version or date: {@code 1.3.2 (2026-01-07)}. */
     public static boolean namesRelease(String text) {
         return text.length() <= LONGEST_NAME && RELEASE.matcher(text.strip()).matches();
     }
 
-    /** Whether what stands below it holds for that one thing alone: a release, or what has a code such as XR-2041. */
+    /** Whether what stands below it holds for that one thing alone: a release, what has a code such as XR-2041, an attachment. */
     public static boolean namesOne(String text) {
-        return text.length() <= LONGEST_NAME
-                && (namesRelease(text) || CODE.matcher(text).find());
+        return attachment(text).isPresent()
+                || (text.length() <= LONGEST_NAME
+                        && (namesRelease(text) || CODE.matcher(text).find()));
+    }
+
+    /** The heading of what is attached to a message under that name. */
+    public static String ofAttachment(String name) {
+        return ATTACHMENT + name;
+    }
+
+    /** The name of what is attached; empty for other headings. */
+    public static Optional<String> attachment(String text) {
+        return text.startsWith(ATTACHMENT) && text.length() <= ATTACHMENT.length() + LONGEST_NAME
+                ? Optional.of(text.substring(ATTACHMENT.length()))
+                : Optional.empty();
     }
 
     /** The text as a title: on one line, and cut where it is longer than a title is, never within a character. */

@@ -18,7 +18,7 @@ public record Quote(ScoredChunk source, Span span) {
         int start = chunk.offset(span.start());
         return new Citation(
                 chunk.fileId(),
-                chunk.filename(),
+                chunk.documentName(),
                 chunk.storeId(),
                 chunk.version(),
                 chunk.pageAt(start),

@@ -168,7 +168,7 @@ public final class UnitReader {
     /** A line of a record: "Key: value", with no end sign, or among others like it. */
     private boolean isEntry(List<Span> lines, int i) {
         String line = line(lines, i);
-        if (!ENTRY.matcher(line).matches() || line.endsWith("?")) {
+        if (!ENTRY.matcher(line).matches() || line.endsWith("?") || isHeadingOfChunk(line)) {
             return false;
         }
         return !SENTENCE_END.matcher(line).find()

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.retrieval.chunk;
 
 import dev.knowhow.knowledge.api.CodePoints;
+import dev.knowhow.knowledge.parsing.Heading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,18 @@ public record ChunkText(
 
     /** A page, counted from 1, and the code point of the document's text at which it begins. */
     public record PageStart(int page, int charStart) {}
+
+    /** Which document it is of, to people: {@code offer.pdf in message.eml} for what is attached to a message. */
+    public String documentName() {
+        String name = filename;
+        for (String heading : headings) {
+            String within = name;
+            name = Heading.attachment(heading)
+                    .map(attachment -> attachment + " in " + within)
+                    .orElse(within);
+        }
+        return name;
+    }
 
     /** Where the UTF-16 unit {@code unit} of {@code text} is in the document, in code points. */
     public int offset(int unit) {

@@ -81,6 +81,12 @@ final class HostileKeys extends HostileKind {
                 () -> "From: a@example.com\nContent-Type: multipart/mixed; boundary=b\n\n"
                         + "--b\nContent-Disposition: attachment; filename=\"../../a.md\"\n\n# x\n".repeat(400));
         text(
+                "titles.eml",
+                () -> "From: a@example.com\nContent-Type: multipart/mixed; boundary=b\n\n"
+                        + ("--b\nContent-Disposition: attachment; filename=a.html\n\n<title>t</title>"
+                                        + "<h1>Attachment: x</h1>y".repeat(2_000) + "\n")
+                                .repeat(100));
+        text(
                 "base64.eml",
                 () -> "From: a@example.com\nContent-Transfer-Encoding: base64\n\n" + "QUJD".repeat(5_000_000));
     }

@@ -32,6 +32,20 @@ class ChunkTextTest {
         assertThat(chunk(List.of()).pageAt(120)).isNull();
     }
 
+    @Test
+    void whatIsAttachedToAMessageIsNamedWithIt() {
+        assertThat(under("Order", "Prices").documentName()).isEqualTo("order.eml");
+        assertThat(under("Order", "Attachment: offer.pdf", "Prices").documentName())
+                .isEqualTo("offer.pdf in order.eml");
+        assertThat(under("Order", "Attachment: message.eml", "Attachment: offer.pdf")
+                        .documentName())
+                .isEqualTo("offer.pdf in message.eml in order.eml");
+    }
+
+    private static ChunkText under(String... headings) {
+        return new ChunkText("chunk_1", "vs_1", "file-1", "order.eml", 1, "", List.of(headings), List.of(), 0, "text");
+    }
+
     private static ChunkText chunk(List<PageStart> pages) {
         return new ChunkText("chunk_1", "vs_1", "file-1", "a.pdf", 1, "", List.of(), pages, 120, "text", "m");
     }

@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.parsing.Block;
 import dev.knowhow.knowledge.parsing.BlockKind;
 import dev.knowhow.knowledge.parsing.DocumentParser;
 import dev.knowhow.knowledge.parsing.DocumentType;
+import dev.knowhow.knowledge.parsing.Heading;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
@@ -14,6 +15,7 @@ import dev.knowhow.knowledge.parsing.assembly.NotStructuredException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.apache.james.mime4j.MimeException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +65,15 @@ public final class MessageReader implements FormatReader {
         message.envelope().forEach(line -> assembler.add(BlockKind.TABLE_ROW, line));
         assembler.endTable();
         for (var part : message.bodies()) {
-            var failure = add(part, assembler, limits);
+            var failure = read(part, limits, document -> copy(document, assembler, 1));
             if (isTooLarge(failure)) {
                 throw failure;
             }
         }
         var tooLarge = 0;
         for (var part : message.attachments()) {
-            assembler.heading(1, "Attachment: " + part.name());
-            var failure = add(part, assembler, limits);
+            assembler.heading(1, Heading.ofAttachment(part.name()));
+            var failure = read(part, limits, document -> attach(document, assembler));
             tooLarge += isTooLarge(failure) ? 1 : 0;
             if (failure != null && tooLarge > MOST_TOO_LARGE) {
                 throw failure;
@@ -82,8 +84,8 @@ public final class MessageReader implements FormatReader {
         }
     }
 
-    /** Adds what a part says; returns why it cannot be read. */
-    private @Nullable ParsingException add(Message.Part part, DocumentAssembler assembler, ParsingLimits limits)
+    /** Reads a part and hands on what it says; returns why it cannot be read. */
+    private @Nullable ParsingException read(Message.Part part, ParsingLimits limits, Consumer<ParsedDocument> add)
             throws IOException {
         if (Files.size(part.file()) == 0) {
             return null;
@@ -94,16 +96,31 @@ public final class MessageReader implements FormatReader {
         } catch (ParsingException e) {
             return e;
         }
-        copy(document, assembler);
+        add.accept(document);
         return null;
+    }
+
+    /** A document of its own has a title of its own, which its text need not say. */
+    private static void attach(ParsedDocument document, DocumentAssembler assembler) {
+        var title = document.title();
+        if (title == null || document.headings().stream().map(Heading::text).anyMatch(title::equals)) {
+            copy(document, assembler, 1);
+        } else {
+            assembler.heading(2, title);
+            copy(document, assembler, 2);
+        }
     }
 
     private static boolean isTooLarge(@Nullable ParsingException failure) {
         return failure != null && failure.failure() == ParsingFailure.TOO_LARGE;
     }
 
-    /** The blocks of a part, which stand to each other as they did there. */
-    private static void copy(ParsedDocument document, DocumentAssembler assembler) {
+    /**
+     * The blocks of a part, which stand to each other as they did there.
+     *
+     * @param below level of what its headings stand under
+     */
+    private static void copy(ParsedDocument document, DocumentAssembler assembler, int below) {
         document.warnings().forEach(assembler::warn);
         var text = document.text();
         var end = 0;
@@ -114,7 +131,7 @@ public final class MessageReader implements FormatReader {
                 assembler.endTable();
             }
             switch (block.kind()) {
-                case HEADING -> assembler.heading(block.level() + 1, part);
+                case HEADING -> assembler.heading(block.level() + below, part);
                 case LIST_ITEM -> assembler.item((space.length() - space.lastIndexOf('\n') - 1) / 2, part);
                 case PARAGRAPH, TABLE_ROW, CODE -> assembler.add(block.kind(), part);
             }
