@@ -38,7 +38,7 @@ record AskedCell(Cell cell, long told, double share, int words, boolean open, bo
             .thenComparing(AskedCell::kind);
 
     /** "(3)" and "(a)" behind a label lead to a remark. */
-    private static final Pattern REMARK = Pattern.compile("\\s*\\(\\w\\)\\s*$");
+    private static final Pattern REMARK = Pattern.compile("\\(\\w\\)$");
 
     private static final Pattern DIGIT = Pattern.compile("\\d");
 

@@ -228,7 +228,7 @@ public final class TableWriter {
         var labels = new ArrayList<TableRow.Run>();
         var at = 0;
         var last = 0;
-        for (var below : lower) {
+        for (var below : cut(lower, upper)) {
             while (at < upper.size() && upper.get(at).to() <= below.from()) {
                 addAlone(upper.get(at++), last, Integer.MAX_VALUE, labels);
             }
@@ -244,6 +244,28 @@ public final class TableWriter {
             addAlone(upper.get(at), last, Integer.MAX_VALUE, labels);
         }
         return TableRow.ofRuns(labels);
+    }
+
+    /** Labels of the lower level, cut where those above begin and end: neighbours that read alike are one run. */
+    private static List<TableRow.Run> cut(List<TableRow.Run> lower, List<TableRow.Run> upper) {
+        var cut = new ArrayList<TableRow.Run>();
+        var at = 0;
+        for (var below : lower) {
+            var from = below.from();
+            for (; at < upper.size() && upper.get(at).from() < below.to(); at++) {
+                for (var border : List.of(upper.get(at).from(), upper.get(at).to())) {
+                    if (border > from && border < below.to()) {
+                        cut.add(new TableRow.Run(from, border, below.text()));
+                        from = border;
+                    }
+                }
+                if (upper.get(at).to() > below.to()) {
+                    break; // it goes on over the next label
+                }
+            }
+            cut.add(new TableRow.Run(from, below.to(), below.text()));
+        }
+        return cut;
     }
 
     /** A label is one of both levels in the columns in which nothing stands below it. */

@@ -20,4 +20,17 @@ class TableWriterTest {
 
         assertThat(assembler.text()).isEqualTo("Place: Office; n: 22; %: 13.8");
     }
+
+    @Test
+    void labelsThatReadAlikeAreEachUnderTheirOwn() {
+        var assembler = new DocumentAssembler(DocumentType.CSV, TestingDocuments.LIMITS);
+        var writer = new TableWriter(assembler);
+
+        writer.header(TableRow.of(List.of("", "Student", "Combined")));
+        writer.header(TableRow.of(List.of("System", "rate", "rate")));
+        writer.row(TableRow.of(List.of("Alberta", "95", "94")));
+        writer.end();
+
+        assertThat(assembler.text()).isEqualTo("System: Alberta; Student rate: 95; Combined rate: 94");
+    }
 }

@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.parsing.format.pdf.page.PdfTable.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class PdfGridTable {
         endUnruledCells();
         endUnevenCells();
         var cells = cells();
-        if (!isFrame(cells)) {
+        if (!isFrame(cells) && !leavesColumnsTogether(cells)) {
             var rows = bands(cells);
             if (rows.stream().filter(row -> row.cells().size() > 1).count() > 1) {
                 var inOrder =
@@ -180,6 +181,32 @@ final class PdfGridTable {
             }
         }
         return filled < 2 || words.size() / filled > MOST_WORDS_ON_AVERAGE;
+    }
+
+    /** Whether most lines of text have three numbers far apart in one cell: what is drawn divides a few of the columns only. */
+    private static boolean leavesColumnsTogether(List<PdfPiece>[][] cells) {
+        var lines = new HashSet<PdfLine>();
+        var together = new HashSet<PdfLine>();
+        for (var row : cells) {
+            for (var cell : row) {
+                for (var i = 0; cell != null && i < cell.size(); i++) {
+                    lines.add(cell.get(i).line());
+                    if (i > 1
+                            && areColumns(cell.get(i - 2), cell.get(i - 1))
+                            && areColumns(cell.get(i - 1), cell.get(i))) {
+                        together.add(cell.get(i).line());
+                    }
+                }
+            }
+        }
+        return together.size() >= LEAST_ROWS && 2 * together.size() > lines.size();
+    }
+
+    private static boolean areColumns(PdfPiece left, PdfPiece right) {
+        return left.line() == right.line()
+                && right.box().left() - left.box().right() > PART_GAP * PdfPiece.em(right.line())
+                && PdfValues.isNumber(left.text())
+                && PdfValues.isNumber(right.text());
     }
 
     /** The rows, each of which stands between two lines, or beside others without lines between them. */

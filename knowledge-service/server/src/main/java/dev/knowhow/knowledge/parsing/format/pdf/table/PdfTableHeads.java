@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PdfTableHeads {
 
-    private static final int MOST_HEADS = 4;
+    private static final int MOST_HEADS = 6;
     private static final int LONGEST_LABEL = 80;
     /** Between lines of a column. */
     private static final int LONGEST_RULED_LABEL = 160;

@@ -180,4 +180,33 @@ class PdfReportTablesTest {
                         row(6, "West", "39,486", "(2.1-2.2)", "41,084", "(2.0-2.3)"))))
                 .anySatisfy(row -> assertThat(row).contains("South; 2007 Inspected housing units: 49,486;"));
     }
+
+    @Test
+    void labelsMayHaveFiveLines() {
+        assertThat(rows(pages.read(
+                        at(200, 728, "Share") + at(300, 728, "Rate"),
+                        at(200, 716, "of the") + at(300, 716, "of"),
+                        at(200, 704, "schools") + at(300, 704, "all"),
+                        at(200, 692, "that took") + at(300, 692, "the"),
+                        at(60, 680, "System") + at(200, 680, "part") + at(300, 680, "students"),
+                        "60 676 m 400 676 l S",
+                        row(4, "Alberta", "97", "95"),
+                        row(5, "Ontario", "99", "96"),
+                        row(6, "Quebec", "95", "92"))))
+                .contains("System: Ontario; Share of the schools that took part: 99; Rate of all the students: 96");
+    }
+
+    @Test
+    void linesThatDivideFewOfTheColumnsRuleNoTable() {
+        var lines = grid(new int[] {50, 450, 540}, 712, 632);
+
+        assertThat(rows(pages.read(
+                        lines,
+                        row(0, "System", "Rate", "Share", "Sum", "All"),
+                        row(1, "Alberta", "100", "7", "97", "94"),
+                        row(2, "Ontario", "100", "8", "99", "95"),
+                        row(3, "Quebec", "100", "4", "95", "92"),
+                        row(4, "Malta", "100", "4", "100", "94"))))
+                .contains("System: Quebec; Rate: 100; Share: 4; Sum: 95; All: 92");
+    }
 }
