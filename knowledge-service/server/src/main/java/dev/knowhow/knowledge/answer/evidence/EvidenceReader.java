@@ -33,6 +33,8 @@ public final class EvidenceReader {
     /** A chunk holds a few rows of a long table, all with the names of its columns: the one asked for is further behind. */
     private static final int WITH_ROWS = 10;
 
+    private static final int BEGINNING = 4;
+
     /** So many units are compared by meaning: more bring next to nothing. */
     private static final int COMPARED = 6;
 
@@ -75,11 +77,14 @@ public final class EvidenceReader {
     public Evidence read(String question, SearchResult found, Continuation continuation) {
         Asking asking = Asking.of(found.searchedFor(question));
         ReadUnit.Texts texts = new ReadUnit.Texts(found.terms().languages());
+        List<String> beginnings = Terms.tellingStems(asking.core()).stream()
+                .map(stem -> stem.substring(0, Math.min(BEGINNING, stem.length())))
+                .toList();
         List<ReadUnit> units = IntStream.range(
                         0, Math.min(WITH_ROWS, found.chunks().size()))
                 .boxed()
                 .flatMap(i -> UnitReader.read(found.chunks().get(i)).stream()
-                        .filter(unit -> i < CHUNKS || unit.kind() == UnitKind.ROW))
+                        .filter(unit -> i < CHUNKS || (unit.kind() == UnitKind.ROW && mayBeMeant(unit, beginnings))))
                 .filter(unit -> !continuation.told().contains(UnitText.spaced(unit.quote())))
                 .map(unit -> new ReadUnit(unit, texts))
                 .toList();
@@ -95,6 +100,13 @@ public final class EvidenceReader {
                         .toList());
     }
 
+    /** Whether a row has letters that a word of the question begins with: to read all words of all rows takes long. */
+    private static boolean mayBeMeant(Unit row, List<String> beginnings) {
+        return UnitText.row(row).cells().stream()
+                .map(cell -> cell.value().toLowerCase(Locale.ROOT))
+                .anyMatch(value -> beginnings.stream().anyMatch(value::contains));
+    }
+
     private Finding find(
             Asking.Part part,
             String core,
@@ -104,8 +116,9 @@ public final class EvidenceReader {
             Continuation continuation) {
         QuestionTerms terms = new QuestionTerms(part.words(), found.terms(), told);
         Map<Name, Set<String>> tables = tables(part, units);
+        AskedCells cells = new AskedCells(part, terms.asked());
         List<RankedUnit> ranked = new ArrayList<>(units.stream()
-                .map(read -> rank(part, terms, read, tables))
+                .map(read -> rank(part, terms, cells, read, tables))
                 .sorted(BEST_FIRST)
                 .toList());
         if (!isClear(ranked)) {
@@ -188,7 +201,7 @@ public final class EvidenceReader {
 
     /** By what is known without the encoder; a unit means about what its chunk means. */
     private static RankedUnit rank(
-            Asking.Part part, QuestionTerms terms, ReadUnit read, Map<Name, Set<String>> tables) {
+            Asking.Part part, QuestionTerms terms, AskedCells cells, ReadUnit read, Map<Name, Set<String>> tables) {
         Unit unit = read.unit;
         boolean contradicted = (terms.isContradictedBy(read.all)
                         && !RANGE.matcher(unit.quote()).find())
@@ -205,17 +218,17 @@ public final class EvidenceReader {
                 read.named(part.names()),
                 part.kind().isIn(unit.quote()),
                 isAligned(part, read),
-                isAddressed(part, terms, read, own),
+                isAddressed(cells, terms, read, own),
                 contradicted,
                 read.missing(part, tables).size());
     }
 
     /** Whether a question tells both the row and which of its cells it asks for. */
-    private static boolean isAddressed(Asking.Part part, QuestionTerms terms, ReadUnit read, double own) {
+    private static boolean isAddressed(AskedCells cells, QuestionTerms terms, ReadUnit read, double own) {
         return read.unit.kind() == UnitKind.ROW
                 && own > 0
                 && !isOfUnaskedPart(terms, read)
-                && AskedCell.isAddressed(read.cells(), terms.asked(), part);
+                && cells.isAddressed(read.cells());
     }
 
     /** For each name, the tables that have a row which tells it: their other rows tell of something else. */

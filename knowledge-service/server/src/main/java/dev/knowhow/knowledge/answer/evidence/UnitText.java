@@ -96,7 +96,7 @@ public final class UnitText {
     private static String withLeadingCell(String row, Finding finding, @Nullable String column) {
         LabelledRow read = LabelledRow.of(row);
         Optional<Cell> leading =
-                column == null ? AskedCell.of(read, finding.asked(), finding.part()) : read.cell(column);
+                column == null ? new AskedCells(finding.part(), finding.asked()).of(read) : read.cell(column);
         return leading.map(cell -> cell.text() + "\n" + row).orElse(row);
     }
 

@@ -203,7 +203,7 @@ final class PdfGridTable {
     }
 
     private static boolean areColumns(PdfPiece left, PdfPiece right) {
-        return left.line() == right.line()
+        return left.line().equals(right.line())
                 && right.box().left() - left.box().right() > PART_GAP * PdfPiece.em(right.line())
                 && PdfValues.isNumber(left.text())
                 && PdfValues.isNumber(right.text());
