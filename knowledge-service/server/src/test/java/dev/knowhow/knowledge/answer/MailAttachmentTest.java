@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.knowledge.answer.evidence.AnswerConfiguration;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.embedding.TestingEncoders;
 import dev.knowhow.knowledge.ingestion.TestingIngestion;
 import dev.knowhow.knowledge.parsing.format.InProcessDocumentParser;
 import dev.knowhow.knowledge.parsing.ocr.TextRecognition;
@@ -73,7 +74,7 @@ class MailAttachmentTest {
         Answer answer = new AnswerService(
                         TestingEvidence.reader(embedder, configuration),
                         new ExtractiveAnswerEngine(embedder, configuration),
-                        embedder)
+                        TestingEncoders.of(embedder))
                 .answer(AnswerRequest.of(question, evidence.found()), event -> {});
 
         Citation citation = answer.citations().getFirst();

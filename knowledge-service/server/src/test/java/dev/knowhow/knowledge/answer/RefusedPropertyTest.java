@@ -30,8 +30,8 @@ class RefusedPropertyTest {
 
     private Answer ask(String question, String text, String... headings) {
         AnswerConfiguration configuration = new AnswerConfiguration(0.001, 2);
-        ChunkText chunk =
-                new ChunkText("chunk_1", "vs_one", "file-1", "guide.md", 1, "", List.of(headings), List.of(), 0, text, "testing");
+        ChunkText chunk = new ChunkText(
+                "chunk_1", "vs_one", "file-1", "guide.md", 1, "", List.of(headings), List.of(), 0, text, "testing");
         Map<String, Integer> common = Terms.of(question).stream()
                 .filter(term -> !term.stem().equals("kid"))
                 .collect(Collectors.toMap(Terms.Term::stem, term -> 1, (one, other) -> one));

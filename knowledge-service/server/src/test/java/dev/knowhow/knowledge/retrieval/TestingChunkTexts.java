@@ -16,7 +16,8 @@ public final class TestingChunkTexts implements ChunkTexts {
 
     /** A chunk that is a whole unpaged document of its own. */
     public static ChunkText chunk(String chunkId, String fileId, String text) {
-        return new ChunkText(chunkId, "vs_one", fileId, fileId + ".txt", 1, "", List.of(), List.of(), 0, text, "testing");
+        return new ChunkText(
+                chunkId, "vs_one", fileId, fileId + ".txt", 1, "", List.of(), List.of(), 0, text, "testing");
     }
 
     public TestingChunkTexts add(ChunkText chunk) {

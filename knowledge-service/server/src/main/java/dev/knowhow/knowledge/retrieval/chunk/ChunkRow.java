@@ -37,6 +37,7 @@ record ChunkRow(
                 pages.add(new PageStart(pageStart + i, pageStarts.get(i)));
             }
         }
-        return new ChunkText(id, vectorStoreId, fileId, filename, version, header, headings, pages, charStart, text, modelId);
+        return new ChunkText(
+                id, vectorStoreId, fileId, filename, version, header, headings, pages, charStart, text, modelId);
     }
 }

@@ -17,7 +17,8 @@ class UnitReaderTest {
 
     private static List<Unit> units(String text, String... headings) {
         return UnitReader.read(new ScoredChunk(
-                new ChunkText("chunk_1", "vs_1", "file-1", "a.md", 1, "", List.of(headings), List.of(), 0, text, "testing"),
+                new ChunkText(
+                        "chunk_1", "vs_1", "file-1", "a.md", 1, "", List.of(headings), List.of(), 0, text, "testing"),
                 1,
                 0,
                 0));

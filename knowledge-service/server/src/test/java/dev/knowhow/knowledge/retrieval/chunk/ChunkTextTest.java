@@ -43,7 +43,8 @@ class ChunkTextTest {
     }
 
     private static ChunkText under(String... headings) {
-        return new ChunkText("chunk_1", "vs_1", "file-1", "order.eml", 1, "", List.of(headings), List.of(), 0, "text");
+        return new ChunkText(
+                "chunk_1", "vs_1", "file-1", "order.eml", 1, "", List.of(headings), List.of(), 0, "text", "m");
     }
 
     private static ChunkText chunk(List<PageStart> pages) {
