@@ -96,7 +96,7 @@ class JobKillIT {
             for (int kill = 1; kill <= kills; kill++) {
                 top(jobs, work);
                 boolean trainer = kill % 2 == 1;
-                if (!trainer || !killsTrainer(service, traces)) {
+                if (!trainer || !killsTrainer(jobs, work, service, traces)) {
                     kill(service, traces, MOMENTS.get(random.nextInt(MOMENTS.size())));
                 }
             }
@@ -139,12 +139,16 @@ class JobKillIT {
 
     /**
      * Waits until a trainer is at work and for some time more, and kills it alone: soon after its start as often as deep
-     * in its training. False where none came.
+     * in its training. False where none came, though there were always jobs.
      */
-    private boolean killsTrainer(TestingProcess service, JobTraces traces) throws InterruptedException {
+    private boolean killsTrainer(TestingJobs jobs, Work work, TestingProcess service, JobTraces traces)
+            throws InterruptedException {
         Instant end = Instant.now().plus(TestingWait.PATIENCE);
         while (Instant.now().isBefore(end)) {
-            Thread.sleep(20);
+            TestingWait.pause();
+            if (traces.stages().isEmpty()) {
+                top(jobs, work); // all ended before a trainer was caught
+            }
             if (!service.hasChildren()) {
                 continue;
             }

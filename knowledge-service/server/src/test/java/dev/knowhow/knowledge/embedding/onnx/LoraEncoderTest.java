@@ -30,6 +30,15 @@ import org.junit.jupiter.api.Test;
 
 class LoraEncoderTest {
 
+    private static final AdapterConfig.Origin ORIGIN =
+            new AdapterConfig.Origin("bge-small-en-v1.5-q@6c9c6101a956", 384, "d1", 1, "1");
+    private static final IntentSpec SPEC = new IntentSpec(
+            "cosine",
+            List.of("only"),
+            1,
+            new IntentSpec.OutOfScope(0, 1, 0, 1, 0, 0.98),
+            new IntentSpec.Routing(0.98, 0.1, null));
+
     private static final String TEXT = "how do i reset my card pin";
     private static final EmbeddingConfiguration CONFIGURATION = new EmbeddingConfiguration(1, 0, 5_000, null);
     private static final EmbeddingWorkers WORKERS = new EmbeddingWorkers(CONFIGURATION);
@@ -42,27 +51,14 @@ class LoraEncoderTest {
 
     private static IntentAdapter adapter(int rank, double deviation) {
         Random random = new Random(rank);
-        float[] unit = new float[384];
-        unit[0] = 1;
-        Map<String, Tensor> tensors = IntentAdapter.tensors(
-                new float[384],
-                new float[1],
-                ExampleIndex.of(new float[][] {unit}, new int[] {0}, 384),
-                new RoutingEvidence(new float[] {1}, new float[0], new float[0]));
+        Map<String, Tensor> tensors = head();
         for (Target target : LoraModel.TARGETS) {
             String name = "base_model.model." + target.module();
             tensors.put(name + ".lora_A.weight", Tensor.of(floats(random, rank * 384, 0.05), rank, 384));
             tensors.put(name + ".lora_B.weight", Tensor.of(floats(random, rank * 384, deviation), 384, rank));
         }
-        AdapterConfig config = AdapterConfig.encoderLora(
-                new AdapterConfig.Origin("bge-small-en-v1.5-q@6c9c6101a956", 384, "d1", 1, "1"),
-                new IntentSpec(
-                        "cosine",
-                        List.of("only"),
-                        1,
-                        new IntentSpec.OutOfScope(0, 1, 0, 1, 0, 0.98),
-                        new IntentSpec.Routing(0.98, 0.1, null)),
-                new LoraSpec(rank, 2.0 * rank, List.of("query", "value")));
+        AdapterConfig config =
+                AdapterConfig.encoderLora(ORIGIN, SPEC, new LoraSpec(rank, 2.0 * rank, List.of("query", "value")));
         return (IntentAdapter) Adapter.load(AdapterFiles.write(config, Safetensors.of(tensors)));
     }
 
@@ -116,21 +112,17 @@ class LoraEncoderTest {
     }
 
     private static IntentAdapter withoutLora() {
+        return (IntentAdapter)
+                Adapter.load(AdapterFiles.write(AdapterConfig.intent(ORIGIN, SPEC), Safetensors.of(head())));
+    }
+
+    private static Map<String, Tensor> head() {
         float[] unit = new float[384];
         unit[0] = 1;
-        AdapterConfig config = AdapterConfig.intent(
-                new AdapterConfig.Origin("bge-small-en-v1.5-q@6c9c6101a956", 384, "d1", 1, "1"),
-                new IntentSpec(
-                        "cosine",
-                        List.of("only"),
-                        1,
-                        new IntentSpec.OutOfScope(0, 1, 0, 1, 0, 0.98),
-                        new IntentSpec.Routing(0.98, 0.1, null)));
-        Map<String, Tensor> tensors = IntentAdapter.tensors(
+        return IntentAdapter.tensors(
                 new float[384],
                 new float[1],
                 ExampleIndex.of(new float[][] {unit}, new int[] {0}, 384),
                 new RoutingEvidence(new float[] {1}, new float[0], new float[0]));
-        return (IntentAdapter) Adapter.load(AdapterFiles.write(config, Safetensors.of(tensors)));
     }
 }
