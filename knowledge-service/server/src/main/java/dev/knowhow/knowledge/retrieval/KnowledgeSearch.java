@@ -51,7 +51,7 @@ public final class KnowledgeSearch {
                         new SearchTarget(store.key(tenant), store.indexVersion(), encoders.isStandard(store.encoder())))
                 .toList();
         SearchResult found = search(stores, targets, queries, options);
-        stores.forEach(store -> outdated.requestOnce(store, index.models(List.of(store.key(tenant)))));
+        stores.forEach(store -> outdated.requestOnce(store, () -> index.models(List.of(store.key(tenant)))));
         return found;
     }
 

@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.process.FolderRemoval;
 import dev.knowhow.tenancy.testing.TestingFolders;
+import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.tenancy.testing.TestingWait;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,12 +32,15 @@ class ChosenEncoderTest extends ServiceTest {
 
     private final TestingEmbeddingsServer endpoint = new TestingEmbeddingsServer();
     private final Path encoders = TestingFolders.create("encoders");
+    private final TestingPostgres postgres = TestingPostgres.create();
     private final TenantId tenant = TestingService.tenant();
     private TestingClient client;
 
     @Override
-    protected void configure(Map<String, String> properties) {
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestingService.properties(postgres));
         properties.put("knowhow.embedding.encoders.directory", encoders.toString());
+        return properties;
     }
 
     @BeforeEach
@@ -165,6 +170,20 @@ class ChosenEncoderTest extends ServiceTest {
     }
 
     @Test
+    void searchAsksForWhatTheInstallationsChangeOfItsEncoderLeft() {
+        String store = store(client, "Harbour", "remote");
+        ingest(client, store, "ferry.md", "The ferry to the island leaves at six.\n");
+        search(client, store, "ferry");
+        postgres.execute("update vector_store set encoder = null where id = '" + store + "'");
+
+        assertThat(models(store)).allMatch(model -> model.startsWith("remote@"));
+        search(client, store, "ferry");
+
+        TestingWait.until("the installation's encoder has embedded it", () -> models(store))
+                .satisfies(models -> models.equals(List.of(BUILT_IN)));
+    }
+
+    @Test
     void questionToKnowledgeBasesOfSeveralEncodersIsAnsweredFromBothAndEmbeddedOnceByEach() {
         String one = client.vectorStore("Harbour");
         String two = store(client, "Station", "remote");
@@ -223,5 +242,9 @@ class ChosenEncoderTest extends ServiceTest {
         assertThat(get(client, store).at("knowhow.embedding_model")).isNull();
         assertThat(found.text("data.0.content.0.text")).contains("leaves at six");
         assertThat(failed.raw()).contains("The encoder 'passing' of this knowledge base is not installed any more");
+    }
+
+    private List<String> models(String store) {
+        return postgres.texts("select distinct model_id from chunk where vector_store_id = '" + store + "'");
     }
 }

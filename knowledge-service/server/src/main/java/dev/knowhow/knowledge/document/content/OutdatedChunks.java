@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Embeds anew, beside the index in use, what another encoder embedded than that of the knowledge base. Until its turn comes
@@ -34,7 +35,7 @@ public class OutdatedChunks {
     /** Batches of one job, so that a large knowledge base does not keep a worker from the others. */
     private static final int BATCHES = 8;
 
-    /** How long nobody asks again for what a search has asked for. */
+    /** How long nobody looks again at what a search has looked at. */
     private static final Duration ASKED = Duration.ofMinutes(10);
 
     private static final int MOST_ASKED = 10_000;
@@ -66,22 +67,23 @@ public class OutdatedChunks {
 
     /**
      * Has a knowledge base looked at that was just searched, where it has vectors of another encoder than its own: the
-     * installation has changed its encoder since.
+     * installation has changed its encoder since. Looks no oftener than every ten minutes.
      *
      * @param models whose vectors its index holds
      */
-    public void requestOnce(VectorStore store, Set<String> models) {
+    public void requestOnce(VectorStore store, Supplier<Set<String>> models) {
         Optional<String> own = encoders.find(store.encoder()).map(Embedder::modelId);
-        if (own.isPresent() && models.stream().anyMatch(model -> !model.equals(own.get()))) {
-            String key = store.id() + "/" + own.get();
-            if (asked.getIfPresent(key) == null) {
-                Caller.system(Caller.current().requireTenant(), "index").call(() -> {
-                    request(store);
-                    return true;
-                });
-                asked.put(key, true);
-            }
+        String key = store.id() + "/" + own.orElse("");
+        if (own.isEmpty() || asked.getIfPresent(key) != null) {
+            return;
         }
+        if (models.get().stream().anyMatch(model -> !model.equals(own.get()))) {
+            Caller.system(Caller.current().requireTenant(), "index").call(() -> {
+                request(store);
+                return true;
+            });
+        }
+        asked.put(key, true);
     }
 
     private void add(OutdatedTask task) {
