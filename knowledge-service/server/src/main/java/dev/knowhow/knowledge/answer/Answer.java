@@ -31,7 +31,7 @@ public record Answer(
      * @param reason why it was refused; null where it was not
      * @param nearest the passages that come nearest to what was refused, at most three; their {@code index} is 0
      * @param searchedFor the question as it was understood and spelt; null where nothing was searched
-     * @param missing what the refusal names
+     * @param missing what the refusal names, or whom an answer takes for the speaker though no document names him
      */
     public record Grounds(
             double confidence,

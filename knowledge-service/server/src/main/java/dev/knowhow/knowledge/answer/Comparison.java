@@ -47,6 +47,12 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
             return stems;
         }
 
+        /** Whether the row is called by what it has in that column. */
+        boolean isKeyed(String column) {
+            Optional<String> key = UnitText.key(unit);
+            return key.isPresent() && row.cell(column).map(Cell::value).equals(key);
+        }
+
         Optional<Quantity> quantity(String column) {
             return row.cell(column).flatMap(cell -> Quantity.of(cell.value()));
         }
@@ -117,6 +123,7 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
                 .filter(header -> !header.isEmpty())
                 .filter(header ->
                         rows.stream().anyMatch(one -> one.quantity(header).isPresent()))
+                .filter(header -> rows.stream().noneMatch(one -> one.isKeyed(header))) // "Eco 50" is a name
                 .toList();
         return numeric.stream()
                 .filter(header -> count(Terms.tellingStems(header), asked) > 0)

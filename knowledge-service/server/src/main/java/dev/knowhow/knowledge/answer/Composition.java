@@ -38,6 +38,12 @@ final class Composition {
     /** Two units that share this many of their words say the same. */
     private static final double SAME = 0.7;
 
+    /** Sentences after one that lacks what was asked for, of which one may have it. */
+    private static final int MOST_AFTER = 2;
+
+    /** Characters between a sentence and the list that it leads in. */
+    private static final int MOST_BETWEEN = 3;
+
     private final List<Shown> shown = new ArrayList<>();
 
     /** More rows that fit alike than these say that the question is of the table as a whole. */
@@ -109,7 +115,9 @@ final class Composition {
         }
         List<Unit> rows = finding.units().stream()
                 .filter(one -> one.unit().isBeside(unit) && !one.contradicted() && one.missing() == best.missing())
-                .filter(one -> Math.abs(one.overlap() - best.overlap()) < ALIKE && one.named() == best.named())
+                .filter(one -> Math.abs(one.overlap() - best.overlap()) < ALIKE
+                        && Math.abs(one.own() - best.own()) < ALIKE
+                        && one.named() == best.named())
                 .map(RankedUnit::unit)
                 .filter(other -> !other.equals(unit) && !isPart(other, unit))
                 .sorted(Comparator.comparingInt(Unit::charStart))
@@ -155,30 +163,48 @@ final class Composition {
         boolean announces = ANNOUNCING.matcher(unit.quote()).find();
         boolean lacks = kind != AnswerKind.ANY && !best.kind();
         if (announces || lacks) {
-            return neighbour(finding, unit, true)
-                    .filter(next -> !next.contradicted() && (announces || next.kind()))
-                    .map(next -> unit.to(next.unit()))
+            return ledIn(finding, unit)
+                    .or(() -> after(finding, unit, announces).map(next -> unit.to(next.unit())))
                     .orElse(unit);
         }
         return unit.isPointing() && best.own() < best.overlap()
-                ? neighbour(finding, unit, false)
+                ? before(finding, unit)
                         .filter(previous -> unit.leadIn().equals(previous.unit().quote()))
                         .map(previous -> previous.unit().to(unit))
                         .orElse(unit)
                 : unit;
     }
 
-    /** The sentence right after another in its paragraph, or right before it. */
-    private static Optional<RankedUnit> neighbour(Finding finding, Unit unit, boolean after) {
-        Stream<RankedUnit> paragraph = finding.units().stream()
+    /** The list that the sentence leads in, where it has what was asked for. */
+    private static Optional<Unit> ledIn(Finding finding, Unit sentence) {
+        return finding.units().stream()
+                .filter(one -> one.unit().kind() == UnitKind.LIST && one.kind() && !one.contradicted())
+                .map(RankedUnit::unit)
+                .filter(list -> list.chunkId().equals(sentence.chunkId())
+                        && list.leadIn().endsWith(sentence.quote())
+                        && list.span().start() <= sentence.span().end() + MOST_BETWEEN)
+                .findFirst();
+    }
+
+    /** The next sentence of the paragraph, where this one announces it; else the next but one too, which has what was asked for. */
+    private static Optional<RankedUnit> after(Finding finding, Unit unit, boolean announces) {
+        return paragraph(finding, unit)
+                .filter(one -> one.start() >= unit.span().end())
+                .sorted(Comparator.comparingInt(RankedUnit::start))
+                .limit(announces ? 1 : MOST_AFTER)
+                .filter(next -> !next.contradicted() && (announces || next.kind()))
+                .findFirst();
+    }
+
+    private static Optional<RankedUnit> before(Finding finding, Unit unit) {
+        return paragraph(finding, unit)
+                .filter(one -> one.unit().span().end() <= unit.span().start())
+                .max(Comparator.comparingInt(RankedUnit::start));
+    }
+
+    private static Stream<RankedUnit> paragraph(Finding finding, Unit unit) {
+        return finding.units().stream()
                 .filter(one -> one.unit().kind() == UnitKind.SENTENCE && isOfOneParagraph(one.unit(), unit));
-        return after
-                ? paragraph
-                        .filter(one -> one.unit().span().start() >= unit.span().end())
-                        .min(Comparator.comparingInt(RankedUnit::start))
-                : paragraph
-                        .filter(one -> one.unit().span().end() <= unit.span().start())
-                        .max(Comparator.comparingInt(RankedUnit::start));
     }
 
     /** The one item that says as much of the question as its whole list, where no other one has a word of it. */

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.answer;
 
 import dev.knowhow.knowledge.answer.Answer.Grounds;
+import dev.knowhow.knowledge.answer.Answer.Missing;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.Answer.Part;
 import dev.knowhow.knowledge.answer.Answer.Usage;
@@ -13,6 +14,7 @@ import dev.knowhow.knowledge.chunking.Span;
 import dev.knowhow.knowledge.embedding.Embedder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +41,9 @@ public final class ExtractiveAnswerEngine implements AnswerEngine {
     @Override
     public Answer answer(AnswerRequest request, Evidence evidence, Consumer<AnswerEvent> events) {
         AnswerWriter writer = new AnswerWriter(events);
+        Optional<String> speaker = speaker(evidence);
+        speaker.ifPresent(name ->
+                writer.add("", "The documents do not name %s. Whoever speaks there says:".formatted(name), List.of()));
         List<Part> parts = new ArrayList<>();
         int left = request.maxOutputTokens().orElse(Integer.MAX_VALUE);
         boolean complete = true;
@@ -48,7 +53,7 @@ public final class ExtractiveAnswerEngine implements AnswerEngine {
             String text = UnitText.of(shown.unit(), shown.finding(), shown.column());
             int tokens = embedder.countTokens(text);
             complete = tokens <= left;
-            if (!complete && !writer.isEmpty()) {
+            if (!complete && !parts.isEmpty()) {
                 break;
             }
             if (!complete) {
@@ -69,7 +74,15 @@ public final class ExtractiveAnswerEngine implements AnswerEngine {
                 writer.citations(),
                 new Usage(read(request), embedder.countTokens(writer.text())),
                 MODEL,
-                new Grounds(evidence.confidence(), parts, null, List.of()));
+                new Grounds(evidence.confidence(), parts, null, List.of())
+                        .missing(new Missing(speaker.orElse(null), null, false)));
+    }
+
+    private static Optional<String> speaker(Evidence evidence) {
+        return evidence.answered().stream()
+                .map(finding -> finding.speaker().text())
+                .filter(name -> !name.isEmpty())
+                .findFirst();
     }
 
     /** As many of the words as fit into {@code tokens}. */

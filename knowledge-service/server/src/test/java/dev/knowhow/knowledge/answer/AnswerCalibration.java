@@ -75,6 +75,11 @@ final class AnswerCalibration {
             return answer.outcome() == Outcome.REFUSED;
         }
 
+        /** Whether it is refused, or says that the documents do not name whom the question names. */
+        boolean isToldApart() {
+            return isRefused() || answer.grounds().missing().about() != null;
+        }
+
         /** Where what answers ends, and what is only related begins. */
         private int endOfFirst() {
             return answer.grounds().parts().stream()
@@ -202,13 +207,14 @@ final class AnswerCalibration {
                 ? (asked.isAnswerable() ? "REFUSED" : "refused")
                 : asked.isAnswerable()
                         ? (given.isRight(true) ? "right" : given.isRight(false) ? "SECOND" : "WRONG")
-                        : "ANSWERED";
+                        : given.isToldApart() ? "told apart" : "ANSWERED";
         log.append(String.format(
                 Locale.ROOT,
-                "%s\t%s\t%s\t%s\t%.3f %s\t%s\n\t= %s\n",
+                "%s\t%s%s\t%s\t%s\t%.3f %s\t%s\n\t= %s\n",
                 asked.set(),
                 asked.base().name(),
-                verdict,
+                asked.isHeldOut() ? " (held out)" : "",
+                given.isRefused() ? verdict + " " + given.answer().grounds().reason() : verdict,
                 asked.question(),
                 given.answer().grounds().confidence(),
                 given.evidence()
@@ -258,7 +264,7 @@ final class AnswerCalibration {
                         .average()
                         .orElse(0),
                 no.size(),
-                mean(no, Given::isRefused));
+                mean(no, Given::isToldApart));
     }
 
     private static double mean(List<Given> given, java.util.function.Predicate<Given> test) {

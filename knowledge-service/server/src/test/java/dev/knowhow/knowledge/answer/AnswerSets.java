@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public sets that answers are measured on. None is part of the product; the folder that holds them is named by the
@@ -34,6 +35,9 @@ final class AnswerSets {
     private static final double SHARE = Double.parseDouble(System.getProperty("knowhow.share", "1"));
 
     private static final Path DATA = Path.of(System.getProperty("knowhow.data", "../shared/data"));
+
+    /** Characters of a large corpus that count as one document. */
+    private static final int BLOCK = 8_000;
 
     private final TestingIngestion ingestion;
     private final List<Base> bases = new ArrayList<>();
@@ -97,7 +101,7 @@ final class AnswerSets {
             switch (name) {
                 case "lay" -> sets.lay();
                 case "own" -> sets.written(name, "");
-                case "kinds", "kept" -> sets.written(name, name + "/");
+                case "kinds", "kept", "people", "neighbours" -> sets.written(name, name + "/");
                 case "policy" -> sets.policies();
                 case "squad" -> sets.squad();
                 case "squad2" -> sets.unanswerable();
@@ -347,7 +351,7 @@ final class AnswerSets {
         asked.addAll(every(questions, mostQuestions));
     }
 
-    /** Corpora of several kinds of text, of which two are large; kept to be looked at last. */
+    /** Corpora of several kinds of text, of which two are large; every second block of each counts as a document held out. */
     private void chunking(List<String> corpora) throws IOException {
         List<Base> own = new ArrayList<>();
         for (String corpus : corpora) {
@@ -366,10 +370,12 @@ final class AnswerSets {
             }
             Base base = own.get(corpora.indexOf(row.get("corpus_id")));
             List<Pattern> answers = new ArrayList<>();
-            for (JsonNode reference : read(row.get("references")).values()) {
+            JsonNode references = read(row.get("references"));
+            for (JsonNode reference : references.values()) {
                 answers.add(literal(string(reference, "content").strip().split("(?<=[.!?])\\s", 2)[0]));
             }
-            asked.add(new Asked("chunking", base, Set.of(), 1, row.get("question"), answers, ""));
+            int block = number(references.get(0), "start_index") / BLOCK;
+            asked.add(new Asked("chunking", base, Set.of(), block, row.get("question"), answers, ""));
         }
     }
 
@@ -414,6 +420,11 @@ final class AnswerSets {
 
     private static Iterable<JsonNode> list(JsonNode node, String field) {
         return Objects.requireNonNull(node.get(field), field).values();
+    }
+
+    private static int number(@Nullable JsonNode node, String field) {
+        return Objects.requireNonNull(Objects.requireNonNull(node).get(field), field)
+                .getIntValue();
     }
 
     private static String string(JsonNode node, String field) {

@@ -43,6 +43,17 @@ class ChosenUnitTest {
         }
 
         @Test
+        void partOfAThingAndWhatIsForItDoNotAnswerForIt() {
+            assertThat(ask("What does the grinder cost?", """
+                            Product: Hand grinder; Price: 79 EUR
+                            Product: Grinder burrs; Price: 25 EUR
+                            Product: Brush for grinders; Price: 6 EUR
+                            Product: Electric grinder; Price: 149 EUR"""))
+                    .contains("79 EUR", "149 EUR")
+                    .doesNotContain("25 EUR", " 6 EUR");
+        }
+
+        @Test
         void rowThatNamesSomethingElseDoesNotAnswerForOneThatIsNamed() {
             Answer answer = TestingEvidence.ask(
                     "What is the phone number of the workshop in Bern?",
@@ -60,6 +71,15 @@ class ChosenUnitTest {
 
     @Nested
     class Comparisons {
+
+        @Test
+        void nameWithANumberIsNotWhatIsCompared() {
+            assertThat(ask("Which programme uses the least water?", """
+                            Programme: Eco 50; Water: 9.5 litres
+                            Programme: Quick 45; Water: 10 litres
+                            Programme: Rinse; Water: 4 litres"""))
+                    .startsWith("Water: 4 litres\nProgramme: Rinse");
+        }
 
         @Test
         void extremeOfAColumnLeads() {
@@ -84,6 +104,75 @@ class ChosenUnitTest {
 
     @Nested
     class Sentences {
+
+        @Test
+        void whoHoldsAnOfficeIsToldByALineWithANameInGermanToo() {
+            assertThat(ask("Wer ist die Kassenwartin?", """
+                            Der Vorstand besteht aus:
+
+                            - Petra Maurer, Vorsitzende
+                            - Anke Brandl, Kassenwartin
+
+                            Die Abrechnung liegt bis zum Zehnten bei der Kassenwartin vor. Die Kassenwartin zahlt sie.""")).isEqualTo("- Anke Brandl, Kassenwartin");
+        }
+
+        @Test
+        void listAnswersForTheSentenceThatLeadsItInWhereItHasWhatWasAskedFor() {
+            assertThat(ask("Wer gehört zum Vorstand?", """
+                            Zum Vorstand gehört, wer gewählt wurde.
+                            - Petra Maurer, Vorsitzende
+                            - Anke Brandl, Kassenwartin""")).contains("Petra Maurer", "Anke Brandl");
+        }
+
+        @Test
+        void amountTwoSentencesAfterWhatWasAskedForStandsWithIt() {
+            assertThat(ask(
+                            "How much money is there for the swings?",
+                            "The swings need chains. Rita asks a firm. They set aside 2,000 pounds. Lunch is at one."))
+                    .isEqualTo("The swings need chains. Rita asks a firm. They set aside 2,000 pounds.");
+        }
+
+        @Test
+        void priceIsNoTime() {
+            assertThat(ask("When is the course in pottery?", """
+                            Course: Pottery; Day: Monday; Fee: 160 EUR
+
+                            Clay is in the fee of the course in pottery; firing costs extra, 3 EUR per piece.""")).startsWith("Day: Monday");
+        }
+
+        @Test
+        void whoIsToBeCalledIsToldByWhatTheCallIsAbout() {
+            assertThat(ask("Whom do I call about insurance?", """
+                            Insurance abroad: Peter Lang, extension 2215
+
+                            You can call about claims and call us to ask what a call costs, at travel@acme.example."""))
+                    .isEqualTo("Insurance abroad: Peter Lang, extension 2215");
+        }
+
+        @Test
+        void dayInAListIsToldWithWhatIsThen() {
+            assertThat(ask(
+                            "Habt ihr an Silvester offen?",
+                            "- 2. bis 20. August\n- 24. Dezember bis 6. Januar",
+                            "Kita",
+                            "Schließtage"))
+                    .isEqualTo("Schließtage: - 24. Dezember bis 6. Januar");
+        }
+
+        @Test
+        void howFarInAdvanceIsATimeAndNoLength() {
+            assertThat(ask("How far in advance can I book a room?", """
+                            A room to book is 12 m long.
+
+                            You can book a room three months ahead."""))
+                    .isEqualTo("You can book a room three months ahead.");
+        }
+
+        @Test
+        void closedIsAnAnswerToWhetherItIsOpen() {
+            assertThat(ask("Are you open on 1 January?", "- Saturday: 9 to 21\n- January 1: closed"))
+                    .isEqualTo("- January 1: closed");
+        }
 
         @Test
         void oneThatOnlyAnnouncesIsFollowedByWhatItAnnounces() {

@@ -18,8 +18,8 @@ final class NearMisses {
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}\\p{N}.,-])\\d+(?:[.,]\\d+)?(?![\\p{L}\\p{N}]|[.,]\\d)");
     private static final Pattern CODE = Pattern.compile("\\b(?=\\w*-?\\w*\\d)(?=\\w*\\p{Lu})[\\p{Lu}\\d]+-?\\d+\\b");
-    private static final Pattern NAME =
-            Pattern.compile("(?<=[\\p{Ll},] )\\p{Lu}[\\p{L}'’-]+(?: (?:of |the )?\\p{Lu}[\\p{L}'’-]+)*");
+    private static final Pattern NAME = Pattern.compile(
+            "(?<=[\\p{Ll},] )@(?: (?:of |the )?@)*".replace("@", "\\p{Lu}\\p{L}+(?:[-'’]\\p{Lu}\\p{L}+)*"));
 
     private NearMisses() {}
 

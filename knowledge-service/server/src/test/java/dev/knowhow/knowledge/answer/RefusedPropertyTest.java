@@ -101,6 +101,42 @@ class RefusedPropertyTest {
     }
 
     @Test
+    void whoVotedAgainstIsNotToldByHowManyVotedFor() {
+        assertThat(ask("Who voted against the budget?", "The budget was approved with four votes in favour.")
+                        .outcome())
+                .isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void whoVotedAgainstSomethingElseIsNotMeant() {
+        String minutes = "The rent of the hall rises. Cllr Dean voted against it.\n\nThe budget was adopted.";
+
+        assertThat(ask("Who voted against the budget?", minutes).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(ask("Who voted against the rent?", minutes).text()).contains("Cllr Dean voted against it.");
+    }
+
+    @Test
+    void otherSeasonIsAnotherThing() {
+        assertThat(ask("When is the winter party?", "The summer party takes place on 6 July.")
+                        .outcome())
+                .isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void priceIsNotToldByAPassageWithoutOne() {
+        assertThat(ask("How much is a personal lesson of boxing at the gym?", "We offer boxing and yoga.")
+                        .outcome())
+                .isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void whoDidSomethingIsNotToldByAnyLineWithAName() {
+        assertThat(ask("Who complained of noise?", "It was Li Wei that wrote to Tom Okafor.")
+                        .outcome())
+                .isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
     void rangeTellsBothItsEnds() {
         assertThat(ask("When does the ticket office close?", "The ticket office is open from 6:30 to 18:00.")
                         .outcome())

@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Degree;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.QuestionTerms;
+import dev.knowhow.knowledge.answer.wording.Speaker;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.index.text.Language;
@@ -14,6 +15,7 @@ import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** Tells whether the unit that fits best answers a part of a question, or why that is refused. */
@@ -27,6 +29,18 @@ final class AnswerGate {
 
     /** Below this cosine other words for the same are unlikely. */
     private static final double FAR = 0.58;
+
+    /** From this cosine on a passage may tell who did what, with hardly a word of it: there is a name in many. */
+    private static final double NEAR = 0.65;
+
+    /** Below this one, a passage that has nothing of the kind asked for is about something else. */
+    private static final double SOME_WORDS = 0.35;
+
+    /** Below this share hardly a word of the question is there. */
+    private static final double FEWEST_WORDS = 0.1;
+
+    /** Below this one, words that mean nearly the same decide nothing. */
+    private static final double FARTHER = 0.55;
 
     private static final double MUCH_UNKNOWN = 0.4;
 
@@ -67,7 +81,7 @@ final class AnswerGate {
                     .orElse(List.of());
         }
         RefusalReason reason = null;
-        if (confidence < threshold || (threshold > 0 && saysTooLittle(part, best, crossing, encoder, terms, found))) {
+        if (confidence < threshold || (threshold > 0 && saysTooLittle(part, ranked, crossing, encoder, terms, found))) {
             reason = RefusalReason.TOO_LITTLE;
         } else if (!untold.isEmpty() && threshold > 0) {
             reason = RefusalReason.NOT_NAMED;
@@ -76,7 +90,7 @@ final class AnswerGate {
         } else if (best.contradicted() && threshold > 0) {
             reason = RefusalReason.OTHER_PROPERTY;
         }
-        return new Finding(part, terms.asked(), ranked, signals, confidence, untold, reason);
+        return new Finding(part, terms.asked(), ranked, signals, confidence, untold, reason, Speaker.NOBODY);
     }
 
     private Embedder encoder(ScoredChunk chunk) {
@@ -108,27 +122,47 @@ final class AnswerGate {
      */
     private boolean saysTooLittle(
             Asking.Part part,
-            RankedUnit best,
+            List<RankedUnit> ranked,
             Crossing crossing,
             Embedder encoder,
             QuestionTerms terms,
             SearchResult found) {
+        RankedUnit best = ranked.getFirst();
         if (crossing != Crossing.NONE) {
             return crossing == Crossing.UNREAD && best.overlap() == 0;
         }
         boolean tells = best.kind() && part.kind() != AnswerKind.ANY;
-        boolean meant =
-                best.kind() && (tells || encoder.reads(Language.of(part.words()).code()));
-        if (!meant && best.overlap() < FEW_WORDS) {
+        boolean meant = best.kind() && encoder.reads(Language.of(part.words()).code());
+        if (!meant && best.overlap() < (tells ? FEWEST_WORDS : FEW_WORDS)) {
+            return true;
+        }
+        if (part.kind().isPerson() && best.overlap() < FEWEST_WORDS && best.cosine() < NEAR) {
+            return true;
+        }
+        if (part.kind().isPlain() && best.overlap() < SOME_WORDS && isNowhereBeside(best, ranked)) {
+            return true;
+        }
+        Set<String> told = ReadUnit.stems(best.unit(), found.terms().languages());
+        if (best.cosine() < FARTHER && !terms.isSaidIn(told)) {
+            return true;
+        }
+        if (terms.isOfAnotherMatter(
+                Terms.stems(best.unit().named(), found.terms().languages()))) {
             return true;
         }
         boolean coded = part.names().stream().anyMatch(name -> name.kind() == Name.Kind.CODE);
         return !coded
                 && best.cosine() < FAR
-                && terms.unknown(
-                                ReadUnit.stems(best.unit(), found.terms().languages()),
-                                word -> (tells && part.kind().isAskedBy(word)) || Degree.isOf(word))
+                && terms.unknown(told, word -> (tells && part.kind().isAskedBy(word)) || Degree.isOf(word))
                         >= MUCH_UNKNOWN;
+    }
+
+    /** Whether the paragraph of the best unit has nothing of the kind that was asked for. */
+    private static boolean isNowhereBeside(RankedUnit best, List<RankedUnit> ranked) {
+        return ranked.stream()
+                .filter(one -> one.unit().chunkId().equals(best.unit().chunkId())
+                        && one.unit().scope().equals(best.unit().scope()))
+                .noneMatch(one -> one.kind() && !one.contradicted());
     }
 
     /** From which language a question reaches the passage that answers it. */

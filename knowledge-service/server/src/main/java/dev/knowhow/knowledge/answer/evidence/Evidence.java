@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.answer.evidence;
 
 import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
+import dev.knowhow.knowledge.answer.wording.Speaker;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public record Evidence(Asking asking, SearchResult found, List<Finding> findings
      * @param confidence that the best of them answers it, 0..1
      * @param missing names that the best of them does not tell of
      * @param reason why it does not answer; null when it does
+     * @param speaker whom the question takes for the one who says it, and the documents do not name
      */
     public record Finding(
             Asking.Part part,
@@ -57,7 +59,8 @@ public record Evidence(Asking asking, SearchResult found, List<Finding> findings
             Signals signals,
             double confidence,
             List<Name> missing,
-            @Nullable RefusalReason reason) {
+            @Nullable RefusalReason reason,
+            Speaker speaker) {
 
         public Finding {
             asked = Set.copyOf(asked);
@@ -66,7 +69,14 @@ public record Evidence(Asking asking, SearchResult found, List<Finding> findings
         }
 
         public Finding refused(RefusalReason why) {
-            return new Finding(part, asked, units, signals, confidence, missing, why);
+            return new Finding(part, asked, units, signals, confidence, missing, why, speaker);
+        }
+
+        /** The same, said by somebody without a name; refused where nobody speaks. */
+        Finding said(Speaker who) {
+            return Speaker.isHeardIn(best().unit().source().chunk().text())
+                    ? new Finding(part, asked, units, signals, confidence, missing, reason, who)
+                    : new Finding(part, asked, units, signals, confidence, who.names(), RefusalReason.NOT_NAMED, who);
         }
 
         public boolean isAnswered() {

@@ -6,9 +6,12 @@ import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.unit.UnitReader;
 import dev.knowhow.knowledge.answer.wording.AnswerKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Holidays;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.QuestionTerms;
+import dev.knowhow.knowledge.answer.wording.Speaker;
 import dev.knowhow.knowledge.embedding.Encoders;
+import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.retrieval.SearchResult;
 import jakarta.inject.Singleton;
@@ -44,6 +47,9 @@ public final class EvidenceReader {
     /** Share that counts of the words of a row which is of a part that the question does not name. */
     private static final double UNASKED = 0.5;
 
+    /** What a row of something else counts, which has the thing that is asked about in its name. */
+    private static final double OF_ANOTHER = 0.5;
+
     private static final double CLEAR_OVERLAP = 0.5;
     private static final double CLEAR_LEAD = 0.25;
 
@@ -62,11 +68,13 @@ public final class EvidenceReader {
     private static final Comparator<RankedUnit> BEST_FIRST = Comparator.comparingInt(RankedUnit::missing)
             .thenComparing(Comparator.comparingDouble(RankedUnit::score).reversed());
 
+    private final Encoders encoders;
     private final UnitMeanings meanings;
     private final AnswerGate gate;
 
     public EvidenceReader(Encoders encoders, UnitMeanings meanings, AnswerConfiguration configuration) {
         this.meanings = meanings;
+        this.encoders = encoders;
         this.gate = new AnswerGate(encoders, configuration.threshold());
     }
 
@@ -75,8 +83,17 @@ public final class EvidenceReader {
     }
 
     public Evidence read(String question, SearchResult found, Continuation continuation) {
-        Asking asking = Asking.of(found.searchedFor(question));
-        ReadUnit.Texts texts = new ReadUnit.Texts(found.terms().languages());
+        String texts = found.chunks().stream()
+                .limit(CHUNKS)
+                .map(chunk -> chunk.chunk().text())
+                .collect(Collectors.joining("\n"));
+        String asked = found.searchedFor(question);
+        String told = Holidays.asToldIn(texts, asked);
+        return read(Asking.of(told), told.equals(asked) ? found : found.counting(told), continuation);
+    }
+
+    private Evidence read(Asking asking, SearchResult found, Continuation continuation) {
+        ReadUnit.Texts texts = new ReadUnit.Texts(found.terms());
         List<String> beginnings = Terms.tellingStems(asking.core()).stream()
                 .map(stem -> stem.substring(0, Math.min(BEGINNING, stem.length())))
                 .toList();
@@ -96,7 +113,7 @@ public final class EvidenceReader {
                 asking,
                 found,
                 asking.parts().stream()
-                        .map(part -> find(part, asking.core(), units, told, found, continuation))
+                        .map(part -> hear(asking, part, units, texts, told, found, continuation))
                         .toList());
     }
 
@@ -107,6 +124,23 @@ public final class EvidenceReader {
                 .anyMatch(value -> beginnings.stream().anyMatch(value::contains));
     }
 
+    /** What answers a part; whom it takes for the speaker is told by nobody, and is heard where somebody speaks. */
+    private Finding hear(
+            Asking asking,
+            Asking.Part part,
+            List<ReadUnit> units,
+            ReadUnit.Texts texts,
+            Set<String> told,
+            SearchResult found,
+            Continuation continuation) {
+        Speaker speaker = Speaker.of(
+                asking.core(),
+                part,
+                name -> !texts.isKnown(name) && units.stream().noneMatch(unit -> unit.tells(name)));
+        Finding finding = find(speaker.leftOutOf(part), asking.core(), units, told, found, continuation);
+        return speaker.isNobody() || !finding.isAnswered() ? finding : finding.said(speaker);
+    }
+
     private Finding find(
             Asking.Part part,
             String core,
@@ -114,7 +148,7 @@ public final class EvidenceReader {
             Set<String> told,
             SearchResult found,
             Continuation continuation) {
-        QuestionTerms terms = new QuestionTerms(part.words(), found.terms(), told);
+        QuestionTerms terms = new QuestionTerms(part.telling(), found.terms(), told);
         Map<Name, Set<String>> tables = tables(part, units);
         AskedCells cells = new AskedCells(part, terms.asked());
         List<RankedUnit> ranked = new ArrayList<>(units.stream()
@@ -125,6 +159,10 @@ public final class EvidenceReader {
             int most = ranked.getFirst().overlap() < AnswerGate.FEW_WORDS ? 2 * COMPARED : COMPARED;
             compare(core, ranked.subList(0, Math.min(most, ranked.size())));
         }
+        if (!isRead(part, ranked.getFirst())) {
+            ranked.sort(Comparator.comparingInt(RankedUnit::missing).thenComparing(one -> one.overlap() == 0));
+        }
+        preferKind(part, ranked);
         preferConsistent(terms, ranked, found);
         preferWhole(ranked);
         if (continuation.given().isEmpty()) {
@@ -136,6 +174,12 @@ public final class EvidenceReader {
         return continuation.instead() && given.unknown() == 1 ? finding.refused(RefusalReason.TOO_LITTLE) : finding;
     }
 
+    /** Whether the encoder of the best unit's knowledge base reads the language that is asked in. */
+    private boolean isRead(Asking.Part part, RankedUnit best) {
+        String model = best.unit().source().chunk().modelId();
+        return encoders.ofModelOrStandard(model).reads(Language.of(part.words()).code());
+    }
+
     /** Whether a unit says it; what the sentence before says is not said by "it". */
     private static boolean isSaid(QuestionTerms given, RankedUnit ranked, SearchResult found) {
         Unit unit = ranked.unit();
@@ -143,6 +187,23 @@ public final class EvidenceReader {
         return given.overlap(
                         Terms.stems(unit.quote() + " " + above, found.terms().languages()))
                 == 1;
+    }
+
+    /** What has nothing of the kind that was asked for gives way to what has, and says as much of the question. */
+    private static void preferKind(Asking.Part part, List<RankedUnit> ranked) {
+        RankedUnit best = ranked.getFirst();
+        if (part.kind() != AnswerKind.ANY && !best.kind() && best.overlap() > 0) {
+            ranked.stream()
+                    .filter(one -> one.kind() && !one.contradicted() && one.missing() <= best.missing())
+                    .filter(one -> one.own() >= best.own() && one.overlap() >= best.overlap())
+                    .findFirst()
+                    .ifPresent(other -> moveFirst(ranked, other));
+        }
+    }
+
+    private static void moveFirst(List<RankedUnit> ranked, RankedUnit one) {
+        ranked.remove(one);
+        ranked.addFirst(one);
     }
 
     /** What tells the opposite gives way to what tells what was asked, and as much of the question; not to what says less. */
@@ -155,10 +216,7 @@ public final class EvidenceReader {
                     .filter(one -> terms.saysOpposed(
                             ReadUnit.stems(one.unit(), found.terms().languages())))
                     .findFirst()
-                    .ifPresent(other -> {
-                        ranked.remove(other);
-                        ranked.addFirst(other);
-                    });
+                    .ifPresent(other -> moveFirst(ranked, other));
         }
     }
 
@@ -203,12 +261,12 @@ public final class EvidenceReader {
     private static RankedUnit rank(
             Asking.Part part, QuestionTerms terms, AskedCells cells, ReadUnit read, Map<Name, Set<String>> tables) {
         Unit unit = read.unit;
-        boolean contradicted = (terms.isContradictedBy(read.all)
+        boolean contradicted = (terms.isContradictedBy(read.all, part.decided().isPresent())
                         && !RANGE.matcher(unit.quote()).find())
                 || part.kind().isContradictedBy(unit.quote())
                 || (unit.isLabelled() && part.kind().isContactInstead(unit.quote()))
                 || (part.kind() == AnswerKind.MANNER && part.names().isEmpty() && unit.isChange())
-                || (part.kind() == AnswerKind.PERSON && isOfAnother(part, unit));
+                || (part.kind().isPerson() && isOfAnother(part, unit));
         double own = own(terms, read);
         return RankedUnit.of(
                 unit,
@@ -267,6 +325,9 @@ public final class EvidenceReader {
         if (read.unit.kind() == UnitKind.ROW && isOfUnaskedPart(terms, read)) {
             return UNASKED * own;
         }
+        if (own > 0 && UnitText.key(read.unit).filter(terms::isOnlyPartOf).isPresent()) {
+            return OF_ANOTHER * own;
+        }
         return read.unit.isPointing() ? Math.max(own, terms.overlap(read.all) - POINTING) : own;
     }
 
@@ -300,7 +361,7 @@ public final class EvidenceReader {
         RankedUnit best = ranked.getFirst();
         List<Name> missing = best.missing() == 0
                 ? List.of()
-                : new ReadUnit(best.unit(), new ReadUnit.Texts(found.terms().languages())).missing(part, tables);
+                : new ReadUnit(best.unit(), new ReadUnit.Texts(found.terms())).missing(part, tables);
         return gate.weigh(part, terms, missing, ranked, found);
     }
 }

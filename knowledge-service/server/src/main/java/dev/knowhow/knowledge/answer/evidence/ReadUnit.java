@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.answer.wording.Asking;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.NamedText;
 import dev.knowhow.knowledge.api.document.LabelledRow;
+import dev.knowhow.knowledge.index.TermStatistics;
 import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.index.text.Terms;
 import java.util.HashMap;
@@ -78,6 +79,11 @@ final class ReadUnit {
         return texts.named(unit.quote());
     }
 
+    /** Whether the unit, what it stands under or its document's name tells it. */
+    boolean tells(Name name) {
+        return scope().tells(name);
+    }
+
     private NamedText near() {
         if (near == null) {
             near = texts.named(unit.quote() + "\n" + unit.context());
@@ -113,7 +119,8 @@ final class ReadUnit {
 
     /**
      * The names that a unit's passage does not tell. What its own paragraph lacks may stand elsewhere in the chunk,
-     * unless the paragraph has another of that kind in its place; and where much is named, one word may be another's.
+     * unless the paragraph has another of that kind in its place; and where much is named, one word may be another's, which
+     * some document has.
      */
     List<Name> missing(Asking.Part part, Map<Name, Set<String>> tables) {
         List<Name> missing = part.names().stream()
@@ -126,23 +133,30 @@ final class ReadUnit {
                 .toList();
         boolean oneOfMany = part.names().size() >= MANY_NAMES
                 && missing.size() == 1
-                && missing.getFirst().kind() == Name.Kind.WORD;
+                && missing.getFirst().kind() == Name.Kind.WORD
+                && texts.isKnown(missing.getFirst());
         return oneOfMany ? List.of() : missing;
     }
 
     /** What is read once in texts that several units share: their paragraph, their headings. */
     static final class Texts {
 
-        private final Set<Language> languages;
+        private final TermStatistics statistics;
         private final Map<String, Set<String>> stems = new HashMap<>();
         private final Map<String, NamedText> named = new HashMap<>();
 
-        Texts(Set<Language> languages) {
-            this.languages = languages;
+        Texts(TermStatistics statistics) {
+            this.statistics = statistics;
+        }
+
+        /** Whether any document has a word of the name. */
+        boolean isKnown(Name name) {
+            return Terms.stems(name.text(), statistics.languages()).stream()
+                    .anyMatch(stem -> statistics.chunksWith(stem) > 0);
         }
 
         Set<String> stems(String text) {
-            return stems.computeIfAbsent(text, one -> Terms.stems(one, languages));
+            return stems.computeIfAbsent(text, one -> Terms.stems(one, statistics.languages()));
         }
 
         NamedText named(String text) {

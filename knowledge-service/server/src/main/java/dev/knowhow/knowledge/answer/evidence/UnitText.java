@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
 import dev.knowhow.knowledge.answer.unit.Unit;
 import dev.knowhow.knowledge.answer.unit.UnitKind;
 import dev.knowhow.knowledge.answer.wording.Asking;
+import dev.knowhow.knowledge.answer.wording.Calendar;
 import dev.knowhow.knowledge.answer.wording.Name;
 import dev.knowhow.knowledge.answer.wording.NamedText;
 import dev.knowhow.knowledge.api.document.LabelledRow;
@@ -61,9 +62,10 @@ public final class UnitText {
                 .filter(name -> !told.tells(name) && context.tells(name))
                 .toList();
         String heading = unit.headings().isEmpty() ? "" : unit.headings().getLast();
-        if (above.isEmpty()) { // "which plan" is not answered by "it"
-            boolean unsaid = unit.isPointing() && ASKS_WHO.matcher(part.text()).find() && !heading.isEmpty();
-            return unsaid ? spaced(heading) + ": " : "";
+        if (above.isEmpty()) { // "which plan" is not answered by "it", nor whether it is open by a day
+            boolean bare = unit.kind() == UnitKind.ITEM && Calendar.isNothingElse(unit.quote());
+            boolean unsaid = unit.isPointing() && ASKS_WHO.matcher(part.text()).find();
+            return (bare || unsaid) && !heading.isEmpty() ? spaced(heading) + ": " : "";
         }
         boolean headed = !heading.isEmpty() && above.stream().allMatch(new NamedText(heading)::tells);
         return (headed ? spaced(heading) : above.stream().map(Name::text).collect(Collectors.joining(" "))) + ": ";

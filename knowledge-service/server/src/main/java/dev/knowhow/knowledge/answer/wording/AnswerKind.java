@@ -14,23 +14,29 @@ public enum AnswerKind {
             "\\S@\\S|" + Measures.PHONE),
     MASS("how heavy|how much does .* weigh|\\bweights?\\b|wie schwer|\\bgewicht", Measures.MASS),
     LENGTH(
-            "how (?:tall|wide|deep|thick|far|high)\\b|\\b(?:height|width|depth|length|thickness)\\b|wie (?:hoch|breit|tief|weit)\\b",
+            "how (?:tall|wide|deep|thick|far(?! in advance| ahead| back)|high)\\b|\\b(?:height|width|depth|length|thickness)\\b|wie (?:hoch|breit|tief|weit(?! im voraus))\\b",
             Measures.LENGTH),
     MONEY(
-            "\\b(?:cost|costs|price|prices|fee|fees|charge|charges|expensive|cheap|salary|subsidy|allowance)\\b|how much .*\\b(?:pay|paid)\\b|\\bkoste[tn]|\\bpreis|gebühr",
+            "\\b(?:cost|costs|price|prices|fee|fees|charge|charges|expensive|cheap|salary|subsidy|allowance)\\b|how much .*\\b(?:pay|paid)\\b|how much money|how much (?:is|are) (?:an?|the|one|your)\\b|\\bkoste[tn]|\\bpreis|gebühr",
             Measures.MONEY),
-    DURATION("how long|wie lange", Measures.TIME),
+    DURATION(
+            "how long(?! (?:must|should|can|may|does) [^?]{1,60} be\\b)|how far (?:in advance|ahead)|wie lange|wie weit im voraus",
+            Measures.TIME),
     /** A part of a whole. */
     PERCENT(
             "(?:what|which|welche[rs]?) (?:per ?cent(?:age)?|share|proportion|fraction)\\b|how many per ?cent\\b|wie ?viele? prozent\\b|welche[rn]? (?:anteil|prozentsatz)\\b",
             "%|\\b(?:per ?cent|percentage|share|proportion|fraction|half|halves|thirds?|quarters?|fifths?|tenths?|prozent|anteil|hälfte|drittel|viertel)\\b|\\b(?:in|of|von) (?:\\d|ten\\b|zehn\\b)"),
     NUMBER(
-            "(?:what|which|welche[rs]?) (?:port|number|extension|code|version)\\b|how (?:many|much|often|old|big|large|fast)|what number|wie ?viele?\\b|wie (?:oft|alt|groß|schnell)",
+            "(?:what|which|welche[rs]?) (?:port|number|extension|code|version)\\b|how (?:many|much|often|old|big|large|fast)|how long (?:must|should|can|may|does) [^?]{1,60} be\\b|what number|wie ?viele?\\b|wie (?:oft|alt|groß|schnell)",
             Measures.NUMBER),
     TIME(
             "\\bwhen\\b(?! (?:i|we|you)\\b)|\\bdeadline\\b|how soon|\\b(?:bis|seit|ab) wann\\b|\\bfrist\\b|what (?:time|year|date|day|month)|which (?:year|day|month)|since when|\\bwann\\b",
             Measures.DATE),
-    PERSON("\\bwho\\b|\\bwhom\\b|\\bwer\\b|\\bwen\\b|\\bwem\\b", "(?<!^)\\b\\p{Lu}\\p{Ll}+"),
+    PERSON("\\bwho\\b|\\bwhom\\b", "(?<!^)\\b(?!" + Measures.NAMED_TIME + ")\\p{Lu}\\p{Ll}+"),
+    /** The same in German, where all nouns have capitals: two words that have one stand side by side in a name. */
+    GERMAN_PERSON(
+            "\\bwer\\b|\\bwen\\b|\\bwem\\b",
+            "\\b(?:Herrn?|Frau|Dr\\.|Prof\\.) \\p{Lu}|(?:^|\\W)(?!(?:Der|Die|Das|Den|Dem|Ein|Eine|Einem|Einen|Im|Am|Zum|Zur|Bei|Beim|Von|Vom|Mit|Jeder|Jede|Jedes|Alle|Kein|Keine)\\b)\\p{Lu}[\\p{L}-]+ \\p{Lu}[\\p{L}-]+"),
     MANNER(
             "\\bhow (?:do|can|could|should|would|to)\\b(?! \\w+ (?:know|tell))|what (?:do|should|must|can) (?:i|we|you) do\\b|wie (?:kann|muss|soll|mache|geht|bekomme|melde)\\b|was (?:mache|muss|soll|kann) ich\\b",
             Measures.INSTRUCTION),
@@ -45,7 +51,7 @@ public enum AnswerKind {
     AnswerKind(String asked, String told) {
         this.asked = Pattern.compile(asked, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         this.told =
-                Pattern.compile(told, name().equals("PERSON") ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                Pattern.compile(told, name().endsWith("PERSON") ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** What the question asks for; ANY where its words leave that open. */
@@ -58,6 +64,19 @@ public enum AnswerKind {
         return ANY;
     }
 
+    /** Whether every text that tells it has something of the kind: an amount, a date, a name. */
+    public boolean isPlain() {
+        return switch (this) {
+            case PHONE, MAIL, CONTACT, MASS, LENGTH, MONEY, DURATION, PERCENT, NUMBER, TIME, PERSON -> true;
+            case GERMAN_PERSON, MANNER, PLACE, ANY -> false;
+        };
+    }
+
+    /** Whether it asks who somebody is. */
+    public boolean isPerson() {
+        return this == PERSON || this == GERMAN_PERSON;
+    }
+
     /** Whether these words ask for it: "cost" for money. */
     public boolean isAskedBy(String words) {
         return this != ANY && asked.matcher(words).find();
@@ -67,10 +86,15 @@ public enum AnswerKind {
     public boolean isIn(String text) {
         return switch (this) {
             case ANY -> true;
-            case PHONE, MAIL, CONTACT, PERSON, PLACE, MANNER ->
+            case PHONE, MAIL, CONTACT, PERSON, GERMAN_PERSON, PLACE, MANNER ->
                 told.matcher(text).find();
-            case MASS, LENGTH, MONEY, DURATION, PERCENT, NUMBER, TIME ->
+            case MASS, LENGTH, MONEY, DURATION, PERCENT, NUMBER ->
                 told.matcher(Measures.CONTACTS.matcher(text).replaceAll(" ")).find();
+            case TIME ->
+                told.matcher(Measures.NO_TIMES
+                                .matcher(Measures.CONTACTS.matcher(text).replaceAll(" "))
+                                .replaceAll(" "))
+                        .find();
         };
     }
 
@@ -79,7 +103,7 @@ public enum AnswerKind {
         return switch (this) {
             case MASS, LENGTH, MONEY, DURATION, PERCENT, NUMBER, TIME ->
                 Measures.CONTACTS.matcher(text).find() && !isIn(text);
-            case ANY, PHONE, MAIL, CONTACT, PERSON, PLACE, MANNER -> false;
+            case ANY, PHONE, MAIL, CONTACT, PERSON, GERMAN_PERSON, PLACE, MANNER -> false;
         };
     }
 
@@ -89,7 +113,7 @@ public enum AnswerKind {
             case PHONE, MAIL -> !isIn(text);
             case MASS -> !isIn(text) && Measures.has(Measures.LENGTH, text);
             case LENGTH -> !isIn(text) && Measures.has(Measures.MASS, text);
-            case CONTACT, MONEY, DURATION, PERCENT, NUMBER, TIME, PERSON, MANNER, PLACE, ANY -> false;
+            case CONTACT, MONEY, DURATION, PERCENT, NUMBER, TIME, PERSON, GERMAN_PERSON, MANNER, PLACE, ANY -> false;
         };
     }
 
@@ -106,6 +130,15 @@ public enum AnswerKind {
 
         static final String PLACE =
                 "\\b(?:in|at|on|near|inside|outside|behind|beside|opposite|under|from|next to|room|floor|street|road|desk|im|am|beim|auf dem|an der|in der|neben|hinter)\\b";
+        /** Numbers that are no time: amounts of money, shares. */
+        static final Pattern NO_TIMES = Pattern.compile(
+                "[€$£¥]\\s?\\d[\\d.,]*+|(?<![\\d.,])\\d[\\d.,]*+\\s?(?:[€$£¥%]|(?:eur|usd|gbp|chf|euros?|dollars?|pounds?|cents?|percent|prozent)\\b)",
+                Pattern.CASE_INSENSITIVE);
+
+        /** Words with a capital that are nobody's name. */
+        static final String NAMED_TIME =
+                "(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?\\b";
+
         static final String NUMBER = "\\d|" + NUMBER_WORD;
         static final String MASS =
                 "\\d\\s?(?:mg|g|kg|t|lbs?|oz|tons?|tonnes?|grams?|gramm|kilo\\w*|pounds?|ounces?)\\b";

@@ -54,6 +54,10 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
             "^(?:,|,? ?(?:and|or|und|oder|vs\\.?|versus|than|als)) ?(?:the |a |an |der |die |das |den |dem )?$",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern REACHING = Pattern.compile(
+            "\\b(?:call|phone|ring|contact|ask|tell|reach|write to|speak to|talk to|turn to|get in touch|anrufen?|rufe|frage|fragen|wende|melde)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     /**
      * Something that a question asks for.
      *
@@ -63,6 +67,11 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
      * @param kind what kind of thing is asked for
      */
     public record Part(String text, String words, List<Name> names, AnswerKind kind) {
+
+        /** The words that an answer may have: those that say how somebody is to be reached are not about whom. */
+        public String telling() {
+            return kind == AnswerKind.CONTACT ? REACHING.matcher(words).replaceAll(" ") : words;
+        }
 
         /** Whether it asks what is not so. */
         public boolean isNegated() {
@@ -187,24 +196,32 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
                 .toList();
     }
 
+    /** Whether a question is answered by yes or no. */
+    static boolean isForYesOrNo(String question) {
+        return YES_NO.matcher(question).find();
+    }
+
     /** One part for each of the things that a question names side by side, as in "Alpha or Beta". */
     private static Asking entities(String core, boolean german) {
         List<Name> names = names(core, german);
-        List<Name> joined = joined(core, names);
+        List<List<Name>> joined = joined(core, Names.phrases(core, names));
         AnswerKind kind = AnswerKind.of(core);
         if (joined.size() < 2) {
             return new Asking(core, List.of(new Part(core, core, names, kind)), false);
         }
         List<Part> parts = new ArrayList<>();
-        for (Name one : joined.subList(0, Math.min(joined.size(), MOST_PARTS))) {
-            List<Name> others =
-                    joined.stream().filter(name -> !name.equals(one)).toList();
+        for (List<Name> one : joined.subList(0, Math.min(joined.size(), MOST_PARTS))) {
+            List<Name> others = joined.stream()
+                    .filter(phrase -> !phrase.equals(one))
+                    .flatMap(List::stream)
+                    .filter(name -> !one.contains(name))
+                    .toList();
             String words = core;
             for (Name other : others) {
                 words = words.replace(other.text(), " ");
             }
             parts.add(new Part(
-                    one.text(),
+                    Names.text(one),
                     words,
                     names.stream().filter(name -> !others.contains(name)).toList(),
                     kind));
@@ -212,19 +229,24 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
         return new Asking(core, parts, true);
     }
 
-    private static List<Name> joined(String core, List<Name> names) {
-        Set<Name> joined = new LinkedHashSet<>();
-        for (int i = 0; i + 1 < names.size(); i++) {
-            int end = core.indexOf(names.get(i).text()) + names.get(i).text().length();
-            int next = core.indexOf(names.get(i + 1).text(), end);
+    private static List<List<Name>> joined(String core, List<List<Name>> phrases) {
+        Set<List<Name>> joined = new LinkedHashSet<>();
+        for (int i = 0; i + 1 < phrases.size(); i++) {
+            String one = Names.text(phrases.get(i));
+            int end = core.indexOf(one) + one.length();
+            int next = core.indexOf(Names.text(phrases.get(i + 1)), end);
             if (next > end
-                    && names.get(i).kind() == names.get(i + 1).kind()
+                    && kind(phrases.get(i)) == kind(phrases.get(i + 1))
                     && JOINS.matcher(core.substring(end, next)).matches()) {
-                joined.add(names.get(i));
-                joined.add(names.get(i + 1));
+                joined.add(phrases.get(i));
+                joined.add(phrases.get(i + 1));
             }
         }
         return List.copyOf(joined);
+    }
+
+    private static Name.Kind kind(List<Name> phrase) {
+        return phrase.getFirst().kind();
     }
 
     private static Set<String> stems(String text) {

@@ -3,12 +3,14 @@ package dev.knowhow.knowledge.answer.wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Days of the week and months that a text tells without naming them: within a range, at the weekend, every day. */
-final class Calendar {
+public final class Calendar {
 
     private static final Cycle DAYS = new Cycle(List.of(
             "mon(?:day)?s?|montags?",
@@ -38,6 +40,10 @@ final class Calendar {
             Pattern.compile("\\bweekends?\\b|\\bwochenenden?\\b"), new int[] {5, 6},
             Pattern.compile("\\bweekdays?\\b|\\bworking days?\\b|\\bwerktags?\\b"), new int[] {0, 4},
             Pattern.compile("\\b(?:daily|every day|all week|seven days|täglich|jeden tag)\\b"), new int[] {0, 6});
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Set<String> BETWEEN = Set.of(
+            "and", "to", "till", "until", "from", "of", "th", "st", "nd", "rd", "am", "pm", "und", "bis", "von", "uhr");
 
     private Calendar() {}
 
@@ -74,6 +80,31 @@ final class Calendar {
             }
             return false;
         }
+    }
+
+    /** Whether a text tells days, dates or times, and not what is then. */
+    public static boolean isNothingElse(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(word -> word.group().toLowerCase(Locale.ROOT))
+                .allMatch(word -> BETWEEN.contains(word) || isOf(word));
+    }
+
+    /** The days of the week that a text tells first, as it writes them, where it does not tell this one; empty for other words. */
+    static Optional<String> otherDays(String word, String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        int day = DAYS.of(word.toLowerCase(Locale.ROOT));
+        return day < 0
+                        || isCovered(word, lower)
+                        || Pattern.compile("\\b(?:" + DAYS.names().get(day) + ")\\b")
+                                .matcher(lower)
+                                .find()
+                ? Optional.empty()
+                : DAYS.range()
+                        .matcher(lower)
+                        .results()
+                        .map(found -> text.substring(found.start(), found.end()))
+                        .findFirst();
     }
 
     /** Whether it is a day of the week or a month. */

@@ -43,20 +43,41 @@ final class Contrasts {
             oldest / youngest newest
             first / last
             gross / net
+            against opposed / favour favor approve approved unanimous unanimously abstain abstained abstention
+            winter / summer / spring / autumn
+            present attended / absent apologies
             monthly / yearly annual / weekly / daily
             öffnet öffnen geöffnet / schließt schließen geschlossen
             beginnt anfang beginn / endet ende
             ankunft / abfahrt abflug
             umsatz / gewinn / verlust
             mindestens minimum / höchstens maximum
-            brutto / netto""";
+            brutto / netto
+            gegen dagegen gegenstimme / dafür einstimmig enthaltung angenommen
+            winter / sommer / frühling frühjahr / herbst
+            anwesend / abwesend entschuldigt""";
 
     /** For each word, the words that exclude it: its family but for its own group. */
     private static final Map<String, Set<String>> EXCLUDED = read();
 
     private static final Map<String, Set<String>> ALIKE = alike();
 
+    private static final Set<String> STATES =
+            Terms.stems("open opened closed geöffnet offen geschlossen", Set.of(Language.ENGLISH, Language.GERMAN));
+
+    private static final Set<String> SIDES = Terms.stems("against gegen", Set.of(Language.ENGLISH, Language.GERMAN));
+
     private Contrasts() {}
+
+    /** Whether a word tells how something is at a time: whoever asks whether it is so is told by the opposite. */
+    static boolean isState(String asked) {
+        return STATES.contains(asked);
+    }
+
+    /** Whether a word tells on which side somebody is, as "against" does. */
+    static boolean isSide(String asked) {
+        return SIDES.contains(asked);
+    }
 
     private static List<List<Set<String>>> families() {
         List<List<Set<String>>> families = new ArrayList<>();

@@ -25,6 +25,9 @@ final class Dates {
             "nov(?:ember)?|noviembre",
             "dec(?:ember)?|dez(?:ember)?|diciembre");
 
+    /** Any of them; no group but the named one. */
+    static final String ANY_MONTH = "(?:" + String.join("|", MONTHS) + ")\\.?";
+
     private static final String MONTH = "(?<month>(?:" + String.join("|", MONTHS) + ")\\.?)";
     private static final List<Pattern> FORMS = List.of(
             form("(?<y>\\d{4})[-/.](?<m>\\d{1,2})[-/.](?<d>\\d{1,2})"),
@@ -67,7 +70,13 @@ final class Dates {
         return String.format(Locale.ROOT, "%s-%02d-%02d", match.group("y"), month, Integer.parseInt(match.group("d")));
     }
 
-    private static int month(String word) {
+    /** How texts call a month, 1..12, as a pattern. */
+    static String nameOf(int month) {
+        return MONTHS.get(month - 1);
+    }
+
+    /** The number of a month, 1..12; 0 for other words. */
+    static int month(String word) {
         String name = word.toLowerCase(Locale.ROOT).replace(".", "");
         for (int i = 0; i < MONTHS.size(); i++) {
             if (name.matches(MONTHS.get(i))) {

@@ -137,7 +137,7 @@ public final class NamedText {
         while (run.find()) {
             boolean dotted = end >= 0 && folded.charAt(end) == '.' && run.start() == end + 1;
             if (end >= 0) {
-                runs.add(dotted ? "\\." : "[\\s\\-–_./]{0,2}");
+                runs.add(dotted ? "\\." : "[\\s\\-–_./]{0,3}");
             }
             runs.add(Pattern.quote(run.group()));
             end = run.end();

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the names in a question: codes, numbers, dates, and words with a capital that need not have one. */
@@ -71,6 +72,27 @@ final class Names {
                 .filter(found -> words.contains(found.group(1)) && names.size() < MOST)
                 .map(found -> new Name(found.group(1) + " " + found.group(2), Kind.NUMBERED))
                 .toList();
+    }
+
+    /** The names of a text together that stand next to each other there, only a space between them: "San Francisco". */
+    static List<List<Name>> phrases(String text, List<Name> names) {
+        List<List<Name>> phrases = new ArrayList<>();
+        for (Name name : names) {
+            boolean beside = !phrases.isEmpty()
+                    && name.kind() == Kind.WORD
+                    && phrases.getLast().getLast().kind() == Kind.WORD
+                    && text.contains(text(phrases.getLast()) + " " + name.text());
+            if (!beside) {
+                phrases.add(new ArrayList<>());
+            }
+            phrases.getLast().add(name);
+        }
+        return phrases;
+    }
+
+    /** Names that stand next to each other, as they are written. */
+    static String text(List<Name> phrase) {
+        return phrase.stream().map(Name::text).collect(Collectors.joining(" "));
     }
 
     private static @Nullable Kind kind(String token, boolean first, boolean capitalsTell, boolean nounsHaveCapitals) {

@@ -39,6 +39,27 @@ public final class QuestionTerms {
             "\\b(?:an?|the|any|some|no|my|our|your|their|his|her|its|another|each|every|which|what|many|much|of|for|with|by|have|has|offer|sell|there|are|per) (?:\\p{L}+ )?$",
             Pattern.CASE_INSENSITIVE);
 
+    /** A word that may be a noun, "dietary", tells more of the noun after it than what it is. */
+    private static final Pattern ADJECTIVE = Pattern.compile("(?:ary|al|ic|ous|ive|ful|able|ible)$");
+
+    private static final Pattern BEFORE_OWN_NOUN = Pattern.compile(
+            "^ (?!(?:and|or|per|for|of|in|on|at|with|to|cost|costs|do|does|is|are|have|has|be|work|works)\\b)\\p{Ll}{3,}");
+
+    /** There are armies against each other, too, and what is asked of them stands anywhere. */
+    private static final Pattern VOTED =
+            Pattern.compile("\\b(?:vot(?:e|es|ed|ing)|stimmt?e?n?|gestimmt)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WHAT_FOR =
+            Pattern.compile("\\b(?:for|für|zum|zur) (?:[^ ]{1,20} )?$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BESIDE = Pattern.compile("[ -]");
+
+    /** What stands there does something: "does the lift stop", "which policy covers it". */
+    private static final Pattern AFTER_SUBJECT = Pattern.compile(
+            "\\b(?:do|does|did|can|could|may|must|should|will|would) (?:the|my|our|your|his|her|its|their|an?|any|some|every|each|all) \\p{L}+ $"
+                    + "|\\b(?:which|what|many|much) \\p{L}+ $",
+            Pattern.CASE_INSENSITIVE);
+
     /** "How many vacation days", "how many days of vacation": of a time there are several, each counted for itself. */
     private static final Pattern COUNTED = Pattern.compile(
             "\\bhow many (?:(?:days|weeks|hours) of (?!(?:extra|paid|unpaid|full|free)\\b)\\p{Ll}+"
@@ -47,6 +68,10 @@ public final class QuestionTerms {
 
     private final String question;
     private final List<Word> words;
+
+    /** On which side of a vote somebody is, "against" it: words that carry no meaning of their own. */
+    private final Set<String> sides;
+
     private final double totalIdf;
 
     /**
@@ -91,9 +116,12 @@ public final class QuestionTerms {
                     : 0;
         }
 
-        /** "paintbrush" and "brush", "Mittagsruhe" and "Mittag". */
+        /** "paintbrush" and "brush", "Mittagsruhe" and "Mittag"; in German "austreten" and "Austritt" too. */
         private boolean isCompound(String other) {
-            return stems.stream().anyMatch(stem -> isPart(stem, other) || isPart(other, stem));
+            return stems.stream()
+                    .anyMatch(stem -> isPart(stem, other)
+                            || isPart(other, stem)
+                            || (german && Synonyms.isOfOneRoot(stem, other)));
         }
 
         private boolean isPart(String part, String whole) {
@@ -132,6 +160,11 @@ public final class QuestionTerms {
         List<List<Term>> telling =
                 all.stream().filter(word -> Wrapping.isTelling(word.getFirst())).toList();
         Set<Set<String>> seen = new HashSet<>();
+        sides = (VOTED.matcher(question).find() ? all : List.<List<Term>>of())
+                .stream()
+                        .map(word -> word.getFirst().stem())
+                        .filter(Contrasts::isSide)
+                        .collect(Collectors.toSet());
         words = (telling.isEmpty() ? all : telling)
                 .stream()
                         .map(word -> word(word, question, statistics, told))
@@ -200,6 +233,47 @@ public final class QuestionTerms {
         return totalIdf > 0 ? found / totalIdf : 0;
     }
 
+    /** Whether a text has a word of the question, and not only others for it. */
+    public boolean isSaidIn(Set<String> stems) {
+        return words.stream()
+                .anyMatch(word -> word.isIn(stems) || stems.stream().anyMatch(word::isCompound));
+    }
+
+    /**
+     * Whether a thing of this name is another one than the question's, which only says what it is for or of: "grinder burrs" and
+     * "brush for grinders" are no grinder.
+     */
+    public boolean isOnlyPartOf(String name) {
+        List<Term> terms = Terms.of(name);
+        int last = -1;
+        for (int i = 0; i < terms.size(); i++) {
+            if (isAsked(terms.get(i))) {
+                last = i;
+            }
+        }
+        if (last < 0) {
+            return false;
+        }
+        Term asked = terms.get(last);
+        boolean after = WHAT_FOR.matcher(name.substring(0, asked.start())).find();
+        boolean before = terms.stream()
+                .skip(last + 1L)
+                .filter(term -> term.start() >= asked.end()) // no part of the same word
+                .filter(term -> BESIDE.matcher(name.substring(asked.end(), term.start()))
+                        .matches())
+                .anyMatch(term -> Character.isLowerCase(name.codePointAt(term.start())) && Things.isThing(term.stem()));
+        return after || before;
+    }
+
+    private boolean isAsked(Term term) {
+        return words.stream().anyMatch(word -> word.stems().contains(term.stem()));
+    }
+
+    /** Whether who is on which side of something is asked, and a text of these stems does not say of what. */
+    public boolean isOfAnotherMatter(Set<String> stems) {
+        return !sides.isEmpty() && words.stream().anyMatch(word -> word.known() && !word.isIn(stems));
+    }
+
     /** The stems that a column's name or a label may have for what is asked. */
     public Set<String> asked() {
         return words.stream()
@@ -221,6 +295,7 @@ public final class QuestionTerms {
     public double unknown(Set<String> text, Predicate<String> said) {
         double unknown = words.stream()
                 .filter(word -> !word.known() && !word.isNearlyIn(text) && !said.test(word.text()))
+                .filter(word -> word.stems().stream().noneMatch(stem -> Contrasts.isExcluded(stem, text)))
                 .mapToDouble(Word::idf)
                 .sum();
         return totalIdf > 0 ? unknown / totalIdf : 0;
@@ -243,18 +318,33 @@ public final class QuestionTerms {
                 .findFirst();
     }
 
+    /** What ends with "ed" and is no thing by itself, as a bed is: "what triggered it" names no trigger. */
+    private static boolean isParticiple(Word word) {
+        return word.text().endsWith("ed") && word.stems().stream().noneMatch(stem -> stem.endsWith("ed"));
+    }
+
     private boolean isThing(Word word) {
         String before = question.substring(0, word.start());
+        String after = question.substring(word.start() + word.text().length());
         return Character.isLowerCase(word.text().codePointAt(0))
                 && word.parts().isEmpty()
                 && word.text().codePoints().allMatch(Character::isLetter)
                 && !word.text().endsWith("ing") // shipping is no ship
-                && ((word.stems().stream().anyMatch(Things::isThing)
-                                && BEFORE_NOUN.matcher(before).find())
+                && !isParticiple(word)
+                && ((word.stems().stream().anyMatch(Things::isThing) && isNoun(word.text(), before, after))
                         || COUNTED.matcher(question)
                                 .results()
                                 .anyMatch(counted -> counted.end()
                                         == word.start() + word.text().length()));
+    }
+
+    /** Whether a word stands where nouns do, and neither where somebody does something nor before the noun that is meant. */
+    private static boolean isNoun(String word, String before, String after) {
+        boolean adjective =
+                ADJECTIVE.matcher(word).find() && BEFORE_OWN_NOUN.matcher(after).find();
+        return BEFORE_NOUN.matcher(before).find()
+                && !AFTER_SUBJECT.matcher(before).find()
+                && !adjective;
     }
 
     /** Whether a text of these stems says each word of the question that has an opposite. */
@@ -264,9 +354,15 @@ public final class QuestionTerms {
                 .allMatch(word -> word.stems().stream().anyMatch(stem -> Contrasts.isTold(stem, told)));
     }
 
-    /** Whether a text of these stems says the opposite of a word of the question instead of it. */
-    public boolean isContradictedBy(Set<String> told) {
-        return words.stream().flatMap(word -> word.stems().stream()).anyMatch(stem -> Contrasts.isExcluded(stem, told));
+    /**
+     * Whether a text of these stems says the opposite of a word of the question instead of it.
+     *
+     * @param decides whether the question is one for yes or no, to which "closed" is an answer if it says "open"
+     */
+    public boolean isContradictedBy(Set<String> told, boolean decides) {
+        return Stream.concat(words.stream().flatMap(word -> word.stems().stream()), sides.stream())
+                .filter(stem -> !decides || !Contrasts.isState(stem))
+                .anyMatch(stem -> Contrasts.isExcluded(stem, told));
     }
 
     private static boolean isNumber(String stem) {

@@ -48,6 +48,16 @@ class AskingTest {
     }
 
     @Test
+    void nameOfTwoWordsIsOneOfThemSideBySide() {
+        List<Part> parts = Asking.of("Which boat of the club is longer, Grey Gull or Red Heron?")
+                .parts();
+
+        assertThat(parts).extracting(Part::text).containsExactly("Grey Gull", "Red Heron");
+        assertThat(parts.getFirst().names()).extracting(Name::text).containsExactly("Grey", "Gull");
+        assertThat(parts.getFirst().words()).contains("Grey Gull").doesNotContain("Red", "Heron");
+    }
+
+    @Test
     void codesNumbersDatesAndCapitalsAreNames() {
         assertThat(names("Does the B-17 of Marlow fit rail 40 since 3 May 2024?"))
                 .containsExactly("3 May 2024", "B-17", "Marlow");

@@ -42,9 +42,69 @@ class QuestionTermsTest {
     void textWithTheOppositeOfAWordContradicts() {
         QuestionTerms terms = new QuestionTerms("When does the shop close?", statistics);
 
-        assertThat(terms.isContradictedBy(Set.of("shop", "open"))).isTrue();
-        assertThat(terms.isContradictedBy(Set.of("shop", "open", "close"))).isFalse();
-        assertThat(terms.isContradictedBy(Set.of("shop"))).isFalse();
+        assertThat(terms.isContradictedBy(Set.of("shop", "open"), false)).isTrue();
+        assertThat(terms.isContradictedBy(Set.of("shop", "open", "close"), false))
+                .isFalse();
+        assertThat(terms.isContradictedBy(Set.of("shop"), false)).isFalse();
+    }
+
+    @Test
+    void whetherItIsSoIsToldByTheOpposite() {
+        QuestionTerms terms = new QuestionTerms("Is the shop open?", statistics);
+
+        assertThat(terms.isContradictedBy(Set.of("shop", "close"), true)).isFalse();
+        assertThat(terms.unknown(Set.of("shop", "close"))).isLessThan(terms.unknown(Set.of("shop")));
+    }
+
+    @Test
+    void whoIsAgainstSomethingIsNotToldByWhoIsForIt() {
+        QuestionTerms terms = new QuestionTerms("Who voted against the budget?", statistics);
+
+        assertThat(terms.isContradictedBy(Set.of("budget", "approv", "favour"), false))
+                .isTrue();
+        assertThat(terms.isContradictedBy(Set.of("budget", "vote"), false)).isFalse();
+        assertThat(terms.isContradictedBy(Set.of("budget", "approv", "against"), false))
+                .isFalse();
+    }
+
+    @Test
+    void germanWordsOfOneRootMeanNearlyTheSame() {
+        TermStatistics german = new TermStatistics(10, Map.of(), Set.of(Language.GERMAN));
+        QuestionTerms terms = new QuestionTerms("Wie kann ich austreten?", german, Set.of());
+
+        assertThat(terms.overlap(Terms.stems("Der Austritt ist zu erklären", Set.of(Language.GERMAN))))
+                .isCloseTo(0.6, within(1e-9));
+        assertThat(terms.overlap(Terms.stems("Der Ausschluss ist zu erklären", Set.of(Language.GERMAN))))
+                .isZero();
+        assertThat(new QuestionTerms("Wer leitet?", german, Set.of())
+                        .overlap(Terms.stems("Leitung: Sabine Kraus", Set.of(Language.GERMAN))))
+                .isCloseTo(0.6, within(1e-9));
+    }
+
+    @Test
+    void partOfAThingAndWhatIsForItIsAnother() {
+        QuestionTerms terms = new QuestionTerms("What does the grinder cost?", statistics);
+
+        assertThat(terms.isOnlyPartOf("Grinder burrs")).isTrue();
+        assertThat(terms.isOnlyPartOf("Brush for the grinder")).isTrue();
+        assertThat(terms.isOnlyPartOf("Hand grinder")).isFalse();
+        assertThat(terms.isOnlyPartOf("Hand-Grinder G-90")).isFalse();
+        assertThat(terms.isOnlyPartOf("Grinder-set/2")).isFalse();
+    }
+
+    @Test
+    void verbsAndAdjectivesAreNoThings() {
+        TermStatistics none = new TermStatistics(10, Map.of());
+
+        assertThat(new QuestionTerms("What triggered the alarm?", none, Set.of("alarm")).strange(Set.of("alarm")))
+                .isEmpty();
+        assertThat(new QuestionTerms("Does the lift stop here?", none, Set.of("lift")).strange(Set.of("lift")))
+                .isEmpty();
+        assertThat(new QuestionTerms("What are the dietary preferences of rays?", none, Set.of("rai"))
+                        .strange(Set.of("rai")))
+                .isEmpty();
+        assertThat(new QuestionTerms("How much is the walnut?", none, Set.of("alarm")).strange(Set.of("alarm")))
+                .contains("walnut");
     }
 
     @Test
