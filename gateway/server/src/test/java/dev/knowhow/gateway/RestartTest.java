@@ -114,9 +114,11 @@ class RestartTest {
                 RawConnection asking = gateway.connect()) {
             asking.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n").readResponse();
             CompletableFuture<Void> ended = gateway.end();
-            while (gateway.send(gateway.management("/health/readiness")).statusCode() == 200) {
-                Thread.onSpinWait();
-            }
+            TestingWait.until(
+                            "the gateway is not ready any more",
+                            () -> gateway.send(gateway.management("/health/readiness"))
+                                    .statusCode())
+                    .satisfies(status -> status != 200);
 
             asking.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
 

@@ -7,6 +7,7 @@ import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,9 +85,7 @@ class TurnsTest {
                     });
                     return order.add("begun");
                 }));
-        while (begun.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        TestingWait.until("the second waits", begun::getState).satisfies(Thread.State.WAITING::equals);
 
         permits.release(LOUD);
         begun.join();

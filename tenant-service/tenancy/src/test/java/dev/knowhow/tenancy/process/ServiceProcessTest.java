@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.testing.TestingFolders;
 import dev.knowhow.tenancy.testing.TestingProcess;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -118,7 +119,7 @@ final class ServiceProcessTest {
 
     private void awaitUnready() throws Exception {
         while (status(service.management().resolve("/health/readiness")) == 200) {
-            Thread.onSpinWait();
+            TestingWait.pause();
         }
     }
 

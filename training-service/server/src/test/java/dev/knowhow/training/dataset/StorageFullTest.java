@@ -6,6 +6,7 @@ import dev.knowhow.durable.storage.StorageRoom;
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
@@ -13,7 +14,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -48,12 +48,8 @@ class StorageFullTest {
 
             FREE.set(KEPT_FREE);
             awaitLooks(1);
-            Instant end = Instant.now().plusSeconds(60);
-            Reply dataset = member.get(path);
-            while (dataset.text("status").equals("importing") && Instant.now().isBefore(end)) {
-                Thread.onSpinWait();
-                dataset = member.get(path);
-            }
+            Reply dataset = TestingWait.until("it is imported", () -> member.get(path))
+                    .satisfies(reply -> !reply.text("status").equals("importing"));
             assertThat(dataset.text("status")).as(dataset.raw()).isEqualTo("ready");
         }
     }

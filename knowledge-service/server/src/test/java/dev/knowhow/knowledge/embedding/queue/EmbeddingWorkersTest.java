@@ -12,6 +12,7 @@ import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,9 +89,7 @@ class EmbeddingWorkersTest {
     }
 
     private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        TestingWait.until("the thread waits", thread::getState).satisfies(Thread.State.WAITING::equals);
     }
 
     private void run(List<Callable<Boolean>> tasks, EmbeddingPriority priority) {
@@ -108,6 +107,7 @@ class EmbeddingWorkersTest {
         CountDownLatch release = new CountDownLatch(1);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         Thread first = asking(loud, held(release));
+        started.await();
         List<Callable<Boolean>> many = Collections.nCopies(20, () -> order.add("loud"));
         Thread second = asking(loud, many);
         awaitWaiting(second);

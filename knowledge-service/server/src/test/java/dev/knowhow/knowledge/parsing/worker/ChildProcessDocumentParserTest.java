@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -162,14 +163,12 @@ class ChildProcessDocumentParserTest extends DocumentParserContractTest {
                     failure.complete(e);
                 }
             });
-            var reading = workers().stream().filter(worker -> !before.contains(worker));
-            while (reading.findAny().isEmpty()) {
-                Thread.onSpinWait();
-                reading = workers().stream().filter(worker -> !before.contains(worker));
-            }
-            var worker = workers().stream()
-                    .filter(each -> !before.contains(each))
-                    .findAny()
+            var worker = TestingWait.until(
+                            "a worker reads",
+                            () -> workers().stream()
+                                    .filter(each -> !before.contains(each))
+                                    .findAny())
+                    .satisfies(Optional::isPresent)
                     .orElseThrow();
 
             caller.interrupt();

@@ -12,6 +12,7 @@ import dev.knowhow.knowledge.parsing.ParsingWarning;
 import dev.knowhow.knowledge.parsing.TestingDocuments;
 import dev.knowhow.knowledge.parsing.ocr.OcrConfiguration;
 import dev.knowhow.knowledge.parsing.ocr.TesseractInstallation;
+import dev.knowhow.tenancy.testing.TestingWait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,16 +143,12 @@ class TesseractTest {
         var file = documents.scannedPdf("endless.pdf", FARES);
         var reader = new Thread(() -> failure(file, ocr(program, 10, 200)));
         reader.start();
-        while (!runs(program)) {
-            Thread.onSpinWait();
-        }
+        TestingWait.until("the program runs", () -> runs(program)).satisfies(running -> running);
 
         reader.interrupt();
         reader.join();
 
-        while (runs(program)) {
-            Thread.onSpinWait();
-        }
+        TestingWait.until("the program runs", () -> runs(program)).satisfies(running -> !running);
     }
 
     @Test
