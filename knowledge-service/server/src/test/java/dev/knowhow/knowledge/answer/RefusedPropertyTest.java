@@ -45,6 +45,18 @@ class RefusedPropertyTest {
     }
 
     @Test
+    void nameAloneTellsNothingOfWhatIsAskedAboutIt() {
+        String terms = "These terms apply to all products of Halden Instruments that were bought after 1 January 2025.";
+
+        assertThat(ask("What is the stock price of Halden Instruments today?", terms)
+                        .outcome())
+                .isEqualTo(Outcome.REFUSED);
+        assertThat(ask("Which products of Halden Instruments do the terms cover?", terms)
+                        .outcome())
+                .isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
     void questionThatTheEncoderDoesNotReadIsAnsweredOnlyWhereAWordOfItStands() {
         embedder = new ForwardingEmbedder<>(embedder) {
             @Override

@@ -150,6 +150,12 @@ final class AnswerGate {
                 Terms.stems(best.unit().named(), found.terms().languages()))) {
             return true;
         }
+        if (part.kind() != AnswerKind.ANY
+                && !best.kind()
+                && part.names().stream().allMatch(name -> name.kind() == Name.Kind.WORD)
+                && terms.asksMoreThan(part.names(), told)) {
+            return true;
+        }
         boolean coded = part.names().stream().anyMatch(name -> name.kind() == Name.Kind.CODE);
         return !coded
                 && best.cosine() < FAR

@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.index.text.Terms;
 import dev.knowhow.knowledge.index.text.Terms.Kind;
 import dev.knowhow.knowledge.index.text.Terms.Term;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class QuestionTerms {
 
     /** What a synonym counts in place of the word that was asked with. */
     private static final double NEARLY = 0.6;
+
+    /** One word may be said by any other, of several one is said as it was asked. */
+    private static final int SEVERAL = 2;
 
     /** Letters of a word that is found as part of another one. */
     private static final int SHORTEST_PART = 5;
@@ -94,6 +98,11 @@ public final class QuestionTerms {
 
         boolean isIn(Set<String> text) {
             return isAnyIn(stems, text) || (!parts.isEmpty() && parts.stream().allMatch(part -> isAnyIn(part, text)));
+        }
+
+        /** Whether a text has the word, or a compound of it, and not only another one for it. */
+        boolean isSaidIn(Set<String> text) {
+            return isIn(text) || text.stream().anyMatch(this::isCompound);
         }
 
         /** How much of the word a text says: all of it, or another word for it where no text that could answer has it. */
@@ -235,8 +244,18 @@ public final class QuestionTerms {
 
     /** Whether a text has a word of the question, and not only others for it. */
     public boolean isSaidIn(Set<String> stems) {
-        return words.stream()
-                .anyMatch(word -> word.isIn(stems) || stems.stream().anyMatch(word::isCompound));
+        return words.stream().anyMatch(word -> word.isSaidIn(stems));
+    }
+
+    /**
+     * Whether a text says nothing of the question beside its names, though that asks with several words for something of
+     * them: all documents of a company have its name.
+     */
+    public boolean asksMoreThan(Collection<Name> names, Set<String> stems) {
+        List<Word> beside = words.stream()
+                .filter(word -> names.stream().noneMatch(name -> name.text().contains(word.text())))
+                .toList();
+        return !names.isEmpty() && beside.size() >= SEVERAL && beside.stream().noneMatch(word -> word.isSaidIn(stems));
     }
 
     /**
