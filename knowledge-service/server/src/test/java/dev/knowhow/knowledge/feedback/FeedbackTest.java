@@ -122,14 +122,7 @@ class FeedbackTest extends ServiceTest {
 
     private String answer() {
         return client.post(
-                        "/v1/responses",
-                        Map.of(
-                                "model",
-                                "knowhow-extractive",
-                                "input",
-                                "How many days of leave are there?",
-                                "tools",
-                                List.of(Map.of("type", "file_search", "vector_store_ids", List.of(store)))))
+                        "/v1/responses", TestingClient.question(store, "How many days of leave are there?", Map.of()))
                 .text("id");
     }
 }

@@ -195,15 +195,7 @@ final class AnswerCostBenchmark {
     }
 
     private void answer(String store, String question) {
-        require(client.post(
-                "/v1/responses",
-                Map.of(
-                        "model",
-                        "knowhow-extractive",
-                        "input",
-                        question,
-                        "tools",
-                        List.of(Map.of("type", "file_search", "vector_store_ids", List.of(store))))));
+        require(client.post("/v1/responses", TestingClient.question(store, question, Map.of())));
     }
 
     private static void require(Reply reply) {

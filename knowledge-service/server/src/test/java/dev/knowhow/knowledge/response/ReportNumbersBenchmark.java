@@ -118,15 +118,7 @@ class ReportNumbersBenchmark implements TestPropertyProvider {
     }
 
     private static String ask(TestingClient client, String store, String question) {
-        Reply reply = client.post(
-                "/v1/responses",
-                Map.of(
-                        "model",
-                        "knowhow-extractive",
-                        "input",
-                        question,
-                        "tools",
-                        List.of(Map.of("type", "file_search", "vector_store_ids", List.of(store)))));
+        Reply reply = client.post("/v1/responses", TestingClient.question(store, question, Map.of()));
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
         return reply.text("output.1.content.0.text");
     }

@@ -80,10 +80,15 @@ public final class TestingClient extends TestingServiceClient {
 
     /** The body of a question to a knowledge base, answered from its documents' own sentences. */
     public static Map<String, Object> question(String vectorStore, Object input, Map<String, ?> more) {
+        return question(List.of(vectorStore), input, more);
+    }
+
+    /** The body of a question to several knowledge bases. */
+    public static Map<String, Object> question(List<String> vectorStores, Object input, Map<String, ?> more) {
         Map<String, Object> request = new HashMap<>(more);
         request.put("model", "knowhow-extractive");
         request.put("input", input);
-        request.put("tools", List.of(Map.of("type", "file_search", "vector_store_ids", List.of(vectorStore))));
+        request.put("tools", List.of(Map.of("type", "file_search", "vector_store_ids", vectorStores)));
         return request;
     }
 

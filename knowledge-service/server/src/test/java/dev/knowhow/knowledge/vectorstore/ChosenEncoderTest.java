@@ -202,15 +202,7 @@ class ChosenEncoderTest extends ServiceTest {
     }
 
     private Reply ask(String question, String... stores) {
-        return client.post(
-                "/v1/responses",
-                Map.of(
-                        "model",
-                        "knowhow-extractive",
-                        "input",
-                        question,
-                        "tools",
-                        List.of(Map.of("type", "file_search", "vector_store_ids", List.of(stores)))));
+        return client.post("/v1/responses", TestingClient.question(List.of(stores), question, Map.of()));
     }
 
     @Test
