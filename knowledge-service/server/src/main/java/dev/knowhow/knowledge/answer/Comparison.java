@@ -49,7 +49,7 @@ record Comparison(List<Unit> rows, String column, List<Unit> others) {
 
         /** Whether the row is called by what it has in that column. */
         boolean isKeyed(String column) {
-            Optional<String> key = UnitText.key(unit);
+            Optional<String> key = UnitText.key(row);
             return key.isPresent() && row.cell(column).map(Cell::value).equals(key);
         }
 

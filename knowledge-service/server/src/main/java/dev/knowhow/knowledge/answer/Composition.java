@@ -128,7 +128,7 @@ final class Composition {
     /** Whether a row is of a part of what another one is of. */
     private static boolean isPart(Unit row, Unit whole) {
         String key = UnitText.key(whole).orElse("");
-        return UnitText.key(row).filter(other -> other.startsWith(key + ": ")).isPresent();
+        return UnitText.key(row).filter(other -> UnitText.isPart(other, key)).isPresent();
     }
 
     private static boolean covers(Unit one, Unit other) {

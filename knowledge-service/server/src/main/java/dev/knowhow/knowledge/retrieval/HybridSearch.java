@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,7 +103,7 @@ public final class HybridSearch {
         Reader.current().requirePresent();
         IndexQuery asked = new IndexQuery(
                 query,
-                vectors(stores, query, request.adapters()),
+                vectors(index.models(stores), query, request.adapters()),
                 Math.max(most, request.maxResults()),
                 request.files());
         IndexHits hits = index.search(stores, asked);
@@ -113,10 +114,10 @@ public final class HybridSearch {
     }
 
     /** Of each encoder whose vectors are there: while a knowledge base is embedded anew, of the one before too. */
-    private Map<String, Embedding> vectors(List<StoreKey> stores, String query, SearchAdapters adapters) {
+    private Map<String, Embedding> vectors(Set<String> models, String query, SearchAdapters adapters) {
         String standard = encoders.standard().modelId();
         Map<String, Embedding> vectors = new TreeMap<>();
-        for (Embedder encoder : encoders(stores)) {
+        for (Embedder encoder : encoders(models)) {
             Embedding vector = encoder.embedQuery(query);
             String model = encoder.modelId();
             vectors.put(model, model.equals(standard) ? adapters.move(vector) : vector);
@@ -124,8 +125,8 @@ public final class HybridSearch {
         return vectors;
     }
 
-    private List<Embedder> encoders(List<StoreKey> stores) {
-        return index.models(stores).stream()
+    private List<Embedder> encoders(Set<String> models) {
+        return models.stream()
                 .flatMap(model -> encoders.ofModel(model).stream())
                 .toList();
     }
@@ -152,7 +153,7 @@ public final class HybridSearch {
     private List<Fused> rank(SearchRequest request, List<StoreKey> stores, IndexQuery asked, IndexHits hits) {
         FusionAdapter learned = request.adapters().fusion();
         List<Fused> ranked = learned == null || !request.weights().equals(FusionWeights.BALANCED)
-                ? RelativeScoreFusion.fuse(hits, weights(request, stores, asked, hits))
+                ? RelativeScoreFusion.fuse(hits, weights(request, asked, hits))
                 : LearnedFusion.rank(candidates.of(stores, asked, hits, asked.limit()), learned);
         List<Fused> complete = request.adapters().retriever() == null
                 ? withBothScores(ranked, request.maxResults(), stores, asked, hits)
@@ -161,12 +162,12 @@ public final class HybridSearch {
     }
 
     /** As asked for; if nothing was, with more of the meaning where a question is in none of the documents' languages. */
-    private FusionWeights weights(SearchRequest request, List<StoreKey> stores, IndexQuery asked, IndexHits hits) {
+    private FusionWeights weights(SearchRequest request, IndexQuery asked, IndexHits hits) {
         Language language = Language.of(asked.text());
         boolean across = !hits.terms().languages().isEmpty()
                 && hasWord(asked.text())
                 && !hits.terms().languages().contains(language)
-                && encoders(stores).stream().anyMatch(encoder -> encoder.reads(language.code()));
+                && encoders(asked.vectors().keySet()).stream().anyMatch(encoder -> encoder.reads(language.code()));
         return across && request.weights().equals(FusionWeights.BALANCED)
                 ? FusionWeights.ACROSS_LANGUAGES
                 : request.weights();
@@ -199,7 +200,10 @@ public final class HybridSearch {
     /** The cosines that whoever weighs evidence is used to: of the question's vector before it was moved. */
     private List<Fused> withOwnCosines(List<Fused> ranked, List<StoreKey> stores, IndexQuery asked) {
         IndexQuery unmoved = new IndexQuery(
-                asked.text(), vectors(stores, asked.text(), SearchAdapters.NONE), asked.limit(), asked.files());
+                asked.text(),
+                vectors(asked.vectors().keySet(), asked.text(), SearchAdapters.NONE),
+                asked.limit(),
+                asked.files());
         IndexHits scores =
                 index.score(stores, unmoved, ranked.stream().map(Fused::chunkId).toList());
         Map<String, Double> cosines = Candidates.byChunk(scores.dense());

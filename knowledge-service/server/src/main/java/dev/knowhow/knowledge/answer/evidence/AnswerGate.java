@@ -74,14 +74,15 @@ final class AnswerGate {
                 crossing.cosine(encoder, found.chunks().stream().mapToDouble(ScoredChunk::cosine)),
                 Math.log(Math.max(FEWEST, found.searched())));
         double confidence = Confidence.of(signals);
+        Set<String> named = Terms.stems(best.unit().named(), found.terms().languages());
         if (untold.isEmpty() && crossing == Crossing.NONE) {
-            untold = terms.strange(
-                            Terms.stems(best.unit().named(), found.terms().languages()))
+            untold = terms.strange(named)
                     .map(noun -> List.of(new Name(noun, Name.Kind.NOUN)))
                     .orElse(List.of());
         }
         RefusalReason reason = null;
-        if (confidence < threshold || (threshold > 0 && saysTooLittle(part, ranked, crossing, encoder, terms, found))) {
+        if (confidence < threshold
+                || (threshold > 0 && saysTooLittle(part, ranked, named, crossing, encoder, terms, found))) {
             reason = RefusalReason.TOO_LITTLE;
         } else if (!untold.isEmpty() && threshold > 0) {
             reason = RefusalReason.NOT_NAMED;
@@ -109,9 +110,7 @@ final class AnswerGate {
 
     /** Whether a name that no document has may be there in another language; codes, numbers and dates are the same in all. */
     private static boolean mayBeTranslated(Name name, SearchResult found) {
-        return name.kind() == Name.Kind.WORD
-                && Terms.stems(name.text(), found.terms().languages()).stream()
-                        .noneMatch(stem -> found.terms().chunksWith(stem) > 0);
+        return name.kind() == Name.Kind.WORD && !name.isKnown(found.terms());
     }
 
     /**
@@ -123,6 +122,7 @@ final class AnswerGate {
     private boolean saysTooLittle(
             Asking.Part part,
             List<RankedUnit> ranked,
+            Set<String> named,
             Crossing crossing,
             Embedder encoder,
             QuestionTerms terms,
@@ -146,8 +146,7 @@ final class AnswerGate {
         if (best.cosine() < FARTHER && !terms.isSaidIn(told)) {
             return true;
         }
-        if (terms.isOfAnotherMatter(
-                Terms.stems(best.unit().named(), found.terms().languages()))) {
+        if (terms.isOfAnotherMatter(named)) {
             return true;
         }
         if (part.kind() != AnswerKind.ANY

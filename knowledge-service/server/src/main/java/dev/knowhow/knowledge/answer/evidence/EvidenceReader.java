@@ -113,7 +113,7 @@ public final class EvidenceReader {
                 asking,
                 found,
                 asking.parts().stream()
-                        .map(part -> hear(asking, part, units, texts, told, found, continuation))
+                        .map(part -> hear(asking, part, units, told, found, continuation))
                         .toList());
     }
 
@@ -129,14 +129,13 @@ public final class EvidenceReader {
             Asking asking,
             Asking.Part part,
             List<ReadUnit> units,
-            ReadUnit.Texts texts,
             Set<String> told,
             SearchResult found,
             Continuation continuation) {
         Speaker speaker = Speaker.of(
                 asking.core(),
                 part,
-                name -> !texts.isKnown(name) && units.stream().noneMatch(unit -> unit.tells(name)));
+                name -> !name.isKnown(found.terms()) && units.stream().noneMatch(unit -> unit.tells(name)));
         Finding finding = find(speaker.leftOutOf(part), asking.core(), units, told, found, continuation);
         return speaker.isNobody() || !finding.isAnswered() ? finding : finding.said(speaker);
     }
@@ -229,13 +228,10 @@ public final class EvidenceReader {
                                 && one.missing() <= best.missing()
                                 && one.own() >= best.own()
                                 && UnitText.key(one.unit())
-                                        .filter(whole -> key.startsWith(whole + ": "))
+                                        .filter(whole -> UnitText.isPart(key, whole))
                                         .isPresent())
                         .findFirst())
-                .ifPresent(whole -> {
-                    ranked.remove(whole);
-                    ranked.addFirst(whole);
-                });
+                .ifPresent(whole -> moveFirst(ranked, whole));
     }
 
     /** Whether the words alone tell which unit answers. */
@@ -325,7 +321,9 @@ public final class EvidenceReader {
         if (read.unit.kind() == UnitKind.ROW && isOfUnaskedPart(terms, read)) {
             return UNASKED * own;
         }
-        if (own > 0 && UnitText.key(read.unit).filter(terms::isOnlyPartOf).isPresent()) {
+        if (own > 0
+                && read.unit.kind() == UnitKind.ROW
+                && UnitText.key(read.cells()).filter(terms::isOnlyPartOf).isPresent()) {
             return OF_ANOTHER * own;
         }
         return read.unit.isPointing() ? Math.max(own, terms.overlap(read.all) - POINTING) : own;

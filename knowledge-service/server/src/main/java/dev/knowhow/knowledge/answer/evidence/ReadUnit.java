@@ -24,9 +24,6 @@ final class ReadUnit {
 
     private static final int MANY_NAMES = 4;
 
-    /** Stands between a row's own label and those that it is below. */
-    private static final String LEVEL = ": ";
-
     private static final Pattern SUM = Pattern.compile("(?iU)\\b(?:sub-?)?total|\\ball\\b|\\bsumme|\\b(?:ins)?gesamt");
 
     final Unit unit;
@@ -69,8 +66,8 @@ final class ReadUnit {
         return cells().cells().stream()
                 .findFirst()
                 .map(LabelledRow.Cell::value)
-                .filter(value -> value.contains(LEVEL))
-                .map(value -> value.substring(value.lastIndexOf(LEVEL) + LEVEL.length()))
+                .filter(value -> value.contains(UnitText.LEVEL))
+                .map(value -> value.substring(value.lastIndexOf(UnitText.LEVEL) + UnitText.LEVEL.length()))
                 .filter(part -> !SUM.matcher(part).find())
                 .map(texts::stems);
     }
@@ -134,7 +131,7 @@ final class ReadUnit {
         boolean oneOfMany = part.names().size() >= MANY_NAMES
                 && missing.size() == 1
                 && missing.getFirst().kind() == Name.Kind.WORD
-                && texts.isKnown(missing.getFirst());
+                && missing.getFirst().isKnown(texts.statistics);
         return oneOfMany ? List.of() : missing;
     }
 
@@ -147,12 +144,6 @@ final class ReadUnit {
 
         Texts(TermStatistics statistics) {
             this.statistics = statistics;
-        }
-
-        /** Whether any document has a word of the name. */
-        boolean isKnown(Name name) {
-            return Terms.stems(name.text(), statistics.languages()).stream()
-                    .anyMatch(stem -> statistics.chunksWith(stem) > 0);
         }
 
         Set<String> stems(String text) {

@@ -22,6 +22,9 @@ public final class UnitText {
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
 
+    /** Stands between a row's own label and those that it is below. */
+    static final String LEVEL = ": ";
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private static final Pattern ASKS_WHO =
@@ -85,14 +88,22 @@ public final class UnitText {
         return LabelledRow.of(spaced(unit.quote()));
     }
 
-    /** What a row tells of: its first cell that is no number. */
+    /** What a row tells of: its first cell that is no number; empty for other units. */
     public static Optional<String> key(Unit unit) {
-        return unit.kind() == UnitKind.ROW
-                ? row(unit).cells().stream()
-                        .map(Cell::value)
-                        .filter(value -> LETTERS.matcher(value).find())
-                        .findFirst()
-                : Optional.empty();
+        return unit.kind() == UnitKind.ROW ? key(row(unit)) : Optional.empty();
+    }
+
+    /** The first cell of a row that is no number. */
+    public static Optional<String> key(LabelledRow row) {
+        return row.cells().stream()
+                .map(Cell::value)
+                .filter(value -> LETTERS.matcher(value).find())
+                .findFirst();
+    }
+
+    /** Whether a row is of a part of what another one, of this key, is of: "Atlantic: Delaware" of "Atlantic". */
+    public static boolean isPart(String key, String whole) {
+        return key.startsWith(whole + LEVEL);
     }
 
     private static String withLeadingCell(String row, Finding finding, @Nullable String column) {

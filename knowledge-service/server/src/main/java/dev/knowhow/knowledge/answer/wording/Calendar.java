@@ -92,10 +92,12 @@ public final class Calendar {
 
     /** The days of the week that a text tells first, as it writes them, where it does not tell this one; empty for other words. */
     static Optional<String> otherDays(String word, String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
         int day = DAYS.of(word.toLowerCase(Locale.ROOT));
-        return day < 0
-                        || isCovered(word, lower)
+        if (day < 0) {
+            return Optional.empty();
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return isCovered(word, lower)
                         || Pattern.compile("\\b(?:" + DAYS.names().get(day) + ")\\b")
                                 .matcher(lower)
                                 .find()

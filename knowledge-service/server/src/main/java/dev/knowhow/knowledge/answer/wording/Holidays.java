@@ -147,9 +147,7 @@ public final class Holidays {
             Matcher dated = holiday.date().matcher(asked);
             if (named.find() && isAsked(asked, named)) {
                 asked = replace(asked, named, holiday.inOtherWords(texts));
-            } else if (dated != null
-                    && dated.find()
-                    && !holiday.date().matcher(texts).find()) {
+            } else if (dated.find() && !holiday.date().matcher(texts).find()) {
                 asked = replace(asked, dated, first(holiday.name(), texts));
             }
         }

@@ -1,5 +1,8 @@
 package dev.knowhow.knowledge.answer.wording;
 
+import dev.knowhow.knowledge.index.TermStatistics;
+import dev.knowhow.knowledge.index.text.Terms;
+
 /**
  * What a question calls by name: documents that do not name it tell of something else.
  *
@@ -20,6 +23,11 @@ public record Name(String text, Kind kind) {
         WORD,
         /** An ordinary noun that no document has. */
         NOUN
+    }
+
+    /** Whether any document has a word of it. */
+    public boolean isKnown(TermStatistics statistics) {
+        return statistics.chunksWithAny(Terms.stems(text, statistics.languages())) > 0;
     }
 
     /** Whether another of its kind in a text stands there in its place: not any number, nor any word. */

@@ -100,7 +100,7 @@ final class InstalledEncoders implements Encoders {
 
     @Override
     public Optional<Embedder> find(@Nullable String name) {
-        if (name == null || name.equals(standardName())) {
+        if (name == null || isStandard(name)) {
             return Optional.of(standard);
         }
         if (!name.equals(OnnxEmbedder.BUILT_IN_NAME) && !isInstalled(name)) {
