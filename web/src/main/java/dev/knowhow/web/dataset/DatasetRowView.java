@@ -21,13 +21,18 @@ record DatasetRowView(DatasetResponse dataset) {
 
     /** Whether nothing keeps it from being trained on. */
     public boolean trainable() {
-        return ready() && dataset.problems().errors() == 0;
+        return ready() && dataset.refusal() == null;
     }
 
-    /** How the style sheet colours the status. */
+    /** The key of what its state is called: what was read is ready only if something can be trained from it. */
+    public String state() {
+        return "dataset.status." + (ready() && !trainable() ? "untrainable" : dataset.status());
+    }
+
+    /** How the style sheet colours the state. */
     public String badge() {
         return switch (dataset.status()) {
-            case "ready" -> "badge--success";
+            case "ready" -> trainable() ? "badge--success" : "badge--warning";
             case "failed" -> "badge--danger";
             default -> "badge--brand";
         };

@@ -107,6 +107,21 @@ class DatasetPagesTest {
     }
 
     @Test
+    void datasetThatCannotBeTrainedOnIsNeverCalledReady() {
+        Document list = browser.get("/datasets").document();
+        assertThat(list.select("tr:has(a[href=/datasets/ds_1]) .badge").text()).contains("Ready");
+        assertThat(list.select("tr:has(a[href=/datasets/ds_5])").text())
+                .contains("Not trainable yet")
+                .contains("Mend them first")
+                .doesNotContain("Ready");
+        Document page = browser.get("/datasets/ds_5").document();
+        assertThat(page.select(".page-head .badge").text()).isEqualTo("Not trainable yet");
+        assertThat(page.select(".page-head a[href*=/training/new]")).isEmpty();
+        assertThat(browser.get("/datasets/ds_1").document().select(".page-head a[href*=/training/new]"))
+                .hasSize(1);
+    }
+
+    @Test
     void filesAreShownByTheirNames() {
         assertThat(browser.get("/datasets/ds_1")
                         .document()

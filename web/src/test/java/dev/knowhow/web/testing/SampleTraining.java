@@ -48,7 +48,7 @@ final class SampleTraining {
     }
 
     static List<DatasetResponse> datasets() {
-        return List.of(dataset("ds_1"), dataset("ds_2"), dataset("ds_3"));
+        return List.of(dataset("ds_1"), dataset("ds_2"), dataset("ds_3"), dataset("ds_5"));
     }
 
     static DatasetResponse dataset(String id) {
@@ -56,6 +56,7 @@ final class SampleTraining {
         boolean failed = id.equals("ds_3");
         boolean ready = !importing && !failed;
         boolean stale = id.equals("ds_4");
+        boolean broken = id.equals("ds_5");
         return new DatasetResponse(
                 id,
                 "dataset",
@@ -71,7 +72,8 @@ final class SampleTraining {
                 ready ? 250 : null,
                 ready ? LABELS.size() : null,
                 ready ? "closed_set" : null,
-                ready ? counts(0) : DatasetProblemCounts.NONE,
+                ready ? counts(broken ? 2 : 0) : DatasetProblemCounts.NONE,
+                broken ? "There are 2 errors in the examples. Mend them first." : null,
                 importing
                         ? new DatasetSource(
                                 null, null, null, new DatasetSource.Filter("vs_1", "corrected", null, null, null))
@@ -259,6 +261,7 @@ final class SampleTraining {
                         null,
                         "ds_1",
                         SHA,
+                        10,
                         12,
                         20,
                         running ? 60 : 100,

@@ -44,7 +44,8 @@ record Dataset(
         return new DatasetSource(fileId, validationFileId, mapping, filter);
     }
 
-    DatasetResponse toResponse(@Nullable DatasetVersion newest) {
+    /** As the API shows it, with the newest version and why nothing can be trained from that. */
+    DatasetResponse toResponse(@Nullable DatasetVersion newest, @Nullable String refusal) {
         Optional<DatasetVersion> version = Optional.ofNullable(newest);
         return new DatasetResponse(
                 id,
@@ -64,6 +65,7 @@ record Dataset(
                         .orElse(null),
                 version.map(found -> found.kind().id()).orElse(null),
                 version.map(found -> found.problems().toResponse()).orElse(DatasetProblemCounts.NONE),
+                refusal,
                 source(),
                 createdBy,
                 createdAt,

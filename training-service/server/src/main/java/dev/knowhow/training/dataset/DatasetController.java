@@ -78,7 +78,7 @@ class DatasetController implements DatasetOperations {
             files.require("validation_file_id", request.validationFileId());
         }
         DatasetSource source = new DatasetSource(request.fileId(), request.validationFileId(), request.mapping(), null);
-        return datasets.create(request.name(), format, source).toResponse(null);
+        return datasets.create(request.name(), format, source).toResponse(null, null);
     }
 
     @Override
@@ -101,7 +101,7 @@ class DatasetController implements DatasetOperations {
                 request.from(),
                 request.to());
         return datasets.create(request.name(), "answers", new DatasetSource(null, null, null, filter))
-                .toResponse(null);
+                .toResponse(null, null);
     }
 
     @Override
@@ -121,13 +121,13 @@ class DatasetController implements DatasetOperations {
     @Override
     @Secured(Scopes.READ)
     public ListResponse<DatasetResponse> listDatasets(PageRequest page) {
-        return datasets.list(page).map(dataset -> dataset.toResponse(datasets.newest(dataset.id())));
+        return datasets.list(page).map(this::response);
     }
 
     @Override
     @Secured(Scopes.READ)
     public DatasetResponse getDataset(String datasetId) {
-        return datasets.require(datasetId).toResponse(datasets.newest(datasetId));
+        return response(datasets.require(datasetId));
     }
 
     @Override
@@ -191,14 +191,15 @@ class DatasetController implements DatasetOperations {
     @Secured(Scopes.READ)
     public DatasetEstimateResponse estimateDataset(String datasetId, EstimateDatasetRequest request) {
         DatasetVersion version = datasets.version(datasetId, request.version());
-        DatasetEstimates.Facts facts = new DatasetEstimates.Facts(
-                version.kind(),
-                version.size().train(),
-                version.size().heldOut(),
-                version.size().classes(),
-                version.size().documents(),
-                version.problems().toResponse());
-        return estimates.estimate(facts, request.kind(), passes(request));
+        return estimates.estimate(version.facts(), request.kind(), passes(request));
+    }
+
+    private DatasetResponse response(Dataset dataset) {
+        DatasetVersion newest = datasets.newest(dataset.id());
+        String refusal = newest == null
+                ? null
+                : estimates.estimate(newest.facts(), null, null).refusal();
+        return dataset.toResponse(newest, refusal);
     }
 
     private static @Nullable Integer passes(EstimateDatasetRequest request) {

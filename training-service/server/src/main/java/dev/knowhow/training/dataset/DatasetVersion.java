@@ -3,6 +3,7 @@ package dev.knowhow.training.dataset;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.dataset.DatasetProblemCounts;
 import dev.knowhow.training.api.dataset.DatasetVersionResponse;
+import dev.knowhow.training.dataset.estimate.DatasetEstimates;
 import dev.knowhow.training.dataset.snapshot.DatasetKind;
 import dev.knowhow.training.dataset.source.DeletedSource;
 import io.micronaut.data.annotation.Embeddable;
@@ -38,6 +39,12 @@ record DatasetVersion(
 
     AdapterResponse.@Nullable Stale stale() {
         return gone == null ? null : gone.mark();
+    }
+
+    /** What an estimate goes by. */
+    DatasetEstimates.Facts facts() {
+        return new DatasetEstimates.Facts(
+                kind, size.train(), size.heldOut(), size.classes(), size.documents(), problems.toResponse());
     }
 
     DatasetVersionResponse toResponse() {

@@ -167,9 +167,7 @@ class DatasetVersions {
                         validated.examples(),
                         validated.train(),
                         validated.heldOut(),
-                        (int) validated.labels().stream()
-                                .filter(label -> label.total() > 0)
-                                .count(),
+                        validated.labels().size(),
                         validated.documents().size(),
                         validated.answers().size()),
                 new DatasetVersion.Problems(

@@ -70,6 +70,7 @@ public record FineTuningJob(
                 order.vectorStoreId(),
                 plan == null ? null : plan.datasetId(),
                 plan == null ? null : plan.datasetVersion(),
+                plan == null ? null : plan.used().nEpochs(),
                 standing.step(),
                 standing.totalSteps(),
                 standing.progress(),

@@ -14,6 +14,11 @@ public record Hyperparameters(
         @Nullable Integer batchSize,
         @Nullable Double learningRateMultiplier) {
 
+    /** OpenAI's ranges begin at 1 and end here. */
+    public static final int MAX_EPOCHS = 50;
+
+    public static final int MAX_BATCH = 256;
+
     private static final String AUTO = "auto";
     private static final int ENCODER_EPOCHS = 5;
     private static final int ENCODER_BATCH = 32;
@@ -47,10 +52,11 @@ public record Hyperparameters(
                 + "', which are trained by a fixed recipe: leave it out or say 'auto'.");
     }
 
+    /** As OpenAI's contract has them: what was chosen here may be beyond its ranges, what is asked for never is. */
     FineTuningJobResponse.Hyperparameters toResponse() {
         return new FineTuningJobResponse.Hyperparameters(
-                nEpochs == null ? AUTO : nEpochs,
-                batchSize == null ? AUTO : batchSize,
+                nEpochs == null || nEpochs > MAX_EPOCHS ? AUTO : nEpochs,
+                batchSize == null || batchSize > MAX_BATCH ? AUTO : batchSize,
                 learningRateMultiplier == null ? AUTO : learningRateMultiplier);
     }
 }

@@ -71,6 +71,7 @@ class DatasetControllerTest {
         assertThat(dataset.number("train_examples")).isEqualTo(32);
         assertThat(dataset.number("held_out_examples")).isEqualTo(8);
         assertThat(dataset.text("sha256")).hasSize(64);
+        assertThat(dataset.at("refusal")).isNull();
         assertThat(member.get(path(dataset) + "/classes").list("data"))
                 .extracting("label", "train", "held_out")
                 .containsExactlyInAnyOrder(tuple("refund", 16, 4), tuple("cancel", 16, 4));
@@ -80,6 +81,7 @@ class DatasetControllerTest {
     @Test
     void problemsAreListedBesideTheirLines() {
         Reply dataset = imported(file(jsonl(20) + "{broken\n" + line("Where is my e-mail ada@example.com?", "refund")));
+        assertThat(dataset.text("refusal")).as("read is not ready").contains("an error in the examples");
         Reply errors = member.get(path(dataset) + "/problems?severity=error");
         assertThat(errors.list("data")).hasSize(1);
         assertThat(errors.text("data.0.kind")).isEqualTo("invalid_json");

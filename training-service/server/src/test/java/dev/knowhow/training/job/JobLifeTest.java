@@ -71,7 +71,11 @@ class JobLifeTest {
         assertThat(job.text("organization_id")).isEqualTo(tenant.toString());
         assertThat(job.text("knowhow.kind")).isEqualTo("intent");
         assertThat(job.number("trained_tokens")).isPositive();
-        assertThat(job.number("hyperparameters.n_epochs")).isEqualTo(400); // one step an epoch: the examples are few
+        assertThat(job.number("knowhow.epochs")).isEqualTo(400); // one step an epoch: the examples are few
+        assertThat(job.text("hyperparameters.n_epochs"))
+                .as("OpenAI's range ends at 50")
+                .isEqualTo("auto");
+        assertThat(job.text("method.supervised.hyperparameters.n_epochs")).isEqualTo("auto");
         assertThat(job.number("method.supervised.hyperparameters.batch_size")).isEqualTo(64);
         assertThat(job.number("hyperparameters.learning_rate_multiplier")).isEqualTo(1);
         assertThat(job.at("error")).isNull();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code jsonl}, {@code csv}, {@code xlsx} or {@code answers}
  * @param classes how many different outputs there are, where they are a closed set
  * @param kind {@code closed_set}, {@code open_ended} or {@code pairs}
+ * @param refusal why nothing can be trained from the newest version; null where something can, and until it is ready
  * @param stale what the newest version was made of and is gone; null while all is there
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -36,6 +37,7 @@ public record DatasetResponse(
         @Nullable Integer classes,
         @Nullable String kind,
         DatasetProblemCounts problems,
+        @Nullable String refusal,
         DatasetSource source,
         String createdBy,
         Instant createdAt,

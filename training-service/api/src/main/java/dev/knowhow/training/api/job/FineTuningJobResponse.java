@@ -57,8 +57,8 @@ public record FineTuningJobResponse(
             String code, String message, @Nullable String param) {}
 
     /**
-     * Each a number; {@code "auto"} until the kind is chosen, and for kinds that have no such parameter (fusion and
-     * retriever).
+     * Each a number; {@code "auto"} until the kind is chosen, for kinds that have no such parameter (fusion and
+     * retriever), and where what was chosen is beyond OpenAI's range: then {@link Details} tells it.
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Hyperparameters(Object nEpochs, Object batchSize, Object learningRateMultiplier) {}
@@ -79,6 +79,7 @@ public record FineTuningJobResponse(
      * @param kind {@code intent}, {@code encoder-lora}, {@code fusion} or {@code retriever}, once it is chosen
      * @param kindReason why that kind, where it was chosen here
      * @param adapterId the adapter (ftm_…), once it is registered
+     * @param epochs passes over the examples that are made, also beyond the 50 that OpenAI's hyperparameter may say
      * @param datasetVersion SHA-256 of the examples trained on
      * @param progress 0 to 100 within the stage
      * @param remainingSeconds the time the stage is expected to take still
@@ -94,6 +95,7 @@ public record FineTuningJobResponse(
             @Nullable String vectorStoreId,
             @Nullable String datasetId,
             @Nullable String datasetVersion,
+            @Nullable Integer epochs,
             @Nullable Integer step,
             @Nullable Integer totalSteps,
             double progress,

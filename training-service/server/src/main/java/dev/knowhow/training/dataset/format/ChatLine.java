@@ -14,19 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One line of OpenAI's chat format; everything that is wrong with it is reported, not only the first. */
 final class ChatLine {
 
     private static final int MAX_MESSAGES = 128;
-    private static final Set<String> KEYS = Set.of("messages", "document_id");
-    private static final Set<String> MESSAGE_KEYS = Set.of("role", "content", "name", "weight", "refusal");
-    private static final Set<String> TOOLS =
-            Set.of("tools", "functions", "tool_calls", "function_call", "parallel_tool_calls", "tool_call_id");
+    private static final Set<String> KEYS =
+            Set.of("messages", "document_id", "tools", "parallel_tool_calls", "functions");
+    private static final Set<String> MESSAGE_KEYS =
+            Set.of("role", "content", "name", "weight", "refusal", "tool_calls", "tool_call_id", "function_call");
     private static final Set<String> PREFERENCE = Set.of("preferred_output", "non_preferred_output");
     private static final Set<String> REINFORCEMENT = Set.of("reference_answer", "grader");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[^\\s<|\\\\/>]{1,64}");
 
     private final Map<?, ?> object;
     private final SourceFile file;
@@ -65,8 +66,6 @@ final class ChatLine {
             if (REINFORCEMENT.contains(key)) {
                 add(DatasetProblemKind.REINFORCEMENT_FORMAT, key, null, key);
                 other = true;
-            } else if (TOOLS.contains(key)) {
-                add(DatasetProblemKind.TOOLS_UNSUPPORTED, key, null, key);
             } else if (!KEYS.contains(key)) {
                 add(DatasetProblemKind.UNKNOWN_KEY, key, text(object.get(name)), key);
             }
@@ -98,26 +97,28 @@ final class ChatLine {
         }
         checkMessageKeys(field, message);
         String role = role(field, message);
-        String content = content(field, message);
-        BigDecimal weight = weight(field, message);
-        if (role != null && content != null) {
-            messages.add(new Message(field, role, content, weight == null || weight.signum() != 0));
+        String calling = "assistant".equals(role) ? CalledFunctions.field(message) : null;
+        String place = field + "." + (calling == null ? "content" : calling);
+        String said = calling == null
+                ? content(place, role, message)
+                : CalledFunctions.read(place, message.get(calling), this::add);
+        boolean learned = isLearned(field, message);
+        if (role != null && said != null) {
+            messages.add(new Message(field, role, place, said, learned));
         }
     }
 
     private void checkMessageKeys(String field, Map<?, ?> message) {
         for (Object name : message.keySet()) {
             String key = String.valueOf(name);
-            if (TOOLS.contains(key)) {
-                add(DatasetProblemKind.TOOLS_UNSUPPORTED, field + "." + key, null, key);
-            } else if (!MESSAGE_KEYS.contains(key)) {
+            if (!MESSAGE_KEYS.contains(key)) {
                 add(DatasetProblemKind.UNKNOWN_KEY, field + "." + key, text(message.get(name)), key);
             }
         }
-        if (message.containsKey("name")
-                && !(message.get("name") instanceof String given
-                        && NAME.matcher(given).matches())) {
-            add(DatasetProblemKind.NAME_INVALID, field + ".name", text(message.get("name")));
+        Object name = message.get("name");
+        if (name != null
+                && !(name instanceof String given && NAME.matcher(given).matches())) {
+            add(DatasetProblemKind.NAME_INVALID, field + ".name", text(name));
         }
     }
 
@@ -128,51 +129,36 @@ final class ChatLine {
             return null;
         }
         String name = String.valueOf(role);
-        switch (name) {
-            case "system", "user", "assistant" -> {
-                return name;
+        return switch (name) {
+            case "system", "user", "assistant", "tool" -> name;
+            case "developer" -> "system";
+            case "function" -> "tool";
+            default -> {
+                add(DatasetProblemKind.ROLE_UNKNOWN, field + ".role", name, name);
+                yield null;
             }
-            case "developer" -> {
-                return "system";
-            }
-            case "tool", "function" -> add(DatasetProblemKind.TOOLS_UNSUPPORTED, field + ".role", name, name);
-            default -> add(DatasetProblemKind.ROLE_UNKNOWN, field + ".role", name, name);
-        }
-        return null;
+        };
     }
 
-    private @Nullable String content(String field, Map<?, ?> message) {
-        Object content = message.get("content");
-        String name = field + ".content";
-        if (content instanceof String text) {
-            if (text.isBlank()) {
-                add(DatasetProblemKind.CONTENT_EMPTY, name, text);
-                return null;
-            }
-            return text;
-        }
-        if (content == null) {
-            if (!message.containsKey("tool_calls") && !message.containsKey("function_call")) {
-                add(DatasetProblemKind.CONTENT_MISSING, name, null);
-            }
-        } else {
-            add(DatasetProblemKind.CONTENT_NOT_TEXT, name, text(content), JsonValues.name(content));
-        }
-        return null;
+    /** What it says. A function may give nothing, and nothing of what it gives is learned. */
+    private @Nullable String content(String place, @Nullable String role, Map<?, ?> message) {
+        Object content = message.get("content") == null ? message.get("refusal") : message.get("content");
+        boolean nothing = content == null || content.equals("") || content.equals(List.of());
+        return "tool".equals(role) && nothing ? "" : MessageContent.read(place, content, this::add);
     }
 
-    private @Nullable BigDecimal weight(String field, Map<?, ?> message) {
-        if (!message.containsKey("weight")) {
-            return null;
-        }
+    private boolean isLearned(String field, Map<?, ?> message) {
         Object weight = message.get("weight");
-        if (weight instanceof BigDecimal number
-                && (number.signum() == 0 || number.compareTo(BigDecimal.ONE) == 0)
-                && "assistant".equals(message.get("role"))) {
-            return number;
+        if (weight == null) {
+            return true;
         }
-        add(DatasetProblemKind.WEIGHT_INVALID, field + ".weight", text(weight));
-        return null;
+        boolean valid = weight instanceof BigDecimal number
+                && (number.signum() == 0 || number.compareTo(BigDecimal.ONE) == 0)
+                && "assistant".equals(message.get("role"));
+        if (!valid) {
+            add(DatasetProblemKind.WEIGHT_INVALID, field + ".weight", text(weight));
+        }
+        return !(weight instanceof BigDecimal number) || number.signum() != 0;
     }
 
     private void checkConversation() {
@@ -182,14 +168,14 @@ final class ChatLine {
             Message message = messages.get(i);
             if (message.role.equals("system")) {
                 if (system) {
-                    add(DatasetProblemKind.SYSTEM_REPEATED, message.field, message.content);
+                    add(DatasetProblemKind.SYSTEM_REPEATED, message.field, message.said);
                 } else if (i > 0) {
-                    add(DatasetProblemKind.SYSTEM_NOT_FIRST, message.field, message.content);
+                    add(DatasetProblemKind.SYSTEM_NOT_FIRST, message.field, message.said);
                 }
                 system = true;
                 continue;
             }
-            if (message.role.equals(previous)) {
+            if (message.role.equals(previous) && !message.role.equals("tool")) {
                 add(DatasetProblemKind.ROLES_NOT_ALTERNATING, message.field + ".role", message.role, message.role);
             }
             previous = message.role;
@@ -203,12 +189,17 @@ final class ChatLine {
             add(DatasetProblemKind.LAST_NOT_ASSISTANT, last.field + ".role", last.role, last.role);
         } else if (answer() < 0) {
             add(DatasetProblemKind.WEIGHTS_ALL_ZERO, "messages", null);
+            broken = true;
         } else if (question() < 0) {
             add(DatasetProblemKind.USER_MISSING, "messages", null);
         } else if (!broken) {
-            int earlier = question() - (messages.getFirst().role.equals("system") ? 1 : 0);
-            if (earlier > 0) {
-                add(DatasetProblemKind.MULTIPLE_TURNS, messages.get(question()).field, null, earlier);
+            int unread = answer()
+                    - 1
+                    - (int) messages.subList(0, answer()).stream()
+                            .filter(message -> message.role.equals("system"))
+                            .count();
+            if (unread > 0) {
+                add(DatasetProblemKind.MULTIPLE_TURNS, messages.get(question()).field, null, unread);
             }
         }
     }
@@ -234,22 +225,31 @@ final class ChatLine {
     private ParsedExample example() {
         Message answer = messages.get(answer());
         Message question = messages.get(question());
-        boolean system = messages.getFirst().role.equals("system");
-        List<Turn> context = messages.subList(system ? 1 : 0, question()).stream()
-                .map(message -> new Turn(message.role, message.content))
+        List<Turn> context = messages.subList(0, question()).stream()
+                .filter(message -> !message.role.equals("system"))
+                .map(message -> new Turn(message.role, message.said))
                 .toList();
         String document = object.get("document_id") instanceof String id && !id.isBlank() ? id : null;
         return new ParsedExample(
                 file,
                 line,
-                system ? messages.getFirst().content : null,
+                system(),
                 context,
-                question.content,
-                answer.content,
+                question.said,
+                answer.said,
                 null,
                 false,
                 document == null ? Origin.NONE : new Origin(document, null, null),
-                new Fields(question.field + ".content", answer.field + ".content"));
+                new Fields(question.place, answer.place));
+    }
+
+    /** What all system messages say, as they are joined when an adapter is asked; null where there is none. */
+    private @Nullable String system() {
+        String all = messages.stream()
+                .filter(message -> message.role.equals("system"))
+                .map(Message::said)
+                .collect(Collectors.joining("\n"));
+        return all.isEmpty() ? null : all;
     }
 
     private void add(DatasetProblemKind kind, String field, @Nullable String value, Object... details) {
@@ -261,6 +261,11 @@ final class ChatLine {
         return value == null ? null : String.valueOf(value);
     }
 
-    /** A message that is well formed by itself. */
-    private record Message(String field, String role, String content, boolean learned) {}
+    /**
+     * A message that is well formed by itself.
+     *
+     * @param place the field that what it says stands in
+     * @param said its text, or the functions that it calls
+     */
+    private record Message(String field, String role, String place, String said, boolean learned) {}
 }

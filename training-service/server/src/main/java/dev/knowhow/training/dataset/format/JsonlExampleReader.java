@@ -10,19 +10,27 @@ import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads OpenAI's chat format: a JSON object with {@code messages} on each line. */
+/**
+ * Reads OpenAI's chat format, a JSON object with {@code messages} on each line, and the one before it. A file that is one
+ * JSON document over many lines is told to be one: it has as many broken lines as lines.
+ */
 final class JsonlExampleReader implements ExampleReader {
 
     private static final int DEEPEST = 20;
+    private static final int SNIFFED = 512;
 
     private final ReadingLimits limits;
     private final JsonFactory json;
+    private int converted;
 
     JsonlExampleReader(ReadingLimits limits) {
         this.limits = limits;
@@ -36,6 +44,11 @@ final class JsonlExampleReader implements ExampleReader {
     @Override
     public void read(Path path, SourceFile file, Consumer<ParsedExample> examples, DatasetProblems problems)
             throws IOException {
+        String document = document(path);
+        if (document != null) {
+            problems.add(DatasetProblemKind.NOT_JSON_LINES, file, 0, null, null, document);
+            return;
+        }
         try (Utf8Lines lines = new Utf8Lines(path, file, limits.maxLineBytes(), problems)) {
             String line = lines.next();
             while (line != null) {
@@ -50,6 +63,25 @@ final class JsonlExampleReader implements ExampleReader {
             if (lines.number() == 0) {
                 problems.add(DatasetProblemKind.FILE_EMPTY, file, 0, null, null);
             }
+            if (converted > 0) {
+                problems.add(DatasetProblemKind.PROMPT_COMPLETION, file, 0, null, null, converted);
+            }
+        }
+    }
+
+    /** What kind of JSON document the file is that is not written in lines; null where its beginning looks like lines. */
+    private static @Nullable String document(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            String start = new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8)
+                    .replaceFirst("^\uFEFF", "")
+                    .stripLeading();
+            if (start.startsWith("[")) {
+                return "one JSON list";
+            }
+            String first = start.lines().findFirst().orElse("");
+            return first.strip().equals("{") && start.length() > first.length()
+                    ? "JSON with an example over several lines"
+                    : null;
         }
     }
 
@@ -62,6 +94,10 @@ final class JsonlExampleReader implements ExampleReader {
         try {
             Object value =
                     parse(text, () -> problems.add(DatasetProblemKind.CHARACTERS_MENDED, file, line, null, null));
+            if (value instanceof Map<?, ?> object && PromptCompletion.isWrittenIn(object)) {
+                converted++;
+                return new PromptCompletion(object, file, line, problems).read();
+            }
             if (value instanceof Map<?, ?> object) {
                 return new ChatLine(object, file, line, problems).read();
             }

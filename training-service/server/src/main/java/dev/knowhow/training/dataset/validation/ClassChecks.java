@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset.validation;
 
+import dev.knowhow.training.backend.OutOfScopeLabels;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
@@ -12,9 +13,6 @@ import java.util.Map;
 /** What is wrong with the classes of a closed set. */
 final class ClassChecks {
 
-    /** Below three examples none is left for what is held out and for telling the class from its neighbours. */
-    private static final int FEWEST = 3;
-
     private static final int FEW = 10;
     private static final int IMBALANCE = 10;
     private static final String FIELD = "output";
@@ -25,19 +23,20 @@ final class ClassChecks {
         this.problems = problems;
     }
 
-    /** Looks at the classes, the most frequent first. */
-    void check(List<LabelCount> labels) {
-        List<LabelCount> present =
-                labels.stream().filter(label -> label.total() > 0).toList();
-        if (present.size() == 1) {
-            add(DatasetProblemKind.SINGLE_CLASS, present.getFirst().label());
-        }
-        present.forEach(this::size);
-        variants(present);
-        if (present.size() > 1
-                && present.getFirst().total() >= IMBALANCE * present.getLast().total()) {
-            LabelCount largest = present.getFirst();
-            LabelCount smallest = present.getLast();
+    /** Looks at the classes. */
+    void check(OutputCounts outputs) {
+        List<LabelCount> kept = outputs.kept();
+        List<LabelCount> small = outputs.small();
+        few(kept, small.isEmpty() && outputs.several().isEmpty());
+        several(outputs.several());
+        small.forEach(
+                label -> add(DatasetProblemKind.CLASS_TOO_SMALL, label.label(), label.total(), OutputCounts.FEWEST));
+        kept.forEach(this::size);
+        variants(kept);
+        if (kept.size() > 1
+                && kept.getFirst().total() >= IMBALANCE * kept.getLast().total()) {
+            LabelCount largest = kept.getFirst();
+            LabelCount smallest = kept.getLast();
             add(
                     DatasetProblemKind.CLASS_IMBALANCE,
                     smallest.label(),
@@ -48,17 +47,33 @@ final class ClassChecks {
         }
     }
 
+    private void few(List<LabelCount> kept, boolean whole) {
+        long learned = kept.stream()
+                .filter(label -> label.train() > 0 && !OutOfScopeLabels.contains(label.label()))
+                .count();
+        if (whole && kept.size() == 1) {
+            add(DatasetProblemKind.SINGLE_CLASS, kept.getFirst().label());
+        } else if (learned < 2) {
+            problems.add(DatasetProblemKind.TOO_FEW_CLASSES, SourceFile.TRAINING, 0, null, null, learned);
+        }
+    }
+
+    private void several(List<LabelCount> several) {
+        if (!several.isEmpty()) {
+            int examples = several.stream().mapToInt(LabelCount::total).sum();
+            add(DatasetProblemKind.SEVERAL_OUTPUTS, several.getFirst().label(), examples);
+        }
+    }
+
     private void size(LabelCount label) {
         if (label.train() == 0) {
             add(DatasetProblemKind.HELD_OUT_CLASS_UNKNOWN, label.label(), label.heldOut());
             return;
         }
-        if (label.total() < FEWEST) {
-            add(DatasetProblemKind.CLASS_TOO_SMALL, label.label(), label.total());
-        } else if (label.total() < FEW) {
+        if (label.total() < FEW) {
             add(DatasetProblemKind.CLASS_SMALL, label.label(), label.total());
         }
-        if (label.heldOut() == 0 && label.total() >= FEWEST) {
+        if (label.heldOut() == 0) {
             add(DatasetProblemKind.TRAIN_CLASS_NOT_HELD_OUT, label.label());
         }
     }

@@ -2,6 +2,7 @@ package dev.knowhow.training.dataset.validation;
 
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
+import dev.knowhow.training.dataset.problem.Severity;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import dev.knowhow.training.dataset.split.Split;
 import java.util.Arrays;
@@ -26,6 +27,13 @@ final class DatasetChecks {
         long heldOut = Arrays.stream(splits).filter(Split.HELD_OUT::equals).count();
         if (splits.length > 0 && heldOut < FEW_HELD_OUT) {
             add(DatasetProblemKind.HELD_OUT_SMALL, heldOut);
+        }
+    }
+
+    /** No example at all, of a file that seemed to have some. */
+    void empty() {
+        if (problems.count(Severity.ERROR) == 0) {
+            add(DatasetProblemKind.FILE_EMPTY);
         }
     }
 

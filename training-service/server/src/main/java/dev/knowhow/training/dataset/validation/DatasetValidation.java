@@ -9,14 +9,13 @@ import dev.knowhow.training.dataset.split.LongIntTable;
 import dev.knowhow.training.dataset.split.Split;
 import dev.knowhow.training.dataset.split.Splitter;
 import dev.knowhow.training.dataset.validation.ComparisonChecks.Staged;
-import dev.knowhow.training.dataset.validation.ValidatedDataset.LabelCount;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +36,7 @@ public final class DatasetValidation implements AutoCloseable {
     private final DatasetProblems problems;
     private final ContentChecks content;
     private final ExampleColumns columns = new ExampleColumns();
+    private final SeveralOutputs several = new SeveralOutputs();
     private final Set<String> documents = new TreeSet<>();
     private final Set<String> answers = new TreeSet<>();
     private final Path staged;
@@ -55,6 +55,7 @@ public final class DatasetValidation implements AutoCloseable {
     public void add(ParsedExample example) {
         content.check(example);
         columns.add(example);
+        several.add(columns.label(columns.size() - 1), example.output());
         String document = example.origin().documentId();
         if (document != null) {
             documents.add(document);
@@ -73,25 +74,27 @@ public final class DatasetValidation implements AutoCloseable {
     /** Compares, splits, and writes the examples to that file. */
     public ValidatedDataset finish(Path canonical) throws IOException {
         out.close();
-        boolean pairs = arePairs();
-        boolean closed = !pairs && isClosedSet();
+        BitSet severalAtOnce = several.find(columns::hasOutput);
+        boolean pairs = arePairs(severalAtOnce);
+        boolean closed = !pairs && isClosedSet(severalAtOnce);
         Split[] splits = split(closed);
-        List<LabelCount> labels = new ArrayList<>();
-        write(canonical, splits, closed, labels);
+        OutputCounts outputs = closed ? new OutputCounts(columns, splits, severalAtOnce) : null;
+        write(canonical, splits, outputs);
         DatasetChecks checks = new DatasetChecks(problems, columns);
         checks.check(splits);
-        if (closed) {
-            labels.sort((a, b) -> Integer.compare(b.total(), a.total()));
-            new ClassChecks(problems).check(labels);
+        if (outputs != null) {
+            new ClassChecks(problems).check(outputs);
         } else if (columns.size() > 0) {
             checks.openEnded(pairs);
+        } else {
+            checks.empty();
         }
         return new ValidatedDataset(
                 closed ? "closed_set" : pairs ? "pairs" : "open_ended",
                 columns.size(),
                 count(splits, Split.TRAIN),
                 count(splits, Split.HELD_OUT),
-                List.copyOf(labels),
+                outputs == null ? List.of() : outputs.kept(),
                 documents,
                 answers,
                 problems);
@@ -101,25 +104,29 @@ public final class DatasetValidation implements AutoCloseable {
      * Questions with passages name documents, and passages, however often they are asked about, stand in one document
      * each; labels of texts that come from documents are found in many.
      */
-    private boolean arePairs() {
+    private boolean arePairs(BitSet severalAtOnce) {
         return withDocument > 0
                 && withDocument >= WITH_DOCUMENT * columns.size()
-                && (!isClosedSet()
+                && (!isClosedSet(severalAtOnce)
                         || (columns.classes() >= documents.size()
                                 && columns.classesOfOneDocument() >= IN_ONE_DOCUMENT * columns.classes()));
     }
 
-    /** Most outputs are there more than once. */
-    private boolean isClosedSet() {
+    /** Most outputs are there more than once; those that are several in one do not count. */
+    private boolean isClosedSet(BitSet severalAtOnce) {
         int[] counts = new int[columns.classes()];
+        int all = 0;
         for (int i = 0; i < columns.size(); i++) {
-            counts[columns.label(i)]++;
+            if (!severalAtOnce.get(columns.label(i))) {
+                counts[columns.label(i)]++;
+                all++;
+            }
         }
         long repeated = 0;
         for (int count : counts) {
             repeated += count > 1 ? count : 0;
         }
-        return columns.size() > 0 && repeated >= REPEATED_OUTPUTS * columns.size();
+        return columns.size() > 0 && repeated >= REPEATED_OUTPUTS * all;
     }
 
     private Split[] split(boolean closed) {
@@ -152,29 +159,24 @@ public final class DatasetValidation implements AutoCloseable {
         return inputs;
     }
 
-    private void write(Path canonical, Split[] splits, boolean closed, List<LabelCount> labels) throws IOException {
-        ComparisonChecks comparison = new ComparisonChecks(problems, columns, heldOutInputs(), closed);
-        @Nullable String[] names = new @Nullable String[closed ? columns.classes() : 0];
-        int[][] counts = new int[closed ? columns.classes() : 0][2];
+    /** Writes the examples, and says in {@code splits} which are in neither part for their output. */
+    private void write(Path canonical, Split[] splits, @Nullable OutputCounts outputs) throws IOException {
+        ComparisonChecks comparison = new ComparisonChecks(problems, columns, heldOutInputs(), outputs != null);
         try (BufferedReader in = Files.newBufferedReader(staged);
                 BufferedWriter target = Files.newBufferedWriter(canonical)) {
             for (int i = 0; i < splits.length; i++) {
                 Staged staged = new Staged(Objects.requireNonNull(in.readLine()));
                 comparison.check(i, staged, splits[i]);
+                if (outputs != null) {
+                    int label = columns.label(i);
+                    if (!outputs.isNamed(label)) {
+                        outputs.name(label, staged.example().output());
+                    }
+                    splits[i] = outputs.place(label, splits[i]);
+                }
                 target.write(CanonicalExamples.withSplit(staged.line(), splits[i]));
                 target.write('\n');
-                if (closed) {
-                    if (names[columns.label(i)] == null) {
-                        names[columns.label(i)] = staged.example().output();
-                    }
-                    if (splits[i] != Split.EXCLUDED) {
-                        counts[columns.label(i)][splits[i] == Split.TRAIN ? 0 : 1]++;
-                    }
-                }
             }
-        }
-        for (int label = 0; label < names.length; label++) {
-            labels.add(new LabelCount(Objects.requireNonNull(names[label]), counts[label][0], counts[label][1]));
         }
     }
 

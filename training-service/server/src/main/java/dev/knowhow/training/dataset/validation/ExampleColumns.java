@@ -55,6 +55,11 @@ final class ExampleColumns {
         return systems.size();
     }
 
+    /** Whether an example has that output. */
+    boolean hasOutput(String output) {
+        return outputs.get(fingerprint.of(output)) >= 0;
+    }
+
     /** How many different outputs there are. */
     int classes() {
         return outputs.size();

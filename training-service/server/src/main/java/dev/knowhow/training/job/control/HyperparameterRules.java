@@ -16,8 +16,6 @@ final class HyperparameterRules {
     private static final String RATE = "learning_rate_multiplier";
     private static final Set<String> KNOWN = Set.of(EPOCHS, BATCH, RATE);
     private static final String AUTO = "auto";
-    private static final int MAX_EPOCHS = 50;
-    private static final int MAX_BATCH = 256;
     private static final double MAX_RATE = 100;
 
     private HyperparameterRules() {}
@@ -64,8 +62,8 @@ final class HyperparameterRules {
                                     + " learning_rate_multiplier.");
                 });
         return new Hyperparameters(
-                whole(param, EPOCHS, values.get(EPOCHS), MAX_EPOCHS),
-                whole(param, BATCH, values.get(BATCH), MAX_BATCH),
+                whole(param, EPOCHS, values.get(EPOCHS), Hyperparameters.MAX_EPOCHS),
+                whole(param, BATCH, values.get(BATCH), Hyperparameters.MAX_BATCH),
                 rate(param, values.get(RATE)));
     }
 

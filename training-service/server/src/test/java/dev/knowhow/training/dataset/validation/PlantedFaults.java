@@ -32,7 +32,14 @@ final class PlantedFaults {
         raw(DatasetProblemKind.REINFORCEMENT_FORMAT, "{\"messages\": [], \"reference_answer\": \"x\"}");
         raw(
                 DatasetProblemKind.TOOLS_UNSUPPORTED,
-                chat("fault two", "label one").replace("{\"messages\"", "{\"tools\": [], \"messages\""));
+                messages(
+                        user("fault two"),
+                        "{\"role\": \"assistant\", \"tool_calls\": [{\"type\": \"custom\", \"custom\": {}}]}"));
+        raw(
+                DatasetProblemKind.TOOL_CALL_INVALID,
+                messages(
+                        user("fault two"),
+                        "{\"role\": \"assistant\", \"function_call\": {\"name\": \"f\", \"arguments\": \"x\"}}"));
         raw(DatasetProblemKind.MESSAGES_MISSING, "{}");
         raw(DatasetProblemKind.MESSAGES_NOT_A_LIST, "{\"messages\": \"hello\"}");
         raw(DatasetProblemKind.MESSAGES_EMPTY, "{\"messages\": []}");

@@ -6,7 +6,9 @@ import dev.knowhow.training.dataset.format.ReadingLimits;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and validates files of examples as an import does. */
@@ -24,5 +26,10 @@ record TestingValidation(Path folder, ReadingLimits limits) {
             validator.finish(folder.resolve("canonical.jsonl"));
         }
         return problems;
+    }
+
+    /** The lines that the last validation wrote. */
+    List<String> canonical() throws IOException {
+        return Files.readAllLines(folder.resolve("canonical.jsonl"));
     }
 }

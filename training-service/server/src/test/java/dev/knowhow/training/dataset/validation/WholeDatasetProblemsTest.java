@@ -8,12 +8,14 @@ import dev.knowhow.training.dataset.format.ReadingLimits;
 import dev.knowhow.training.dataset.problem.DatasetProblem;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
+import dev.knowhow.training.dataset.problem.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -161,6 +163,106 @@ class WholeDatasetProblemsTest {
         assertThat(problem.line()).isZero();
         assertThat(problem.message()).isNotBlank();
         assertThat(problem.kind().mend()).isNotBlank();
+    }
+
+    @Test
+    void outputWithOneOrTwoExamplesIsLeftOutAndNamedAndTheOthersAreLearned() throws IOException {
+        Path file = write(
+                "small.jsonl",
+                Stream.concat(labelled("card", 10), Stream.concat(labelled("account", 10), labelled("rare", 2)))
+                        .toArray(String[]::new));
+
+        TestingValidation validation = new TestingValidation(folder, LARGE);
+        DatasetProblems problems = validation.validate(file, null, DatasetFormat.JSONL, null);
+
+        DatasetProblem problem = only(problems, DatasetProblemKind.CLASS_TOO_SMALL);
+        assertThat(problem.value()).isEqualTo("rare");
+        assertThat(problem.kind().severity()).isEqualTo(Severity.WARNING);
+        assertThat(problem.kind().mend()).startsWith("It was left out");
+        assertThat(problems.count(Severity.ERROR)).isZero();
+        assertThat(validation.canonical())
+                .filteredOn(line -> line.contains("\"output\":\"rare\""))
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"split\":\"excluded\""));
+        assertThat(validation.canonical())
+                .filteredOn(line -> line.contains("\"output\":\"card\""))
+                .noneMatch(line -> line.contains("\"split\":\"excluded\""));
+    }
+
+    @Test
+    void fewExamplesOfNoneOfTheseStayToShowWhatToRefuse() throws IOException {
+        Path file = write(
+                "oos.jsonl",
+                Stream.concat(labelled("card", 10), Stream.concat(labelled("account", 10), labelled("out of scope", 2)))
+                        .toArray(String[]::new));
+
+        DatasetProblems problems = validate(file, null, DatasetFormat.JSONL, null, LARGE);
+
+        assertThat(problems.count(DatasetProblemKind.CLASS_TOO_SMALL)).isZero();
+    }
+
+    @Test
+    void nothingIsLeftToTellApartWhereAllOutputsAreTooSmall() throws IOException {
+        Path file = write(
+                "tiny.jsonl",
+                Stream.concat(labelled("card", 10), labelled("rare", 2)).toArray(String[]::new));
+
+        DatasetProblem problem =
+                only(validate(file, null, DatasetFormat.JSONL, null, LARGE), DatasetProblemKind.TOO_FEW_CLASSES);
+
+        assertThat(problem.kind().severity()).isEqualTo(Severity.ERROR);
+        assertThat(problem.message()).contains("1, where it takes at least 2");
+    }
+
+    @Test
+    void severalOutputsForOneTextAreLeftOutAndToldOnce() throws IOException {
+        Path file = write(
+                "several.jsonl",
+                Stream.concat(
+                                Stream.concat(labelled("card", 10), labelled("account", 10)),
+                                Stream.concat(
+                                        labelled("card, account", 4),
+                                        Stream.concat(labelled("account;card", 1), labelled("[card, fee]", 1))))
+                        .toArray(String[]::new));
+
+        TestingValidation validation = new TestingValidation(folder, LARGE);
+        DatasetProblems problems = validation.validate(file, null, DatasetFormat.JSONL, null);
+
+        DatasetProblem problem = only(problems, DatasetProblemKind.SEVERAL_OUTPUTS);
+        assertThat(problem.message()).contains("6 examples were left out");
+        assertThat(problem.value()).isEqualTo("card, account");
+        assertThat(problems.count(DatasetProblemKind.CLASS_TOO_SMALL)).isZero();
+        assertThat(validation.canonical())
+                .filteredOn(line -> line.contains("\"split\":\"excluded\""))
+                .hasSize(6);
+    }
+
+    @Test
+    void commaIsNoSignOfSeveralOutputsByItself() throws IOException {
+        Path file = write(
+                "commas.jsonl",
+                Stream.concat(labelled("Yes, we do", 10), labelled("No, sorry", 10))
+                        .toArray(String[]::new));
+
+        DatasetProblems problems = validate(file, null, DatasetFormat.JSONL, null, LARGE);
+
+        assertThat(problems.count(DatasetProblemKind.SEVERAL_OUTPUTS)).isZero();
+        assertThat(problems.count(Severity.ERROR)).isZero();
+    }
+
+    @Test
+    void fileOfWhichNothingIsLearnedHoldsNoExample() throws IOException {
+        Path file = write("unlearned.jsonl", chat("a", "b").replace("\"b\"", "\"b\", \"weight\": 0"));
+
+        DatasetProblems problems = validate(file, null, DatasetFormat.JSONL, null, LARGE);
+
+        only(problems, DatasetProblemKind.WEIGHTS_ALL_ZERO);
+        only(problems, DatasetProblemKind.FILE_EMPTY);
+    }
+
+    private static Stream<String> labelled(String output, int examples) {
+        return IntStream.range(0, examples)
+                .mapToObj(i -> chat(output.replaceAll("[^a-z]", " ") + " question number " + i, output));
     }
 
     private static String chat(String input, String output) {

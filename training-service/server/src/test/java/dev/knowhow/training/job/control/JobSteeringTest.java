@@ -112,6 +112,9 @@ class JobSteeringTest extends LeasedRowsContractTest<JobLease> {
             return;
         }
         assertThat(paused.text("knowhow.stage")).as(paused.raw()).isEqualTo("paused");
+        assertThat(paused.text("status"))
+                .as("a word that OpenAI's clients know")
+                .isEqualTo("queued");
         assertThat(paused.at("finished_at")).isNull();
         Reply resumed = act(id, "resume");
         assertThat(resumed.text("knowhow.stage")).isEqualTo(stage == JobStage.VALIDATING ? "validating" : "queued");
