@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,6 +50,12 @@ public final class EvidenceReader {
 
     /** What a row of something else counts, which has the thing that is asked about in its name. */
     private static final double OF_ANOTHER = 0.5;
+
+    /** So many units, at most, are read by themselves: more bring next to nothing. */
+    private static final int READ_ALONE = 6;
+
+    /** A lead that reading units by themselves seldom turns round. */
+    private static final double CLOSE = 0.2;
 
     private static final double CLEAR_OVERLAP = 0.5;
     private static final double CLEAR_LEAD = 0.25;
@@ -156,7 +163,9 @@ public final class EvidenceReader {
                 .toList());
         if (!isClear(ranked)) {
             int most = ranked.getFirst().overlap() < AnswerGate.FEW_WORDS ? 2 * COMPARED : COMPARED;
-            compare(core, ranked.subList(0, Math.min(most, ranked.size())));
+            List<RankedUnit> first = ranked.subList(0, Math.min(most, ranked.size()));
+            compare(first, some -> meanings.compare(core, some));
+            compare(close(first), some -> meanings.compareAlone(core, some));
         }
         if (!isRead(part, ranked.getFirst())) {
             ranked.sort(Comparator.comparingInt(RankedUnit::missing).thenComparing(one -> one.overlap() == 0));
@@ -243,14 +252,27 @@ public final class EvidenceReader {
                         || best.score() - ranked.get(1).score() >= CLEAR_LEAD);
     }
 
-    /** Compares meanings, of those that their words put first. */
-    private void compare(String core, List<RankedUnit> first) {
+    /** Puts units in order by what they mean. */
+    private static void compare(List<RankedUnit> first, Function<List<Unit>, List<Double>> meanings) {
         List<Double> cosines =
-                meanings.compare(core, first.stream().map(RankedUnit::unit).toList());
+                meanings.apply(first.stream().map(RankedUnit::unit).toList());
         for (int i = 0; i < first.size(); i++) {
             first.set(i, first.get(i).withCosine(cosines.get(i)));
         }
         first.sort(BEST_FIRST);
+    }
+
+    /** Those that may be as good as the best one; none where that has no equal. */
+    private static List<RankedUnit> close(List<RankedUnit> ranked) {
+        RankedUnit best = ranked.getFirst();
+        int end = 1;
+        while (end < ranked.size()
+                && end < READ_ALONE
+                && ranked.get(end).missing() == best.missing()
+                && best.score() - ranked.get(end).score() < CLOSE) {
+            end++;
+        }
+        return ranked.subList(0, end == 1 ? 0 : end);
     }
 
     /** By what is known without the encoder; a unit means about what its chunk means. */

@@ -23,7 +23,8 @@ import java.util.Set;
 
 /**
  * Compares units with a question by meaning. What their chunk's pieces mean was kept when the chunk was embedded; units of
- * chunks that were embedded before that, or by an encoder that gives no vectors of tokens, are embedded when somebody asks.
+ * chunks that were embedded before that, or by an encoder that gives no vectors of tokens, are embedded when somebody asks,
+ * and so are the few between which those cannot decide.
  */
 @Singleton
 public final class UnitMeanings {
@@ -42,8 +43,22 @@ public final class UnitMeanings {
         this.embedded = new SharedCache<>(Caffeine.newBuilder().maximumSize(CACHED_UNITS));
     }
 
-    /** The cosines, -1..1, of a question and each of the units, by the encoder of its chunk. */
+    /** The cosines, -1..1, of a question and each of the units, by the encoder of its chunk: by what was kept where it was. */
     List<Double> compare(String question, List<Unit> units) {
+        return compare(question, units, this::compareKept);
+    }
+
+    /** The same, of each unit read by itself below its headings, which tells more and takes a run of the encoder for each. */
+    List<Double> compareAlone(String question, List<Unit> units) {
+        return compare(question, units, this::compareAlone);
+    }
+
+    /** Compares units of one encoder. */
+    private interface Comparing {
+        List<Double> compare(Embedder encoder, Embedding question, List<Unit> units);
+    }
+
+    private List<Double> compare(String question, List<Unit> units, Comparing comparing) {
         Map<Embedder, List<Unit>> byEncoder = new LinkedHashMap<>();
         units.forEach(unit -> byEncoder
                 .computeIfAbsent(
@@ -51,7 +66,7 @@ public final class UnitMeanings {
                 .add(unit));
         IdentityHashMap<Unit, Double> cosines = new IdentityHashMap<>();
         byEncoder.forEach((encoder, its) -> {
-            List<Double> found = compare(encoder, encoder.embedQuery(question), its);
+            List<Double> found = comparing.compare(encoder, encoder.embedQuery(question), its);
             for (int i = 0; i < its.size(); i++) {
                 cosines.put(its.get(i), found.get(i));
             }
@@ -59,7 +74,7 @@ public final class UnitMeanings {
         return units.stream().map(cosines::get).toList();
     }
 
-    private List<Double> compare(Embedder encoder, Embedding question, List<Unit> units) {
+    private List<Double> compareKept(Embedder encoder, Embedding question, List<Unit> units) {
         Set<String> ids = new LinkedHashSet<>();
         units.forEach(unit -> ids.add(unit.chunkId()));
         Map<String, PieceVectors> pieces = chunks.loadPieces(ids, encoder.modelId());
@@ -79,6 +94,13 @@ public final class UnitMeanings {
                                             unit.span().start(),
                                             unit.span().end());
                 })
+                .toList();
+    }
+
+    private List<Double> compareAlone(Embedder encoder, Embedding question, List<Unit> units) {
+        Map<String, Embedding> vectors = embed(encoder, units);
+        return units.stream()
+                .map(unit -> question.cosine(Objects.requireNonNull(vectors.get(key(encoder, unit)))))
                 .toList();
     }
 

@@ -45,9 +45,9 @@ public record Unit(
         return span.of(source.chunk().text());
     }
 
-    /** What the unit says in its place. */
+    /** What the unit says in its place: a sentence by itself often names neither what it is of nor what it is about. */
     public String meaning() {
-        return leadIn.isEmpty() ? quote() : leadIn + " " + quote();
+        return (context().strip() + " " + quote()).strip();
     }
 
     /** What it stands under: its headings and what leads it in. */

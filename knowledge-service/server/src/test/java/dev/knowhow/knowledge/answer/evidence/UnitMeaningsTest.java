@@ -58,4 +58,23 @@ class UnitMeaningsTest {
         assertThat(cosines.getFirst())
                 .isEqualTo(question.cosine(embedder.embedQuery(units.getFirst().meaning())));
     }
+
+    @Test
+    void unitsReadAloneAreEmbeddedBelowTheirHeadingsThoughTheirPiecesAreKnown() {
+        texts.put("chunk_1", TestingPieces.of(TEXT, embedder));
+        Unit sentence = units.getFirst();
+        Unit headed = new Unit(
+                sentence.source(),
+                sentence.kind(),
+                sentence.span(),
+                List.of("Ferry", "Winter"),
+                "",
+                sentence.scope(),
+                0);
+
+        List<Double> cosines = meanings.compareAlone(QUESTION, List.of(headed));
+
+        assertThat(embedded).containsExactly("Ferry Winter The ferry leaves at six every morning.");
+        assertThat(cosines).containsExactly(question.cosine(embedder.embedQuery(embedded.getFirst())));
+    }
 }
