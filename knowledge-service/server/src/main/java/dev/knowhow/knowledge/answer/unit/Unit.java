@@ -47,12 +47,13 @@ public record Unit(
 
     /** What the unit says in its place: a sentence by itself often names neither what it is of nor what it is about. */
     public String meaning() {
-        return (context().strip() + " " + quote()).strip();
+        return (context() + " " + quote()).strip();
     }
 
     /** What it stands under: its headings and what leads it in. */
     public String context() {
-        return String.join(" ", headings) + " " + leadIn;
+        boolean headed = !headings.isEmpty() && headings.getLast().equals(leadIn);
+        return (String.join(" ", headings) + (headed ? "" : " " + leadIn)).strip();
     }
 
     /** All that may name its subject: its scope, its headings, and what says which document it is of. */

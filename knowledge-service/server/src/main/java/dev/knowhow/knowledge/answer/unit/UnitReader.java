@@ -21,6 +21,9 @@ public final class UnitReader {
 
     private static final Pattern ITEM = Pattern.compile("^(?:[-*+•◦▪‣–—·]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]"
             + "|\\d{1,3}(?:\\.\\d{1,3}){1,6}+[.)]?)[ \\t]++\\S.*");
+    /** A clause of a contract or a statute: a paragraph with a number of its own. */
+    private static final Pattern CLAUSE = Pattern.compile("^\\d{1,3}(?:\\.\\d{1,3}){1,6}+[.)]?[ \\t]++\\S.*[.!?]$");
+
     private static final Pattern ENTRY = Pattern.compile("[^:;.!?\\n]{1,60}[:=] ?\\S.*");
     private static final Pattern ENDED = Pattern.compile("[.!?:;…。！？][\"'”’)\\]]*$");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?…。！？][\"'”’)\\]]*$");
@@ -142,7 +145,7 @@ public final class UnitReader {
     }
 
     private static boolean isItem(String line) {
-        return ITEM.matcher(line).matches();
+        return ITEM.matcher(line).matches() && !CLAUSE.matcher(line).matches();
     }
 
     private boolean isListed(List<Span> lines, int i) {

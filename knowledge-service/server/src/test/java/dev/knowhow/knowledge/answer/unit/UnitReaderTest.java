@@ -47,7 +47,20 @@ class UnitReaderTest {
                 .extracting(Unit::meaning, Unit::headings)
                 .containsExactly(
                         tuple("Remote work Employees may do so on three days a week.", List.of("Remote work")),
-                        tuple("Ask first.", List.of("Remote work")));
+                        tuple("Remote work Ask first.", List.of("Remote work")));
+    }
+
+    @Test
+    void clausesOfAContractAreParagraphs() {
+        assertThat(units("4.1 The tenant pays monthly. Payment is due on the first.\n4.2 Keys are given back."))
+                .extracting(Unit::kind, Unit::quote)
+                .containsExactly(
+                        tuple(UnitKind.SENTENCE, "4.1 The tenant pays monthly."),
+                        tuple(UnitKind.SENTENCE, "Payment is due on the first."),
+                        tuple(UnitKind.SENTENCE, "4.2 Keys are given back."));
+        assertThat(units("4.1 The landlord\n4.2 The tenant"))
+                .extracting(Unit::kind)
+                .contains(UnitKind.LIST);
     }
 
     @Test
