@@ -235,8 +235,9 @@ class ConsoleIT {
     @Test
     void keepsAnAuditLogAndSignsOut() {
         Console console = signedIn(first.owner()).open("/audit-log");
-        assertThat(console.page().locator("table")).containsText("api_key.revoked");
         look(console, "audit-log");
+        console.open("/audit-log?action=api_key."); // others act in the tenant meanwhile, more than a page holds
+        assertThat(console.page().locator("table")).containsText("api_key.revoked");
         console.open("/members");
         look(console, "members");
         console.open("/knowledge-bases");
