@@ -23,6 +23,7 @@ class AdapterAnswerTest extends AdapterServingTest {
 
     private static final String NAME = "ft:knowhow-intent:acme:support:abc12345";
     private static final String REFUND = "I want my money back for this order";
+    private static final String CALL = "route({\"team\":\"billing\"})";
     private static final String OUTSIDE = "Which galaxy lies nearest to ours?";
 
     private TestingClient client;
@@ -123,6 +124,85 @@ class AdapterAnswerTest extends AdapterServingTest {
                                 chat(NAME, REFUND, Map.of("response_format", Map.of("type", "json_object"))))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void functionThatAnAdapterLearnedToCallIsCalled() {
+        Reply chat = client.post("/v1/chat/completions", chat(calling(), REFUND, Map.of()));
+
+        assertThat(chat.text("choices.0.finish_reason"))
+                .as(chat.body().toString())
+                .isEqualTo("tool_calls");
+        assertThat(chat.at("choices.0.message.content")).isNull();
+        assertThat(chat.text("choices.0.message.tool_calls.0.id")).startsWith("call_");
+        assertThat(chat.text("choices.0.message.tool_calls.0.type")).isEqualTo("function");
+        assertThat(chat.text("choices.0.message.tool_calls.0.function.name")).isEqualTo("route");
+        assertThat(chat.text("choices.0.message.tool_calls.0.function.arguments"))
+                .isEqualTo("{\"team\":\"billing\"}");
+        assertThat(chat.text("knowhow.label")).isEqualTo(CALL);
+    }
+
+    @Test
+    void streamedChatCallsTheFunctionToo() {
+        List<String> events =
+                client.stream("/v1/chat/completions", chat(calling(), REFUND, Map.of("stream", true)));
+
+        assertThat(events.toString())
+                .contains("\"tool_calls\":[{\"index\":0")
+                .contains("\"finish_reason\":\"tool_calls\"")
+                .doesNotContain("\"content\":\"route");
+    }
+
+    @Test
+    void responseCallsTheFunctionToo() {
+        Map<String, Object> tool = Map.of("type", "function", "name", "route", "parameters", Map.of("type", "object"));
+
+        Reply response = client.post(
+                "/v1/responses",
+                Map.of("model", calling(), "input", REFUND, "tools", List.of(tool), "tool_choice", "required"));
+
+        assertThat(response.text("output.0.type"))
+                .as(response.body().toString())
+                .isEqualTo("function_call");
+        assertThat(response.text("output.0.arguments")).isEqualTo("{\"team\":\"billing\"}");
+        assertThat(response.list("output")).hasSize(1);
+    }
+
+    @Test
+    void functionThatTheCallerDoesNotHaveIsToldAsText() {
+        String name = calling();
+
+        assertThat(client.post(
+                                "/v1/chat/completions",
+                                chat(name, REFUND, Map.of("tools", List.of(tool("route")), "tool_choice", "required")))
+                        .text("choices.0.finish_reason"))
+                .isEqualTo("tool_calls");
+        Reply other = client.post(
+                "/v1/chat/completions", chat(name, REFUND, Map.of("tools", List.of(tool("weather")))));
+        assertThat(other.text("choices.0.message.content")).isEqualTo(CALL);
+        assertThat(other.text("choices.0.finish_reason")).isEqualTo("stop");
+        Reply none = client.post(
+                "/v1/chat/completions",
+                chat(name, REFUND, Map.of("tools", List.of(tool("route")), "tool_choice", "none")));
+        assertThat(none.text("choices.0.message.content")).isEqualTo(CALL);
+    }
+
+    @Test
+    void whatTheFunctionGaveIsToldInsteadOfCallingItForEver() {
+        Map<String, Object> call = Map.of(
+                "id", "call_1", "type", "function", "function", Map.of("name", "route", "arguments", "{}"));
+        Map<String, Object> body = chat(calling(), REFUND, Map.of("tools", List.of(tool("route"))));
+        body.put(
+                "messages",
+                List.of(
+                        Map.of("role", "user", "content", REFUND),
+                        Map.of("role", "assistant", "tool_calls", List.of(call)),
+                        Map.of("role", "tool", "tool_call_id", "call_1", "content", "Ticket 17 is with billing.")));
+
+        Reply chat = client.post("/v1/chat/completions", body);
+
+        assertThat(chat.text("choices.0.message.content")).isEqualTo("Ticket 17 is with billing.");
+        assertThat(chat.text("choices.0.finish_reason")).isEqualTo("stop");
     }
 
     @Test
@@ -240,6 +320,17 @@ class AdapterAnswerTest extends AdapterServingTest {
         Arrays.sort(millis);
         System.out.printf(java.util.Locale.ROOT, "adapter chat: p50 %.1f ms, p95 %.1f ms%n", millis[100], millis[190]);
         assertThat(training.downloads.get()).as("files are fetched once").isLessThan(30);
+    }
+
+    /** An adapter that learned to call a function where it is asked for money. */
+    private String calling() {
+        training.name(tenant, "calling", List.of(version("ftm_8", "ft:calling", 1, CALL, "opening_hours")));
+        return "calling";
+    }
+
+    private static Map<String, Object> tool(String name) {
+        return Map.of(
+                "type", "function", "function", Map.of("name", name, "parameters", Map.of("type", "object")));
     }
 
     private dev.knowhow.training.api.model.ResolvedModel.Version version(

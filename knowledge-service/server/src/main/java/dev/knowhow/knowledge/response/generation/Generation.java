@@ -3,7 +3,10 @@ package dev.knowhow.knowledge.response.generation;
 import dev.knowhow.durable.llm.ChatRequest.Message;
 import dev.knowhow.durable.llm.ChatRequest.Options;
 import io.micronaut.json.tree.JsonNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,40 @@ public record Generation(
     /** Whether it goes on with what a function gave. */
     public boolean isAfterCall() {
         return !messages.isEmpty() && messages.getLast().role().equals("tool");
+    }
+
+    /**
+     * Whether a function may be called that a model knows of without being told: where functions are given it is among
+     * them, and it is not said that none is to be called.
+     */
+    public boolean mayCall(String function) {
+        if (choice != null && choice.isString() && choice.getStringValue().equals("none")) {
+            return false;
+        }
+        return functions == null || names().contains(function);
+    }
+
+    /** What the functions gave that were called last, each on lines of its own; empty where none was. */
+    public String results() {
+        int from = messages.size();
+        while (from > 0 && messages.get(from - 1).role().equals("tool")) {
+            from--;
+        }
+        return messages.subList(from, messages.size()).stream()
+                .map(Message::content)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (JsonNode tool : functions == null ? List.<JsonNode>of() : functions.values()) {
+            JsonNode function = tool.isObject() ? tool.get("function") : null;
+            JsonNode name = function != null && function.isObject() ? function.get("name") : null;
+            if (name != null && name.isString()) {
+                names.add(name.getStringValue());
+            }
+        }
+        return names;
     }
 
     Options options(@Nullable JsonNode format) {

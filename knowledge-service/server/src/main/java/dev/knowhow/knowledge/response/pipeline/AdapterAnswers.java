@@ -1,5 +1,8 @@
 package dev.knowhow.knowledge.response.pipeline;
 
+import dev.knowhow.adapter.call.FunctionCall;
+import dev.knowhow.adapter.call.FunctionCalls;
+import dev.knowhow.durable.llm.Completion;
 import dev.knowhow.knowledge.adapter.AdapterDecision;
 import dev.knowhow.knowledge.adapter.AdapterDecisions;
 import dev.knowhow.knowledge.adapter.AdapterModels;
@@ -8,10 +11,12 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.response.format.OutputFormat;
+import dev.knowhow.knowledge.response.generation.Generation;
 import dev.knowhow.knowledge.routing.AssistantRouter;
 import dev.knowhow.knowledge.routing.Routing;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.json.JsonMapper;
@@ -49,25 +54,44 @@ final class AdapterAnswers {
     }
 
     /**
-     * What the model of that name makes of a question.
+     * What the model that a question names makes of it.
      *
      * @throws ProblemException {@code model_not_found}; or that the output cannot have the form that is wanted
      */
-    Decided decide(String name, String question, Question.Terms terms) {
-        ResolvedModel model = models.require(name);
+    Decided decide(Question question) {
+        ResolvedModel model = models.require(question.model());
+        Question.Terms terms = question.terms();
         if (model.assistant() != null) {
-            return assistant(model, model.assistant(), question, terms);
+            return assistant(model, model.assistant(), question.text(), terms);
         }
         if (terms.citing() != null) {
             throw ProblemException.invalid(
                     terms.citing(), "An adapter alone cites nothing: ask an assistant or a knowledge base.");
         }
-        AdapterDecision decision = adapters.decide(model, question, terms.affinity());
-        return new Decided(
-                decision.toResponse(ModelDecision.DIRECT, null, false),
-                direct(decision, question, terms.format()),
-                null,
-                List.of());
+        AdapterDecision decision = adapters.decide(model, question.text(), terms.affinity());
+        ModelDecision told = decision.toResponse(ModelDecision.DIRECT, null, false);
+        List<FunctionCall> calls = calls(decision, question.generation());
+        if (calls.isEmpty()) {
+            return new Decided(told, direct(decision, question.text(), terms.format()), List.of(), null, List.of());
+        }
+        if (question.generation().isAfterCall()) { // it has nothing to add, and would call for ever
+            String results = question.generation().results();
+            return new Decided(told, answer(decision, question.text(), results), List.of(), null, List.of());
+        }
+        List<Completion.ToolCall> wanted = calls.stream()
+                .map(call -> new Completion.ToolCall(Ids.next("call_"), call.name(), call.json()))
+                .toList();
+        return new Decided(told, answer(decision, question.text(), ""), wanted, null, List.of());
+    }
+
+    /** What it wants to be called, where it learned calls and the caller can make them. */
+    private static List<FunctionCall> calls(AdapterDecision decision, Generation asked) {
+        return decision.prediction().outOfScope()
+                ? List.of()
+                : FunctionCalls.of(decision.prediction().label())
+                        .map(FunctionCalls::calls)
+                        .filter(calls -> calls.stream().allMatch(call -> asked.mayCall(call.name())))
+                        .orElse(List.of());
     }
 
     /**
@@ -89,6 +113,7 @@ final class AdapterAnswers {
                 routing.filter(Routing::isDirect)
                         .map(found -> direct(found.adapter(), question, format))
                         .orElse(null),
+                List.of(),
                 AssistantRouter.name(model),
                 searched);
     }
@@ -98,12 +123,26 @@ final class AdapterAnswers {
         boolean refused = decision.prediction().outOfScope();
         String text =
                 refused ? OUT_OF_SCOPE : format.apply(decision.prediction().label(), json);
-        Answer.Usage usage = new Answer.Usage(embedder.countTokens(question), embedder.countTokens(text));
+        return refused
+                ? new Answer(
+                        Outcome.REFUSED,
+                        text,
+                        List.of(),
+                        usage(question, text),
+                        decision.model().name())
+                : answer(decision, question, text);
+    }
+
+    private Answer answer(AdapterDecision decision, String question, String text) {
         return new Answer(
-                refused ? Outcome.REFUSED : Outcome.ANSWERED,
+                Outcome.ANSWERED,
                 text,
                 List.of(),
-                usage,
+                usage(question, text),
                 decision.model().name());
+    }
+
+    private Answer.Usage usage(String question, String text) {
+        return new Answer.Usage(embedder.countTokens(question), embedder.countTokens(text));
     }
 }

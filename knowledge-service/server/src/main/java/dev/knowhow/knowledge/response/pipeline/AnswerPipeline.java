@@ -106,7 +106,7 @@ final class AnswerPipeline {
                     null);
         }
         question.documents().requireUnnamed();
-        Decided decided = adapters.decide(model, question.text(), question.terms());
+        Decided decided = adapters.decide(question);
         return new ResolvedQuestion(question, model, decided.stores(), decided);
     }
 
@@ -169,7 +169,7 @@ final class AnswerPipeline {
     private <T> T run(ResolvedQuestion question, AnswerListener<T> listener) {
         listener.begin();
         Answer direct = question.direct();
-        Answer answer = direct == null ? write(question, listener) : tell(direct, listener);
+        Answer answer = direct == null ? write(question, listener) : tell(question, direct, listener);
         T body = listener.complete(answer);
         boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
         record(question, answer, incomplete ? "incomplete" : "completed", null, listener.keep(body));
@@ -269,6 +269,15 @@ final class AnswerPipeline {
                 ? documents.findNames(
                         resolved.stores().stream().map(VectorStore::id).collect(Collectors.toSet()), NAMES_TOLD)
                 : List.of();
+    }
+
+    /** Tells of an adapter's answer, which is a text or calls of functions. */
+    private static Answer tell(ResolvedQuestion question, Answer direct, AnswerListener<?> listener) {
+        if (question.calls().isEmpty()) {
+            return tell(direct, listener);
+        }
+        listener.call(question.calls());
+        return direct;
     }
 
     /** Tells of an answer that is whole already. */

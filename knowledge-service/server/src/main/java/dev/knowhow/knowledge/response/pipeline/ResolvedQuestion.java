@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.pipeline;
 
+import dev.knowhow.durable.llm.Completion;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Grounds;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
@@ -43,6 +44,11 @@ public record ResolvedQuestion(
     @Nullable
     Answer direct() {
         return decided == null ? null : decided.answer();
+    }
+
+    /** The functions that the adapter wants to be called, where that is its answer. */
+    List<Completion.ToolCall> calls() {
+        return decided == null ? List.of() : decided.calls();
     }
 
     /** The name of the assistant that was asked. */

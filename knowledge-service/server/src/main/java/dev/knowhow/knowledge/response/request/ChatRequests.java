@@ -73,7 +73,7 @@ public final class ChatRequests {
                         Conversation.affinity(
                                 request.safetyIdentifier(), request.user(), "opening/" + inputs.opening(), null),
                         format(request),
-                        Citing.field(request.knowhow(), request.toolChoice())),
+                        Citing.field(request.knowhow(), tools(request).isEmpty() ? request.toolChoice() : null)),
                 began);
     }
 
@@ -104,8 +104,13 @@ public final class ChatRequests {
         }
     }
 
+    /** All tools of a chat are functions: what is chosen among them says nothing of documents. */
+    private static List<JsonNode> tools(CreateChatCompletionRequest request) {
+        return request.tools() == null ? List.of() : request.tools();
+    }
+
     private static Generation generation(CreateChatCompletionRequest request, List<JsonNode> items) {
-        List<JsonNode> tools = request.tools() == null ? List.of() : request.tools();
+        List<JsonNode> tools = tools(request);
         return new Generation(
                 ChatMessages.of("", items),
                 tools.isEmpty() ? null : JsonNode.createArrayNode(tools),
