@@ -69,6 +69,7 @@ public enum DatasetProblemKind {
     SINGLE_CLASS,
     TOO_FEW_CLASSES,
     SEVERAL_OUTPUTS,
+    OPEN_ARGUMENT,
     CLASS_IMBALANCE,
     LEAKAGE,
     NEAR_LEAKAGE,

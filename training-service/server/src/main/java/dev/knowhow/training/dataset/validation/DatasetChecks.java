@@ -39,11 +39,9 @@ final class DatasetChecks {
 
     /** Outputs that are hardly ever the same; of pairs of questions and passages that is as it should be. */
     void openEnded(boolean pairs) {
-        int[] counts = new int[columns.classes()];
-        for (int i = 0; i < columns.size(); i++) {
-            counts[columns.label(i)]++;
-        }
-        long once = Arrays.stream(counts).filter(count -> count == 1).count();
+        long once = Arrays.stream(columns.countByLabel())
+                .filter(count -> count == 1)
+                .count();
         if (!pairs) {
             add(DatasetProblemKind.OPEN_ENDED_OUTPUTS, once, columns.size());
         }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -35,12 +36,13 @@ public final class DatasetValidation implements AutoCloseable {
 
     private final DatasetProblems problems;
     private final ContentChecks content;
-    private final ExampleColumns columns = new ExampleColumns();
-    private final SeveralOutputs several = new SeveralOutputs();
+    private final CalledArguments called = new CalledArguments();
     private final Set<String> documents = new TreeSet<>();
     private final Set<String> answers = new TreeSet<>();
     private final Path staged;
     private final BufferedWriter out;
+    private ExampleColumns columns = new ExampleColumns();
+    private SeveralOutputs several = new SeveralOutputs();
     private int withDocument;
 
     /** Begins; examples wait in the staging file, which is overwritten, until {@link #finish}. */
@@ -54,8 +56,7 @@ public final class DatasetValidation implements AutoCloseable {
     /** Takes the next example. */
     public void add(ParsedExample example) {
         content.check(example);
-        columns.add(example);
-        several.add(columns.label(columns.size() - 1), example.output());
+        called.add(compare(example, example.split()), example.output());
         String document = example.origin().documentId();
         if (document != null) {
             documents.add(document);
@@ -71,9 +72,21 @@ public final class DatasetValidation implements AutoCloseable {
         }
     }
 
+    /** Takes what comparing an example takes; gives the number of its output. */
+    private int compare(ParsedExample example, @Nullable Split wanted) {
+        columns.add(example, wanted);
+        int label = columns.label(columns.size() - 1);
+        several.add(label, example.output());
+        return label;
+    }
+
     /** Compares, splits, and writes the examples to that file. */
     public ValidatedDataset finish(Path canonical) throws IOException {
         out.close();
+        Set<String> open = called.findOpen(columns.countByLabel());
+        if (!open.isEmpty()) {
+            leaveOut(open, canonical);
+        }
         BitSet severalAtOnce = several.find(columns::hasOutput);
         boolean pairs = arePairs(severalAtOnce);
         boolean closed = !pairs && isClosedSet(severalAtOnce);
@@ -100,6 +113,26 @@ public final class DatasetValidation implements AutoCloseable {
                 problems);
     }
 
+    /** Puts the examples anew, without those arguments; {@code free} is a file that may be written. */
+    private void leaveOut(Set<String> open, Path free) throws IOException {
+        open.forEach(argument ->
+                problems.add(DatasetProblemKind.OPEN_ARGUMENT, SourceFile.TRAINING, 0, "output", argument, argument));
+        ExampleColumns before = columns;
+        columns = new ExampleColumns();
+        several = new SeveralOutputs();
+        try (BufferedReader in = Files.newBufferedReader(staged);
+                BufferedWriter target = Files.newBufferedWriter(free)) {
+            ParsedExample example = CanonicalExamples.read(in);
+            while (example != null) {
+                ParsedExample less = example.with(example.input(), CalledArguments.without(open, example.output()));
+                compare(less, before.givenSplit(columns.size()));
+                CanonicalExamples.write(less, null, target);
+                example = CanonicalExamples.read(in);
+            }
+        }
+        Files.copy(free, staged, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /**
      * Questions with passages name documents, and passages, however often they are asked about, stand in one document
      * each; labels of texts that come from documents are found in many.
@@ -114,17 +147,14 @@ public final class DatasetValidation implements AutoCloseable {
 
     /** Most outputs are there more than once; those that are several in one do not count. */
     private boolean isClosedSet(BitSet severalAtOnce) {
-        int[] counts = new int[columns.classes()];
-        int all = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            if (!severalAtOnce.get(columns.label(i))) {
-                counts[columns.label(i)]++;
-                all++;
-            }
-        }
+        int[] counts = columns.countByLabel();
+        long all = 0;
         long repeated = 0;
-        for (int count : counts) {
-            repeated += count > 1 ? count : 0;
+        for (int label = 0; label < counts.length; label++) {
+            if (!severalAtOnce.get(label)) {
+                all += counts[label];
+                repeated += counts[label] > 1 ? counts[label] : 0;
+            }
         }
         return columns.size() > 0 && repeated >= REPEATED_OUTPUTS * all;
     }

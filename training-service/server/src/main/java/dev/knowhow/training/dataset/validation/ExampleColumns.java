@@ -27,7 +27,8 @@ final class ExampleColumns {
     private @Nullable Split[] given = new @Nullable Split[INITIAL];
     private int size;
 
-    void add(ParsedExample example) {
+    /** Takes an example that the file wants in that part, if it wants it in any. */
+    void add(ParsedExample example, @Nullable Split wanted) {
         if (size == lines.length) {
             grow();
         }
@@ -38,7 +39,7 @@ final class ExampleColumns {
         labels[size] = label(fingerprint.of(example.output()));
         lines[size] = example.line();
         validation[size] = example.file() == SourceFile.VALIDATION;
-        given[size] = validation[size] ? Split.HELD_OUT : example.split();
+        given[size] = validation[size] ? Split.HELD_OUT : wanted;
         long all = fingerprint.of(example.file().id(), example.input(), example.output());
         repeats[size] = exact.putIfAbsent(all, size);
         if (example.system() != null) {
@@ -63,6 +64,15 @@ final class ExampleColumns {
     /** How many different outputs there are. */
     int classes() {
         return outputs.size();
+    }
+
+    /** How many examples each of them has. */
+    int[] countByLabel() {
+        int[] counts = new int[classes()];
+        for (int i = 0; i < size; i++) {
+            counts[labels[i]]++;
+        }
+        return counts;
     }
 
     /** How many of them are found in one document only. */

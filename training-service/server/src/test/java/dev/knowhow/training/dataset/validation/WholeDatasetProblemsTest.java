@@ -251,6 +251,36 @@ class WholeDatasetProblemsTest {
     }
 
     @Test
+    void argumentWithOtherWordsEachTimeIsLeftOutAndTheFunctionIsLearnedWithTheOthers() throws IOException {
+        Path file = write("calls.jsonl", Stream.concat(
+                        IntStream.range(0, 20)
+                                .mapToObj(i -> call("find thing " + i, "search", "{'query':'thing " + i + "','shop':"
+                                        + i % 2 + "}")),
+                        IntStream.range(0, 10).mapToObj(i -> call("help me " + i, "route", "{'team':'support'}")))
+                .toArray(String[]::new));
+
+        TestingValidation validation = new TestingValidation(folder, LARGE);
+        DatasetProblems problems = validation.validate(file, null, DatasetFormat.JSONL, null);
+
+        assertThat(only(problems, DatasetProblemKind.OPEN_ARGUMENT).value()).isEqualTo("search.query");
+        assertThat(problems.count(Severity.ERROR)).isZero();
+        assertThat(problems.count(DatasetProblemKind.OPEN_ENDED_OUTPUTS)).isZero();
+        assertThat(validation.canonical().stream()
+                        .map(line -> line.replaceFirst(".*\"output\":\"(.*)\"}", "$1").replace("\\", ""))
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "search({\"shop\":0})", "search({\"shop\":1})", "route({\"team\":\"support\"})");
+    }
+
+    private static String call(String input, String function, String arguments) {
+        return chat(input, "x")
+                .replace(
+                        "\"content\": \"x\"",
+                        "\"function_call\": {\"name\": \"" + function + "\", \"arguments\": \""
+                                + arguments.replace("'", "\\\"") + "\"}");
+    }
+
+    @Test
     void fileOfWhichNothingIsLearnedHoldsNoExample() throws IOException {
         Path file = write("unlearned.jsonl", chat("a", "b").replace("\"b\"", "\"b\", \"weight\": 0"));
 
