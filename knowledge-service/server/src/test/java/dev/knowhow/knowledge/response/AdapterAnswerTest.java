@@ -144,8 +144,7 @@ class AdapterAnswerTest extends AdapterServingTest {
 
     @Test
     void streamedChatCallsTheFunctionToo() {
-        List<String> events =
-                client.stream("/v1/chat/completions", chat(calling(), REFUND, Map.of("stream", true)));
+        List<String> events = client.stream("/v1/chat/completions", chat(calling(), REFUND, Map.of("stream", true)));
 
         assertThat(events.toString())
                 .contains("\"tool_calls\":[{\"index\":0")
@@ -177,8 +176,8 @@ class AdapterAnswerTest extends AdapterServingTest {
                                 chat(name, REFUND, Map.of("tools", List.of(tool("route")), "tool_choice", "required")))
                         .text("choices.0.finish_reason"))
                 .isEqualTo("tool_calls");
-        Reply other = client.post(
-                "/v1/chat/completions", chat(name, REFUND, Map.of("tools", List.of(tool("weather")))));
+        Reply other =
+                client.post("/v1/chat/completions", chat(name, REFUND, Map.of("tools", List.of(tool("weather")))));
         assertThat(other.text("choices.0.message.content")).isEqualTo(CALL);
         assertThat(other.text("choices.0.finish_reason")).isEqualTo("stop");
         Reply none = client.post(
@@ -189,8 +188,8 @@ class AdapterAnswerTest extends AdapterServingTest {
 
     @Test
     void whatTheFunctionGaveIsToldInsteadOfCallingItForEver() {
-        Map<String, Object> call = Map.of(
-                "id", "call_1", "type", "function", "function", Map.of("name", "route", "arguments", "{}"));
+        Map<String, Object> call =
+                Map.of("id", "call_1", "type", "function", "function", Map.of("name", "route", "arguments", "{}"));
         Map<String, Object> body = chat(calling(), REFUND, Map.of("tools", List.of(tool("route"))));
         body.put(
                 "messages",
@@ -329,8 +328,7 @@ class AdapterAnswerTest extends AdapterServingTest {
     }
 
     private static Map<String, Object> tool(String name) {
-        return Map.of(
-                "type", "function", "function", Map.of("name", name, "parameters", Map.of("type", "object")));
+        return Map.of("type", "function", "function", Map.of("name", name, "parameters", Map.of("type", "object")));
     }
 
     private dev.knowhow.training.api.model.ResolvedModel.Version version(

@@ -91,7 +91,8 @@ public final class ResponseRequests {
                                 conversation == null ? "opening/" + asked.opening() : "conversation/" + conversation,
                                 earlier.version()),
                         format(request),
-                        Citing.field(request.knowhow(), tool == null && !tools.isEmpty() ? null : request.toolChoice())),
+                        Citing.field(
+                                request.knowhow(), tool == null && !tools.isEmpty() ? null : request.toolChoice())),
                 began);
     }
 

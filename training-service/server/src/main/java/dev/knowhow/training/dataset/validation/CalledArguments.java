@@ -49,9 +49,9 @@ final class CalledArguments {
      */
     Set<String> findOpen(int[] examples) {
         Map<String, Map<Long, Integer>> values = new TreeMap<>();
-        argumentsByLabel.forEach((label, arguments) -> arguments.forEach(argument -> values.computeIfAbsent(
-                        argument.name, name -> new HashMap<>())
-                .merge(argument.value, examples[label], Integer::sum)));
+        argumentsByLabel.forEach((label, arguments) ->
+                arguments.forEach(argument -> values.computeIfAbsent(argument.name, name -> new HashMap<>())
+                        .merge(argument.value, examples[label], Integer::sum)));
         Set<String> open = new TreeSet<>();
         values.forEach((name, counts) -> {
             long all = counts.values().stream().mapToLong(count -> count).sum();
@@ -84,8 +84,8 @@ final class CalledArguments {
         List<Argument> found = new ArrayList<>();
         for (FunctionCall call : calls.calls()) {
             call.arguments()
-                    .forEach((argument, value) -> found.add(new Argument(
-                            name(call, argument), fingerprint.of(FunctionCall.canonical(value)))));
+                    .forEach((argument, value) -> found.add(
+                            new Argument(name(call, argument), fingerprint.of(FunctionCall.canonical(value)))));
         }
         return found;
     }

@@ -252,12 +252,17 @@ class WholeDatasetProblemsTest {
 
     @Test
     void argumentWithOtherWordsEachTimeIsLeftOutAndTheFunctionIsLearnedWithTheOthers() throws IOException {
-        Path file = write("calls.jsonl", Stream.concat(
-                        IntStream.range(0, 20)
-                                .mapToObj(i -> call("find thing " + i, "search", "{'query':'thing " + i + "','shop':"
-                                        + i % 2 + "}")),
-                        IntStream.range(0, 10).mapToObj(i -> call("help me " + i, "route", "{'team':'support'}")))
-                .toArray(String[]::new));
+        Path file = write(
+                "calls.jsonl",
+                Stream.concat(
+                                IntStream.range(0, 20)
+                                        .mapToObj(i -> call(
+                                                "find thing " + i,
+                                                "search",
+                                                "{'query':'thing " + i + "','shop':" + i % 2 + "}")),
+                                IntStream.range(0, 10)
+                                        .mapToObj(i -> call("help me " + i, "route", "{'team':'support'}")))
+                        .toArray(String[]::new));
 
         TestingValidation validation = new TestingValidation(folder, LARGE);
         DatasetProblems problems = validation.validate(file, null, DatasetFormat.JSONL, null);
@@ -266,7 +271,8 @@ class WholeDatasetProblemsTest {
         assertThat(problems.count(Severity.ERROR)).isZero();
         assertThat(problems.count(DatasetProblemKind.OPEN_ENDED_OUTPUTS)).isZero();
         assertThat(validation.canonical().stream()
-                        .map(line -> line.replaceFirst(".*\"output\":\"(.*)\"}", "$1").replace("\\", ""))
+                        .map(line -> line.replaceFirst(".*\"output\":\"(.*)\"}", "$1")
+                                .replace("\\", ""))
                         .distinct())
                 .containsExactlyInAnyOrder(
                         "search({\"shop\":0})", "search({\"shop\":1})", "route({\"team\":\"support\"})");
