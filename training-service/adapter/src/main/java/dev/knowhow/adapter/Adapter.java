@@ -21,7 +21,7 @@ public sealed interface Adapter permits IntentAdapter, FusionAdapter, RetrieverA
         AdapterConfig config = AdapterFiles.verify(files);
         Safetensors tensors = Safetensors.read(AdapterFiles.require(files, AdapterFiles.MODEL));
         return switch (config.adapterKind()) {
-            case INTENT, ENCODER_LORA -> IntentAdapter.of(config, tensors);
+            case INTENT, EXAMPLES, ENCODER_LORA -> IntentAdapter.of(config, tensors);
             case FUSION -> FusionAdapter.of(config, tensors);
             case RETRIEVER -> RetrieverAdapter.of(config, tensors);
         };

@@ -1,5 +1,6 @@
 package dev.knowhow.adapter;
 
+import dev.knowhow.adapter.IntentSpec.Head;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasetVersion SHA-256 of the dataset version
  * @param codeVersion version of the code that trained it
  * @param files lower-case hexadecimal SHA-256 by file name, of every file but this one
- * @param intent given for {@code intent} and {@code encoder-lora}
+ * @param intent given for {@code intent}, {@code examples} and {@code encoder-lora}
  * @param lora given for {@code encoder-lora}
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -48,8 +49,9 @@ public record AdapterConfig(
             throw new AdapterFormatException("adapter_config.json: dimensions must be within 1..8192");
         }
         AdapterKind known = AdapterKind.of(kind);
-        boolean classifies = known == AdapterKind.INTENT || known == AdapterKind.ENCODER_LORA;
-        if (classifies != (intent != null)
+        boolean votes = intent != null && Head.of(intent.head()) == Head.EXAMPLES;
+        if (known.isForKnowledgeBase() == (intent != null)
+                || (known == AdapterKind.EXAMPLES && !votes)
                 || (known == AdapterKind.RETRIEVER) != (retriever != null)
                 || (known == AdapterKind.ENCODER_LORA) != (lora != null)) {
             throw new AdapterFormatException("adapter_config.json: its sections are not those of kind " + kind);
@@ -62,6 +64,10 @@ public record AdapterConfig(
 
     public static AdapterConfig intent(Origin origin, IntentSpec intent) {
         return of(AdapterKind.INTENT, origin, intent, null, null);
+    }
+
+    public static AdapterConfig examples(Origin origin, IntentSpec intent) {
+        return of(AdapterKind.EXAMPLES, origin, intent, null, null);
     }
 
     public static AdapterConfig encoderLora(Origin origin, IntentSpec intent, LoraSpec lora) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum AdapterKind {
     /** A classifier over the encoder's vectors. */
     INTENT("intent"),
-    /** The same over an encoder whose weights low-rank matrices change. */
+    /** The same without anything trained: the nearest labelled examples vote. */
+    EXAMPLES("examples"),
+    /** A classifier over an encoder whose weights low-rank matrices change. */
     ENCODER_LORA("encoder-lora"),
     /** Weights of the features that rank passages. */
     FUSION("fusion"),

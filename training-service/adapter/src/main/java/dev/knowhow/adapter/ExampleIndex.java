@@ -1,12 +1,11 @@
 package dev.knowhow.adapter;
 
 import dev.knowhow.adapter.kernel.Kernels;
-import dev.knowhow.adapter.kernel.Kernels.Nearest;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Training examples an intent adapter keeps, to tell how far a text is from all of them. Each vector is stored in signed
+ * Training examples an intent adapter keeps, to tell how far a text is from all of them, and to let the nearest vote. Each vector is stored in signed
  * bytes with its own scale, which changes a cosine by some 0.002.
  */
 public final class ExampleIndex {
@@ -75,16 +74,19 @@ public final class ExampleIndex {
                 LABELS, Tensor.of(labels, labels.length));
     }
 
-    /** The largest cosine of a unit vector with a kept example, -1 where none is kept, and that example's label or -1. */
-    public Neighbour nearest(float[] unit) {
+    /** The kept examples nearest to a unit vector, at most {@code count}. */
+    public Neighbours nearest(float[] unit, int count) {
         int[] query = new int[dimensions];
         for (int i = 0; i < dimensions; i++) {
             query[i] = Math.round(unit[i] * QUERY_SCALE);
         }
-        Nearest nearest = Kernels.get().nearest(query, values, scales);
-        return nearest.row() < 0
-                ? new Neighbour(-1, -1)
-                : new Neighbour(nearest.product() / QUERY_SCALE, labels[nearest.row()]);
+        int[] products = new int[scales.length];
+        Kernels.get().products(query, values, products);
+        Neighbours.Search nearest = new Neighbours.Search(count);
+        for (int row = 0; row < products.length; row++) {
+            nearest.offer((double) products[row] * scales[row] / QUERY_SCALE, labels[row]);
+        }
+        return nearest.found();
     }
 
     public int size() {
@@ -94,7 +96,4 @@ public final class ExampleIndex {
     long bytes() {
         return values.length + 8L * scales.length;
     }
-
-    /** A kept example's cosine with a text, and its label's index. */
-    public record Neighbour(double cosine, int label) {}
 }

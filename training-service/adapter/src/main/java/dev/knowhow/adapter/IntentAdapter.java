@@ -1,5 +1,6 @@
 package dev.knowhow.adapter;
 
+import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.Prediction.Alternative;
 import dev.knowhow.adapter.kernel.Kernels;
 import dev.knowhow.adapter.kernel.Kernels.Operand;
@@ -23,8 +24,9 @@ public final class IntentAdapter implements Adapter {
     private final IntentSpec spec;
     /** {@code [dimensions, padded labels]}. */
     private final float[] weight;
-
+    /** Zeros where there is no head. */
     private final float[] bias;
+
     private final ExampleIndex examples;
     private final RoutingEvidence routing;
     private final Map<String, Tensor> lora;
@@ -33,10 +35,16 @@ public final class IntentAdapter implements Adapter {
         this.config = config;
         this.spec = spec;
         int labels = spec.labels().size();
-        weight = Matrices.transposePadded(
-                tensors.require(WEIGHT, labels, config.dimensions()).floats(), labels, config.dimensions());
-        bias = tensors.require(BIAS, labels).floats();
+        boolean linear = Head.of(spec.head()) != Head.EXAMPLES;
+        weight = linear
+                ? Matrices.transposePadded(
+                        tensors.require(WEIGHT, labels, config.dimensions()).floats(), labels, config.dimensions())
+                : new float[0];
+        bias = linear ? tensors.require(BIAS, labels).floats() : new float[labels];
         examples = ExampleIndex.of(tensors, config.dimensions(), labels);
+        if (spec.votes() != null && examples.size() == 0) {
+            throw new AdapterFormatException("safetensors: there is no example to vote");
+        }
         routing = RoutingEvidence.of(tensors);
         lora = new TreeMap<>(tensors.tensors());
         lora.keySet().removeIf(name -> !name.startsWith(LORA_PREFIX));
@@ -51,16 +59,22 @@ public final class IntentAdapter implements Adapter {
         return new IntentAdapter(config, spec, tensors);
     }
 
+    /** The tensors of an adapter whose nearest examples decide alone. */
+    public static Map<String, Tensor> tensors(ExampleIndex examples, RoutingEvidence routing) {
+        Map<String, Tensor> tensors = new HashMap<>(examples.tensors());
+        tensors.putAll(routing.tensors());
+        return tensors;
+    }
+
     /**
-     * The tensors of an adapter; those of an encoder's low-rank matrices may be put beside them.
+     * The tensors of an adapter with a head; those of an encoder's low-rank matrices may be put beside them.
      *
      * @param weight {@code [labels, dimensions]}
      * @param bias one for each label
      */
     public static Map<String, Tensor> tensors(
             float[] weight, float[] bias, ExampleIndex examples, RoutingEvidence routing) {
-        Map<String, Tensor> tensors = new HashMap<>(examples.tensors());
-        tensors.putAll(routing.tensors());
+        Map<String, Tensor> tensors = tensors(examples, routing);
         tensors.put(WEIGHT, Tensor.of(weight, bias.length, weight.length / bias.length));
         tensors.put(BIAS, Tensor.of(bias, bias.length));
         return tensors;
@@ -73,7 +87,16 @@ public final class IntentAdapter implements Adapter {
 
     /** The prediction with at most {@code alternatives} labels, the predicted one first. */
     public Prediction predict(float[] unit, int alternatives) {
+        Matrices.requireUnit(unit, config.dimensions());
+        Votes votes = spec.votes();
+        Neighbours nearest = examples.nearest(unit, votes == null ? 1 : votes.neighbours());
         float[] logits = logits(unit);
+        if (votes != null) {
+            float[] added = votes.logits(nearest, logits.length);
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] += added[i];
+            }
+        }
         double energy = LogSumExp.of(logits, spec.temperature());
         double[] probabilities = new double[logits.length];
         double entropy = 0;
@@ -85,8 +108,7 @@ public final class IntentAdapter implements Adapter {
         int[] ranked = rank(probabilities, Math.max(2, alternatives));
         double confidence = probabilities[ranked[0]];
         double second = ranked.length > 1 ? probabilities[ranked[1]] : 0;
-        double nearest = examples.nearest(unit).cosine();
-        double score = spec.outOfScope().score(nearest, energy);
+        double score = spec.outOfScope().score(nearest.nearest(), energy);
         List<Alternative> best = new ArrayList<>();
         for (int i = 0; i < Math.min(alternatives, ranked.length); i++) {
             best.add(new Alternative(spec.labels().get(ranked[i]), probabilities[ranked[i]]));
@@ -97,7 +119,7 @@ public final class IntentAdapter implements Adapter {
                 confidence - second,
                 entropy,
                 energy,
-                nearest,
+                nearest.nearest(),
                 score,
                 score > spec.outOfScope().threshold(),
                 spec.outOfScope().routingScore(confidence, score),
@@ -114,9 +136,11 @@ public final class IntentAdapter implements Adapter {
                 .toArray();
     }
 
-    /** The head's sums, before the temperature, in the order of {@link #labels()}. */
-    public float[] logits(float[] unit) {
-        Matrices.requireUnit(unit, config.dimensions());
+    /** The head's sums in the order of {@link #labels()}; zeros where there is none. */
+    private float[] logits(float[] unit) {
+        if (weight.length == 0) {
+            return bias.clone();
+        }
         float[] sums = new float[Kernels.pad(bias.length)];
         Kernels.get().multiply(Operand.of(unit, 1, unit.length), weight, sums.length, sums);
         float[] logits = new float[bias.length];

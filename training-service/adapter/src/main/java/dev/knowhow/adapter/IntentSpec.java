@@ -12,12 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param head id of a {@link Head}
  * @param labels the outputs, in the order of the head's rows
  * @param temperature what logits are divided by (Guo et al., 2017), fitted on examples the fitted head had not seen
+ * @param votes how the kept examples vote: alone where the head is {@code examples}, added to the head's logits where it
+ *     is another; null where they do not
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
-public record IntentSpec(String head, List<String> labels, double temperature, OutOfScope outOfScope, Routing routing) {
+public record IntentSpec(
+        String head,
+        List<String> labels,
+        double temperature,
+        OutOfScope outOfScope,
+        Routing routing,
+        @Nullable Votes votes) {
 
     public IntentSpec {
-        Head.of(head);
+        if (Head.of(head) == Head.EXAMPLES && votes == null) {
+            throw new AdapterFormatException("adapter_config.json: the head examples needs votes");
+        }
         labels = List.copyOf(labels);
         if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
             throw new AdapterFormatException("adapter_config.json: labels must be there, each once");
@@ -27,8 +37,10 @@ public record IntentSpec(String head, List<String> labels, double temperature, O
         }
     }
 
-    /** How the head's rows came about. At inference all are linear. */
+    /** How the head's rows came about. At inference all but {@link #EXAMPLES} are linear. */
     public enum Head {
+        /** No rows: the nearest examples vote. */
+        EXAMPLES("examples"),
         PROTOTYPE("prototype"),
         SOFTMAX("softmax"),
         COSINE("cosine");
@@ -49,7 +61,8 @@ public record IntentSpec(String head, List<String> labels, double temperature, O
                     return head;
                 }
             }
-            throw new AdapterFormatException("adapter_config.json: head is none of prototype, softmax, cosine");
+            throw new AdapterFormatException(
+                    "adapter_config.json: head is none of examples, prototype, softmax, cosine");
         }
     }
 

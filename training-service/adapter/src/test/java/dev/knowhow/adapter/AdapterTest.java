@@ -22,7 +22,8 @@ class AdapterTest {
             List.of("refund", "{\"action\":\"cancel\"}", "größe"),
             0.5,
             new IntentSpec.OutOfScope(0.9, 0.1, 20, 2, 1.5, 0.98),
-            new IntentSpec.Routing(0.98, 0.1, null));
+            new IntentSpec.Routing(0.98, 0.1, null),
+            null);
 
     /** A unit vector along one axis. */
     private static float[] axis(int at) {
@@ -58,6 +59,91 @@ class AdapterTest {
         assertThat(prediction.energy()).isCloseTo(Math.log(Math.exp(20) + others), within(1e-6));
         assertThat(prediction.nearestCosine()).isCloseTo(1, within(1e-4));
         assertThat(prediction.outOfScope()).isFalse();
+    }
+
+    /** A unit vector between the first two axes, of that cosine with the first. */
+    private static float[] between(double cosine) {
+        float[] vector = axis(0);
+        vector[0] = (float) cosine;
+        vector[1] = (float) Math.sqrt(1 - cosine * cosine);
+        return vector;
+    }
+
+    private static IntentSpec voting(String head, Votes votes) {
+        return new IntentSpec(head, SPEC.labels(), 1, SPEC.outOfScope(), SPEC.routing(), votes);
+    }
+
+    private static final ExampleIndex EXAMPLES =
+            ExampleIndex.of(new float[][] {axis(0), axis(1), axis(2)}, new int[] {0, 1, 2}, 16);
+    private static final RoutingEvidence NOTHING_SEEN = new RoutingEvidence(new float[0], new float[0], new float[0]);
+
+    private static IntentAdapter ofExamples(Votes votes) {
+        return (IntentAdapter) Adapter.load(AdapterFiles.write(
+                AdapterConfig.examples(ORIGIN, voting("examples", votes)),
+                Safetensors.of(IntentAdapter.tensors(EXAMPLES, NOTHING_SEEN))));
+    }
+
+    @Test
+    void ofExamplesAloneTheNearestVoteWithTheirCosines() {
+        Prediction prediction = ofExamples(new Votes(2, 0.1, 1)).predict(between(0.8), 2);
+        assertThat(prediction.label()).isEqualTo("refund");
+        double second = Math.exp((0.6 - 0.8) / 0.1);
+        assertThat(prediction.confidence()).isCloseTo((1 + 0.01 / 3) / (1 + second + 0.01), within(2e-3));
+        assertThat(prediction.nearestCosine()).isCloseTo(0.8, within(1e-3));
+        assertThat(ofExamples(new Votes(1, 0.1, 1)).predict(between(0.8), 1).confidence())
+                .as("the second has no vote")
+                .isCloseTo((1 + 0.01 / 3) / 1.01, within(1e-6));
+    }
+
+    @Test
+    void aTextFartherFromTheVotersHasLessEnergy() {
+        IntentAdapter adapter = ofExamples(new Votes(3, 0.1, 1));
+        assertThat(adapter.predict(axis(0)).energy())
+                .isGreaterThan(adapter.predict(axis(9)).energy() + 5);
+        assertThat(adapter.predict(axis(9)).outOfScope()).isTrue();
+    }
+
+    @Test
+    void votesAreAddedToAHeadsLogitsByTheirWeight() {
+        float[] weight = new float[3 * 16];
+        weight[16] = 1; // the head alone would say the second label of the first axis
+        IntentAdapter slight = blended(weight, new Votes(1, 0.1, 0.01));
+        IntentAdapter heavy = blended(weight, new Votes(1, 0.1, 1));
+        assertThat(slight.predict(axis(0)).label()).isEqualTo(SPEC.labels().get(1));
+        assertThat(heavy.predict(axis(0)).label()).isEqualTo(SPEC.labels().get(0));
+    }
+
+    private static IntentAdapter blended(float[] weight, Votes votes) {
+        return (IntentAdapter) Adapter.load(AdapterFiles.write(
+                AdapterConfig.intent(ORIGIN, voting("softmax", votes)),
+                Safetensors.of(IntentAdapter.tensors(weight, new float[3], EXAMPLES, NOTHING_SEEN))));
+    }
+
+    @Test
+    void votesThatCannotBeCountedAreRefused() {
+        assertThatThrownBy(() -> new Votes(0, 0.1, 1)).isInstanceOf(AdapterFormatException.class);
+        assertThatThrownBy(() -> new Votes(5, Double.NaN, 1)).isInstanceOf(AdapterFormatException.class);
+        assertThatThrownBy(() -> new IntentSpec("examples", List.of("a"), 1, SPEC.outOfScope(), SPEC.routing(), null))
+                .hasMessageContaining("needs votes");
+        assertThatThrownBy(() -> AdapterFiles.write(AdapterConfig.examples(ORIGIN, SPEC), Safetensors.of(Map.of())))
+                .hasMessageContaining("not those of kind examples");
+        ExampleIndex none = ExampleIndex.of(new float[0][], new int[0], 16);
+        Map<String, byte[]> empty = AdapterFiles.write(
+                AdapterConfig.examples(ORIGIN, voting("examples", new Votes(1, 0.1, 1))),
+                Safetensors.of(IntentAdapter.tensors(none, NOTHING_SEEN)));
+        assertThatThrownBy(() -> Adapter.load(empty)).hasMessageContaining("no example to vote");
+    }
+
+    @Test
+    void theNearestExamplesAreFoundInOrderAndOfEqualsTheFirst() {
+        Neighbours.Search search = new Neighbours.Search(3);
+        double[] cosines = {0.2, 0.9, 0.5, 0.9, 0.1};
+        for (int i = 0; i < cosines.length; i++) {
+            search.offer(cosines[i], i);
+        }
+        assertThat(search.found().labels()).containsExactly(1, 3, 2);
+        assertThat(search.found().cosines()).containsExactly(0.9, 0.9, 0.5);
+        assertThat(new Neighbours.Search(3).found().nearest()).isEqualTo(-1);
     }
 
     @Test

@@ -56,7 +56,8 @@ final class Calibration {
                 labels,
                 temperature,
                 outOfScope,
-                IntentSpec.Routing.of(evidence, TARGET_PRECISION, OUT_OF_SCOPE_SHARE));
+                IntentSpec.Routing.of(evidence, TARGET_PRECISION, OUT_OF_SCOPE_SHARE),
+                null);
     }
 
     private List<Scored> score(float[] head, float[][] fitted, float[][] vectors, Examples examples) {

@@ -106,7 +106,8 @@ public final class TestingIntents {
                 labels,
                 1,
                 new IntentSpec.OutOfScope(0.9, 0.05, SCALE * 0.9, 1, 3.5, 0.95),
-                new IntentSpec.Routing(0.98, 0.1, null));
+                new IntentSpec.Routing(0.98, 0.1, null),
+                null);
         ExampleIndex examples = ExampleIndex.of(
                 vectors.toArray(float[][]::new),
                 IntStream.range(0, labels.size()).toArray(),

@@ -20,6 +20,11 @@ public final class LabelledLogits {
         labels.add(label);
     }
 
+    /** How many examples there are. */
+    public int size() {
+        return labels.size();
+    }
+
     /** Mean loss in nats with logits over the temperature; NaN without examples. */
     public double loss(double temperature) {
         double sum = 0;

@@ -39,12 +39,13 @@ public interface Kernels {
     void adam(float[] weights, float[] gradient, float[] state, AdamStep step);
 
     /**
-     * The largest product of {@code query} with one of {@code rows}, each row scaled.
+     * The product of {@code query} with each of {@code rows}: whole numbers, exact in any order.
      *
      * @param query integers within ±32,767
-     * @param rows {@code scales.length} rows of {@code query.length} signed bytes
+     * @param rows {@code products.length} rows of {@code query.length} signed bytes
+     * @param products overwritten
      */
-    Nearest nearest(int[] query, byte[] rows, float[] scales);
+    void products(int[] query, byte[] rows, int[] products);
 
     /** The left factor of a product, read with strides: a matrix or its transpose. */
     final class Operand {
@@ -89,7 +90,4 @@ public interface Kernels {
             return (float) (1 / (1 - StrictMath.pow(SECOND_DECAY, count)));
         }
     }
-
-    /** A row, or -1 where there is none, and its product with the query. */
-    record Nearest(int row, double product) {}
 }

@@ -47,21 +47,14 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public Nearest nearest(int[] query, byte[] rows, float[] scales) {
-        int best = -1;
-        double product = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < scales.length; row++) {
+    public void products(int[] query, byte[] rows, int[] products) {
+        for (int row = 0; row < products.length; row++) {
             int sum = 0;
             int offset = row * query.length;
             for (int i = 0; i < query.length; i++) {
                 sum += query[i] * rows[offset + i];
             }
-            double scaled = (double) sum * scales[row];
-            if (scaled > product) {
-                product = scaled;
-                best = row;
-            }
+            products[row] = sum;
         }
-        return new Nearest(best, product);
     }
 }

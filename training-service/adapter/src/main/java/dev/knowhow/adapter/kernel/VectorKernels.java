@@ -147,19 +147,17 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public Nearest nearest(int[] query, byte[] rows, float[] scales) {
+    public void products(int[] query, byte[] rows, int[] products) {
         if (INTS.length() < 8 || query.length % INTS.length() != 0) {
-            return scalar.nearest(query, rows, scales);
+            scalar.products(query, rows, products);
+        } else {
+            productsByLanes(query, rows, products);
         }
-        return nearestByLanes(query, rows, scales);
     }
 
-    /** Whole numbers: their sums are exact, in any order. */
-    private static Nearest nearestByLanes(int[] query, byte[] rows, float[] scales) {
+    private static void productsByLanes(int[] query, byte[] rows, int[] products) {
         VectorSpecies<Byte> bytes = VectorSpecies.of(byte.class, VectorShape.forBitSize(INTS.length() * Byte.SIZE));
-        int best = -1;
-        double product = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < scales.length; row++) {
+        for (int row = 0; row < products.length; row++) {
             IntVector sum = IntVector.zero(INTS);
             int offset = row * query.length;
             for (int i = 0; i < query.length; i += INTS.length()) {
@@ -167,12 +165,7 @@ final class VectorKernels implements Kernels {
                         ByteVector.fromArray(bytes, rows, offset + i).convertShape(VectorOperators.B2I, INTS, 0);
                 sum = sum.add(values.mul(IntVector.fromArray(INTS, query, i)));
             }
-            double scaled = (double) sum.reduceLanes(VectorOperators.ADD) * scales[row];
-            if (scaled > product) {
-                product = scaled;
-                best = row;
-            }
+            products[row] = sum.reduceLanes(VectorOperators.ADD);
         }
-        return new Nearest(best, product);
     }
 }

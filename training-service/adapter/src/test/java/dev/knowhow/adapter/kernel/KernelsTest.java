@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.adapter.kernel.Kernels.AdamStep;
-import dev.knowhow.adapter.kernel.Kernels.Nearest;
 import dev.knowhow.adapter.kernel.Kernels.Operand;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -96,16 +95,14 @@ class KernelsTest {
     }
 
     @Test
-    void theNearestRowIsTheSame() {
+    void theProductsWithRowsOfBytesAreTheSame() {
         int[] query = random.ints(384, -32_767, 32_768).toArray();
         byte[] rows = new byte[50 * 384];
         random.nextBytes(rows);
-        float[] scales = new float[50];
-        for (int i = 0; i < 50; i++) {
-            scales[i] = random.nextFloat();
-        }
-        Nearest expected = scalar.nearest(query, rows, scales);
-        assertThat(vector.nearest(query, rows, scales)).isEqualTo(expected);
-        assertThat(vector.nearest(query, new byte[0], new float[0]).row()).isEqualTo(-1);
+        int[] expected = new int[50];
+        scalar.products(query, rows, expected);
+        int[] products = new int[50];
+        vector.products(query, rows, products);
+        assertThat(products).isEqualTo(expected);
     }
 }

@@ -121,8 +121,12 @@ public class AdapterRegistry {
         GateVerdict.Overruling overruling = new GateVerdict.Overruling(
                 reason, caller.actor().id(), caller.actor().name(), Instant.now());
         GateVerdict gate = adapter.gate() == null
-                ? new GateVerdict(false, List.of(), overruling)
-                : new GateVerdict(adapter.gate().passed(), adapter.gate().checks(), overruling);
+                ? new GateVerdict(false, List.of(), overruling, null)
+                : new GateVerdict(
+                        adapter.gate().passed(),
+                        adapter.gate().checks(),
+                        overruling,
+                        adapter.gate().instead());
         adapters.updateStatus(adapter.id(), AdapterStatus.PROMOTED.id(), gate);
         audit.record(
                 "adapter.promoted_by_override",

@@ -33,7 +33,7 @@ class AssistantService {
     private static final Ceiling CEILING = Ceiling.ofStock("assistants", 200, "assistants", "assistant");
     private static final AssistantPolicy DEFAULTS = new AssistantPolicy("speculative", 0.98, null, 0.03);
     private static final List<String> MODES = List.of("speculative", "hybrid");
-    private static final Set<String> ANSWERING = Set.of("intent", "encoder-lora");
+    private static final Set<String> ANSWERING = Set.of("intent", "examples", "encoder-lora");
 
     private final AssistantRepository assistants;
     private final ModelResolver models;
@@ -168,7 +168,7 @@ class AssistantService {
             throw ProblemException.invalid(
                     "model",
                     "'" + name + "' is a " + model.adapterKind() + " adapter, which searches and cannot answer. An"
-                            + " assistant needs one of kind intent or encoder-lora.");
+                            + " assistant needs one of kind intent, examples or encoder-lora.");
         }
         return model.name();
     }

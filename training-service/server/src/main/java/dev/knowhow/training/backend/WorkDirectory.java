@@ -35,6 +35,7 @@ public final class WorkDirectory {
     private static final String SPEC = "spec.json";
     private static final String TRAIN = "train.jsonl";
     private static final String HELD_OUT = "held_out.jsonl";
+    private static final String FINDINGS = "findings.txt";
     private static final Pattern CHECKPOINT = Pattern.compile("step-(\\d{1,9})");
 
     private final Path path;
@@ -110,6 +111,26 @@ public final class WorkDirectory {
             Files.move(written, path.resolve(SPEC), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + SPEC, e);
+        }
+    }
+
+    /** Keeps a sentence on what the training came to. */
+    public void writeFindings(String sentence) {
+        try {
+            Files.writeString(path.resolve(FINDINGS), sentence);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + FINDINGS, e);
+        }
+    }
+
+    /** What the training said it came to, if anything. */
+    public Optional<String> findings() {
+        try {
+            return Optional.of(Files.readString(path.resolve(FINDINGS)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + FINDINGS, e);
         }
     }
 

@@ -19,6 +19,9 @@ import java.util.List;
 @Singleton
 final class AdapterComparison {
 
+    /** A person waits: of many examples these say well enough how the nearest should vote. */
+    private static final int JUDGED = 300;
+
     private final AdapterRegistry adapters;
     private final StoredAdapterFiles files;
     private final EvaluationInputs inputs;
@@ -44,7 +47,7 @@ final class AdapterComparison {
             IntentAdapter intent = (IntentAdapter) Adapter.load(files.read(adapter));
             HeldOut data = inputs.openHeldOut(adapter, intent.labels(), () -> false);
             Texts text = new Texts(List.of(input), inputs.embed(List.of(input)));
-            Comparisons compared = systems.of(adapter, intent, data);
+            Comparisons compared = systems.of(adapter, intent, data, JUDGED);
             List<Candidate> candidates = new ArrayList<>();
             compared.others().forEach(system -> candidates.add(candidate(system, text)));
             candidates.add(candidate(compared.tuned(), text));

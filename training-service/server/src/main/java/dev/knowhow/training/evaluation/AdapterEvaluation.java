@@ -55,13 +55,16 @@ final class AdapterEvaluation {
 
     private Outcome measure(StoredAdapter adapter, IntentAdapter intent, BooleanSupplier stopped) {
         HeldOut heldOut = inputs.openHeldOut(adapter, intent.labels(), stopped);
-        return new IntentEvaluation(heldOut)
-                .run(systems.of(adapter, intent, heldOut), curve(adapter, intent.config(), heldOut), stopped);
+        return new IntentEvaluation(heldOut, adapter.kind())
+                .run(
+                        systems.withAlternatives(adapter, intent, heldOut),
+                        curve(adapter, intent.config(), heldOut),
+                        stopped);
     }
 
     /** For heads alone: training the encoder itself four times more would cost minutes. */
     private static List<LearningPoint> curve(StoredAdapter adapter, AdapterConfig config, HeldOut heldOut) {
-        if (adapter.kind() != AdapterKind.INTENT || heldOut.examples().isEmpty()) {
+        if (adapter.kind() == AdapterKind.ENCODER_LORA || heldOut.examples().isEmpty()) {
             return List.of();
         }
         IntentSpec spec = Objects.requireNonNull(config.intent());
@@ -70,7 +73,7 @@ final class AdapterEvaluation {
                         heldOut.trainingExamples(),
                         heldOut.texts().vectors(),
                         heldOut.expectedClasses(),
-                        IntentSpec.Head.of(spec.head()),
+                        spec,
                         IntentHyperparameters.AUTO,
                         config.seed())
                 .stream()

@@ -1,5 +1,6 @@
 package dev.knowhow.training.evaluation;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
 import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import dev.knowhow.training.evaluation.AnsweringSystem.Answers;
@@ -7,7 +8,9 @@ import dev.knowhow.training.evaluation.result.Gate;
 import dev.knowhow.training.evaluation.result.Outcome;
 import dev.knowhow.training.statistics.PairedTest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -17,13 +20,23 @@ import java.util.stream.IntStream;
 final class IntentEvaluation {
 
     private static final long SEED = 20_261_121;
+    private static final String BASE = "base";
+    private static final String METRIC = "Accuracy";
+    /** The kinds of adapter that systems would be. */
+    private static final Map<String, AdapterKind> KINDS =
+            Map.of("prompted", AdapterKind.EXAMPLES, "head", AdapterKind.INTENT);
 
     private final HeldOut heldOut;
+    private final AdapterKind kind;
     private final List<SystemEvaluation> systems = new ArrayList<>();
+    private final List<Alternative> alternatives = new ArrayList<>();
+    private boolean[] base = new boolean[0];
     private final Gate gate = new Gate();
 
-    IntentEvaluation(HeldOut heldOut) {
+    /** @param kind the adapter's: to train the same again is no alternative */
+    IntentEvaluation(HeldOut heldOut, AdapterKind kind) {
         this.heldOut = heldOut;
+        this.kind = kind;
     }
 
     /**
@@ -36,6 +49,9 @@ final class IntentEvaluation {
         for (AnsweringSystem other : compared.others()) {
             compare(other, tuned.answers(), stopped);
         }
+        alternatives.stream()
+                .min(Comparator.comparingDouble(other -> other.test().difference()))
+                .ifPresent(best -> gate.requireNotWorse(best.id(), best.test()));
         List<SystemAnswer> refused =
                 compared.tuned().answer(heldOut.outOfScope(), stopped).answers();
         SystemEvaluation figures = SystemFigures.of(compared.tuned(), heldOut.expectedOutputs(), tuned, refused);
@@ -43,6 +59,10 @@ final class IntentEvaluation {
         double[] confidences = SystemFigures.confidences(tuned.answers());
         gate.requireCalibration(figures.ece(), confidences == null ? new double[0] : confidences);
         gate.requireMeasurement(heldOut.texts().size());
+        alternatives.stream()
+                .filter(Alternative::wouldPass)
+                .max(Comparator.comparingDouble(Alternative::accuracy))
+                .ifPresent(best -> gate.offerInstead(best.kind().id()));
         return new Outcome(
                 "accuracy",
                 heldOut.trainOutputs().size(),
@@ -72,13 +92,36 @@ final class IntentEvaluation {
         systems.add(figures);
         boolean[] first = SystemFigures.right(expected, pick(tuned, places));
         boolean[] second = SystemFigures.right(expected, answers.answers());
-        gate.beats(
-                other.id(),
-                "Accuracy",
-                share(first),
-                figures.accuracy(),
-                PairedTest.of(first, second, pick(heldOut.groups(), places), SEED));
+        PairedTest test = PairedTest.of(first, second, pick(heldOut.groups(), places), SEED);
+        if (other.id().equals(BASE)) {
+            base = second;
+            gate.beats(BASE, METRIC, share(first), figures.accuracy(), test);
+        } else {
+            gate.compare(other.id(), METRIC, share(first), figures.accuracy(), test);
+            alternatives.add(alternative(other.id(), figures, answers.answers(), second, test));
+        }
     }
+
+    private Alternative alternative(
+            String id, SystemEvaluation figures, List<SystemAnswer> answers, boolean[] right, PairedTest test) {
+        AdapterKind other = KINDS.get(id);
+        double[] confidences = SystemFigures.confidences(answers);
+        boolean would = other != null
+                && other != kind
+                && confidences != null
+                && figures.ece() != null
+                && figures.ece() <= Gate.allowedError(confidences)
+                && PairedTest.of(right, base, heldOut.groups(), SEED).isBetter();
+        return new Alternative(id, other == null ? kind : other, figures.accuracy(), test, would);
+    }
+
+    /**
+     * What could be had instead of the adapter.
+     *
+     * @param kind the kind of adapter that it is
+     * @param wouldPass whether it is of another kind, calibrated and beats the base, as an adapter has to
+     */
+    private record Alternative(String id, AdapterKind kind, double accuracy, PairedTest test, boolean wouldPass) {}
 
     private static double share(boolean[] right) {
         return IntStream.range(0, right.length)

@@ -5,23 +5,27 @@ import dev.knowhow.adapter.Prediction;
 import dev.knowhow.training.api.evaluation.LabelProbability;
 import java.util.function.BooleanSupplier;
 
-/** An intent adapter, computed by the code that serves it. */
+/** An adapter, computed by the code that serves it: the one that is judged, or one that could be had instead. */
 final class TunedHead implements AnsweringSystem {
 
+    private final String id;
+    private final String description;
     private final IntentAdapter adapter;
 
-    TunedHead(IntentAdapter adapter) {
+    TunedHead(String id, String description, IntentAdapter adapter) {
+        this.id = id;
+        this.description = description;
         this.adapter = adapter;
     }
 
     @Override
     public String id() {
-        return "tuned";
+        return id;
     }
 
     @Override
     public String description() {
-        return "The adapter.";
+        return description;
     }
 
     @Override

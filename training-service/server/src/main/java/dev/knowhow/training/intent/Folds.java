@@ -20,7 +20,8 @@ final class Folds {
     private static final int MOST_GROUPED = 3_000;
 
     private final IntentExamples examples;
-    /** Which part an example belongs to, evenly within each label, near duplicates together. */
+    private final boolean grouped;
+    /** Which part an example belongs to, evenly within each label. */
     private final int[] parts;
     /** Which part a label belongs to. */
     private final int[] classParts;
@@ -28,8 +29,10 @@ final class Folds {
     private final int used;
     private final int independent;
 
-    Folds(IntentExamples examples, long seed) {
+    /** @param together whether near duplicates are left out together */
+    Folds(IntentExamples examples, long seed, boolean together) {
         this.examples = examples;
+        grouped = together && examples.size() <= MOST_GROUPED;
         Random random = new Random(seed);
         int[] all = Shuffle.of(range(examples.size()), random);
         parts = new int[examples.size()];
@@ -47,7 +50,7 @@ final class Folds {
             int[] rows = Arrays.stream(order)
                     .filter(row -> examples.labels[row] == wanted)
                     .toArray();
-            List<int[]> alike = examples.size() > MOST_GROUPED ? List.of() : NearDuplicates.groups(examples, rows);
+            List<int[]> alike = grouped ? NearDuplicates.groups(examples, rows) : List.of();
             groups += alike.isEmpty() ? rows.length : alike.size();
             // A label that is one group could not be left out without being forgotten.
             List<int[]> units = alike.size() > 1

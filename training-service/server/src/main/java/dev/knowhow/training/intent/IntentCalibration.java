@@ -6,12 +6,13 @@ import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
 import dev.knowhow.adapter.IntentSpec.Routing;
 import dev.knowhow.adapter.RoutingEvidence;
+import dev.knowhow.adapter.Votes;
 import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.adapter.calibration.Scored;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about an adapter's confidence that is learned from unseen examples: temperature, the out-of-scope score's
@@ -20,63 +21,60 @@ import java.util.stream.IntStream;
 final class IntentCalibration {
 
     /** Distances to all training examples are the costly part; more texts would hardly move a threshold. */
-    private static final int SCORED = 3000;
+    static final int SCORED = 3000;
 
-    private static final int STAND_INS = 1500;
+    static final int STAND_INS = 1500;
     /**
      * As many texts as the stand-ins count beside texts known to be out of scope. A hundred known ones alone leave the
      * promise to chance: one more or one less that gets through moves what is answered by several points.
      */
     private static final int PRIOR = 50;
 
-    private final Head head;
+    private final List<String> labels;
     private final double temperature;
     private final OutOfScope outOfScope;
     private final RoutingEvidence evidence;
 
-    /** A head fitted without some examples, and those examples. */
-    static final class Part {
+    /** Texts left out, and what was fitted without them. */
+    record Part(LeftOut texts, Classifier classifier) {
 
-        final LinearHead head;
-        final int[] train;
-        final int[] unseen;
-
-        Part(LinearHead head, int[] train, int[] unseen) {
-            this.head = head;
-            this.train = train;
-            this.unseen = unseen;
+        List<Scored> score(double temperature) {
+            float[][] logits = classifier.logits(texts);
+            return IntStream.range(0, logits.length)
+                    .mapToObj(i -> Scored.of(logits[i], texts.labels[i], texts.nearest()[i].nearest(), temperature))
+                    .toList();
         }
     }
 
-    private IntentCalibration(Head head, double temperature, OutOfScope outOfScope, RoutingEvidence evidence) {
-        this.head = head;
+    private IntentCalibration(
+            List<String> labels, double temperature, OutOfScope outOfScope, RoutingEvidence evidence) {
+        this.labels = labels;
         this.temperature = temperature;
         this.outOfScope = outOfScope;
         this.evidence = evidence;
     }
 
     /**
-     * @param folds heads that saw all labels, and examples they did not see
-     * @param unknown heads that did not see some labels, and those labels' examples: stand-ins for texts of no label
+     * @param alike what saw all labels, and examples it did not see: what comes will mostly be like them, and as often right
+     * @param apart the same, with nothing alike among what was seen: as far as a question in other words is from it
+     * @param unknown what did not see some labels, and those labels' examples: stand-ins for texts of no label
      * @param independent how many of the examples are no near duplicates of one another
      */
     static IntentCalibration of(
-            IntentExamples examples, Head head, List<Part> folds, List<Part> unknown, int independent) {
+            IntentExamples examples, List<Part> alike, List<Part> apart, List<Part> unknown, int independent) {
         LabelledLogits unseen = new LabelledLogits();
-        folds.forEach(fold -> fold.head.addLogits(examples, fold.unseen, unseen));
+        alike.forEach(part -> part.classifier.addLogits(part.texts, unseen));
         double temperature = unseen.temperature();
-        List<Scored> inside = score(examples, folds, SCORED, temperature);
-        List<Scored> standIns = score(examples, unknown, STAND_INS, temperature);
-        int[] none = new int[examples.outOfScope.length];
-        Arrays.fill(none, -1);
-        Part first = folds.getFirst();
-        List<Scored> known = score(examples, first, examples.outOfScope, none, temperature);
+        List<Scored> inside = score(apart, temperature);
+        List<Scored> standIns = score(unknown, temperature);
+        Part first = apart.getFirst();
+        List<Scored> known = new Part(first.texts.outOfScope(), first.classifier).score(temperature);
         OutOfScope outOfScope = Verdict.of(inside, independent);
         RoutingEvidence evidence = Scored.evidence(
                 inside,
                 outOfScope,
                 outside(Scored.routingScores(known, outOfScope), Scored.routingScores(standIns, outOfScope)));
-        return new IntentCalibration(head, temperature, outOfScope, evidence);
+        return new IntentCalibration(examples.names, temperature, outOfScope, evidence);
     }
 
     /** Known texts with as many of the stand-ins as a prior of that size; the stand-ins alone where none is known. */
@@ -92,46 +90,17 @@ final class IntentCalibration {
         return outside;
     }
 
-    private static List<Scored> score(IntentExamples examples, List<Part> parts, int most, double temperature) {
-        List<Scored> scored = new ArrayList<>();
-        for (Part part : parts) {
-            int[] rows = thin(part.unseen, most / parts.size());
-            float[][] vectors =
-                    Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
-            int[] labels = Arrays.stream(rows).map(row -> examples.labels[row]).toArray();
-            scored.addAll(score(examples, part, vectors, labels, temperature));
-        }
-        return scored;
+    private static List<Scored> score(List<Part> parts, double temperature) {
+        return parts.stream().flatMap(part -> part.score(temperature).stream()).toList();
     }
 
-    /** @param labels -1 where none is right */
-    private static List<Scored> score(
-            IntentExamples examples, Part part, float[][] unseen, int[] labels, double temperature) {
-        float[][] known =
-                Arrays.stream(part.train).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
-        double[] nearest = Distances.nearest(unseen, known);
-        float[][] logits = part.head.logits(unseen);
-        return IntStream.range(0, unseen.length)
-                .mapToObj(i -> Scored.of(logits[i], labels[i], nearest[i], temperature))
-                .toList();
+    static ExampleIndex index(IntentExamples examples) {
+        return ExampleIndex.of(examples.vectors, examples.labels, examples.dimensions());
     }
 
-    private static int[] thin(int[] rows, int most) {
-        int[] thinned = new int[Math.min(most, rows.length)];
-        Arrays.setAll(thinned, i -> rows[(int) ((long) i * rows.length / thinned.length)]);
-        return thinned;
-    }
-
-    static ExampleIndex index(IntentExamples examples, int[] rows) {
-        return ExampleIndex.of(
-                Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new),
-                Arrays.stream(rows).map(row -> examples.labels[row]).toArray(),
-                examples.dimensions());
-    }
-
-    IntentSpec spec(List<String> labels, IntentPolicy policy) {
+    IntentSpec spec(Head head, @Nullable Votes votes, IntentPolicy policy) {
         Routing routing = Routing.of(evidence, policy.targetPrecision(), policy.outOfScopeShare());
-        return new IntentSpec(head.id(), labels, temperature, outOfScope, routing);
+        return new IntentSpec(head.id(), labels, temperature, outOfScope, routing, votes);
     }
 
     RoutingEvidence evidence() {

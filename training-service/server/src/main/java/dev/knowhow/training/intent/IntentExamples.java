@@ -4,6 +4,7 @@ import dev.knowhow.tenancy.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -46,6 +47,11 @@ public final class IntentExamples {
 
     public int dimensions() {
         return vectors[0].length;
+    }
+
+    /** The vectors of those rows; not copied. */
+    float[][] vectors(int[] rows) {
+        return Arrays.stream(rows).mapToObj(row -> vectors[row]).toArray(float[][]::new);
     }
 
     int[] counts(int[] rows) {

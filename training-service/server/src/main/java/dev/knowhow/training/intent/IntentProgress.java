@@ -25,8 +25,10 @@ public record IntentProgress(
 
     /** Why a head is being fitted. */
     public enum Phase {
-        /** To choose between heads and to calibrate: a fold is left out. */
+        /** To choose between heads and to calibrate: a fold is left out, near duplicates together. */
         CROSS_VALIDATION,
+        /** To see how sure it may be of texts like those it saw: near duplicates are left out one by one. */
+        NEAR_DUPLICATES,
         /** To see what texts of unknown labels look like: some labels are left out. */
         UNKNOWN_LABELS,
         /** The adapter itself, from all examples. */

@@ -1,6 +1,8 @@
 package dev.knowhow.training.intent;
 
 import dev.knowhow.adapter.AdapterFormatException;
+import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.adapter.ExampleIndex;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.Safetensors;
@@ -8,17 +10,20 @@ import dev.knowhow.adapter.Tensor;
 import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.training.intent.IntentProgress.Phase;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training of an intent adapter, one epoch at a time. Heads are compared and calibrated on folds of the training
- * examples, labels are left out to see what unknown ones look like, and the chosen head is then fitted to all examples.
+ * The training of an intent adapter, one epoch at a time. Heads, the votes of the nearest examples and both together are
+ * compared and calibrated on folds of the training examples, labels are left out to see what unknown ones look like, and
+ * what was chosen is then fitted to all examples.
  * The same examples, hyperparameters and seed give the same bytes, on every processor, and also when a training is
  * continued from a {@link #checkpoint()}. Not thread-safe; it runs on the calling thread alone.
  */
@@ -29,39 +34,67 @@ public final class IntentTraining {
 
     private static final int LEAST_PER_CLASS = 5;
     /** Texts known to fit no label need no left-out labels beside them, once there are that many. */
-    private static final int ENOUGH_OUT_OF_SCOPE = 1_000;
-
-    private static final int VALIDATED = 1000;
+    static final int ENOUGH_OUT_OF_SCOPE = 1_000;
 
     private final IntentExamples examples;
     private final IntentHyperparameters hyperparameters;
     private final IntentPolicy policy;
     private final long seed;
     private final Folds folds;
+    private final Folds plain;
+    /** How many fits leave near duplicates out one by one; none where there are none. */
+    private final int plainFits;
+
     private final List<Head> candidates;
     private final int groups;
     /** The heads that are fitted, in the order of the plan: folds by candidate, groups of labels, the final one. */
     private final List<LinearHead> fitted = new ArrayList<>();
 
-    private @Nullable Head chosen;
+    private final boolean voting;
+    private final Map<Head, Double> seconds = new EnumMap<>(Head.class);
+    private @Nullable List<LeftOut> leftOut;
+    private @Nullable List<Candidate> judged;
+    private @Nullable Candidate chosen;
     private @Nullable IntentCalibration calibration;
     private HeadFit fit;
     private int step;
 
     public IntentTraining(
             IntentExamples examples, IntentHyperparameters hyperparameters, IntentPolicy policy, long seed) {
-        if (examples.size() < 2 || examples.classes() < 2) {
-            throw new IllegalArgumentException("two examples of two labels are the least there is to learn from");
-        }
+        this(examples, hyperparameters, policy, seed, true);
+    }
+
+    /** A training in which no example votes. */
+    public static IntentTraining ofHeads(
+            IntentExamples examples, IntentHyperparameters hyperparameters, IntentPolicy policy, long seed) {
+        return new IntentTraining(examples, hyperparameters, policy, seed, false);
+    }
+
+    private IntentTraining(
+            IntentExamples examples,
+            IntentHyperparameters hyperparameters,
+            IntentPolicy policy,
+            long seed,
+            boolean mayVote) {
+        requireSomething(examples);
         this.examples = examples;
         this.hyperparameters = hyperparameters;
         this.policy = policy;
         this.seed = seed;
-        folds = new Folds(examples, seed);
+        folds = new Folds(examples, seed, true);
+        plain = new Folds(examples, seed, false);
+        plainFits = folds.independent() == examples.size() ? 0 : plain.count();
         boolean few = examples.size() < LEAST_EXAMPLES || examples.size() < LEAST_PER_CLASS * examples.classes();
+        voting = mayVote && !few;
         candidates = few ? List.of(Head.PROTOTYPE) : List.of(Head.PROTOTYPE, Head.SOFTMAX, Head.COSINE);
         groups = examples.outOfScope.length >= ENOUGH_OUT_OF_SCOPE ? 0 : folds.classGroups();
         fit = next();
+    }
+
+    static void requireSomething(IntentExamples examples) {
+        if (examples.size() < 2 || examples.classes() < 2) {
+            throw new IllegalArgumentException("two examples of two labels are the least there is to learn from");
+        }
     }
 
     /** Continues a training of the same examples, hyperparameters and seed; others are refused. */
@@ -81,24 +114,37 @@ public final class IntentTraining {
     }
 
     private int fits() {
-        return candidates.size() * folds.count() + groups + 1;
+        return comparisons() + plainFits + groups + 1;
+    }
+
+    private int comparisons() {
+        return candidates.size() * folds.count();
     }
 
     private Phase phase(int index) {
-        if (index < candidates.size() * folds.count()) {
+        if (index < comparisons()) {
             return Phase.CROSS_VALIDATION;
+        }
+        if (index < comparisons() + plainFits) {
+            return Phase.NEAR_DUPLICATES;
         }
         return index < fits() - 1 ? Phase.UNKNOWN_LABELS : Phase.FINAL;
     }
 
     private Head head(int index) {
-        return phase(index) == Phase.CROSS_VALIDATION ? candidates.get(index % candidates.size()) : chooseHead();
+        return phase(index) == Phase.CROSS_VALIDATION ? candidates.get(index % candidates.size()) : fitted(choose());
+    }
+
+    /** Votes take no fit: class means, which take none either, keep their place in the plan. */
+    private static Head fitted(Candidate candidate) {
+        return candidate.head() == Head.EXAMPLES ? Head.PROTOTYPE : candidate.head();
     }
 
     private int[] train(int index) {
         return switch (phase(index)) {
             case CROSS_VALIDATION -> folds.train(index / candidates.size());
-            case UNKNOWN_LABELS -> folds.trainWithoutLabels(index - candidates.size() * folds.count());
+            case NEAR_DUPLICATES -> plain.train(index - comparisons());
+            case UNKNOWN_LABELS -> folds.trainWithoutLabels(index - comparisons() - plainFits);
             case FINAL -> folds.all();
         };
     }
@@ -124,14 +170,18 @@ public final class IntentTraining {
         int index = fitted.size();
         Phase phase = phase(index);
         double rate = fit.learningRate();
+        long began = System.nanoTime();
         double loss = fit.runEpoch();
+        if (phase == Phase.CROSS_VALIDATION) {
+            seconds.merge(head(index), (System.nanoTime() - began) / 1e9, Double::sum);
+        }
         step++;
         LabelledLogits unseen = phase == Phase.CROSS_VALIDATION ? validate(index) : null;
         IntentProgress progress = new IntentProgress(
                 step,
                 step + remaining(),
                 phase,
-                head(index).id(),
+                phase == Phase.CROSS_VALIDATION ? head(index).id() : choose().id(),
                 loss,
                 unseen == null ? null : unseen.loss(1),
                 unseen == null ? null : unseen.accuracy(),
@@ -146,9 +196,8 @@ public final class IntentTraining {
     }
 
     private LabelledLogits validate(int index) {
-        int[] rows = folds.validation(index / candidates.size());
         LabelledLogits unseen = new LabelledLogits();
-        fit.head().addLogits(examples, Arrays.copyOf(rows, Math.min(VALIDATED, rows.length)), unseen);
+        new Classifier(fit.head(), null).addLogits(leftOut().get(index / candidates.size()), unseen);
         return unseen;
     }
 
@@ -164,31 +213,61 @@ public final class IntentTraining {
         return epochs;
     }
 
-    /** The head with the least calibrated loss on examples that it had not seen. */
-    private Head chooseHead() {
-        Head best = chosen;
+    /** What names examples that it had not seen with the least calibrated loss. */
+    private Candidate choose() {
+        Candidate best = chosen;
         if (best == null) {
-            double least = Double.POSITIVE_INFINITY;
-            best = candidates.getFirst();
-            for (Head candidate : candidates) {
-                LabelledLogits unseen = new LabelledLogits();
-                parts(candidate).forEach(part -> part.head.addLogits(examples, part.unseen, unseen));
-                double loss = unseen.loss(unseen.temperature());
-                if (loss < least) {
-                    least = loss;
-                    best = candidate;
-                }
+            List<Candidate> all = judge();
+            for (Candidate candidate : all) {
+                best = candidate.isBetterThan(best) ? candidate : best;
             }
-            chosen = best;
+            judged = all;
+            chosen = Objects.requireNonNull(best);
         }
-        return best;
+        return Objects.requireNonNull(chosen);
     }
 
-    private List<IntentCalibration.Part> parts(Head candidate) {
-        List<IntentCalibration.Part> parts = new ArrayList<>();
-        for (int fold = 0; fold < folds.count(); fold++) {
-            LinearHead head = fitted.get(fold * candidates.size() + candidates.indexOf(candidate));
-            parts.add(new IntentCalibration.Part(head, folds.train(fold), folds.validation(fold)));
+    /** What there was to choose from; empty until all of it is judged. */
+    public List<Candidate> candidates() {
+        return judged == null ? List.of() : List.copyOf(judged);
+    }
+
+    private List<Candidate> judge() {
+        CandidateJudge judge = new CandidateJudge(leftOut());
+        List<Candidate> all = new ArrayList<>();
+        Candidate best = null;
+        for (Head kind : candidates) {
+            Candidate head = judge.head(kind, heads(kind), seconds.getOrDefault(kind, 0.0));
+            all.add(head);
+            best = head.isBetterThan(best) ? head : best;
+        }
+        if (voting) {
+            Candidate votes = judge.votes();
+            all.add(votes);
+            Candidate head = Objects.requireNonNull(best);
+            all.add(judge.both(head, heads(head.head()), votes));
+        }
+        return all;
+    }
+
+    /** The folds' heads of a kind. */
+    private List<LinearHead> heads(Head kind) {
+        return IntStream.range(0, folds.count())
+                .mapToObj(fold -> fitted.get(fold * candidates.size() + candidates.indexOf(kind)))
+                .toList();
+    }
+
+    private List<LeftOut> leftOut() {
+        List<LeftOut> parts = leftOut;
+        if (parts == null) {
+            parts = IntStream.range(0, folds.count())
+                    .mapToObj(fold -> LeftOut.of(
+                            examples,
+                            folds.train(fold),
+                            folds.validation(fold),
+                            IntentCalibration.SCORED / folds.count()))
+                    .toList();
+            leftOut = parts;
         }
         return parts;
     }
@@ -196,15 +275,36 @@ public final class IntentTraining {
     private IntentCalibration calibration() {
         IntentCalibration known = calibration;
         if (known == null) {
-            List<IntentCalibration.Part> unknown = new ArrayList<>();
-            for (int group = 0; group < groups; group++) {
-                LinearHead head = fitted.get(candidates.size() * folds.count() + group);
-                unknown.add(new IntentCalibration.Part(head, folds.trainWithoutLabels(group), folds.ofLabels(group)));
-            }
-            known = IntentCalibration.of(examples, chooseHead(), parts(chooseHead()), unknown, folds.independent());
+            List<LinearHead> heads = heads(fitted(choose()));
+            List<IntentCalibration.Part> seen = IntStream.range(0, folds.count())
+                    .mapToObj(fold -> part(leftOut().get(fold), heads.get(fold)))
+                    .toList();
+            List<IntentCalibration.Part> alike = IntStream.range(0, plainFits)
+                    .mapToObj(fold -> part(
+                            LeftOut.of(
+                                    examples,
+                                    plain.train(fold),
+                                    plain.validation(fold),
+                                    IntentCalibration.SCORED / plainFits),
+                            fitted.get(comparisons() + fold)))
+                    .toList();
+            List<IntentCalibration.Part> unknown = IntStream.range(0, groups)
+                    .mapToObj(group -> part(
+                            LeftOut.of(
+                                    examples,
+                                    folds.trainWithoutLabels(group),
+                                    folds.ofLabels(group),
+                                    IntentCalibration.STAND_INS / groups),
+                            fitted.get(comparisons() + plainFits + group)))
+                    .toList();
+            known = IntentCalibration.of(examples, plainFits == 0 ? seen : alike, seen, unknown, folds.independent());
             calibration = known;
         }
         return known;
+    }
+
+    private IntentCalibration.Part part(LeftOut texts, LinearHead head) {
+        return new IntentCalibration.Part(texts, Classifier.of(choose().head(), head, choose().votes()));
     }
 
     /** The adapter as it is now: empty until the final fit has run an epoch, and complete once finished. */
@@ -214,12 +314,13 @@ public final class IntentTraining {
             return Optional.empty();
         }
         LinearHead head = isFinished() ? fitted.getLast() : fit.head();
-        Map<String, Tensor> tensors = IntentAdapter.tensors(
-                head.rowMajor(),
-                head.biases(),
-                IntentCalibration.index(examples, folds.all()),
-                calibration().evidence());
-        return Optional.of(new IntentModel(calibration().spec(examples.names, policy), tensors));
+        ExampleIndex index = IntentCalibration.index(examples);
+        Map<String, Tensor> tensors = choose().head() == Head.EXAMPLES
+                ? IntentAdapter.tensors(index, calibration().evidence())
+                : IntentAdapter.tensors(
+                        head.rowMajor(), head.biases(), index, calibration().evidence());
+        return Optional.of(new IntentModel(
+                AdapterKind.INTENT, calibration().spec(choose().head(), choose().votes(), policy), tensors));
     }
 
     /** Everything needed to go on, as safetensors; the examples are not in it. */

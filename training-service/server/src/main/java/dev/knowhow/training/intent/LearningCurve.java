@@ -1,5 +1,6 @@
 package dev.knowhow.training.intent;
 
+import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.training.optimization.Shuffle;
@@ -20,28 +21,37 @@ public final class LearningCurve {
     public record Point(int examples, double accuracy, double macroF1) {}
 
     /**
-     * Fits the head to growing parts of the training examples, drawn by seed, and names the held-out ones with each. The
+     * Fits the head, or lets vote, growing parts of the training examples, drawn by seed, and names the held-out ones. The
      * last point, all examples, is the adapter's own accuracy and is not computed here.
      */
     public static List<Point> of(
             IntentExamples train,
             float[][] heldOut,
             int[] heldOutLabels,
-            Head head,
+            IntentSpec form,
             IntentHyperparameters hyperparameters,
             long seed) {
-        int[] order = Shuffle.of(new Folds(train, seed).all(), new Random(seed));
+        int[] order = Shuffle.of(new Folds(train, seed, false).all(), new Random(seed));
         List<Point> points = new ArrayList<>();
         for (double share : SHARES) {
             int[] rows = Arrays.copyOf(order, (int) Math.ceil(share * order.length));
-            HeadFit fit = new HeadFit(head, train, rows, hyperparameters.resolve(rows.length), seed);
-            while (!fit.isFinished()) {
-                fit.runEpoch();
-            }
-            Classification rates = rates(fit.head().logits(heldOut), heldOutLabels);
+            LeftOut texts = LeftOut.of(train, rows, heldOut, heldOutLabels);
+            Head kind = Head.of(form.head());
+            Classifier classifier = new Classifier(
+                    kind == Head.EXAMPLES ? null : fit(kind, train, rows, hyperparameters, seed), form.votes());
+            Classification rates = rates(classifier.logits(texts), heldOutLabels);
             points.add(new Point(rows.length, rates.accuracy(), rates.macroF1()));
         }
         return points;
+    }
+
+    private static LinearHead fit(
+            Head kind, IntentExamples train, int[] rows, IntentHyperparameters hyperparameters, long seed) {
+        HeadFit fit = new HeadFit(kind, train, rows, hyperparameters.resolve(rows.length), seed);
+        while (!fit.isFinished()) {
+            fit.runEpoch();
+        }
+        return fit.head();
     }
 
     private static Classification rates(float[][] logits, int[] labels) {

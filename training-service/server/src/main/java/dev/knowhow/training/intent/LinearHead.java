@@ -1,6 +1,5 @@
 package dev.knowhow.training.intent;
 
-import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.adapter.kernel.Kernels;
 import java.util.Arrays;
 
@@ -72,16 +71,6 @@ final class LinearHead {
             }
         });
         return logits;
-    }
-
-    /** Adds what it says of some examples to {@code logits}. */
-    void addLogits(IntentExamples examples, int[] rows, LabelledLogits logits) {
-        float[][] vectors =
-                Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
-        float[][] sums = logits(vectors);
-        for (int i = 0; i < rows.length; i++) {
-            logits.add(sums[i], examples.labels[rows[i]]);
-        }
     }
 
     /** {@code [classes, dimensions]}, as the adapter's file has it. */

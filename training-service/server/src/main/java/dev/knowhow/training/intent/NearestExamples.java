@@ -1,124 +1,53 @@
 package dev.knowhow.training.intent;
 
-import dev.knowhow.adapter.kernel.Cosine;
+import dev.knowhow.adapter.Neighbours;
 import dev.knowhow.adapter.kernel.Kernels;
+import dev.knowhow.adapter.kernel.Kernels.Operand;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** k nearest neighbours by cosine, weighted by {@code exp(cosine / 0.05)}; k is chosen by leaving examples out. */
-final class NearestExamples implements Baseline {
+/** The examples that lie nearest to each of some vectors: one product of matrices, block by block. */
+final class NearestExamples {
 
-    private static final int[] CANDIDATES = {1, 3, 5, 10, 20};
-    private static final int MOST = 20;
-    private static final int TRIED = 300;
-    private static final int BLOCK = 64;
-    private static final double TEMPERATURE = 0.05;
-    /** What every label keeps of the votes, so that none is impossible. */
-    private static final double PRIOR = 0.01;
+    private static final int BLOCK = 512;
 
-    private final IntentExamples examples;
-    private final int width;
-    /** {@code [dimensions, padded examples]}. */
-    private final float[] transposed;
+    private NearestExamples() {}
 
-    private final int neighbours;
-
-    private NearestExamples(IntentExamples examples, int width, float[] transposed, int neighbours) {
-        this.examples = examples;
-        this.width = width;
-        this.transposed = transposed;
-        this.neighbours = neighbours;
-    }
-
-    static NearestExamples choose(IntentExamples examples) {
-        int width = Kernels.pad(examples.size());
-        float[] transposed = new float[examples.dimensions() * width];
-        for (int i = 0; i < examples.size(); i++) {
-            for (int t = 0; t < examples.dimensions(); t++) {
-                transposed[t * width + i] = examples.vectors[i][t];
-            }
+    /** For each vector the nearest of the examples, at most {@code count}. */
+    static Neighbours[] of(float[][] vectors, float[][] examples, int[] labels, int count) {
+        Neighbours.Search[] searches = new Neighbours.Search[vectors.length];
+        Arrays.setAll(searches, i -> new Neighbours.Search(count));
+        if (vectors.length > 0) {
+            search(vectors, examples, labels, searches);
         }
-        NearestExamples all = new NearestExamples(examples, width, transposed, MOST);
-        return new NearestExamples(examples, width, transposed, all.bestCount());
+        return Arrays.stream(searches).map(Neighbours.Search::found).toArray(Neighbours[]::new);
     }
 
-    private int bestCount() {
-        int tried = Math.min(TRIED, examples.size());
-        int[] rows = new int[tried];
-        Arrays.setAll(rows, i -> (int) ((long) i * examples.size() / tried));
-        float[][] vectors =
-                Arrays.stream(rows).mapToObj(row -> examples.vectors[row]).toArray(float[][]::new);
-        int[][] nearest = nearest(vectors, rows);
-        int best = CANDIDATES[0];
-        int most = -1;
-        for (int count : CANDIDATES) {
-            int right = 0;
-            for (int i = 0; i < tried; i++) {
-                double[] votes = votes(vectors[i], nearest[i], count);
-                right += Arrays.stream(votes).max().orElse(0) == votes[examples.labels[rows[i]]] ? 1 : 0;
-            }
-            if (right > most) {
-                most = right;
-                best = count;
-            }
-        }
-        return best;
-    }
-
-    @Override
-    public double[][] probabilities(float[][] vectors) {
-        int[][] nearest = nearest(vectors, null);
-        double[][] probabilities = new double[vectors.length][];
+    private static void search(float[][] vectors, float[][] examples, int[] labels, Neighbours.Search[] searches) {
+        int dimensions = vectors[0].length;
+        float[] inputs = new float[vectors.length * dimensions];
         for (int i = 0; i < vectors.length; i++) {
-            probabilities[i] = votes(vectors[i], nearest[i], neighbours);
+            System.arraycopy(vectors[i], 0, inputs, i * dimensions, dimensions);
         }
-        return probabilities;
-    }
-
-    private double[] votes(float[] vector, int[] nearest, int count) {
-        double[] votes = new double[examples.classes()];
-        Arrays.fill(votes, PRIOR / votes.length);
-        double sum = PRIOR;
-        double closest = Cosine.of(vector, examples.vectors[nearest[0]]);
-        for (int i = 0; i < Math.min(count, nearest.length); i++) {
-            double vote = StrictMath.exp((Cosine.of(vector, examples.vectors[nearest[i]]) - closest) / TEMPERATURE);
-            votes[examples.labels[nearest[i]]] += vote;
-            sum += vote;
-        }
-        for (int c = 0; c < votes.length; c++) {
-            votes[c] /= sum;
-        }
-        return votes;
-    }
-
-    /** The nearest examples, the nearest first; {@code self} names for each vector the example that does not count. */
-    private int[][] nearest(float[][] vectors, int @Nullable [] self) {
-        int[][] nearest = new int[vectors.length][];
-        new BlockProduct(transposed, width, BLOCK)
-                .forEach(
-                        vectors,
-                        (vector, cosines, offset) ->
-                                nearest[vector] = top(cosines, offset, self == null ? -1 : self[vector]));
-        return nearest;
-    }
-
-    private int[] top(float[] cosines, int offset, int excluded) {
-        int available = examples.size() - (excluded < 0 ? 0 : 1);
-        int[] top = new int[Math.min(MOST, available)];
-        float[] best = new float[top.length];
-        Arrays.fill(best, Float.NEGATIVE_INFINITY);
-        for (int row = 0; row < examples.size(); row++) {
-            float cosine = cosines[offset + row];
-            if (row != excluded && cosine > best[best.length - 1]) {
-                int at = best.length - 1;
-                for (; at > 0 && best[at - 1] < cosine; at--) {
-                    best[at] = best[at - 1];
-                    top[at] = top[at - 1];
+        float[] columns = new float[dimensions * BLOCK];
+        float[] cosines = new float[vectors.length * BLOCK];
+        for (int start = 0; start < examples.length; start += BLOCK) {
+            int count = Math.min(BLOCK, examples.length - start);
+            fill(columns, examples, start, count);
+            Kernels.get().multiply(Operand.of(inputs, vectors.length, dimensions), columns, BLOCK, cosines);
+            for (int i = 0; i < vectors.length; i++) {
+                for (int c = 0; c < count; c++) {
+                    searches[i].offer(cosines[i * BLOCK + c], labels[start + c]);
                 }
-                best[at] = cosine;
-                top[at] = row;
             }
         }
-        return top;
+    }
+
+    private static void fill(float[] columns, float[][] examples, int start, int count) {
+        for (int c = 0; c < count; c++) {
+            float[] example = examples[start + c];
+            for (int t = 0; t < example.length; t++) {
+                columns[t * BLOCK + c] = example[t];
+            }
+        }
     }
 }

@@ -25,7 +25,10 @@ public record Hyperparameters(
 
     public static final Hyperparameters ALL_AUTO = new Hyperparameters(null, null, null);
 
-    /** Those that are used for that kind and number of examples. Search adapters are trained by a fixed recipe. */
+    /**
+     * Those that are used for that kind and number of examples. Search adapters and examples that vote are made by a fixed
+     * recipe.
+     */
     public Hyperparameters resolve(AdapterKind kind, int examples) {
         return switch (kind) {
             case INTENT -> {
@@ -38,13 +41,14 @@ public record Hyperparameters(
                         nEpochs == null ? ENCODER_EPOCHS : nEpochs,
                         batchSize == null ? ENCODER_BATCH : batchSize,
                         learningRateMultiplier == null ? 1 : learningRateMultiplier);
-            case FUSION, RETRIEVER -> this;
+            case EXAMPLES, FUSION, RETRIEVER -> this;
         };
     }
 
     /** Why that kind cannot be trained so, naming the hyperparameter; empty if it can. */
     public Optional<String> refusal(AdapterKind kind) {
-        if (!kind.isForKnowledgeBase() || equals(ALL_AUTO)) {
+        boolean fixed = kind.isForKnowledgeBase() || kind == AdapterKind.EXAMPLES;
+        if (!fixed || equals(ALL_AUTO)) {
             return Optional.empty();
         }
         String name = nEpochs != null ? "n_epochs" : batchSize != null ? "batch_size" : "learning_rate_multiplier";

@@ -29,6 +29,16 @@ public record PairedTest(
         return low > 0 && mcnemarP < ALPHA;
     }
 
+    /** The probability, were both alike, that the second would be ahead by so many examples. */
+    public double oneSidedP() {
+        return onlySecond > onlyFirst ? mcnemarP / 2 : 1 - mcnemarP / 2;
+    }
+
+    /** Whether the first is worse by more than a margin, and McNemar's test, one-sided, says that it is worse. */
+    public boolean isWorseBy(double margin) {
+        return difference < -margin && oneSidedP() < ALPHA;
+    }
+
     /** Whether both tests say that there is a difference, either way. */
     public boolean isDifferent() {
         return (low > 0 || high < 0) && mcnemarP < ALPHA;

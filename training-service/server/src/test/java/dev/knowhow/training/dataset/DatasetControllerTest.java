@@ -277,7 +277,9 @@ class DatasetControllerTest {
         String file = file(lines.toString());
         Reply estimate = member.post(DATASETS + "/estimate", Map.of("file_id", file));
         assertThat(estimate.text("recommended_kind")).as(estimate.raw()).isEqualTo("intent");
-        assertThat(estimate.list("alternatives")).hasSize(1);
+        assertThat(estimate.list("alternatives"))
+                .extracting(kind -> kind.get("kind"))
+                .containsExactly("intent", "examples");
         assertThat(estimate.text("reason")).contains("would be one to three points better", "lacks the trainer");
         Reply asked = member.post(DATASETS + "/estimate", Map.of("file_id", file, "kind", "encoder-lora"));
         assertThat(asked.at("trainable")).isEqualTo(false);

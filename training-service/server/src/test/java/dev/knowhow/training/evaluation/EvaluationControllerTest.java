@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.adapter.AdapterConfig;
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.llm.TestingLanguageModel;
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.Caller;
@@ -12,9 +11,12 @@ import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
+import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.api.evaluation.GateVerdict;
 import dev.knowhow.training.dataset.snapshot.Example;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.dataset.split.Split;
+import dev.knowhow.training.intent.ExamplesTraining;
 import dev.knowhow.training.intent.IntentExamples;
 import dev.knowhow.training.intent.IntentHyperparameters;
 import dev.knowhow.training.intent.IntentModel;
@@ -179,6 +181,58 @@ class EvaluationControllerTest {
     }
 
     @Test
+    void examplesThatVoteAreComparedWithATrainedHeadAndPromotedIfNotShownToBeWorse() {
+        Snapshot snapshot = service.bean(TestingSnapshots.class).add("dsv_votes", train(40), heldOut());
+        IntentModel votes = new ExamplesTraining(examples(train(40), snapshot.labels()), IntentPolicy.DEFAULT, 7)
+                .run()
+                .model();
+        String adapter = register("dsv_votes", snapshot, votes);
+        evaluate(adapter);
+        Reply evaluation = owner.get("/api/v1/adapters/" + adapter + "/evaluation");
+        assertThat(evaluation.list("systems"))
+                .extracting(system -> system.get("system"))
+                .containsExactly("base", "base_llm", "prompted_llm", "head", "tuned");
+        assertThat(evaluation.text("gate.checks.0.name")).isEqualTo("beats_base");
+        assertThat(evaluation.text("gate.checks.1.name")).isEqualTo("not_worse");
+        assertThat(evaluation.text("gate.checks.2.name")).isEqualTo("calibrated");
+        assertThat(evaluation.list("learning_curve")).hasSize(5);
+        assertThat(owner.get("/api/v1/adapters/" + adapter).text("kind")).isEqualTo("examples");
+        assertThat(owner.get("/api/v1/adapters?kind=examples").list("data")).hasSize(1);
+    }
+
+    @Test
+    void verdictOfBeforeIsStillRead() {
+        String old = train("dsv_old", train(20), heldOut());
+        asTenant(() -> {
+            service.bean(AdapterRegistry.class)
+                    .decide(
+                            old,
+                            new GateVerdict(
+                                    false,
+                                    List.of(new GateVerdict.Check("beats_prompted", false, "This may be chance.")),
+                                    null,
+                                    null));
+            return old;
+        });
+        removeInstead(old);
+        Reply adapter = owner.get("/api/v1/adapters/" + old);
+        assertThat(adapter.text("gate.checks.0.name")).isEqualTo("beats_prompted");
+        assertThat(adapter.at("gate.instead")).isNull();
+    }
+
+    /** As a version wrote it that did not know the field. */
+    private static void removeInstead(String adapter) {
+        try (Connection connection = service.postgres().connectAsSuperuser();
+                PreparedStatement statement =
+                        connection.prepareStatement("update adapter set gate = gate - 'instead' where id = ?")) {
+            statement.setString(1, adapter);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void nothingHeldOutIsNothingKnown() {
         String blind = train("dsv_blind", train(20), List.of());
         evaluate(blind);
@@ -256,14 +310,17 @@ class EvaluationControllerTest {
     /** Trains on the examples and registers the adapter as a job would. */
     private static String train(String version, List<Example> train, List<Example> heldOut) {
         Snapshot snapshot = service.bean(TestingSnapshots.class).add(version, train, heldOut);
+        return register(version, snapshot, MODELS.computeIfAbsent(train, all -> fit(all, snapshot.labels())));
+    }
+
+    private static String register(String version, Snapshot snapshot, IntentModel model) {
         String job = Ids.next("ftjob-");
-        IntentModel model = MODELS.computeIfAbsent(train, examples -> fit(examples, snapshot.labels()));
         AdapterConfig.Origin origin =
                 new AdapterConfig.Origin(StandInKnowledgeService.ENCODER, 384, snapshot.sha256(), 7, "test");
         TrainedArtefact artefact = new TrainedArtefact(
                 job,
-                "ft:knowhow-intent:acme:test:" + Ids.random(10),
-                AdapterKind.INTENT,
+                "ft:" + model.kind().baseModel() + ":acme:test:" + Ids.random(10),
+                model.kind(),
                 "test",
                 null,
                 snapshot.datasetId(),
@@ -291,21 +348,22 @@ class EvaluationControllerTest {
     }
 
     private static IntentModel fit(List<Example> train, List<String> names) {
+        IntentTraining training =
+                IntentTraining.ofHeads(examples(train, names), IntentHyperparameters.AUTO, IntentPolicy.DEFAULT, 7);
+        while (!training.isFinished()) {
+            training.step();
+        }
+        return training.model().orElseThrow();
+    }
+
+    private static IntentExamples examples(List<Example> train, List<String> names) {
         float[][] vectors = train.stream()
                 .map(example -> StandInKnowledgeService.vector(example.input()))
                 .toArray(float[][]::new);
         int[] labels = train.stream()
                 .mapToInt(example -> names.indexOf(example.output()))
                 .toArray();
-        IntentTraining training = new IntentTraining(
-                new IntentExamples(vectors, labels, names, new float[0][]),
-                IntentHyperparameters.AUTO,
-                IntentPolicy.DEFAULT,
-                7);
-        while (!training.isFinished()) {
-            training.step();
-        }
-        return training.model().orElseThrow();
+        return new IntentExamples(vectors, labels, names, new float[0][]);
     }
 
     private static void evaluate(String adapter) {

@@ -62,7 +62,7 @@ final class IntentBenchmark {
     /** The labels that lie together in one of five groups. */
     private static Set<String> topic(ClincVectors.Part train, int number) {
         IntentExamples examples = train.examples(ClincVectors.Part.NONE);
-        int[] rows = new Folds(examples, TOPICS).ofLabels(number);
+        int[] rows = new Folds(examples, TOPICS, true).ofLabels(number);
         return Arrays.stream(rows).mapToObj(train.labels()::get).collect(Collectors.toSet());
     }
 

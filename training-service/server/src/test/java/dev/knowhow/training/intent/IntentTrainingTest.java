@@ -11,6 +11,7 @@ import dev.knowhow.training.statistics.Detection;
 import dev.knowhow.training.statistics.ReliabilityDiagram;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -82,11 +83,11 @@ class IntentTrainingTest {
 
     @Test
     void aTrainingContinuedFromAnyCheckpointGivesTheSameBytes() {
-        IntentExamples examples = new TestingVectors(6, 1, 3).examples(20);
+        IntentExamples examples = new TestingVectors(6, 2.5, 3).examples(20);
         Map<String, byte[]> uninterrupted = trained(examples);
         assertThat(new String(uninterrupted.get("adapter_config.json"), StandardCharsets.UTF_8))
                 .as("a head with something to continue")
-                .doesNotContain("\"head\":\"prototype\"");
+                .containsPattern("\"head\":\"(softmax|cosine)\"");
         int steps = run(training(examples, SHORT)).size();
         for (int stop = 0; stop <= steps; stop += 9) {
             IntentTraining first = training(examples, SHORT);
@@ -126,7 +127,8 @@ class IntentTrainingTest {
 
     @Test
     void aCheckpointOfTheFinalFitIsAnAdapter() {
-        IntentTraining training = training(new TestingVectors(6, 1, 3).examples(20), SHORT);
+        IntentTraining training =
+                IntentTraining.ofHeads(new TestingVectors(6, 1, 3).examples(20), SHORT, IntentPolicy.DEFAULT, 7);
         IntentProgress step = training.step();
         assertThat(training.model()).isEmpty();
         while (step.phase() != Phase.FINAL) {
@@ -134,6 +136,33 @@ class IntentTrainingTest {
         }
         assertThat(training.isFinished()).isFalse();
         assertThat(training.model().orElseThrow().adapter(ORIGIN).labels()).hasSize(6);
+    }
+
+    @Test
+    void headsVotesAndBothTogetherAreJudgedAndTheLeastLossIsChosen() {
+        IntentTraining training = training(new TestingVectors(6, 1, 3).examples(20), SHORT);
+        assertThat(training.candidates()).isEmpty();
+        run(training);
+        List<Candidate> candidates = training.candidates();
+        assertThat(candidates).extracting(Candidate::id).contains("prototype", "softmax", "cosine", "examples");
+        Candidate best = candidates.stream()
+                .min(Comparator.comparingDouble(Candidate::loss))
+                .orElseThrow();
+        assertThat(training.model().orElseThrow().spec().head())
+                .isEqualTo(best.head().id());
+        assertThat(training.model().orElseThrow().spec().votes()).isEqualTo(best.votes());
+        assertThat(candidates)
+                .allSatisfy(candidate -> assertThat(candidate.sentence())
+                        .matches("[a-z+]+ [0-9.]+ % \\([0-9.]+ to [0-9.]+, [0-9.]+ s\\)"));
+    }
+
+    @Test
+    void aTrainingOfHeadsLetsNoExampleVote() {
+        IntentTraining training =
+                IntentTraining.ofHeads(new TestingVectors(6, 1, 3).examples(20), SHORT, IntentPolicy.DEFAULT, 7);
+        run(training);
+        assertThat(training.candidates()).hasSize(3);
+        assertThat(training.model().orElseThrow().spec().votes()).isNull();
     }
 
     @Test
@@ -194,7 +223,7 @@ class IntentTrainingTest {
         }
         int[] labels = IntStream.range(0, 40).map(i -> i % 2).toArray();
         IntentExamples examples = new IntentExamples(vectors, labels, List.of("a", "b"), new float[0][]);
-        Folds folds = new Folds(examples, 1);
+        Folds folds = new Folds(examples, 1, true);
         assertThat(folds.independent()).isEqualTo(20);
         for (int fold = 0; fold < folds.count(); fold++) {
             assertThat(IntStream.of(folds.validation(fold)).map(i -> i % 20).distinct())

@@ -51,7 +51,7 @@ class TestingIntake implements AdapterIntake {
     @Transactional
     void decide(String adapterId) {
         if (registry.lock(adapterId).status() == AdapterStatus.TRAINED) {
-            registry.decide(adapterId, new GateVerdict(true, List.of(), null));
+            registry.decide(adapterId, new GateVerdict(true, List.of(), null, null));
         }
     }
 

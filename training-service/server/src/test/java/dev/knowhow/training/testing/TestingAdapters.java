@@ -55,7 +55,10 @@ public final class TestingAdapters {
 
     public void decide(String id, boolean passed) {
         GateVerdict verdict = new GateVerdict(
-                passed, List.of(new GateVerdict.Check("beats_base", passed, "0.91 against 0.80 of the base.")), null);
+                passed,
+                List.of(new GateVerdict.Check("beats_base", passed, "0.91 against 0.80 of the base.")),
+                null,
+                null);
         asTenant(() -> {
             service.bean(AdapterRegistry.class).decide(id, verdict);
             return id;

@@ -37,7 +37,8 @@ class LoraEncoderTest {
             List.of("only"),
             1,
             new IntentSpec.OutOfScope(0, 1, 0, 1, 0, 0.98),
-            new IntentSpec.Routing(0.98, 0.1, null));
+            new IntentSpec.Routing(0.98, 0.1, null),
+            null);
 
     private static final String TEXT = "how do i reset my card pin";
     private static final EmbeddingConfiguration CONFIGURATION = new EmbeddingConfiguration(1, 0, 5_000, null);

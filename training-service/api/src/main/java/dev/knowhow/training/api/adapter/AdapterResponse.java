@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An adapter: what a training job made, under a name that is never used again.
  *
  * @param name {@code ft:<base>:<tenant>:<suffix>:<id>}, and {@code :ckpt-step-<n>} after it for a checkpoint
- * @param kind {@code intent}, {@code fusion}, {@code retriever} or {@code encoder-lora}
+ * @param kind {@code intent}, {@code examples}, {@code fusion}, {@code retriever} or {@code encoder-lora}
  * @param baseModel such as {@code knowhow-intent}
  * @param status {@code trained}, {@code evaluated}, {@code promoted}, {@code rejected} or {@code retired}; a checkpoint
  *     stays {@code trained}

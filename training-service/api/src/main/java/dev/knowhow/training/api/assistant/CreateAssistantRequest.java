@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An assistant to be made.
  *
  * @param name 2 to 64 lower-case letters, digits, {@code .}, {@code _} and {@code -}, beginning with a letter
- * @param model an alias or the name of an adapter, of kind intent or encoder-lora
+ * @param model an alias or the name of an adapter, of kind intent, examples or encoder-lora
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateAssistantRequest(

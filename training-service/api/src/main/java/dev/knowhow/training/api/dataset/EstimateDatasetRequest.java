@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileId a file instead of a dataset; only where the path names none
  * @param validationFileId examples to hold out, beside {@code fileId}
  * @param version a version of the dataset; the newest when absent
- * @param kind {@code intent}, {@code encoder-lora}, {@code fusion}, {@code retriever}; what fits best when absent
+ * @param kind {@code intent}, {@code examples}, {@code encoder-lora}, {@code fusion}, {@code retriever}; what fits best when absent
  * @param hyperparameters those that change the time
  */
 @Serdeable(naming = SnakeCaseStrategy.class)

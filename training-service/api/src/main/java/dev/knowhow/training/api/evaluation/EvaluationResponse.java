@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code pending}, {@code running}, {@code completed} or {@code failed}; before {@code completed} the
  *     figures are empty
- * @param metric what the gate compares: {@code accuracy} (intent, encoder-lora) or {@code recall_at_1}
+ * @param metric what the gate compares: {@code accuracy} (intent, examples, encoder-lora) or {@code recall_at_1}
  * @param outOfScopeExamples held-out examples under an out-of-scope label: never right or wrong, only to be recognised
- * @param systems {@code base}, {@code prompted} and {@code tuned}; with a language model also {@code base_llm} and
- *     {@code prompted_llm}
+ * @param systems {@code base}, {@code prompted} (the nearest examples vote; not where that is the adapter) and {@code
+ *     tuned}; {@code head} where the adapter is more or other than a head; with a language model also {@code base_llm}
+ *     and {@code prompted_llm}
  * @param learningCurveReading whether more examples would help, as a sentence
  * @param errors how many rows {@code …/errors} has
  */

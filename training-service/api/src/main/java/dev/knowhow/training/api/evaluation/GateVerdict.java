@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Whether an adapter may be deployed.
  *
  * @param passed whether every check did; what an owner decided after that is in {@code overruling}
+ * @param instead the kind of adapter that would have passed on the same examples, where this one did not; null where none
+ *     would, or where it was not looked for
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record GateVerdict(
-        boolean passed, List<Check> checks, @Nullable Overruling overruling) {
+        boolean passed,
+        List<Check> checks,
+        @Nullable Overruling overruling,
+        @Nullable String instead) {
 
     public GateVerdict {
         checks = List.copyOf(checks);
@@ -22,7 +27,7 @@ public record GateVerdict(
     /**
      * One condition.
      *
-     * @param name stable, such as {@code beats_base}, {@code beats_prompted}, {@code calibrated}
+     * @param name stable, such as {@code beats_base}, {@code not_worse}, {@code calibrated}
      * @param sentence what was asked and what was measured, in numbers
      */
     @Serdeable(naming = SnakeCaseStrategy.class)

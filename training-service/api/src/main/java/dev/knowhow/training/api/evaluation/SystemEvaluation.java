@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The figures of one system on the held-out part; rates are 0 to 1. What does not apply to the kind is null or empty. No
  * naming strategy here: it would write {@code per1000}.
  *
- * @param system {@code base}, {@code prompted}, {@code tuned}, {@code base_llm} or {@code prompted_llm}
+ * @param system {@code base}, {@code prompted}, {@code tuned}, {@code head}, {@code base_llm} or {@code prompted_llm}
  * @param description what it is, such as "nearest output name, no examples"
  * @param examples held-out examples it answered; a language model is asked a sample
  * @param accuracy share answered right; recall at 1 for fusion and retriever

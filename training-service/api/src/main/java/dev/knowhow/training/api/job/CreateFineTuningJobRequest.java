@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Asks for an adapter to be trained from a file of examples, as OpenAI's API does. Hyperparameters and integrations
  * come as they are, so that those that cannot be honoured are refused by name instead of ignored.
  *
- * @param model a base model: {@code knowhow-auto}, {@code knowhow-intent}, {@code knowhow-encoder-lora}, {@code
+ * @param model a base model: {@code knowhow-auto}, {@code knowhow-intent}, {@code knowhow-examples}, {@code knowhow-encoder-lora}, {@code
  *     knowhow-fusion}, {@code knowhow-retriever}, or a name of OpenAI's, which stands for {@code knowhow-auto}
  * @param trainingFile a file (file-…) or a dataset (ds_…)
  * @param suffix names the adapter's alias, up to 64 characters

@@ -76,7 +76,7 @@ public record FineTuningJobResponse(
      *
      * @param stage {@code validating}, {@code queued}, {@code embedding}, {@code training}, {@code evaluating}, {@code
      *     paused}, {@code succeeded}, {@code failed} or {@code cancelled}
-     * @param kind {@code intent}, {@code encoder-lora}, {@code fusion} or {@code retriever}, once it is chosen
+     * @param kind {@code intent}, {@code examples}, {@code encoder-lora}, {@code fusion} or {@code retriever}, once it is chosen
      * @param kindReason why that kind, where it was chosen here
      * @param adapterId the adapter (ftm_…), once it is registered
      * @param epochs passes over the examples that are made, also beyond the 50 that OpenAI's hyperparameter may say

@@ -109,6 +109,7 @@ final class EmbeddedTraining implements Runnable {
                 kept = Instant.now();
             }
         }
+        training.findings().ifPresent(directory::writeFindings);
         write(directory.out(), training.adapter().orElseThrow());
         return State.SUCCEEDED;
     }

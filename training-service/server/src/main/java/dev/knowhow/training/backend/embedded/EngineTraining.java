@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param next does the next step, and tells it together with its pace
  * @param checkpoint everything it needs to go on from here
  * @param files the adapter as it is now, bound to where it comes from
+ * @param found what it came to, as a sentence
  */
 record EngineTraining(
         TrainingSpec spec,
@@ -23,7 +24,8 @@ record EngineTraining(
         BooleanSupplier finished,
         Function<Pace, TrainingStep> next,
         Supplier<byte[]> checkpoint,
-        Function<AdapterConfig.Origin, Optional<Map<String, byte[]>>> files)
+        Function<AdapterConfig.Origin, Optional<Map<String, byte[]>>> files,
+        Supplier<Optional<String>> found)
         implements StepwiseTraining {
 
     EngineTraining(
@@ -31,8 +33,19 @@ record EngineTraining(
             BooleanSupplier finished,
             Function<Pace, TrainingStep> next,
             Supplier<byte[]> checkpoint,
+            Function<AdapterConfig.Origin, Optional<Map<String, byte[]>>> files,
+            Supplier<Optional<String>> found) {
+        this(spec, new Pace(), finished, next, checkpoint, files, found);
+    }
+
+    /** Of an engine that has nothing to choose. */
+    EngineTraining(
+            TrainingSpec spec,
+            BooleanSupplier finished,
+            Function<Pace, TrainingStep> next,
+            Supplier<byte[]> checkpoint,
             Function<AdapterConfig.Origin, Optional<Map<String, byte[]>>> files) {
-        this(spec, new Pace(), finished, next, checkpoint, files);
+        this(spec, finished, next, checkpoint, files, Optional::empty);
     }
 
     @Override
@@ -54,5 +67,10 @@ record EngineTraining(
     public Optional<Map<String, byte[]>> adapter() {
         return files.apply(new AdapterConfig.Origin(
                 spec.encoder(), spec.dimensions(), spec.datasetVersion(), spec.seed(), spec.codeVersion()));
+    }
+
+    @Override
+    public Optional<String> findings() {
+        return found.get();
     }
 }

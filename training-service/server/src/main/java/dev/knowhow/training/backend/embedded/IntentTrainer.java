@@ -8,6 +8,7 @@ import dev.knowhow.training.backend.TrainingSpec;
 import dev.knowhow.training.backend.TrainingStep;
 import dev.knowhow.training.backend.VectorsFile;
 import dev.knowhow.training.backend.WorkDirectory;
+import dev.knowhow.training.intent.Candidate;
 import dev.knowhow.training.intent.IntentExamples;
 import dev.knowhow.training.intent.IntentHyperparameters;
 import dev.knowhow.training.intent.IntentPolicy;
@@ -16,9 +17,12 @@ import dev.knowhow.training.intent.IntentProgress.Phase;
 import dev.knowhow.training.intent.IntentTraining;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Trains heads on the frozen encoder's vectors. The held-out examples are not even read. */
@@ -44,10 +48,11 @@ final class IntentTrainer implements StepwiseTrainer {
                 training::isFinished,
                 pace -> step(training.step(), epochs, pace),
                 training::checkpoint,
-                origin -> training.model().map(model -> model.files(origin)));
+                origin -> training.model().map(model -> model.files(origin)),
+                () -> sentence(training.candidates()));
     }
 
-    private static IntentExamples examples(WorkDirectory directory, TrainingSpec spec) {
+    static IntentExamples examples(WorkDirectory directory, TrainingSpec spec) {
         Map<String, Integer> classes = new HashMap<>();
         for (String label : spec.labels()) {
             classes.put(label, classes.size());
@@ -74,6 +79,19 @@ final class IntentTrainer implements StepwiseTrainer {
                 labels.stream().mapToInt(Integer::intValue).toArray(),
                 spec.labels(),
                 outside.toArray(float[][]::new));
+    }
+
+    /** What there was to choose from, the chosen first. */
+    static Optional<String> sentence(List<Candidate> candidates) {
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Named right of the " + candidates.getFirst().examples()
+                        + " training examples that were left out in turn, those alike together, with 95 % interval and time: "
+                        + candidates.stream()
+                                .sorted(Comparator.comparingDouble(Candidate::loss))
+                                .map(Candidate::sentence)
+                                .collect(Collectors.joining(", "))
+                        + ". The first has the least calibrated loss and was chosen.");
     }
 
     private static TrainingStep step(IntentProgress progress, int epochs, Pace pace) {

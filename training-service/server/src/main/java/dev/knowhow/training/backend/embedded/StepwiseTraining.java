@@ -18,6 +18,9 @@ interface StepwiseTraining {
     /** Everything it needs to go on from here. */
     byte[] state();
 
+    /** What it came to, once it is done, as a sentence for the job's events; empty where there is nothing to say. */
+    Optional<String> findings();
+
     /** The adapter as it is now, files by name; empty while there is nothing that could answer. */
     Optional<Map<String, byte[]>> adapter();
 }

@@ -71,7 +71,7 @@ public final class DatasetEstimates {
                 .orElseThrow(() -> ProblemException.invalid(
                         "kind",
                         "There is no kind of adapter '" + id
-                                + "'; there are intent, encoder-lora, fusion and retriever."));
+                                + "'; there are intent, examples, encoder-lora, fusion and retriever."));
     }
 
     /** Why the first one; and why not a better one, where that cannot be trained here. */
@@ -107,8 +107,15 @@ public final class DatasetEstimates {
                 seconds(embedding + all * INTENT_SECONDS),
                 round(ExpectedAccuracy.MANY_ALIKE.at(perClass)),
                 round(distinct.at(perClass)));
+        Alternative examples = new Alternative(
+                AdapterKind.EXAMPLES.id(),
+                "The nearest of your examples vote; nothing is trained, and it is ready as soon as they are read. Often"
+                        + " as good where there are few outputs. How good is measured while it is made.",
+                seconds(embedding),
+                null,
+                null);
         if (perClass < LORA_FEWEST_PER_CLASS) {
-            return Stream.of(intent);
+            return Stream.of(intent, examples);
         }
         int epochs = passes == null ? LORA_PASSES : passes;
         Alternative lora = new Alternative(
@@ -118,7 +125,7 @@ public final class DatasetEstimates {
                 seconds(embedding + facts.train() * epochs * LORA_SECONDS_PER_PASS),
                 round(ExpectedAccuracy.ENCODER_LORA_ALIKE.at(perClass)),
                 round(Math.max(distinct.at(perClass), ExpectedAccuracy.ENCODER_LORA_DISTINCT.at(perClass))));
-        return Stream.of(intent, lora);
+        return Stream.of(intent, examples, lora);
     }
 
     private static Stream<Alternative> pairs(Facts facts, int all) {

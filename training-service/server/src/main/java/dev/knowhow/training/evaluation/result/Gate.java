@@ -11,19 +11,29 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an adapter may be deployed: it beats everything that can be had without training, with confidence, and its
- * confidences can be taken at their word.
+ * Whether an adapter may be deployed: it beats what can be had without any example, with confidence; nothing else that can
+ * be had is shown to be better by more than {@link #MARGIN}; and its confidences can be taken at their word.
  */
 public final class Gate {
 
     /** The calibration error that is small enough on any number of examples. */
     static final double SMALL_ERROR = 0.03;
+    /** What an adapter may be worse than the best alternative, one point; what is less is no reason to reject it. */
+    static final double MARGIN = 0.01;
 
     private final List<Check> checks = new ArrayList<>();
     private final List<Comparison> comparisons = new ArrayList<>();
+    private @Nullable String instead;
 
     /** Asks that the tuned system is better than the other one. */
     public void beats(String other, String metric, double tuned, double was, PairedTest test) {
+        compare(other, metric, tuned, was, test);
+        checks.add(new Check(
+                "beats_" + other, test.isBetter(), comparisons.getLast().sentence()));
+    }
+
+    /** Compares the tuned system with another, which is an alternative to it. */
+    public void compare(String other, String metric, double tuned, double was, PairedTest test) {
         String sentence = String.format(
                 Locale.ROOT,
                 "%s %.1f %% against %.1f %% of %s on the same %d examples: a difference of %+.1f points, 95 %% interval"
@@ -38,7 +48,6 @@ public final class Gate {
                 100 * test.high(),
                 test.mcnemarP(),
                 test.isBetter() ? "It is better." : test.isDifferent() ? "It is worse." : "This may be chance.");
-        checks.add(new Check("beats_" + other, test.isBetter(), sentence));
         comparisons.add(new Comparison(
                 other,
                 test.examples(),
@@ -52,13 +61,33 @@ public final class Gate {
                 sentence));
     }
 
+    /** Asks that it is not shown to be worse than an alternative, the best there is. */
+    public void requireNotWorse(String best, PairedTest test) {
+        boolean worse = test.isWorseBy(MARGIN);
+        checks.add(new Check(
+                "not_worse",
+                !worse,
+                String.format(
+                        Locale.ROOT,
+                        "The best alternative is %s, %+.1f points from it on the same %d examples (95 %% interval %+.1f to"
+                                + " %+.1f). Rejected is what is more than %.0f point worse where a one-sided test (McNemar,"
+                                + " 5 %%) says that this is no chance: p = %.2g. %s",
+                        best,
+                        100 * test.difference(),
+                        test.examples(),
+                        100 * test.low(),
+                        100 * test.high(),
+                        100 * MARGIN,
+                        test.oneSidedP(),
+                        worse ? "It is worse." : "It is not shown to be worse.")));
+    }
+
     /** Asks that the calibration error is small, or no larger than chance explains on so few examples. */
     public void requireCalibration(@Nullable Double ece, double[] confidences) {
         if (ece == null || confidences.length == 0) {
             return;
         }
-        double chance = ReliabilityDiagram.chance(confidences, confidences.length);
-        double allowed = Math.max(SMALL_ERROR, chance);
+        double allowed = allowedError(confidences);
         checks.add(new Check(
                 "calibrated",
                 ece <= allowed,
@@ -67,9 +96,19 @@ public final class Gate {
                         "Calibration error %.3f, where at most %.3f is asked%s.",
                         ece,
                         allowed,
-                        chance > SMALL_ERROR
+                        allowed > SMALL_ERROR
                                 ? " (a perfect system stays below that in 95 of 100 samples of this size)"
                                 : "")));
+    }
+
+    /** The calibration error that answers of these confidences may have. */
+    public static double allowedError(double[] confidences) {
+        return Math.max(SMALL_ERROR, ReliabilityDiagram.chance(confidences, confidences.length));
+    }
+
+    /** Names the kind that would have passed, should this one not. */
+    public void offerInstead(String kind) {
+        instead = kind;
     }
 
     /** Asks that there is something to measure with. */
@@ -84,7 +123,8 @@ public final class Gate {
         return comparisons;
     }
 
-    GateVerdict verdict() {
-        return new GateVerdict(checks.stream().allMatch(Check::passed), checks, null);
+    public GateVerdict verdict() {
+        boolean passed = checks.stream().allMatch(Check::passed);
+        return new GateVerdict(passed, checks, null, passed ? null : instead);
     }
 }

@@ -56,7 +56,11 @@ final class AdapterHandover {
         progress.write(lease, () -> {
             id.set(intake.register(artefact(job, plan, null, folder)));
             checkpoints.forEach(checkpoint -> register(job, plan, checkpoint));
-            progress.recordRegistered(lease, id.get(), tokens(spec, trained.steps()));
+            progress.recordRegistered(
+                    lease,
+                    id.get(),
+                    tokens(spec, trained.steps()),
+                    directories.of(spec.id()).findings());
         });
         return id.get();
     }

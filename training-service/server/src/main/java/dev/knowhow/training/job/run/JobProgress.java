@@ -100,8 +100,9 @@ public class JobProgress implements LeasedRows<JobLease> {
 
     /** What it trained is kept; it is to be compared now. */
     @Transactional
-    void recordRegistered(JobLease lease, String adapterId, long trainedTokens) {
+    void recordRegistered(JobLease lease, String adapterId, long trainedTokens, Optional<String> findings) {
         leases.evaluate(lease.jobId(), adapterId, trainedTokens);
+        findings.ifPresent(sentence -> events.info(lease.jobId(), sentence));
         events.info(lease.jobId(), "Training completed, evaluating the adapter");
     }
 

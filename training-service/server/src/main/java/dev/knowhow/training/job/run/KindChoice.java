@@ -64,7 +64,8 @@ final class KindChoice {
         return new Choice(
                 AdapterKind.INTENT,
                 "The examples have a closed set of " + labels
-                        + " outputs: such a set is learned in seconds on top of the sentence encoder as it is.");
+                        + " outputs: such a set is learned in seconds on top of the sentence encoder as it is. Heads, the vote"
+                        + " of the nearest examples and both together are compared by cross-validation.");
     }
 
     private static Choice pairs(JobOrder order) {

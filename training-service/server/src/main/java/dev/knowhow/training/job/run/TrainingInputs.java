@@ -75,7 +75,7 @@ final class TrainingInputs {
             Vectors embedded,
             WorkDirectory directory) {
         switch (plan.kind()) {
-            case INTENT -> VectorsFile.write(directory, embedded.train(), embedded.heldOut());
+            case INTENT, EXAMPLES -> VectorsFile.write(directory, embedded.train(), embedded.heldOut());
             case ENCODER_LORA -> {
                 // reads the texts itself
             }

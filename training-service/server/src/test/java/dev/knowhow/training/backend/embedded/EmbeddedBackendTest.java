@@ -62,6 +62,11 @@ class EmbeddedBackendTest extends TrainingBackendContractTest {
         }
 
         @Override
+        public Optional<String> findings() {
+            return training.findings();
+        }
+
+        @Override
         public Optional<Map<String, byte[]>> adapter() {
             return training.adapter();
         }

@@ -1,0 +1,57 @@
+package dev.knowhow.training.intent;
+
+import dev.knowhow.adapter.IntentSpec.Head;
+import dev.knowhow.adapter.Votes;
+import dev.knowhow.adapter.calibration.LabelledLogits;
+import dev.knowhow.adapter.statistics.ClopperPearson;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to name labels, and how it did on examples left out in turn.
+ *
+ * @param head {@link Head#EXAMPLES} where the votes decide alone
+ * @param examples how many were left out
+ * @param accuracy share of them that it named right
+ * @param loss in nats, calibrated
+ * @param seconds what fitting it to the folds took
+ */
+public record Candidate(
+        Head head,
+        @Nullable Votes votes,
+        int examples,
+        double accuracy,
+        double loss,
+        double temperature,
+        double seconds) {
+
+    private static final double CONFIDENCE = 0.975;
+
+    static Candidate of(Head head, @Nullable Votes votes, LabelledLogits unseen, double seconds) {
+        double temperature = unseen.temperature();
+        return new Candidate(
+                head, votes, unseen.size(), unseen.accuracy(), unseen.loss(temperature), temperature, seconds);
+    }
+
+    /** {@code examples}, {@code softmax}, or {@code softmax+examples}. */
+    public String id() {
+        return head == Head.EXAMPLES || votes == null ? head.id() : head.id() + "+" + Head.EXAMPLES.id();
+    }
+
+    boolean isBetterThan(@Nullable Candidate other) {
+        return other == null || loss < other.loss;
+    }
+
+    /** Its figures with the exact 95 % interval. */
+    public String sentence() {
+        double right = accuracy * examples;
+        return String.format(
+                Locale.ROOT,
+                "%s %.1f %% (%.1f to %.1f, %.1f s)",
+                id(),
+                100 * accuracy,
+                100 * ClopperPearson.lower(right, examples, CONFIDENCE),
+                100 * ClopperPearson.upper(right, examples, CONFIDENCE),
+                seconds);
+    }
+}
