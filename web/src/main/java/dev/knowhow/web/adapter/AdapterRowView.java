@@ -45,7 +45,7 @@ record AdapterRowView(AdapterResponse adapter) {
 
     /** Whether it can be tried in the playground: it answers texts by itself. */
     public boolean playable() {
-        return adapter.kind().equals("intent") || adapter.kind().equals("encoder-lora");
+        return !adapter.kind().equals("fusion") && !adapter.kind().equals("retriever");
     }
 
     /** What can be had without training, at best. */

@@ -58,6 +58,11 @@ record AdapterView(
         return adapter().gate() == null ? List.of() : adapter().gate().checks();
     }
 
+    /** The kind that would have been promoted instead of this adapter; null where none is known. */
+    public @Nullable String instead() {
+        return adapter().gate() == null ? null : adapter().gate().instead();
+    }
+
     /** {@code good}, {@code bad} or {@code open}: how the banner looks. */
     public String tone() {
         return switch (adapter().status()) {

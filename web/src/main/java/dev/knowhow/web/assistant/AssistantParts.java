@@ -16,7 +16,7 @@ import java.util.Set;
 final class AssistantParts {
 
     /** Kinds that answer texts. */
-    private static final Set<String> ANSWERING = Set.of("intent", "encoder-lora");
+    private static final Set<String> ANSWERING = Set.of("intent", "examples", "encoder-lora");
 
     private final AdaptersClient adapters;
     private final DeploymentsClient deployments;

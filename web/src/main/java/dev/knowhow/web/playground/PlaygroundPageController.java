@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class PlaygroundPageController {
 
     /** Kinds that answer texts; the others help to find passages. */
-    private static final Set<String> KINDS = Set.of("intent", "encoder-lora");
+    private static final Set<String> KINDS = Set.of("intent", "examples", "encoder-lora");
 
     private final AdaptersClient adapters;
     private final EvaluationsClient evaluations;

@@ -48,11 +48,11 @@ final class TrainingPageController {
         this.forms = forms;
     }
 
-    /** Without a dataset the choice of one; with it the choice of a kind. */
+    /** Without a dataset the choice of one; with it the choice of a kind, which may be made already. */
     @Get("/new")
-    ModelAndView<Map<String, Object>> form(@Nullable @QueryValue String dataset) {
+    ModelAndView<Map<String, Object>> form(@Nullable @QueryValue String dataset, @Nullable @QueryValue String kind) {
         String key = UUID.randomUUID().toString();
-        return Page.of("training/new", view(new TrainingForm(dataset, null, null, "", "", "", key), FormErrors.NONE));
+        return Page.of("training/new", view(new TrainingForm(dataset, kind, null, "", "", "", key), FormErrors.NONE));
     }
 
     @Post

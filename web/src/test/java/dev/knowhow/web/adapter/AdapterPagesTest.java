@@ -63,11 +63,28 @@ class AdapterPagesTest {
     }
 
     @Test
+    void rejectedAdapterSaysWhatWouldBePromotedAndLeadsThere() {
+        Document page = console.signedIn(TestingUser.MIA).get("/adapters/ftm_2").document();
+        assertThat(page.select("#verdict").text())
+                .contains("Worse than the best alternative")
+                .contains("this would be promoted: Nearest examples");
+        String there = page.select("#verdict a[href^=/training/new]").attr("href");
+        assertThat(there).contains("dataset=", "kind=examples");
+        assertThat(console.signedIn(TestingUser.MIA)
+                        .get("/adapters/ftm_1")
+                        .document()
+                        .select("#verdict")
+                        .text())
+                .contains("Not worse than the best alternative")
+                .doesNotContain("would be promoted");
+    }
+
+    @Test
     void playgroundShowsTheSystemsSideBySide() {
         Document page = console.signedIn(TestingUser.MIA)
                 .submit("/playground", "/playground", Map.of("adapter", "ftm_1", "input", "Please stop my order"))
                 .document();
-        assertThat(page.select(".system h3").eachText()).containsExactly("Base", "Prompted", "Tuned");
+        assertThat(page.select(".system h3").eachText()).containsExactly("Base", "Nearest examples", "Tuned");
     }
 
     @Test

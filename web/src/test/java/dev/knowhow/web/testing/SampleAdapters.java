@@ -67,12 +67,13 @@ final class SampleAdapters {
                 List.of(
                         new GateVerdict.Check("beats_base", true, "35.0 points better than base (31.2 to 38.9)."),
                         new GateVerdict.Check(
-                                "beats_prompted",
+                                "not_worse",
                                 passed,
                                 passed
-                                        ? "8.0 points better than prompted (4.9 to 11.2)."
-                                        : "1.0 point worse than prompted (-3.1 to 1.2).")),
-                null);
+                                        ? "The best alternative is prompted, +8.0 points from it (4.9 to 11.2)."
+                                        : "The best alternative is prompted, -4.0 points from it (-6.1 to -1.2).")),
+                null,
+                passed ? null : "examples");
     }
 
     static EvaluationResponse evaluation(String id) {
