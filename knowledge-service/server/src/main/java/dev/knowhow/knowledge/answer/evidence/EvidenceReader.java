@@ -165,7 +165,9 @@ public final class EvidenceReader {
             int most = ranked.getFirst().overlap() < AnswerGate.FEW_WORDS ? 2 * COMPARED : COMPARED;
             List<RankedUnit> first = ranked.subList(0, Math.min(most, ranked.size()));
             compare(first, some -> meanings.compare(core, some));
-            compare(close(first), some -> meanings.compareAlone(core, some));
+            if (isRead(part, first.getFirst()) || Language.of(part.words()).isLatin()) {
+                compare(close(first), some -> meanings.compareAlone(core, some));
+            }
         }
         if (!isRead(part, ranked.getFirst())) {
             ranked.sort(Comparator.comparingInt(RankedUnit::missing).thenComparing(one -> one.overlap() == 0));

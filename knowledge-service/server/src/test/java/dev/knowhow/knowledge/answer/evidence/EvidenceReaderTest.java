@@ -29,6 +29,11 @@ class EvidenceReaderTest {
         }
 
         @Override
+        public boolean reads(String language) {
+            return language.equals("en");
+        }
+
+        @Override
         public List<Embedding> embedPassages(List<String> texts, EmbeddingPriority priority) {
             readAlone.addAll(texts);
             return texts.stream()
@@ -50,14 +55,25 @@ class EvidenceReaderTest {
         assertThat(readAlone).isEmpty();
     }
 
+    @Test
+    void unitsInLettersThatTheEncoderDoesNotReadAreNot() {
+        best("试用期多长？", "试用期为三个月。试用期内任何一方可提前三天通知解除合同。");
+
+        assertThat(readAlone).isEmpty();
+    }
+
     private String best(String question) {
+        return best(question, TEXT);
+    }
+
+    private String best(String question, String text) {
         TestingChunkTexts texts = new TestingChunkTexts();
-        texts.put("chunk_guide", TestingPieces.of(TEXT, embedder));
+        texts.put("chunk_guide", TestingPieces.of(text, embedder));
         Encoders encoders = TestingEncoders.of(embedder);
         return new EvidenceReader(encoders, new UnitMeanings(encoders, texts), new AnswerConfiguration(0, 3))
                 .read(
                         question,
-                        new TestingEvidence(question).chunk("guide", TEXT).found())
+                        new TestingEvidence(question).chunk("guide", text).found())
                 .first()
                 .orElseThrow()
                 .best()
