@@ -92,10 +92,7 @@ public final class IntentAdapter implements Adapter {
         Neighbours nearest = examples.nearest(unit, votes == null ? 1 : votes.neighbours());
         float[] logits = logits(unit);
         if (votes != null) {
-            float[] added = votes.logits(nearest, logits.length);
-            for (int i = 0; i < logits.length; i++) {
-                logits[i] += added[i];
-            }
+            votes.addTo(logits, nearest);
         }
         double energy = LogSumExp.of(logits, spec.temperature());
         double[] probabilities = new double[logits.length];

@@ -37,20 +37,18 @@ public record Votes(int neighbours, double temperature, double weight) {
     }
 
     /**
-     * The logarithm of each label's votes, times the weight. Their sum grows with the nearest cosines, so that the energy of
+     * Adds to each label's logit the logarithm of its votes, times the weight. Their sum grows with the nearest cosines, so that the energy of
      * the logits tells near texts from foreign ones, as a head's does.
      */
-    public float[] logits(Neighbours nearest, int labels) {
-        double[] votes = new double[labels];
-        Arrays.fill(votes, PRIOR / labels);
+    public void addTo(float[] logits, Neighbours nearest) {
+        double[] votes = new double[logits.length];
+        Arrays.fill(votes, PRIOR / logits.length);
         double[] cosines = nearest.cosines();
         for (int i = 0; i < Math.min(neighbours, cosines.length); i++) {
             votes[nearest.labels()[i]] += StrictMath.exp((cosines[i] - cosines[0]) / temperature);
         }
-        float[] logits = new float[labels];
-        for (int label = 0; label < labels; label++) {
-            logits[label] = (float) (weight * (nearest.nearest() / temperature + StrictMath.log(votes[label])));
+        for (int label = 0; label < logits.length; label++) {
+            logits[label] += (float) (weight * (nearest.nearest() / temperature + StrictMath.log(votes[label])));
         }
-        return logits;
     }
 }

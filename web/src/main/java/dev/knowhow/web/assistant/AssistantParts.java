@@ -6,17 +6,14 @@ import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.DeploymentsClient;
+import dev.knowhow.web.adapter.AnsweringKinds;
 import dev.knowhow.web.layout.ListView;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 
 /** What assistants are made of. */
 @Singleton
 final class AssistantParts {
-
-    /** Kinds that answer texts. */
-    private static final Set<String> ANSWERING = Set.of("intent", "examples", "encoder-lora");
 
     private final AdaptersClient adapters;
     private final DeploymentsClient deployments;
@@ -30,14 +27,14 @@ final class AssistantParts {
 
     List<String> aliases() {
         return deployments.listDeployments(ListView.CHOICES).data().stream()
-                .filter(deployment -> ANSWERING.contains(deployment.kind()))
+                .filter(deployment -> AnsweringKinds.contains(deployment.kind()))
                 .map(DeploymentResponse::alias)
                 .toList();
     }
 
     List<String> adapters() {
         return adapters.listAdapters(null, null, "promoted", ListView.CHOICES).data().stream()
-                .filter(adapter -> ANSWERING.contains(adapter.kind()))
+                .filter(adapter -> AnsweringKinds.contains(adapter.kind()))
                 .map(AdapterResponse::name)
                 .toList();
     }

@@ -6,6 +6,7 @@ import dev.knowhow.training.api.evaluation.CompareAdapterRequest;
 import dev.knowhow.training.api.evaluation.CompareAdapterResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.EvaluationsClient;
+import dev.knowhow.web.adapter.AnsweringKinds;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.ListView;
@@ -23,7 +24,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lets base, prompted and tuned answer the same text. The text is sent in a form, so no address keeps it. */
@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Secured(Scopes.READ)
 final class PlaygroundPageController {
-
-    /** Kinds that answer texts; the others help to find passages. */
-    private static final Set<String> KINDS = Set.of("intent", "examples", "encoder-lora");
 
     private final AdaptersClient adapters;
     private final EvaluationsClient evaluations;
@@ -62,7 +59,7 @@ final class PlaygroundPageController {
 
     private PlaygroundView view(PlaygroundForm form, FormErrors errors, @Nullable CompareAdapterResponse result) {
         List<AdapterResponse> answering = adapters.listAdapters(null, null, null, ListView.CHOICES).data().stream()
-                .filter(adapter -> KINDS.contains(adapter.kind()))
+                .filter(adapter -> AnsweringKinds.contains(adapter.kind()))
                 .toList();
         return new PlaygroundView(answering, form, errors, result);
     }

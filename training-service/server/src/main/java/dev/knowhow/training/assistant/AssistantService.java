@@ -1,5 +1,6 @@
 package dev.knowhow.training.assistant;
 
+import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and changes assistants. */
@@ -33,7 +33,6 @@ class AssistantService {
     private static final Ceiling CEILING = Ceiling.ofStock("assistants", 200, "assistants", "assistant");
     private static final AssistantPolicy DEFAULTS = new AssistantPolicy("speculative", 0.98, null, 0.03);
     private static final List<String> MODES = List.of("speculative", "hybrid");
-    private static final Set<String> ANSWERING = Set.of("intent", "examples", "encoder-lora");
 
     private final AssistantRepository assistants;
     private final ModelResolver models;
@@ -164,7 +163,9 @@ class AssistantService {
                         ProblemType.MODEL_NOT_FOUND,
                         "There is no alias or adapter '" + name + "'; GET /v1/models lists those there are.",
                         "model"));
-        if (!ANSWERING.contains(String.valueOf(model.adapterKind()))) {
+        if (AdapterKind.ofId(String.valueOf(model.adapterKind()))
+                .filter(kind -> !kind.isForKnowledgeBase())
+                .isEmpty()) {
             throw ProblemException.invalid(
                     "model",
                     "'" + name + "' is a " + model.adapterKind() + " adapter, which searches and cannot answer. An"

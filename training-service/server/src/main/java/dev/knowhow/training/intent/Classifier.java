@@ -24,16 +24,10 @@ record Classifier(@Nullable LinearHead head, @Nullable Votes votes) {
         if (votes != null) {
             Neighbours[] nearest = texts.nearest();
             for (int i = 0; i < logits.length; i++) {
-                add(logits[i], votes.logits(nearest[i], texts.classes()));
+                votes.addTo(logits[i], nearest[i]);
             }
         }
         return logits;
-    }
-
-    private static void add(float[] sums, float[] others) {
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] += others[c];
-        }
     }
 
     /** Adds what it says of texts whose labels are known. */

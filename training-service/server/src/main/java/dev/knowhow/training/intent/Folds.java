@@ -4,6 +4,7 @@ import dev.knowhow.training.optimization.Shuffle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,9 @@ final class Folds {
     static final int PARTS = 5;
 
     private static final int LEAST_CLASSES = 4;
+    /** Texts known to fit no label need no left-out labels beside them, once there are that many. */
+    private static final int ENOUGH_OUT_OF_SCOPE = 1_000;
+
     /** One topic left out says little of the next. */
     private static final int LEAST_GROUPS = 3;
     /** Among more examples near duplicates are no longer what a measurement rests on. */
@@ -101,9 +105,12 @@ final class Folds {
         return used;
     }
 
-    /** How many groups of labels are left out in turn; none where too few labels would remain. */
+    /**
+     * How many groups of labels are left out in turn; none where too few labels would remain, or enough is known that fits
+     * none.
+     */
     int classGroups() {
-        return examples.classes() < LEAST_CLASSES
+        return examples.classes() < LEAST_CLASSES || examples.outOfScope.length >= ENOUGH_OUT_OF_SCOPE
                 ? 0
                 : Math.min(
                         Math.max(LEAST_GROUPS, used),
@@ -113,6 +120,28 @@ final class Folds {
     /** How many examples there are, near duplicates counted once. */
     int independent() {
         return independent;
+    }
+
+    /** Whether some are near duplicates of others, and left out with them. */
+    boolean hasNearDuplicates() {
+        return independent != examples.size();
+    }
+
+    /** What each fold leaves out, beside what it does not; at most that many texts in all. */
+    List<LeftOut> leftOut(int most) {
+        return parts(used, most, this::train, this::validation);
+    }
+
+    /** The examples of each group of labels, beside those of the other labels; at most that many texts in all. */
+    List<LeftOut> unknown(int most) {
+        return parts(classGroups(), most, this::trainWithoutLabels, this::ofLabels);
+    }
+
+    private List<LeftOut> parts(int count, int most, IntFunction<int[]> train, IntFunction<int[]> unseen) {
+        return IntStream.range(0, count)
+                .mapToObj(
+                        part -> LeftOut.of(examples, train.apply(part), unseen.apply(part), Math.max(1, most / count)))
+                .toList();
     }
 
     int[] train(int fold) {

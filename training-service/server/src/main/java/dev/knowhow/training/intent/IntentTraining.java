@@ -33,8 +33,6 @@ public final class IntentTraining {
     private static final int LEAST_EXAMPLES = 50;
 
     private static final int LEAST_PER_CLASS = 5;
-    /** Texts known to fit no label need no left-out labels beside them, once there are that many. */
-    static final int ENOUGH_OUT_OF_SCOPE = 1_000;
 
     private final IntentExamples examples;
     private final IntentHyperparameters hyperparameters;
@@ -83,11 +81,11 @@ public final class IntentTraining {
         this.seed = seed;
         folds = new Folds(examples, seed, true);
         plain = new Folds(examples, seed, false);
-        plainFits = folds.independent() == examples.size() ? 0 : plain.count();
+        plainFits = folds.hasNearDuplicates() ? plain.count() : 0;
         boolean few = examples.size() < LEAST_EXAMPLES || examples.size() < LEAST_PER_CLASS * examples.classes();
         voting = mayVote && !few;
         candidates = few ? List.of(Head.PROTOTYPE) : List.of(Head.PROTOTYPE, Head.SOFTMAX, Head.COSINE);
-        groups = examples.outOfScope.length >= ENOUGH_OUT_OF_SCOPE ? 0 : folds.classGroups();
+        groups = folds.classGroups();
         fit = next();
     }
 
@@ -260,13 +258,7 @@ public final class IntentTraining {
     private List<LeftOut> leftOut() {
         List<LeftOut> parts = leftOut;
         if (parts == null) {
-            parts = IntStream.range(0, folds.count())
-                    .mapToObj(fold -> LeftOut.of(
-                            examples,
-                            folds.train(fold),
-                            folds.validation(fold),
-                            IntentCalibration.SCORED / folds.count()))
-                    .toList();
+            parts = folds.leftOut(IntentCalibration.SCORED);
             leftOut = parts;
         }
         return parts;
@@ -275,36 +267,25 @@ public final class IntentTraining {
     private IntentCalibration calibration() {
         IntentCalibration known = calibration;
         if (known == null) {
-            List<LinearHead> heads = heads(fitted(choose()));
-            List<IntentCalibration.Part> seen = IntStream.range(0, folds.count())
-                    .mapToObj(fold -> part(leftOut().get(fold), heads.get(fold)))
-                    .toList();
-            List<IntentCalibration.Part> alike = IntStream.range(0, plainFits)
-                    .mapToObj(fold -> part(
-                            LeftOut.of(
-                                    examples,
-                                    plain.train(fold),
-                                    plain.validation(fold),
-                                    IntentCalibration.SCORED / plainFits),
-                            fitted.get(comparisons() + fold)))
-                    .toList();
-            List<IntentCalibration.Part> unknown = IntStream.range(0, groups)
-                    .mapToObj(group -> part(
-                            LeftOut.of(
-                                    examples,
-                                    folds.trainWithoutLabels(group),
-                                    folds.ofLabels(group),
-                                    IntentCalibration.STAND_INS / groups),
-                            fitted.get(comparisons() + plainFits + group)))
-                    .toList();
-            known = IntentCalibration.of(examples, plainFits == 0 ? seen : alike, seen, unknown, folds.independent());
+            int groupsFrom = comparisons() + plainFits;
+            List<IntentCalibration.Part> seen = parts(leftOut(), heads(fitted(choose())));
+            List<IntentCalibration.Part> alike = plainFits == 0
+                    ? seen
+                    : parts(plain.leftOut(IntentCalibration.SCORED), fitted.subList(comparisons(), groupsFrom));
+            List<IntentCalibration.Part> unknown =
+                    parts(folds.unknown(IntentCalibration.STAND_INS), fitted.subList(groupsFrom, groupsFrom + groups));
+            known = IntentCalibration.of(examples, alike, seen, unknown, folds.independent());
             calibration = known;
         }
         return known;
     }
 
-    private IntentCalibration.Part part(LeftOut texts, LinearHead head) {
-        return new IntentCalibration.Part(texts, Classifier.of(choose().head(), head, choose().votes()));
+    /** What was left out, each with the head that had not seen it. */
+    private List<IntentCalibration.Part> parts(List<LeftOut> texts, List<LinearHead> heads) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> new IntentCalibration.Part(
+                        texts.get(i), Classifier.of(choose().head(), heads.get(i), choose().votes())))
+                .toList();
     }
 
     /** The adapter as it is now: empty until the final fit has run an epoch, and complete once finished. */

@@ -161,15 +161,16 @@ public final class EvidenceReader {
                 .map(read -> rank(part, terms, cells, read, tables))
                 .sorted(BEST_FIRST)
                 .toList());
+        Language asked = Language.of(part.words());
         if (!isClear(ranked)) {
             int most = ranked.getFirst().overlap() < AnswerGate.FEW_WORDS ? 2 * COMPARED : COMPARED;
             List<RankedUnit> first = ranked.subList(0, Math.min(most, ranked.size()));
             compare(first, some -> meanings.compare(core, some));
-            if (isRead(part, first.getFirst()) || Language.of(part.words()).isLatin()) {
+            if (asked.isLatin() || isRead(asked, first.getFirst())) {
                 compare(close(first), some -> meanings.compareAlone(core, some));
             }
         }
-        if (!isRead(part, ranked.getFirst())) {
+        if (!isRead(asked, ranked.getFirst())) {
             ranked.sort(Comparator.comparingInt(RankedUnit::missing).thenComparing(one -> one.overlap() == 0));
         }
         preferKind(part, ranked);
@@ -185,9 +186,9 @@ public final class EvidenceReader {
     }
 
     /** Whether the encoder of the best unit's knowledge base reads the language that is asked in. */
-    private boolean isRead(Asking.Part part, RankedUnit best) {
+    private boolean isRead(Language asked, RankedUnit best) {
         String model = best.unit().source().chunk().modelId();
-        return encoders.ofModelOrStandard(model).reads(Language.of(part.words()).code());
+        return encoders.ofModelOrStandard(model).reads(asked.code());
     }
 
     /** Whether a unit says it; what the sentence before says is not said by "it". */

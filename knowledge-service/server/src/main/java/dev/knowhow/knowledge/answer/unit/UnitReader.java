@@ -19,10 +19,13 @@ public final class UnitReader {
     private static final int LONGEST_HEADING = 12;
     private static final int LONGEST_LIST = 1_600;
 
-    private static final Pattern ITEM = Pattern.compile("^(?:[-*+•◦▪‣–—·]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]"
-            + "|\\d{1,3}(?:\\.\\d{1,3}){1,6}+[.)]?)[ \\t]++\\S.*");
+    /** "4.2", "4.2.1)". */
+    private static final String CLAUSE_NUMBER = "\\d{1,3}(?:\\.\\d{1,3}){1,6}+[.)]?";
+
+    private static final Pattern ITEM = Pattern.compile(
+            "^(?:[-*+•◦▪‣–—·]|\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]" + "|" + CLAUSE_NUMBER + ")[ \\t]++\\S.*");
     /** A clause of a contract or a statute: a paragraph with a number of its own. */
-    private static final Pattern CLAUSE = Pattern.compile("^\\d{1,3}(?:\\.\\d{1,3}){1,6}+[.)]?[ \\t]++\\S.*[.!?]$");
+    private static final Pattern CLAUSE = Pattern.compile("^" + CLAUSE_NUMBER + "[ \\t]++\\S.*[.!?]$");
 
     private static final Pattern ENTRY = Pattern.compile("[^:;.!?\\n]{1,60}[:=] ?\\S.*");
     private static final Pattern ENDED = Pattern.compile("[.!?:;…。！？][\"'”’)\\]]*$");

@@ -120,29 +120,18 @@ final class AdapterAnswers {
 
     /** The adapter's own answer. */
     private Answer direct(AdapterDecision decision, String question, OutputFormat format) {
-        boolean refused = decision.prediction().outOfScope();
-        String text =
-                refused ? OUT_OF_SCOPE : format.apply(decision.prediction().label(), json);
-        return refused
-                ? new Answer(
-                        Outcome.REFUSED,
-                        text,
-                        List.of(),
-                        usage(question, text),
-                        decision.model().name())
-                : answer(decision, question, text);
+        String text = decision.prediction().outOfScope()
+                ? OUT_OF_SCOPE
+                : format.apply(decision.prediction().label(), json);
+        return answer(decision, question, text);
     }
 
     private Answer answer(AdapterDecision decision, String question, String text) {
         return new Answer(
-                Outcome.ANSWERED,
+                decision.prediction().outOfScope() ? Outcome.REFUSED : Outcome.ANSWERED,
                 text,
                 List.of(),
-                usage(question, text),
+                new Answer.Usage(embedder.countTokens(question), embedder.countTokens(text)),
                 decision.model().name());
-    }
-
-    private Answer.Usage usage(String question, String text) {
-        return new Answer.Usage(embedder.countTokens(question), embedder.countTokens(text));
     }
 }

@@ -25,18 +25,13 @@ final class CalledArguments {
 
     private final Fingerprint fingerprint = new Fingerprint();
     private final Map<Integer, List<Argument>> argumentsByLabel = new HashMap<>();
-    private int next;
 
     /**
-     * Takes the output of an example.
+     * Takes an output, once.
      *
-     * @param label its number; new outputs come in the order of their numbers
+     * @param label its number
      */
     void add(int label, String output) {
-        if (label < next) {
-            return;
-        }
-        next = label + 1;
         if (argumentsByLabel.size() < MOST) {
             calls(output).ifPresent(calls -> argumentsByLabel.put(label, arguments(calls)));
         }

@@ -56,7 +56,9 @@ public final class DatasetValidation implements AutoCloseable {
     /** Takes the next example. */
     public void add(ParsedExample example) {
         content.check(example);
-        called.add(compare(example, example.split()), example.output());
+        if (compare(example, example.split())) {
+            called.add(columns.classes() - 1, example.output());
+        }
         String document = example.origin().documentId();
         if (document != null) {
             documents.add(document);
@@ -72,12 +74,15 @@ public final class DatasetValidation implements AutoCloseable {
         }
     }
 
-    /** Takes what comparing an example takes; gives the number of its output. */
-    private int compare(ParsedExample example, @Nullable Split wanted) {
+    /** Takes what comparing an example takes; tells whether its output is a new one, which is then the last. */
+    private boolean compare(ParsedExample example, @Nullable Split wanted) {
+        int known = columns.classes();
         columns.add(example, wanted);
-        int label = columns.label(columns.size() - 1);
-        several.add(label, example.output());
-        return label;
+        boolean isNew = columns.classes() > known;
+        if (isNew) {
+            several.add(known, example.output());
+        }
+        return isNew;
     }
 
     /** Compares, splits, and writes the examples to that file. */

@@ -18,18 +18,13 @@ final class SeveralOutputs {
     private static final int LONGEST = 300;
 
     private final Map<Integer, String> candidates = new HashMap<>();
-    private int next;
 
     /**
-     * Takes the output of an example.
+     * Takes an output, once.
      *
-     * @param label its number; new outputs come in the order of their numbers
+     * @param label its number
      */
     void add(int label, String output) {
-        if (label < next) {
-            return;
-        }
-        next = label + 1;
         if (candidates.size() < MOST
                 && output.length() <= LONGEST
                 && parts(output).size() > 1
