@@ -192,8 +192,9 @@ class TesseractTest {
     /** A program that says which languages it has, and does this with an image. */
     private String standIn(String body) throws IOException {
         var program = folder.resolve("tesseract");
+        var data = folder.resolve("data");
         Files.writeString(program, """
-                #!%s --source %d
+                #!%s @%s
                 interface Attempt { void make() throws Exception; }
                 void tell(String what, Attempt attempt) {
                     var made = "yes";
@@ -209,11 +210,12 @@ class TesseractTest {
                     %s
                 }
                 """.formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        Runtime.version().feature(),
-                        folder.resolve("data"),
-                        body));
-        Files.createDirectories(folder.resolve("data"));
+                        Path.of(System.getProperty("java.home"), "bin", "java"), data.resolve("options"), data, body));
+        // the heap that a Java runtime chooses by itself is nearly all that a process may have here
+        Files.writeString(
+                Files.createDirectories(data).resolve("options"),
+                "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --source %d"
+                        .formatted(Runtime.version().feature()));
         assertThat(program.toFile().setExecutable(true)).isTrue();
         return program.toString();
     }
