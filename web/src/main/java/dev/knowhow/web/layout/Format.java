@@ -65,6 +65,11 @@ public final class Format {
         return day.format(instant);
     }
 
+    /** The name of a language, by its ISO 639-1 code. */
+    public String language(String code) {
+        return Locale.of(code).getDisplayLanguage(locale);
+    }
+
     /** Bytes in decimal units, as file managers show them. */
     public String bytes(long bytes) {
         if (bytes < KILO) {

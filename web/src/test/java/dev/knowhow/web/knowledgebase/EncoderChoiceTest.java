@@ -3,11 +3,13 @@ package dev.knowhow.web.knowledgebase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails.NotRead;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails.Progress;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class EncoderChoiceTest {
 
     @Test
     void encoderThatIsGoneStaysNamedUntilAnotherIsChosen() {
-        console.knowledge().embed("vs_1", new VectorStoreDetails("lost", null, null));
+        console.knowledge().embed("vs_1", new VectorStoreDetails("lost", null, null, List.of()));
 
         assertThat(browser.get(FORM).document().select("option[selected]").text())
                 .isEqualTo("lost (not installed any more)");
@@ -76,7 +78,7 @@ class EncoderChoiceTest {
 
     @Test
     void progressOfAChangeIsShownInTheLanguageOfThePageAndGivenToItsScript() {
-        console.knowledge().embed("vs_1", new VectorStoreDetails("default", "m@1", new Progress(64, 300)));
+        console.knowledge().embed("vs_1", new VectorStoreDetails("default", "m@1", new Progress(64, 300), List.of()));
 
         Document page = browser.get("/knowledge-bases/vs_1").document();
         Document german = browser.getOnce("/knowledge-bases/vs_1", "Accept-Language", "de")
@@ -98,5 +100,25 @@ class EncoderChoiceTest {
                         .select("#embedding-anew")
                         .text())
                 .isEmpty();
+    }
+
+    @Test
+    void ownerIsToldHowManyDocumentsAreInALanguageThatTheEncoderDoesNotRead() {
+        console.knowledge()
+                .embed(
+                        "vs_1",
+                        new VectorStoreDetails(
+                                "default", "m@1", null, List.of(new NotRead("de", 3), new NotRead("fr", 1))));
+
+        Document page = browser.get("/knowledge-bases/vs_1").document();
+        Document german = browser.getOnce("/knowledge-bases/vs_1", "Accept-Language", "de")
+                .document();
+
+        assertThat(page.select("#documents-table .notice").eachText())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("3 documents here are in German, a language that"),
+                        second -> assertThat(second).startsWith("One document here is in French, a language that"));
+        assertThat(german.select("#documents-table .notice").eachText().getFirst())
+                .startsWith("3 Dokumente hier sind auf Deutsch, einer Sprache");
     }
 }

@@ -114,7 +114,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         String encoder = settings == null ? null : settings.encoder();
         return encoder == null
                 ? base
-                : SampleKnowledge.with(base, new VectorStoreDetails(encoder, encoder + "@1", null));
+                : SampleKnowledge.with(base, new VectorStoreDetails(encoder, encoder + "@1", null, List.of()));
     }
 
     private void baseRoutes() {

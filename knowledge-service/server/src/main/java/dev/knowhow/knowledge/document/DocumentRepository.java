@@ -175,7 +175,8 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
     @Query("""
             update document
                set stage = 'CHUNKING', content_type = :contentType, title = :title, header = :header,
-                   page_count = :pageCount, text_length = :textLength, warnings = cast(:warnings as jsonb)
+                   page_count = :pageCount, text_length = :textLength, language = :language,
+                   warnings = cast(:warnings as jsonb)
              where id = :id
             """)
     void updateParsed(
@@ -185,6 +186,7 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
             String header,
             @Nullable Integer pageCount,
             int textLength,
+            @Nullable String language,
             @TypeDef(type = DataType.JSON) List<DocumentWarning> warnings);
 
     @Query("update document set stage = 'EMBEDDING', chunks_total = :chunks, chunks_embedded = 0 where id = :id")

@@ -14,6 +14,7 @@ import dev.knowhow.knowledge.document.IngestionQueue;
 import dev.knowhow.knowledge.document.content.DocumentPage;
 import dev.knowhow.knowledge.document.content.DocumentPageRepository;
 import dev.knowhow.knowledge.document.content.PendingVectorRepository;
+import dev.knowhow.knowledge.index.text.Language;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsedPage;
 import dev.knowhow.tenancy.Caller;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a document from stage to stage. Its deadline stands as when it was first begun; a stage begun but not ended
@@ -72,12 +74,22 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
                     page.text(),
                     page.boxes()));
         }
-        keep(lease, parsed, parsedPages, points.before(parsed.length()));
+        keep(
+                lease,
+                parsed,
+                parsedPages,
+                points.before(parsed.length()),
+                Language.ofProse(parsed.text()).map(Language::code).orElse(null));
     }
 
     /** What takes long with a long text has been worked out before: the transaction only writes. */
     @Transactional
-    void keep(DocumentLease lease, ParsedDocument parsed, List<DocumentPage> parsedPages, int length) {
+    void keep(
+            DocumentLease lease,
+            ParsedDocument parsed,
+            List<DocumentPage> parsedPages,
+            int length,
+            @Nullable String language) {
         lock(lease);
         pages.delete(lease.documentId());
         pages.saveAll(parsedPages);
@@ -88,6 +100,7 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
                 DocumentHeader.of(parsed, lease.filename()),
                 parsed.pageCount(),
                 length,
+                language,
                 warnings(parsed));
     }
 

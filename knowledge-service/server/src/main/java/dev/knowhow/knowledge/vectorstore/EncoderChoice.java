@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.vectorstore;
 
 import dev.knowhow.knowledge.api.vectorstore.ListEncodersResponse;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails.NotRead;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails.Progress;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreSettings;
 import dev.knowhow.knowledge.embedding.Embedder;
@@ -10,6 +11,7 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The encoders of knowledge bases as requests choose them and answers show them. */
@@ -59,10 +61,21 @@ final class EncoderChoice {
     }
 
     /** What is shown of a knowledge base's encoder. */
-    VectorStoreDetails describe(VectorStore store, List<EmbeddedCount> counts) {
-        String model = encoders.find(store.encoder()).map(Embedder::modelId).orElse(null);
+    VectorStoreDetails describe(VectorStore store, List<EmbeddedCount> counts, List<LanguageCount> languages) {
+        Optional<Embedder> encoder = encoders.find(store.encoder());
+        String model = encoder.map(Embedder::modelId).orElse(null);
         return new VectorStoreDetails(
-                name(store.encoder()), model, store.embeddingAnew() ? progress(store, model, counts) : null);
+                name(store.encoder()),
+                model,
+                store.embeddingAnew() ? progress(store, model, counts) : null,
+                encoder.map(reader -> notRead(store, reader, languages)).orElse(List.of()));
+    }
+
+    private static List<NotRead> notRead(VectorStore store, Embedder encoder, List<LanguageCount> languages) {
+        return languages.stream()
+                .filter(count -> count.vectorStoreId().equals(store.id()) && !encoder.reads(count.language()))
+                .map(count -> new NotRead(count.language(), count.documents()))
+                .toList();
     }
 
     private static @Nullable Progress progress(VectorStore store, @Nullable String model, List<EmbeddedCount> counts) {

@@ -40,13 +40,14 @@ final class VectorStoreController implements VectorStoreOperations {
     @Secured(Scopes.READ)
     public ListResponse<VectorStoreResponse> listVectorStores(PageRequest page) {
         ListResponse<VectorStore> found = stores.list(page);
-        Map<String, StoreCounts> counts =
-                stores.counts(found.data().stream().map(VectorStore::id).toList());
+        List<String> ids = found.data().stream().map(VectorStore::id).toList();
+        Map<String, StoreCounts> counts = stores.counts(ids);
+        List<LanguageCount> languages = stores.countLanguages(ids);
         List<EmbeddedCount> embedded = stores.countEmbedded(found.data().stream()
                 .filter(VectorStore::embeddingAnew)
                 .map(VectorStore::id)
                 .toList());
-        return found.map(store -> response(store, counts, embedded));
+        return found.map(store -> response(store, counts, embedded, languages));
     }
 
     @Override
@@ -78,13 +79,18 @@ final class VectorStoreController implements VectorStoreOperations {
         return response(
                 store,
                 stores.counts(List.of(store.id())),
-                stores.countEmbedded(store.embeddingAnew() ? List.of(store.id()) : List.of()));
+                stores.countEmbedded(store.embeddingAnew() ? List.of(store.id()) : List.of()),
+                stores.countLanguages(List.of(store.id())));
     }
 
     private VectorStoreResponse response(
-            VectorStore store, Map<String, StoreCounts> counts, List<EmbeddedCount> embedded) {
+            VectorStore store,
+            Map<String, StoreCounts> counts,
+            List<EmbeddedCount> embedded,
+            List<LanguageCount> languages) {
         StoreCounts own = counts.get(store.id());
-        return response(store, own == null ? StoreCounts.none(store.id()) : own, encoders.describe(store, embedded));
+        return response(
+                store, own == null ? StoreCounts.none(store.id()) : own, encoders.describe(store, embedded, languages));
     }
 
     private static VectorStoreResponse response(VectorStore store, StoreCounts counts, VectorStoreDetails details) {

@@ -60,6 +60,18 @@ interface VectorStoreRepository extends GenericRepository<VectorStore, String> {
             """)
     List<EmbeddedCount> countEmbedded(@TypeDef(type = DataType.STRING_ARRAY) List<String> ids);
 
+    /** How many documents of knowledge bases are in each language, where it is known; the largest number first. */
+    @Query("""
+            select vector_store_id, language, count(*) as documents
+              from document
+             where vector_store_id = any (:ids)
+               and language is not null
+               and stage not in ('FAILED', 'CANCELLED')
+             group by vector_store_id, language
+             order by documents desc, language
+            """)
+    List<LanguageCount> countLanguages(@TypeDef(type = DataType.STRING_ARRAY) List<String> ids);
+
     /** Notes that it is used; to the minute, so that searching does not write each time. */
     @Query("""
             update vector_store

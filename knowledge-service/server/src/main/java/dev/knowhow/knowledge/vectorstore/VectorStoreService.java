@@ -135,6 +135,11 @@ public class VectorStoreService {
     }
 
     @Transactional
+    List<LanguageCount> countLanguages(List<String> ids) {
+        return ids.isEmpty() ? List.of() : stores.countLanguages(ids);
+    }
+
+    @Transactional
     ListResponse<VectorStore> list(PageRequest page) {
         return Pages.read(page, VectorStore::id, stores::findPage);
     }

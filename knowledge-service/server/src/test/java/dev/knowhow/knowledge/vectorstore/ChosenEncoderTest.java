@@ -114,6 +114,19 @@ class ChosenEncoderTest extends ServiceTest {
     }
 
     @Test
+    void documentsInALanguageThatTheEncoderDoesNotReadAreCountedUntilOneIsChosenThatDoes() {
+        String store = client.vectorStore("Hafen");
+        ingest(client, store, "kran.md", "Der Kran im Hafen darf nur bei Windstärken unter sechs benutzt werden.\n");
+        ingest(client, store, "crane.md", "The crane in the harbour may be used in winds below six only.\n");
+
+        Reply built = get(client, store);
+        client.post("/v1/vector_stores/" + store, Map.of("knowhow", Map.of("encoder", "remote")));
+
+        assertThat(built.at("knowhow.not_read")).isEqualTo(List.of(Map.of("language", "de", "documents", 1)));
+        assertThat(get(client, store).at("knowhow.not_read")).isEqualTo(List.of());
+    }
+
+    @Test
     void chosenEncoderAloneEmbedsDocumentsAndQuestions() {
         String store = store(client, "Harbour", "remote");
         String beside = client.vectorStore("Beside");

@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.api.vectorstore;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param embeddingModel the model of that encoder; null where it is not installed any more, so that what it embedded is found
  *     by its words alone, and nothing can be added
  * @param embeddingAnew how far embedding by that encoder has come after a change; null while nothing is to be done
+ * @param notRead its documents in languages that the encoder does not read, so that they are found by their words alone;
+ *     the language of most documents first
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record VectorStoreDetails(
         String encoder,
         @Nullable String embeddingModel,
-        @Nullable Progress embeddingAnew) {
+        @Nullable Progress embeddingAnew,
+        List<NotRead> notRead) {
+
+    /** How many documents are in a language, by its ISO 639-1 code. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record NotRead(String language, int documents) {}
 
     /** Chunks that the encoder has embedded, of all. */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -146,6 +147,12 @@ public enum Language {
     /** What a word counts for the language of its script. */
     private static final double SCRIPT = 0.25;
 
+    /** Share of the words that tell the language of prose, at least; less is found in lists of names and codes. */
+    private static final double PROSE = 0.1;
+
+    /** Characters in which there are enough words to tell a language. */
+    private static final int CHARACTERS_TO_TELL = 20_000;
+
     private final Set<String> functionWords = new HashSet<>();
     private final UnaryOperator<TokenStream> stems;
 
@@ -238,6 +245,19 @@ public enum Language {
 
     /** A word that several languages have tells less of each; so does a script, which names and terms are quoted in. */
     public static Language of(List<Word> words) {
+        return first(tell(words)).map(Map.Entry::getKey).orElse(ENGLISH);
+    }
+
+    /** The language that a long text is written in; empty for tables, codes and whatever else is hardly prose. */
+    public static Optional<Language> ofProse(String text) {
+        List<Word> words = Words.of(text.substring(0, Math.min(text.length(), CHARACTERS_TO_TELL)));
+        int looked = Math.min(words.size(), WORDS_TO_TELL);
+        return first(tell(words))
+                .filter(told -> told.getValue() >= PROSE * looked)
+                .map(Map.Entry::getKey);
+    }
+
+    private static Map<Language, Double> tell(List<Word> words) {
         Map<Language, Double> told = new EnumMap<>(Language.class);
         for (Word word : words.size() > WORDS_TO_TELL ? words.subList(0, WORDS_TO_TELL) : words) {
             Set<Language> languages = BY_FUNCTION_WORD.getOrDefault(word.text(), Set.of());
@@ -247,11 +267,13 @@ public enum Language {
                 told.merge(written, written == JAPANESE ? 1 : SCRIPT, Double::sum);
             }
         }
+        return told;
+    }
+
+    private static Optional<Map.Entry<Language, Double>> first(Map<Language, Double> told) {
         return told.entrySet().stream()
                 .max(Map.Entry.<Language, Double>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey)
-                .orElse(ENGLISH);
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
     }
 
     /** The language of a script that no other of its size is written in; null for others. */

@@ -35,6 +35,21 @@ class LanguageTest {
     }
 
     @Test
+    void longTextIsInALanguageOnlyWhereItIsProse() {
+        assertThat(Language.ofProse(
+                        "Die Kündigungsfrist beträgt drei Monate. Sie beginnt mit dem ersten Tag des Monats."))
+                .contains(Language.GERMAN);
+        assertThat(Language.ofProse("退货期限为三十天，自收到货物之日起计算。")).contains(Language.CHINESE);
+        assertThat(Language.ofProse(
+                        "The notice period is three months.\n".repeat(100) + "Die Frist ist drei Monate. ".repeat(50)))
+                .contains(Language.ENGLISH);
+        assertThat(Language.ofProse(
+                        "sku;colour;city\nAX-1;red;Berlin\nAX-2;blue;Der Haag\nAX-3;green;Wien\n".repeat(40)))
+                .isEmpty();
+        assertThat(Language.ofProse("")).isEmpty();
+    }
+
+    @Test
     void eachLanguageHasACodeOfItsOwn() {
         assertThat(Arrays.stream(Language.values()).map(Language::code))
                 .doesNotHaveDuplicates()
