@@ -294,6 +294,7 @@ public final class EvidenceReader {
                 unit.source().cosine(),
                 own,
                 terms.overlap(read.all),
+                terms.overlap(read.withDocument()),
                 read.named(part.names()),
                 part.kind().isIn(unit.quote()),
                 isAligned(part, read),

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.answer.unit.Unit;
  * @param cosine of the meanings
  * @param own share (0..1) of the question's words in the unit, weighted by rarity
  * @param overlap the same, with what the unit stands under
+ * @param placed the same, with what is known of its document, too; it tells which document is meant, not whether that answers
  * @param named share (0..1) of the question's names that the unit itself or its headings tell
  * @param kind whether it has what kind of thing is asked for
  * @param aligned whether it denies if the question does, tells of what a question for yes or no is about, and says "it is"
@@ -21,6 +22,7 @@ public record RankedUnit(
         double cosine,
         double own,
         double overlap,
+        double placed,
         double named,
         boolean kind,
         boolean aligned,
@@ -44,7 +46,7 @@ public record RankedUnit(
 
     /** The same unit, once the meanings have been compared. */
     RankedUnit withCosine(double compared) {
-        return of(unit, compared, own, overlap, named, kind, aligned, addressed, contradicted, missing);
+        return of(unit, compared, own, overlap, placed, named, kind, aligned, addressed, contradicted, missing);
     }
 
     /** Where the unit begins in its chunk. */
@@ -57,6 +59,7 @@ public record RankedUnit(
             double cosine,
             double own,
             double overlap,
+            double placed,
             double named,
             boolean kind,
             boolean aligned,
@@ -65,13 +68,13 @@ public record RankedUnit(
             int missing) {
         double score = COSINE * cosine
                 + OWN * own
-                + OVERLAP * overlap
+                + OVERLAP * placed
                 + NAMED * named
                 + (kind ? KIND : 0)
                 + (aligned ? ALIGNED : 0)
                 + (addressed ? ADDRESSED : 0)
                 + CHUNK * unit.source().score();
         return new RankedUnit(
-                unit, cosine, own, overlap, named, kind, aligned, addressed, contradicted, missing, score);
+                unit, cosine, own, overlap, placed, named, kind, aligned, addressed, contradicted, missing, score);
     }
 }

@@ -48,6 +48,13 @@ final class ReadUnit {
         return Terms.stems(unit.quote() + " " + unit.context(), languages);
     }
 
+    /** The stems of all of it and of what is known of its document. */
+    Set<String> withDocument() {
+        Set<String> stems = new HashSet<>(all);
+        stems.addAll(texts.stems(unit.source().chunk().header()));
+        return stems;
+    }
+
     /** The cells of a row. */
     LabelledRow cells() {
         if (cells == null) {

@@ -11,6 +11,7 @@ import dev.knowhow.knowledge.embedding.TestingEmbedder;
 import dev.knowhow.knowledge.embedding.TestingEncoders;
 import dev.knowhow.knowledge.embedding.TestingPieces;
 import dev.knowhow.knowledge.retrieval.TestingChunkTexts;
+import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,42 @@ class EvidenceReaderTest {
         best("试用期多长？", "试用期为三个月。试用期内任何一方可提前三天通知解除合同。");
 
         assertThat(readAlone).isEmpty();
+    }
+
+    @Test
+    void wordsThatNameTheDocumentTellWhichOfTwoLikeUnitsIsMeant() {
+        String question = "How many days of holiday does the joinery give?";
+        Encoders encoders = TestingEncoders.of(new TestingEmbedder());
+
+        RankedUnit best = new EvidenceReader(
+                        encoders, new UnitMeanings(encoders, new TestingChunkTexts()), new AnswerConfiguration(0, 3))
+                .read(
+                        question,
+                        new TestingEvidence(question)
+                                .chunk(handbook("vet", "Practice of Dr. Birch", "Everybody has 25 days of holiday."))
+                                .chunk(handbook("wood", "Tarrow Joinery", "Everybody has 27 days of holiday."))
+                                .found())
+                .first()
+                .orElseThrow()
+                .best();
+
+        assertThat(best.unit().quote()).isEqualTo("Everybody has 27 days of holiday.");
+        assertThat(best.placed()).isGreaterThan(best.overlap());
+    }
+
+    private static ChunkText handbook(String name, String header, String text) {
+        return new ChunkText(
+                "chunk_" + name,
+                "vs_one",
+                "file-" + name,
+                "handbook.md",
+                1,
+                header,
+                List.of(),
+                List.of(),
+                0,
+                text,
+                "testing");
     }
 
     private String best(String question) {
