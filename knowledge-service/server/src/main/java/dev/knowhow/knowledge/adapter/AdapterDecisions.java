@@ -32,6 +32,15 @@ public final class AdapterDecisions {
         return new AdapterDecision(model, version, adapter, predict(version, adapter, text));
     }
 
+    /** All outputs that the version chose among for the text, the likeliest first. */
+    public List<String> ranked(AdapterDecision decision, String text) {
+        IntentAdapter adapter = decision.adapter();
+        int all = adapter.labels().size();
+        return adapter.predict(vectors.of(decision.version(), adapter, text), all).alternatives().stream()
+                .map(Prediction.Alternative::label)
+                .toList();
+    }
+
     /** What one version says of a text. */
     Prediction decide(ResolvedModel.Version version, String text) {
         return predict(version, classifier(version), text);

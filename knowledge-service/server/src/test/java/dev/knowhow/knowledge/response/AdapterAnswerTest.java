@@ -187,6 +187,28 @@ class AdapterAnswerTest extends AdapterServingTest {
     }
 
     @Test
+    void whoeverTakesNothingButACertainCallGetsTheLikeliestOfThose() {
+        training.name(tenant, "two", List.of(version("ftm_9", "ft:two", 1, CALL, "hours({\"day\":\"monday\"})")));
+        Map<String, Object> hours = Map.of("type", "function", "function", Map.of("name", "hours"));
+        Map<String, Object> allowed = Map.of(
+                "type", "allowed_tools", "allowed_tools", Map.of("mode", "required", "tools", List.of(tool("hours"))));
+        for (Object choice : List.of(hours, allowed)) {
+            Reply chat = client.post(
+                    "/v1/chat/completions",
+                    chat("two", REFUND, Map.of("tools", List.of(tool("route"), tool("hours")), "tool_choice", choice)));
+
+            assertThat(chat.text("choices.0.message.tool_calls.0.function.name"))
+                    .as(chat.body().toString())
+                    .isEqualTo("hours");
+            assertThat(chat.text("knowhow.label")).isEqualTo(CALL);
+        }
+        Reply free = client.post("/v1/chat/completions", chat("two", REFUND, Map.of("tools", List.of(tool("hours")))));
+        assertThat(free.text("choices.0.message.content")).isEqualTo(CALL);
+        Reply none = client.post("/v1/chat/completions", chat("two", REFUND, Map.of("tool_choice", "none")));
+        assertThat(none.text("choices.0.message.content")).isEqualTo(CALL);
+    }
+
+    @Test
     void whatTheFunctionGaveIsToldInsteadOfCallingItForEver() {
         Map<String, Object> call =
                 Map.of("id", "call_1", "type", "function", "function", Map.of("name", "route", "arguments", "{}"));
@@ -198,10 +220,13 @@ class AdapterAnswerTest extends AdapterServingTest {
                         Map.of("role", "assistant", "tool_calls", List.of(call)),
                         Map.of("role", "tool", "tool_call_id", "call_1", "content", "Ticket 17 is with billing.")));
 
-        Reply chat = client.post("/v1/chat/completions", body);
+        for (String choice : List.of("auto", "required", "none")) {
+            body.put("tool_choice", choice);
+            Reply chat = client.post("/v1/chat/completions", body);
 
-        assertThat(chat.text("choices.0.message.content")).isEqualTo("Ticket 17 is with billing.");
-        assertThat(chat.text("choices.0.finish_reason")).isEqualTo("stop");
+            assertThat(chat.text("choices.0.message.content")).as(choice).isEqualTo("Ticket 17 is with billing.");
+            assertThat(chat.text("choices.0.finish_reason")).isEqualTo("stop");
+        }
     }
 
     @Test

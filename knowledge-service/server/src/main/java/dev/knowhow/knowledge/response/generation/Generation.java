@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages the conversation as it is passed on, the question last
  * @param functions functions that may be called, as chat completions have them; null where there are none
- * @param choice which of them to call; null where that is left to the model
+ * @param choice which functions to call, as chat completions have it; null where that is left to the model
  * @param sampling how to write
  */
 public record Generation(
@@ -38,14 +38,23 @@ public record Generation(
     }
 
     /**
-     * Whether a function may be called that a model knows of without being told: where functions are given it is among
-     * them, and it is not said that none is to be called.
+     * Whether a function may be called that a model knows of without being told: where functions are given, or some of
+     * them chosen, it is among them, and it is not said that none is to be called.
      */
     public boolean mayCall(String function) {
-        if (choice != null && choice.isString() && choice.getStringValue().equals("none")) {
+        if (isChoice("none")) {
             return false;
         }
-        return functions == null || names().contains(function);
+        return (functions == null || names(functions).contains(function))
+                && (chosen().isEmpty() || chosen().contains(function));
+    }
+
+    /** Whether the caller takes nothing but a call: of any function, of a certain one, or of one among some. */
+    public boolean mustCall() {
+        JsonNode allowed = field(choice, "allowed_tools");
+        return isChoice("required")
+                || field(choice, "function") != null
+                || text(field(allowed, "mode")).equals("required");
     }
 
     /** What the functions gave that were called last, each on lines of its own; empty where none was. */
@@ -59,16 +68,31 @@ public record Generation(
                 .collect(Collectors.joining("\n"));
     }
 
-    private Set<String> names() {
+    /** The functions that the choice is narrowed to; empty where it is not. */
+    private Set<String> chosen() {
+        JsonNode function = field(choice, "function");
+        JsonNode allowed = field(field(choice, "allowed_tools"), "tools");
+        return function != null
+                ? Set.of(text(field(function, "name")))
+                : allowed != null && allowed.isArray() ? names(allowed) : Set.of();
+    }
+
+    private boolean isChoice(String wanted) {
+        return text(choice).equals(wanted);
+    }
+
+    private static Set<String> names(JsonNode tools) {
         Set<String> names = new HashSet<>();
-        for (JsonNode tool : functions == null ? List.<JsonNode>of() : functions.values()) {
-            JsonNode function = tool.isObject() ? tool.get("function") : null;
-            JsonNode name = function != null && function.isObject() ? function.get("name") : null;
-            if (name != null && name.isString()) {
-                names.add(name.getStringValue());
-            }
-        }
+        tools.values().forEach(tool -> names.add(text(field(field(tool, "function"), "name"))));
         return names;
+    }
+
+    private static @Nullable JsonNode field(@Nullable JsonNode node, String name) {
+        return node != null && node.isObject() ? node.get(name) : null;
+    }
+
+    private static String text(@Nullable JsonNode node) {
+        return node != null && node.isString() ? node.getStringValue() : "";
     }
 
     Options options(@Nullable JsonNode format) {
@@ -79,7 +103,7 @@ public record Generation(
                 sampling.presencePenalty(),
                 sampling.frequencyPenalty(),
                 functions,
-                choice,
+                functions == null ? null : choice,
                 format);
     }
 }

@@ -70,13 +70,13 @@ final class AdapterAnswers {
         }
         AdapterDecision decision = adapters.decide(model, question.text(), terms.affinity());
         ModelDecision told = decision.toResponse(ModelDecision.DIRECT, null, false);
-        List<FunctionCall> calls = calls(decision, question.generation());
-        if (calls.isEmpty()) {
-            return new Decided(told, direct(decision, question.text(), terms.format()), List.of(), null, List.of());
-        }
-        if (question.generation().isAfterCall()) { // it has nothing to add, and would call for ever
+        if (question.generation().isAfterCall() && isCall(decision)) { // it would call for ever, and has nothing to add
             String results = question.generation().results();
             return new Decided(told, answer(decision, question.text(), results), List.of(), null, List.of());
+        }
+        List<FunctionCall> calls = calls(decision, question);
+        if (calls.isEmpty()) {
+            return new Decided(told, direct(decision, question.text(), terms.format()), List.of(), null, List.of());
         }
         List<Completion.ToolCall> wanted = calls.stream()
                 .map(call -> new Completion.ToolCall(Ids.next("call_"), call.name(), call.json()))
@@ -84,14 +84,36 @@ final class AdapterAnswers {
         return new Decided(told, answer(decision, question.text(), ""), wanted, null, List.of());
     }
 
-    /** What it wants to be called, where it learned calls and the caller can make them. */
-    private static List<FunctionCall> calls(AdapterDecision decision, Generation asked) {
-        return decision.prediction().outOfScope()
-                ? List.of()
-                : FunctionCalls.of(decision.prediction().label())
-                        .map(FunctionCalls::calls)
-                        .filter(calls -> calls.stream().allMatch(call -> asked.mayCall(call.name())))
-                        .orElse(List.of());
+    private static boolean isCall(AdapterDecision decision) {
+        return !decision.prediction().outOfScope()
+                && FunctionCalls.of(decision.prediction().label()).isPresent();
+    }
+
+    /**
+     * What it wants to be called, where it learned calls and the caller can make them; where the caller takes nothing but
+     * a call, the likeliest of those that may be made.
+     */
+    private List<FunctionCall> calls(AdapterDecision decision, Question question) {
+        if (decision.prediction().outOfScope()) {
+            return List.of();
+        }
+        Generation asked = question.generation();
+        List<FunctionCall> likeliest = permitted(decision.prediction().label(), asked);
+        return likeliest.isEmpty() && asked.mustCall()
+                ? adapters.ranked(decision, question.text()).stream()
+                        .map(output -> permitted(output, asked))
+                        .filter(calls -> !calls.isEmpty())
+                        .findFirst()
+                        .orElse(List.of())
+                : likeliest;
+    }
+
+    /** The calls that an output stands for; empty for text, and where one of them may not be made. */
+    private static List<FunctionCall> permitted(String output, Generation asked) {
+        return FunctionCalls.of(output)
+                .map(FunctionCalls::calls)
+                .filter(calls -> calls.stream().allMatch(call -> asked.mayCall(call.name())))
+                .orElse(List.of());
     }
 
     /**

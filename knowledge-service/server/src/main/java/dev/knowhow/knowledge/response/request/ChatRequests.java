@@ -114,7 +114,7 @@ public final class ChatRequests {
         return new Generation(
                 ChatMessages.of("", items),
                 tools.isEmpty() ? null : JsonNode.createArrayNode(tools),
-                tools.isEmpty() ? null : request.toolChoice(),
+                request.toolChoice(),
                 new ChatRequest.Options(
                         request.topP(),
                         request.seed(),

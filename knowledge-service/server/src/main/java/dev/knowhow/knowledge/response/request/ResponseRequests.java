@@ -213,7 +213,7 @@ public final class ResponseRequests {
         return new Generation(
                 ChatMessages.of(instructions, all),
                 functions.isEmpty() ? null : JsonNode.createArrayNode(functions),
-                functions.isEmpty() ? null : choice(request.toolChoice()),
+                choice(request.toolChoice()),
                 new ChatRequest.Options(request.topP(), null, null, null, null, null, null, null));
     }
 
