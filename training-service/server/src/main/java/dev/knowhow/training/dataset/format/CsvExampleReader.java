@@ -1,8 +1,5 @@
 package dev.knowhow.training.dataset.format;
 
-import dev.knowhow.durable.text.DecodedText;
-import dev.knowhow.durable.text.TextDecoder;
-import dev.knowhow.durable.text.UndecodableTextException;
 import dev.knowhow.training.api.dataset.DatasetColumnMapping;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
@@ -22,13 +19,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads comma, semicolon, tab or pipe separated values, in UTF-8 or, up to some size, as spreadsheets save them. */
+/** Reads comma, semicolon, tab or pipe separated values, as spreadsheets save them. */
 final class CsvExampleReader implements ExampleReader {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
-
-    /** More bytes than a spreadsheet's rows have; they are held in memory to find out their encoding. */
-    private static final long LARGEST_OTHER_ENCODING = 16L << 20;
 
     private static final Pattern LINE = Pattern.compile("line:? ?(\\d{1,9})");
 
@@ -58,37 +52,7 @@ final class CsvExampleReader implements ExampleReader {
 
     static void each(Path path, SourceFile file, ReadingLimits limits, DatasetProblems problems, RowReader rows)
             throws IOException {
-        byte[] bytes = Files.size(path) <= LARGEST_OTHER_ENCODING ? Files.readAllBytes(path) : new byte[0];
-        if (isUtf8(bytes)) {
-            eachOfUtf8(path, file, limits, problems, rows);
-            return;
-        }
-        Path utf8 = Files.createTempFile(path.toAbsolutePath().getParent(), "", ".utf8");
-        try {
-            DecodedText decoded = TextDecoder.decode(bytes);
-            if (decoded.guessed()) {
-                problems.add(
-                        DatasetProblemKind.ENCODING_GUESSED,
-                        file,
-                        0,
-                        null,
-                        null,
-                        decoded.charset().name());
-            }
-            Files.writeString(utf8, decoded.text());
-            eachOfUtf8(utf8, file, limits, problems, rows);
-        } finally {
-            Files.deleteIfExists(utf8);
-        }
-    }
-
-    /** What is in no encoding at all is read as UTF-8 too: that names the lines. */
-    private static boolean isUtf8(byte[] bytes) {
-        try {
-            return TextDecoder.charset(bytes).equals(StandardCharsets.UTF_8);
-        } catch (UndecodableTextException e) {
-            return true;
-        }
+        InUtf8.read(path, file, problems, utf8 -> eachOfUtf8(utf8, file, limits, problems, rows));
     }
 
     private static void eachOfUtf8(

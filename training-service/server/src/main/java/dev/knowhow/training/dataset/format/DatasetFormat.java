@@ -5,6 +5,7 @@ import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,16 +30,12 @@ public enum DatasetFormat {
     /** The format that a file seems to have, by its first bytes. */
     public static DatasetFormat of(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] start = in.readNBytes(SNIFFED);
-            if (start.length > 1 && start[0] == 'P' && start[1] == 'K') {
+            if (new String(in.readNBytes(2), StandardCharsets.ISO_8859_1).equals("PK")) {
                 return XLSX;
             }
-            int i = start.length > 2 && start[0] == (byte) 0xEF ? 3 : 0;
-            while (i < start.length && Character.isWhitespace(start[i])) {
-                i++;
-            }
-            return i == start.length || start[i] == '{' || start[i] == '[' ? JSONL : CSV;
         }
+        String text = InUtf8.start(path, SNIFFED).stripLeading();
+        return text.isEmpty() || text.startsWith("{") || text.startsWith("[") ? JSONL : CSV;
     }
 
     /** What reads this format. */

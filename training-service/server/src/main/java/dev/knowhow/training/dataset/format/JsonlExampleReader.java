@@ -10,9 +10,6 @@ import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +46,11 @@ final class JsonlExampleReader implements ExampleReader {
             problems.add(DatasetProblemKind.NOT_JSON_LINES, file, 0, null, null, document);
             return;
         }
+        InUtf8.read(path, file, problems, utf8 -> readLines(utf8, file, examples, problems));
+    }
+
+    private void readLines(Path path, SourceFile file, Consumer<ParsedExample> examples, DatasetProblems problems)
+            throws IOException {
         try (Utf8Lines lines = new Utf8Lines(path, file, limits.maxLineBytes(), problems)) {
             String line = lines.next();
             while (line != null) {
@@ -71,18 +73,14 @@ final class JsonlExampleReader implements ExampleReader {
 
     /** What kind of JSON document the file is that is not written in lines; null where its beginning looks like lines. */
     private static @Nullable String document(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            String start = new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8)
-                    .replaceFirst("^\uFEFF", "")
-                    .stripLeading();
-            if (start.startsWith("[")) {
-                return "one JSON list";
-            }
-            String first = start.lines().findFirst().orElse("");
-            return first.strip().equals("{") && start.length() > first.length()
-                    ? "JSON with an example over several lines"
-                    : null;
+        String start = InUtf8.start(path, SNIFFED).stripLeading();
+        if (start.startsWith("[")) {
+            return "one JSON list";
         }
+        String first = start.lines().findFirst().orElse("");
+        return first.strip().equals("{") && start.length() > first.length()
+                ? "JSON with an example over several lines"
+                : null;
     }
 
     private Optional<ParsedExample> readLine(String text, SourceFile file, int line, DatasetProblems problems)

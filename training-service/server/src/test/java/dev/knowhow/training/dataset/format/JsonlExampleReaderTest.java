@@ -8,13 +8,17 @@ import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.Severity;
 import dev.knowhow.training.dataset.problem.SourceFile;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as they are valid at OpenAI, and files as people have them instead. */
@@ -29,6 +33,33 @@ class JsonlExampleReaderTest {
 
     private final DatasetProblems problems = new DatasetProblems(100);
     private final List<ParsedExample> examples = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8,0", "UTF-16,0", "UTF-16LE,1", "UTF-16BE,1", "x-UTF-16LE-BOM,0", "windows-1252,1"})
+    void linesAreReadInTheEncodingThatAnEditorSavedThemIn(String charset, int guesses) throws IOException {
+        String line = "{\"messages\":[" + QUESTION.replace("where is it", "Wo läuft es über?") + "," + ANSWER + "]}";
+        Path file = Files.write(
+                folder.resolve("train.jsonl"), (line + "\r\n" + line + "\r\n").getBytes(Charset.forName(charset)));
+
+        assertThat(DatasetFormat.of(file)).isEqualTo(DatasetFormat.JSONL);
+        new JsonlExampleReader(LIMITS).read(file, SourceFile.TRAINING, examples::add, problems);
+
+        assertThat(examples).extracting(ParsedExample::input).containsExactly("Wo läuft es über?", "Wo läuft es über?");
+        assertThat(problems.list()).hasSize(guesses);
+        assertThat(problems.count(DatasetProblemKind.ENCODING_GUESSED)).isEqualTo(guesses);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void listInAnotherEncodingIsToldInOneSentenceToo() throws IOException {
+        Path file = Files.writeString(folder.resolve("train.json"), "[{\"messages\": []}]", StandardCharsets.UTF_16);
+
+        new JsonlExampleReader(LIMITS).read(file, SourceFile.TRAINING, examples::add, problems);
+
+        assertThat(problem(DatasetProblemKind.NOT_JSON_LINES).line()).isZero();
+    }
 
     @Test
     void partsOfTextAreOneText() throws IOException {

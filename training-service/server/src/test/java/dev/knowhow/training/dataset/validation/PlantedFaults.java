@@ -88,7 +88,10 @@ final class PlantedFaults {
         raw(DatasetProblemKind.VOLATILE_STOCK, chat("fault twelve", "The lamp is out of stock"));
         raw(DatasetProblemKind.VOLATILE_STATE, chat("fault thirteen", "We currently do not"));
         raw(DatasetProblemKind.VOLATILE_OFFICE, chat("fault fourteen", "Our CEO is Ada"));
-        LINES.put(DatasetProblemKind.INVALID_UTF8, "{\"messages\": \"\u00FC\"}".getBytes(StandardCharsets.ISO_8859_1));
+        // One byte among letters of UTF-8: where there are none, the file is in another encoding.
+        LINES.put(
+                DatasetProblemKind.INVALID_UTF8,
+                "{\"messages\": \"\u00C3\u00BC\u00C3\u00B6\u00C3\u00A4\u00FC\"}".getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private PlantedFaults() {}
