@@ -7,6 +7,8 @@ import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.adapter.AdapterOperations;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.adapter.PromoteAdapterRequest;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 class AdapterController implements AdapterOperations {
 
     private final AdapterRegistry adapters;
+    private final AdapterArchives archives;
 
-    AdapterController(AdapterRegistry adapters) {
+    AdapterController(AdapterRegistry adapters, AdapterArchives archives) {
         this.adapters = adapters;
+        this.archives = archives;
     }
 
     @Override
@@ -32,6 +36,16 @@ class AdapterController implements AdapterOperations {
     @Secured(Scopes.READ)
     public AdapterResponse getAdapter(String adapterId) {
         return adapters.require(adapterId).toResponse();
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public HttpResponse<byte[]> downloadAdapter(String adapterId) {
+        StoredAdapter adapter = adapters.require(adapterId);
+        return HttpResponse.ok(archives.zip(adapter))
+                .contentType("application/zip")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + adapter.id() + ".zip\"")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
     }
 
     @Override

@@ -277,6 +277,7 @@ final class Catalogue {
                 trainingRead("GET /api/v1/adapters?limit=3&after=<adapter>"),
                 trainingRead("GET /api/v1/adapters?limit=3&job=<job>"),
                 trainingRead("GET " + adapter),
+                trainingRead("GET " + adapter + "/download"),
                 trainingRead("GET " + adapter + "/evaluation"),
                 trainingRead("GET " + adapter + "/errors?limit=3"),
                 trainingRead("POST " + adapter + "/compare").json("{'input': 'my screen is black'}"),
