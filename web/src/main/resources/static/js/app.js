@@ -7,6 +7,7 @@ import { enableLiveRegions } from "./live.js";
 import { enableSources } from "./source.js";
 import { enableAsking } from "./ask.js";
 import { enableCharts } from "./charts.js";
+import { enablePlaygroundHistory } from "./playground.js";
 
 document.documentElement.classList.add("scripted");
 showLocalTimes(document);
@@ -18,6 +19,7 @@ enableLiveRegions();
 enableSources();
 enableAsking();
 enableCharts();
+enablePlaygroundHistory();
 
 // What is put in the place of something that is gone is told of at the page.
 document.body.addEventListener("htmx:afterSettle", () => {

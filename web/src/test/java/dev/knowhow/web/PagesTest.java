@@ -27,6 +27,7 @@ class PagesTest {
     void onlyStreamsAndUploadsRunOnTheEventLoop() {
         assertThat(EventLoopRoutes.of(console.context()))
                 .containsExactly(
+                        "GET /adapters/{id}/download",
                         "GET /knowledge-bases/{id}/documents/{file}/pages/{page}/image",
                         "GET /knowledge-bases/{id}/events",
                         "GET /training/{id}/events",

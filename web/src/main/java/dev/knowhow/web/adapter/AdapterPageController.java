@@ -3,8 +3,10 @@ package dev.knowhow.web.adapter;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.adapter.AdapterOperations;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.adapter.PromoteAdapterRequest;
+import dev.knowhow.training.api.dataset.EditDatasetRequest.Edit;
 import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
 import dev.knowhow.training.api.evaluation.EvaluationResponse;
 import dev.knowhow.training.client.AdaptersClient;
@@ -17,6 +19,7 @@ import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
 import dev.knowhow.web.session.Flash;
+import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -29,13 +32,15 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
-/** Shows adapters with their comparison; owners decide against the gate here. */
+/** Shows adapters with their comparison and leads from what went wrong to the next one; owners decide against the gate here. */
 @Controller("/adapters")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -49,12 +54,22 @@ final class AdapterPageController {
     private final AdaptersClient adapters;
     private final EvaluationsClient evaluations;
     private final DatasetNames datasets;
+    private final Retraining retraining;
+    private final Relay relay;
     private final Forms forms;
 
-    AdapterPageController(AdaptersClient adapters, EvaluationsClient evaluations, DatasetNames datasets, Forms forms) {
+    AdapterPageController(
+            AdaptersClient adapters,
+            EvaluationsClient evaluations,
+            DatasetNames datasets,
+            Retraining retraining,
+            Relay relay,
+            Forms forms) {
         this.adapters = adapters;
         this.evaluations = evaluations;
         this.datasets = datasets;
+        this.retraining = retraining;
+        this.relay = relay;
         this.forms = forms;
     }
 
@@ -83,13 +98,52 @@ final class AdapterPageController {
     @Get("/{id}/errors")
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> wrong(@PathVariable String id, @Nullable @QueryValue String after) {
-        ListResponse<EvaluationErrorResponse> list =
-                evaluations.listEvaluationErrors(id, new PageRequest(WRONG, after, null, null));
+        return wrong(id, after, FormErrors.NONE);
+    }
+
+    private ModelAndView<Map<String, Object>> wrong(String id, @Nullable String after, FormErrors errors) {
+        ListResponse<EvaluationErrorResponse> list = listWrong(id, after);
         AdapterRowView row = new AdapterRowView(adapters.getAdapter(id));
-        AdapterView page = new AdapterView(row, evaluations.getEvaluation(id), List.of(), null, "", FormErrors.NONE);
+        AdapterView page = new AdapterView(
+                row,
+                evaluations.getEvaluation(id),
+                List.of(),
+                datasets.of(row.adapter().datasetId()),
+                "",
+                errors);
         return Page.of(
                 "adapter/errors",
-                new AdapterErrorsView(page, list.data(), PagerView.of(list, row.href() + "/errors", Map.of(), after)));
+                new AdapterErrorsView(
+                        page, list.data(), PagerView.of(list, row.href() + "/errors", Map.of(), after), after));
+    }
+
+    private ListResponse<EvaluationErrorResponse> listWrong(String id, @Nullable String after) {
+        return evaluations.listEvaluationErrors(id, new PageRequest(WRONG, after, null, null));
+    }
+
+    /** Saves what was mended among wrong examples as a new version of the dataset, and trains on that as before. */
+    @Post("/{id}/errors")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> mend(@PathVariable String id, @Nullable @QueryValue String after, @Body Map<String, Object> form) {
+        AdapterResponse adapter = adapters.getAdapter(id);
+        List<Edit> edits = retraining.edits(adapter, listWrong(id, after).data(), form);
+        if (edits.isEmpty()) {
+            return forms.finish(new AdapterRowView(adapter).href(), Flash.failure("adapter.mend.none"));
+        }
+        return forms.send(
+                () -> retraining.train(adapter, edits),
+                job -> forms.finish("/training/" + job.id(), Flash.success("adapter.mended")),
+                errors -> wrong(id, after, errors));
+    }
+
+    /** The adapter for use elsewhere. */
+    @Get("/{id}/download")
+    @Produces(MediaType.ALL)
+    @Secured(Scopes.READ)
+    Publisher<MutableHttpResponse<?>> download(@PathVariable String id) {
+        return relay.trainingFile(UriBuilder.of(AdapterOperations.DOWNLOAD)
+                .expand(Map.of("adapterId", id))
+                .toString());
     }
 
     @Post("/{id}/promote")

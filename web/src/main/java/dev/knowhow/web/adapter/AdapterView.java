@@ -7,7 +7,9 @@ import dev.knowhow.training.api.evaluation.GateVerdict;
 import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.uri.UriBuilder;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,6 @@ record AdapterView(
         @Nullable String dataset,
         String reason,
         FormErrors errors) {
-
-    /** Characters that are enough to find an example again. */
-    private static final int SEARCHED = 80;
 
     public AdapterResponse adapter() {
         return row.adapter();
@@ -72,17 +71,27 @@ record AdapterView(
         };
     }
 
+    /** Whether what is wrong in its examples can be mended here: it answers, and its dataset is still there. */
+    public boolean mendable() {
+        return dataset != null && AnsweringKinds.contains(adapter().kind());
+    }
+
+    /** What the output of that example may have to be: as it is, what was answered, and what was likely besides. */
+    public Set<String> choices(EvaluationErrorResponse example) {
+        Set<String> choices = new LinkedHashSet<>(List.of(example.expected(), example.predicted()));
+        example.alternatives().forEach(likely -> choices.add(likely.label()));
+        return choices;
+    }
+
     /** Where the label of that example can be mended; empty where it comes from no dataset. */
     public String mend(EvaluationErrorResponse example) {
         if (adapter().datasetId() == null) {
             return "";
         }
-        String begin =
-                example.input().substring(0, Math.min(SEARCHED, example.input().length()));
         return UriBuilder.of("/datasets")
                 .path(adapter().datasetId())
                 .path("examples")
-                .queryParam("query", begin)
+                .queryParam("query", MendedExamples.beginning(example))
                 .build()
                 .toString();
     }

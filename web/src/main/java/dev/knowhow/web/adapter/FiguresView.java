@@ -26,6 +26,19 @@ record FiguresView(EvaluationResponse evaluation) {
         return find("tuned").orElse(null);
     }
 
+    /** What does best besides the adapter; null where nothing was compared with it. */
+    public @Nullable SystemEvaluation otherBest() {
+        return systems().stream()
+                .filter(system -> !system.system().equals("tuned"))
+                .max(Comparator.comparingDouble(SystemEvaluation::accuracy))
+                .orElse(null);
+    }
+
+    /** How many of 100 times that is right; all of them only where nothing went wrong. */
+    public long ofHundred(SystemEvaluation system) {
+        return system.accuracy() >= 1 ? 100 : Math.min(99, Math.round(system.accuracy() * 100));
+    }
+
     /** How the other system compares; null for the tuned one itself. */
     public EvaluationResponse.@Nullable Comparison against(String system) {
         return evaluation.comparisons().stream()

@@ -4,10 +4,12 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.deployment.DeploymentEventResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.training.api.deployment.UpdateDeploymentRequest;
 import dev.knowhow.training.client.AdaptersClient;
+import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.training.client.DeploymentsClient;
 import dev.knowhow.web.WebConfiguration;
 import dev.knowhow.web.form.FormErrors;
@@ -32,6 +34,7 @@ import io.micronaut.views.ModelAndView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists aliases; makes, moves, rolls back and removes them. */
@@ -46,13 +49,19 @@ final class DeploymentPageController {
 
     private final DeploymentsClient deployments;
     private final AdaptersClient adapters;
+    private final AssistantsClient assistants;
     private final Forms forms;
     private final String baseUrl;
 
     DeploymentPageController(
-            DeploymentsClient deployments, AdaptersClient adapters, Forms forms, WebConfiguration configuration) {
+            DeploymentsClient deployments,
+            AdaptersClient adapters,
+            AssistantsClient assistants,
+            Forms forms,
+            WebConfiguration configuration) {
         this.deployments = deployments;
         this.adapters = adapters;
+        this.assistants = assistants;
         this.forms = forms;
         this.baseUrl = configuration.resolve("/v1").toString();
     }
@@ -64,7 +73,11 @@ final class DeploymentPageController {
         return Page.of(
                 "deployment/list",
                 new DeploymentListView(
-                        list.data(), !listPromoted().isEmpty(), PagerView.of(list, PATH, Map.of(), after)));
+                        list.data(),
+                        listAssistants().stream()
+                                .collect(Collectors.groupingBy(AssistantResponse::model, Collectors.counting())),
+                        !listPromoted().isEmpty(),
+                        PagerView.of(list, PATH, Map.of(), after)));
     }
 
     /** The form; a link may bring the adapter and the alias along. */
@@ -160,9 +173,16 @@ final class DeploymentPageController {
                 listPromoted().stream()
                         .filter(adapter -> adapter.kind().equals(deployment.kind()))
                         .toList(),
+                listAssistants().stream()
+                        .filter(assistant -> assistant.model().equals(deployment.alias()))
+                        .toList(),
                 form,
                 errors,
                 baseUrl);
+    }
+
+    private List<AssistantResponse> listAssistants() {
+        return assistants.listAssistants(ListView.CHOICES).data();
     }
 
     private List<AdapterResponse> listPromoted() {

@@ -1,6 +1,7 @@
 package dev.knowhow.web.deployment;
 
 import dev.knowhow.training.api.adapter.AdapterResponse;
+import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.deployment.DeploymentEventResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.web.form.FormErrors;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param history what happened to it, newest first
  * @param pager the links to what happened before
  * @param adapters those that it may move to
+ * @param assistants those that answer with it
  * @param form what was entered to move it
  * @param errors what is wrong with that
  * @param baseUrl what programs take for OpenAI's address
@@ -25,6 +27,7 @@ record DeploymentView(
         List<DeploymentEventResponse> history,
         PagerView pager,
         List<AdapterResponse> adapters,
+        List<AssistantResponse> assistants,
         DeploymentForm form,
         FormErrors errors,
         String baseUrl) {

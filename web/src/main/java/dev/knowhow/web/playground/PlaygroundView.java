@@ -22,6 +22,15 @@ record PlaygroundView(
         FormErrors errors,
         @Nullable CompareAdapterResponse result) {
 
+    /** The name of the adapter that was asked. */
+    public String chosen() {
+        return adapters.stream()
+                .filter(adapter -> form.isOf(adapter.id()))
+                .map(AdapterResponse::name)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whole per cents, for the bar. */
     public long percent(double share) {
         return Math.round(share * 100);

@@ -23,6 +23,14 @@ record JobView(JobRowView row, List<FineTuningEventResponse> events) {
         return MetricsView.of(events);
     }
 
+    /**
+     * Whether it is finished and no curve belongs to what became the adapter: class means and the vote of the nearest
+     * examples are there after one step.
+     */
+    public boolean isWithoutCurve() {
+        return row.isFinished() && metrics().stream().filter(MetricsView::own).count() <= 1;
+    }
+
     /** What is to be read, newest first. */
     public List<FineTuningEventResponse> log() {
         return events.stream().filter(event -> !event.type().equals("metrics")).toList();

@@ -68,6 +68,11 @@ public final class Relay {
                 .map(response -> shown == null || response.code() >= 400 ? response : show(response, shown));
     }
 
+    /** A file of training-service, for the browser to keep. */
+    public Publisher<MutableHttpResponse<?>> trainingFile(String path) {
+        return send(trainingService, HttpRequest.GET(path).accept(MediaType.ALL_TYPE), "private, no-cache");
+    }
+
     private static MutableHttpResponse<?> show(MutableHttpResponse<?> response, String type) {
         String disposition = response.getHeaders().get(HttpHeaders.CONTENT_DISPOSITION);
         response.getHeaders().set(HttpHeaders.CONTENT_TYPE, type);

@@ -7,6 +7,7 @@ import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser.Answer;
 import dev.knowhow.web.testing.TestingConsole;
 import dev.knowhow.web.testing.TestingKeycloak.TestingUser;
+import dev.knowhow.web.testing.TestingTrainingService;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -77,6 +78,85 @@ class AdapterPagesTest {
                         .text())
                 .contains("Not worse than the best alternative")
                 .doesNotContain("would be promoted");
+    }
+
+    @Test
+    void pageBeginsWithOneSentenceThatNeedsNoFigures() {
+        assertThat(inShort("ftm_1"))
+                .isEqualTo("Right 96 of 100 times; the next best way (Nearest examples) 88; an answer costs 0.04 ms of"
+                        + " computing.");
+    }
+
+    private String inShort(String adapter) {
+        return console.signedIn(TestingUser.MIA)
+                .get("/adapters/" + adapter)
+                .document()
+                .select("#in-short")
+                .text();
+    }
+
+    @Test
+    void wrongExampleIsMendedInPlaceAndTrainedAgainInOneClick() {
+        Answer answer = console.signedIn(TestingUser.MIA)
+                .submit(
+                        "/adapters/ftm_1",
+                        "/adapters/ftm_1/errors",
+                        Map.of("output-1", "cancel_order", "output-2", "opening_hours"));
+        assertThat(answer.path()).isEqualTo("/training/" + TestingTrainingService.RUNNING);
+        assertThat(answer.document().select(".notice--success").text()).contains("new version of the dataset");
+        assertThat(sent("/api/v1/datasets/ds_1/edits"))
+                .contains("\"line\":17", "\"output\":\"cancel_order\"")
+                .doesNotContain("\"line\":40");
+        assertThat(sent("/v1/fine_tuning/jobs")).contains("\"training_file\":\"ds_1\"", "\"suffix\":\"support\"");
+    }
+
+    @Test
+    void wrongExampleThatTheDatasetNoLongerHoldsIsNotGuessed() {
+        Answer answer = console.signedIn(TestingUser.MIA)
+                .submit("/adapters/ftm_1/errors", "/adapters/ftm_1/errors", Map.of("delete-2", "yes"));
+        assertThat(answer.path()).isEqualTo("/adapters/ftm_1");
+        assertThat(answer.document().select(".notice--failure").text()).contains("no longer holds");
+    }
+
+    @Test
+    void wrongExampleOffersWhatWasAnsweredFirst() {
+        Document page =
+                console.signedIn(TestingUser.MIA).get("/adapters/ftm_1/errors").document();
+        assertThat(page.select("select[name=output-1] option").eachText())
+                .containsExactly("return_item", "cancel_order");
+        assertThat(page.select("select[name=output-1] option[selected]").text()).isEqualTo("return_item");
+    }
+
+    @Test
+    void adapterIsDownloadedThroughTheConsole() {
+        assertThat(console.signedIn(TestingUser.MIA)
+                        .get("/adapters/ftm_1/download")
+                        .body())
+                .contains("archive");
+    }
+
+    @Test
+    void deploymentSaysWhomItServes() {
+        Document page =
+                console.signedIn(TestingUser.MIA).get("/deployments/support").document();
+        assertThat(page.select("section:has(#served-title)").text())
+                .contains("helpdesk assistant")
+                .contains("gives “support” as model");
+        assertThat(console.signedIn(TestingUser.MIA)
+                        .get("/deployments")
+                        .document()
+                        .select("table")
+                        .text())
+                .contains("1 assistant");
+    }
+
+    private String sent(String path) {
+        return console.training().server().requests().stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.path().equals(path))
+                .toList()
+                .getLast()
+                .text();
     }
 
     @Test

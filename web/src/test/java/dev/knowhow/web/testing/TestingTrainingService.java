@@ -112,6 +112,7 @@ public final class TestingTrainingService implements AutoCloseable {
                 path + "/{}",
                 request -> known(request, "ftm_", () -> SampleAdapters.adapter(request.segment(0))));
         server.on("GET", path + "/{}/evaluation", request -> Reply.of(SampleAdapters.evaluation(request.segment(0))));
+        server.on("GET", path + "/{}/download", request -> Reply.json(200, "{\"archive\":true}"));
         server.on("GET", path + "/{}/errors", request -> list(SampleAdapters.wrong(), e -> e.id()));
         server.on("POST", path + "/{}/promote", request -> Reply.of(SampleAdapters.adapter(request.segment(0))));
         server.on("POST", path + "/{}/compare", request -> Reply.of(SampleAdapters.comparison()));

@@ -145,6 +145,7 @@ class AdapterConsoleIT {
         console.awaitVerdict();
         firstPath = console.path();
         look("adapter");
+        assertThat(console.page().locator("#in-short")).containsText("of 100 times");
         assertThat(console.page().locator("#systems tbody tr")).hasCount(3);
         assertThat(console.page().locator(".heat")).isVisible();
         assertThat(console.page().locator("#reliability tbody tr").first()).isAttached();
@@ -161,6 +162,17 @@ class AdapterConsoleIT {
         assertThat(console.page().locator(".system")).hasCount(3);
         assertThat(console.page().locator(".system--tuned")).containsText(TestingRequests.UNSEEN_LABEL);
         look("playground");
+        console.page().fill("#input", "Please cancel my order.");
+        console.button("Compare").click();
+        assertThat(console.page().locator("#earlier tbody tr")).hasCount(1);
+        console.open(firstPath).link("Try it").click();
+        assertThat(console.page().locator("#earlier tbody tr")).hasCount(2);
+        look("playground-earlier");
+        console.page()
+                .locator("#earlier button", new Page.LocatorOptions().setHasText("Again"))
+                .last()
+                .click();
+        assertThat(console.page().locator("#input")).hasValue(TestingRequests.UNSEEN);
     }
 
     @Order(7)
@@ -212,6 +224,13 @@ class AdapterConsoleIT {
         look("adapter-rejected");
         console.page().locator("a[href$='/errors']").click();
         look("adapter-wrong-examples");
+        console.page()
+                .locator("select[name^='output-']")
+                .first()
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        console.button("Save and train again").click();
+        assertThat(console.flash()).containsText("new version of the dataset");
+        console.awaitFinished();
         console.open(rejected);
         console.promoteIfRejected(REASON);
         assertThat(console.page().locator(".verdict")).containsText(REASON);
