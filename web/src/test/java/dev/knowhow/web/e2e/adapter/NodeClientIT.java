@@ -3,23 +3,17 @@ package dev.knowhow.web.e2e.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.knowhow.web.e2e.TestingInstallation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** OpenAI's client for Node drives the whole life of an adapter; the build puts the client into target/node. */
+/** OpenAI's client for Node drives the whole life of an adapter. */
 @ExtendWith(TestingInstallation.Shared.class)
 class NodeClientIT {
-
-    private static final Path CLIENT = Path.of("target", "node", "package").toAbsolutePath();
-    private static final Path SCRIPT = Path.of("src", "test", "node", "adapter-life.mjs");
 
     private final TestingInstallation installation;
 
@@ -32,7 +26,8 @@ class NodeClientIT {
 
     @Test
     void trainsAsksAndDeletesAnAdapterThroughTheUnmodifiedClient() throws IOException, InterruptedException {
-        JsonNode told = run();
+        JsonNode told = new TestingNode(installation, directory)
+                .run("adapter-life.mjs", 2, List.of(TestingExamples.jsonLines(), TestingExamples.UNSEEN));
 
         assertThat(told.path("status").asText()).as(told.toPrettyString()).isEqualTo("succeeded");
         assertThat(told.path("created").asText()).isIn("validating_files", "queued", "running");
@@ -46,27 +41,5 @@ class NodeClientIT {
         assertThat(told.path("deleted").asBoolean()).isTrue();
         assertThat(told.at("/afterwards/status").asInt()).isEqualTo(404);
         assertThat(told.at("/afterwards/code").asText()).isEqualTo("model_not_found");
-    }
-
-    private JsonNode run() throws IOException, InterruptedException {
-        Path examples = Files.write(directory.resolve("examples.jsonl"), TestingExamples.jsonLines());
-        // Node looks for modules beside the script.
-        Path script = Files.copy(SCRIPT, directory.resolve("adapter-life.mjs"));
-        Files.createDirectory(directory.resolve("node_modules"));
-        Files.createSymbolicLink(directory.resolve("node_modules/openai"), CLIENT);
-        Path errors = directory.resolve("errors.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder("node", script.toString(), examples.toString(), TestingExamples.UNSEEN);
-        builder.environment()
-                .put("OPENAI_BASE_URL", installation.connection().baseUrl().toString());
-        builder.environment()
-                .put(
-                        "OPENAI_API_KEY",
-                        installation.connection().tenants().getFirst().apiKey());
-        Process node = builder.redirectError(errors.toFile()).start();
-        String printed = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(node.exitValue()).as(Files.readString(errors)).isZero();
-        return new ObjectMapper().readTree(printed);
     }
 }
