@@ -63,6 +63,7 @@ class PagesTest {
                 "/answers/resp_1",
                 "/answers/resp_2",
                 "/answers/resp_stale",
+                "/answers/resp_guess",
                 "/answers/resp_1/delete",
                 "/api-keys",
                 "/api-keys/key_1/revoke",

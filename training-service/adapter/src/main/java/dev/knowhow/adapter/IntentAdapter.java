@@ -151,6 +151,13 @@ public final class IntentAdapter implements Adapter {
         return spec.labels();
     }
 
+    /** What decides whether it answers alone, of an answer of which these were kept. */
+    public double routingScore(double confidence, double outOfScopeScore) {
+        return outOfScopeScore > spec.outOfScope().threshold()
+                ? 0
+                : spec.outOfScope().routingScore(confidence, outOfScopeScore);
+    }
+
     /** From which confidence on it may answer alone. */
     public RoutingEvidence routing() {
         return routing;

@@ -3,6 +3,7 @@ package dev.knowhow.web.answer;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.session.Membership;
 import dev.knowhow.web.session.UserSession;
@@ -23,6 +24,9 @@ import java.util.Map;
  */
 @Introspected
 record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> sources, FormErrors errors) {
+
+    private static final int GUESSES = 4;
+    private static final double LEAST_TOLD = 0.001;
 
     /** Numbers the cited passages in the order in which the text comes to them; the same passage has one number. */
     static AnswerView of(AnswerResponse answer) {
@@ -60,6 +64,18 @@ record AnswerView(AnswerResponse answer, List<Segment> segments, List<Source> so
     public List<Source> nearest() {
         return answer.nearest().stream()
                 .map(citation -> new Source(0, citation))
+                .toList();
+    }
+
+    /** Where the documents do not answer, what an adapter holds for likeliest, best first; empty where it has none. */
+    public List<ModelDecision.Alternative> guesses() {
+        ModelDecision decision = answer.knowhow();
+        if (decision == null || !decision.route().equals(ModelDecision.GUESS)) {
+            return List.of();
+        }
+        return decision.alternatives().stream()
+                .filter(one -> one.probability() >= LEAST_TOLD)
+                .limit(GUESSES)
                 .toList();
     }
 

@@ -32,6 +32,6 @@ record AssistantFormView(
 
     /** Whether everything is there that an assistant is made of. */
     public boolean possible() {
-        return !knowledgeBases.isEmpty() && (!aliases.isEmpty() || !adapters.isEmpty());
+        return !knowledgeBases.isEmpty();
     }
 }

@@ -122,6 +122,14 @@ final class AssistantPageController {
         return send(id, form, () -> assistants.updateAssistant(id, form.update()));
     }
 
+    /** Chooses how often its direct answers should be right. */
+    @Post("/{id}/target")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> choose(@PathVariable String id, @Body TargetForm form) {
+        AssistantResponse saved = assistants.updateAssistant(id, form.update());
+        return forms.finish(PATH + "/" + id + "#alone", Flash.success("assistant.updated", saved.name()));
+    }
+
     @Get("/{id}/delete")
     @Secured(Scopes.TRAIN)
     ModelAndView<Map<String, Object>> deleteForm(@PathVariable String id) {

@@ -1,5 +1,6 @@
 package dev.knowhow.web.assistant;
 
+import dev.knowhow.knowledge.api.routing.DirectAnswering;
 import dev.knowhow.knowledge.api.routing.RoutingResponse;
 import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
 import dev.knowhow.training.api.assistant.AssistantResponse;
@@ -40,6 +41,24 @@ record AssistantView(
         RoutingResponse.Precision realised = routing.realisedPrecision();
         Double target = assistant.policy().targetPrecision();
         return (realised == null || target == null) ? null : Boolean.valueOf(realised.high() >= target);
+    }
+
+    /** The target in force; null where the adapter never answers alone. */
+    public DirectAnswering.@Nullable Target target() {
+        DirectAnswering alone = routing.alone();
+        return alone == null
+                ? null
+                : alone.targets().stream()
+                        .filter(DirectAnswering.Target::current)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** How often it is right by how often it answers alone, as a drawing. */
+    public CurveView curve() {
+        DirectAnswering alone = routing.alone();
+        DirectAnswering.Target target = target();
+        return new CurveView(alone == null ? List.of() : alone.curve(), target == null ? 1 : target.precision());
     }
 
     /** How a program asks it. */

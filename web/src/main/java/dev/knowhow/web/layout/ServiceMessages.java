@@ -1,6 +1,7 @@
 package dev.knowhow.web.layout;
 
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.api.document.DocumentWarning;
 import dev.knowhow.knowledge.api.document.LastError;
 import io.micronaut.context.MessageSource;
@@ -38,19 +39,28 @@ public final class ServiceMessages {
     /** Why the documents do not answer. */
     public Said refusal(AnswerResponse answer) {
         AnswerResponse.Refusal refusal = answer.refusal();
+        String words = words(answer);
         if (refusal == null) {
             boolean adapter = answer.knowhow() != null && answer.knowhow().outOfScope();
-            return say(answer.answer(), adapter ? List.of("answer.refusal." + ADAPTER_REFUSED) : List.of());
+            return say(words, adapter ? List.of("answer.refusal." + ADAPTER_REFUSED) : List.of());
         }
         String about = refusal.about() == null ? "" : ".about";
         String key = "answer.refusal." + refusal.reason() + (refusal.instead() == null ? about : ".instead");
-        Said said = say(answer.answer(), List.of(key), refusal.about(), refusal.instead());
+        Said said = say(words, List.of(key), refusal.about(), refusal.instead());
         return refusal.languageUnread() && said.language() == null && !isEnglish()
                 ? new Said(
                         said.text() + " "
                                 + text("answer.refusal.language-unread").orElse(""),
                         null)
                 : said;
+    }
+
+    /** Without an adapter's guess, which pages show by itself. */
+    private static String words(AnswerResponse answer) {
+        ModelDecision decision = answer.knowhow();
+        boolean guessed = decision != null && decision.route().equals(ModelDecision.GUESS);
+        int guess = guessed ? answer.answer().lastIndexOf("\n\n") : -1;
+        return guess < 0 ? answer.answer() : answer.answer().substring(0, guess);
     }
 
     /** Why a document could not be read, or what it waits for. */

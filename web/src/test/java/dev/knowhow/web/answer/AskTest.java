@@ -93,6 +93,25 @@ class AskTest {
     }
 
     @Test
+    void whatTheDocumentsDoNotAnswerShowsWhatTheAdapterTakesItForAndHowSureItIs() {
+        Document answer = browser.get("/answers/resp_guess").document();
+        Document german =
+                browser.getOnce("/answers/resp_guess", "Accept-Language", "de").document();
+
+        assertThat(answer.select(".guess strong").text()).isEqualTo("exchange_item");
+        assertThat(answer.select(".guess").text())
+                .contains("87.4 % sure")
+                .contains("return_item (8.1 %), size_advice (2.2 %)")
+                .doesNotContain("track_order");
+        assertThat(answer.select(".refusal__text").text())
+                .as("said once")
+                .isEqualTo("I found nothing in the documents about \u201cboots\u201d.");
+        assertThat(answer.select(".feedback h3").text()).isEqualTo("Does the assistant take it for the right thing?");
+        assertThat(german.select(".guess").text()).contains("exchange_item").contains("zu 87,4 % sicher");
+        assertThat(german.select(".refusal__text").text()).startsWith("Zu „boots“");
+    }
+
+    @Test
     void refusalIsSaidInTheLanguageOfThePage() {
         Document german =
                 browser.getOnce("/answers/resp_2", "Accept-Language", "de").document();

@@ -34,6 +34,19 @@ class AssistantPagesTest {
     }
 
     @Test
+    void assistantCanDoWithoutAnAdapter() {
+        assertThat(browser.get("/assistants/new")
+                        .document()
+                        .select("#model option[value='']")
+                        .text())
+                .isEqualTo("The documents alone");
+
+        assertThat(browser.submit("/assistants/new", "/assistants", with("model", ""))
+                        .path())
+                .startsWith("/assistants/asst_");
+    }
+
+    @Test
     void whatIsNoNumberIsToldBesideItsField() {
         Answer answer = browser.submit("/assistants/new", "/assistants", with("outOfScopeShare", "some"));
         assertThat(answer.status()).isEqualTo(422);
@@ -77,6 +90,43 @@ class AssistantPagesTest {
         assertThat(page.select(".pills [aria-current]").text()).isEqualTo("Confirmed");
         Document next = browser.get(page.select(".pager a").attr("href")).document();
         assertThat(next.select(".check").text()).contains("on page 2");
+    }
+
+    @Test
+    void assistantSaysWhenItAnswersAloneWhyAndWhatWouldMoveIt() {
+        Document page = browser.get("/assistants/asst_1").document();
+
+        assertThat(page.select("#alone").text())
+                .contains("At 98.0 % it does not answer alone yet")
+                .contains("240 more rated answers would probably allow about 40.0 %")
+                .contains("300 examples")
+                .contains("132 answers");
+        assertThat(page.select("#targets tbody tr").eachText())
+                .first()
+                .asString()
+                .contains("90.0 %")
+                .contains("84.0 %");
+        assertThat(page.select("#targets tr:has(.badge) th").text()).isEqualTo("98.0 %");
+        assertThat(page.select(".curve__line").attr("points"))
+                .as("few direct answers are right more often than many")
+                .startsWith("73.0,12.0 ");
+        assertThat(page.select(".curve + details tbody tr")).hasSize(6);
+    }
+
+    @Test
+    void targetIsChosenOnTheCurve() {
+        Answer answer =
+                browser.submit("/assistants/asst_1", "/assistants/asst_1/target", Map.of("targetPrecision", "0.95"));
+
+        assertThat(answer.path()).startsWith("/assistants/asst_1");
+        assertThat(console.training().server().requests().stream()
+                        .filter(request -> request.method().equals("POST")
+                                && request.path().endsWith("/assistants/asst_1"))
+                        .toList()
+                        .getLast()
+                        .text())
+                .contains("\"target_precision\":0.95")
+                .doesNotContain("name");
     }
 
     @Test

@@ -57,6 +57,49 @@ final class SampleAudits {
                 verdict == null ? null : SampleKnowledge.NOW);
     }
 
+    /** A question that the documents do not answer and that the adapter has a guess of. */
+    static AnswerResponse guess() {
+        return new AnswerResponse(
+                "resp_guess",
+                "answer",
+                "Can I still swap the boots for a larger pair?",
+                "I found nothing in the documents about \u201cboots\u201d.\n\nThe assistant\u2019s adapter takes it for"
+                        + " \u201cexchange_item\u201d with a confidence of 87.4 %.",
+                true,
+                List.of(),
+                "knowhow-extractive",
+                "completed",
+                null,
+                List.of(TestingKnowledgeService.KNOWLEDGE_BASE),
+                Map.of(),
+                new AnswerResponse.Usage(8, 2),
+                41,
+                new AnswerResponse.Author("user", "mia", "Mia Member"),
+                SampleKnowledge.NOW,
+                new ModelDecision(
+                        VERSION,
+                        "exchange_item",
+                        0.874,
+                        List.of(
+                                new ModelDecision.Alternative("exchange_item", 0.874),
+                                new ModelDecision.Alternative("return_item", 0.081),
+                                new ModelDecision.Alternative("size_advice", 0.022),
+                                new ModelDecision.Alternative("track_order", 0.0002)),
+                        false,
+                        0.1,
+                        ModelDecision.GUESS,
+                        0.98,
+                        false,
+                        null),
+                null,
+                null,
+                "resp_guess",
+                null,
+                null,
+                List.of(),
+                new AnswerResponse.Refusal("too_little", "boots", null, false));
+    }
+
     /** A direct answer of an adapter that was trained on what is gone. */
     static AnswerResponse stale() {
         return new AnswerResponse(

@@ -86,6 +86,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         answers.add(SampleKnowledge.answer());
         answers.add(SampleKnowledge.refusal());
         answers.add(SampleAudits.stale());
+        answers.add(SampleAudits.guess());
         titles.clear();
         uploads.clear();
     }
@@ -286,7 +287,21 @@ public final class TestingKnowledgeService implements AutoCloseable {
         server.on("GET", "/api/v1/answers/routing", request -> Reply.json("""
                 {"assistant":"helpdesk","window_days":7,"target_precision":0.98,"realised_precision":{"value":0.985,
                  "low":0.951,"high":0.997,"n":132},"answers":1204,"direct":812,"direct_share":0.674,"mean_ms_direct":4.2,
-                 "mean_ms_retrieval":61.0,"time_saved_ms":46121,"audited":25,"inconclusive":2,"out_of_scope_share":0.12}"""));
+                 "mean_ms_retrieval":61.0,"time_saved_ms":46121,"audited":25,"inconclusive":2,"out_of_scope_share":0.12,
+                 "alone":{"model_version":"ft:knowhow-intent:acme:support:abc12345","examples":300,"texts_out_of_scope":60,
+                  "rated_answers":132,"out_of_scope_share":0.12,"out_of_scope_share_estimated":true,"targets":[
+                   {"precision":0.9,"current":false,"reached":{"threshold":0.21,"coverage":0.84,"precision":0.936,
+                    "low":0.901,"high":0.958}},
+                   {"precision":0.95,"current":false,"reached":{"threshold":0.52,"coverage":0.66,"precision":0.979,
+                    "low":0.951,"high":0.99},"more_ratings":120,"coverage_then":0.74},
+                   {"precision":0.98,"current":true,"more_ratings":240,"coverage_then":0.4},
+                   {"precision":0.99,"current":false}],
+                  "curve":[{"threshold":0.95,"coverage":0.06,"precision":1.0,"low":0.86,"high":1.0},
+                   {"threshold":0.9,"coverage":0.2,"precision":1.0,"low":0.951,"high":1.0},
+                   {"threshold":0.8,"coverage":0.4,"precision":0.994,"low":0.968,"high":0.999},
+                   {"threshold":0.52,"coverage":0.66,"precision":0.979,"low":0.951,"high":0.99},
+                   {"threshold":0.21,"coverage":0.84,"precision":0.936,"low":0.901,"high":0.958},
+                   {"threshold":0.05,"coverage":0.93,"precision":0.884,"low":0.847,"high":0.911}]}}"""));
         server.on(
                 "GET",
                 "/api/v1/answers/audits",

@@ -73,7 +73,12 @@ public final class AdapterDecisions {
         return versions.getLast();
     }
 
-    private IntentAdapter classifier(ResolvedModel.Version version) {
+    /**
+     * The adapter of a version.
+     *
+     * @throws ProblemException where it searches and does not answer, or was trained for another encoder
+     */
+    public IntentAdapter classifier(ResolvedModel.Version version) {
         Adapter adapter = adapters.get(version);
         if (!(adapter instanceof IntentAdapter classifier)) {
             throw ProblemException.invalid(

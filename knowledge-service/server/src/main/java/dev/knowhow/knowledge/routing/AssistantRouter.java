@@ -1,13 +1,18 @@
 package dev.knowhow.knowledge.routing;
 
+import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.RoutingEvidence;
 import dev.knowhow.knowledge.adapter.AdapterDecision;
 import dev.knowhow.knowledge.adapter.AdapterDecisions;
 import dev.knowhow.knowledge.adapter.Affinity;
+import dev.knowhow.knowledge.answer.wording.SmallTalk;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
+import dev.knowhow.knowledge.api.routing.DirectAnswering;
+import dev.knowhow.knowledge.routing.AssistantCurves.AssistantCurve;
 import dev.knowhow.training.api.assistant.AssistantPolicy;
 import dev.knowhow.training.api.model.ResolvedModel;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,13 +30,11 @@ public final class AssistantRouter {
     private static final String HYBRID = "hybrid";
 
     private final AdapterDecisions adapters;
-    private final Thresholds thresholds;
-    private final OutOfScopeShares shares;
+    private final AssistantCurves curves;
 
-    AssistantRouter(AdapterDecisions adapters, Thresholds thresholds, OutOfScopeShares shares) {
+    AssistantRouter(AdapterDecisions adapters, AssistantCurves curves) {
         this.adapters = adapters;
-        this.thresholds = thresholds;
-        this.shares = shares;
+        this.curves = curves;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class AssistantRouter {
             return Optional.empty();
         }
         AdapterDecision decision = adapters.decide(model, question, affinity);
-        double target = policy.targetPrecision() == null ? TARGET_PRECISION : policy.targetPrecision();
+        double target = targetPrecision(policy);
         String route = HYBRID.equals(policy.mode())
                 ? hybrid(decision)
                 : speculative(decision, target, policy.outOfScopeShare(), mustCite);
@@ -64,16 +67,42 @@ public final class AssistantRouter {
                 && ThreadLocalRandom.current().nextDouble() < (share == null ? CHECKED_SHARE : share);
     }
 
-    /** What an adapter learned from documents that are gone must not be answered for them. */
+    /**
+     * What an adapter learned from documents that are gone must not be answered for them. What is no question is not
+     * looked up, however little sure the adapter is: no document tells how to answer a greeting.
+     */
     private String speculative(AdapterDecision decision, double target, @Nullable Double given, boolean mustCite) {
         if (mustCite || decision.prediction().outOfScope() || decision.version().stale() != null) {
             return ModelDecision.RETRIEVAL;
         }
-        double share = given == null ? shares.estimate(name(decision.model())) : given;
-        OptionalDouble threshold = thresholds.of(decision, target, share);
-        return threshold.isPresent() && RoutingEvidence.answersAlone(decision.prediction(), threshold.getAsDouble())
-                ? ModelDecision.DIRECT
-                : ModelDecision.RETRIEVAL;
+        OptionalDouble threshold = curves.of(name(decision.model()), decision.version(), decision.adapter(), given)
+                .curve()
+                .threshold(target);
+        if (threshold.isPresent() && RoutingEvidence.answersAlone(decision.prediction(), threshold.getAsDouble())) {
+            return ModelDecision.DIRECT;
+        }
+        return SmallTalk.isIntent(decision.prediction().label()) ? ModelDecision.SMALL_TALK : ModelDecision.RETRIEVAL;
+    }
+
+    /**
+     * When the version that most questions go to answers alone, and what would change that; empty for an assistant whose
+     * adapter never does, or is gone, or was trained for another encoder.
+     */
+    Optional<DirectAnswering> describe(ResolvedModel model, AssistantPolicy policy) {
+        if (HYBRID.equals(policy.mode()) || !adapters.canDecide(model)) {
+            return Optional.empty();
+        }
+        ResolvedModel.Version version = model.versions().stream()
+                .max(Comparator.comparingDouble(ResolvedModel.Version::share))
+                .orElseThrow();
+        IntentAdapter adapter = adapters.classifier(version);
+        AssistantCurve curve = curves.of(name(model), version, adapter, policy.outOfScopeShare());
+        return Optional.of(DirectAnswers.describe(
+                version.name(), adapter.routing(), curve, targetPrecision(policy), policy.outOfScopeShare() == null));
+    }
+
+    private static double targetPrecision(AssistantPolicy policy) {
+        return policy.targetPrecision() == null ? TARGET_PRECISION : policy.targetPrecision();
     }
 
     /** The name of an assistant, without its prefix. */

@@ -13,8 +13,15 @@ import dev.knowhow.knowledge.api.answer.ModelDecision;
 public record Routing(AdapterDecision adapter, String route, double targetPrecision, boolean audited) {
 
     /** Whether the adapter answers alone. */
-    public boolean isDirect() {
-        return route.equals(ModelDecision.DIRECT);
+    public boolean isAlone() {
+        return route.equals(ModelDecision.DIRECT) || route.equals(ModelDecision.SMALL_TALK);
+    }
+
+    /** Whether the adapter has an answer, if one that it is not sure enough of. */
+    public boolean hasGuess() {
+        return !isAlone()
+                && !adapter.prediction().outOfScope()
+                && adapter.version().stale() == null;
     }
 
     /** As it goes out. */

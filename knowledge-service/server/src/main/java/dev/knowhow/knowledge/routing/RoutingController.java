@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.routing;
 
 import dev.knowhow.adapter.statistics.ClopperPearson;
 import dev.knowhow.knowledge.adapter.AdapterModels;
+import dev.knowhow.knowledge.api.routing.DirectAnswering;
 import dev.knowhow.knowledge.api.routing.RoutingOperations;
 import dev.knowhow.knowledge.api.routing.RoutingResponse;
 import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
@@ -9,9 +10,11 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/answers/routing} and {@code /api/v1/answers/audits}. */
@@ -26,10 +29,12 @@ final class RoutingController implements RoutingOperations {
     private static final double CONFIDENCE = 0.975;
 
     private final AdapterModels models;
+    private final AssistantRouter router;
     private final RoutingFigures answers;
     private final SpotCheckQueue spotChecks;
 
-    RoutingController(AdapterModels models, RoutingFigures answers, SpotCheckQueue spotChecks) {
+    RoutingController(AdapterModels models, AssistantRouter router, RoutingFigures answers, SpotCheckQueue spotChecks) {
+        this.router = router;
         this.spotChecks = spotChecks;
         this.models = models;
         this.answers = answers;
@@ -41,8 +46,11 @@ final class RoutingController implements RoutingOperations {
         if (days < 1 || days > LONGEST_WINDOW) {
             throw ProblemException.invalid("window_days", "window_days must be between 1 and 90.");
         }
-        models.require(AssistantRouter.PREFIX + assistant);
-        return response(assistant, days, answers.figures(assistant, days));
+        ResolvedModel model = models.require(AssistantRouter.PREFIX + assistant);
+        DirectAnswering alone = Optional.ofNullable(model.assistant())
+                .flatMap(found -> router.describe(model, found.policy()))
+                .orElse(null);
+        return response(assistant, days, answers.figures(assistant, days), alone);
     }
 
     @Override
@@ -54,7 +62,8 @@ final class RoutingController implements RoutingOperations {
         return spotChecks.list(assistant, verdict, page);
     }
 
-    private static RoutingResponse response(String assistant, int days, RoutingRepository.Figures figures) {
+    private static RoutingResponse response(
+            String assistant, int days, RoutingRepository.Figures figures, @Nullable DirectAnswering alone) {
         return new RoutingResponse(
                 assistant,
                 days,
@@ -73,7 +82,8 @@ final class RoutingController implements RoutingOperations {
                 figures.audits().disagreed(),
                 figures.audits().inconclusive(),
                 figures.audits().waiting(),
-                share(figures.decided().outOfScope(), figures.decided().all()));
+                share(figures.decided().outOfScope(), figures.decided().all()),
+                alone);
     }
 
     /** Null where nothing was rated. */

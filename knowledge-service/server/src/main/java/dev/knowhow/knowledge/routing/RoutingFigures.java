@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.routing;
 import dev.knowhow.tenancy.Caller;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Counts stored answers of assistants, whoever asked: a figure shows nobody's question. */
@@ -23,6 +24,26 @@ class RoutingFigures {
     /** An assistant's answers of the last days. */
     RoutingRepository.Figures figures(String assistant, int days) {
         return asService(() -> countAnswers(assistant, days));
+    }
+
+    /** What was said of an assistant's last answers in which that version had its say. */
+    List<RoutingRepository.Judged> judged(String assistant, String version, int recent) {
+        return asService(() -> findJudged(assistant, version, recent));
+    }
+
+    /** How many of them the version gave alone. */
+    RoutingRepository.Answered answered(String assistant, String version, int recent) {
+        return asService(() -> countAnswered(assistant, version, recent));
+    }
+
+    @Transactional
+    List<RoutingRepository.Judged> findJudged(String assistant, String version, int recent) {
+        return answers.findJudged(assistant, version, recent);
+    }
+
+    @Transactional
+    RoutingRepository.Answered countAnswered(String assistant, String version, int recent) {
+        return answers.countAnswered(assistant, version, recent);
     }
 
     @Transactional

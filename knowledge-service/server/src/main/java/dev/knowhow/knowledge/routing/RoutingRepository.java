@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.routing;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -7,6 +8,7 @@ import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts rows of answers. */
@@ -30,7 +32,7 @@ interface RoutingRepository extends GenericRepository<RoutingRepository.Figures,
             select count(*) as answers,
                    count(*) filter (where route = 'direct') as direct,
                    cast(avg(latency_ms) filter (where route = 'direct') as float8) as mean_ms_direct,
-                   cast(avg(latency_ms) filter (where route <> 'direct') as float8) as mean_ms_retrieval,
+                   cast(avg(latency_ms) filter (where route in ('retrieval', 'hybrid', 'guess')) as float8) as mean_ms_retrieval,
                    count(*) filter (where route = 'direct' and (rating = 'up'
                                           or rating is null and verdict = 'agree')) as right,
                    count(*) filter (where route = 'direct' and (rating = 'down'
@@ -51,6 +53,60 @@ interface RoutingRepository extends GenericRepository<RoutingRepository.Figures,
                and r.created_at >= now() - make_interval(days => :days)
             """)
     Figures countAnswers(String assistant, int days);
+
+    /** Those of the last answers which an adapter had a label for that somebody rated or that were checked. */
+    @Query("""
+            select route, confidence, out_of_scope_score, label, rating, corrected_answer as corrected, verdict
+              from (select id, tenant_id, route, decision ->> 'label' as label,
+                           cast(decision ->> 'confidence' as float8) as confidence,
+                           cast(decision ->> 'out_of_scope_score' as float8) as out_of_scope_score
+                      from response
+                     where assistant = :assistant
+                       and model_version = :version
+                       and status <> 'failed'
+                       and decision ->> 'label' is not null
+                     order by created_at desc
+                     limit :recent) as r
+              left join answer_feedback f on f.tenant_id = r.tenant_id and f.answer_id = r.id
+              left join answer_audit a on a.tenant_id = r.tenant_id and a.id = r.id
+             where rating is not null
+                or verdict in ('agree', 'disagree')
+            """)
+    List<Judged> findJudged(String assistant, String version, int recent);
+
+    /** How many of the last answers which an adapter had a label for it gave alone. */
+    @Query("""
+            select count(*) filter (where route = 'direct') as direct,
+                   count(*) filter (where route <> 'direct') as others
+              from (select route
+                      from response
+                     where assistant = :assistant
+                       and model_version = :version
+                       and status <> 'failed'
+                       and decision ->> 'label' is not null
+                     order by created_at desc
+                     limit :recent) as r
+            """)
+    Answered countAnswered(String assistant, String version, int recent);
+
+    /**
+     * An answer that somebody rated, or that was checked.
+     *
+     * @param corrected what should have been answered
+     */
+    @Introspected
+    record Judged(
+            String route,
+            double confidence,
+            double outOfScopeScore,
+            String label,
+            @Nullable String rating,
+            @Nullable String corrected,
+            @Nullable String verdict) {}
+
+    /** Answers that an adapter gave alone, and others that it had a label for. */
+    @Embeddable
+    record Answered(long direct, long others) {}
 
     /** What an adapter said of questions. */
     @Embeddable

@@ -15,10 +15,12 @@ import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.api.assistant.AssistantPolicy;
 import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     private static final String VERSION = "ft:knowhow-intent:acme:desk:abc12345";
     private static final String REFUND = "I want my money back for this order";
+    private static final String OPEN = "When do you open in the morning?";
     private static final String LEAVE = "How many days of paid leave do employees have?";
     private static final String TEXT = """
             # Handbook
@@ -116,6 +119,63 @@ class AssistantAnswerTest extends AdapterServingTest {
         assistant("strict", speculative(0.999, 0.1));
 
         assertRetrieved(client.post("/v1/chat/completions", chat("assistant:strict", REFUND, Map.of())), "money back");
+    }
+
+    @Test
+    void whatTheDocumentsDoNotAnswerIsToldWithTheAdaptersGuess() {
+        assistant("unsure", speculative(0.999, 0.1));
+
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:unsure", OPEN, Map.of()));
+        Reply response = client.post("/v1/responses", Map.of("model", "assistant:unsure", "input", OPEN));
+        String streamed = client.stream("/v1/chat/completions", chat("assistant:unsure", OPEN, Map.of("stream", true)))
+                .toString();
+
+        assertThat(chat.text("choices.0.message.content"))
+                .as(chat.body().toString())
+                .contains("\n\nThe assistant\u2019s adapter takes it for \u201copening_hours\u201d");
+        assertThat(chat.at("knowhow.refused")).isEqualTo(true);
+        assertThat(chat.text("knowhow.route")).isEqualTo("guess");
+        assertThat(chat.text("knowhow.label")).isEqualTo("opening_hours");
+        assertThat(chat.text("knowhow.alternatives.1.label")).isEqualTo("refund");
+        assertThat(number(chat, "knowhow.confidence")).isBetween(0.5, 1.0);
+        assertThat(response.body().toString()).contains("opening_hours").contains("route=guess");
+        assertThat(streamed).contains("takes it for").contains("\"route\":\"guess\"");
+        assertThat(client.get("/api/v1/answers/" + chat.text("id")).text("knowhow.route"))
+                .isEqualTo("guess");
+    }
+
+    @Test
+    void whoeverWantsCitationsAloneIsToldNoGuess() {
+        assistant("unsure", speculative(0.999, 0.1));
+
+        Reply chat = client.post(
+                "/v1/chat/completions",
+                chat("assistant:unsure", OPEN, Map.of("knowhow", Map.of("require_citations", true))));
+
+        assertThat(chat.text("knowhow.route")).as(chat.body().toString()).isEqualTo("retrieval");
+        assertThat(chat.text("choices.0.message.content")).doesNotContain("opening_hours");
+    }
+
+    @Test
+    void greetingIsNeverLookedUpHoweverLittleSureTheAdapterIs() {
+        String greeting = "A very good day to all of you out there";
+        training.add(
+                tenant,
+                model(
+                        "polite",
+                        versions("ftm_polite", Map.of(greeting, "greeting", REFUND, "refund")),
+                        store,
+                        speculative(0.999, 0.1)));
+
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:polite", greeting, Map.of()));
+
+        assertThat(chat.text("choices.0.message.content"))
+                .as(chat.body().toString())
+                .isEqualTo("greeting");
+        assertThat(chat.text("knowhow.route")).isEqualTo("small_talk");
+        assertThat(client.get("/api/v1/answers/routing?assistant=polite").text("direct"))
+                .as("no precision is promised of it")
+                .isEqualTo("0");
     }
 
     @Test
@@ -247,6 +307,46 @@ class AssistantAnswerTest extends AdapterServingTest {
     }
 
     @Test
+    void routingTellsWhenTheAdapterAnswersAloneAndWhatWouldChangeThat() {
+        assistant("explained", speculative(0.97, null));
+
+        Reply routing = client.get("/api/v1/answers/routing?assistant=explained");
+
+        assertThat(routing.text("alone.model_version"))
+                .as(routing.body().toString())
+                .isEqualTo(VERSION);
+        assertThat(routing.text("alone.examples")).isEqualTo("2001");
+        assertThat(routing.text("alone.rated_answers")).isEqualTo("0");
+        assertThat(number(routing, "alone.out_of_scope_share")).isEqualTo(0.1);
+        assertThat(Stream.of(0, 1, 2, 3, 4).map(i -> number(routing, "alone.targets." + i + ".precision")))
+                .containsExactly(0.9, 0.95, 0.97, 0.98, 0.99);
+        assertThat(routing.at("alone.targets.2.current")).isEqualTo(true);
+        assertThat(number(routing, "alone.targets.2.reached.threshold")).isCloseTo(0.9, within(1e-6));
+        assertThat(number(routing, "alone.targets.2.reached.low")).isGreaterThan(0.97);
+        assertThat(number(routing, "alone.curve.0.coverage")).isGreaterThan(0.8);
+    }
+
+    @Test
+    void whatPeopleSayOfGuessesLetsTheAdapterAnswerAlone() {
+        training.add(tenant, model("taught", versions("ftm_taught", seen(40)), store, speculative(0.95, 0.1)));
+        List<String> guesses = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            guesses.add(ask("taught", OPEN));
+        }
+        assertThat(client.get("/api/v1/answers/" + guesses.getFirst()).text("knowhow.route"))
+                .isEqualTo("guess");
+
+        guesses.forEach(id -> client.post("/api/v1/answers/" + id + "/feedback", Map.of("rating", "up")));
+        passAMinute();
+
+        assertThat(client.get("/api/v1/answers/routing?assistant=taught").text("alone.rated_answers"))
+                .isEqualTo("70");
+        assertThat(client.post("/v1/chat/completions", chat("assistant:taught", OPEN, Map.of()))
+                        .text("knowhow.route"))
+                .isEqualTo("direct");
+    }
+
+    @Test
     void routingOfNothingIsEmptyAndOfAnUnknownAssistantIsRefused() {
         assistant("silent", speculative(0.98, 0.1));
         Reply silent = client.get("/api/v1/answers/routing?assistant=silent");
@@ -335,11 +435,30 @@ class AssistantAnswerTest extends AdapterServingTest {
     }
 
     private List<ResolvedModel.Version> versions(String id, String encoder) {
-        float[] correct = new float[2_000];
+        return versions(id, encoder, Map.of("I want my money back", "refund", OPEN, "opening_hours"));
+    }
+
+    private List<ResolvedModel.Version> versions(String id, Map<String, String> outputs) {
+        return versions(id, embedder.modelId(), outputs);
+    }
+
+    private List<ResolvedModel.Version> versions(String id, String encoder, Map<String, String> outputs) {
+        return versions(id, encoder, outputs, seen(2_000));
+    }
+
+    private static RoutingEvidence seen(int examples) {
+        float[] correct = new float[examples];
         Arrays.fill(correct, 0.9f);
-        RoutingEvidence routing = new RoutingEvidence(correct, new float[] {0.4f}, new float[1_000]);
-        Map<String, String> outputs =
-                Map.of("I want my money back", "refund", "When do you open in the morning?", "opening_hours");
+        return new RoutingEvidence(correct, new float[] {0.4f}, new float[1_000]);
+    }
+
+    private List<ResolvedModel.Version> versions(String id, RoutingEvidence routing) {
+        return versions(
+                id, embedder.modelId(), Map.of("I want my money back", "refund", OPEN, "opening_hours"), routing);
+    }
+
+    private List<ResolvedModel.Version> versions(
+            String id, String encoder, Map<String, String> outputs, RoutingEvidence routing) {
         return List.of(training.version(id, VERSION, encoder, 1, TestingIntents.files(embedder, outputs, routing)));
     }
 }

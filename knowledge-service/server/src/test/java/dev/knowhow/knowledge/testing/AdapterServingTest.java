@@ -36,6 +36,11 @@ public abstract class AdapterServingTest extends ServiceTest {
         ticker.advance(Duration.ofSeconds(1));
     }
 
+    /** Puts the time forward by the minute within which what people say is in force. */
+    protected void passAMinute() {
+        ticker.advance(Duration.ofMinutes(1));
+    }
+
     /** A member of the test's tenant who may do everything. */
     protected TestingClient member() {
         return memberOf(tenant);

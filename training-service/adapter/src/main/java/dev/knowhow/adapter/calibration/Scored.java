@@ -40,6 +40,13 @@ public record Scored(boolean right, double confidence, double nearest, double en
                 outside);
     }
 
+    /** The same with examples that were left out one by one. */
+    public static RoutingEvidence evidence(RoutingEvidence evidence, Collection<Scored> likely, OutOfScope verdict) {
+        return evidence.withLikely(
+                routingScores(likely.stream().filter(Scored::right).toList(), verdict),
+                routingScores(likely.stream().filter(scored -> !scored.right()).toList(), verdict));
+    }
+
     /** The scores that count for routing: none, which is 0, where the verdict is out of scope. */
     public static float[] routingScores(Collection<Scored> scored, OutOfScope verdict) {
         float[] scores = new float[scored.size()];

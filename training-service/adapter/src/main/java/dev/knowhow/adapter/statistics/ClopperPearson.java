@@ -1,6 +1,5 @@
 package dev.knowhow.adapter.statistics;
 
-import java.util.function.DoublePredicate;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
@@ -8,6 +7,8 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * samples are.
  */
 public final class ClopperPearson {
+
+    private static final int STEPS = 60;
 
     private ClopperPearson() {}
 
@@ -17,26 +18,11 @@ public final class ClopperPearson {
             return 1;
         }
         double below = 1 - confidence;
-        return bisect(share -> RegularizedBeta.complement(share, hits + 1, trials - hits) > below);
+        return Bisection.firstNot(share -> RegularizedBeta.complement(share, hits + 1, trials - hits) > below, STEPS);
     }
 
     /** The share that is missed with probability {@code 1 - confidence} at most. */
     public static double lower(double hits, double trials, double confidence) {
         return trials <= 0 ? 0 : 1 - upper(trials - hits, trials, confidence);
-    }
-
-    /** Where a condition that holds from 0 on ceases to. */
-    private static double bisect(DoublePredicate holds) {
-        double low = 0;
-        double high = 1;
-        for (int i = 0; i < 60; i++) {
-            double middle = (low + high) / 2;
-            if (holds.test(middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
     }
 }

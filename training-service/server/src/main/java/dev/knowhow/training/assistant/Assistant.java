@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Assistant(
         @Id String id,
         String name,
-        String model,
+        @Nullable String model,
         String vectorStoreId,
         String mode,
         double targetPrecision,

@@ -51,7 +51,7 @@ interface AssistantRepository extends GenericRepository<Assistant, String> {
     int insert(
             String id,
             String name,
-            String model,
+            @Nullable String model,
             String vectorStoreId,
             String mode,
             double targetPrecision,
@@ -86,7 +86,7 @@ interface AssistantRepository extends GenericRepository<Assistant, String> {
     int update(
             String id,
             String name,
-            String model,
+            @Nullable String model,
             String vectorStoreId,
             String mode,
             double targetPrecision,

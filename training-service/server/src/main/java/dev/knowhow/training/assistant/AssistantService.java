@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and changes assistants. */
@@ -68,7 +69,7 @@ class AssistantService {
         Assistant blank = new Assistant(
                 Ids.next("asst_"),
                 ModelNames.require("name", request.name()),
-                requireModel(request.model()),
+                request.model() == null || request.model().isEmpty() ? null : requireModel(request.model()),
                 requireVectorStore(request.vectorStoreId()),
                 "speculative",
                 0.98,
@@ -95,12 +96,17 @@ class AssistantService {
             requireHeld(known, request.vectorStoreId());
         }
         String name = request.name() == null ? null : ModelNames.require("name", request.name());
-        String model = request.model() == null ? null : requireModel(request.model());
+        String model =
+                request.model() == null || request.model().isEmpty() ? request.model() : requireModel(request.model());
         String store = request.vectorStoreId() == null ? null : requireVectorStore(request.vectorStoreId());
         return change(idOrName, name, model, store, request.policy());
     }
 
-    /** Changes what is not null. */
+    /**
+     * Changes what is not null.
+     *
+     * @param model empty for none
+     */
     @Transactional
     Assistant change(
             String idOrName,
@@ -112,7 +118,7 @@ class AssistantService {
         Assistant renamed = new Assistant(
                 old.id(),
                 name == null ? old.name() : name,
-                model == null ? old.model() : model,
+                model == null ? old.model() : model.isEmpty() ? null : model,
                 store == null ? old.vectorStoreId() : store,
                 old.mode(),
                 old.targetPrecision(),
@@ -179,8 +185,10 @@ class AssistantService {
      * base gives that adapter to others, and must hold it.
      */
     private void requireHeld(Assistant assistant, String vectorStoreId) {
-        if (!assistant.vectorStoreId().equals(vectorStoreId)
-                && models.find(assistant.model()).isEmpty()) {
+        String model = assistant.model();
+        if (model != null
+                && !assistant.vectorStoreId().equals(vectorStoreId)
+                && models.find(model).isEmpty()) {
             throw new ProblemException(
                     ProblemType.INSUFFICIENT_SCOPE,
                     "The model behind this assistant is not yours to put in front of another knowledge base. Name a"
@@ -201,7 +209,13 @@ class AssistantService {
                 "assistant." + verb,
                 "assistant",
                 assistant.id(),
-                Map.of("name", assistant.name(), "model", assistant.model(), "mode", assistant.mode()));
+                Map.of(
+                        "name",
+                        assistant.name(),
+                        "model",
+                        Objects.requireNonNullElse(assistant.model(), "none"),
+                        "mode",
+                        assistant.mode()));
     }
 
     private static ProblemException nameTaken(String name) {

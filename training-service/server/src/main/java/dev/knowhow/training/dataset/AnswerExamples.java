@@ -4,6 +4,7 @@ import dev.knowhow.knowledge.api.answer.AnswerFilter;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.AnswerResponse.Feedback;
 import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.client.AnswersClient;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -72,6 +73,13 @@ final class AnswerExamples {
         Feedback feedback = answer.feedback();
         if (feedback != null && feedback.correctedAnswer() != null) {
             return feedback.correctedAnswer();
+        }
+        ModelDecision decision = answer.knowhow();
+        if (feedback != null
+                && feedback.rating().equals("up")
+                && decision != null
+                && decision.route().equals(ModelDecision.GUESS)) {
+            return decision.label(); // what was rated, since the documents had no answer
         }
         boolean good = !answer.refused()
                 && answer.status().equals("completed")

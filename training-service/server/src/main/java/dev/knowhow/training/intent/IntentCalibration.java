@@ -74,7 +74,11 @@ final class IntentCalibration {
                 inside,
                 outOfScope,
                 outside(Scored.routingScores(known, outOfScope), Scored.routingScores(standIns, outOfScope)));
-        return new IntentCalibration(examples.names, temperature, outOfScope, evidence);
+        return new IntentCalibration(
+                examples.names,
+                temperature,
+                outOfScope,
+                alike.equals(apart) ? evidence : Scored.evidence(evidence, score(alike, temperature), outOfScope));
     }
 
     /** Known texts with as many of the stand-ins as a prior of that size; the stand-ins alone where none is known. */

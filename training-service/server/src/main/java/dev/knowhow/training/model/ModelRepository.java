@@ -119,11 +119,11 @@ interface ModelRepository extends GenericRepository<ModelRepository.Version, Str
             @MappedProperty("alias") @Nullable String alias,
             @MappedProperty("named_at") Instant namedAt) {}
 
-    /** An assistant and the model that it names. */
+    /** An assistant and the model that it names, if it does. */
     @Introspected
     record Assistant(
             String id,
-            String model,
+            @Nullable String model,
             String vectorStoreId,
             String mode,
             double targetPrecision,

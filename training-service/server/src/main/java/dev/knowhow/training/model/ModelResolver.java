@@ -104,7 +104,10 @@ public class ModelResolver {
      * The adapter behind an assistant that the caller sees. Whoever put it in front of the knowledge base decided that
      * its keys may use it, so it is read as the tenant; but what other knowledge bases taught it stays theirs.
      */
-    private List<Version> behind(String model) {
+    private List<Version> behind(@Nullable String model) {
+        if (model == null) {
+            return List.of();
+        }
         Caller caller = Caller.current();
         return Caller.system(caller.requireTenant(), "training")
                 .call(() -> versions(model))

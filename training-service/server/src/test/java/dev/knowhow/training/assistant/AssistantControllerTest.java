@@ -66,6 +66,30 @@ class AssistantControllerTest {
     }
 
     @Test
+    void assistantAnswersFromItsDocumentsUntilThereIsAnAdapter() {
+        Reply assistant = member.post(ASSISTANTS, Map.of("name", "young", "vector_store_id", "vs_one"));
+        assertThat(assistant.status()).as(assistant.body().toString()).isEqualTo(201);
+        assertThat(assistant.at("model")).isNull();
+        assertThat(resolved("young").text("versions")).isEqualTo("[]");
+
+        String id = assistant.text("id");
+        assertThat(member.post(ASSISTANTS + "/" + id, Map.of("vector_store_id", "vs_two"))
+                        .text("vector_store_id"))
+                .isEqualTo("vs_two");
+        assertThat(member.post(ASSISTANTS + "/" + id, Map.of("model", "support"))
+                        .text("model"))
+                .isEqualTo("support");
+        assertThat(resolved("young").text("adapter_kind")).isEqualTo("intent");
+        assertThat(member.post(ASSISTANTS + "/" + id, Map.of("model", "")).at("model"))
+                .isNull();
+    }
+
+    private Reply resolved(String name) {
+        return new TestingClient(service.url(), "knowledge", TestingCallers.member(tenant))
+                .get("/internal/models/assistant:" + name);
+    }
+
+    @Test
     void changesLeaveWhatTheyDoNotNameAsItWas() {
         String id = create("desk", "support", "vs_one").text("id");
         Reply changed = member.post(

@@ -200,14 +200,18 @@ class DatasetControllerTest {
         for (int i = 0; i < 60; i++) {
             stored.add(answer(i, i == 0 ? "down" : "up", i == 1 ? "Corrected " + i : null));
         }
+        stored.set(2, guess(stored.get(2), "exchange"));
         answers(stored);
         Reply dataset = ready(member.post(
                 DATASETS + "/from_answers", Map.of("name", "Liked", "vector_store_id", "vs_docs", "feedback", "up")));
         assertThat(query).contains("feedback=up", "vector_store_id=vs_docs", "order=asc");
         assertThat(dataset.text("kind")).isEqualTo("pairs");
         assertThat(dataset.number("examples")).isEqualTo(59);
-        assertThat(member.get(path(dataset) + "/examples?limit=1").text("data.0.output"))
-                .isEqualTo("Corrected 1");
+        Reply examples = member.get(path(dataset) + "/examples?limit=2");
+        assertThat(examples.text("data.0.output")).isEqualTo("Corrected 1");
+        assertThat(examples.text("data.1.output"))
+                .as("what an adapter took it for, the documents having no answer")
+                .isEqualTo("exchange");
         TestingClient other = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_other"));
         assertThat(other.get(path(dataset)).status()).isEqualTo(404);
         assertThat(other.get(path(dataset) + "/examples").status()).isEqualTo(404);
@@ -425,6 +429,31 @@ class DatasetControllerTest {
     static String line(String input, String output) {
         return "{\"messages\": [{\"role\": \"user\", \"content\": \"%s\"}, {\"role\": \"assistant\", \"content\": \"%s\"}]}%n"
                 .formatted(input, output);
+    }
+
+    private static Map<String, Object> guess(Map<String, Object> answer, String label) {
+        Map<String, Object> guess = new HashMap<>(answer);
+        guess.put("refused", true);
+        guess.put(
+                "knowhow",
+                Map.of(
+                        "model_version",
+                        "ft:desk",
+                        "label",
+                        label,
+                        "confidence",
+                        0.8,
+                        "alternatives",
+                        List.of(),
+                        "out_of_scope",
+                        false,
+                        "out_of_scope_score",
+                        0,
+                        "route",
+                        "guess",
+                        "audited",
+                        false));
+        return guess;
     }
 
     private static Map<String, Object> answer(int number, String rating, @Nullable String corrected) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives the likeliest outputs, best first
  * @param outOfScope whether the question is none of those the adapter was trained for
  * @param outOfScopeScore higher is further out of scope; comparable among answers of one version only
- * @param route {@code direct}: the adapter answered alone; {@code retrieval}: the documents did; {@code hybrid}: both
+ * @param route {@code direct}: the adapter answered alone; {@code retrieval}: the documents did; {@code hybrid}: both;
+ *     {@code guess}: the documents had no answer, and what the adapter holds for likeliest is told without a promise;
+ *     {@code small_talk}: the adapter answered alone, without a promise, what no document tells, such as a greeting
  * @param targetPrecision the share of direct answers that should be right; null where no assistant decides
  * @param audited whether the answer was chosen to be checked against the documents
  * @param stale why the adapter's answers may no longer be right, such as a deleted document that it was trained on
@@ -35,9 +37,26 @@ public record ModelDecision(
     public static final String DIRECT = "direct";
     public static final String RETRIEVAL = "retrieval";
     public static final String HYBRID = "hybrid";
+    public static final String GUESS = "guess";
+    public static final String SMALL_TALK = "small_talk";
 
     public ModelDecision {
         alternatives = List.copyOf(alternatives);
+    }
+
+    /** The same by another route. */
+    public ModelDecision by(String other) {
+        return new ModelDecision(
+                modelVersion,
+                label,
+                confidence,
+                alternatives,
+                outOfScope,
+                outOfScopeScore,
+                other,
+                targetPrecision,
+                audited,
+                stale);
     }
 
     /** An output and its calibrated probability. */

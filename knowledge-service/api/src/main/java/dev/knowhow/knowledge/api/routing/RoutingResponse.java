@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param disagreed audits in which it spoke against it
  * @param inconclusive audits in which it spoke for neither; they count for nothing, and never as right
  * @param waiting audits that are still to be done
+ * @param alone when the adapter answers alone, and why; null where it never does: in hybrid mode, or without an adapter
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record RoutingResponse(
@@ -35,7 +36,8 @@ public record RoutingResponse(
         long disagreed,
         long inconclusive,
         long waiting,
-        double outOfScopeShare) {
+        double outOfScopeShare,
+        @Nullable DirectAnswering alone) {
 
     /** A share with its 95 % interval (Clopper and Pearson) and how many answers it rests on. */
     @Serdeable(naming = SnakeCaseStrategy.class)

@@ -98,7 +98,89 @@ public final class SmallTalk {
 
     private static final List<Phrases> LANGUAGES = List.of(GERMAN, SPANISH, FRENCH, ENGLISH);
 
+    /** Names of intents, word by word, that are about the talk itself. */
+    private static final Set<String> INTENTS = Set.of(
+            "greeting",
+            "greetings",
+            "greet",
+            "greet back",
+            "say hello",
+            "hello",
+            "hi",
+            "goodbye",
+            "good bye",
+            "say goodbye",
+            "bye",
+            "farewell",
+            "thanks",
+            "thank",
+            "thank you",
+            "say thanks",
+            "gratitude",
+            "you are welcome",
+            "how are you",
+            "who are you",
+            "are you a bot",
+            "are you human",
+            "how old are you",
+            "where are you from",
+            "what is your name",
+            "who made you",
+            "what are your hobbies",
+            "do you have pets",
+            "who do you work for",
+            "what can i ask you",
+            "meaning of life",
+            "tell joke",
+            "tell a joke",
+            "joke",
+            "fun fact",
+            "compliment",
+            "insult",
+            "begrüßung",
+            "begruessung",
+            "begrüßen",
+            "gruß",
+            "hallo",
+            "verabschiedung",
+            "verabschieden",
+            "tschüss",
+            "dank",
+            "danke",
+            "danken",
+            "wie geht es dir",
+            "wie geht es ihnen",
+            "wer bist du",
+            "wer sind sie",
+            "witz",
+            "kompliment",
+            "beleidigung",
+            "plauderei");
+
+    /** What the names of intents begin or end with that somebody sorted under the talk itself. */
+    private static final Set<String> TOPICS =
+            Set.of("smalltalk", "small talk", "chitchat", "chit chat", "banter", "plaudern");
+
     private SmallTalk() {}
+
+    /**
+     * Whether an adapter's output is the name of an intent that asks for nothing that documents could tell, such as {@code
+     * greeting}, {@code thank_you} or {@code smalltalk.age}.
+     */
+    public static boolean isIntent(String label) {
+        if (label.length() > LONGEST) {
+            return false;
+        }
+        String words = String.join(
+                " ",
+                APART.splitAsStream(label.toLowerCase(Locale.ROOT))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
+        return INTENTS.contains(words)
+                || TOPICS.stream()
+                        .anyMatch(topic ->
+                                words.equals(topic) || words.startsWith(topic + " ") || words.endsWith(" " + topic));
+    }
 
     /** What to say to a text that asks for nothing; empty for every other. */
     public static Optional<Reply> reply(String text) {

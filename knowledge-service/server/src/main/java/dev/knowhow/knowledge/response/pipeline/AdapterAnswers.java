@@ -72,16 +72,17 @@ final class AdapterAnswers {
         ModelDecision told = decision.toResponse(ModelDecision.DIRECT, null, false);
         if (question.generation().isAfterCall() && isCall(decision)) { // it would call for ever, and has nothing to add
             String results = question.generation().results();
-            return new Decided(told, answer(decision, question.text(), results), List.of(), null, List.of());
+            return new Decided(told, answer(decision, question.text(), results), List.of(), null, null, List.of());
         }
         List<FunctionCall> calls = calls(decision, question);
         if (calls.isEmpty()) {
-            return new Decided(told, direct(decision, question.text(), terms.format()), List.of(), null, List.of());
+            return new Decided(
+                    told, direct(decision, question.text(), terms.format()), List.of(), null, null, List.of());
         }
         List<Completion.ToolCall> wanted = calls.stream()
                 .map(call -> new Completion.ToolCall(Ids.next("call_"), call.name(), call.json()))
                 .toList();
-        return new Decided(told, answer(decision, question.text(), ""), wanted, null, List.of());
+        return new Decided(told, answer(decision, question.text(), ""), wanted, null, null, List.of());
     }
 
     private static boolean isCall(AdapterDecision decision) {
@@ -132,12 +133,20 @@ final class AdapterAnswers {
                 router.route(model, assistant.policy(), question, terms.affinity(), terms.citing() != null);
         return new Decided(
                 routing.map(Routing::toResponse).orElse(null),
-                routing.filter(Routing::isDirect)
+                routing.filter(Routing::isAlone)
                         .map(found -> direct(found.adapter(), question, format))
                         .orElse(null),
                 List.of(),
+                routing.filter(found -> found.hasGuess() && terms.citing() == null)
+                        .map(found -> guess(found.adapter()))
+                        .orElse(null),
                 AssistantRouter.name(model),
                 searched);
+    }
+
+    private Guess guess(AdapterDecision decision) {
+        String sentence = Guess.describe(decision.prediction());
+        return new Guess(sentence, embedder.countTokens(sentence));
     }
 
     /** The adapter's own answer. */

@@ -253,10 +253,15 @@ final class AnswerPipeline {
         try {
             Answer answer = answers.answer(request, event -> {
                 Reader.current().requirePresent();
-                said.accept(event);
-                events.accept(event);
+                AnswerEvent told =
+                        resolved.guess().map(guess -> guess.beside(event)).orElse(event);
+                said.accept(told);
+                events.accept(told);
             });
-            return answer.searchedFor(found.result().searchedFor(found.question()));
+            return resolved.guess()
+                    .map(guess -> guess.beside(answer))
+                    .orElse(answer)
+                    .searchedFor(found.result().searchedFor(found.question()));
         } catch (ReaderGoneException e) { // what was said so far is kept
             record(resolved, said.answer(), "incomplete", null, Kept.NOTHING);
             throw e;
@@ -349,7 +354,7 @@ final class AnswerPipeline {
                 Duration.between(question.began(), Instant.now()).toMillis(),
                 new AnswerResponse.Author(actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.name()),
                 question.began().truncatedTo(ChronoUnit.MICROS),
-                question.decision(),
+                question.decision(answer),
                 null,
                 null,
                 question.id(),

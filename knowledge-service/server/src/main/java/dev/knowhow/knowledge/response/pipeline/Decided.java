@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision null for an assistant whose adapter is gone
  * @param answer the adapter's own; null where the documents answer
  * @param calls what it wants to be called instead of saying something
+ * @param guess what is told where the documents have no answer; null where there is none
  * @param assistant the name of the assistant that was asked, if one was
  * @param stores the knowledge base of the assistant, if one was asked
  */
@@ -20,6 +21,7 @@ record Decided(
         @Nullable ModelDecision decision,
         @Nullable Answer answer,
         List<Completion.ToolCall> calls,
+        @Nullable Guess guess,
         @Nullable String assistant,
         List<VectorStore> stores) {
 

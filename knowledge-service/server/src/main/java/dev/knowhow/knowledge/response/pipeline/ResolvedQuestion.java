@@ -13,6 +13,7 @@ import dev.knowhow.knowledge.vectorstore.VectorStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ public record ResolvedQuestion(
 
     /** What is said of an answer to it beyond OpenAI's APIs. */
     public AnswerDetails details(Answer answer) {
-        return AnswerDetails.of(answer.outcome() == Outcome.REFUSED, decision(), grounds(answer.grounds()));
+        return AnswerDetails.of(answer.outcome() == Outcome.REFUSED, decision(answer), grounds(answer.grounds()));
     }
 
     /** What was searched for, where people would see that it is not what they wrote. */
@@ -105,9 +106,21 @@ public record ResolvedQuestion(
         return reason == null ? null : reason.name().toLowerCase(Locale.ROOT);
     }
 
-    /** How an adapter came to the answer. */
+    /** What is told where the documents have no answer. */
+    Optional<Guess> guess() {
+        return Optional.ofNullable(decided).map(Decided::guess);
+    }
+
+    /** How an adapter came to that answer. */
     @Nullable
-    ModelDecision decision() {
+    ModelDecision decision(Answer answer) {
+        ModelDecision decision = decision();
+        return decision != null && answer.outcome() == Outcome.REFUSED && guess().isPresent()
+                ? decision.by(ModelDecision.GUESS)
+                : decision;
+    }
+
+    private @Nullable ModelDecision decision() {
         return decided == null ? null : decided.decision();
     }
 }

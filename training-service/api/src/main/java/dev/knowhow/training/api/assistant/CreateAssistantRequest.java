@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * An assistant to be made.
  *
  * @param name 2 to 64 lower-case letters, digits, {@code .}, {@code _} and {@code -}, beginning with a letter
- * @param model an alias or the name of an adapter, of kind intent, examples or encoder-lora
+ * @param model an alias or the name of an adapter, of kind intent, examples or encoder-lora; absent where the
+ *     documents are to answer alone, until there is one
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record CreateAssistantRequest(
         @NotBlank @Size(max = 64) String name,
-        @NotBlank String model,
+        @Nullable String model,
         @NotBlank String vectorStoreId,
         @Nullable @Valid AssistantPolicy policy) {}

@@ -6,7 +6,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of an assistant; what is absent stays as it is, in the policy too. */
+/**
+ * Changes of an assistant; what is absent stays as it is, in the policy too.
+ *
+ * @param model empty to let the documents answer alone
+ */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record UpdateAssistantRequest(
         @Nullable @Size(max = 64) String name,

@@ -1,0 +1,81 @@
+package dev.knowhow.knowledge.response.pipeline;
+
+import dev.knowhow.adapter.Prediction;
+import dev.knowhow.adapter.Prediction.Alternative;
+import dev.knowhow.knowledge.answer.Answer;
+import dev.knowhow.knowledge.answer.Answer.Outcome;
+import dev.knowhow.knowledge.answer.Answer.Usage;
+import dev.knowhow.knowledge.answer.AnswerEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What an adapter holds for likeliest without being sure enough to answer alone. Where the documents have no answer it is
+ * told in a paragraph of its own.
+ *
+ * @param sentence for people
+ * @param tokens how long the sentence is
+ */
+record Guess(String sentence, int tokens) {
+
+    /** Longer outputs are shown in {@code knowhow} alone as a whole. */
+    private static final int LONGEST = 300;
+
+    private static final int OTHERS = 2;
+    private static final double LEAST = 0.001;
+
+    /** What is said of a prediction. */
+    static String describe(Prediction prediction) {
+        String likeliest = "The assistant\u2019s adapter takes it for " + quoted(prediction.label())
+                + " with a confidence of " + percent(prediction.confidence())
+                + ", which is not shown to be enough for it to answer alone.";
+        List<Alternative> others = prediction.alternatives().stream()
+                .skip(1)
+                .filter(other -> other.probability() >= LEAST)
+                .limit(OTHERS)
+                .toList();
+        return others.isEmpty()
+                ? likeliest
+                : likeliest + " Next likely: "
+                        + others.stream()
+                                .map(other -> quoted(other.label()) + " (" + percent(other.probability()) + ")")
+                                .collect(Collectors.joining(", "))
+                        + ".";
+    }
+
+    /** The same event, a refusal with what is told beside it. */
+    AnswerEvent beside(AnswerEvent event) {
+        return switch (event) {
+            case AnswerEvent.Refused(String text) -> new AnswerEvent.Refused(added(text));
+            case AnswerEvent.Completed(Answer answer) -> new AnswerEvent.Completed(beside(answer));
+            case AnswerEvent.TextDelta delta -> delta;
+            case AnswerEvent.CitationAdded added -> added;
+        };
+    }
+
+    /** The same answer, a refusal with what is told beside it. */
+    Answer beside(Answer answer) {
+        if (answer.outcome() != Outcome.REFUSED) {
+            return answer;
+        }
+        Usage usage = new Usage(answer.usage().inputTokens(), answer.usage().outputTokens() + tokens);
+        return new Answer(
+                answer.outcome(), added(answer.text()), answer.citations(), usage, answer.model(), answer.grounds());
+    }
+
+    private String added(String text) {
+        return text + "\n\n" + sentence;
+    }
+
+    private static String quoted(String label) {
+        String shown =
+                label.length() > LONGEST ? label.substring(0, label.offsetByCodePoints(0, LONGEST / 2)) + "…" : label;
+        return "\u201c" + shown + "\u201d";
+    }
+
+    /** Cut, not rounded: what is not certain is not told as 100 %. */
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1_000) / 10);
+    }
+}
