@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param files lower-case hexadecimal SHA-256 by file name, of every file but this one
  * @param intent given for {@code intent}, {@code examples} and {@code encoder-lora}
  * @param lora given for {@code encoder-lora}
+ * @param refittedOn how many examples it was fitted to after a twin of it, which had not seen those that were held out, had been
+ *     measured on them; null where it is what was measured
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record AdapterConfig(
@@ -35,7 +37,8 @@ public record AdapterConfig(
         SortedMap<String, String> files,
         @Nullable IntentSpec intent,
         @Nullable RetrieverSpec retriever,
-        @Nullable LoraSpec lora) {
+        @Nullable LoraSpec lora,
+        @Nullable Integer refittedOn) {
 
     /** The version of the format that this code writes and reads. */
     public static final int FORMAT = 1;
@@ -100,10 +103,20 @@ public record AdapterConfig(
                 new TreeMap<>(),
                 intent,
                 retriever,
-                lora);
+                lora,
+                null);
+    }
+
+    /** The same, of an adapter that was fitted once more, to that many examples. */
+    public AdapterConfig withRefit(int examples) {
+        return with(files, examples);
     }
 
     AdapterConfig withFiles(Map<String, String> hashes) {
+        return with(hashes, refittedOn);
+    }
+
+    private AdapterConfig with(Map<String, String> hashes, @Nullable Integer refit) {
         return new AdapterConfig(
                 format,
                 kind,
@@ -116,7 +129,13 @@ public record AdapterConfig(
                 new TreeMap<>(hashes),
                 intent,
                 retriever,
-                lora);
+                lora,
+                refit);
+    }
+
+    /** Where it comes from. */
+    public Origin origin() {
+        return new Origin(encoder, dimensions, datasetVersion, seed, codeVersion);
     }
 
     public AdapterKind adapterKind() {

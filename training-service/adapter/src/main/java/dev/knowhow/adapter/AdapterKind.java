@@ -38,6 +38,19 @@ public enum AdapterKind {
         return this == FUSION || this == RETRIEVER;
     }
 
+    /**
+     * Whether it is fitted once more, to what was held out as well, after it was measured and promoted. A changed encoder
+     * would cost its minutes twice, and what ranks passages has a few numbers that more questions hardly move.
+     */
+    public boolean isRefitted() {
+        return this == INTENT || this == EXAMPLES;
+    }
+
+    /** Whether one may take the place of the other behind an alias: both answer texts, or they are the same. */
+    public boolean isExchangeableFor(AdapterKind other) {
+        return this == other || (!isForKnowledgeBase() && !other.isForKnowledgeBase());
+    }
+
     /** The kind of that id. */
     public static Optional<AdapterKind> ofId(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();

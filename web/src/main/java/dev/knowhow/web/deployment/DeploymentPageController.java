@@ -12,6 +12,7 @@ import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.training.client.DeploymentsClient;
 import dev.knowhow.web.WebConfiguration;
+import dev.knowhow.web.adapter.AnsweringKinds;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
@@ -171,7 +172,7 @@ final class DeploymentPageController {
                 history.data(),
                 PagerView.of(history, PATH + "/" + alias, Map.of(), after),
                 listPromoted().stream()
-                        .filter(adapter -> adapter.kind().equals(deployment.kind()))
+                        .filter(adapter -> isExchangeable(adapter.kind(), deployment.kind()))
                         .toList(),
                 listAssistants().stream()
                         .filter(assistant -> assistant.model().equals(deployment.alias()))
@@ -183,6 +184,11 @@ final class DeploymentPageController {
 
     private List<AssistantResponse> listAssistants() {
         return assistants.listAssistants(ListView.CHOICES).data();
+    }
+
+    /** An alias moves between kinds that answer texts. */
+    private static boolean isExchangeable(String kind, String other) {
+        return kind.equals(other) || (AnsweringKinds.contains(kind) && AnsweringKinds.contains(other));
     }
 
     private List<AdapterResponse> listPromoted() {

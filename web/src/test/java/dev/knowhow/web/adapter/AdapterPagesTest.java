@@ -38,6 +38,17 @@ class AdapterPagesTest {
     }
 
     @Test
+    void promotedAdapterSaysThatItsTwinWasMeasured() {
+        Document page = console.signedIn(TestingUser.MIA).get("/adapters/ftm_1").document();
+        assertThat(page.select("#refitted").text()).contains("1,250").contains("measured on its twin");
+        assertThat(console.signedIn(TestingUser.MIA)
+                        .get("/adapters/ftm_2")
+                        .document()
+                        .select("#refitted"))
+                .isEmpty();
+    }
+
+    @Test
     void staleAdapterSaysWhy() {
         Document page = console.signedIn(TestingUser.MIA).get("/adapters/ftm_1").document();
         assertThat(page.select(".notice--warning").text()).contains("3 of its training answers were deleted.");

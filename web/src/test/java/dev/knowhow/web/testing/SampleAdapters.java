@@ -52,6 +52,7 @@ final class SampleAdapters {
                 null,
                 "ds_1",
                 SHA,
+                rejected ? null : 1250,
                 null,
                 rejected ? List.of() : List.of("support"),
                 List.of(new AdapterResponse.File("adapter_model.safetensors", SHA, 231_000)),

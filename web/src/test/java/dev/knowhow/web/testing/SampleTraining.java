@@ -262,6 +262,7 @@ final class SampleTraining {
                         "ds_1",
                         SHA,
                         10,
+                        null,
                         12,
                         20,
                         running ? 60 : 100,

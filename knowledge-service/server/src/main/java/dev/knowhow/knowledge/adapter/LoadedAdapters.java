@@ -30,8 +30,8 @@ public final class LoadedAdapters {
     private final Embedder embedder;
     private final SharedCache<Key, Adapter> adapters;
 
-    /** An adapter's files never change, so nothing but its id is needed; the tenant keeps tenants apart all the same. */
-    private record Key(TenantId tenant, String adapterId) {}
+    /** An adapter's files change once, when it is fitted to all examples. The tenant keeps tenants apart all the same. */
+    private record Key(TenantId tenant, String adapterId, String configSha256) {}
 
     LoadedAdapters(AdapterModels models, Embedder embedder, AdapterConfiguration configuration, MeterRegistry meters) {
         this.models = models;
@@ -60,7 +60,7 @@ public final class LoadedAdapters {
                     "The adapter '" + version.name() + "' was trained for the encoder '" + version.encoder()
                             + "', and this service encodes with '" + embedder.modelId() + "': train it again.");
         }
-        Key key = new Key(Caller.current().requireTenant(), version.adapterId());
+        Key key = new Key(Caller.current().requireTenant(), version.adapterId(), version.configSha256());
         return adapters.get(key, () -> load(version));
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,7 @@ public class AdapterRegistration {
                 artefact.vectorStoreId(),
                 bases,
                 stored.getFirst().sha256(),
-                stored.stream().mapToLong(AdapterResponse.File::bytes).sum(),
+                bytes(stored),
                 config.seed() == null ? 0 : config.seed(),
                 config.codeVersion() == null ? "" : config.codeVersion(),
                 Instant.now());
@@ -78,6 +79,28 @@ public class AdapterRegistration {
         lineage.addAll(bases);
         registry.addSources(id, lineage);
         return id;
+    }
+
+    /**
+     * Puts an adapter's twin in its place, which was fitted to all examples: in the transaction of the verdict.
+     *
+     * @param refitted its files by name
+     * @param examples how many it was fitted to
+     * @return the job that trained it
+     */
+    @Transactional
+    public String replace(String adapterId, Map<String, byte[]> refitted, int examples) {
+        StoredAdapter measured = registry.lock(adapterId);
+        List<AdapterResponse.File> stored = files.store(refitted);
+        adapters.deleteFiles(adapterId);
+        stored.forEach(file -> adapters.insertFile(adapterId, file.name(), file.sha256(), file.bytes()));
+        adapters.updateRefit(adapterId, stored.getFirst().sha256(), bytes(stored), examples);
+        files.release(measured.files());
+        return measured.training().jobId();
+    }
+
+    private static long bytes(List<AdapterResponse.File> files) {
+        return files.stream().mapToLong(AdapterResponse.File::bytes).sum();
     }
 
     /** Retires everything that the job registered, in the caller's transaction. */

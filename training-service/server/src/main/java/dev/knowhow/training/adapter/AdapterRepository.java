@@ -130,6 +130,13 @@ interface AdapterRepository extends GenericRepository<StoredAdapter, String> {
     @Query("update adapter set status = :status, gate = cast(:gate as jsonb) where id = :id")
     void updateStatus(String id, String status, @TypeDef(type = DataType.JSON) GateVerdict gate);
 
+    @Query("""
+            update adapter
+               set config_sha256 = :configSha256, bytes = :bytes, refitted_on = :examples
+             where id = :id
+            """)
+    void updateRefit(String id, String configSha256, long bytes, int examples);
+
     @Query("delete from adapter_file where adapter_id = :id")
     void deleteFiles(String id);
 

@@ -46,6 +46,7 @@ public record StoredAdapter(
      *
      * @param checkpointStep null for what the job ended with
      * @param datasetVersion SHA-256 of the examples
+     * @param refittedOn how many examples it was fitted to after its twin had been measured; null for what was measured itself
      * @param knowledgeBases the vector stores that it was made from or is for
      */
     @Embeddable
@@ -60,6 +61,7 @@ public record StoredAdapter(
             @MappedProperty("knowledge_bases") @TypeDef(type = DataType.STRING_ARRAY)
             List<String> knowledgeBases,
 
+            @MappedProperty("refitted_on") @Nullable Integer refittedOn,
             @MappedProperty("seed") long seed,
             @MappedProperty("code_version") String codeVersion) {
 
@@ -100,6 +102,7 @@ public record StoredAdapter(
                 training.checkpointStep(),
                 training.datasetId(),
                 training.datasetVersion(),
+                training.refittedOn(),
                 training.vectorStoreId(),
                 deployedAs,
                 files,

@@ -14,6 +14,7 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -52,16 +54,31 @@ public class StoredAdapterFiles {
 
     /** Takes both files of an adapter out of a folder, in the transaction that makes the adapter. */
     List<AdapterResponse.File> store(Path directory) {
+        return store(name -> Files.newInputStream(directory.resolve(name)));
+    }
+
+    /** Takes both files of an adapter, in the transaction that gives them to it. */
+    List<AdapterResponse.File> store(Map<String, byte[]> contents) {
+        return store(name -> new ByteArrayInputStream(Objects.requireNonNull(contents.get(name), name)));
+    }
+
+    /** The configuration comes first. */
+    private List<AdapterResponse.File> store(Source source) {
         List<AdapterResponse.File> stored = new ArrayList<>();
         for (String name : List.of(CONFIG, WEIGHTS)) {
-            stored.add(store(name, directory.resolve(name)));
+            stored.add(store(name, source));
         }
         return stored;
     }
 
-    private AdapterResponse.File store(String name, Path file) {
+    /** Where an adapter's files are read from, by name. */
+    private interface Source {
+        InputStream open(String name) throws IOException;
+    }
+
+    private AdapterResponse.File store(String name, Source source) {
         TenantId tenant = Caller.current().requireTenant();
-        try (InputStream bytes = Files.newInputStream(file);
+        try (InputStream bytes = source.open(name);
                 StagedObject staged = objects.stage(tenant, bytes, MAX_BYTES)) {
             lock(staged.key());
             staged.publish();

@@ -86,12 +86,10 @@ class StoredSnapshots implements DatasetSnapshots {
                 .map(DatasetClassResponse::label)
                 .sorted()
                 .toList();
-        List<String> errors = problems.findFirstErrors(version.id(), SUMMARISED).stream()
-                .map(ListedProblem::toResponse)
-                .map(StoredSnapshots::sentence)
-                .toList();
+        List<String> errors = sentences(problems.findFirstErrors(version.id(), SUMMARISED));
+        List<String> leftOut = sentences(problems.findLeftOut(version.id(), SUMMARISED));
         List<String> documents = rows.findOrigins(version.id(), "document");
-        return new Stored(version, labels, errors, documents, dataset.vectorStoreIds());
+        return new Stored(version, labels, errors, leftOut, documents, dataset.vectorStoreIds());
     }
 
     @Transactional
@@ -125,6 +123,13 @@ class StoredSnapshots implements DatasetSnapshots {
         });
     }
 
+    private static List<String> sentences(List<ListedProblem> problems) {
+        return problems.stream()
+                .map(ListedProblem::toResponse)
+                .map(StoredSnapshots::sentence)
+                .toList();
+    }
+
     private static String sentence(DatasetProblemResponse problem) {
         String where = problem.line() == null ? "" : "Line " + problem.line();
         String file = problem.file().equals("validation") ? " of the validation file" : "";
@@ -140,6 +145,7 @@ class StoredSnapshots implements DatasetSnapshots {
         private final DatasetVersion version;
         private final List<String> labels;
         private final List<String> errors;
+        private final List<String> leftOut;
         private final List<String> documents;
         private final List<String> vectorStoreIds;
 
@@ -147,11 +153,13 @@ class StoredSnapshots implements DatasetSnapshots {
                 DatasetVersion version,
                 List<String> labels,
                 List<String> errors,
+                List<String> leftOut,
                 List<String> documents,
                 List<String> vectorStoreIds) {
             this.version = version;
             this.labels = labels;
             this.errors = errors;
+            this.leftOut = leftOut;
             this.documents = documents;
             this.vectorStoreIds = vectorStoreIds;
         }
@@ -199,6 +207,11 @@ class StoredSnapshots implements DatasetSnapshots {
         @Override
         public List<String> errorSummary() {
             return errors;
+        }
+
+        @Override
+        public List<String> leftOut() {
+            return leftOut;
         }
 
         @Override

@@ -92,14 +92,18 @@ interface DeploymentRepository extends GenericRepository<Deployment, String> {
             """)
     void beginMove(String id, String adapterId, double share, @TypeDef(type = DataType.JSON) Deployment.Mover mover);
 
-    /** Moves the alias: one update, seen by all at once. Ends a move that is under way. */
+    /**
+     * Moves the alias: one update, seen by all at once. Ends a move that is under way. The alias is of the kind that answers
+     * for it now.
+     */
     default void settle(String id, DeployedVersions versions) {
         settle(id, versions.stable(), versions.canary(), versions.canaryShare());
     }
 
     @Query("""
             update deployment
-               set status = 'deployed', error = null, stable_adapter_id = :stable, canary_adapter_id = :canary,
+               set status = 'deployed', error = null,
+                   kind = coalesce((select a.kind from adapter a where a.id = :stable), kind), stable_adapter_id = :stable, canary_adapter_id = :canary,
                    canary_share = :canaryShare, pending_adapter_id = null, pending_share = null,
                    pending_actor = null, updated_at = now()
              where id = :id

@@ -158,7 +158,7 @@ class DeploymentService {
 
     private void move(Deployment deployment, String adapterId, double share) {
         StoredAdapter adapter = deployable(adapterId);
-        if (adapter.kind() != deployment.kind()
+        if (!adapter.kind().isExchangeableFor(deployment.kind())
                 || !Objects.equals(adapter.training().vectorStoreId(), deployment.vectorStoreId())) {
             throw ProblemException.invalid(
                     "adapter_id",

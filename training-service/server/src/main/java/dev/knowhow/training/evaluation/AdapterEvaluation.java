@@ -13,13 +13,16 @@ import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
 import dev.knowhow.training.dataset.snapshot.Example;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.evaluation.result.Outcome;
+import dev.knowhow.training.intent.IntentExamples;
 import dev.knowhow.training.intent.IntentHyperparameters;
+import dev.knowhow.training.intent.IntentModel;
 import dev.knowhow.training.intent.LearningCurve;
 import dev.knowhow.training.upstream.KnowledgePassages;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Measures one adapter. Nothing is written. */
@@ -55,11 +58,23 @@ final class AdapterEvaluation {
 
     private Outcome measure(StoredAdapter adapter, IntentAdapter intent, BooleanSupplier stopped) {
         HeldOut heldOut = inputs.openHeldOut(adapter, intent.labels(), stopped);
-        return new IntentEvaluation(heldOut, adapter.kind())
+        Outcome outcome = new IntentEvaluation(heldOut, adapter.kind())
                 .run(
                         systems.withAlternatives(adapter, intent, heldOut),
                         curve(adapter, intent.config(), heldOut),
                         stopped);
+        Optional<IntentHyperparameters> used = adapter.kind().isRefitted() && outcome.isPassed()
+                ? inputs.refitting(adapter.training().jobId())
+                : Optional.empty();
+        return used.map(hyperparameters -> outcome.withRefit(refit(intent, heldOut.allExamples(), hyperparameters)))
+                .orElse(outcome);
+    }
+
+    private static Outcome.Refit refit(
+            IntentAdapter measured, IntentExamples all, IntentHyperparameters hyperparameters) {
+        AdapterConfig.Origin origin = measured.config().origin();
+        IntentModel twin = IntentModel.refit(measured, all, hyperparameters, origin.seed());
+        return new Outcome.Refit(twin.files(origin), all.size());
     }
 
     /** For heads alone: training the encoder itself four times more would cost minutes. */

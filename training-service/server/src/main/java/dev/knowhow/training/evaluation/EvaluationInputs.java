@@ -5,6 +5,7 @@ import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.evaluation.result.Evaluations;
+import dev.knowhow.training.intent.IntentHyperparameters;
 import dev.knowhow.training.upstream.Embeddings;
 import dev.knowhow.training.vector.DatasetVectors;
 import dev.knowhow.training.vector.EmbeddingListener;
@@ -12,6 +13,7 @@ import dev.knowhow.training.vector.Vectors;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Opens what an adapter was trained on, and embeds what has no vector yet. */
@@ -48,6 +50,11 @@ final class EvaluationInputs {
     HeldOut openHeldOut(StoredAdapter adapter, List<String> classes, BooleanSupplier stopped) {
         Snapshot snapshot = snapshot(adapter.training().jobId());
         return HeldOut.read(snapshot, vectors(snapshot, stopped), classes);
+    }
+
+    /** How what the job trained is fitted once more; empty where what was held out is not to be learned from. */
+    Optional<IntentHyperparameters> refitting(String jobId) {
+        return evaluations.refitting(jobId);
     }
 
     float[][] embed(List<String> texts) {

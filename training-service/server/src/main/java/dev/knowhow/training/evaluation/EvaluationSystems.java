@@ -79,7 +79,7 @@ final class EvaluationSystems {
         return new TunedHead(
                 "prompted",
                 "The outputs of the nearest labelled examples vote, as many as do best; nothing is trained.",
-                training.run().model().adapter(origin(like)));
+                training.run().model().adapter(like.origin()));
     }
 
     private static AnsweringSystem head(AdapterConfig like, HeldOut heldOut) {
@@ -91,12 +91,6 @@ final class EvaluationSystems {
         return new TunedHead(
                 "head",
                 "A head trained on the same examples, the best of three, in which no example votes.",
-                training.model().orElseThrow().adapter(origin(like)));
-    }
-
-    /** They are compared, and never stored. */
-    private static AdapterConfig.Origin origin(AdapterConfig like) {
-        return new AdapterConfig.Origin(
-                like.encoder(), like.dimensions(), like.datasetVersion(), like.seed(), like.codeVersion());
+                training.model().orElseThrow().adapter(like.origin()));
     }
 }

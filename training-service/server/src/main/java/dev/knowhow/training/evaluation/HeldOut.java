@@ -82,6 +82,11 @@ record HeldOut(
         return new IntentExamples(train.vectors(), outputs, labels, new float[0][]);
     }
 
+    /** What was trained on and what was held out, together: for a last fit, after everything is measured. */
+    IntentExamples allExamples() {
+        return trainingExamples().and(texts.vectors(), expectedClasses());
+    }
+
     /** The class of each held-out example; -1 for an output that was not trained on. */
     int[] expectedClasses() {
         Map<String, Integer> classes = classes();

@@ -71,7 +71,8 @@ final class IntentEvaluation {
                 systems,
                 curve.isEmpty() ? curve : with(curve, figures),
                 gate,
-                new WrongExamples(heldOut, tuned.answers()).list());
+                new WrongExamples(heldOut, tuned.answers()).list(),
+                null);
     }
 
     private List<LearningPoint> with(List<LearningPoint> curve, SystemEvaluation tuned) {

@@ -116,7 +116,8 @@ final class SearchEvaluation {
                 List.of(figures("base", baseDescription, base), figures("tuned", "The adapter.", tuned)),
                 List.of(),
                 gate,
-                errors(base, tuned));
+                errors(base, tuned),
+                null);
     }
 
     private static SystemEvaluation figures(String id, String description, int[] ranks) {

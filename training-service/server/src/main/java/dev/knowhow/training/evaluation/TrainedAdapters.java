@@ -49,7 +49,11 @@ final class TrainedAdapters implements AdapterIntake {
     @Override
     public String register(TrainedArtefact artefact) {
         Snapshot snapshot = inputs.snapshot(artefact.jobId());
-        return registration.register(artefact, sources(snapshot), snapshot.vectorStoreIds());
+        Set<String> sources = sources(snapshot);
+        if (artefact.kind().isRefitted()) {
+            snapshot.readHeldOut(example -> addSources(sources, example));
+        }
+        return registration.register(artefact, sources, snapshot.vectorStoreIds());
     }
 
     @Override

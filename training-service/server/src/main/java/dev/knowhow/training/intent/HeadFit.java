@@ -10,6 +10,7 @@ import dev.knowhow.training.optimization.Parameter;
 import dev.knowhow.training.optimization.Shuffle;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,22 @@ final class HeadFit {
             System.arraycopy(
                     LinearHead.prototypes(examples, rows).weight, 0, weight.values(), 0, weight.values().length);
         }
+    }
+
+    /** A whole fit to all of the examples. */
+    static LinearHead run(Head head, IntentExamples examples, IntentHyperparameters hyperparameters, long seed) {
+        int[] rows = IntStream.range(0, examples.size()).toArray();
+        return run(head, examples, rows, hyperparameters, seed);
+    }
+
+    /** A whole fit to some of the examples. */
+    static LinearHead run(
+            Head head, IntentExamples examples, int[] rows, IntentHyperparameters hyperparameters, long seed) {
+        HeadFit fit = new HeadFit(head, examples, rows, hyperparameters.resolve(rows.length), seed);
+        while (!fit.isFinished()) {
+            fit.runEpoch();
+        }
+        return fit.head();
     }
 
     /** Passes to make: class means need none, and one to tell their loss. */

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Texts' unit vectors with the indices of their labels, and vectors of texts known to fit no label. Not copied. */
 public final class IntentExamples {
@@ -47,6 +49,20 @@ public final class IntentExamples {
 
     public int dimensions() {
         return vectors[0].length;
+    }
+
+    /** These and others after them; of the others those are left out whose label is -1, none of the names. */
+    public IntentExamples and(float[][] others, int[] theirLabels) {
+        int[] named = IntStream.range(0, others.length)
+                .filter(i -> theirLabels[i] >= 0)
+                .toArray();
+        return new IntentExamples(
+                Stream.concat(Arrays.stream(vectors), Arrays.stream(named).mapToObj(i -> others[i]))
+                        .toArray(float[][]::new),
+                IntStream.concat(Arrays.stream(labels), Arrays.stream(named).map(i -> theirLabels[i]))
+                        .toArray(),
+                names,
+                outOfScope);
     }
 
     /** The vectors of those rows; not copied. */

@@ -38,20 +38,11 @@ public final class LearningCurve {
             LeftOut texts = LeftOut.of(train, rows, heldOut, heldOutLabels);
             Head kind = Head.of(form.head());
             Classifier classifier = new Classifier(
-                    kind == Head.EXAMPLES ? null : fit(kind, train, rows, hyperparameters, seed), form.votes());
+                    kind == Head.EXAMPLES ? null : HeadFit.run(kind, train, rows, hyperparameters, seed), form.votes());
             Classification rates = rates(classifier.logits(texts), heldOutLabels);
             points.add(new Point(rows.length, rates.accuracy(), rates.macroF1()));
         }
         return points;
-    }
-
-    private static LinearHead fit(
-            Head kind, IntentExamples train, int[] rows, IntentHyperparameters hyperparameters, long seed) {
-        HeadFit fit = new HeadFit(kind, train, rows, hyperparameters.resolve(rows.length), seed);
-        while (!fit.isFinished()) {
-            fit.runEpoch();
-        }
-        return fit.head();
     }
 
     private static Classification rates(float[][] logits, int[] labels) {

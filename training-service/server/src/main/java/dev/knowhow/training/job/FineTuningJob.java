@@ -71,6 +71,7 @@ public record FineTuningJob(
                 plan == null ? null : plan.datasetId(),
                 plan == null ? null : plan.datasetVersion(),
                 plan == null ? null : plan.used().nEpochs(),
+                outcome.refittedOn(),
                 standing.step(),
                 standing.totalSteps(),
                 standing.progress(),
@@ -104,6 +105,7 @@ public record FineTuningJob(
     public record Outcome(
             @MappedProperty("trained_tokens") @Nullable Long trainedTokens,
             @MappedProperty("adapter_id") @Nullable String adapterId,
+            @MappedProperty("refitted_on") @Nullable Integer refittedOn,
 
             @MappedProperty("result_files") @TypeDef(type = DataType.STRING_ARRAY)
             List<String> resultFiles,

@@ -23,6 +23,7 @@ public interface JobRepository extends GenericRepository<FineTuningJob, String> 
                    case when j.name is not null
                         then json_build_object('nEpochs', j.used_n_epochs, 'batchSize', j.used_batch_size,
                                                'learningRateMultiplier', j.used_learning_rate_multiplier) end as used,
+                   (select a.refitted_on from adapter a where a.id = j.adapter_id) as refitted_on,
                    case when j.error_code is not null
                         then json_build_object('code', j.error_code, 'message', j.error_message,
                                                'param', j.error_param) end as error,

@@ -195,6 +195,18 @@ class DatasetControllerTest {
     }
 
     @Test
+    void jobsAreToldWhichOutputsAreNotLearned() {
+        String file = file(jsonl(50) + line("Something else entirely", "tiny"));
+        DatasetSnapshots snapshots = service.bean(DatasetSnapshots.class);
+        TestingCallers.member(tenant).call(() -> {
+            Snapshot snapshot = snapshots.prepare(file, null);
+            assertThat(snapshot.labels()).containsExactly("cancel", "refund");
+            assertThat(snapshot.leftOut()).singleElement().asString().contains("'tiny'", "too few examples");
+            return true;
+        });
+    }
+
+    @Test
     void answersBecomePairsWithTheirLineage() {
         List<Map<String, Object>> stored = new ArrayList<>();
         for (int i = 0; i < 60; i++) {

@@ -72,6 +72,21 @@ class DeploymentControllerTest {
     }
 
     @Test
+    void aliasMovesBetweenKindsThatAnswerAndBackButNotToWhatSearches() {
+        deploy("support", adapters.promoted("head"));
+        String votes = adapters.promoted("votes", AdapterKind.EXAMPLES, null);
+        Reply moved = member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", votes));
+        assertThat(moved.text("versions.0.adapter_id")).as(moved.raw()).isEqualTo(votes);
+        assertThat(moved.text("kind")).isEqualTo("examples");
+        Reply back = member.post(DEPLOYMENTS + "/support/rollback", Map.of());
+        assertThat(back.text("kind")).isEqualTo("intent");
+        String ranking = adapters.promoted("ranking", AdapterKind.FUSION, "vs_one");
+        Reply refused = member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", ranking));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.param")).isEqualTo("adapter_id");
+    }
+
+    @Test
     void adapterThatAnswersLikeItsBaseIsNotDeployedAndThePresentVersionGoesOn() {
         String good = adapters.promoted("good");
         String bad = adapters.promoted("bad");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.adapter.AdapterConfig;
+import dev.knowhow.adapter.AdapterFiles;
+import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.durable.llm.TestingLanguageModel;
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.Caller;
@@ -13,6 +15,7 @@ import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.api.evaluation.GateVerdict;
+import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
 import dev.knowhow.training.dataset.snapshot.Example;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.dataset.split.Split;
@@ -38,6 +41,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -94,6 +98,51 @@ class EvaluationControllerTest {
         assertThat(adapter.text("gate.checks.0.sentence"))
                 .matches("Accuracy [0-9.]+ % against [0-9.]+ % of base on the same \\d+ examples: .* It is better\\.");
         assertThat(service.audited(TENANT)).anyMatch(event -> event.contains("adapter.promoted"));
+    }
+
+    @Test
+    void whatIsPromotedIsFittedToTheHeldOutExamplesTooAndKeepsTheEvaluationOfItsTwin() {
+        Reply adapter = owner.get("/api/v1/adapters/" + good);
+        assertThat(adapter.number("refitted_on")).isEqualTo(CLASSES * 40 + CLASSES * 30);
+        assertThat(adapter.number("evaluation.held_out_examples")).isEqualTo(CLASSES * 30);
+        IntentModel measured = Objects.requireNonNull(MODELS.get(train(40)));
+        IntentAdapter twin = measured.adapter(origin("dsv_good"));
+        List<Example> all = new ArrayList<>(train(40));
+        heldOut().stream().filter(example -> !example.output().equals("oos")).forEach(all::add);
+        Map<String, byte[]> expected = IntentModel.refit(
+                        twin, examples(all, twin.labels()), IntentHyperparameters.AUTO, 7)
+                .files(origin("dsv_good"));
+        assertThat(adapter.list("files"))
+                .extracting(file -> file.get("sha256"))
+                .containsExactlyInAnyOrder(
+                        expected.values().stream().map(AdapterFiles::sha256).toArray());
+        Reply events = owner.get("/v1/fine_tuning/jobs/" + adapter.text("job_id") + "/events");
+        assertThat(events.raw())
+                .contains("Refitted on all 420 examples; measured on its twin, which did not see the held-out ones");
+        Reply job = owner.get("/v1/fine_tuning/jobs/" + adapter.text("job_id"));
+        assertThat(job.number("knowhow.refitted_on")).isEqualTo(420);
+    }
+
+    @Test
+    void examplesOfAValidationFileAreNeverLearnedFrom() {
+        String adapter = train("dsv_validated", train(40), heldOut());
+        change("update fine_tuning_job set validation_file = 'file-2' where id = ?", jobOf(adapter));
+        evaluate(adapter);
+        Reply promoted = owner.get("/api/v1/adapters/" + adapter);
+        assertThat(promoted.text("status")).isEqualTo("promoted");
+        assertThat(promoted.at("refitted_on")).isNull();
+    }
+
+    @Test
+    void documentOfAHeldOutExampleIsLineageOfWhatIsFittedToIt() {
+        List<Example> heldOut = new ArrayList<>(heldOut());
+        heldOut.add(
+                TestingSnapshots.example(998, text(new SplittableRandom(1), 0), "label0", Split.HELD_OUT, "file-held"));
+        String adapter = train("dsv_held_lineage", train(20), heldOut);
+        TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.owner(TENANT));
+        serving.post("/internal/deletions", Map.of("file_id", "file-held"));
+        assertThat(owner.get("/api/v1/adapters/" + adapter).text("stale.reason"))
+                .contains("file-held");
     }
 
     @Test
@@ -175,6 +224,7 @@ class EvaluationControllerTest {
         Reply adapter = owner.get("/api/v1/adapters/" + bad);
         assertThat(adapter.text("status")).isEqualTo("rejected");
         assertThat(adapter.at("gate.passed")).isEqualTo(false);
+        assertThat(adapter.at("refitted_on")).isNull();
         owner.post("/api/v1/adapters/" + bad + "/promote", Map.of("reason", "For a test."));
         assertThat(owner.get("/api/v1/adapters/" + bad + "/evaluation").text("gate.overruling.reason"))
                 .isEqualTo("For a test.");
@@ -197,6 +247,8 @@ class EvaluationControllerTest {
         assertThat(evaluation.text("gate.checks.2.name")).isEqualTo("calibrated");
         assertThat(evaluation.list("learning_curve")).hasSize(5);
         assertThat(owner.get("/api/v1/adapters/" + adapter).text("kind")).isEqualTo("examples");
+        assertThat(owner.get("/api/v1/adapters/" + adapter).number("refitted_on"))
+                .isEqualTo(420);
         assertThat(owner.get("/api/v1/adapters?kind=examples").list("data")).hasSize(1);
     }
 
@@ -222,10 +274,13 @@ class EvaluationControllerTest {
 
     /** As a version wrote it that did not know the field. */
     private static void removeInstead(String adapter) {
+        change("update adapter set gate = gate - 'instead' where id = ?", adapter);
+    }
+
+    private static void change(String sql, String id) {
         try (Connection connection = service.postgres().connectAsSuperuser();
-                PreparedStatement statement =
-                        connection.prepareStatement("update adapter set gate = gate - 'instead' where id = ?")) {
-            statement.setString(1, adapter);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, id);
             assertThat(statement.executeUpdate()).isEqualTo(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -315,8 +370,6 @@ class EvaluationControllerTest {
 
     private static String register(String version, Snapshot snapshot, IntentModel model) {
         String job = Ids.next("ftjob-");
-        AdapterConfig.Origin origin =
-                new AdapterConfig.Origin(StandInKnowledgeService.ENCODER, 384, snapshot.sha256(), 7, "test");
         TrainedArtefact artefact = new TrainedArtefact(
                 job,
                 "ft:" + model.kind().baseModel() + ":acme:test:" + Ids.random(10),
@@ -326,9 +379,21 @@ class EvaluationControllerTest {
                 snapshot.datasetId(),
                 snapshot.sha256(),
                 null,
-                write(model.files(origin)));
+                write(model.files(origin(version))));
         insertJob(job, version);
-        return asTenant(() -> service.bean(AdapterIntake.class).register(artefact));
+        String adapter = asTenant(() -> service.bean(AdapterIntake.class).register(artefact));
+        change("update fine_tuning_job set adapter_id = '" + adapter + "' where id = ?", job);
+        return adapter;
+    }
+
+    private static String jobOf(String adapter) {
+        return owner.get("/api/v1/adapters/" + adapter).text("job_id");
+    }
+
+    private static AdapterConfig.Origin origin(String version) {
+        String sha256 = asTenant(
+                () -> service.bean(DatasetSnapshots.class).open(version).sha256());
+        return new AdapterConfig.Origin(StandInKnowledgeService.ENCODER, 384, sha256, 7, "test");
     }
 
     private static void insertJob(String job, String version) {

@@ -96,6 +96,11 @@ final class TestingSnapshots implements DatasetSnapshots {
         }
 
         @Override
+        public List<String> leftOut() {
+            return List.of();
+        }
+
+        @Override
         public List<String> documents() {
             List<String> documents = new ArrayList<>();
             train.forEach(example -> {

@@ -67,6 +67,21 @@ class ExamplesTrainingTest {
     }
 
     @Test
+    void itsTwinKnowsMoreExamplesAndIsAsSureOfItself() {
+        TestingVectors texts = new TestingVectors(6, 1, 3);
+        IntentAdapter measured = run(texts.examples(20)).model().adapter(ORIGIN);
+        IntentExamples all = texts.examples(20).and(new float[][] {texts.of(5), texts.of(0)}, new int[] {5, -1});
+        IntentModel twin = IntentModel.refit(measured, all, IntentHyperparameters.AUTO, 7);
+        assertThat(twin.spec()).isEqualTo(measured.config().intent());
+        assertThat(twin.refittedOn()).isEqualTo(121);
+        assertThat(twin.adapter(ORIGIN).config().refittedOn()).isEqualTo(121);
+        assertThat(Objects.requireNonNull(twin.tensors().get("examples.labels")).dimension(0))
+                .isEqualTo(121);
+        assertThat(twin.tensors().get("routing.correct"))
+                .isEqualTo(measured.routing().tensors().get("routing.correct"));
+    }
+
+    @Test
     void twoExamplesOfTwoLabelsVote() {
         TestingVectors texts = new TestingVectors(2, 0.1, 6);
         IntentAdapter adapter = run(texts.examples(1)).model().adapter(ORIGIN);

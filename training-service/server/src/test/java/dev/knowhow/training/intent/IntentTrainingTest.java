@@ -82,6 +82,22 @@ class IntentTrainingTest {
     }
 
     @Test
+    void theTwinOfAHeadIsFittedAnewAndGivesTheSameBytesAgain() {
+        TestingVectors texts = new TestingVectors(6, 1, 3);
+        IntentTraining training = training(texts.examples(20), SHORT);
+        run(training);
+        IntentAdapter measured = training.model().orElseThrow().adapter(ORIGIN);
+        IntentExamples all = texts.examples(20).and(new float[][] {texts.of(5)}, new int[] {5});
+        IntentModel twin = IntentModel.refit(measured, all, SHORT, 7);
+        assertThat(twin.spec()).isEqualTo(measured.config().intent());
+        assertThat(twin.files(ORIGIN))
+                .containsExactlyInAnyOrderEntriesOf(
+                        IntentModel.refit(measured, all, SHORT, 7).files(ORIGIN));
+        assertThat(twin.files(ORIGIN).get("adapter_model.safetensors"))
+                .isNotEqualTo(training.model().orElseThrow().files(ORIGIN).get("adapter_model.safetensors"));
+    }
+
+    @Test
     void aTrainingContinuedFromAnyCheckpointGivesTheSameBytes() {
         IntentExamples examples = new TestingVectors(6, 2.5, 3).examples(20);
         Map<String, byte[]> uninterrupted = trained(examples);

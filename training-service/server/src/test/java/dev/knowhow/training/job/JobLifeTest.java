@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,17 @@ class JobLifeTest {
                         "The job has successfully completed");
         checkCheckpoints(id, job.text("fine_tuned_model"));
         checkResultFile(job);
+    }
+
+    @Test
+    void outputsThatAreNotLearnedAreNamedInTheEvents() {
+        String lines = IntStream.range(0, 40)
+                .mapToObj(i -> "please do thing " + i % 2 + " for number " + i + "\tdo-" + i % 2)
+                .collect(Collectors.joining("\n"));
+        String file = knowledge.files().add("examples.jsonl", "fine-tune", lines + "\none of its kind\trare-thing\n");
+        String id = jobs.create(file, Map.of("seed", 7)).text("id");
+        assertThat(jobs.end(id).text("status")).isEqualTo("succeeded");
+        assertThat(jobs.messages(id)).contains("Not learned: 'rare-thing': The output has too few examples.");
     }
 
     private void checkCheckpoints(String id, String name) {

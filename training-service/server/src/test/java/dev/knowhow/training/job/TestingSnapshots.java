@@ -118,6 +118,14 @@ public final class TestingSnapshots implements DatasetSnapshots {
         }
 
         @Override
+        public List<String> leftOut() {
+            return labels().stream()
+                    .filter(label -> label.startsWith("rare"))
+                    .map(label -> "'" + label + "': The output has too few examples.")
+                    .toList();
+        }
+
+        @Override
         public List<String> documents() {
             return List.of();
         }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param encoder the model whose vectors it works on, and works on alone
  * @param checkpointStep the step of a checkpoint; null for the adapter that the job ended with
  * @param datasetVersion SHA-256 of the examples
+ * @param refittedOn how many examples it was fitted to, those that were held out included, after its twin, which had not seen
+ *     those, had been measured and promoted; null for what was measured itself
  * @param vectorStoreId the knowledge base that a fusion or retriever adapter was trained for
  * @param deployedAs the aliases that answer with it now
  * @param bytes of all files together
@@ -38,6 +40,7 @@ public record AdapterResponse(
         @Nullable Integer checkpointStep,
         @Nullable String datasetId,
         String datasetVersion,
+        @Nullable Integer refittedOn,
         @Nullable String vectorStoreId,
         List<String> deployedAs,
         List<File> files,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alias: the name that stays while the version behind it changes.
  *
- * @param kind of its adapters: an alias never changes kind
+ * @param kind of the version that answers: an alias moves between kinds that answer texts, and otherwise keeps its kind
  * @param status {@code probing} while a new version is tried, {@code deployed}, or {@code failed} when the last move
  *     did not succeed; whatever the status, {@code versions} are those that answer
  * @param error why the last move failed

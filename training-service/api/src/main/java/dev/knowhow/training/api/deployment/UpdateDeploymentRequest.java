@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves an alias.
  *
- * @param adapterId the id or the name of a promoted adapter of the same kind; absent, the share of the present canary
+ * @param adapterId the id or the name of a promoted adapter, of the same kind or, like that, one that answers texts; absent, the share of the present canary
  *     changes
  * @param canaryShare the share of traffic for it; absent or 1 moves the whole alias, 0 without an adapter ends the
  *     canary

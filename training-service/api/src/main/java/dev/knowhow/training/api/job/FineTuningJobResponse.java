@@ -81,6 +81,8 @@ public record FineTuningJobResponse(
      * @param adapterId the adapter (ftm_…), once it is registered
      * @param epochs passes over the examples that are made, also beyond the 50 that OpenAI's hyperparameter may say
      * @param datasetVersion SHA-256 of the examples trained on
+     * @param refittedOn how many examples the adapter was fitted to, those that were held out included, after its twin had been
+     *     measured and promoted; null where it is what was measured
      * @param progress 0 to 100 within the stage
      * @param remainingSeconds the time the stage is expected to take still
      * @param ahead jobs of this tenant that come first, while it waits
@@ -96,6 +98,7 @@ public record FineTuningJobResponse(
             @Nullable String datasetId,
             @Nullable String datasetVersion,
             @Nullable Integer epochs,
+            @Nullable Integer refittedOn,
             @Nullable Integer step,
             @Nullable Integer totalSteps,
             double progress,

@@ -43,6 +43,14 @@ public interface DatasetProblemRepository extends GenericRepository<ListedProble
             """)
     List<ListedProblem> findFirstErrors(String version, int limit);
 
+    /** The outputs that are not learned. */
+    @Query("""
+            select * from dataset_problem
+             where version_id = :version and kind in ('class_too_small', 'several_outputs')
+             order by id limit :limit
+            """)
+    List<ListedProblem> findLeftOut(String version, int limit);
+
     /** The problems of a line of a file. */
     @Query("""
             select * from dataset_problem

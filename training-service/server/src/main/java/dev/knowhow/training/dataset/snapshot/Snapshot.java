@@ -30,6 +30,9 @@ public interface Snapshot {
     /** Errors as sentences with their lines, at most ten: what a refused job tells. */
     List<String> errorSummary();
 
+    /** Outputs that are not learned and why, as sentences, at most ten. */
+    List<String> leftOut();
+
     /** The documents that examples come from, sorted. */
     List<String> documents();
 

@@ -2,6 +2,7 @@ package dev.knowhow.training.evaluation.result;
 
 import dev.knowhow.training.api.adapter.AdapterResponse.Summary;
 import dev.knowhow.training.api.evaluation.EvaluationResponse;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -9,6 +10,7 @@ import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of evaluations; which adapters the caller may see is decided before. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -51,4 +53,19 @@ interface EvaluationRepository extends GenericRepository<Evaluation, String> {
     /** The dataset version that a job trains on, once that is known. */
     @Query("select version_id from fine_tuning_job where id = :jobId and version_id is not null")
     Optional<String> findDatasetVersion(String jobId);
+
+    /** How a job was asked to train; empty where it named examples that are for measuring alone. */
+    @Query("""
+            select n_epochs, batch_size, learning_rate_multiplier
+              from fine_tuning_job
+             where id = :jobId and validation_file is null
+            """)
+    Optional<Asked> findAsked(String jobId);
+
+    /** Hyperparameters; null where they were left to the trainer. */
+    @Introspected
+    record Asked(
+            @Nullable Integer nEpochs,
+            @Nullable Integer batchSize,
+            @Nullable Double learningRateMultiplier) {}
 }

@@ -9,12 +9,14 @@ import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation found.
  *
  * @param metric what the gate compared: {@code accuracy} or {@code recall_at_1}
+ * @param refit what is to take the measured adapter's place
  */
 public record Outcome(
         String metric,
@@ -24,7 +26,39 @@ public record Outcome(
         List<SystemEvaluation> systems,
         List<LearningPoint> learningCurve,
         Gate gate,
-        List<EvaluationErrorResponse> errors) {
+        List<EvaluationErrorResponse> errors,
+        @Nullable Refit refit) {
+
+    /**
+     * A twin of what was measured.
+     *
+     * @param files its files by name
+     * @param examples how many it was fitted to
+     */
+    public record Refit(Map<String, byte[]> files, int examples) {
+
+        public Refit {
+            files = Map.copyOf(files);
+        }
+    }
+
+    /** The same with an adapter that is to take the measured one's place. */
+    public Outcome withRefit(Refit twin) {
+        return new Outcome(
+                metric,
+                trainExamples,
+                outOfScopeExamples,
+                outOfScopeLabels,
+                systems,
+                learningCurve,
+                gate,
+                errors,
+                twin);
+    }
+
+    public boolean isPassed() {
+        return verdict().passed();
+    }
 
     GateVerdict verdict() {
         return gate.verdict();

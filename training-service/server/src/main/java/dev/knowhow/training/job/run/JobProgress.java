@@ -5,6 +5,7 @@ import dev.knowhow.durable.job.LeasedRows;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.job.TerminalReason;
 import dev.knowhow.training.backend.TrainingStep;
+import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.job.FairJobQueue;
 import dev.knowhow.training.job.JobConfiguration;
 import dev.knowhow.training.job.JobEvents;
@@ -55,9 +56,10 @@ public class JobProgress implements LeasedRows<JobLease> {
 
     /** Its data are good: it waits for its turn. */
     @Transactional
-    void recordPlan(JobLease lease, JobPlan plan, String versionId, List<String> knowledgeBases) {
+    void recordPlan(JobLease lease, JobPlan plan, Snapshot snapshot, List<String> knowledgeBases) {
         check(lease);
-        leases.plan(lease.jobId(), plan, versionId, knowledgeBases);
+        leases.plan(lease.jobId(), plan, snapshot.id(), knowledgeBases);
+        snapshot.leftOut().forEach(sentence -> events.warn(lease.jobId(), "Not learned: " + sentence));
         events.info(lease.jobId(), "Files validated, moving job to queued state");
         queue.fill();
     }

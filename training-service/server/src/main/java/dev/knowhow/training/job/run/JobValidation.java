@@ -59,7 +59,7 @@ final class JobValidation {
                 snapshot.datasetId(),
                 snapshot.sha256(),
                 job.order().hyperparameters().resolve(choice.kind(), snapshot.trainExamples()));
-        progress.recordPlan(lease, plan, snapshot.id(), knowledgeBases(job.order(), snapshot));
+        progress.recordPlan(lease, plan, snapshot, knowledgeBases(job.order(), snapshot));
     }
 
     private Snapshot snapshot(FineTuningJob job) {
