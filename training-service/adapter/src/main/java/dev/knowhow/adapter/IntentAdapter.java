@@ -5,6 +5,7 @@ import dev.knowhow.adapter.Prediction.Alternative;
 import dev.knowhow.adapter.kernel.Kernels;
 import dev.knowhow.adapter.kernel.Kernels.Operand;
 import dev.knowhow.adapter.statistics.LogSumExp;
+import dev.knowhow.adapter.statistics.Scaling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,13 +95,14 @@ public final class IntentAdapter implements Adapter {
         if (votes != null) {
             votes.addTo(logits, nearest);
         }
-        double energy = LogSumExp.of(logits, spec.temperature());
+        Scaling scaling = spec.scaling();
+        double energy = LogSumExp.of(logits, scaling.temperature());
         double[] probabilities = new double[logits.length];
         double entropy = 0;
         for (int i = 0; i < logits.length; i++) {
-            double log = logits[i] / spec.temperature() - energy;
-            probabilities[i] = StrictMath.exp(log);
-            entropy -= probabilities[i] * log;
+            double softmax = StrictMath.exp(logits[i] / scaling.temperature() - energy);
+            probabilities[i] = scaling.probability(softmax, logits.length);
+            entropy -= probabilities[i] == 0 ? 0 : probabilities[i] * StrictMath.log(probabilities[i]);
         }
         int[] ranked = rank(probabilities, Math.max(2, alternatives));
         double confidence = probabilities[ranked[0]];

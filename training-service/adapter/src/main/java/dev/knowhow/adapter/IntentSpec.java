@@ -1,5 +1,6 @@
 package dev.knowhow.adapter;
 
+import dev.knowhow.adapter.statistics.Scaling;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param head id of a {@link Head}
  * @param labels the outputs, in the order of the head's rows
  * @param temperature what logits are divided by (Guo et al., 2017), fitted on examples the fitted head had not seen
+ * @param noise the share of each probability that is spread over all labels ({@link Scaling}); null is none
  * @param votes how the kept examples vote: alone where the head is {@code examples}, added to the head's logits where it
  *     is another; null where they do not
  */
@@ -20,6 +22,7 @@ public record IntentSpec(
         String head,
         List<String> labels,
         double temperature,
+        @Nullable Double noise,
         OutOfScope outOfScope,
         Routing routing,
         @Nullable Votes votes) {
@@ -35,6 +38,14 @@ public record IntentSpec(
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
             throw new AdapterFormatException("adapter_config.json: temperature must be a positive number");
         }
+        if (noise != null && !(noise >= 0 && noise <= Scaling.MOST)) {
+            throw new AdapterFormatException("adapter_config.json: noise must be within 0.." + Scaling.MOST);
+        }
+    }
+
+    /** How its logits become probabilities. */
+    Scaling scaling() {
+        return new Scaling(temperature, noise == null ? 0 : noise);
     }
 
     /** How the head's rows came about. At inference all but {@link #EXAMPLES} are linear. */

@@ -21,6 +21,7 @@ class AdapterTest {
             "cosine",
             List.of("refund", "{\"action\":\"cancel\"}", "größe"),
             0.5,
+            null,
             new IntentSpec.OutOfScope(0.9, 0.1, 20, 2, 1.5, 0.98),
             new IntentSpec.Routing(0.98, 0.1, null),
             null);
@@ -70,7 +71,7 @@ class AdapterTest {
     }
 
     private static IntentSpec voting(String head, Votes votes) {
-        return new IntentSpec(head, SPEC.labels(), 1, SPEC.outOfScope(), SPEC.routing(), votes);
+        return new IntentSpec(head, SPEC.labels(), 1, null, SPEC.outOfScope(), SPEC.routing(), votes);
     }
 
     private static final ExampleIndex EXAMPLES =
@@ -123,7 +124,8 @@ class AdapterTest {
     void votesThatCannotBeCountedAreRefused() {
         assertThatThrownBy(() -> new Votes(0, 0.1, 1)).isInstanceOf(AdapterFormatException.class);
         assertThatThrownBy(() -> new Votes(5, Double.NaN, 1)).isInstanceOf(AdapterFormatException.class);
-        assertThatThrownBy(() -> new IntentSpec("examples", List.of("a"), 1, SPEC.outOfScope(), SPEC.routing(), null))
+        assertThatThrownBy(() ->
+                        new IntentSpec("examples", List.of("a"), 1, null, SPEC.outOfScope(), SPEC.routing(), null))
                 .hasMessageContaining("needs votes");
         assertThatThrownBy(() -> AdapterFiles.write(AdapterConfig.examples(ORIGIN, SPEC), Safetensors.of(Map.of())))
                 .hasMessageContaining("not those of kind examples");

@@ -5,6 +5,7 @@ import dev.knowhow.adapter.IntentSpec.OutOfScope;
 import dev.knowhow.adapter.RoutingEvidence;
 import dev.knowhow.adapter.calibration.Scored;
 import dev.knowhow.adapter.kernel.Cosine;
+import dev.knowhow.adapter.statistics.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Calibration {
     private static final double OUT_OF_SCOPE_SHARE = 0.1;
     private static final double LEAST_DEVIATION = 1e-3;
 
-    private final double temperature;
+    private final Scaling scaling;
     private final OutOfScope outOfScope;
     private final RoutingEvidence evidence;
 
@@ -37,9 +38,9 @@ final class Calibration {
             Examples validationExamples,
             float[][] outside,
             Examples outsideExamples) {
-        temperature = validation.length == 0
-                ? 1
-                : CosineHead.logits(head, validation, validationExamples).temperature();
+        scaling = validation.length == 0
+                ? new Scaling(1, 0)
+                : CosineHead.logits(head, validation, validationExamples).scaling();
         List<Scored> inside = score(head, fitted, validation, validationExamples);
         outOfScope = outOfScope(inside);
         evidence = Scored.evidence(
@@ -54,7 +55,8 @@ final class Calibration {
         return new IntentSpec(
                 IntentSpec.Head.COSINE.id(),
                 labels,
-                temperature,
+                scaling.temperature(),
+                scaling.noise(),
                 outOfScope,
                 IntentSpec.Routing.of(evidence, TARGET_PRECISION, OUT_OF_SCOPE_SHARE),
                 null);
@@ -67,7 +69,7 @@ final class Calibration {
                     CosineHead.logits(head, vectors[i]),
                     examples.labels().get(i),
                     nearest(vectors[i], fitted),
-                    temperature));
+                    scaling));
         }
         return scored;
     }

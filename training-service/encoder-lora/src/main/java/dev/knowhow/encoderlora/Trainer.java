@@ -3,6 +3,7 @@ package dev.knowhow.encoderlora;
 import dev.knowhow.adapter.Safetensors;
 import dev.knowhow.adapter.Tensor;
 import dev.knowhow.adapter.calibration.LabelledLogits;
+import dev.knowhow.adapter.statistics.Scaling;
 import dev.knowhow.encoder.BgeSmall;
 import dev.knowhow.encoder.WordPieceTokenizer;
 import io.micronaut.serde.ObjectMapper;
@@ -159,7 +160,7 @@ final class Trainer {
                 totalSteps,
                 reportedLoss / reportedSteps,
                 (double) reportedRight / reportedTexts,
-                measured == null ? null : measured.loss(1),
+                measured == null ? null : measured.loss(new Scaling(1, 0)),
                 measured == null ? null : measured.accuracy(),
                 LORA_RATE * spec.rate() * schedule(step - 1),
                 (double) step / stepsPerEpoch,

@@ -105,6 +105,7 @@ public final class TestingIntents {
                 "prototype",
                 labels,
                 1,
+                null,
                 new IntentSpec.OutOfScope(0.9, 0.05, SCALE * 0.9, 1, 3.5, 0.95),
                 new IntentSpec.Routing(0.98, 0.1, null),
                 null);

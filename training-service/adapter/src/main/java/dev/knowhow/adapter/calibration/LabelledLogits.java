@@ -1,15 +1,18 @@
 package dev.knowhow.adapter.calibration;
 
-import dev.knowhow.adapter.statistics.LogSumExp;
+import dev.knowhow.adapter.statistics.GoldenSection;
+import dev.knowhow.adapter.statistics.Scaling;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Logits of examples that a head was not fitted to, and their labels: what temperature and head are chosen by. */
+/** Logits of examples that a head was not fitted to, and their labels: what a head and how far it is believed are chosen by. */
 public final class LabelledLogits {
 
     private static final double LEAST_TEMPERATURE = 0.02;
     private static final double GREATEST_TEMPERATURE = 20;
     private static final int STEPS = 24;
+    /** What is less probable is no more surprising. */
+    private static final double LEAST = 1e-12;
 
     private final List<float[]> logits = new ArrayList<>();
     private final List<Integer> labels = new ArrayList<>();
@@ -25,11 +28,11 @@ public final class LabelledLogits {
         return labels.size();
     }
 
-    /** Mean loss in nats with logits over the temperature; NaN without examples. */
-    public double loss(double temperature) {
+    /** Mean loss in nats; NaN without examples. */
+    public double loss(Scaling scaling) {
         double sum = 0;
         for (int i = 0; i < logits.size(); i++) {
-            sum += LogSumExp.of(logits.get(i), temperature) - logits.get(i)[labels.get(i)] / temperature;
+            sum -= StrictMath.log(Math.max(LEAST, scaling.probability(logits.get(i), labels.get(i))));
         }
         return sum / logits.size();
     }
@@ -43,21 +46,39 @@ public final class LabelledLogits {
         return (double) right / logits.size();
     }
 
-    /** The temperature of the least loss (Guo et al., 2017), by golden-section search over its logarithm. */
-    public double temperature() {
-        double low = Math.log(LEAST_TEMPERATURE);
-        double high = Math.log(GREATEST_TEMPERATURE);
-        double ratio = (Math.sqrt(5) - 1) / 2;
-        for (int i = 0; i < STEPS; i++) {
-            double left = high - ratio * (high - low);
-            double right = low + ratio * (high - low);
-            if (loss(StrictMath.exp(left)) < loss(StrictMath.exp(right))) {
-                high = right;
-            } else {
-                low = left;
-            }
+    /** The temperature and the noise of the least loss: by golden sections, over the logarithm of the one and the other. */
+    public Scaling scaling() {
+        double temperature = StrictMath.exp(
+                GoldenSection.least(Math.log(LEAST_TEMPERATURE), Math.log(GREATEST_TEMPERATURE), STEPS, log -> {
+                    double[] softmax = softmax(StrictMath.exp(log));
+                    return loss(softmax, noise(softmax));
+                }));
+        return new Scaling(temperature, noise(softmax(temperature)));
+    }
+
+    /** The loss is convex in it; what would be next to nothing is none. */
+    private double noise(double[] softmax) {
+        double noise = GoldenSection.least(0, Scaling.MOST, STEPS, tried -> loss(softmax, tried));
+        return loss(softmax, 0) <= loss(softmax, noise) ? 0 : noise;
+    }
+
+    /** What each example's label has at that temperature. */
+    private double[] softmax(double temperature) {
+        Scaling plain = new Scaling(temperature, 0);
+        double[] softmax = new double[logits.size()];
+        for (int i = 0; i < softmax.length; i++) {
+            softmax[i] = plain.probability(logits.get(i), labels.get(i));
         }
-        return StrictMath.exp((low + high) / 2);
+        return softmax;
+    }
+
+    private double loss(double[] softmax, double noise) {
+        Scaling mixed = new Scaling(1, noise);
+        double sum = 0;
+        for (int i = 0; i < softmax.length; i++) {
+            sum -= StrictMath.log(Math.max(LEAST, mixed.probability(softmax[i], logits.get(i).length)));
+        }
+        return sum / softmax.length;
     }
 
     /** The place of the largest logit; of equals the first. */

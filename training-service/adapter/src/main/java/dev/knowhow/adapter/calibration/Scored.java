@@ -3,6 +3,7 @@ package dev.knowhow.adapter.calibration;
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
 import dev.knowhow.adapter.RoutingEvidence;
 import dev.knowhow.adapter.statistics.LogSumExp;
+import dev.knowhow.adapter.statistics.Scaling;
 import java.util.Collection;
 
 /**
@@ -18,10 +19,10 @@ public record Scored(boolean right, double confidence, double nearest, double en
      *
      * @param label -1 where none is right
      */
-    public static Scored of(float[] logits, int label, double nearest, double temperature) {
+    public static Scored of(float[] logits, int label, double nearest, Scaling scaling) {
         int best = LabelledLogits.best(logits);
-        double energy = LogSumExp.of(logits, temperature);
-        return new Scored(best == label, StrictMath.exp(logits[best] / temperature - energy), nearest, energy);
+        double energy = LogSumExp.of(logits, scaling.temperature());
+        return new Scored(best == label, scaling.probability(logits, best), nearest, energy);
     }
 
     public double outOfScopeScore(OutOfScope scale) {

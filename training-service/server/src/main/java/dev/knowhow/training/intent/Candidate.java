@@ -4,6 +4,7 @@ import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.Votes;
 import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.adapter.statistics.ClopperPearson;
+import dev.knowhow.adapter.statistics.Scaling;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,9 @@ public record Candidate(
     private static final double CONFIDENCE = 0.975;
 
     static Candidate of(Head head, @Nullable Votes votes, LabelledLogits unseen, double seconds) {
-        double temperature = unseen.temperature();
+        Scaling scaling = unseen.scaling();
         return new Candidate(
-                head, votes, unseen.size(), unseen.accuracy(), unseen.loss(temperature), temperature, seconds);
+                head, votes, unseen.size(), unseen.accuracy(), unseen.loss(scaling), scaling.temperature(), seconds);
     }
 
     /** {@code examples}, {@code softmax}, or {@code softmax+examples}. */

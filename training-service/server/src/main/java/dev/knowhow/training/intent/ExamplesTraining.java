@@ -44,7 +44,7 @@ public final class ExamplesTraining {
         List<LeftOut> unknown = folds.unknown(Math.min(judged, IntentCalibration.STAND_INS));
         List<LeftOut> alike = folds.hasNearDuplicates() ? plain.leftOut(judged) : parts;
         IntentCalibration calibration = IntentCalibration.of(
-                examples, with(votes, alike), with(votes, parts), with(votes, unknown), folds.independent());
+                examples, with(votes, alike), with(votes, parts), with(votes, unknown), policy, folds.independent());
         IntentModel model = new IntentModel(
                 AdapterKind.EXAMPLES,
                 calibration.spec(Head.EXAMPLES, votes.votes(), policy),

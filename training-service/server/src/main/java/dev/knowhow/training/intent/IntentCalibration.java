@@ -9,6 +9,7 @@ import dev.knowhow.adapter.RoutingEvidence;
 import dev.knowhow.adapter.Votes;
 import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.adapter.calibration.Scored;
+import dev.knowhow.adapter.statistics.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,25 +32,24 @@ final class IntentCalibration {
     private static final int PRIOR = 50;
 
     private final List<String> labels;
-    private final double temperature;
+    private final Scaling scaling;
     private final OutOfScope outOfScope;
     private final RoutingEvidence evidence;
 
     /** Texts left out, and what was fitted without them. */
     record Part(LeftOut texts, Classifier classifier) {
 
-        List<Scored> score(double temperature) {
+        List<Scored> score(Scaling scaling) {
             float[][] logits = classifier.logits(texts);
             return IntStream.range(0, logits.length)
-                    .mapToObj(i -> Scored.of(logits[i], texts.labels[i], texts.nearest()[i].nearest(), temperature))
+                    .mapToObj(i -> Scored.of(logits[i], texts.labels[i], texts.nearest()[i].nearest(), scaling))
                     .toList();
         }
     }
 
-    private IntentCalibration(
-            List<String> labels, double temperature, OutOfScope outOfScope, RoutingEvidence evidence) {
+    private IntentCalibration(List<String> labels, Scaling scaling, OutOfScope outOfScope, RoutingEvidence evidence) {
         this.labels = labels;
-        this.temperature = temperature;
+        this.scaling = scaling;
         this.outOfScope = outOfScope;
         this.evidence = evidence;
     }
@@ -58,27 +58,33 @@ final class IntentCalibration {
      * @param alike what saw all labels, and examples it did not see: what comes will mostly be like them, and as often right
      * @param apart the same, with nothing alike among what was seen: as far as a question in other words is from it
      * @param unknown what did not see some labels, and those labels' examples: stand-ins for texts of no label
+     * @param policy what it is to promise
      * @param independent how many of the examples are no near duplicates of one another
      */
     static IntentCalibration of(
-            IntentExamples examples, List<Part> alike, List<Part> apart, List<Part> unknown, int independent) {
+            IntentExamples examples,
+            List<Part> alike,
+            List<Part> apart,
+            List<Part> unknown,
+            IntentPolicy policy,
+            int independent) {
         LabelledLogits unseen = new LabelledLogits();
         alike.forEach(part -> part.classifier.addLogits(part.texts, unseen));
-        double temperature = unseen.temperature();
-        List<Scored> inside = score(apart, temperature);
-        List<Scored> standIns = score(unknown, temperature);
+        Scaling scaling = unseen.scaling();
+        List<Scored> inside = score(apart, scaling);
+        List<Scored> standIns = score(unknown, scaling);
         Part first = apart.getFirst();
-        List<Scored> known = new Part(first.texts.outOfScope(), first.classifier).score(temperature);
-        OutOfScope outOfScope = Verdict.of(inside, independent);
+        List<Scored> known = new Part(first.texts.outOfScope(), first.classifier).score(scaling);
+        OutOfScope outOfScope = Verdict.of(inside, policy.inScopeKept(), independent);
         RoutingEvidence evidence = Scored.evidence(
                 inside,
                 outOfScope,
                 outside(Scored.routingScores(known, outOfScope), Scored.routingScores(standIns, outOfScope)));
         return new IntentCalibration(
                 examples.names,
-                temperature,
+                scaling,
                 outOfScope,
-                alike.equals(apart) ? evidence : Scored.evidence(evidence, score(alike, temperature), outOfScope));
+                alike.equals(apart) ? evidence : Scored.evidence(evidence, score(alike, scaling), outOfScope));
     }
 
     /** Known texts with as many of the stand-ins as a prior of that size; the stand-ins alone where none is known. */
@@ -94,8 +100,8 @@ final class IntentCalibration {
         return outside;
     }
 
-    private static List<Scored> score(List<Part> parts, double temperature) {
-        return parts.stream().flatMap(part -> part.score(temperature).stream()).toList();
+    private static List<Scored> score(List<Part> parts, Scaling scaling) {
+        return parts.stream().flatMap(part -> part.score(scaling).stream()).toList();
     }
 
     static ExampleIndex index(IntentExamples examples) {
@@ -104,7 +110,7 @@ final class IntentCalibration {
 
     IntentSpec spec(Head head, @Nullable Votes votes, IntentPolicy policy) {
         Routing routing = Routing.of(evidence, policy.targetPrecision(), policy.outOfScopeShare());
-        return new IntentSpec(head.id(), labels, temperature, outOfScope, routing, votes);
+        return new IntentSpec(head.id(), labels, scaling.temperature(), scaling.noise(), outOfScope, routing, votes);
     }
 
     RoutingEvidence evidence() {

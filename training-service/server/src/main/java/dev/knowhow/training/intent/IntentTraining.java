@@ -8,6 +8,7 @@ import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.Safetensors;
 import dev.knowhow.adapter.Tensor;
 import dev.knowhow.adapter.calibration.LabelledLogits;
+import dev.knowhow.adapter.statistics.Scaling;
 import dev.knowhow.training.intent.IntentProgress.Phase;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -181,7 +182,7 @@ public final class IntentTraining {
                 phase,
                 phase == Phase.CROSS_VALIDATION ? head(index).id() : choose().id(),
                 loss,
-                unseen == null ? null : unseen.loss(1),
+                unseen == null ? null : unseen.loss(new Scaling(1, 0)),
                 unseen == null ? null : unseen.accuracy(),
                 rate);
         if (fit.isFinished()) {
@@ -274,7 +275,7 @@ public final class IntentTraining {
                     : parts(plain.leftOut(IntentCalibration.SCORED), fitted.subList(comparisons(), groupsFrom));
             List<IntentCalibration.Part> unknown =
                     parts(folds.unknown(IntentCalibration.STAND_INS), fitted.subList(groupsFrom, groupsFrom + groups));
-            known = IntentCalibration.of(examples, alike, seen, unknown, folds.independent());
+            known = IntentCalibration.of(examples, alike, seen, unknown, policy, folds.independent());
             calibration = known;
         }
         return known;

@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * From which score on a text is out of scope: where 98 % of unseen examples of the labels stay below. What few examples
+ * From which score on a text is out of scope: where nearly all unseen examples of the labels stay below. What few examples
  * say of the distance to the nearest one is shrunk towards what real users' texts showed (a normal prior worth
  * {@value #PRIOR} examples): people who begin fill a few sentences with words, and no example left out of such a set is as
  * far from the others as a question that someone asks in words of his own.
  */
 final class Verdict {
 
-    /** The share of unseen in-scope texts that the verdict may not touch. */
-    private static final double IN_SCOPE_KEPT = 0.98;
     /**
      * Of the largest cosine of real texts with 10 to 25 examples a label: CLINC150's training and validation parts, 8 to 15
      * labels at random, bge-small-en-v1.5.
@@ -33,9 +31,10 @@ final class Verdict {
      * The scale and the threshold.
      *
      * @param inside what was said of unseen examples of the labels
+     * @param kept the share of them that it may not touch
      * @param independent how many of the examples are no near duplicates of one another
      */
-    static OutOfScope of(List<Scored> inside, int independent) {
+    static OutOfScope of(List<Scored> inside, double kept, int independent) {
         double share = (double) independent / (independent + PRIOR);
         double seen = mean(inside, Scored::nearest);
         double nearest = share * seen + (1 - share) * NEAREST;
@@ -43,24 +42,19 @@ final class Verdict {
         double variance = share * (variance(inside, Scored::nearest, seen) + square(seen - nearest))
                 + (1 - share) * (square(NEAREST_DEVIATION) + square(NEAREST - nearest));
         OutOfScope scale = new OutOfScope(
-                nearest,
-                deviation(variance),
-                energy,
-                deviation(variance(inside, Scored::energy, energy)),
-                0,
-                IN_SCOPE_KEPT);
+                nearest, deviation(variance), energy, deviation(variance(inside, Scored::energy, energy)), 0, kept);
         double[] scores = inside.stream()
                 .mapToDouble(scored -> scored.outOfScopeScore(scale))
                 .sorted()
                 .toArray();
-        double kept = Math.max(0, scores[Math.min(scores.length - 1, (int) (scores.length * IN_SCOPE_KEPT))]);
+        double own = Math.max(0, scores[Math.min(scores.length - 1, (int) (scores.length * kept))]);
         return new OutOfScope(
                 scale.nearestMean(),
                 scale.nearestDeviation(),
                 scale.energyMean(),
                 scale.energyDeviation(),
-                share * kept + (1 - share) * THRESHOLD,
-                IN_SCOPE_KEPT);
+                share * own + (1 - share) * THRESHOLD,
+                kept);
     }
 
     private static double mean(List<Scored> scored, ToDoubleFunction<Scored> value) {

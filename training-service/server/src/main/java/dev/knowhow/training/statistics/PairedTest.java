@@ -24,9 +24,14 @@ public record PairedTest(
     private static final int RESAMPLES = 2000;
     private static final double ALPHA = 0.05;
 
-    /** Whether both tests say that the first is better. */
+    /** Whether the interval and McNemar's test, one-sided as the question is, say that the first is better. */
     public boolean isBetter() {
-        return low > 0 && mcnemarP < ALPHA;
+        return low > 0 && betterP() < ALPHA;
+    }
+
+    /** The probability, were both alike, that the first would be ahead by so many examples. */
+    public double betterP() {
+        return onlyFirst > onlySecond ? mcnemarP / 2 : 1 - mcnemarP / 2;
     }
 
     /** The probability, were both alike, that the second would be ahead by so many examples. */

@@ -42,6 +42,7 @@ class LearningCurveTest {
                 head.id(),
                 List.of("a"),
                 1,
+                null,
                 new IntentSpec.OutOfScope(0, 1, 0, 1, 0, 0.98),
                 new IntentSpec.Routing(0.98, 0.1, null),
                 votes);

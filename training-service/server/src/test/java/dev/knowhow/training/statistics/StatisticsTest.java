@@ -125,6 +125,21 @@ class StatisticsTest {
         }
 
         @Test
+        void whetherItIsBetterIsAskedOfOneSide() {
+            boolean[] good = new boolean[100];
+            Arrays.fill(good, true);
+            boolean[] bad = good.clone();
+            Arrays.fill(bad, 0, 7, false);
+            good[7] = false;
+            PairedTest test = PairedTest.of(good, bad, each(100), 1);
+            assertThat(test.mcnemarP()).isGreaterThan(0.05);
+            assertThat(test.betterP()).isCloseTo(9 / 256.0, within(1e-9));
+            assertThat(test.isBetter()).isTrue();
+            assertThat(test.isDifferent()).isFalse();
+            assertThat(PairedTest.of(bad, good, each(100), 1).isBetter()).isFalse();
+        }
+
+        @Test
         void sameAnswersDoNotDiffer() {
             boolean[] answers = answers(50, 0.7);
             PairedTest test = PairedTest.of(answers, answers, each(50), 1);

@@ -36,6 +36,7 @@ class LoraEncoderTest {
             "cosine",
             List.of("only"),
             1,
+            null,
             new IntentSpec.OutOfScope(0, 1, 0, 1, 0, 0.98),
             new IntentSpec.Routing(0.98, 0.1, null),
             null);

@@ -37,7 +37,7 @@ public final class Gate {
         String sentence = String.format(
                 Locale.ROOT,
                 "%s %.1f %% against %.1f %% of %s on the same %d examples: a difference of %+.1f points, 95 %% interval"
-                        + " %+.1f to %+.1f, McNemar p = %.2g. %s",
+                        + " %+.1f to %+.1f, McNemar p = %.2g, one-sided %.2g. %s",
                 metric,
                 100 * tuned,
                 100 * was,
@@ -47,6 +47,7 @@ public final class Gate {
                 100 * test.low(),
                 100 * test.high(),
                 test.mcnemarP(),
+                test.betterP(),
                 test.isBetter() ? "It is better." : test.isDifferent() ? "It is worse." : "This may be chance.");
         comparisons.add(new Comparison(
                 other,
@@ -97,7 +98,7 @@ public final class Gate {
                         ece,
                         allowed,
                         allowed > SMALL_ERROR
-                                ? " (a perfect system stays below that in 95 of 100 samples of this size)"
+                                ? " (a perfect system stays below that in 99 of 100 samples of this size)"
                                 : "")));
     }
 

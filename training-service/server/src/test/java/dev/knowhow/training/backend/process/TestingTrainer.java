@@ -218,6 +218,7 @@ public final class TestingTrainer {
                         IntentSpec.Head.SOFTMAX.id(),
                         spec.labels(),
                         1,
+                        null,
                         new IntentSpec.OutOfScope(0.5, 0.1, 1, 0.1, 2, 0.95),
                         new IntentSpec.Routing(0.98, 0.1, 0.9),
                         null),
