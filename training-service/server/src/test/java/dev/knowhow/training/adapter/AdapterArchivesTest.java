@@ -146,6 +146,7 @@ class AdapterArchivesTest {
                 kind.equals("examples") ? "examples" : "softmax",
                 LABELS,
                 0.8,
+                0.1,
                 new IntentSpec.OutOfScope(0.8, 0.1, 5, 1, 3, 0.99),
                 new IntentSpec.Routing(0.95, 0.05, null),
                 votes);
