@@ -175,7 +175,7 @@ final class DeploymentPageController {
                         .filter(adapter -> isExchangeable(adapter.kind(), deployment.kind()))
                         .toList(),
                 listAssistants().stream()
-                        .filter(assistant -> assistant.model().equals(deployment.alias()))
+                        .filter(assistant -> deployment.alias().equals(assistant.model()))
                         .toList(),
                 form,
                 errors,
