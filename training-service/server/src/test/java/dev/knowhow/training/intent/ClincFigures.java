@@ -95,6 +95,9 @@ final class ClincFigures {
         IntentExamples rest = examples(all, given, heldOut);
         IntentExamples everything = examples.and(rest.vectors, rest.labels);
         report("refitted", adapter(IntentModel.refit(measured, everything, IntentHyperparameters.AUTO, draw)));
+        if (changed > 0) {
+            proposed(measured, rest, heldOut, all.labels);
+        }
         for (double kept : KEPT) {
             IntentPolicy policy = new IntentPolicy(0.98, 0.1, kept);
             IntentAdapter other = adapter(
@@ -102,9 +105,6 @@ final class ClincFigures {
                             .model()
                             .orElseThrow());
             refused(kept, adapter(IntentModel.refit(other, everything, IntentHyperparameters.AUTO, draw)));
-        }
-        if (changed > 0) {
-            proposed(measured, rest, heldOut, all.labels);
         }
     }
 
