@@ -35,6 +35,7 @@ import io.micronaut.views.ModelAndView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,9 @@ final class DeploymentPageController {
                 new DeploymentListView(
                         list.data(),
                         listAssistants().stream()
-                                .collect(Collectors.groupingBy(AssistantResponse::model, Collectors.counting())),
+                                .map(AssistantResponse::model)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())),
                         !listPromoted().isEmpty(),
                         PagerView.of(list, PATH, Map.of(), after)));
     }

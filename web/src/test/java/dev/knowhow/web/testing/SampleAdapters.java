@@ -22,6 +22,7 @@ import dev.knowhow.training.api.evaluation.SystemEvaluation.OutOfScope;
 import dev.knowhow.training.api.evaluation.SystemEvaluation.ReliabilityBin;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Adapters, deployments and assistants as training-service shows them. */
 final class SampleAdapters {
@@ -230,12 +231,21 @@ final class SampleAdapters {
     }
 
     static AssistantResponse assistant() {
+        return assistant("asst_1", "helpdesk", "support");
+    }
+
+    /** Answers from the documents alone. */
+    static AssistantResponse assistantWithoutAdapter() {
+        return assistant("asst_2", "library", null);
+    }
+
+    private static AssistantResponse assistant(String id, String name, @Nullable String model) {
         return new AssistantResponse(
-                "asst_1",
+                id,
                 "assistant",
-                "helpdesk",
-                "assistant:helpdesk",
-                "support",
+                name,
+                "assistant:" + name,
+                model,
                 "vs_1",
                 new AssistantPolicy("speculative", 0.98, null, 0.03),
                 NOW,

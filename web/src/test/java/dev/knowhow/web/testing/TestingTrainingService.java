@@ -134,7 +134,11 @@ public final class TestingTrainingService implements AutoCloseable {
         server.on("GET", path + "/{}/history", request -> list(SampleAdapters.history(), e -> e.id()));
         server.on("DELETE", path + "/{}", request -> deleted(request, "deployment"));
         String assistants = "/api/v1/assistants";
-        server.on("GET", assistants, request -> list(List.of(SampleAdapters.assistant()), a -> a.id()));
+        server.on(
+                "GET",
+                assistants,
+                request -> list(
+                        List.of(SampleAdapters.assistant(), SampleAdapters.assistantWithoutAdapter()), a -> a.id()));
         server.on("POST", assistants, request -> Reply.of(SampleAdapters.assistant()));
         server.on("GET", assistants + "/{}", request -> known(request, "asst_", SampleAdapters::assistant));
         server.on("POST", assistants + "/{}", request -> Reply.of(SampleAdapters.assistant()));
