@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.answer.Answer.Usage;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,7 @@ record Guess(String sentence, int tokens) {
     /** Longer outputs are shown in {@code knowhow} alone as a whole. */
     private static final int LONGEST = 300;
 
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\R+");
     private static final int OTHERS = 2;
     private static final double LEAST = 0.001;
 
@@ -68,9 +70,11 @@ record Guess(String sentence, int tokens) {
         return text + "\n\n" + sentence;
     }
 
+    /** In one line: what is told is one paragraph, whatever the output is. */
     private static String quoted(String label) {
+        String line = LINE_BREAKS.matcher(label.strip()).replaceAll(" ");
         String shown =
-                label.length() > LONGEST ? label.substring(0, label.offsetByCodePoints(0, LONGEST / 2)) + "…" : label;
+                line.length() > LONGEST ? line.substring(0, line.offsetByCodePoints(0, LONGEST / 2)) + "…" : line;
         return "\u201c" + shown + "\u201d";
     }
 
