@@ -49,14 +49,14 @@ record CurveView(List<Point> points, double target) {
     }
 
     public String targetAt() {
-        return number(y(target));
+        return number(y(target, bottom()));
     }
 
     public List<Tick> precisions() {
         double bottom = bottom();
         return Stream.iterate(0, i -> i <= PARTS, i -> i + 1)
                 .map(i -> bottom + (1 - bottom) * i / PARTS)
-                .map(share -> new Tick(number(y(share)), share))
+                .map(share -> new Tick(number(y(share, bottom)), share))
                 .toList();
     }
 
@@ -74,7 +74,8 @@ record CurveView(List<Point> points, double target) {
     }
 
     private String polyline(Stream<Point> along, ToDoubleFunction<Point> share) {
-        return along.map(point -> number(x(point.coverage())) + "," + number(y(share.applyAsDouble(point))))
+        double bottom = bottom();
+        return along.map(point -> number(x(point.coverage())) + "," + number(y(share.applyAsDouble(point), bottom)))
                 .collect(Collectors.joining(" "));
     }
 
@@ -82,8 +83,7 @@ record CurveView(List<Point> points, double target) {
         return LEFT + (RIGHT - LEFT) * coverage;
     }
 
-    private double y(double precision) {
-        double bottom = bottom();
+    private static double y(double precision, double bottom) {
         return BOTTOM - (BOTTOM - TOP) * (precision - bottom) / (1 - bottom);
     }
 
