@@ -30,6 +30,9 @@ import dev.knowhow.tenant.api.member.MemberOperations;
 import dev.knowhow.tenant.api.member.MemberSignInOperations;
 import dev.knowhow.tenant.api.member.SignInOperations;
 import dev.knowhow.tenant.api.member.TenantMemberOperations;
+import dev.knowhow.tenant.api.plan.OwnPlanOperations;
+import dev.knowhow.tenant.api.plan.PlanOperations;
+import dev.knowhow.tenant.api.plan.SubscriptionOperations;
 import dev.knowhow.tenant.api.tenant.TenantOperations;
 import dev.knowhow.training.api.adapter.AdapterOperations;
 import dev.knowhow.training.api.assistant.AssistantOperations;
@@ -212,6 +215,10 @@ interface PublicContracts {
     /** The caller's own tenant; for platform admins all tenants, and the people whom no owner can help. */
     @Controller
     interface TenantsTag extends TenantOperations, TenantMemberOperations {}
+
+    /** What tenants are charged: plans and who is on them for platform admins, its own for a tenant. */
+    @Controller
+    interface PlansTag extends PlanOperations, SubscriptionOperations, OwnPlanOperations {}
 
     /** People of the tenant. */
     @Controller

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RowLevelSecurityTest {
 
     private static final List<String> TABLES =
-            List.of("tenant", "member", "api_key", "audit_event", "audit_head", "keycloak_change");
+            List.of("tenant", "member", "api_key", "audit_event", "audit_head", "keycloak_change", "subscription");
     private static final int TENANTS = 6;
 
     private static final List<String> tenants = new ArrayList<>();
@@ -61,9 +61,48 @@ class RowLevelSecurityTest {
             assertThat(RowLevelSecurityCatalog.violations(
                             connection,
                             service.postgres.app(),
-                            Set.of("flyway_schema_history", "bulk_task", "interactive_task")))
+                            Set.of("flyway_schema_history", "bulk_task", "interactive_task", "plan", "plan_version")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void plansAreThePlatformsAndATenantSeesThoseAloneThatItIsOn() throws SQLException {
+        try (Connection connection = service.postgres.connectAsApp();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            platform(statement, "on");
+            statement.execute(
+                    "insert into plan (id, name, created_at) values ('p', 'Own', now()), ('q', 'Other', now())");
+            statement.execute("""
+                    insert into plan_version (plan_id, version, terms, created_at, created_by)
+                    values ('p', 1, '{}', now(), 'root'), ('p', 2, '{}', now(), 'root'), ('q', 1, '{}', now(), 'root')
+                    """);
+            platform(statement, "");
+            assertThat(count(statement, "plan") + count(statement, "plan_version"))
+                    .isZero();
+
+            statement.execute("select set_config('app.tenant_id', '" + tenants.getFirst() + "', true)");
+            assertThat(count(statement, "plan")).isZero();
+            statement.execute("""
+                    insert into subscription (id, plan_id, version, starts_at, created_at, created_by)
+                    values ('s', 'p', 1, now(), now(), 'root')
+                    """);
+            assertThat(count(statement, "plan")).isEqualTo(1);
+            assertThat(count(statement, "plan_version")).isEqualTo(1);
+            assertThat(statement.executeUpdate("update plan_version set published_from = now(), published_by = 'me'"))
+                    .as("published by a tenant")
+                    .isZero();
+
+            statement.execute("select set_config('app.tenant_id', '" + tenants.get(1) + "', true)");
+            assertThat(count(statement, "subscription") + count(statement, "plan"))
+                    .isZero();
+            connection.rollback();
+        }
+    }
+
+    private static void platform(Statement statement, String value) throws SQLException {
+        statement.execute("select set_config('app.platform', '" + value + "', true)");
     }
 
     @Test

@@ -15,7 +15,10 @@ public enum AuditAction {
     MEMBER_PASSWORD_RESET("member.password_reset"),
     API_KEY_CREATED("api_key.created"),
     API_KEY_REVOKED("api_key.revoked"),
-    API_KEY_OWNER_CHANGED("api_key.owner_changed");
+    API_KEY_OWNER_CHANGED("api_key.owner_changed"),
+    SUBSCRIPTION_STARTED("subscription.started"),
+    SUBSCRIPTION_CHANGED("subscription.changed"),
+    SUBSCRIPTION_ENDED("subscription.ended");
 
     private final String id;
 

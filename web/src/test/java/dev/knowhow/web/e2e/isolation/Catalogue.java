@@ -28,6 +28,7 @@ final class Catalogue {
                     documents(),
                     tenants(),
                     people(),
+                    plans(),
                     jobs(),
                     datasets(),
                     adapters(),
@@ -219,6 +220,39 @@ final class Catalogue {
                 tenantAdmin("GET /api/v1/audit_events?limit=3"),
                 tenantAdmin("GET /api/v1/audit_events?limit=3&after=<audit_event>"),
                 tenantAdmin("GET /api/v1/audit_events/verify"));
+    }
+
+    /** Plans are nobody's in particular: no id of them is a tenant's secret. */
+    private static List<Operation> plans() {
+        String terms = "'terms': {'currency': 'EUR', 'flat_fee': '1', 'prices': {'pages': {'unit_price': '0.1'}}}";
+        return List.of(
+                platform("GET /api/v1/admin/plans?limit=3"),
+                platform("POST /api/v1/admin/plans").json("{'name': '$random', " + terms + "}"),
+                platform("GET /api/v1/admin/plans/{planId=:none}").answering(404),
+                platform("GET /api/v1/admin/plans/{planId=:none}/versions").answering(404),
+                platform("POST /api/v1/admin/plans/{planId=:none}/versions")
+                        .json("{" + terms + "}")
+                        .answering(404),
+                platform("GET /api/v1/admin/plans/{planId=:none}/versions/{version=:1}")
+                        .answering(404),
+                platform("POST /api/v1/admin/plans/{planId=:none}/versions/{version=:1}/publish")
+                        .json("{}")
+                        .answering(404),
+                platform("GET /api/v1/admin/plans/{planId=:none}/diff?from=1&to=2")
+                        .answering(404),
+                platform("GET /api/v1/admin/subscriptions?limit=3&tenant_id=<tenant>"),
+                platform("POST /api/v1/admin/subscriptions")
+                        .json("{'tenant_id': '<tenant>', 'plan_id': 'none'}")
+                        .answering(400),
+                platform("GET /api/v1/admin/subscriptions/{subscriptionId=:none}")
+                        .answering(404),
+                platform("POST /api/v1/admin/subscriptions/{subscriptionId=:none}/change")
+                        .json("{'plan_id': 'none', 'when': 'now'}")
+                        .answering(404),
+                platform("POST /api/v1/admin/subscriptions/{subscriptionId=:none}/end")
+                        .json("{'when': 'now'}")
+                        .answering(404),
+                tenantAdmin("GET /api/v1/plan"));
     }
 
     private static List<Operation> jobs() {
