@@ -37,7 +37,7 @@ public final class Main {
             }
             TrainerSpec spec = TrainerSpec.read(folder.file("spec.json"));
             Threads.cap(spec.threadsOrDefault());
-            new Trainer(folder, spec, BertEncoder.load()).run();
+            new Trainer(folder, spec, BertEncoder.load(), Pauses.ofSystem()).run();
         }
     }
 

@@ -21,11 +21,13 @@ final class Network {
     private final BertEncoder encoder;
     private final LoraShape shape;
     private final int labels;
+    private final Pauses pauses;
 
-    Network(BertEncoder encoder, LoraShape shape, int labels) {
+    Network(BertEncoder encoder, LoraShape shape, int labels, Pauses pauses) {
         this.encoder = encoder;
         this.shape = shape;
         this.labels = labels;
+        this.pauses = pauses;
     }
 
     /** One batch's mean loss in nats, how many it got right, and the gradients. */
@@ -76,6 +78,7 @@ final class Network {
                     vectors[rows.get(i)] = Arrays.copyOfRange(flat, i * shape.width(), (i + 1) * shape.width());
                 }
             }
+            pauses.afterStep();
         }
         return vectors;
     }

@@ -32,6 +32,7 @@ final class Trainer {
     private final Network network;
     private final Examples.Parts examples;
     private final AdapterWriter writer;
+    private final Pauses pauses;
     private final AdamW lora;
     private final AdamW head;
     private final int stepsPerEpoch;
@@ -44,8 +45,9 @@ final class Trainer {
     private int reportedSteps;
     private int firstStep;
 
-    Trainer(WorkFolder folder, TrainerSpec spec, BertEncoder encoder) throws IOException {
+    Trainer(WorkFolder folder, TrainerSpec spec, BertEncoder encoder, Pauses pauses) throws IOException {
         this.folder = folder;
+        this.pauses = pauses;
         this.spec = spec;
         WordPieceTokenizer tokenizer = BgeSmall.tokenizer();
         examples = Examples.read(folder.file("train.jsonl"), spec.labels(), tokenizer)
@@ -54,7 +56,7 @@ final class Trainer {
             throw new IllegalArgumentException("train.jsonl has no example with one of the labels");
         }
         LoraShape shape = LoraShape.of(spec, encoder.layers(), BgeSmall.DIMENSIONS);
-        network = new Network(encoder, shape, spec.labels().size());
+        network = new Network(encoder, shape, spec.labels().size(), pauses);
         writer = new AdapterWriter(spec, shape, network, examples);
         lora = new AdamW("lora", LORA_RATE * spec.rate(), shape.initial(spec.seed()));
         head = new AdamW(
@@ -74,6 +76,7 @@ final class Trainer {
             do {
                 takeStep(batches.get(step % stepsPerEpoch));
                 afterStep();
+                pauses.afterStep();
             } while (step % stepsPerEpoch != 0 && step < totalSteps);
         }
         folder.writeOut(writer.write(lora.values(), head.values()));

@@ -96,7 +96,8 @@ class BertEncoderTest {
     }
 
     private static float[][] trained(float[] values) {
-        return new Network(encoder, shape(), 1).vectors(values, new Examples(tokens, List.of(0, 0, 0, 0)));
+        return new Network(encoder, shape(), 1, Pauses.ofSystem())
+                .vectors(values, new Examples(tokens, List.of(0, 0, 0, 0)));
     }
 
     private static float[][] compare(float[] values) throws OrtException {

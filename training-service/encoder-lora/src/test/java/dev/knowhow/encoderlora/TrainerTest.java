@@ -56,7 +56,7 @@ class TrainerTest {
     }
 
     private static void train(WorkFolder folder) throws IOException {
-        new Trainer(folder, TrainerSpec.read(folder.file("spec.json")), encoder).run();
+        new Trainer(folder, TrainerSpec.read(folder.file("spec.json")), encoder, Pauses.ofSystem()).run();
     }
 
     private static List<Double> losses(WorkFolder folder) throws IOException {

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
+import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 
 /**
@@ -39,6 +39,9 @@ public final class NeighbourBenchmark {
     private final Neighbour greedy;
     private final int calls;
     private final AtomicInteger files = new AtomicInteger();
+    /** Nobody asks the same again: what is remembered of a question would be measured instead. */
+    private final AtomicInteger questions = new AtomicInteger();
+
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
@@ -155,10 +158,9 @@ public final class NeighbourBenchmark {
         int before = answered.get();
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int client = 0; client < clients; client++) {
-                int number = client;
                 var _ = others.submit(() -> {
                     while (!enough.get()) {
-                        ask(number);
+                        ask();
                     }
                 });
             }
@@ -174,8 +176,8 @@ public final class NeighbourBenchmark {
     }
 
     /** Asks, and after a refusal waits as long as it says, as OpenAI's clients do. */
-    private void ask(int number) {
-        Answer answer = greedy.ask("What does ordinary file %d hold?".formatted(number));
+    private void ask() {
+        Answer answer = greedy.ask("What does ordinary file %d hold?".formatted(questions.incrementAndGet()));
         if (answer.status() / 100 == 2) {
             answered.incrementAndGet();
             return;
@@ -190,21 +192,25 @@ public final class NeighbourBenchmark {
     }
 
     private Row measure(String beside) {
-        Times read = times(Math.max(1, calls / 10), i -> quiet.readSmallFile(files.incrementAndGet()));
-        Times searched = times(calls, i -> quiet.search("number of small file " + i));
+        Times read = times(Math.max(1, calls / 10), () -> quiet.readSmallFile(files.incrementAndGet()));
+        Times searched = times(calls, () -> quiet.search("number of small file " + questions.incrementAndGet()));
         Times asked = times(
-                calls, i -> quiet.ask("Which number has small file " + i + "?").status() / 100 == 2);
+                calls,
+                () -> quiet.ask("Which number has small file " + questions.incrementAndGet() + "?")
+                                        .status()
+                                / 100
+                        == 2);
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         tell("beside %s: load %.1f, question p99 %.0f ms, %d failed"
                 .formatted(beside, load, asked.at(0.99), failed.get()));
         return new Row(beside, load, read, searched, asked);
     }
 
-    private Times times(int count, IntFunction<Boolean> call) {
+    private Times times(int count, BooleanSupplier call) {
         double[] millis = new double[count];
         for (int i = 0; i < count; i++) {
             long began = System.nanoTime();
-            if (!call.apply(i)) {
+            if (!call.getAsBoolean()) {
                 failed.incrementAndGet();
             }
             millis[i] = (System.nanoTime() - began) / 1e6;
