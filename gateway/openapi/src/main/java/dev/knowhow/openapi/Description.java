@@ -16,6 +16,8 @@ final class Description {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final String KEY = "Idempotency-Key";
+
     private Description() {}
 
     /** Reads the first file and writes the second. */
@@ -28,6 +30,12 @@ final class Description {
     private static void complete(ObjectNode description) {
         description.put("openapi", "3.1.0");
         description.path("paths").forEach(path -> path.forEach(operation -> completeOperation((ObjectNode) operation)));
+        description.path("paths").forEach(path -> {
+            if (path.path("post") instanceof ObjectNode post) {
+                takeKey(post.withArray("/parameters"));
+            }
+        });
+        describeKey(description.withObject("/components/parameters/IdempotencyKey"));
         description
                 .withObject("/components/responses/Error")
                 .put("description", "OpenAI's error body")
@@ -46,6 +54,32 @@ final class Description {
                             kind.getKey());
                 }));
         convert(description);
+    }
+
+    /** Any may be sent with a key; where a contract names it, its clients send one. */
+    private static void takeKey(ArrayNode parameters) {
+        for (int i = parameters.size() - 1; i >= 0; i--) {
+            if (parameters.get(i).path("name").asText().equals(KEY)) {
+                parameters.remove(i);
+            }
+        }
+        parameters.add(reference("parameters/IdempotencyKey"));
+    }
+
+    private static void describeKey(ObjectNode parameter) {
+        parameter
+                .put("name", KEY)
+                .put("in", "header")
+                .put(
+                        "description",
+                        "Makes the request safe to send again. For 24 hours the same key with the same request gives the status"
+                                + " and body of the first time, with the header idempotent-replayed, and does nothing again;"
+                                + " with another request it is a 422, and while the first one is at work a 409 with"
+                                + " retry-after. Whatever was refused leaves its key free.")
+                .withObject("/schema")
+                .put("type", "string")
+                .put("minLength", 1)
+                .put("maxLength", 255);
     }
 
     /** The property that tells it apart stands in the JSON, not in the class. */

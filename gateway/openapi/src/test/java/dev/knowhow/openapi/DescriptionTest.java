@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,18 @@ class DescriptionTest {
                     assertThat(operation.path("tags")).as("%s", operation).hasSize(1);
                     assertThat(operation.at("/responses/default/$ref")).hasToString("\"#/components/responses/Error\"");
                 }));
+    }
+
+    @Test
+    void eachPostTakesAnIdempotencyKeyOnce() {
+        DESCRIPTION.path("paths").forEach(path -> path.properties().forEach(operation -> {
+            List<String> keys = operation.getValue().path("parameters").findValuesAsText("$ref");
+            assertThat(keys).hasSize(operation.getKey().equals("post") ? 1 : 0);
+            assertThat(operation.getValue().path("parameters").findValuesAsText("name"))
+                    .doesNotContain("Idempotency-Key");
+        }));
+        assertThat(DESCRIPTION.at("/components/parameters/IdempotencyKey/schema/maxLength").asInt())
+                .isEqualTo(255);
     }
 
     @Test

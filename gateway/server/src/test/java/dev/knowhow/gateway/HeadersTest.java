@@ -44,7 +44,8 @@ class HeadersTest {
                 .header("X-Knowhow-Scopes", "admin")
                 .header("Cookie", "session=1")
                 .header("X-Real-IP", "10.0.0.1")
-                .header("OpenAI-Organization", "org-1"));
+                .header("OpenAI-Organization", "org-1")
+                .header("Idempotency-Key", "k-1"));
 
         TestingServer.Request seen = GATEWAY.knowledge().last();
         assertThat(seen.headers().keySet().stream().map(String::toLowerCase))
@@ -54,6 +55,7 @@ class HeadersTest {
                         || name.startsWith("x-knowhow")
                         || List.of("forwarded", "cookie", "x-real-ip").contains(name));
         assertThat(seen.headers("openai-organization")).containsExactly("org-1");
+        assertThat(seen.headers("idempotency-key")).containsExactly("k-1");
         assertThat(seen.headers("authorization")).hasSize(1).noneMatch(value -> value.contains(GATEWAY.key()));
     }
 

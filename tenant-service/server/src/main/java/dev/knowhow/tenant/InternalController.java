@@ -1,5 +1,6 @@
 package dev.knowhow.tenant;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.TenantId;
@@ -46,6 +47,7 @@ class InternalController implements InternalOperations {
 
     @Override
     @Secured(Scopes.SERVICE)
+    @NeedsNoIdempotencyKey("events are known by their ids")
     public void recordAuditEvents(RecordAuditEventsRequest request) {
         List<AuditEntry> entries =
                 request.events().stream().map(InternalController::entry).toList();

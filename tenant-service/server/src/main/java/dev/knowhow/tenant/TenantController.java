@@ -1,5 +1,6 @@
 package dev.knowhow.tenant;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.TenantId;
@@ -44,6 +45,7 @@ class TenantController implements TenantOperations {
 
     @Override
     @Secured(Scopes.PLATFORM_ADMIN)
+    @NeedsNoIdempotencyKey("a platform administrator has no tenant to keep keys in; a tenant's name is its own")
     public CreateTenantResponse createTenant(CreateTenantRequest request) {
         return creation.create(request);
     }
@@ -56,6 +58,7 @@ class TenantController implements TenantOperations {
 
     @Override
     @Secured(Scopes.PLATFORM_ADMIN)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public TenantResponse suspendTenant(String tenantId, SuspendTenantRequest request) {
         TenantId id = parse(tenantId);
         AuditActor actor = AuditActor.current();
@@ -64,6 +67,7 @@ class TenantController implements TenantOperations {
 
     @Override
     @Secured(Scopes.PLATFORM_ADMIN)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public TenantResponse resumeTenant(String tenantId) {
         TenantId id = parse(tenantId);
         AuditActor actor = AuditActor.current();

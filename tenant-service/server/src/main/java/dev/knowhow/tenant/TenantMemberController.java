@@ -1,5 +1,6 @@
 package dev.knowhow.tenant;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -39,11 +40,13 @@ class TenantMemberController implements TenantMemberOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("what is unlocked stays so")
     public SignInStateResponse unlockTenantMember(String tenantId, String memberId) {
         return inside(tenantId, () -> signIn.unlock(memberId));
     }
 
     @Override
+    @NeedsNoIdempotencyKey("a new password takes the place of the last one")
     public ResetPasswordResponse resetTenantMemberPassword(
             String tenantId, String memberId, ResetPasswordRequest request) {
         return inside(tenantId, () -> signIn.resetPassword(memberId, request, Helper.PLATFORM_ADMIN));

@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.knowhow.durable.idempotency.IdempotencyRules;
 import dev.knowhow.tenancy.testing.ArchitectureRules;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
+
+    @ArchTest
+    static final ArchTests IDEMPOTENCY = ArchTests.in(IdempotencyRules.class);
 
     @ArchTest
     static final ArchRule MONEY_IS_NEVER_A_BINARY_FRACTION = classes()

@@ -70,7 +70,17 @@ class ServiceMessagesTest {
     @ParameterizedTest
     @EnumSource(
             value = ProblemType.class,
-            names = {"INVALID_REQUEST", "CONFLICT", "LIMIT_REACHED", "STORAGE_FULL", "NOT_FOUND", "SERVER_ERROR"})
+            names = {
+                "INVALID_REQUEST",
+                "CONFLICT",
+                "IDEMPOTENCY_KEY_IN_USE",
+                "IDEMPOTENCY_KEY_REUSED",
+                "IDEMPOTENCY_REPLY_NOT_KEPT",
+                "LIMIT_REACHED",
+                "STORAGE_FULL",
+                "NOT_FOUND",
+                "SERVER_ERROR"
+            })
     void everyRefusalOfAFormHasAText(ProblemType type) {
         List<String> keys =
                 List.of("refusal." + type.code(), "refused." + type.code() + ".name", "refused." + type.code());

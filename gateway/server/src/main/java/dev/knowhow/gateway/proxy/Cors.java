@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Cors {
 
-    private static final String EXPOSED = "retry-after, x-request-id, x-ratelimit-limit-requests,"
+    private static final String EXPOSED = "idempotent-replayed, retry-after, x-request-id, x-ratelimit-limit-requests,"
             + " x-ratelimit-remaining-requests, x-ratelimit-reset-requests";
     private static final int SECONDS_KEPT = 600;
 

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.adapter;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.knowledge.api.training.ProbeOperations;
 import dev.knowhow.knowledge.api.training.ProbeRequest;
 import dev.knowhow.knowledge.api.training.ProbeResponse;
@@ -26,6 +27,7 @@ final class ProbeController implements ProbeOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("it reads")
     public ProbeResponse createProbe(ProbeRequest request) {
         if (request.model() == null || request.model().isBlank()) {
             throw ProblemException.invalid("model", "The field 'model' is missing.");

@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.conversation;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.knowledge.api.conversation.ConversationOperations;
 import dev.knowhow.knowledge.api.conversation.ConversationResponse;
 import dev.knowhow.knowledge.api.conversation.CreateConversationItemsRequest;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/conversations}. */
 @Controller
 @Secured(Scopes.READ)
-final class ConversationController implements ConversationOperations {
+class ConversationController implements ConversationOperations {
 
     private static final int MOST_AT_ONCE = 20;
     private static final int MAX_CHARACTERS = 200_000;
@@ -31,6 +33,7 @@ final class ConversationController implements ConversationOperations {
     }
 
     @Override
+    @TakesIdempotencyKey
     public ConversationResponse createConversation(@Nullable CreateConversationRequest request) {
         return request == null
                 ? conversations.create(null, List.of())
@@ -43,6 +46,7 @@ final class ConversationController implements ConversationOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public ConversationResponse updateConversation(String conversationId, UpdateConversationRequest request) {
         return conversations.update(conversationId, request.metadata());
     }
@@ -60,6 +64,7 @@ final class ConversationController implements ConversationOperations {
     }
 
     @Override
+    @TakesIdempotencyKey
     public ListResponse<JsonNode> createConversationItems(
             String conversationId, CreateConversationItemsRequest request) {
         if (request.items() == null || request.items().isNull()) {

@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.knowledge.api.document.ChunkResponse;
 import dev.knowhow.knowledge.api.document.DocumentOperations;
 import dev.knowhow.knowledge.api.document.DocumentPageResponse;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/vector_stores/{id}/documents}. */
 @Controller
-final class DocumentController implements DocumentOperations {
+class DocumentController implements DocumentOperations {
 
     private final DocumentService documents;
     private final DocumentTexts texts;
@@ -53,12 +55,14 @@ final class DocumentController implements DocumentOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @TakesIdempotencyKey
     public DocumentResponse retryDocument(String vectorStoreId, String fileId) {
         return documents.retry(vectorStoreId, fileId).toResponse();
     }
 
     @Override
     @Secured(Scopes.WRITE)
+    @NeedsNoIdempotencyKey("what is cancelled stays so")
     public DocumentResponse cancelDocument(String vectorStoreId, String fileId) {
         return documents.cancel(vectorStoreId, fileId).toResponse();
     }

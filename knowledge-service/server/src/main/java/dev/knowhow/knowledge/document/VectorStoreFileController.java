@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.document;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.knowledge.api.vectorstore.CreateFileBatchRequest;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.vectorstore.FileBatchResponse;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/vector_stores/{id}/files} and {@code /file_batches}. */
 @Controller
-final class VectorStoreFileController implements VectorStoreFileOperations {
+class VectorStoreFileController implements VectorStoreFileOperations {
 
     private final DocumentService documents;
     private final FileBatchService batches;
@@ -33,6 +35,7 @@ final class VectorStoreFileController implements VectorStoreFileOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @TakesIdempotencyKey
     public VectorStoreFileResponse createVectorStoreFile(String vectorStoreId, CreateVectorStoreFileRequest request) {
         return documents.add(vectorStoreId, List.of(request)).getFirst().toFileResponse();
     }
@@ -52,6 +55,7 @@ final class VectorStoreFileController implements VectorStoreFileOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public VectorStoreFileResponse updateVectorStoreFile(
             String vectorStoreId, String fileId, UpdateVectorStoreFileRequest request) {
         return documents
@@ -81,6 +85,7 @@ final class VectorStoreFileController implements VectorStoreFileOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @TakesIdempotencyKey
     public FileBatchResponse createFileBatch(String vectorStoreId, CreateFileBatchRequest request) {
         return batches.create(vectorStoreId, request);
     }
@@ -93,6 +98,7 @@ final class VectorStoreFileController implements VectorStoreFileOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @NeedsNoIdempotencyKey("what is cancelled stays so")
     public FileBatchResponse cancelFileBatch(String vectorStoreId, String batchId) {
         return batches.cancel(vectorStoreId, batchId);
     }

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.feedback;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.answer.FeedbackOperations;
@@ -20,6 +21,7 @@ final class FeedbackController implements FeedbackOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("one person has one rating of an answer: the second one takes its place")
     public AnswerResponse.Feedback createFeedback(String answerId, CreateFeedbackRequest request) {
         return feedback.rate(answerId, request);
     }

@@ -1,5 +1,8 @@
 package dev.knowhow.knowledge.file;
 
+import dev.knowhow.durable.idempotency.KeyedCall;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.knowledge.api.file.FileOperations;
 import dev.knowhow.knowledge.api.file.FileResponse;
@@ -22,11 +25,12 @@ import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.security.annotation.Secured;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/files}. */
 @Controller
-final class FileController implements FileOperations {
+class FileController implements FileOperations {
 
     private static final long MIN_EXPIRY = 3_600;
     private static final long MAX_EXPIRY = 2_592_000;
@@ -41,12 +45,20 @@ final class FileController implements FileOperations {
 
     @Post(value = FILES, consumes = MediaType.MULTIPART_FORM_DATA)
     @Secured(Scopes.WRITE)
+    @TakesIdempotencyKey(Effect.LAST_STEP)
     FileResponse createFile(HttpRequest<?> request, @Body InputStream body) {
         TenantId tenant = Caller.current().requireTenant();
         try (FileUpload upload = new FileUpload()) {
             upload.read(new MultipartRequest(request, body), store, tenant);
             String purpose = FilePurpose.check(upload.field("purpose"));
-            return response(files.create(upload.content(), upload.filename(), purpose, expiry(upload)));
+            Long expiry = expiry(upload);
+            return KeyedCall.lastStep(
+                    Map.of(
+                            "name", upload.filename(),
+                            "purpose", purpose,
+                            "expiry", String.valueOf(expiry),
+                            "sha256", upload.content().key().sha256()),
+                    () -> response(files.create(upload.content(), upload.filename(), purpose, expiry)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.history;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.knowledge.api.answer.AnswerFilter;
 import dev.knowhow.knowledge.api.answer.AnswerOperations;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
@@ -39,6 +40,7 @@ final class AnswerController implements AnswerOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @NeedsNoIdempotencyKey("what is shared stays so")
     public AnswerResponse shareAnswer(String answerId) {
         answers.share(answerId);
         return getAnswer(answerId);
@@ -52,6 +54,7 @@ final class AnswerController implements AnswerOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("what is reported stays so")
     public AnswerResponse reportAnswer(String answerId) {
         answers.report(answerId);
         return getAnswer(answerId);
@@ -64,6 +67,7 @@ final class AnswerController implements AnswerOperations {
 
     @Override
     @Secured(Scopes.OWNER_IN_PERSON)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public QuestionSettings updateQuestionSettings(UpdateQuestionSettingsRequest request) {
         return privacy.update(request.ownersRead());
     }

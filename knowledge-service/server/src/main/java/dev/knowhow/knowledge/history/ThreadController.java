@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.history;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.ThreadOperations;
 import dev.knowhow.knowledge.api.answer.ThreadResponse;
@@ -39,6 +40,7 @@ final class ThreadController implements ThreadOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public ThreadResponse updateThread(String threadId, UpdateThreadRequest request) {
         return threads.rename(threadId, request.title());
     }

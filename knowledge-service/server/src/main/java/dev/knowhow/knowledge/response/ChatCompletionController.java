@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.api.response.CreateChatCompletionRequest;
 import dev.knowhow.knowledge.response.output.ChatOutput;
@@ -16,7 +18,7 @@ import io.micronaut.security.annotation.Secured;
 
 /** {@code /v1/chat/completions}. */
 @Controller
-final class ChatCompletionController {
+class ChatCompletionController {
 
     private final AnswerDelivery delivery;
     private final ChatRequests requests;
@@ -34,6 +36,7 @@ final class ChatCompletionController {
             value = "/v1/chat/completions",
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @Secured(Scopes.READ)
+    @TakesIdempotencyKey(Effect.COSTLY)
     HttpResponse<?> createChatCompletion(@Body CreateChatCompletionRequest request) {
         return delivery.give(
                 request.stream(),

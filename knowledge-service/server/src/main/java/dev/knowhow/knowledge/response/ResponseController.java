@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.response;
 
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.durable.stream.Json;
 import dev.knowhow.knowledge.api.response.CreateResponseRequest;
 import dev.knowhow.knowledge.api.response.Response;
@@ -23,7 +25,7 @@ import io.micronaut.security.annotation.Secured;
 
 /** {@code /v1/responses}. */
 @Controller
-final class ResponseController implements ResponseOperations {
+class ResponseController implements ResponseOperations {
 
     private final AnswerDelivery delivery;
     private final ResponseRequests requests;
@@ -48,6 +50,7 @@ final class ResponseController implements ResponseOperations {
             value = RESPONSES,
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @Secured(Scopes.READ)
+    @TakesIdempotencyKey(Effect.COSTLY)
     HttpResponse<?> createResponse(@Body CreateResponseRequest request) {
         return delivery.give(
                 request.stream(),

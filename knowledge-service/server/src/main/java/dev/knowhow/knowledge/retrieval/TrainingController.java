@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
 import dev.knowhow.adapter.FusionAdapter;
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.knowledge.api.embedding.EncodedVector;
 import dev.knowhow.knowledge.api.training.CandidatesResponse;
 import dev.knowhow.knowledge.api.training.ChunkVectorsResponse;
@@ -47,6 +48,7 @@ final class TrainingController implements TrainingOperations {
 
     @Override
     @Secured(Scopes.READ)
+    @NeedsNoIdempotencyKey("it reads")
     public CandidatesResponse findCandidates(String vectorStoreId, FindCandidatesRequest request) {
         VectorStore store = require(vectorStoreId);
         List<String> queries = queries(request.queries());
@@ -61,6 +63,7 @@ final class TrainingController implements TrainingOperations {
 
     @Override
     @Secured(Scopes.READ)
+    @NeedsNoIdempotencyKey("it reads")
     public ChunkVectorsResponse findChunkVectors(String vectorStoreId, FindChunkVectorsRequest request) {
         require(vectorStoreId);
         List<String> ids = request.chunkIds();

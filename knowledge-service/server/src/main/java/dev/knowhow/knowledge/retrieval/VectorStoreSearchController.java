@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.retrieval;
 
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.knowledge.admission.Admission;
 import dev.knowhow.knowledge.admission.Admission.Place;
 import dev.knowhow.knowledge.api.search.SearchResultsResponse;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/vector_stores/{id}/search}. */
 @Controller
-final class VectorStoreSearchController implements VectorStoreSearchOperations {
+class VectorStoreSearchController implements VectorStoreSearchOperations {
 
     private static final int MAX_QUERIES = 10;
     private static final int MAX_QUERY = 4_096;
@@ -44,6 +46,7 @@ final class VectorStoreSearchController implements VectorStoreSearchOperations {
 
     @Override
     @Secured(Scopes.READ)
+    @TakesIdempotencyKey(Effect.COSTLY)
     public SearchResultsResponse searchVectorStore(String vectorStoreId, SearchVectorStoreRequest request) {
         try (Place place = admission.enter()) {
             return place.inTurn(() -> search(stores.use(vectorStoreId), queries(request.query()), request));

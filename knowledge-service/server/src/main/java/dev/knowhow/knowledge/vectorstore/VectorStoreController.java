@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.vectorstore;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.ExpiresAfter;
 import dev.knowhow.knowledge.api.vectorstore.ListEncodersResponse;
@@ -20,7 +22,7 @@ import java.util.Map;
 
 /** {@code /v1/vector_stores}. */
 @Controller
-final class VectorStoreController implements VectorStoreOperations {
+class VectorStoreController implements VectorStoreOperations {
 
     private final VectorStoreService stores;
     private final EncoderChoice encoders;
@@ -32,6 +34,7 @@ final class VectorStoreController implements VectorStoreOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @TakesIdempotencyKey
     public VectorStoreResponse createVectorStore(CreateVectorStoreRequest request) {
         return response(stores.create(request));
     }
@@ -58,6 +61,7 @@ final class VectorStoreController implements VectorStoreOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public VectorStoreResponse updateVectorStore(String vectorStoreId, UpdateVectorStoreRequest request) {
         return response(stores.update(vectorStoreId, request, GivenNulls.contain("expires_after")));
     }

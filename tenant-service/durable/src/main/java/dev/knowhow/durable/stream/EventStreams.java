@@ -1,11 +1,13 @@
 package dev.knowhow.durable.stream;
 
 import dev.knowhow.tenancy.Caller;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.sse.Event;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,8 +40,14 @@ public final class EventStreams implements GracefulShutdownCapable {
         Reader reader = Reader.current();
         reader.stream();
         Sinks.Many<Event<String>> events = Sinks.many().unicast().onBackpressureBuffer();
+        Optional<StreamKeeper> keeper = StreamKeeper.find();
+        if (keeper.isPresent()) {
+            Consumer<Event<String>> kept = keeper.get().keep(events::tryEmitNext);
+            threads.execute(() -> caller.call(() -> reader.call(() -> runKept(work, kept, events, keeper.get()))));
+            return events.asFlux();
+        }
         threads.execute(() -> caller.call(() -> reader.call(() -> {
-            run(work, events, reader);
+            run(work, events::tryEmitNext, events, reader);
             return true;
         })));
         return events.asFlux().doOnCancel(reader::leave);
@@ -76,11 +84,30 @@ public final class EventStreams implements GracefulShutdownCapable {
         return CompletableFuture.completedStage(null);
     }
 
-    private static void run(Consumer<Consumer<Event<String>>> work, Sinks.Many<Event<String>> events, Reader reader) {
+    private static boolean runKept(
+            Consumer<Consumer<Event<String>>> work,
+            Consumer<Event<String>> kept,
+            Sinks.Many<Event<String>> events,
+            StreamKeeper keeper) {
+        return PropagatedContext.getOrEmpty().plus(keeper).propagate(() -> {
+            try {
+                run(work, kept, events, Reader.current());
+                return true;
+            } finally {
+                keeper.end();
+            }
+        });
+    }
+
+    private static void run(
+            Consumer<Consumer<Event<String>>> work,
+            Consumer<Event<String>> out,
+            Sinks.Many<Event<String>> events,
+            Reader reader) {
         try {
             work.accept(event -> {
                 reader.requirePresent();
-                events.tryEmitNext(event);
+                out.accept(event);
             });
             events.tryEmitComplete();
         } catch (ReaderGoneException e) {

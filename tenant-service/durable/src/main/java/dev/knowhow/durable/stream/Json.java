@@ -38,7 +38,8 @@ public final class Json {
         return read(json, Argument.listOf(type));
     }
 
-    private <T> T read(String json, Argument<T> type) {
+    /** A value of a type with parameters. */
+    public <T> T read(String json, Argument<T> type) {
         try {
             @Nullable T value = mapper.readValue(json, type);
             if (value == null) {

@@ -1,5 +1,7 @@
 package dev.knowhow.tenant.apikey;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -31,6 +33,7 @@ class ApiKeyController implements ApiKeyOperations {
 
     @Override
     @Secured(Scopes.ADMIN)
+    @TakesIdempotencyKey(secret = true)
     public CreateApiKeyResponse createApiKey(CreateApiKeyRequest request) {
         return keys.create(request);
     }
@@ -49,6 +52,7 @@ class ApiKeyController implements ApiKeyOperations {
 
     @Override
     @Secured(Scopes.OWNER_IN_PERSON)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public ApiKeyResponse changeApiKeyOwner(String keyId, ChangeApiKeyOwnerRequest request) {
         return keys.changeOwner(keyId, request.ownerType());
     }

@@ -1,5 +1,8 @@
 package dev.knowhow.tenant.member;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -37,6 +40,7 @@ class MemberController implements MemberOperations {
 
     @Override
     @Secured(Scopes.OWNER)
+    @TakesIdempotencyKey(value = Effect.COSTLY, secret = true)
     public CreateMemberResponse createMember(CreateMemberRequest request) {
         Invitee invitee = new Invitee(request.email(), request.firstName(), request.lastName(), request.role());
         return invitations.invite(invitee, AuditActor.current(), null);
@@ -44,6 +48,7 @@ class MemberController implements MemberOperations {
 
     @Override
     @Secured(Scopes.OWNER)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public MemberResponse updateMember(String memberId, UpdateMemberRequest request) {
         Member member = members.changeRole(memberId, request.role());
         changes.fulfilMember(member.subject());

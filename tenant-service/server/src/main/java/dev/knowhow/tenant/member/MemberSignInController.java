@@ -1,5 +1,6 @@
 package dev.knowhow.tenant.member;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenant.api.member.MemberSignInOperations;
 import dev.knowhow.tenant.api.member.ResetPasswordRequest;
@@ -26,11 +27,13 @@ class MemberSignInController implements MemberSignInOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("what is unlocked stays so")
     public SignInStateResponse unlockMember(String memberId) {
         return signIn.unlock(memberId);
     }
 
     @Override
+    @NeedsNoIdempotencyKey("a new password takes the place of the last one")
     public ResetPasswordResponse resetPassword(String memberId, ResetPasswordRequest request) {
         return signIn.resetPassword(memberId, request, Helper.OWNER);
     }

@@ -1,5 +1,6 @@
 package dev.knowhow.tenant.member;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
@@ -26,6 +27,7 @@ class SignInController implements SignInOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("the console reports each sign-in once, without trying again")
     public void recordSignIn(SignInRequest request) {
         Actor actor = Caller.current().actor();
         if (actor.type() != Actor.Type.USER) {

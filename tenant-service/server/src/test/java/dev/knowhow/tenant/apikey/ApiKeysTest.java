@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.testing.TestingServiceClient;
 import dev.knowhow.tenant.testing.TestingTenantService;
 import dev.knowhow.tenant.testing.TestingTenantService.Reply;
 import java.util.EnumSet;
@@ -56,6 +57,29 @@ class ApiKeysTest {
             Reply read = service.get(KEYS + "/" + created.text("id"), owner(acme));
             assertThat(read.body()).doesNotContainKey("secret").containsEntry("hint", created.text("hint"));
             assertThat(created.text("secret")).startsWith(created.text("hint").substring(0, 7));
+        }
+
+        /** A secret that could be read again for a day would not be shown once. */
+        @Test
+        void isDoneOnceForAKeyWhoseReplyIsNotGivenAgain() {
+            Map<String, Object> request = Map.of("name", "Twice", "scopes", List.of("read"));
+            Map<String, String> key = Map.of("Idempotency-Key", "k");
+            TestingServiceClient client = service.clientOfOwner(acme);
+            TestingServiceClient.Reply first = client.post(KEYS, request, key);
+            TestingServiceClient.Reply second = client.post(KEYS, request, key);
+
+            assertThat(first.status()).as(first.raw()).isEqualTo(201);
+            assertThat(second.status()).isEqualTo(409);
+            assertThat(second.text("error.code")).isEqualTo("idempotency_reply_not_kept");
+            assertThat(second.text("error.message")).contains("was done", "shown once");
+            assertThat(second.headers()).containsEntry("x-should-retry", "false");
+            assertThat(service.postgres.texts("select count(*) from api_key where name = 'Twice'"))
+                    .containsExactly("1");
+            String secret = first.text("secret");
+            assertThat(service.postgres.texts("select convert_from(coalesce(body, ''), 'UTF8') || coalesce(headers, '')"
+                            + " from idempotency_key"))
+                    .isNotEmpty()
+                    .noneMatch(kept -> kept.contains(secret));
         }
 
         @Test

@@ -11,12 +11,18 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Answers a {@link ProblemException} with its status and OpenAI's error body. */
 @Produces
 @Singleton
 @Requires(property = "knowhow.internal-tokens.service")
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<ErrorResponse>> {
+
+    /** OpenAI's clients repeat these by themselves unless they are told that they will stay. */
+    private static final Set<ProblemType> LASTING =
+            EnumSet.of(ProblemType.CONFLICT, ProblemType.IDEMPOTENCY_REPLY_NOT_KEPT, ProblemType.STORAGE_FULL);
 
     @Override
     @SuppressWarnings("rawtypes") // the raw type is the interface's own
@@ -28,9 +34,6 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
                     HttpHeaders.RETRY_AFTER,
                     Long.toString(exception.retryAfter().toSeconds()));
         }
-        // OpenAI's clients repeat these by themselves unless they are told that they will stay.
-        return exception.type() == ProblemType.CONFLICT || exception.type() == ProblemType.STORAGE_FULL
-                ? response.header("x-should-retry", "false")
-                : response;
+        return LASTING.contains(exception.type()) ? response.header("x-should-retry", "false") : response;
     }
 }

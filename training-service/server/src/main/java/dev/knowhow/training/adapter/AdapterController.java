@@ -1,5 +1,6 @@
 package dev.knowhow.training.adapter;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -50,6 +51,7 @@ class AdapterController implements AdapterOperations {
 
     @Override
     @Secured(Scopes.TENANT_ADMIN)
+    @NeedsNoIdempotencyKey("what is promoted stays so")
     public AdapterResponse promoteAdapter(String adapterId, PromoteAdapterRequest request) {
         return adapters.promote(adapterId, request.reason()).toResponse();
     }

@@ -1,5 +1,8 @@
 package dev.knowhow.training.assistant;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.Scopes;
@@ -31,9 +34,10 @@ class AssistantController implements AssistantOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @TakesIdempotencyKey(Effect.LAST_STEP)
     public AssistantResponse createAssistant(CreateAssistantRequest request) {
         Caller.current().require(Scope.READ); // it looks the knowledge base up
-        return assistants.create(request).toResponse();
+        return assistants.create(request);
     }
 
     @Override
@@ -44,6 +48,7 @@ class AssistantController implements AssistantOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public AssistantResponse updateAssistant(String assistantId, UpdateAssistantRequest request) {
         if (request.vectorStoreId() != null) {
             Caller.current().require(Scope.READ);

@@ -2,6 +2,7 @@ package dev.knowhow.training.assistant;
 
 import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.audit.AuditLog;
+import dev.knowhow.durable.idempotency.KeyedCall;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.jdbc.Ceiling;
@@ -12,6 +13,7 @@ import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.api.assistant.AssistantPolicy;
+import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.assistant.CreateAssistantRequest;
 import dev.knowhow.training.api.assistant.UpdateAssistantRequest;
 import dev.knowhow.training.api.model.ResolvedModel;
@@ -64,7 +66,7 @@ class AssistantService {
         return assistants.find(idOrName).orElseThrow(() -> unknown(idOrName));
     }
 
-    Assistant create(CreateAssistantRequest request) {
+    AssistantResponse create(CreateAssistantRequest request) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Assistant blank = new Assistant(
                 Ids.next("asst_"),
@@ -77,7 +79,8 @@ class AssistantService {
                 0.03,
                 now,
                 now);
-        return add(with(blank, DEFAULTS, request.policy()));
+        Assistant assistant = with(blank, DEFAULTS, request.policy());
+        return KeyedCall.lastStep(() -> add(assistant).toResponse());
     }
 
     @Transactional

@@ -1,5 +1,9 @@
 package dev.knowhow.training.dataset;
 
+import dev.knowhow.durable.idempotency.KeyedCall;
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.Scopes;
@@ -62,6 +66,7 @@ class DatasetController implements DatasetOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @NeedsNoIdempotencyKey("it reads")
     public DatasetPreviewResponse previewDataset(PreviewDatasetRequest request) {
         Caller.current().require(Scope.READ);
         files.require("file_id", request.fileId());
@@ -70,6 +75,7 @@ class DatasetController implements DatasetOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @TakesIdempotencyKey(Effect.LAST_STEP)
     public DatasetResponse createDataset(CreateDatasetRequest request) {
         Caller.current().require(Scope.READ);
         String format = DatasetPreviews.format(request.format());
@@ -78,11 +84,13 @@ class DatasetController implements DatasetOperations {
             files.require("validation_file_id", request.validationFileId());
         }
         DatasetSource source = new DatasetSource(request.fileId(), request.validationFileId(), request.mapping(), null);
-        return datasets.create(request.name(), format, source).toResponse(null, null);
+        return KeyedCall.lastStep(
+                () -> datasets.create(request.name(), format, source).toResponse(null, null));
     }
 
     @Override
     @Secured(Scopes.TRAIN)
+    @TakesIdempotencyKey(Effect.LAST_STEP)
     public DatasetResponse createDatasetFromAnswers(CreateDatasetFromAnswersRequest request) {
         Caller.current().require(Scope.READ);
         String feedback = request.feedback();
@@ -100,12 +108,14 @@ class DatasetController implements DatasetOperations {
                 request.model(),
                 request.from(),
                 request.to());
-        return datasets.create(request.name(), "answers", new DatasetSource(null, null, null, filter))
-                .toResponse(null, null);
+        DatasetSource source = new DatasetSource(null, null, null, filter);
+        return KeyedCall.lastStep(
+                () -> datasets.create(request.name(), "answers", source).toResponse(null, null));
     }
 
     @Override
     @Secured(Scopes.TRAIN)
+    @NeedsNoIdempotencyKey("it reads")
     public DatasetEstimateResponse estimateFiles(EstimateDatasetRequest request) {
         Caller.current().require(Scope.READ);
         if (request.fileId() == null) {
@@ -165,6 +175,7 @@ class DatasetController implements DatasetOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @TakesIdempotencyKey(Effect.COSTLY)
     public DatasetVersionResponse editDataset(String datasetId, EditDatasetRequest request) {
         return editor.edit(datasetId, request).toResponse();
     }
@@ -189,6 +200,7 @@ class DatasetController implements DatasetOperations {
 
     @Override
     @Secured(Scopes.READ)
+    @NeedsNoIdempotencyKey("it reads")
     public DatasetEstimateResponse estimateDataset(String datasetId, EstimateDatasetRequest request) {
         DatasetVersion version = datasets.version(datasetId, request.version());
         return estimates.estimate(version.facts(), request.kind(), passes(request));

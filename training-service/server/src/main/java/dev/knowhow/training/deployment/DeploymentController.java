@@ -1,5 +1,8 @@
 package dev.knowhow.training.deployment;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -30,6 +33,7 @@ class DeploymentController implements DeploymentOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @TakesIdempotencyKey(Effect.COSTLY)
     public DeploymentResponse createDeployment(CreateDeploymentRequest request) {
         return deployments.create(request);
     }
@@ -42,12 +46,14 @@ class DeploymentController implements DeploymentOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public DeploymentResponse updateDeployment(String alias, UpdateDeploymentRequest request) {
         return deployments.update(alias, request);
     }
 
     @Override
     @Secured(Scopes.TRAIN)
+    @TakesIdempotencyKey
     public DeploymentResponse rollBackDeployment(String alias) {
         return deployments.rollBack(alias);
     }

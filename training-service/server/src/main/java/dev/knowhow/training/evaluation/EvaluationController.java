@@ -1,5 +1,7 @@
 package dev.knowhow.training.evaluation;
 
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -49,6 +51,7 @@ class EvaluationController implements EvaluationOperations {
     }
 
     @Override
+    @TakesIdempotencyKey(Effect.COSTLY)
     public CompareAdapterResponse compareAdapter(String adapterId, CompareAdapterRequest request) {
         return comparison.compare(adapterId, request.input());
     }

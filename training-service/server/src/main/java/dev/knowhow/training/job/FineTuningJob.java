@@ -28,7 +28,6 @@ public record FineTuningJob(
         @Nullable String versionId,
         @Relation(Relation.Kind.EMBEDDED) Standing standing,
         @Relation(Relation.Kind.EMBEDDED) Outcome outcome,
-        String requestSha256,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant finishedAt) {

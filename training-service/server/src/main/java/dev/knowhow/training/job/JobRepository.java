@@ -37,9 +37,6 @@ public interface JobRepository extends GenericRepository<FineTuningJob, String> 
     @Query(SELECT + " j.id = :id")
     Optional<FineTuningJob> find(String id);
 
-    @Query(SELECT + " j.created_by = :createdBy and j.idempotency_key = :key")
-    Optional<FineTuningJob> findByIdempotencyKey(String createdBy, String key);
-
     @Query(
             value = SELECT + " j.metadata @> cast(:metadata as jsonb) and j.id > :above and j.id < :below",
             nativeQuery = true)
@@ -53,13 +50,7 @@ public interface JobRepository extends GenericRepository<FineTuningJob, String> 
      * @param knowledgeBases those whose questions and answers it learns from
      */
     default void insert(
-            String id,
-            JobOrder order,
-            @Nullable String versionId,
-            List<String> knowledgeBases,
-            String createdBy,
-            String requestSha256,
-            @Nullable String idempotencyKey) {
+            String id, JobOrder order, @Nullable String versionId, List<String> knowledgeBases, String createdBy) {
         insert(
                 id,
                 order.model(),
@@ -74,18 +65,16 @@ public interface JobRepository extends GenericRepository<FineTuningJob, String> 
                 order.vectorStoreId(),
                 versionId,
                 knowledgeBases,
-                createdBy,
-                requestSha256,
-                idempotencyKey);
+                createdBy);
     }
 
     @Query("""
             insert into fine_tuning_job (id, model, training_file, validation_file, suffix, seed, n_epochs,
                                          batch_size, learning_rate_multiplier, metadata, vector_store_id,
-                                         version_id, knowledge_bases, created_by, request_sha256, idempotency_key)
+                                         version_id, knowledge_bases, created_by)
             values (:id, :model, :trainingFile, :validationFile, :suffix, :seed, :nEpochs,
                     :batchSize, :learningRateMultiplier, cast(:metadata as jsonb), :vectorStoreId,
-                    :versionId, :knowledgeBases, :createdBy, :requestSha256, :idempotencyKey)
+                    :versionId, :knowledgeBases, :createdBy)
             """)
     void insert(
             String id,
@@ -101,9 +90,7 @@ public interface JobRepository extends GenericRepository<FineTuningJob, String> 
             @Nullable String vectorStoreId,
             @Nullable String versionId,
             @TypeDef(type = DataType.STRING_ARRAY) List<String> knowledgeBases,
-            String createdBy,
-            String requestSha256,
-            @Nullable String idempotencyKey);
+            String createdBy);
 
     /** The job, which nobody else changes until the transaction ends. */
     default Optional<FineTuningJob> lock(String id) {

@@ -1,5 +1,6 @@
 package dev.knowhow.training.model;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
@@ -74,6 +75,7 @@ class ModelRegistryController implements ModelRegistryOperations {
 
     @Override
     @Secured(Scopes.WRITE)
+    @NeedsNoIdempotencyKey("what is gone is written down once")
     public void recordDeletion(RecordDeletionRequest request) {
         List<String> ids = Stream.of(request.fileId(), request.answerId(), request.vectorStoreId())
                 .filter(Objects::nonNull)

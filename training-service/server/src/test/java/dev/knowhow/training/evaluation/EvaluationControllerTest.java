@@ -400,8 +400,8 @@ class EvaluationControllerTest {
         try (Connection connection = service.postgres().connectAsSuperuser();
                 PreparedStatement statement = connection.prepareStatement("""
                         insert into fine_tuning_job
-                               (tenant_id, id, model, training_file, seed, request_sha256, created_by, version_id)
-                        values (?::uuid, ?, 'knowhow-intent', 'file-1', 7, '', 'test', ?)
+                               (tenant_id, id, model, training_file, seed, created_by, version_id)
+                        values (?::uuid, ?, 'knowhow-intent', 'file-1', 7, 'test', ?)
                         """)) {
             statement.setString(1, TENANT.toString());
             statement.setString(2, job);

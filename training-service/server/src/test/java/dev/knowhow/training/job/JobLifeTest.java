@@ -210,16 +210,18 @@ class JobLifeTest {
     }
 
     @Test
-    void sameIdempotencyKeyIsTheSameJobAndAnotherRequestUnderItAConflict() {
+    void sameIdempotencyKeyIsTheSameReplyAndAnotherRequestUnderItIsRefused() {
         Map<String, Object> request = Map.of("model", "gpt-4o-mini", "training_file", jobs.file(40));
         Reply first = owner.post(TestingJobs.PATH, request, Map.of("Idempotency-Key", "k1"));
         Reply second = owner.post(TestingJobs.PATH, request, Map.of("Idempotency-Key", "k1"));
-        assertThat(second.text("id")).isEqualTo(first.text("id"));
+        assertThat(second.raw()).isEqualTo(first.raw());
+        assertThat(second.headers()).containsEntry("idempotent-replayed", "true");
         Reply other = owner.post(
                 TestingJobs.PATH,
                 Map.of("model", "knowhow-auto", "training_file", jobs.file(40)),
                 Map.of("Idempotency-Key", "k1"));
-        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text("error.code")).isEqualTo("idempotency_key_reused");
         assertThat(first.text("model")).isEqualTo("gpt-4o-mini");
         assertThat(jobs.end(first.text("id")).text("fine_tuned_model")).startsWith("ft:knowhow-intent:acme:adapter:");
     }

@@ -16,14 +16,19 @@ import com.openai.models.finetuning.methods.SupervisedMethod;
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,32 @@ class OpenAiClientTest {
         service.close();
         knowledge.close();
         tenants.close();
+    }
+
+    /** It repeats what is answered with 409 unless it is told not to, after as long as it is told. */
+    @Test
+    void waitsForTheReplyWhileItsKeyIsInUse() throws Exception {
+        JobCreateParams params = JobCreateParams.builder()
+                .model(JobCreateParams.Model.of("gpt-4o-mini"))
+                .trainingFile(jobs.file(60))
+                .putAdditionalHeader("Idempotency-Key", "k")
+                .build();
+        CompletableFuture<FineTuningJob> created;
+        try (Connection other = service.postgres().connectAsSuperuser();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtextextended('idempotency/%s/%s/createFineTuningJob/k', 0))"
+                    .formatted(TENANT, TestingCallers.owner(TENANT).actor().id()));
+            created = CompletableFuture.supplyAsync(() -> client.fineTuning().jobs().create(params));
+            TestingWait.until("the client was told to come again", () -> service.bean(MeterRegistry.class)
+                            .find("http.server.requests")
+                            .tag("status", "409")
+                            .timers()
+                            .size())
+                    .satisfies(told -> told > 0);
+        }
+        String id = created.join().id();
+        assertThat(client.fineTuning().jobs().create(params).id()).isEqualTo(id);
+        jobs.end(id);
     }
 
     @Test

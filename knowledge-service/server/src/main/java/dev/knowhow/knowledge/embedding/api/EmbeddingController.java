@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.embedding.api;
 
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.knowledge.admission.Admission;
 import dev.knowhow.knowledge.admission.Admission.Place;
 import dev.knowhow.knowledge.api.embedding.CreateEmbeddingRequest;
@@ -24,7 +26,7 @@ import java.util.List;
 
 /** {@code /v1/embeddings}. */
 @Controller
-final class EmbeddingController implements EmbeddingOperations {
+class EmbeddingController implements EmbeddingOperations {
 
     /** More texts than these are a batch, which gives way to questions whoever sends it. */
     private static final int FEW = 32;
@@ -43,6 +45,7 @@ final class EmbeddingController implements EmbeddingOperations {
 
     @Override
     @Secured(Scopes.READ)
+    @TakesIdempotencyKey(Effect.COSTLY)
     public EmbeddingsResponse createEmbeddings(CreateEmbeddingRequest request) {
         EmbeddingInput input = EmbeddingInput.read(request, embedder.dimensions());
         try (Place _ = admission.enter()) {

@@ -1,5 +1,6 @@
 package dev.knowhow.knowledge.response.pipeline;
 
+import dev.knowhow.durable.idempotency.KeyedCall;
 import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.durable.stream.ReaderGoneException;
@@ -172,8 +173,11 @@ final class AnswerPipeline {
         Answer answer = direct == null ? write(question, listener) : tell(question, direct, listener);
         T body = listener.complete(answer);
         boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
-        record(question, answer, incomplete ? "incomplete" : "completed", null, listener.keep(body));
-        listener.end(body);
+        Kept kept = listener.keep(body);
+        KeyedCall.finish(
+                body,
+                () -> record(question, answer, incomplete ? "incomplete" : "completed", null, kept),
+                () -> listener.end(body));
         return body;
     }
 

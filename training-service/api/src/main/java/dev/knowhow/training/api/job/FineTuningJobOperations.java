@@ -32,7 +32,7 @@ public interface FineTuningJobOperations {
     /**
      * Queues a job, or refuses it with the reason.
      *
-     * @param idempotencyKey the same key again gives the job of the first time; with another request, 409
+     * @param idempotencyKey the same key again gives the reply of the first time; with another request, 422
      */
     @Post(JOBS)
     FineTuningJobResponse createFineTuningJob(

@@ -1,5 +1,6 @@
 package dev.knowhow.training.job.checkpoint;
 
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -42,6 +43,7 @@ class CheckpointPermissionController {
 
     @Post
     @Secured(Scopes.TENANT_ADMIN)
+    @TakesIdempotencyKey
     ListResponse<CheckpointPermissionResponse> createCheckpointPermission(
             @PathVariable String checkpoint, @Body @Valid CreateCheckpointPermissionRequest request) {
         return checkpoints.permit(checkpoint, request.projectIds());

@@ -1,5 +1,8 @@
 package dev.knowhow.training.job.control;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -52,9 +55,10 @@ class FineTuningJobController implements FineTuningJobOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @TakesIdempotencyKey(Effect.LAST_STEP)
     public FineTuningJobResponse createFineTuningJob(
             CreateFineTuningJobRequest request, @Nullable String idempotencyKey) {
-        return response(service.create(request, idempotencyKey));
+        return service.create(request);
     }
 
     @Override
@@ -65,18 +69,21 @@ class FineTuningJobController implements FineTuningJobOperations {
 
     @Override
     @Secured(Scopes.TRAIN)
+    @NeedsNoIdempotencyKey("what is cancelled stays so")
     public FineTuningJobResponse cancelFineTuningJob(String id) {
         return response(steering.cancel(id));
     }
 
     @Override
     @Secured(Scopes.TRAIN)
+    @NeedsNoIdempotencyKey("what is paused stays so")
     public FineTuningJobResponse pauseFineTuningJob(String id) {
         return response(steering.pause(id));
     }
 
     @Override
     @Secured(Scopes.TRAIN)
+    @NeedsNoIdempotencyKey("what goes on is not begun again")
     public FineTuningJobResponse resumeFineTuningJob(String id) {
         return response(steering.resume(id));
     }

@@ -37,7 +37,7 @@ class FineTuningJobControllerTest {
                 Statement statement = connection.createStatement()) {
             for (String job : new String[] {"ftjob-1", "ftjob-2", "ftjob-3"}) {
                 statement.execute(
-                        "insert into fine_tuning_job (tenant_id, id, stage, model, training_file, seed, request_sha256, created_by) values ('%s', '%s', 'SUCCEEDED', 'knowhow-intent', 'file-1', 7, '', '')"
+                        "insert into fine_tuning_job (tenant_id, id, stage, model, training_file, seed, created_by) values ('%s', '%s', 'SUCCEEDED', 'knowhow-intent', 'file-1', 7, '')"
                                 .formatted(ACME, job));
             }
         }

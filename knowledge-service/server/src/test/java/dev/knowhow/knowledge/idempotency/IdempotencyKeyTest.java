@@ -1,0 +1,412 @@
+package dev.knowhow.knowledge.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.knowhow.durable.stream.Reader;
+import dev.knowhow.knowledge.embedding.Embedder;
+import dev.knowhow.knowledge.embedding.Embedding;
+import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
+import dev.knowhow.knowledge.embedding.TestingEmbedder;
+import dev.knowhow.knowledge.testing.ServiceTest;
+import dev.knowhow.knowledge.testing.TestingClient;
+import dev.knowhow.knowledge.testing.TestingService;
+import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.tenancy.testing.TestingWait;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same request with the same key: done once, answered the same. */
+@MicronautTest(transactional = false)
+@Property(name = "spec.name", value = "IdempotencyKeyTest")
+class IdempotencyKeyTest extends ServiceTest {
+
+    private static final String CONVERSATIONS = "/v1/conversations";
+    private static final int MOST_KEYS = 20;
+
+    /** Encodes questions once the gate is open. */
+    @Singleton
+    @Replaces(Embedder.class)
+    @Requires(property = "spec.name", value = "IdempotencyKeyTest")
+    static final class Held extends ForwardingEmbedder<TestingEmbedder> {
+
+        private volatile CompletableFuture<Boolean> gate = CompletableFuture.completedFuture(true);
+
+        Held() {
+            super(new TestingEmbedder());
+        }
+
+        @Override
+        public Embedding embedQuery(String text) {
+            try {
+                Reader.current().await(gate);
+                return embedder.embedQuery(text);
+            } catch (ExecutionException | InterruptedException e) {
+                throw new CancellationException(e.toString());
+            }
+        }
+    }
+
+    @Inject
+    Held encoder;
+
+    private final TestingPostgres postgres = TestingPostgres.create();
+    private TenantId tenant;
+    private TestingClient client;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = new HashMap<>(TestingService.properties(postgres));
+        properties.put("knowhow.idempotency.keys-per-tenant", Integer.toString(MOST_KEYS));
+        properties.put("knowhow.idempotency.longest-reply", "64KB");
+        return properties;
+    }
+
+    @BeforeEach
+    void begin() {
+        tenant = TestingService.tenant();
+        client = client(TestingService.member(tenant));
+    }
+
+    @Test
+    void whatWasCreatedIsNotCreatedAgain() {
+        Reply first = client.post(CONVERSATIONS, Map.of("metadata", Map.of("of", "yard")), key("k"));
+        Reply second = client.post(CONVERSATIONS, Map.of("metadata", Map.of("of", "yard")), key("k"));
+
+        assertThat(first.status()).as(first.raw()).isEqualTo(200);
+        assertThat(first.headers()).doesNotContainKey("idempotent-replayed");
+        assertThat(second.headers()).containsEntry("idempotent-replayed", "true");
+        assertSame(first, second);
+        assertThat(count("conversation")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAProxySendsAgainAtOnceIsAnsweredTheSame() {
+        List<CompletableFuture<Reply>> sent = java.util.stream.IntStream.range(0, 10)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> client.post(CONVERSATIONS, Map.of(), key("k"))))
+                .toList();
+
+        List<Reply> replies = sent.stream().map(CompletableFuture::join).toList();
+
+        assertThat(replies).allMatch(reply -> reply.status() == 200 || reply.status() == 409);
+        assertThat(replies.stream().filter(reply -> reply.status() == 200).map(Reply::raw).distinct())
+                .hasSize(1);
+        assertThat(replies.stream().filter(reply -> reply.status() == 409))
+                .allMatch(reply -> reply.text("error.code").equals("idempotency_key_in_use"));
+        assertThat(count("conversation")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherRequestNeedsAnotherKey() {
+        client.post(CONVERSATIONS, Map.of("metadata", Map.of("of", "yard")), key("k"));
+
+        Reply other = client.post(CONVERSATIONS, Map.of("metadata", Map.of("of", "port")), key("k"));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text("error.code")).isEqualTo("idempotency_key_reused");
+        assertThat(other.text("error.param")).isEqualTo("Idempotency-Key");
+        assertThat(count("conversation")).isEqualTo(1);
+    }
+
+    @Test
+    void sameKeyOnAnotherObjectIsAnotherRequest() {
+        String one = client.post(CONVERSATIONS, Map.of()).text("id");
+        String two = client.post(CONVERSATIONS, Map.of()).text("id");
+        Map<String, Object> items = Map.of("items", List.of(Map.of("role", "user", "content", "Hello")));
+        client.post(CONVERSATIONS + "/" + one + "/items", items, key("k"));
+
+        assertThat(client.post(CONVERSATIONS + "/" + two + "/items", items, key("k")).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aKeyIsItsCallersOwn() {
+        TestingClient colleague = client(
+                TestingService.caller(tenant, "key-2", EnumSet.allOf(Scope.class), dev.knowhow.tenancy.KnowledgeBases.ALL));
+        TestingClient stranger = client(TestingService.member(TestingService.tenant()));
+
+        String mine = client.post(CONVERSATIONS, Map.of(), key("k")).text("id");
+
+        assertThat(colleague.post(CONVERSATIONS, Map.of(), key("k")).text("id")).isNotEqualTo(mine);
+        assertThat(stranger.post(CONVERSATIONS, Map.of(), key("k")).text("id")).isNotEqualTo(mine);
+    }
+
+    @Test
+    void aKeyIsFreeAfterARefusal() {
+        Reply refused = client.post(CONVERSATIONS, Map.of("items", "none"), key("k"));
+        Reply mended = client.post(CONVERSATIONS, Map.of("items", List.of()), key("k"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(mended.status()).as(mended.raw()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 256})
+    void aKeyOfNoneOrTooManyCharactersIsRefused(int length) {
+        Reply refused = client.post(CONVERSATIONS, Map.of(), key("k".repeat(length)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error.param")).isEqualTo("Idempotency-Key");
+        assertThat(refused.text("error.message")).contains("1 to 255", "has " + length);
+        assertThat(client.post(CONVERSATIONS, Map.of(), key("k".repeat(255))).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsAtWorkIsToBeAskedForAgain() throws SQLException {
+        try (Connection other = postgres.connectAsSuperuser();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtextextended('idempotency/%s/member-%s/createConversation/k', 0))"
+                    .formatted(tenant, tenant));
+
+            Reply reply = client.post(CONVERSATIONS, Map.of(), key("k"));
+
+            assertThat(reply.status()).isEqualTo(409);
+            assertThat(reply.text("error.code")).isEqualTo("idempotency_key_in_use");
+            assertThat(reply.headers()).containsEntry("retry-after", "1").doesNotContainKey("x-should-retry");
+        }
+        assertThat(client.post(CONVERSATIONS, Map.of(), key("k")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anUploadIsKnownByNamePurposeAndContent() {
+        Reply first = upload("a.txt", "one", "k");
+
+        assertThat(first.status()).as(first.raw()).isEqualTo(200);
+        assertSame(first, upload("a.txt", "one", "k"));
+        assertThat(upload("a.txt", "two", "k").text("error.code")).isEqualTo("idempotency_key_reused");
+        assertThat(upload("b.txt", "one", "k").text("error.code")).isEqualTo("idempotency_key_reused");
+        assertThat(count("file")).isEqualTo(1);
+    }
+
+    @Test
+    void filesOfAKnowledgeBaseAreAddedOnce() {
+        String store = client.vectorStore("Yard");
+        Map<String, Object> file = Map.of("file_id", client.upload("a.txt", "One."));
+        String path = "/v1/vector_stores/" + store;
+
+        assertSame(
+                client.post(path + "/files", file, key("k")), client.post(path + "/files", file, key("k")));
+        Map<String, Object> files = Map.of("file_ids", List.of(file.get("file_id")));
+        assertSame(
+                client.post(path + "/file_batches", files, key("k")),
+                client.post(path + "/file_batches", files, key("k")));
+        assertThat(count("file_batch")).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerIsGivenOnceWholeAndAsAStream() {
+        String store = yard();
+        for (String path : List.of("/v1/responses", "/v1/chat/completions")) {
+            for (boolean stream : List.of(false, true)) {
+                Map<String, Object> question = question(path, store, stream);
+                String key = path + stream;
+                int before = count("response");
+
+                Reply first = client.post(path, question, key(key));
+                Reply second = client.post(path, question, key(key));
+
+                assertThat(first.status()).as(first.raw()).isEqualTo(200);
+                assertThat(first.raw()).contains("12 tonnes");
+                assertThat(second.headers()).containsEntry("idempotent-replayed", "true");
+                assertSame(first, second);
+                assertThat(count("response")).isEqualTo(before + 1);
+            }
+        }
+    }
+
+    @Test
+    void searchesAndVectorsAreGivenOnce() {
+        String store = yard();
+        Map<String, Object> query = Map.of("query", "What does the crane lift?");
+        String path = "/v1/vector_stores/" + store + "/search";
+        assertSame(client.post(path, query, key("k")), client.post(path, query, key("k")));
+        Map<String, Object> few = Map.of("model", "knowhow-embedding", "encoding_format", "float", "input", "crane");
+        Reply vectors = client.post("/v1/embeddings", few, key("k"));
+        assertThat(vectors.status()).as(vectors.raw()).isEqualTo(200);
+        assertSame(vectors, client.post("/v1/embeddings", few, key("k")));
+    }
+
+    @Test
+    void aReplyThatIsTooLongIsNotKeptAndNotGivenAgain() {
+        Map<String, Object> many =
+                Map.of("model", "knowhow-embedding", "encoding_format", "float", "input", java.util.Collections.nCopies(100, "crane"));
+        assertThat(client.post("/v1/embeddings", many, key("k")).status()).isEqualTo(200);
+
+        Reply second = client.post("/v1/embeddings", many, key("k"));
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.text("error.code")).isEqualTo("idempotency_reply_not_kept");
+        assertThat(second.text("error.message")).contains("was done", "longer than");
+        assertThat(second.headers()).containsEntry("x-should-retry", "false");
+    }
+
+    @Test
+    void anAnswerGoesOnForWhoeverAsksAgain() {
+        String store = yard();
+        Map<String, Object> question = question("/v1/responses", store, true);
+        encoder.gate = new CompletableFuture<>();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            CompletableFuture<HttpResponse<java.io.InputStream>> left = http.sendAsync(
+                    client.request("/v1/responses")
+                            .header("content-type", "application/json")
+                            .header("Idempotency-Key", "k")
+                            .POST(BodyPublishers.ofString(write(question)))
+                            .build(),
+                    BodyHandlers.ofInputStream());
+            TestingWait.until("the question is asked", () -> count("idempotency_key")).satisfies(keys -> keys == 1);
+            Reply meanwhile = client.post("/v1/responses", question, key("k"));
+            assertThat(meanwhile.status()).isEqualTo(409);
+            assertThat(meanwhile.headers()).containsKey("retry-after").doesNotContainKey("x-should-retry");
+            left.cancel(true);
+        } finally {
+            encoder.gate.complete(true);
+        }
+
+        Reply reply = TestingWait.until("the answer is there", () -> client.post("/v1/responses", question, key("k")))
+                .satisfies(given -> given.status() == 200);
+
+        assertThat(reply.headers()).containsEntry("idempotent-replayed", "true");
+        assertThat(reply.raw()).contains("response.completed", "12 tonnes");
+        assertThat(count("response")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsTakenUpAgain() {
+        String store = yard();
+        Map<String, Object> question = question("/v1/responses", store, false);
+        client.post("/v1/responses", question, key("k"));
+        postgres.execute("update idempotency_key set leased_until = now() + interval '1 hour', body = null"
+                + " where tenant_id = '" + tenant + "'");
+        assertThat(client.post("/v1/responses", question, key("k")).status()).isEqualTo(409);
+        postgres.execute("update idempotency_key set leased_until = now() - interval '1 second'"
+                + " where tenant_id = '" + tenant + "'");
+
+        Reply again = client.post("/v1/responses", question, key("k"));
+
+        assertThat(again.status()).as(again.raw()).isEqualTo(200);
+        assertThat(again.headers()).doesNotContainKey("idempotent-replayed");
+        assertSame(again, client.post("/v1/responses", question, key("k")));
+    }
+
+    @Test
+    void aKeyIsFreeAfterADayAndCleanedAway() {
+        String first = client.post(CONVERSATIONS, Map.of(), key("k")).text("id");
+        postgres.execute("update idempotency_key set created_at = now() - interval '25 hours' where tenant_id = '" + tenant
+                + "'");
+        String second = client.post(CONVERSATIONS, Map.of(), key("k")).text("id");
+        assertThat(second).isNotEqualTo(first);
+        assertThat(client.post(CONVERSATIONS, Map.of(), key("k")).text("id")).isEqualTo(second);
+
+        postgres.execute("update idempotency_key set created_at = now() - interval '25 hours' where tenant_id = '" + tenant
+                + "'");
+        postgres.execute("update interactive_task set execution_time = now() where task_name = 'clean-keys' and"
+                + " task_instance like '" + tenant + "%'");
+
+        TestingWait.until("the key is gone", () -> count("idempotency_key")).satisfies(keys -> keys == 0);
+    }
+
+    @Test
+    void aTenantKeepsOnlySoManyKeys() {
+        for (int i = 0; i < MOST_KEYS; i++) {
+            assertThat(client.post(CONVERSATIONS, Map.of(), key("k" + i)).status()).isEqualTo(200);
+        }
+
+        Reply refused = client.post(CONVERSATIONS, Map.of(), key("one more"));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text("error.message")).contains("keys-per-tenant");
+        assertThat(client.post(CONVERSATIONS, Map.of()).status()).isEqualTo(200);
+        assertThat(client.post(CONVERSATIONS, Map.of(), key("k1")).headers())
+                .containsEntry("idempotent-replayed", "true");
+    }
+
+    private static void assertSame(Reply first, Reply second) {
+        assertThat(second.raw()).isEqualTo(first.raw());
+        assertThat(second.status()).isEqualTo(first.status());
+        assertThat(second.headers().get("content-type"))
+                .isEqualTo(first.headers().get("content-type"));
+    }
+
+    private static Map<String, String> key(String key) {
+        return Map.of("Idempotency-Key", key);
+    }
+
+    private static Map<String, Object> question(String path, String store, boolean stream) {
+        String text = "How much does the crane T9 lift?";
+        return path.equals("/v1/responses")
+                ? TestingClient.question(store, text, Map.of("stream", stream))
+                : Map.of(
+                        "model",
+                        store,
+                        "stream",
+                        stream,
+                        "messages",
+                        List.of(Map.of("role", "user", "content", text)));
+    }
+
+    private String yard() {
+        String store = client.vectorStore("Yard");
+        Reply document = client.ingest(
+                store, client.upload("cranes.md", "# Cranes\n\nThe crane T9 lifts 12 tonnes. The crane T9 is high."));
+        assertThat(document.text("stage")).as(document.raw()).isEqualTo("completed");
+        return store;
+    }
+
+    private Reply upload(String name, String content, String key) {
+        String boundary = "a-boundary";
+        String body = """
+                --%1$s\r
+                content-disposition: form-data; name="purpose"\r
+                \r
+                assistants\r
+                --%1$s\r
+                content-disposition: form-data; name="file"; filename="%2$s"\r
+                \r
+                %3$s\r
+                --%1$s--\r
+                """.formatted(boundary, name, content);
+        return client.send(client.request("/v1/files")
+                .header("content-type", "multipart/form-data; boundary=" + boundary)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+    }
+
+    private int count(String table) {
+        return Integer.parseInt(postgres.texts("select count(*) from " + table + " where tenant_id = '" + tenant + "'")
+                .getFirst());
+    }
+
+    private String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.knowhow.durable.idempotency;
+
+import dev.knowhow.durable.job.JobQueue;
+import dev.knowhow.durable.job.Lane;
+import dev.knowhow.tenancy.TenantId;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** Takes the jobs of {@link KeyCleaning}, and does them. */
+@Singleton
+class KeyCleaningQueue {
+
+    private final JobQueue jobs;
+    private final IdempotencyRepository keys;
+
+    KeyCleaningQueue(JobQueue jobs, IdempotencyRepository keys) {
+        this.jobs = jobs;
+        this.keys = keys;
+    }
+
+    @Transactional
+    void add(TenantId tenant, long hour, Instant when) {
+        jobs.add(
+                Lane.INTERACTIVE, KeyCleaning.CLEAN, tenant + "/" + hour, new KeyCleaningTask(tenant.toString()), when);
+    }
+
+    @Transactional
+    int clean() {
+        return keys.deleteOld();
+    }
+}
