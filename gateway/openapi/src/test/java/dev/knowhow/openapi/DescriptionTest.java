@@ -41,13 +41,17 @@ class DescriptionTest {
 
     @Test
     void eachPostTakesAnIdempotencyKeyOnce() {
-        DESCRIPTION.path("paths").forEach(path -> path.properties().forEach(operation -> {
-            List<String> keys = operation.getValue().path("parameters").findValuesAsText("$ref");
-            assertThat(keys).hasSize(operation.getKey().equals("post") ? 1 : 0);
-            assertThat(operation.getValue().path("parameters").findValuesAsText("name"))
-                    .doesNotContain("Idempotency-Key");
-        }));
-        assertThat(DESCRIPTION.at("/components/parameters/IdempotencyKey/schema/maxLength").asInt())
+        DESCRIPTION
+                .path("paths")
+                .forEach(path -> path.properties().forEach(operation -> {
+                    List<String> keys = operation.getValue().path("parameters").findValuesAsText("$ref");
+                    assertThat(keys).hasSize(operation.getKey().equals("post") ? 1 : 0);
+                    assertThat(operation.getValue().path("parameters").findValuesAsText("name"))
+                            .doesNotContain("Idempotency-Key");
+                }));
+        assertThat(DESCRIPTION
+                        .at("/components/parameters/IdempotencyKey/schema/maxLength")
+                        .asInt())
                 .isEqualTo(255);
     }
 

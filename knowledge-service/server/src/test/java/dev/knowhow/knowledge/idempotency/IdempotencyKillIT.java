@@ -88,7 +88,8 @@ class IdempotencyKillIT {
             }
             for (int kill = 0; kill < KILLS && !left.isEmpty(); kill++) {
                 int before = answered.get();
-                TestingWait.until("requests are answered", answered::get).satisfies(now -> now > before || left.isEmpty());
+                TestingWait.until("requests are answered", answered::get)
+                        .satisfies(now -> now > before || left.isEmpty());
                 Thread.sleep(random.nextInt(MAX_DELAY_MILLIS));
                 killsAtWork += left.isEmpty() ? 0 : 1;
                 service.kill();
@@ -100,14 +101,15 @@ class IdempotencyKillIT {
             }
         }
         check();
-        print("%d keys sent %d times each with %d kills at work, %d sent again, seed %d: one effect and one reply each, in %d s"
-                .formatted(
-                        KEYS,
-                        DUPLICATES,
-                        killsAtWork,
-                        again.get(),
-                        SEED,
-                        Duration.between(began, Instant.now()).toSeconds()));
+        print(
+                "%d keys sent %d times each with %d kills at work, %d sent again, seed %d: one effect and one reply each, in %d s"
+                        .formatted(
+                                KEYS,
+                                DUPLICATES,
+                                killsAtWork,
+                                again.get(),
+                                SEED,
+                                Duration.between(began, Instant.now()).toSeconds()));
     }
 
     /** The figures are the point of this test. */
@@ -154,8 +156,7 @@ class IdempotencyKillIT {
             case FILE -> upload(client, key);
             case RESPONSE -> client.post("/v1/responses", TestingClient.question(store, question, Map.of()), header);
             case STREAM ->
-                client.post(
-                        "/v1/responses", TestingClient.question(store, question, Map.of("stream", true)), header);
+                client.post("/v1/responses", TestingClient.question(store, question, Map.of("stream", true)), header);
         };
     }
 

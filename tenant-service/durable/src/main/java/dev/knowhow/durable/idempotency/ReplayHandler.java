@@ -9,13 +9,13 @@ import jakarta.inject.Singleton;
 
 /** Answers as the first time, and says that it does. */
 @Singleton
-final class ReplayHandler implements ExceptionHandler<ReplayException, HttpResponse<?>> {
+final class ReplayHandler implements ExceptionHandler<ReplayException, HttpResponse<byte[]>> {
 
     private static final String REPLAYED = "idempotent-replayed";
 
     @Override
     @SuppressWarnings("rawtypes") // the raw type is the interface's own
-    public HttpResponse<?> handle(HttpRequest request, ReplayException replay) {
+    public HttpResponse<byte[]> handle(HttpRequest request, ReplayException replay) {
         StoredReply reply = replay.reply();
         MutableHttpResponse<byte[]> response =
                 HttpResponse.<byte[]>status(HttpStatus.valueOf(reply.status())).body(reply.body());

@@ -21,7 +21,11 @@ import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,21 @@ class OpenAiClientTest {
     private static OpenAIClient client;
     private static TestingJobs jobs;
 
+    /** Counts what was sent and answered, however. */
+    @Singleton
+    @Requires(property = "testing.answered")
+    static final class Answered implements ApplicationEventListener<HttpRequestTerminatedEvent> {
+
+        private final AtomicInteger posts = new AtomicInteger();
+
+        @Override
+        public void onApplicationEvent(HttpRequestTerminatedEvent event) {
+            if (event.getSource().getMethod() == HttpMethod.POST) {
+                posts.incrementAndGet();
+            }
+        }
+    }
+
     @BeforeAll
     static void start() {
         knowledge = new StandInKnowledgeService();
@@ -52,6 +72,7 @@ class OpenAiClientTest {
         properties.putAll(tenants.properties());
         properties.put("testing.datasets", true);
         properties.put("testing.intake", true);
+        properties.put("testing.answered", true);
         service = new TestingTrainingService(properties);
         client = OpenAIOkHttpClient.builder()
                 .baseUrl(service.url() + "/v1")
@@ -76,18 +97,17 @@ class OpenAiClientTest {
                 .trainingFile(jobs.file(60))
                 .putAdditionalHeader("Idempotency-Key", "k")
                 .build();
+        Answered answered = service.bean(Answered.class);
+        int before = answered.posts.get();
         CompletableFuture<FineTuningJob> created;
         try (Connection other = service.postgres().connectAsSuperuser();
                 Statement statement = other.createStatement()) {
             statement.execute("select pg_advisory_lock(hashtextextended('idempotency/%s/%s/createFineTuningJob/k', 0))"
                     .formatted(TENANT, TestingCallers.owner(TENANT).actor().id()));
-            created = CompletableFuture.supplyAsync(() -> client.fineTuning().jobs().create(params));
-            TestingWait.until("the client was told to come again", () -> service.bean(MeterRegistry.class)
-                            .find("http.server.requests")
-                            .tag("status", "409")
-                            .timers()
-                            .size())
-                    .satisfies(told -> told > 0);
+            created = CompletableFuture.supplyAsync(
+                    () -> client.fineTuning().jobs().create(params));
+            TestingWait.until("the client was told to come again", answered.posts::get)
+                    .satisfies(posts -> posts > before);
         }
         String id = created.join().id();
         assertThat(client.fineTuning().jobs().create(params).id()).isEqualTo(id);
