@@ -28,8 +28,15 @@ import org.junit.jupiter.api.Test;
 /** The database shows a tenant nobody else's rows, whatever the code asks for. */
 class RowLevelSecurityTest {
 
-    private static final List<String> TABLES =
-            List.of("tenant", "member", "api_key", "audit_event", "audit_head", "keycloak_change", "subscription");
+    private static final List<String> TABLES = List.of(
+            "tenant",
+            "member",
+            "api_key",
+            "audit_event",
+            "audit_head",
+            "keycloak_change",
+            "subscription",
+            "idempotency_key");
     private static final int TENANTS = 6;
 
     private static final List<String> tenants = new ArrayList<>();

@@ -2,101 +2,38 @@ package dev.knowhow.knowledge.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.durable.stream.Reader;
-import dev.knowhow.knowledge.embedding.Embedder;
-import dev.knowhow.knowledge.embedding.Embedding;
-import dev.knowhow.knowledge.embedding.ForwardingEmbedder;
-import dev.knowhow.knowledge.embedding.TestingEmbedder;
-import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
-import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.tenancy.testing.TestingWait;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same request with the same key: done once, answered the same. */
 @MicronautTest(transactional = false)
-@Property(name = "spec.name", value = "IdempotencyKeyTest")
-class IdempotencyKeyTest extends ServiceTest {
+class IdempotencyKeyTest extends KeyedTest {
 
     private static final String CONVERSATIONS = "/v1/conversations";
     private static final int MOST_KEYS = 20;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    /** Encodes questions once the gate is open. */
-    @Singleton
-    @Replaces(Embedder.class)
-    @Requires(property = "spec.name", value = "IdempotencyKeyTest")
-    static final class Held extends ForwardingEmbedder<TestingEmbedder> {
-
-        private volatile CompletableFuture<Boolean> gate = CompletableFuture.completedFuture(true);
-
-        Held() {
-            super(new TestingEmbedder());
-        }
-
-        @Override
-        public Embedding embedQuery(String text) {
-            try {
-                Reader.current().await(gate);
-                return embedder.embedQuery(text);
-            } catch (ExecutionException | InterruptedException e) {
-                throw new CancellationException(e.toString());
-            }
-        }
-    }
-
-    @Inject
-    Held encoder;
-
-    private final TestingPostgres postgres = TestingPostgres.create();
-    private TenantId tenant;
-    private TestingClient client;
 
     @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties = new HashMap<>(TestingService.properties(postgres));
+    protected void configure(Map<String, String> properties) {
         properties.put("knowhow.idempotency.keys-per-tenant", Integer.toString(MOST_KEYS));
         properties.put("knowhow.idempotency.longest-reply", "64KB");
-        return properties;
-    }
-
-    @BeforeEach
-    void begin() {
-        tenant = TestingService.tenant();
-        client = client(TestingService.member(tenant));
     }
 
     @Test
@@ -156,8 +93,8 @@ class IdempotencyKeyTest extends ServiceTest {
 
     @Test
     void aKeyIsItsCallersOwn() {
-        TestingClient colleague = client(TestingService.caller(
-                tenant, "key-2", EnumSet.allOf(Scope.class), KnowledgeBases.ALL));
+        TestingClient colleague =
+                client(TestingService.caller(tenant, "key-2", EnumSet.allOf(Scope.class), KnowledgeBases.ALL));
         TestingClient stranger = client(TestingService.member(TestingService.tenant()));
 
         String mine = client.post(CONVERSATIONS, Map.of(), key("k")).text("id");
@@ -230,38 +167,6 @@ class IdempotencyKeyTest extends ServiceTest {
     }
 
     @Test
-    void anAnswerIsGivenOnceWholeAndAsAStream() {
-        String store = yard();
-        for (String path : List.of("/v1/responses", "/v1/chat/completions")) {
-            for (boolean stream : List.of(false, true)) {
-                Map<String, Object> question = question(path, store, stream);
-                String key = path + stream;
-                int before = count("response");
-
-                Reply first = client.post(path, question, key(key));
-                Reply second = client.post(path, question, key(key));
-
-                assertThat(first.status()).as(first.raw()).isEqualTo(200);
-                assertThat(second.headers()).containsEntry("idempotent-replayed", "true");
-                assertSame(first, second);
-                assertThat(count("response")).isEqualTo(before + 1);
-            }
-        }
-    }
-
-    @Test
-    void searchesAndVectorsAreGivenOnce() {
-        String store = yard();
-        Map<String, Object> query = Map.of("query", "What does the crane lift?");
-        String path = "/v1/vector_stores/" + store + "/search";
-        assertSame(client.post(path, query, key("k")), client.post(path, query, key("k")));
-        Map<String, Object> few = Map.of("model", "knowhow-embedding", "encoding_format", "float", "input", "crane");
-        Reply vectors = client.post("/v1/embeddings", few, key("k"));
-        assertThat(vectors.status()).as(vectors.raw()).isEqualTo(200);
-        assertSame(vectors, client.post("/v1/embeddings", few, key("k")));
-    }
-
-    @Test
     void aReplyThatIsTooLongIsNotKeptAndNotGivenAgain() {
         String path = CONVERSATIONS + "/" + client.post(CONVERSATIONS, Map.of()).text("id") + "/items";
         Map<String, Object> items = Map.of("items", List.of(Map.of("role", "user", "content", "x".repeat(100_000))));
@@ -274,55 +179,6 @@ class IdempotencyKeyTest extends ServiceTest {
         assertThat(second.text("error.code")).isEqualTo("idempotency_reply_not_kept");
         assertThat(second.text("error.message")).contains("was done", "longer than");
         assertThat(second.headers()).containsEntry("x-should-retry", "false");
-    }
-
-    @Test
-    void anAnswerGoesOnForWhoeverAsksAgain() throws IOException {
-        String store = yard();
-        Map<String, Object> question = question("/v1/responses", store, true);
-        encoder.gate = new CompletableFuture<>();
-        try {
-            CompletableFuture<HttpResponse<InputStream>> left = HTTP.sendAsync(
-                    client.request("/v1/responses")
-                            .header("content-type", "application/json")
-                            .header("Idempotency-Key", "k")
-                            .POST(BodyPublishers.ofString(write(question)))
-                            .build(),
-                    BodyHandlers.ofInputStream());
-            TestingWait.until("the question is asked", () -> count("idempotency_key"))
-                    .satisfies(keys -> keys == 1);
-            Reply meanwhile = client.post("/v1/responses", question, key("k"));
-            assertThat(meanwhile.status()).isEqualTo(409);
-            assertThat(meanwhile.headers()).containsKey("retry-after").doesNotContainKey("x-should-retry");
-            left.join().body().close();
-        } finally {
-            encoder.gate.complete(true);
-        }
-
-        Reply reply = TestingWait.until("the answer is there", () -> client.post("/v1/responses", question, key("k")))
-                .satisfies(given -> given.status() == 200);
-
-        assertThat(reply.headers()).containsEntry("idempotent-replayed", "true");
-        assertThat(reply.raw()).contains("event: response.completed");
-        assertThat(count("response")).isEqualTo(1);
-    }
-
-    @Test
-    void whatAKilledProcessLeftIsTakenUpAgain() {
-        String store = yard();
-        Map<String, Object> question = question("/v1/responses", store, false);
-        client.post("/v1/responses", question, key("k"));
-        postgres.execute("update idempotency_key set leased_until = now() + interval '1 hour', body = null"
-                + " where tenant_id = '" + tenant + "'");
-        assertThat(client.post("/v1/responses", question, key("k")).status()).isEqualTo(409);
-        postgres.execute("update idempotency_key set leased_until = now() - interval '1 second'"
-                + " where tenant_id = '" + tenant + "'");
-
-        Reply again = client.post("/v1/responses", question, key("k"));
-
-        assertThat(again.status()).as(again.raw()).isEqualTo(200);
-        assertThat(again.headers()).doesNotContainKey("idempotent-replayed");
-        assertSame(again, client.post("/v1/responses", question, key("k")));
     }
 
     @Test
@@ -358,38 +214,6 @@ class IdempotencyKeyTest extends ServiceTest {
                 .containsEntry("idempotent-replayed", "true");
     }
 
-    private static void assertSame(Reply first, Reply second) {
-        assertThat(second.raw()).isEqualTo(first.raw());
-        assertThat(second.status()).isEqualTo(first.status());
-        assertThat(second.headers().get("content-type"))
-                .isEqualTo(first.headers().get("content-type"));
-    }
-
-    private static Map<String, String> key(String key) {
-        return Map.of("Idempotency-Key", key);
-    }
-
-    private static Map<String, Object> question(String path, String store, boolean stream) {
-        String text = "How much does the crane T9 lift?";
-        return path.equals("/v1/responses")
-                ? TestingClient.question(store, text, Map.of("stream", stream))
-                : Map.of(
-                        "model",
-                        "kb:" + store,
-                        "stream",
-                        stream,
-                        "messages",
-                        List.of(Map.of("role", "user", "content", text)));
-    }
-
-    private String yard() {
-        String store = client.vectorStore("Yard");
-        Reply document = client.ingest(
-                store, client.upload("cranes.md", "# Cranes\n\nThe crane T9 lifts 12 tonnes. The crane T9 is high."));
-        assertThat(document.text("stage")).as(document.raw()).isEqualTo("completed");
-        return store;
-    }
-
     private Reply upload(String name, String content, String key) {
         String boundary = "a-boundary";
         String body = """
@@ -407,18 +231,5 @@ class IdempotencyKeyTest extends ServiceTest {
                 .header("content-type", "multipart/form-data; boundary=" + boundary)
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
-    }
-
-    private int count(String table) {
-        return Integer.parseInt(postgres.texts("select count(*) from " + table + " where tenant_id = '" + tenant + "'")
-                .getFirst());
-    }
-
-    private String write(Object body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -21,11 +21,10 @@ import io.micronaut.scheduling.TaskScheduler;
 import jakarta.inject.Named;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledFuture;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,31 +115,22 @@ final class IdempotencyInterceptor implements MethodInterceptor<Object, Object> 
     }
 
     /** Says from time to time that the work goes on. */
-    private Lease renewed(KeyedRequest request, int fence) {
+    private Lease renewed(KeyedRequest request, UUID lease) {
         Caller caller = Caller.current();
-        ScheduledFuture<?> renewals = scheduler.scheduleWithFixedDelay(
-                renewal,
-                renewal,
-                () -> caller.call(() -> {
-                    renew(request, fence);
-                    return true;
-                }));
-        return new Lease() {
-            @Override
-            public int fence() {
-                return fence;
-            }
-
-            @Override
-            public void close() {
-                renewals.cancel(false);
-            }
-        };
+        return new Lease(
+                lease,
+                scheduler.scheduleWithFixedDelay(
+                        renewal,
+                        renewal,
+                        () -> caller.call(() -> {
+                            renew(request, lease);
+                            return true;
+                        })));
     }
 
-    private void renew(KeyedRequest request, int fence) {
+    private void renew(KeyedRequest request, UUID lease) {
         try {
-            effects.renew(request, fence);
+            effects.renew(request, lease);
         } catch (RuntimeException e) {
             LOG.warn("cannot say that {} is being worked on; trying again", request.route(), e);
         }
@@ -159,9 +149,7 @@ final class IdempotencyInterceptor implements MethodInterceptor<Object, Object> 
     }
 
     private String sha256(Map<String, @Nullable Object> compared) {
-        Map<String, @Nullable Object> all = new HashMap<>();
-        all.put("sent", compared);
-        return Sha256.hex(Caller.current().knowledgeBases().setting() + json.write(all));
+        return Sha256.hex(Caller.current().knowledgeBases().setting() + json.write(compared));
     }
 
     private static boolean isCompared(Argument<?> argument) {

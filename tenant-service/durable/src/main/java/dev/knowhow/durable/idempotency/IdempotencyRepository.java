@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the caller's tenant. */
@@ -108,58 +109,58 @@ class IdempotencyRepository {
      * Takes a key for this process, to work under a lease: a new one, an old one, or one whose process has ended before the
      * same request was done.
      *
-     * @return the fence of the lease; empty if the key is not to be had
+     * @return the lease; empty if the key is not to be had
      */
-    Optional<Integer> lease(KeyedRequest request) {
+    Optional<UUID> lease(KeyedRequest request) {
         return jdbc.prepareStatement("""
                 insert into idempotency_key (actor_id, route, key, request_sha256, leased_until)
                 values (?, ?, ?, ?, now() + ? * interval '1 millisecond')
                 on conflict (tenant_id, actor_id, route, key) do update
                    set request_sha256 = excluded.request_sha256, leased_until = excluded.leased_until,
-                       fence = idempotency_key.fence + 1, created_at = now(),
+                       lease = excluded.lease, created_at = now(),
                        status = null, headers = null, body = null, not_kept = null, bytes = 0
                  where idempotency_key.leased_until < now() and idempotency_key.request_sha256 = excluded.request_sha256
                     or
-                """ + OLD + "returning fence", (PreparedStatement statement) -> {
+                """ + OLD + "returning lease", (PreparedStatement statement) -> {
             set(statement, 1, request);
             statement.setString(4, request.sha256());
             statement.setLong(5, leaseMillis);
             statement.setLong(6, keptSeconds);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getInt(1)) : Optional.empty();
+                return rows.next() ? Optional.of(rows.getObject(1, UUID.class)) : Optional.empty();
             }
         });
     }
 
     /** Says that the work goes on. */
-    void renew(KeyedRequest request, int fence) {
+    void renew(KeyedRequest request, UUID lease) {
         ofLease(
                 "update idempotency_key set leased_until = now() + ? * interval '1 millisecond'",
                 request,
-                fence,
+                lease,
                 statement -> statement.setLong(1, leaseMillis),
                 2);
     }
 
     /** Keeps the reply; false if the lease was lost to another process. */
-    boolean complete(KeyedRequest request, int fence, StoredReply reply) {
+    boolean complete(KeyedRequest request, UUID lease, StoredReply reply) {
         return ofLease("""
                 update idempotency_key
                    set leased_until = null, status = ?, headers = ?, body = ?, not_kept = ?, bytes = ?
-                """, request, fence, statement -> set(statement, 1, reply), 6);
+                """, request, lease, statement -> set(statement, 1, reply), 6);
     }
 
     /** Forgets a key of which nothing came. */
-    void release(KeyedRequest request, int fence) {
-        ofLease("delete from idempotency_key", request, fence, statement -> {}, 1);
+    void release(KeyedRequest request, UUID lease) {
+        ofLease("delete from idempotency_key", request, lease, statement -> {}, 1);
     }
 
-    private boolean ofLease(String sql, KeyedRequest request, int fence, Parameters parameters, int first) {
+    private boolean ofLease(String sql, KeyedRequest request, UUID lease, Parameters parameters, int first) {
         return jdbc.prepareStatement(
-                sql + KEY + "and fence = ? and leased_until is not null", (PreparedStatement statement) -> {
+                sql + KEY + "and lease = ? and leased_until is not null", (PreparedStatement statement) -> {
                     parameters.set(statement);
                     set(statement, first, request);
-                    statement.setInt(first + 3, fence);
+                    statement.setObject(first + 3, lease);
                     return statement.executeUpdate() == 1;
                 });
     }

@@ -17,15 +17,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running request, if it bears an {@code Idempotency-Key}: where its effect and its reply come together. It travels
  * with Micronaut's propagated context, like the caller.
  */
 public final class KeyedCall implements StreamKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyedCall.class);
 
     private final KeyedEffects effects;
     private final Json json;
@@ -34,8 +41,8 @@ public final class KeyedCall implements StreamKeeper {
     private final KeyedRequest request;
     private final @Nullable Lease lease;
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
-    private final List<Event<String>> held = new ArrayList<>();
-    private @Nullable Consumer<Event<String>> reader;
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean streaming;
     private boolean holding;
     private boolean finished;
 
@@ -49,13 +56,16 @@ public final class KeyedCall implements StreamKeeper {
         this.lease = lease;
     }
 
-    /** Leave to work on a key, until it is given back. */
-    interface Lease extends AutoCloseable {
+    /**
+     * Leave to work on a key, which is renewed until it is given back.
+     *
+     * @param id tells it from those before and after it
+     */
+    record Lease(UUID id, ScheduledFuture<?> renewals) {
 
-        int fence();
-
-        @Override
-        void close();
+        void end() {
+            renewals.cancel(false);
+        }
     }
 
     private static Optional<KeyedCall> find() {
@@ -108,12 +118,12 @@ public final class KeyedCall implements StreamKeeper {
         try {
             @Nullable Object result = new Reader().call(() -> call(work));
             whole = true;
-            if (reader == null && !finished) {
+            if (!streaming && !finished) {
                 complete(() -> {}, reply(result));
             }
             return result;
         } finally {
-            if (!whole || reader == null) {
+            if (!whole || !streaming) {
                 end();
             }
         }
@@ -137,25 +147,45 @@ public final class KeyedCall implements StreamKeeper {
     }
 
     @Override
-    public Consumer<Event<String>> keep(Consumer<Event<String>> out) {
-        reader = out;
+    public Consumer<Event<String>> keep(Consumer<Event<String>> reader) {
+        streaming = true;
         return event -> {
             told.writeBytes(written(event));
             if (holding) {
-                held.add(event);
+                held.add(() -> reader.accept(event));
             } else {
-                out.accept(event);
+                reader.accept(event);
             }
         };
     }
 
     @Override
-    public void end() {
-        if (lease != null) {
-            lease.close();
-            if (!finished) {
-                effects.release(request, lease.fence());
+    public void run(Runnable work) {
+        call(() -> {
+            try {
+                work.run();
+                return true;
+            } finally {
+                end();
             }
+        });
+    }
+
+    private void end() {
+        if (lease != null) {
+            lease.end();
+            if (!finished) {
+                release(lease);
+            }
+        }
+    }
+
+    /** If it cannot be freed, the key is so when the lease is over. */
+    private void release(Lease given) {
+        try {
+            effects.release(request, given.id());
+        } catch (RuntimeException e) { // often the same that the work failed of, which is to be told
+            LOG.warn("cannot free the key of {} before its lease is over", request.route(), e);
         }
     }
 
@@ -166,41 +196,28 @@ public final class KeyedCall implements StreamKeeper {
     }
 
     private KeyedRequest comparing(Map<String, String> compared) {
-        return request.comparing(Sha256.hex(request.sha256() + json.write(compared)));
+        return request.comparing(
+                Sha256.hex(request.sha256() + json.write(new TreeMap<>(compared)))); // one order in each process
     }
 
     /** The last events are made before the transaction, which keeps them, and sent after it. */
     private void finishUnderLease(Object body, Runnable effect, Runnable telling) {
-        int before = told.size();
         holding = true;
         try {
             telling.run();
-            complete(effect, reader == null ? reply(body) : stream());
-            held.forEach(event -> {
-                if (reader != null) {
-                    reader.accept(event);
-                }
-            });
+            complete(effect, streaming ? stream() : reply(body));
+            held.forEach(Runnable::run);
         } finally {
             holding = false;
             held.clear();
-            if (!finished) {
-                forget(before);
-            }
         }
     }
 
     private void complete(Runnable effect, StoredReply reply) {
         if (lease != null) {
-            effects.complete(request, lease.fence(), effect, reply);
+            effects.complete(request, lease.id(), effect, reply);
             finished = true;
         }
-    }
-
-    private void forget(int before) {
-        byte[] all = told.toByteArray();
-        told.reset();
-        told.write(all, 0, before);
     }
 
     private StoredReply stream() {

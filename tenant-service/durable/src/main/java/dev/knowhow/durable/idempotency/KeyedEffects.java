@@ -5,6 +5,7 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,10 @@ public class KeyedEffects {
     /**
      * Takes the key for work under a lease.
      *
-     * @return its fence
+     * @return the lease, by which it is told from those before and after it
      */
     @Transactional
-    int begin(KeyedRequest request) {
+    UUID begin(KeyedRequest request) {
         keys.find(request)
                 .filter(found -> !found.abandoned() || !found.sha256().equals(request.sha256()))
                 .ifPresent(found -> {
@@ -76,23 +77,23 @@ public class KeyedEffects {
 
     /** Does what is to be done under a lease, unless that was lost meanwhile. */
     @Transactional
-    void complete(KeyedRequest request, int fence, Runnable effect, StoredReply whole) {
+    void complete(KeyedRequest request, UUID lease, Runnable effect, StoredReply whole) {
         effect.run();
         StoredReply reply = whole.within(configuration.longestReply());
-        if (!keys.complete(request, fence, reply)) {
+        if (!keys.complete(request, lease, reply)) {
             throw inUse(0);
         }
         room.add(reply.size());
     }
 
     @Transactional
-    void renew(KeyedRequest request, int fence) {
-        keys.renew(request, fence);
+    void renew(KeyedRequest request, UUID lease) {
+        keys.renew(request, lease);
     }
 
     @Transactional
-    void release(KeyedRequest request, int fence) {
-        keys.release(request, fence);
+    void release(KeyedRequest request, UUID lease) {
+        keys.release(request, lease);
     }
 
     private RuntimeException answer(KeyedRequest request, IdempotencyRepository.Found found) {

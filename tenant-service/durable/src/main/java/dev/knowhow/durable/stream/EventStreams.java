@@ -1,7 +1,6 @@
 package dev.knowhow.durable.stream;
 
 import dev.knowhow.tenancy.Caller;
-import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.sse.Event;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
@@ -41,16 +40,14 @@ public final class EventStreams implements GracefulShutdownCapable {
         reader.stream();
         Sinks.Many<Event<String>> events = Sinks.many().unicast().onBackpressureBuffer();
         Optional<StreamKeeper> keeper = StreamKeeper.find();
-        if (keeper.isPresent()) {
-            Consumer<Event<String>> kept = keeper.get().keep(events::tryEmitNext);
-            threads.execute(() -> caller.call(() -> reader.call(() -> runKept(work, kept, events, keeper.get()))));
-            return events.asFlux();
-        }
+        Consumer<Event<String>> read = events::tryEmitNext;
+        Consumer<Event<String>> out = keeper.map(one -> one.keep(read)).orElse(read);
+        Runnable running = () -> run(work, out, events, reader);
         threads.execute(() -> caller.call(() -> reader.call(() -> {
-            run(work, events::tryEmitNext, events, reader);
+            keeper.ifPresentOrElse(one -> one.run(running), running);
             return true;
         })));
-        return events.asFlux().doOnCancel(reader::leave);
+        return keeper.isPresent() ? events.asFlux() : events.asFlux().doOnCancel(reader::leave);
     }
 
     /**
@@ -82,21 +79,6 @@ public final class EventStreams implements GracefulShutdownCapable {
         ending = true;
         followers.forEach(Thread::interrupt);
         return CompletableFuture.completedStage(null);
-    }
-
-    private static boolean runKept(
-            Consumer<Consumer<Event<String>>> work,
-            Consumer<Event<String>> kept,
-            Sinks.Many<Event<String>> events,
-            StreamKeeper keeper) {
-        return PropagatedContext.getOrEmpty().plus(keeper).propagate(() -> {
-            try {
-                run(work, kept, events, Reader.current());
-                return true;
-            } finally {
-                keeper.end();
-            }
-        });
     }
 
     private static void run(

@@ -15,8 +15,8 @@ public interface StreamKeeper extends PropagatedContextElement {
     /** Takes the events from now on, and hands them to the reader. */
     Consumer<Event<String>> keep(Consumer<Event<String>> reader);
 
-    /** The work has ended, whole or not. */
-    void end();
+    /** Runs the work that tells them, which ends whole or not. */
+    void run(Runnable work);
 
     /** Whoever keeps what the running work tells. */
     static Optional<StreamKeeper> find() {

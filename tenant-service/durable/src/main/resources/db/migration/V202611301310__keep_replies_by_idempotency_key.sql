@@ -5,7 +5,7 @@ create table idempotency_key (
     route          text        not null,
     key            text        not null,
     request_sha256 text        not null,
-    fence          int         not null default 1,
+    lease          uuid        not null default gen_random_uuid(),
     leased_until   timestamptz, -- while a process works on it; null once it is done
     status         int,
     headers        text,
