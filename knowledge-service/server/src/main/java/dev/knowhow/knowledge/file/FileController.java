@@ -4,6 +4,7 @@ import dev.knowhow.durable.idempotency.KeyedCall;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
 import dev.knowhow.durable.storage.ObjectStore;
+import dev.knowhow.durable.storage.StagedObject;
 import dev.knowhow.knowledge.api.file.FileOperations;
 import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.Caller;
@@ -51,14 +52,20 @@ class FileController implements FileOperations {
         try (FileUpload upload = new FileUpload()) {
             upload.read(new MultipartRequest(request, body), store, tenant);
             String purpose = FilePurpose.check(upload.field("purpose"));
+            StagedObject content = upload.content();
+            String name = upload.filename();
             Long expiry = expiry(upload);
             return KeyedCall.lastStep(
                     Map.of(
-                            "name", upload.filename(),
-                            "purpose", purpose,
-                            "expiry", String.valueOf(expiry),
-                            "sha256", upload.content().key().sha256()),
-                    () -> response(files.create(upload.content(), upload.filename(), purpose, expiry)));
+                            "name",
+                            name,
+                            "purpose",
+                            purpose,
+                            "expiry",
+                            String.valueOf(expiry),
+                            "sha256",
+                            content.key().sha256()),
+                    () -> response(files.create(content, name, purpose, expiry)));
         }
     }
 

@@ -66,6 +66,18 @@ class AssistantControllerTest {
     }
 
     @Test
+    void sameIdempotencyKeyMakesOneAssistantAndGivesTheSameReply() {
+        Map<String, Object> request = Map.of("name", "desk", "vector_store_id", "vs_one");
+        Reply first = member.post(ASSISTANTS, request, Map.of("Idempotency-Key", "k"));
+        Reply second = member.post(ASSISTANTS, request, Map.of("Idempotency-Key", "k"));
+
+        assertThat(first.status()).as(first.raw()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.raw()).isEqualTo(first.raw());
+        assertThat(second.headers()).containsEntry("idempotent-replayed", "true");
+    }
+
+    @Test
     void assistantAnswersFromItsDocumentsUntilThereIsAnAdapter() {
         Reply assistant = member.post(ASSISTANTS, Map.of("name", "young", "vector_store_id", "vs_one"));
         assertThat(assistant.status()).as(assistant.body().toString()).isEqualTo(201);

@@ -72,6 +72,18 @@ class DeploymentControllerTest {
     }
 
     @Test
+    void sameIdempotencyKeyDeploysOnceAndGivesTheSameReply() {
+        Map<String, Object> request = Map.of("alias", "support", "adapter_id", adapters.promoted("support"));
+        Reply first = member.post(DEPLOYMENTS, request, Map.of("Idempotency-Key", "k"));
+        Reply second = member.post(DEPLOYMENTS, request, Map.of("Idempotency-Key", "k"));
+
+        assertThat(first.status()).as(first.raw()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.raw()).isEqualTo(first.raw());
+        assertThat(second.headers()).containsEntry("idempotent-replayed", "true");
+    }
+
+    @Test
     void aliasMovesBetweenKindsThatAnswerAndBackButNotToWhatSearches() {
         deploy("support", adapters.promoted("head"));
         String votes = adapters.promoted("votes", AdapterKind.EXAMPLES, null);
