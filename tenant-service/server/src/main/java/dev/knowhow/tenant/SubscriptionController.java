@@ -1,5 +1,6 @@
 package dev.knowhow.tenant;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -46,6 +47,7 @@ class SubscriptionController implements SubscriptionOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("a tenant is on one plan at a time: the second one is refused")
     public SubscriptionResponse createSubscription(CreateSubscriptionRequest request) {
         Tenant tenant = tenant(request.tenantId());
         Instant asked = request.startsAt();
@@ -60,6 +62,7 @@ class SubscriptionController implements SubscriptionOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public SubscriptionResponse changeSubscription(String subscriptionId, ChangeSubscriptionRequest request) {
         Subscription found = subscriptions.get(subscriptionId);
         Instant at = subscriptions.instantOf(request.when(), found);
@@ -68,6 +71,7 @@ class SubscriptionController implements SubscriptionOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("what has ended is not ended again")
     public SubscriptionResponse endSubscription(String subscriptionId, EndSubscriptionRequest request) {
         Subscription found = subscriptions.get(subscriptionId);
         Instant at = subscriptions.instantOf(request.when(), found);

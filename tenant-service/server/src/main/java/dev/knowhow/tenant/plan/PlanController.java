@@ -1,5 +1,6 @@
 package dev.knowhow.tenant.plan;
 
+import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -30,6 +31,7 @@ class PlanController implements PlanOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("a platform administrator has no tenant to keep keys in; a plan's name is its own")
     public PlanResponse createPlan(CreatePlanRequest request) {
         return plans.create(request.name().strip(), request.terms()).toResponse();
     }
@@ -45,6 +47,7 @@ class PlanController implements PlanOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("no tenant to keep keys in; a further version charges nobody until it is published")
     public PlanVersionResponse createPlanVersion(String planId, CreatePlanVersionRequest request) {
         return plans.addVersion(planId, request.terms()).toResponse();
     }
@@ -55,6 +58,7 @@ class PlanController implements PlanOperations {
     }
 
     @Override
+    @NeedsNoIdempotencyKey("it is published once and for all")
     public PlanVersionResponse publishPlanVersion(String planId, int version, PublishPlanVersionRequest request) {
         return plans.publish(planId, version, request.publishedFrom()).toResponse();
     }
