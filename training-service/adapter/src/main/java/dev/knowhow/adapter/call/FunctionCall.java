@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ public record FunctionCall(String name, Map<String, @Nullable Object> arguments)
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("its arguments are no JSON object");
             }
-            Map<String, @Nullable Object> read = object(parser);
+            Map<String, @Nullable Object> read = JsonValues.readObject(parser, UnaryOperator.identity());
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("something follows its arguments");
             }
@@ -90,42 +90,12 @@ public record FunctionCall(String name, Map<String, @Nullable Object> arguments)
         return text.toString();
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
-        Map<String, @Nullable Object> object = new TreeMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            object.put(name, value(parser));
-        }
-        return object;
-    }
-
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> list(parser);
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> null;
-        };
-    }
-
-    private static List<@Nullable Object> list(JsonParser parser) throws IOException {
-        List<@Nullable Object> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(parser));
-        }
-        return list;
-    }
-
     private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
         switch (value) {
             case null -> json.writeNull();
             case Map<?, ?> map -> {
                 json.writeStartObject();
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                for (Map.Entry<Object, Object> entry : new TreeMap<Object, Object>(map).entrySet()) {
                     json.writeFieldName(String.valueOf(entry.getKey()));
                     write(entry.getValue(), json);
                 }

@@ -2,6 +2,7 @@ package dev.knowhow.training.dataset.format;
 
 import dev.knowhow.adapter.call.FunctionCall;
 import dev.knowhow.adapter.call.FunctionCalls;
+import dev.knowhow.adapter.call.JsonValues;
 import dev.knowhow.tenancy.WellFormedText;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import java.util.ArrayList;

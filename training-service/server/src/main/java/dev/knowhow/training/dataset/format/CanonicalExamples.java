@@ -3,6 +3,8 @@ package dev.knowhow.training.dataset.format;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.knowhow.adapter.call.JsonValues;
+import dev.knowhow.tenancy.WellFormedText;
 import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;
 import dev.knowhow.training.dataset.format.ParsedExample.Turn;
@@ -69,7 +71,7 @@ public final class CanonicalExamples {
     public static ParsedExample parse(String line) throws IOException {
         try (JsonParser parser = JSON.createParser(line)) {
             parser.nextToken();
-            Map<?, ?> object = (Map<?, ?>) Objects.requireNonNull(JsonValues.read(parser));
+            Map<?, ?> object = JsonValues.readObject(parser, WellFormedText::mend);
             String split = text(object, "split");
             return new ParsedExample(
                     SourceFile.valueOf(require(object, "file").toUpperCase(Locale.ROOT)),

@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset.format;
 
+import dev.knowhow.adapter.call.JsonValues;
 import dev.knowhow.training.dataset.format.ParsedExample.Fields;
 import dev.knowhow.training.dataset.format.ParsedExample.Origin;
 import dev.knowhow.training.dataset.format.ParsedExample.Turn;

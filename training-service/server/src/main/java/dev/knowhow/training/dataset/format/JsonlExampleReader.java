@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.knowhow.adapter.call.JsonValues;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import dev.knowhow.training.dataset.problem.DatasetProblems;
 import dev.knowhow.training.dataset.problem.SourceFile;
@@ -109,7 +110,11 @@ final class JsonlExampleReader implements ExampleReader {
     private @Nullable Object parse(String text, Runnable mending) throws IOException {
         try (JsonParser parser = json.createParser(text)) {
             parser.nextToken();
-            Object value = JsonValues.read(parser, mending);
+            MendedTexts texts = new MendedTexts();
+            Object value = JsonValues.read(parser, texts);
+            if (texts.areMended()) {
+                mending.run();
+            }
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "something follows the end of the value");
             }

@@ -1,5 +1,6 @@
 package dev.knowhow.training.dataset.format;
 
+import dev.knowhow.adapter.call.JsonValues;
 import dev.knowhow.training.dataset.format.CalledFunctions.Report;
 import dev.knowhow.training.dataset.problem.DatasetProblemKind;
 import java.util.List;
