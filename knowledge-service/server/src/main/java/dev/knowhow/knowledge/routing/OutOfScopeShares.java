@@ -1,12 +1,7 @@
 package dev.knowhow.knowledge.routing;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
 /**
  * Which share of an assistant's questions is out of scope, by its adapter's verdicts on the last {@value #RECENT} of
@@ -22,27 +17,18 @@ final class OutOfScopeShares {
     private static final double LEAST = 0.01;
     private static final double MOST = 0.95;
     private static final int MOST_ASSISTANTS = 10_000;
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final RoutingFigures answers;
-    private final Cache<Key, Double> shares;
-
-    private record Key(TenantId tenant, String assistant) {}
+    private final RecentFigures<String, Double> shares;
 
     OutOfScopeShares(RoutingFigures answers, Ticker ticker) {
         this.answers = answers;
-        this.shares = Caffeine.newBuilder()
-                .ticker(ticker)
-                .expireAfterWrite(REMEMBERED)
-                .maximumSize(MOST_ASSISTANTS)
-                .build();
+        this.shares = new RecentFigures<>(MOST_ASSISTANTS, ticker);
     }
 
     /** The share to assume for an assistant of the caller's tenant. */
     double estimate(String assistant) {
-        return shares.get(
-                new Key(Caller.current().requireTenant(), assistant),
-                key -> share(answers.verdicts(assistant, RECENT)));
+        return shares.get(assistant, () -> share(answers.verdicts(assistant, RECENT)));
     }
 
     static double share(RoutingRepository.Verdicts verdicts) {

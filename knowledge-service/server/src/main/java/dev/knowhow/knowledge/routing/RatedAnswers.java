@@ -1,7 +1,5 @@
 package dev.knowhow.knowledge.routing;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.statistics.RatedScores;
@@ -9,10 +7,7 @@ import dev.knowhow.adapter.statistics.RatedScores.Rated;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.routing.RoutingRepository.Answered;
 import dev.knowhow.knowledge.routing.RoutingRepository.Judged;
-import dev.knowhow.tenancy.Caller;
-import dev.knowhow.tenancy.TenantId;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,27 +22,22 @@ final class RatedAnswers {
 
     static final int RECENT = 20_000;
     private static final int MOST_ASSISTANTS = 1_000;
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final RoutingFigures answers;
-    private final Cache<Key, RatedScores> scores;
+    private final RecentFigures<Deployed, RatedScores> scores;
 
-    private record Key(TenantId tenant, String assistant, String version) {}
+    private record Deployed(String assistant, String version) {}
 
     RatedAnswers(RoutingFigures answers, Ticker ticker) {
         this.answers = answers;
-        this.scores = Caffeine.newBuilder()
-                .ticker(ticker)
-                .expireAfterWrite(REMEMBERED)
-                .maximumSize(MOST_ASSISTANTS)
-                .build();
+        this.scores = new RecentFigures<>(MOST_ASSISTANTS, ticker);
     }
 
     /** Of an assistant of the caller's tenant, with one version of its adapter: another one scores differently. */
     RatedScores of(String assistant, String version, IntentAdapter adapter) {
         return scores.get(
-                new Key(Caller.current().requireTenant(), assistant, version),
-                key -> scores(
+                new Deployed(assistant, version),
+                () -> scores(
                         answers.judged(assistant, version, RECENT),
                         answers.answered(assistant, version, RECENT),
                         adapter));
