@@ -1,6 +1,7 @@
 package dev.knowhow.standalone.process;
 
 import dev.knowhow.standalone.folder.StandaloneException;
+import dev.knowhow.tenancy.outage.Backoff;
 import dev.knowhow.tenancy.process.Endings;
 import dev.knowhow.tenancy.process.ProcessId;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervised {
     private static final int ATTEMPTS_BEFORE_FIRST_READY = 3;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 100;
 
@@ -113,7 +114,7 @@ public final class Supervised {
 
     /** None, 1, 2, 4 … 30 seconds. */
     static long pauseSeconds(int failures) {
-        return failures == 0 ? 0 : Math.min(LONGEST_PAUSE.toSeconds(), 1L << Math.min(failures - 1, 10));
+        return failures == 0 ? 0 : BACKOFF.after(failures - 1).toSeconds();
     }
 
     private String exitText() {

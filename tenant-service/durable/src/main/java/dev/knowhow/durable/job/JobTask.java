@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * How every job is run: in the name of the caller that its data say, tried again by {@link Backoff} until it returns, and
+ * How every job is run: in the name of the caller that its data say, tried again by {@link JobRetry} until it returns, and
  * by another worker when its own died (after four missed heartbeats).
  *
  * <p>So a job is run at least once, and two workers may hold it for a moment: one thought dead, and its successor. What
@@ -22,7 +22,7 @@ public final class JobTask {
 
     /** The jobs of a kind; {@code work} fails by throwing, and is then tried again. */
     public static <T> Task<T> of(TaskDescriptor<T> kind, Function<T, Caller> caller, BiConsumer<T, Attempt> work) {
-        return Tasks.oneTime(kind).onFailure(new Backoff<>()).execute((instance, context) -> {
+        return Tasks.oneTime(kind).onFailure(new JobRetry<>()).execute((instance, context) -> {
             T data = instance.getData();
             caller.apply(data).call(() -> {
                 work.accept(data, attempt(context));

@@ -4,12 +4,14 @@ import dev.knowhow.durable.llm.LanguageModelException;
 import dev.knowhow.durable.llm.OpenAiServer;
 import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.description.EndpointDescription;
+import dev.knowhow.tenancy.outage.Backoff;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,7 @@ final class EndpointClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointClient.class);
     private static final int TRIES = 3;
-    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1));
 
     /** Bytes of one component as text, and of what stands around a vector. */
     private static final int LONGEST_NUMBER = 32;
@@ -72,7 +74,7 @@ final class EndpointClient {
                             ProblemType.UPSTREAM_UNAVAILABLE,
                             "The embeddings endpoint of this installation cannot be reached at the moment.");
                 }
-                pause(FIRST_PAUSE_MILLIS << tried);
+                pause(BACKOFF.after(tried - 1));
             }
         }
     }
@@ -135,9 +137,9 @@ final class EndpointClient {
         }
     }
 
-    private static void pause(long millis) {
+    private static void pause(Duration wait) {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while an endpoint was busy");
