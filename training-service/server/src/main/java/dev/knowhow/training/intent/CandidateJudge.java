@@ -29,21 +29,23 @@ final class CandidateJudge {
      * @param fitted one for each part
      */
     Candidate head(Head kind, List<LinearHead> fitted, double seconds) {
-        return judge(kind, fitted, null, seconds, 1);
+        return judge(kind, fitted, null, seconds, parts);
     }
 
     /** The votes alone, as they do best. */
     Candidate votes() {
         long began = System.nanoTime();
         Candidate best = null;
+        int stride = stride();
+        List<LeftOut> looked = parts.stream().map(part -> part.every(stride)).toList();
         for (int neighbours : NEIGHBOURS) {
             for (double temperature : TEMPERATURES) {
-                Candidate tried = judge(Head.EXAMPLES, List.of(), new Votes(neighbours, temperature, 1), 0, stride());
+                Candidate tried = judge(Head.EXAMPLES, List.of(), new Votes(neighbours, temperature, 1), 0, looked);
                 best = tried.isBetterThan(best) ? tried : best;
             }
         }
         Votes votes = best == null ? null : best.votes();
-        return after(judge(Head.EXAMPLES, List.of(), votes, 0, 1), began);
+        return after(judge(Head.EXAMPLES, List.of(), votes, 0, parts), began);
     }
 
     /** The votes and a head together, in the proportion that does best. */
@@ -53,7 +55,7 @@ final class CandidateJudge {
         for (double share : SHARES) {
             double weight = share / (1 - share) * head.temperature() / voting.temperature();
             Votes votes = votes(voting).withWeight(weight);
-            Candidate tried = judge(head.head(), fitted, votes, head.seconds() + voting.seconds(), 1);
+            Candidate tried = judge(head.head(), fitted, votes, head.seconds() + voting.seconds(), parts);
             best = tried.isBetterThan(best) ? tried : best;
         }
         return after(best, began);
@@ -74,12 +76,12 @@ final class CandidateJudge {
         return (int) Math.max(1, logits / LOOKED_AT);
     }
 
-    /** @param stride 1 to judge by every example, 2 by every second one */
-    private Candidate judge(Head kind, List<LinearHead> fitted, @Nullable Votes votes, double seconds, int stride) {
+    private static Candidate judge(
+            Head kind, List<LinearHead> fitted, @Nullable Votes votes, double seconds, List<LeftOut> parts) {
         LabelledLogits unseen = new LabelledLogits();
         for (int i = 0; i < parts.size(); i++) {
             LinearHead head = kind == Head.EXAMPLES ? null : fitted.get(i);
-            new Classifier(head, votes).addLogits(parts.get(i), stride, unseen);
+            new Classifier(head, votes).addLogits(parts.get(i), unseen);
         }
         return Candidate.of(kind, votes, unseen, seconds);
     }

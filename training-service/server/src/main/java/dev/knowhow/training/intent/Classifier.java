@@ -32,13 +32,8 @@ record Classifier(@Nullable LinearHead head, @Nullable Votes votes) {
 
     /** Adds what it says of texts whose labels are known. */
     void addLogits(LeftOut texts, LabelledLogits all) {
-        addLogits(texts, 1, all);
-    }
-
-    /** The same of every so many of them. */
-    void addLogits(LeftOut texts, int stride, LabelledLogits all) {
         float[][] logits = logits(texts);
-        for (int i = 0; i < logits.length; i += stride) {
+        for (int i = 0; i < logits.length; i++) {
             all.add(logits[i], texts.labels[i]);
         }
     }

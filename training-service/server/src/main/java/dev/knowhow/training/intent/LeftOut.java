@@ -4,6 +4,8 @@ import dev.knowhow.adapter.ExampleIndex;
 import dev.knowhow.adapter.Neighbours;
 import dev.knowhow.adapter.Votes;
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that were left out, beside the examples that were not. What lies near them is looked for once. */
@@ -44,6 +46,23 @@ final class LeftOut {
         int[] none = new int[examples.outOfScope.length];
         Arrays.fill(none, -1);
         return new LeftOut(examples, train, examples.outOfScope, none);
+    }
+
+    /** The first of them, and every so many after it; what lies near them is not looked for again. */
+    LeftOut every(int stride) {
+        int[] rows =
+                IntStream.iterate(0, row -> row < size(), row -> row + stride).toArray();
+        LeftOut some = new LeftOut(
+                examples,
+                train,
+                pick(vectors, rows, float[][]::new),
+                Arrays.stream(rows).map(row -> labels[row]).toArray());
+        some.nearest = pick(nearest(), rows, Neighbours[]::new);
+        return some;
+    }
+
+    private static <T> T[] pick(T[] all, int[] rows, IntFunction<T[]> array) {
+        return Arrays.stream(rows).mapToObj(row -> all[row]).toArray(array);
     }
 
     int classes() {
