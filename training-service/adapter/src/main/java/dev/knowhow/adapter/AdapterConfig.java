@@ -1,8 +1,10 @@
 package dev.knowhow.adapter;
 
 import dev.knowhow.adapter.IntentSpec.Head;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -51,7 +53,7 @@ public record AdapterConfig(
         if (dimensions < 1 || dimensions > 8192) {
             throw new AdapterFormatException("adapter_config.json: dimensions must be within 1..8192");
         }
-        AdapterKind known = AdapterKind.of(kind);
+        AdapterKind known = known(kind);
         boolean votes = intent != null && Head.of(intent.head()) == Head.EXAMPLES;
         if (known.isForKnowledgeBase() == (intent != null)
                 || (known == AdapterKind.EXAMPLES && !votes)
@@ -138,7 +140,15 @@ public record AdapterConfig(
         return new Origin(encoder, dimensions, datasetVersion, seed, codeVersion);
     }
 
+    private static AdapterKind known(String kind) {
+        return AdapterKind.ofId(kind)
+                .orElseThrow(() -> new AdapterFormatException("adapter_config.json: kind is none of "
+                        + Arrays.stream(AdapterKind.values())
+                                .map(AdapterKind::id)
+                                .toList()));
+    }
+
     public AdapterKind adapterKind() {
-        return AdapterKind.of(kind);
+        return known(kind);
     }
 }

@@ -1,5 +1,6 @@
 package dev.knowhow.web.adapter;
 
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.adapter.AdapterResponse.Summary;
 import dev.knowhow.training.api.evaluation.GateVerdict;
@@ -45,7 +46,7 @@ record AdapterRowView(AdapterResponse adapter) {
 
     /** Whether it can be tried in the playground: it answers texts by itself. */
     public boolean playable() {
-        return !adapter.kind().equals("fusion") && !adapter.kind().equals("retriever");
+        return AdapterKind.isAnswering(adapter.kind());
     }
 
     /** What can be had without training, at best. */

@@ -1,5 +1,6 @@
 package dev.knowhow.web.adapter;
 
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.evaluation.EvaluationErrorResponse;
 import dev.knowhow.training.api.evaluation.EvaluationResponse;
@@ -73,7 +74,7 @@ record AdapterView(
 
     /** Whether what is wrong in its examples can be mended here: it answers, and its dataset is still there. */
     public boolean mendable() {
-        return dataset != null && AnsweringKinds.contains(adapter().kind());
+        return dataset != null && AdapterKind.isAnswering(adapter().kind());
     }
 
     /** What the output of that example may have to be: as it is, what was answered, and what was likely besides. */

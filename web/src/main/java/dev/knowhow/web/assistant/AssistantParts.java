@@ -2,11 +2,11 @@ package dev.knowhow.web.assistant;
 
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.DeploymentsClient;
-import dev.knowhow.web.adapter.AnsweringKinds;
 import dev.knowhow.web.layout.ListView;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -27,14 +27,14 @@ final class AssistantParts {
 
     List<String> aliases() {
         return deployments.listDeployments(ListView.CHOICES).data().stream()
-                .filter(deployment -> AnsweringKinds.contains(deployment.kind()))
+                .filter(deployment -> AdapterKind.isAnswering(deployment.kind()))
                 .map(DeploymentResponse::alias)
                 .toList();
     }
 
     List<String> adapters() {
         return adapters.listAdapters(null, null, "promoted", ListView.CHOICES).data().stream()
-                .filter(adapter -> AnsweringKinds.contains(adapter.kind()))
+                .filter(adapter -> AdapterKind.isAnswering(adapter.kind()))
                 .map(AdapterResponse::name)
                 .toList();
     }

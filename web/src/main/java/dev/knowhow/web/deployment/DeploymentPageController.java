@@ -3,6 +3,7 @@ package dev.knowhow.web.deployment;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.deployment.DeploymentEventResponse;
@@ -12,7 +13,6 @@ import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.training.client.DeploymentsClient;
 import dev.knowhow.web.WebConfiguration;
-import dev.knowhow.web.adapter.AnsweringKinds;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
@@ -175,7 +175,7 @@ final class DeploymentPageController {
                 history.data(),
                 PagerView.of(history, PATH + "/" + alias, Map.of(), after),
                 listPromoted().stream()
-                        .filter(adapter -> isExchangeable(adapter.kind(), deployment.kind()))
+                        .filter(adapter -> AdapterKind.areExchangeable(adapter.kind(), deployment.kind()))
                         .toList(),
                 listAssistants().stream()
                         .filter(assistant -> deployment.alias().equals(assistant.model()))
@@ -187,11 +187,6 @@ final class DeploymentPageController {
 
     private List<AssistantResponse> listAssistants() {
         return assistants.listAssistants(ListView.CHOICES).data();
-    }
-
-    /** An alias moves between kinds that answer texts. */
-    private static boolean isExchangeable(String kind, String other) {
-        return kind.equals(other) || (AnsweringKinds.contains(kind) && AnsweringKinds.contains(other));
     }
 
     private List<AdapterResponse> listPromoted() {

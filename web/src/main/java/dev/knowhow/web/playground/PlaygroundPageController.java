@@ -1,12 +1,12 @@
 package dev.knowhow.web.playground;
 
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.evaluation.CompareAdapterRequest;
 import dev.knowhow.training.api.evaluation.CompareAdapterResponse;
 import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.EvaluationsClient;
-import dev.knowhow.web.adapter.AnsweringKinds;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.ListView;
@@ -59,7 +59,7 @@ final class PlaygroundPageController {
 
     private PlaygroundView view(PlaygroundForm form, FormErrors errors, @Nullable CompareAdapterResponse result) {
         List<AdapterResponse> answering = adapters.listAdapters(null, null, null, ListView.CHOICES).data().stream()
-                .filter(adapter -> AnsweringKinds.contains(adapter.kind()))
+                .filter(adapter -> AdapterKind.isAnswering(adapter.kind()))
                 .toList();
         return new PlaygroundView(answering, form, errors, result);
     }

@@ -1,5 +1,6 @@
 package dev.knowhow.web.training;
 
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.job.CreateFineTuningJobRequest;
 import dev.knowhow.training.api.job.CreateFineTuningJobRequest.Method;
 import dev.knowhow.training.api.job.CreateFineTuningJobRequest.Supervised;
@@ -53,7 +54,10 @@ record TrainingForm(
     }
 
     CreateFineTuningJobRequest request() {
-        boolean forBase = isKind("fusion") || isKind("retriever");
+        boolean forBase = kind != null
+                && AdapterKind.ofId(kind)
+                        .filter(AdapterKind::isForKnowledgeBase)
+                        .isPresent();
         Long passes = Entered.whole(epochs);
         return new CreateFineTuningJobRequest(
                 "knowhow-" + Objects.requireNonNullElse(kind, "auto"),

@@ -1,6 +1,7 @@
 package dev.knowhow.web.training;
 
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.dataset.DatasetEstimateResponse;
 import dev.knowhow.training.api.dataset.DatasetResponse;
 import dev.knowhow.web.form.FormErrors;
@@ -50,6 +51,7 @@ record TrainingView(
     public boolean forBase() {
         return estimate != null
                 && estimate.alternatives().stream()
-                        .anyMatch(a -> a.kind().equals("fusion") || a.kind().equals("retriever"));
+                        .flatMap(offered -> AdapterKind.ofId(offered.kind()).stream())
+                        .anyMatch(AdapterKind::isForKnowledgeBase);
     }
 }

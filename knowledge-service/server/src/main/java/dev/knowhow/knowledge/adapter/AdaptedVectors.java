@@ -1,13 +1,13 @@
 package dev.knowhow.knowledge.adapter;
 
 import dev.knowhow.adapter.AdapterFormatException;
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.api.EncoderAdapters;
 import dev.knowhow.knowledge.embedding.onnx.LoraEncoder;
 import dev.knowhow.knowledge.embedding.onnx.LoraWeights;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.model.ResolvedModel;
 import jakarta.inject.Singleton;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
 package dev.knowhow.training.adapter;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.jdbc.LockRepository;
 import dev.knowhow.tenancy.Caller;
@@ -9,6 +8,7 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.evaluation.GateVerdict;
 import dev.knowhow.training.dataset.source.DeletedSource;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.adapter;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.evaluation.GateVerdict;
 import io.micronaut.data.annotation.Embeddable;

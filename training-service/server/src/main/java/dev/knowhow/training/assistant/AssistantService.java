@@ -1,6 +1,5 @@
 package dev.knowhow.training.assistant;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.audit.AuditLog;
 import dev.knowhow.durable.idempotency.KeyedCall;
 import dev.knowhow.tenancy.Caller;
@@ -12,6 +11,7 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.assistant.AssistantPolicy;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.assistant.CreateAssistantRequest;

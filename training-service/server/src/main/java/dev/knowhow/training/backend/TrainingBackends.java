@@ -1,6 +1,6 @@
 package dev.knowhow.training.backend;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.deployment;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
 import io.micronaut.data.annotation.Embeddable;

@@ -2,13 +2,13 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.AdapterConfig;
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.FusionAdapter;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.RetrieverAdapter;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.adapter.StoredAdapterFiles;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
 import dev.knowhow.training.dataset.snapshot.Example;
 import dev.knowhow.training.dataset.snapshot.Snapshot;

@@ -1,12 +1,12 @@
 package dev.knowhow.training.evaluation;
 
 import dev.knowhow.adapter.AdapterConfig;
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.durable.llm.LanguageModel;
 import dev.knowhow.knowledge.client.ProbesClient;
 import dev.knowhow.training.adapter.StoredAdapter;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.evaluation.IntentEvaluation.Comparisons;
 import dev.knowhow.training.intent.ExamplesTraining;
 import dev.knowhow.training.intent.IntentHyperparameters;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.evaluation;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.evaluation.EvaluationResponse.LearningPoint;
 import dev.knowhow.training.api.evaluation.SystemEvaluation;
 import dev.knowhow.training.evaluation.AnsweringSystem.Answers;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.intent;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec.Head;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import java.util.List;
 
 /**

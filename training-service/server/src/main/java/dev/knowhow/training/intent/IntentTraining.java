@@ -1,7 +1,6 @@
 package dev.knowhow.training.intent;
 
 import dev.knowhow.adapter.AdapterFormatException;
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.ExampleIndex;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec.Head;
@@ -9,6 +8,7 @@ import dev.knowhow.adapter.Safetensors;
 import dev.knowhow.adapter.Tensor;
 import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.adapter.statistics.Scaling;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.intent.IntentProgress.Phase;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.job;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.job.FineTuningJobResponse;
 import dev.knowhow.training.intent.IntentHyperparameters;
 import io.micronaut.serde.annotation.Serdeable;

@@ -2,11 +2,11 @@ package dev.knowhow.training.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;

@@ -1,8 +1,8 @@
 package dev.knowhow.training.backend;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import io.micronaut.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.knowhow.training.intent;
 
 import dev.knowhow.adapter.AdapterConfig.Origin;
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.adapter.Votes;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

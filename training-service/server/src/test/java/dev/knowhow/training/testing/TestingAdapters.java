@@ -1,6 +1,5 @@
 package dev.knowhow.training.testing;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
@@ -8,6 +7,7 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.evaluation.GateVerdict;
 import dev.knowhow.training.job.run.TrainedArtefact;
 import java.io.IOException;

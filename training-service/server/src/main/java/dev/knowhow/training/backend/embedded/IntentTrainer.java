@@ -1,7 +1,7 @@
 package dev.knowhow.training.backend.embedded;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.adapter.IntentSpec.Head;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.OutOfScopeLabels;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;

@@ -1,6 +1,6 @@
 package dev.knowhow.training.backend.process;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.WorkDirectories;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;

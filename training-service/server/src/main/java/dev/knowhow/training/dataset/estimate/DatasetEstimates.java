@@ -1,7 +1,7 @@
 package dev.knowhow.training.dataset.estimate;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.dataset.DatasetEstimateResponse;
 import dev.knowhow.training.api.dataset.DatasetEstimateResponse.Alternative;
 import dev.knowhow.training.api.dataset.DatasetProblemCounts;

@@ -1,10 +1,10 @@
 package dev.knowhow.training.job.control;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.knowledge.api.file.FileResponse;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.api.job.CreateFineTuningJobRequest;
 import dev.knowhow.training.backend.TrainingBackends;
 import dev.knowhow.training.job.JobOrder;

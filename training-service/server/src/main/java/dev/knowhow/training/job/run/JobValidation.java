@@ -1,8 +1,8 @@
 package dev.knowhow.training.job.run;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.TrainingBackends;
 import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
 import dev.knowhow.training.dataset.snapshot.Snapshot;

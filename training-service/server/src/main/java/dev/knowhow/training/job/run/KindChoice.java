@@ -1,7 +1,7 @@
 package dev.knowhow.training.job.run;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.durable.job.WorkFailedException;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.TrainingBackends;
 import dev.knowhow.training.dataset.estimate.DatasetEstimates;
 import dev.knowhow.training.dataset.snapshot.Snapshot;

@@ -1,9 +1,9 @@
 package dev.knowhow.training.job.run;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.knowledge.api.embedding.EncodedVector;
 import dev.knowhow.knowledge.api.training.CandidatesResponse.Candidate;
 import dev.knowhow.knowledge.api.training.ChunkVectorsResponse.ChunkVector;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.PairsFile;
 import dev.knowhow.training.backend.WorkDirectory;
 import dev.knowhow.training.dataset.snapshot.Example;

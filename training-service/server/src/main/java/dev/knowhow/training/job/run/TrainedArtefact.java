@@ -1,6 +1,6 @@
 package dev.knowhow.training.job.run;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

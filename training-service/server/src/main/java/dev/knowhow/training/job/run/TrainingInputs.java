@@ -1,6 +1,6 @@
 package dev.knowhow.training.job.run;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.OutOfScopeLabels;
 import dev.knowhow.training.backend.TrainingExample;
 import dev.knowhow.training.backend.TrainingSpec;

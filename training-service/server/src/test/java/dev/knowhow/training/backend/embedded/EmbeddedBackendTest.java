@@ -1,7 +1,7 @@
 package dev.knowhow.training.backend.embedded;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.testing.TestingServer;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.TrainingBackend;
 import dev.knowhow.training.backend.TrainingBackendContractTest;
 import dev.knowhow.training.backend.TrainingSpec;

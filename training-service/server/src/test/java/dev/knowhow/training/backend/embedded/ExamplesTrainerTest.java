@@ -3,7 +3,7 @@ package dev.knowhow.training.backend.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.adapter.Adapter;
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.ArtefactVerification;
 import dev.knowhow.training.backend.TestingTrainings;
 import dev.knowhow.training.backend.TrainingProgress.State;

@@ -1,6 +1,7 @@
 package dev.knowhow.training.backend.embedded;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
+
 
 class FusionBackendTest extends EmbeddedBackendTest {
 

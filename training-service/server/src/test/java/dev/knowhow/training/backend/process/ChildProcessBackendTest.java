@@ -3,8 +3,8 @@ package dev.knowhow.training.backend.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.testing.TestingWait;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.ArtefactVerification;
 import dev.knowhow.training.backend.TestingTrainings;
 import dev.knowhow.training.backend.TrainingBackend;

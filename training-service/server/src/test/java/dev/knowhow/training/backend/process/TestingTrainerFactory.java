@@ -1,7 +1,7 @@
 package dev.knowhow.training.backend.process;
 
-import dev.knowhow.adapter.AdapterKind;
 import dev.knowhow.tenancy.testing.TestingWait;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.WorkDirectories;
 import dev.knowhow.training.backend.process.TestingTrainer.Manner;
 import io.micronaut.context.annotation.Bean;

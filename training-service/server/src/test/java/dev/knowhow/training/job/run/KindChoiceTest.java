@@ -2,7 +2,7 @@ package dev.knowhow.training.job.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.adapter.AdapterKind;
+import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.backend.TestingTrainings;
 import dev.knowhow.training.backend.TrainingBackends;
 import dev.knowhow.training.backend.process.ChildLimits;

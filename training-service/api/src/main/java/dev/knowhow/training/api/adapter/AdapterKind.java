@@ -1,9 +1,12 @@
-package dev.knowhow.adapter;
+package dev.knowhow.training.api.adapter;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What an adapter changes; its id is the word used in {@code adapter_config.json} and in {@code adapter_kind}. */
+/**
+ * What an adapter changes; its id is the word used in {@code adapter_config.json}, in {@code kind} and in
+ * {@code adapter_kind}.
+ */
 public enum AdapterKind {
     /** A classifier over the encoder's vectors. */
     INTENT("intent"),
@@ -51,6 +54,17 @@ public enum AdapterKind {
         return this == other || (!isForKnowledgeBase() && !other.isForKnowledgeBase());
     }
 
+    /** Whether one kind may take the place of another; none may where they are not known. */
+    public static boolean areExchangeable(String id, String other) {
+        return ofId(id).flatMap(kind -> ofId(other).filter(kind::isExchangeableFor))
+                .isPresent();
+    }
+
+    /** Whether what has that id answers texts by itself; the other kinds change how passages are found. */
+    public static boolean isAnswering(String id) {
+        return ofId(id).filter(kind -> !kind.isForKnowledgeBase()).isPresent();
+    }
+
     /** The kind of that id. */
     public static Optional<AdapterKind> ofId(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
@@ -59,11 +73,5 @@ public enum AdapterKind {
     /** The kind that a base model stands for. */
     public static Optional<AdapterKind> ofBaseModel(String model) {
         return model.startsWith(BASE) ? ofId(model.substring(BASE.length())) : Optional.empty();
-    }
-
-    /** The kind of that id; an {@link AdapterFormatException} names those there are. */
-    public static AdapterKind of(String id) {
-        return ofId(id).orElseThrow(() -> new AdapterFormatException("adapter_config.json: kind is none of "
-                + Arrays.stream(values()).map(AdapterKind::id).toList()));
     }
 }
