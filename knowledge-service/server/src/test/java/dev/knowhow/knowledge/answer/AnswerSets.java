@@ -1,10 +1,15 @@
 package dev.knowhow.knowledge.answer;
 
+import static dev.knowhow.knowledge.answer.SetJson.json;
+import static dev.knowhow.knowledge.answer.SetJson.list;
+import static dev.knowhow.knowledge.answer.SetJson.literal;
+import static dev.knowhow.knowledge.answer.SetJson.number;
+import static dev.knowhow.knowledge.answer.SetJson.string;
+
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.ingestion.TestingIngestion;
 import dev.knowhow.knowledge.ingestion.TestingIngestion.Ingested;
 import dev.knowhow.knowledge.parsing.DocumentParser;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.StringReader;
@@ -23,7 +28,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The public sets that answers are measured on. None is part of the product; the folder that holds them is named by the
@@ -216,7 +220,7 @@ final class AnswerSets {
                             Set.of(title),
                             document,
                             string(question, "question"),
-                            answers(question),
+                            SetJson.answers(question),
                             ""));
                 }
             }
@@ -255,7 +259,7 @@ final class AnswerSets {
                                     Set.of(),
                                     document,
                                     string(question, "question"),
-                                    held ? answers(question) : List.of(),
+                                    held ? SetJson.answers(question) : List.of(),
                                     ""));
                 }
             }
@@ -323,7 +327,7 @@ final class AnswerSets {
                                         Set.of(),
                                         document,
                                         string(language.equals("en") ? original : question, "question"),
-                                        held ? answers(original) : List.of(),
+                                        held ? SetJson.answers(original) : List.of(),
                                         ""));
                     }
                 }
@@ -343,8 +347,8 @@ final class AnswerSets {
         for (JsonNode paragraph : list(article, "paragraphs")) {
             text.append("\n\n").append(string(paragraph, "context"));
             for (JsonNode question : list(paragraph, "qas")) {
-                questions.add(
-                        new Asked(set, base, Set.of(), document, string(question, "question"), answers(question), ""));
+                questions.add(new Asked(
+                        set, base, Set.of(), document, string(question, "question"), SetJson.answers(question), ""));
             }
         }
         put(base, base.name(), title + ".md", text.toString());
@@ -370,7 +374,7 @@ final class AnswerSets {
             }
             Base base = own.get(corpora.indexOf(row.get("corpus_id")));
             List<Pattern> answers = new ArrayList<>();
-            JsonNode references = read(row.get("references"));
+            JsonNode references = SetJson.read(row.get("references"));
             for (JsonNode reference : references.values()) {
                 answers.add(literal(string(reference, "content").strip().split("(?<=[.!?])\\s", 2)[0]));
             }
@@ -387,47 +391,5 @@ final class AnswerSets {
             some.add(all.get((int) at));
         }
         return some;
-    }
-
-    private static List<Pattern> answers(JsonNode question) {
-        List<Pattern> answers = new ArrayList<>();
-        JsonNode impossible = question.get("is_impossible");
-        if (impossible == null || !impossible.getBooleanValue()) {
-            list(question, "answers").forEach(answer -> answers.add(literal(string(answer, "text"))));
-        }
-        return answers;
-    }
-
-    /** The words of an answer, whatever stands between them. */
-    private static Pattern literal(String answer) {
-        String words = answer.strip().replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-        String pattern = Stream.of(words.split(" ", -1))
-                .map(Pattern::quote)
-                .reduce((one, other) -> one + "[^\\p{L}\\p{N}]+" + other)
-                .orElse("");
-        return Pattern.compile(
-                "(?<![\\p{L}\\p{N}])" + pattern + "(?![\\p{L}\\p{N}])",
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    }
-
-    private static JsonNode json(Path file) throws IOException {
-        return read(Files.readString(file));
-    }
-
-    private static JsonNode read(String json) throws IOException {
-        return Objects.requireNonNull(JsonMapper.createDefault().readValue(json, JsonNode.class));
-    }
-
-    private static Iterable<JsonNode> list(JsonNode node, String field) {
-        return Objects.requireNonNull(node.get(field), field).values();
-    }
-
-    private static int number(@Nullable JsonNode node, String field) {
-        return Objects.requireNonNull(Objects.requireNonNull(node).get(field), field)
-                .getIntValue();
-    }
-
-    private static String string(JsonNode node, String field) {
-        return Objects.requireNonNull(node.get(field), field).getStringValue();
     }
 }

@@ -6,13 +6,11 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,16 +33,6 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
-import org.apache.poi.poifs.crypt.EncryptionInfo;
-import org.apache.poi.poifs.crypt.EncryptionMode;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.apache.poi.xwpf.usermodel.XWPFStyle;
-import org.jspecify.annotations.Nullable;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** Writes small documents of every format, whole and broken, into a folder. */
 public final class TestingDocuments {
@@ -298,89 +286,16 @@ public final class TestingDocuments {
 
     /** A report with headings, a list and a table. */
     public Path docx(String name) {
-        try (var document = new XWPFDocument()) {
-            document.getProperties().getCoreProperties().setTitle("Travel policy");
-            var styles = document.createStyles();
-            for (var level = 1; level <= 2; level++) {
-                styles.addStyle(headingStyle(level));
-            }
-            paragraph(document, "Heading1", "Travel");
-            paragraph(document, null, "Trips are booked by the office. A trip needs an approval.");
-            paragraph(document, "Heading2", "Hotels");
-            paragraph(document, null, "A night may cost 140 euros.");
-            var table = document.createTable(3, 2);
-            var cells = List.of("City", "Limit", "Paris", "190 EUR", "Oslo", "210 EUR");
-            for (var i = 0; i < cells.size(); i++) {
-                table.getRow(i / 2).getCell(i % 2).setText(cells.get(i));
-            }
-            return save(name, document::write);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static XWPFStyle headingStyle(int level) {
-        var style = CTStyle.Factory.newInstance();
-        style.setStyleId("Heading" + level);
-        style.addNewName().setVal("heading " + level);
-        style.setType(STStyleType.PARAGRAPH);
-        return new XWPFStyle(style);
-    }
-
-    private static void paragraph(XWPFDocument document, @Nullable String style, String text) {
-        var paragraph = document.createParagraph();
-        if (style != null) {
-            paragraph.setStyle(style);
-        }
-        paragraph.createRun().setText(text);
+        return write(name, OfficeSamples.report());
     }
 
     /** Two sheets; the first has a title row, a table and, after an empty row, another. */
     public Path xlsx(String name) {
-        try (var workbook = new XSSFWorkbook()) {
-            var prices = workbook.createSheet("Prices");
-            fill(prices, 0, "Price list");
-            fill(prices, 1, "Article", "Price");
-            fill(prices, 2, "Chair", 49.5);
-            fill(prices, 3, "Table", 120.0);
-            fill(prices, 5, "Colour", "Code");
-            fill(prices, 6, "Red", "R1");
-            fill(workbook.createSheet("Staff"), 0, "Name", "Room");
-            fill(workbook.getSheet("Staff"), 1, "Ada", "B 12");
-            return save(name, workbook::write);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void fill(Sheet sheet, int number, Object... values) {
-        var row = sheet.createRow(number);
-        for (var i = 0; i < values.length; i++) {
-            if (values[i] instanceof Double amount) {
-                row.createCell(i).setCellValue(amount);
-            } else {
-                row.createCell(i).setCellValue(values[i].toString());
-            }
-        }
-    }
-
-    private Path save(String name, Writing<OutputStream> writing) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        writing.to(bytes);
-        return write(name, bytes.toByteArray());
+        return write(name, OfficeSamples.workbook());
     }
 
     public Path encryptedXlsx(String name) {
-        try (var container = new POIFSFileSystem()) {
-            var encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
-            encryptor.confirmPassword("secret");
-            try (var out = encryptor.getDataStream(container)) {
-                Files.copy(xlsx("plain.xlsx"), out);
-            }
-            return save(name, container::writeFilesystem);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return write(name, OfficeSamples.encrypt(OfficeSamples.workbook()));
     }
 
     /** A DOCX whose document is zeros: a few kilobytes that unpack to {@code size} bytes. */

@@ -1,12 +1,15 @@
 package dev.knowhow.knowledge.response;
 
+import static dev.knowhow.knowledge.response.ServedAssistants.OPEN;
+import static dev.knowhow.knowledge.response.ServedAssistants.assertRetrieved;
+import static dev.knowhow.knowledge.response.ServedAssistants.speculative;
+import static dev.knowhow.knowledge.testing.TestingAssistants.VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import dev.knowhow.adapter.RoutingEvidence;
-import dev.knowhow.knowledge.adapter.TestingIntents;
 import dev.knowhow.knowledge.testing.AdapterServingTest;
+import dev.knowhow.knowledge.testing.TestingAssistants;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.KnowledgeBases;
@@ -16,12 +19,10 @@ import dev.knowhow.training.api.assistant.AssistantPolicy;
 import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +30,7 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 class AssistantAnswerTest extends AdapterServingTest {
 
-    private static final String VERSION = "ft:knowhow-intent:acme:desk:abc12345";
     private static final String REFUND = "I want my money back for this order";
-    private static final String OPEN = "When do you open in the morning?";
     private static final String LEAVE = "How many days of paid leave do employees have?";
     private static final String TEXT = """
             # Handbook
@@ -45,6 +44,7 @@ class AssistantAnswerTest extends AdapterServingTest {
             Every employee has thirty days of paid leave a year. Leave is asked for two weeks ahead.
             """;
 
+    private ServedAssistants assistants;
     private TestingClient client;
     private String store;
 
@@ -54,7 +54,8 @@ class AssistantAnswerTest extends AdapterServingTest {
         store = client.vectorStore("Handbook");
         assertThat(client.ingest(store, client.upload("handbook.md", TEXT)).text("stage"))
                 .isEqualTo("completed");
-        assistant("desk", speculative(0.98, null));
+        assistants = new ServedAssistants(training, tenant, embedder, store, client);
+        assistants.add("desk", speculative(0.98, null));
     }
 
     @Test
@@ -116,14 +117,14 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void theDocumentsAnswerWhereNoConfidenceKeepsThePromise() {
-        assistant("strict", speculative(0.999, 0.1));
+        assistants.add("strict", speculative(0.999, 0.1));
 
         assertRetrieved(client.post("/v1/chat/completions", chat("assistant:strict", REFUND, Map.of())), "money back");
     }
 
     @Test
     void whatTheDocumentsDoNotAnswerIsToldWithTheAdaptersGuess() {
-        assistant("unsure", speculative(0.999, 0.1));
+        assistants.add("unsure", speculative(0.999, 0.1));
 
         Reply chat = client.post("/v1/chat/completions", chat("assistant:unsure", OPEN, Map.of()));
         Reply response = client.post("/v1/responses", Map.of("model", "assistant:unsure", "input", OPEN));
@@ -146,7 +147,7 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void whoeverWantsCitationsAloneIsToldNoGuess() {
-        assistant("unsure", speculative(0.999, 0.1));
+        assistants.add("unsure", speculative(0.999, 0.1));
 
         Reply chat = client.post(
                 "/v1/chat/completions",
@@ -159,13 +160,10 @@ class AssistantAnswerTest extends AdapterServingTest {
     @Test
     void greetingIsNeverLookedUpHoweverLittleSureTheAdapterIs() {
         String greeting = "A very good day to all of you out there";
-        training.add(
-                tenant,
-                model(
-                        "polite",
-                        versions("ftm_polite", Map.of(greeting, "greeting", REFUND, "refund")),
-                        store,
-                        speculative(0.999, 0.1)));
+        assistants.add(
+                "polite",
+                assistants.versions("ftm_polite", Map.of(greeting, "greeting", REFUND, "refund")),
+                speculative(0.999, 0.1));
 
         Reply chat = client.post("/v1/chat/completions", chat("assistant:polite", greeting, Map.of()));
 
@@ -185,11 +183,11 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void theDocumentsAnswerForAnAssistantWhoseAdapterWasTrainedForAnotherEncoder() {
-        assertDocumentsAnswerAlone("outgrown", versions("ftm_6", "an-encoder-of-old"));
+        assertDocumentsAnswerAlone("outgrown", assistants.versions("ftm_6", "an-encoder-of-old"));
     }
 
     private void assertDocumentsAnswerAlone(String name, List<ResolvedModel.Version> versions) {
-        training.add(tenant, model(name, versions, store, speculative(0.98, 0.1)));
+        assistants.add(name, versions, speculative(0.98, 0.1));
 
         Reply chat = client.post("/v1/chat/completions", chat("assistant:" + name, REFUND, Map.of()));
 
@@ -204,7 +202,7 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void aHybridAnswerHasTheActionAndTheFacts() {
-        assistant("hybrid", new AssistantPolicy("hybrid", 0.98, null, 0.0));
+        assistants.add("hybrid", new AssistantPolicy("hybrid", 0.98, null, 0.0));
 
         Reply chat = client.post("/v1/chat/completions", chat("assistant:hybrid", REFUND, Map.of()));
         Reply outside = client.post("/v1/chat/completions", chat("assistant:hybrid", LEAVE, Map.of()));
@@ -257,7 +255,7 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void whatCannotBeAnsweredIsRefusedByName() {
-        training.add(tenant, model("homeless", versions("ftm_8"), "vs_unknown", speculative(0.98, 0.1)));
+        assistants.add("homeless", assistants.versions("ftm_8"), "vs_unknown", speculative(0.98, 0.1));
         Reply form = client.post(
                 "/v1/chat/completions",
                 chat("assistant:desk", REFUND, Map.of("response_format", Map.of("type", "json_object"))));
@@ -281,10 +279,10 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void routingTellsHowOftenTheAdapterAnsweredAloneAndHowOftenRightly() {
-        assistant("counted", speculative(0.98, 0.1));
-        String right = ask("counted", REFUND);
-        String wrong = ask("counted", REFUND + " please");
-        ask("counted", LEAVE);
+        assistants.add("counted", speculative(0.98, 0.1));
+        String right = assistants.ask("counted", REFUND);
+        String wrong = assistants.ask("counted", REFUND + " please");
+        assistants.ask("counted", LEAVE);
         client.post("/api/v1/answers/" + right + "/feedback", Map.of("rating", "up"));
         client.post("/api/v1/answers/" + wrong + "/feedback", Map.of("rating", "down"));
 
@@ -308,7 +306,7 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void routingTellsWhenTheAdapterAnswersAloneAndWhatWouldChangeThat() {
-        assistant("explained", speculative(0.97, null));
+        assistants.add("explained", speculative(0.97, null));
 
         Reply routing = client.get("/api/v1/answers/routing?assistant=explained");
 
@@ -328,10 +326,10 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void whatPeopleSayOfGuessesLetsTheAdapterAnswerAlone() {
-        training.add(tenant, model("taught", versions("ftm_taught", seen(40)), store, speculative(0.95, 0.1)));
+        assistants.add("taught", assistants.versions("ftm_taught", TestingAssistants.seen(40)), speculative(0.95, 0.1));
         List<String> guesses = new ArrayList<>();
         for (int i = 0; i < 70; i++) {
-            guesses.add(ask("taught", OPEN));
+            guesses.add(assistants.ask("taught", OPEN));
         }
         assertThat(client.get("/api/v1/answers/" + guesses.getFirst()).text("knowhow.route"))
                 .isEqualTo("guess");
@@ -348,7 +346,7 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void routingOfNothingIsEmptyAndOfAnUnknownAssistantIsRefused() {
-        assistant("silent", speculative(0.98, 0.1));
+        assistants.add("silent", speculative(0.98, 0.1));
         Reply silent = client.get("/api/v1/answers/routing?assistant=silent");
 
         assertThat(silent.text("window_days")).as(silent.body().toString()).isEqualTo("7");
@@ -363,11 +361,11 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void theShareOfQuestionsOutOfScopeIsLearnedFromTraffic() {
-        assistant("learning", new AssistantPolicy("hybrid", 0.98, null, 0.0));
+        assistants.add("learning", new AssistantPolicy("hybrid", 0.98, null, 0.0));
         for (int i = 0; i < 200; i++) {
-            ask("learning", LEAVE);
+            assistants.ask("learning", LEAVE);
         }
-        assistant("learning", speculative(0.98, null));
+        assistants.add("learning", speculative(0.98, null));
         passASecond();
 
         // where nearly all is out of scope, the few that get through would spoil the precision
@@ -377,8 +375,8 @@ class AssistantAnswerTest extends AdapterServingTest {
 
     @Test
     void aKeyLimitedToTheKnowledgeBaseSeesItsDirectAnswersAndTheFiguresOfAll() {
-        assistant("shared", speculative(0.98, 0.1));
-        String ofOthers = ask("shared", REFUND);
+        assistants.add("shared", speculative(0.98, 0.1));
+        String ofOthers = assistants.ask("shared", REFUND);
         TestingClient limited = new TestingClient(
                 server.getURI(),
                 TestingService.caller(tenant, "key_limited", Set.of(Scope.READ), KnowledgeBases.only(Set.of(store))),
@@ -392,73 +390,7 @@ class AssistantAnswerTest extends AdapterServingTest {
                 .isEqualTo("2");
     }
 
-    private String ask(String assistant, String question) {
-        Reply chat = client.post("/v1/chat/completions", chat("assistant:" + assistant, question, Map.of()));
-        assertThat(chat.status()).as(chat.body().toString()).isEqualTo(200);
-        return chat.text("id");
-    }
-
     private static double number(Reply reply, String path) {
         return Double.parseDouble(reply.text(path));
-    }
-
-    private static void assertRetrieved(Reply chat, String text) {
-        assertThat(chat.status()).as(chat.body().toString()).isEqualTo(200);
-        assertThat(chat.text("knowhow.route")).isEqualTo("retrieval");
-        assertThat(chat.text("choices.0.message.content")).contains(text);
-        assertThat(chat.text("choices.0.message.annotations.0.type")).isEqualTo("url_citation");
-    }
-
-    private void assistant(String name, AssistantPolicy policy) {
-        training.add(tenant, model(name, versions("ftm_7"), store, policy));
-    }
-
-    private static AssistantPolicy speculative(double targetPrecision, @Nullable Double outOfScopeShare) {
-        return new AssistantPolicy("speculative", targetPrecision, outOfScopeShare, 0.0);
-    }
-
-    private static ResolvedModel model(
-            String name, List<ResolvedModel.Version> versions, String store, AssistantPolicy policy) {
-        return new ResolvedModel(
-                "assistant:" + name,
-                "assistant",
-                versions.isEmpty() ? null : "intent",
-                versions,
-                new ResolvedModel.Assistant("asst_" + name, store, policy),
-                List.of(store),
-                1);
-    }
-
-    /** An adapter that two thousand examples showed to be right from a confidence of 0.9 on. */
-    private List<ResolvedModel.Version> versions(String id) {
-        return versions(id, embedder.modelId());
-    }
-
-    private List<ResolvedModel.Version> versions(String id, String encoder) {
-        return versions(id, encoder, Map.of("I want my money back", "refund", OPEN, "opening_hours"));
-    }
-
-    private List<ResolvedModel.Version> versions(String id, Map<String, String> outputs) {
-        return versions(id, embedder.modelId(), outputs);
-    }
-
-    private List<ResolvedModel.Version> versions(String id, String encoder, Map<String, String> outputs) {
-        return versions(id, encoder, outputs, seen(2_000));
-    }
-
-    private static RoutingEvidence seen(int examples) {
-        float[] correct = new float[examples];
-        Arrays.fill(correct, 0.9f);
-        return new RoutingEvidence(correct, new float[] {0.4f}, new float[1_000]);
-    }
-
-    private List<ResolvedModel.Version> versions(String id, RoutingEvidence routing) {
-        return versions(
-                id, embedder.modelId(), Map.of("I want my money back", "refund", OPEN, "opening_hours"), routing);
-    }
-
-    private List<ResolvedModel.Version> versions(
-            String id, String encoder, Map<String, String> outputs, RoutingEvidence routing) {
-        return List.of(training.version(id, VERSION, encoder, 1, TestingIntents.files(embedder, outputs, routing)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.testing.ServiceTest;
+import dev.knowhow.knowledge.testing.TestingAssistants;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;

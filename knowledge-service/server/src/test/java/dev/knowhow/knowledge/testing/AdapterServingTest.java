@@ -52,7 +52,7 @@ public abstract class AdapterServingTest extends ServiceTest {
     }
 
     /** The body of a chat completion: a text for a model, and what else is asked for. */
-    protected static Map<String, Object> chat(String model, String text, Map<String, Object> more) {
+    public static Map<String, Object> chat(String model, String text, Map<String, Object> more) {
         Map<String, Object> body = new HashMap<>(more);
         body.put("model", model);
         body.put("messages", List.of(Map.of("role", "user", "content", text)));

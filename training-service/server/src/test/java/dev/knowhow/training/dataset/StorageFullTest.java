@@ -35,7 +35,7 @@ class StorageFullTest {
                 TestingTrainingService service = new TestingTrainingService(onDisk(knowledge.properties()))) {
             TenantId tenant = new TenantId(UUID.randomUUID());
             TestingClient member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
-            String file = knowledge.files().add("refunds.jsonl", "fine-tune", DatasetControllerTest.jsonl(20));
+            String file = knowledge.files().add("refunds.jsonl", "fine-tune", TestingDatasets.jsonl(20));
 
             FREE.set(KEPT_FREE - 1);
             String path = "/api/v1/datasets/"

@@ -9,12 +9,9 @@ import com.microsoft.playwright.Page;
 import dev.knowhow.web.e2e.TestingConnection;
 import dev.knowhow.web.e2e.TestingConnection.SignIn;
 import dev.knowhow.web.e2e.TestingDocuments;
-import dev.knowhow.web.e2e.TestingHttp;
-import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -38,6 +35,7 @@ class AdapterConsoleIT {
     private final TestingConnection.Tenant other;
     private final TestingBrowser browser;
     private final TuningConsole console;
+    private final ProgramCalls program;
     private String exportPath = "";
     private String datasetPath = "";
     private String jobPath = "";
@@ -51,6 +49,7 @@ class AdapterConsoleIT {
         this.other = installation.connection().tenants().getLast();
         this.browser = TestingBrowser.start();
         this.console = signedIn(tenant.owner(), true);
+        this.program = new ProgramCalls(installation.gateway(), tenant.apiKey());
     }
 
     @AfterAll
@@ -185,7 +184,7 @@ class AdapterConsoleIT {
         console.button("Deploy").click();
         assertThat(console.heading(ALIAS)).isVisible();
         look("deployment");
-        JsonNode answer = ask(ALIAS);
+        JsonNode answer = program.ask(ALIAS);
         assertThat(answer.at("/choices/0/message/content").asText()).isEqualTo(TestingRequests.UNSEEN_LABEL);
         assertThat(answer.at("/knowhow/model_version").asText())
                 .isEqualTo(console.versions().getFirst());
@@ -207,7 +206,7 @@ class AdapterConsoleIT {
         console.page().selectOption("#adapter", new com.microsoft.playwright.options.SelectOption().setLabel(second));
         console.button("Move").click();
         assertThat(console.versions()).containsExactly(second);
-        assertThat(ask(ALIAS).at("/knowhow/model_version").asText()).isEqualTo(second);
+        assertThat(program.ask(ALIAS).at("/knowhow/model_version").asText()).isEqualTo(second);
         console.button("Roll back").click();
         assertThat(console.versions()).contains(first);
     }
@@ -316,19 +315,7 @@ class AdapterConsoleIT {
     @Order(13)
     @Test
     void saysThatTheFileADatasetWasMadeOfIsGone() {
-        String newest = Call.of("GET", installation.gateway(), "/v1/files?purpose=fine-tune&limit=100", tenant.apiKey())
-                .send()
-                .requireSuccess()
-                .json()
-                .at("/data")
-                .valueStream()
-                .filter(file -> file.path("filename").asText().equals("inbox-export.csv"))
-                .map(file -> file.path("id").asText())
-                .findFirst()
-                .orElseThrow();
-        Call.of("DELETE", installation.gateway(), "/v1/files/" + newest, tenant.apiKey())
-                .send()
-                .requireSuccess();
+        program.deleteFile("inbox-export.csv");
         console.awaitNotice(exportPath, "inbox-export.csv");
         look("dataset-source-deleted");
         console.open("/datasets");
@@ -382,18 +369,6 @@ class AdapterConsoleIT {
     @Test
     void isUsableByEverybodyOnEveryPage() {
         assertThat(browser.violations()).isEmpty();
-    }
-
-    private JsonNode ask(String model) {
-        return Call.of("POST", installation.gateway(), "/v1/chat/completions", tenant.apiKey())
-                .json(TestingHttp.write(Map.of(
-                        "model",
-                        model,
-                        "messages",
-                        List.of(Map.of("role", "user", "content", TestingRequests.UNSEEN)))))
-                .send()
-                .requireSuccess()
-                .json();
     }
 
     private TuningConsole signedIn(SignIn person, boolean scripts) {

@@ -2,7 +2,6 @@ package dev.knowhow.training.backend.embedded;
 
 import dev.knowhow.training.api.adapter.AdapterKind;
 
-
 class FusionBackendTest extends EmbeddedBackendTest {
 
     @Override

@@ -2,7 +2,6 @@ package dev.knowhow.training.backend.embedded;
 
 import dev.knowhow.training.api.adapter.AdapterKind;
 
-
 class RetrieverBackendTest extends EmbeddedBackendTest {
 
     @Override
