@@ -53,7 +53,7 @@ public record AdapterConfig(
         if (dimensions < 1 || dimensions > 8192) {
             throw new AdapterFormatException("adapter_config.json: dimensions must be within 1..8192");
         }
-        AdapterKind known = known(kind);
+        AdapterKind known = parse(kind);
         boolean votes = intent != null && Head.of(intent.head()) == Head.EXAMPLES;
         if (known.isForKnowledgeBase() == (intent != null)
                 || (known == AdapterKind.EXAMPLES && !votes)
@@ -140,7 +140,7 @@ public record AdapterConfig(
         return new Origin(encoder, dimensions, datasetVersion, seed, codeVersion);
     }
 
-    private static AdapterKind known(String kind) {
+    private static AdapterKind parse(String kind) {
         return AdapterKind.ofId(kind)
                 .orElseThrow(() -> new AdapterFormatException("adapter_config.json: kind is none of "
                         + Arrays.stream(AdapterKind.values())
@@ -149,6 +149,6 @@ public record AdapterConfig(
     }
 
     public AdapterKind adapterKind() {
-        return known(kind);
+        return parse(kind);
     }
 }

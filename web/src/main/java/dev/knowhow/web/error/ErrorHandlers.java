@@ -71,7 +71,7 @@ final class ErrorHandlers {
     private HttpResponse<?> refuse(HttpRequest<?> request, UpstreamRefusal refusal) {
         // The service does not accept the token: what would help is what helps a wrong page, so say that.
         HttpStatus status = refusal.status() == HttpStatus.UNAUTHORIZED ? HttpStatus.FORBIDDEN : refusal.status();
-        return error(request, status, refusal, refusal.said());
+        return error(request, status, refusal, refusal.words());
     }
 
     private HttpResponse<?> error(HttpRequest<?> request, HttpStatus status, Throwable cause, String message) {

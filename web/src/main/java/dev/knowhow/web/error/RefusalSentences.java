@@ -28,7 +28,7 @@ public final class RefusalSentences {
 
     /** The sentence in the language of the page where there is one, as the service said it where not. */
     public String of(UpstreamRefusal refusal) {
-        return of(refusal.code(), refusal.field(), refusal.said());
+        return of(refusal.code(), refusal.field(), refusal.words());
     }
 
     /**

@@ -52,7 +52,7 @@ public final class UpstreamRefusal extends RuntimeException {
     }
 
     /** What the service said, which may be for programs: {@link RefusalSentences} has what people are told. */
-    String said() {
+    String words() {
         return Objects.requireNonNullElse(getMessage(), status.getReason());
     }
 }

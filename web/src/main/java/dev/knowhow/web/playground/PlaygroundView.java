@@ -23,7 +23,7 @@ record PlaygroundView(
         @Nullable CompareAdapterResponse result) {
 
     /** The name of the adapter that was asked. */
-    public String chosen() {
+    public String adapterName() {
         return adapters.stream()
                 .filter(adapter -> form.isOf(adapter.id()))
                 .map(AdapterResponse::name)

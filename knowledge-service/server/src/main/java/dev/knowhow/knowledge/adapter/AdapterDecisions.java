@@ -33,7 +33,7 @@ public final class AdapterDecisions {
     }
 
     /** All outputs that the version chose among for the text, the likeliest first. */
-    public List<String> ranked(AdapterDecision decision, String text) {
+    public List<String> rank(AdapterDecision decision, String text) {
         IntentAdapter adapter = decision.adapter();
         int all = adapter.labels().size();
         return adapter.predict(vectors.of(decision.version(), adapter, text), all).alternatives().stream()

@@ -59,7 +59,7 @@ public final class TenantPermits {
 
         private final CompletableFuture<Void> granted = new CompletableFuture<>();
 
-        public CompletableFuture<Void> granted() {
+        public CompletableFuture<Void> whenGranted() {
             return granted;
         }
     }

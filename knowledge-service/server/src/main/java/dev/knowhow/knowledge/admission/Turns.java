@@ -74,7 +74,7 @@ public final class Turns {
         private void take(boolean begun) {
             TenantPermits.Request request = permits.request(tenant, begun);
             try {
-                Reader.current().await(request.granted());
+                Reader.current().await(request.whenGranted());
                 held = true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -70,8 +70,9 @@ public final class AnswerService {
     public Answer answer(AnswerRequest request, Consumer<AnswerEvent> events) {
         Evidence evidence = reader.read(request.question(), request.evidence(), request.continuation());
         Reader.current().requirePresent();
-        Answer answer =
-                evidence.answered().isEmpty() ? refusal(request, evidence) : engine.answer(request, evidence, events);
+        Answer answer = evidence.answeredFindings().isEmpty()
+                ? refusal(request, evidence)
+                : engine.answer(request, evidence, events);
         if (answer.outcome() == Outcome.REFUSED) {
             events.accept(new Refused(answer.text()));
         }

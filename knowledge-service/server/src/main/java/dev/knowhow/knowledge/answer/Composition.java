@@ -72,7 +72,7 @@ final class Composition {
 
     static List<Shown> of(Evidence evidence, int mostRelated) {
         Composition composition = new Composition();
-        List<Finding> answered = evidence.answered();
+        List<Finding> answered = evidence.answeredFindings();
         composition.answer(answered, evidence.found().terms());
         if (composition.shown.size() == 1) {
             composition.relate(answered.getFirst(), mostRelated);

@@ -58,7 +58,7 @@ public final class ExtractiveAnswerEngine implements AnswerEngine {
             }
             if (!complete) {
                 quote = fitting(quote, left);
-                text = UnitText.spaced(quote.text());
+                text = UnitText.normalizeSpace(quote.text());
             }
             left -= tokens;
             parts.add(new Part(shown.finding().part().text(), parts.size(), shown.related()));
@@ -79,7 +79,7 @@ public final class ExtractiveAnswerEngine implements AnswerEngine {
     }
 
     private static Optional<String> speaker(Evidence evidence) {
-        return evidence.answered().stream()
+        return evidence.answeredFindings().stream()
                 .map(finding -> finding.speaker().text())
                 .filter(name -> !name.isEmpty())
                 .findFirst();

@@ -37,7 +37,7 @@ record Refusal(String text, Grounds grounds) {
                     "No document that this question may use says anything about it.",
                     grounds(evidence, RefusalReason.NOTHING_FOUND));
         }
-        Finding finding = evidence.refused().orElseThrow();
+        Finding finding = evidence.refusal().orElseThrow();
         RefusalReason reason = finding.reason() == null ? RefusalReason.TOO_LITTLE : finding.reason();
         Said said = switch (reason) {
             case NOT_NAMED -> notNamed(finding);
@@ -60,7 +60,7 @@ record Refusal(String text, Grounds grounds) {
         String subject = asking.subject();
         return subject.isEmpty() || subject.length() > LONGEST_SUBJECT
                 ? new Said("I found no answer to this in the documents.", null, null)
-                : new Said("I found nothing in the documents about " + quoted(subject) + ".", subject, null);
+                : new Said("I found nothing in the documents about " + quote(subject) + ".", subject, null);
     }
 
     /** "The documents tell this of XR-2041, not of XR-2043." */
@@ -80,11 +80,11 @@ record Refusal(String text, Grounds grounds) {
 
     /** "The table gives no value for this: Route: North – Isle; Car: 29.00." */
     private static Said noValue(Finding finding) {
-        String row = UnitText.spaced(finding.best().unit().quote());
+        String row = UnitText.normalizeSpace(finding.best().unit().quote());
         return new Said("The table gives no value for this. Its row: " + row + ".", row, null);
     }
 
-    private static String quoted(String words) {
+    private static String quote(String words) {
         return "\u201c" + words + "\u201d";
     }
 

@@ -86,7 +86,7 @@ final class DocumentIngestion implements LeasedWork<DocumentLease> {
         return switch (failure) {
             case ParsingException e
             when e.failure() != ParsingFailure.PARSER_FAILED ->
-                Verdict.terminal(IngestionFailures.of(e.failure().told(), e.reason()));
+                Verdict.terminal(IngestionFailures.of(e.failure().toDocumentFailure(), e.reason()));
             case ParsingException e ->
                 Verdict.passing(IngestionFailures.of(DocumentFailure.SERVER_ERROR, e.reason()), terms.maxFailures());
             case ObjectDamagedException _ ->

@@ -30,7 +30,7 @@ public enum ParsingFailure {
     }
 
     /** What is told of it. */
-    public DocumentFailure told() {
+    public DocumentFailure toDocumentFailure() {
         return told;
     }
 }

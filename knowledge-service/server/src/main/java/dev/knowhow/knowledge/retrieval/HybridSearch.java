@@ -109,7 +109,7 @@ public final class HybridSearch {
         IndexHits hits = index.search(stores, asked);
         String corrected = request.correct() ? spelling.correct(stores, query, hits.terms()) : query;
         return corrected.equals(query)
-                ? new Searched(query, rank(request, stores, asked, hits), hits.terms(), searched(asked, hits))
+                ? new Searched(query, rank(request, stores, asked, hits), hits.terms(), countSearched(asked, hits))
                 : search(request.asTyped(), stores, corrected);
     }
 
@@ -132,7 +132,7 @@ public final class HybridSearch {
     }
 
     /** Every chunk that may be found has a place in the list by meaning: where that is not full, it counts them. */
-    private static int searched(IndexQuery asked, IndexHits hits) {
+    private static int countSearched(IndexQuery asked, IndexHits hits) {
         return hits.dense().size() < asked.limit()
                 ? Math.max(hits.dense().size(), hits.lexical().size())
                 : hits.terms().chunks();

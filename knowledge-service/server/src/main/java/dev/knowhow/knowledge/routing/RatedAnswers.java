@@ -38,8 +38,8 @@ final class RatedAnswers {
         return scores.get(
                 new Deployed(assistant, version),
                 () -> scores(
-                        answers.judged(assistant, version, RECENT),
-                        answers.answered(assistant, version, RECENT),
+                        answers.judgements(assistant, version, RECENT),
+                        answers.answerCounts(assistant, version, RECENT),
                         adapter));
     }
 

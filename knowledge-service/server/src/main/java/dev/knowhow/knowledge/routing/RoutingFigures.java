@@ -27,12 +27,12 @@ class RoutingFigures {
     }
 
     /** What was said of an assistant's last answers in which that version had its say. */
-    List<RoutingRepository.Judged> judged(String assistant, String version, int recent) {
+    List<RoutingRepository.Judged> judgements(String assistant, String version, int recent) {
         return asService(() -> findJudged(assistant, version, recent));
     }
 
     /** How many of them the version gave alone. */
-    RoutingRepository.Answered answered(String assistant, String version, int recent) {
+    RoutingRepository.Answered answerCounts(String assistant, String version, int recent) {
         return asService(() -> countAnswered(assistant, version, recent));
     }
 

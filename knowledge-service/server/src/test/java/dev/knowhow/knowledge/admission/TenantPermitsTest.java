@@ -18,7 +18,7 @@ class TenantPermitsTest {
     private final TenantPermits permits = new TenantPermits(2, nanos::get);
 
     private CompletableFuture<Void> request(TenantId tenant) {
-        return permits.request(tenant, false).granted();
+        return permits.request(tenant, false).whenGranted();
     }
 
     private void pass(Duration time) {
@@ -57,12 +57,12 @@ class TenantPermitsTest {
     @Test
     void tenantHoldsFewerWhileAnotherHasAskedLately() {
         var shared = new TenantPermits(4, 1, nanos::get);
-        assertThat(shared.request(greedy, false).granted()).isDone();
-        assertThat(shared.request(greedy, false).granted()).as("alone").isDone();
-        assertThat(shared.request(other, false).granted()).isDone();
+        assertThat(shared.request(greedy, false).whenGranted()).isDone();
+        assertThat(shared.request(greedy, false).whenGranted()).as("alone").isDone();
+        assertThat(shared.request(other, false).whenGranted()).isDone();
         shared.release(other);
         shared.release(greedy);
-        var waiting = shared.request(greedy, false).granted();
+        var waiting = shared.request(greedy, false).whenGranted();
         assertThat(waiting).as("beside another").isNotDone();
 
         nanos.addAndGet(Duration.ofSeconds(30).toNanos());
@@ -74,9 +74,9 @@ class TenantPermitsTest {
     @Test
     void onlyPermitGoesRoundToo() {
         var single = new TenantPermits(1, nanos::get);
-        var first = single.request(greedy, false).granted();
-        var second = single.request(greedy, false).granted();
-        var others = single.request(other, false).granted();
+        var first = single.request(greedy, false).whenGranted();
+        var second = single.request(greedy, false).whenGranted();
+        var others = single.request(other, false).whenGranted();
         assertThat(first).isDone();
 
         single.release(greedy);
@@ -89,7 +89,7 @@ class TenantPermitsTest {
     void urgentRequestComesBeforeTheTenantsOthers() {
         var running = request(greedy);
         var waiting = request(greedy);
-        var urgent = permits.request(greedy, true).granted();
+        var urgent = permits.request(greedy, true).whenGranted();
         assertThat(running).isDone();
 
         permits.release(greedy);
@@ -151,8 +151,8 @@ class TenantPermitsTest {
         permits.withdraw(greedy, withdrawn);
 
         permits.release(greedy);
-        assertThat(withdrawn.granted()).isNotDone();
-        assertThat(next.granted()).isDone();
+        assertThat(withdrawn.whenGranted()).isNotDone();
+        assertThat(next.whenGranted()).isDone();
         permits.withdraw(greedy, next);
         assertThat(request(greedy)).isDone();
     }

@@ -34,7 +34,7 @@ class TurnsTest {
 
     private boolean isFree(TenantId tenant) {
         TenantPermits.Request request = permits.request(tenant, false);
-        boolean granted = request.granted().isDone();
+        boolean granted = request.whenGranted().isDone();
         permits.withdraw(tenant, request);
         return granted;
     }
@@ -81,7 +81,7 @@ class TurnsTest {
                 .start(() -> turns.call(LOUD, () -> {
                     Turns.waiting(() -> {
                         permits.request(LOUD, false);
-                        return permits.request(LOUD, false).granted().thenRun(() -> order.add("not begun"));
+                        return permits.request(LOUD, false).whenGranted().thenRun(() -> order.add("not begun"));
                     });
                     return order.add("begun");
                 }));

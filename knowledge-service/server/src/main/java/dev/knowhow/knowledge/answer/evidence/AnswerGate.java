@@ -74,7 +74,7 @@ final class AnswerGate {
                 crossing.cosine(encoder, found.chunks().stream().mapToDouble(ScoredChunk::cosine)),
                 Math.log(Math.max(FEWEST, found.searched())));
         double confidence = Confidence.of(signals);
-        Set<String> named = Terms.stems(best.unit().named(), found.terms().languages());
+        Set<String> named = Terms.stems(best.unit().naming(), found.terms().languages());
         if (untold.isEmpty() && crossing == Crossing.NONE) {
             untold = terms.strange(named)
                     .map(noun -> List.of(new Name(noun, Name.Kind.NOUN)))
@@ -86,12 +86,12 @@ final class AnswerGate {
             reason = RefusalReason.TOO_LITTLE;
         } else if (!untold.isEmpty() && threshold > 0) {
             reason = RefusalReason.NOT_NAMED;
-        } else if (threshold > 0 && AskedColumn.isEmpty(terms.asked(), best, ranked)) {
+        } else if (threshold > 0 && AskedColumn.isEmpty(terms.askedStems(), best, ranked)) {
             reason = RefusalReason.NO_VALUE;
         } else if (best.contradicted() && threshold > 0) {
             reason = RefusalReason.OTHER_PROPERTY;
         }
-        return new Finding(part, terms.asked(), ranked, signals, confidence, untold, reason, Speaker.NOBODY);
+        return new Finding(part, terms.askedStems(), ranked, signals, confidence, untold, reason, Speaker.NOBODY);
     }
 
     private Embedder encoder(ScoredChunk chunk) {

@@ -75,7 +75,7 @@ final class AskedCells {
     /** The cell that is asked for; its value is not what the question says. Empty where no label tells which it is. */
     Optional<Cell> of(LabelledRow row) {
         List<Cell> open = unsaid(row);
-        Optional<Candidate> named = named(open);
+        Optional<Candidate> named = findNamed(open);
         if (named.isPresent() && row.cells().size() > 2) {
             return named.map(Candidate::cell);
         }
@@ -92,7 +92,7 @@ final class AskedCells {
         boolean onlyShare = part.kind() == AnswerKind.PERCENT
                 && open.stream().filter(this::fits).count() == 1;
         return onlyShare
-                || named(open)
+                || findNamed(open)
                         .filter(best -> best.label.told > 0 || best.label.share == 1)
                         .filter(best -> DIGIT.matcher(best.cell.value()).find())
                         .isPresent();
@@ -111,7 +111,7 @@ final class AskedCells {
                 : Set.of(value.replaceAll("\\D", ""));
     }
 
-    private Optional<Candidate> named(List<Cell> open) {
+    private Optional<Candidate> findNamed(List<Cell> open) {
         return open.stream()
                 .filter(cell -> !cell.header().isEmpty())
                 .map(cell ->

@@ -17,7 +17,7 @@ public record Evidence(Asking asking, SearchResult found, List<Finding> findings
     }
 
     /** The parts that the documents answer; none of things side by side if they do not tell of each. */
-    public List<Finding> answered() {
+    public List<Finding> answeredFindings() {
         boolean strange =
                 asking.isSideBySide() && findings.stream().anyMatch(one -> one.reason() == RefusalReason.NOT_NAMED);
         return strange
@@ -26,7 +26,7 @@ public record Evidence(Asking asking, SearchResult found, List<Finding> findings
     }
 
     /** What tells best why nothing is answered: a name that the documents do not tell of, else the first part. */
-    public Optional<Finding> refused() {
+    public Optional<Finding> refusal() {
         return findings.stream()
                 .filter(one -> one.reason() == RefusalReason.NOT_NAMED)
                 .findFirst()
@@ -68,12 +68,12 @@ public record Evidence(Asking asking, SearchResult found, List<Finding> findings
             missing = List.copyOf(missing);
         }
 
-        public Finding refused(RefusalReason why) {
+        public Finding withRefusal(RefusalReason why) {
             return new Finding(part, asked, units, signals, confidence, missing, why, speaker);
         }
 
         /** The same, said by somebody without a name; refused where nobody speaks. */
-        Finding said(Speaker who) {
+        Finding withSpeaker(Speaker who) {
             return Speaker.isHeardIn(best().unit().source().chunk().text())
                     ? new Finding(part, asked, units, signals, confidence, missing, reason, who)
                     : new Finding(part, asked, units, signals, confidence, who.names(), RefusalReason.NOT_NAMED, who);

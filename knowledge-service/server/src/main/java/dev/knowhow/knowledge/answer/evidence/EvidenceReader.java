@@ -109,7 +109,7 @@ public final class EvidenceReader {
                 .boxed()
                 .flatMap(i -> UnitReader.read(found.chunks().get(i)).stream()
                         .filter(unit -> i < CHUNKS || (unit.kind() == UnitKind.ROW && mayBeMeant(unit, beginnings))))
-                .filter(unit -> !continuation.told().contains(UnitText.spaced(unit.quote())))
+                .filter(unit -> !continuation.told().contains(UnitText.normalizeSpace(unit.quote())))
                 .map(unit -> new ReadUnit(unit, texts))
                 .toList();
         if (units.isEmpty()) {
@@ -144,7 +144,7 @@ public final class EvidenceReader {
                 part,
                 name -> !name.isKnown(found.terms()) && units.stream().noneMatch(unit -> unit.tells(name)));
         Finding finding = find(speaker.leftOutOf(part), asking.core(), units, told, found, continuation);
-        return speaker.isNobody() || !finding.isAnswered() ? finding : finding.said(speaker);
+        return speaker.isNobody() || !finding.isAnswered() ? finding : finding.withSpeaker(speaker);
     }
 
     private Finding find(
@@ -156,7 +156,7 @@ public final class EvidenceReader {
             Continuation continuation) {
         QuestionTerms terms = new QuestionTerms(part.telling(), found.terms(), told);
         Map<Name, Set<String>> tables = tables(part, units);
-        AskedCells cells = new AskedCells(part, terms.asked());
+        AskedCells cells = new AskedCells(part, terms.askedStems());
         List<RankedUnit> ranked = new ArrayList<>(units.stream()
                 .map(read -> rank(part, terms, cells, read, tables))
                 .sorted(BEST_FIRST)
@@ -182,7 +182,7 @@ public final class EvidenceReader {
         QuestionTerms given = new QuestionTerms(continuation.given(), found.terms());
         ranked.sort(Comparator.comparingInt(RankedUnit::missing).thenComparing(one -> !isSaid(given, one, found)));
         Finding finding = weigh(part, terms, tables, ranked, found);
-        return continuation.instead() && given.unknown() == 1 ? finding.refused(RefusalReason.TOO_LITTLE) : finding;
+        return continuation.instead() && given.unknown() == 1 ? finding.withRefusal(RefusalReason.TOO_LITTLE) : finding;
     }
 
     /** Whether the encoder of the best unit's knowledge base reads the language that is asked in. */
@@ -282,12 +282,13 @@ public final class EvidenceReader {
     private static RankedUnit rank(
             Asking.Part part, QuestionTerms terms, AskedCells cells, ReadUnit read, Map<Name, Set<String>> tables) {
         Unit unit = read.unit;
-        boolean contradicted = (terms.isContradictedBy(read.all, part.decided().isPresent())
-                        && !RANGE.matcher(unit.quote()).find())
-                || part.kind().isContradictedBy(unit.quote())
-                || (unit.isLabelled() && part.kind().isContactInstead(unit.quote()))
-                || (part.kind() == AnswerKind.MANNER && part.names().isEmpty() && unit.isChange())
-                || (part.kind().isPerson() && isOfAnother(part, unit));
+        boolean contradicted =
+                (terms.isContradictedBy(read.all, part.decidingStem().isPresent())
+                                && !RANGE.matcher(unit.quote()).find())
+                        || part.kind().isContradictedBy(unit.quote())
+                        || (unit.isLabelled() && part.kind().isContactInstead(unit.quote()))
+                        || (part.kind() == AnswerKind.MANNER && part.names().isEmpty() && unit.isChange())
+                        || (part.kind().isPerson() && isOfAnother(part, unit));
         double own = own(terms, read);
         return RankedUnit.of(
                 unit,
@@ -295,7 +296,7 @@ public final class EvidenceReader {
                 own,
                 terms.overlap(read.all),
                 terms.overlap(read.withDocument()),
-                read.named(part.names()),
+                read.shareNamed(part.names()),
                 part.kind().isIn(unit.quote()),
                 isAligned(part, read),
                 isAddressed(cells, terms, read, own),
@@ -328,7 +329,7 @@ public final class EvidenceReader {
 
     private static boolean isAligned(Asking.Part part, ReadUnit read) {
         return (!part.isNegated() || Asking.Part.isNegated(read.unit.quote()))
-                && part.decided().map(read.all::contains).orElse(true)
+                && part.decidingStem().map(read.all::contains).orElse(true)
                 && part.definition()
                         .map(definition ->
                                 read.unit.quote().toLowerCase(Locale.ROOT).contains(definition))

@@ -80,7 +80,7 @@ final class ReadUnit {
     }
 
     NamedText row() {
-        return texts.named(unit.quote());
+        return texts.read(unit.quote());
     }
 
     /** Whether the unit, what it stands under or its document's name tells it. */
@@ -90,21 +90,21 @@ final class ReadUnit {
 
     private NamedText near() {
         if (near == null) {
-            near = texts.named(unit.quote() + "\n" + unit.context());
+            near = texts.read(unit.quote() + "\n" + unit.context());
         }
         return near;
     }
 
     private NamedText scope() {
         if (scope == null) {
-            scope = texts.named(unit.named());
+            scope = texts.read(unit.naming());
         }
         return scope;
     }
 
     private NamedText chunk() {
         if (chunk == null) {
-            chunk = texts.named(unit.source().chunk().text() + "\n" + unit.named());
+            chunk = texts.read(unit.source().chunk().text() + "\n" + unit.naming());
         }
         return chunk;
     }
@@ -115,7 +115,7 @@ final class ReadUnit {
     }
 
     /** The share (0..1) of names that the unit itself or its headings tell; all of none. */
-    double named(List<Name> names) {
+    double shareNamed(List<Name> names) {
         return names.isEmpty()
                 ? 1
                 : (double) names.stream().filter(near()::tells).count() / names.size();
@@ -157,7 +157,7 @@ final class ReadUnit {
             return stems.computeIfAbsent(text, one -> Terms.stems(one, statistics.languages()));
         }
 
-        NamedText named(String text) {
+        NamedText read(String text) {
             return named.computeIfAbsent(text, NamedText::new);
         }
     }

@@ -40,19 +40,19 @@ public final class UnitText {
     public static String of(Unit unit, Finding finding, @Nullable String column) {
         Asking.Part part = finding.part();
         return switch (unit.kind()) {
-            case SENTENCE, ITEM -> subject(unit, part) + spaced(unit.quote());
-            case ENTRY -> block(unit, finding) + spaced(unit.quote());
+            case SENTENCE, ITEM -> subject(unit, part) + normalizeSpace(unit.quote());
+            case ENTRY -> block(unit, finding) + normalizeSpace(unit.quote());
             case LIST ->
                 unit.quote()
                         .lines()
-                        .map(UnitText::spaced)
+                        .map(UnitText::normalizeSpace)
                         .filter(line -> !line.isEmpty())
                         .collect(Collectors.joining("\n"));
-            case ROW -> withLeadingCell(spaced(unit.quote()), finding, column);
+            case ROW -> withLeadingCell(normalizeSpace(unit.quote()), finding, column);
         };
     }
 
-    public static String spaced(String text) {
+    public static String normalizeSpace(String text) {
         return SPACE.matcher(text).replaceAll(" ").strip();
     }
 
@@ -68,15 +68,18 @@ public final class UnitText {
         if (above.isEmpty()) { // "which plan" is not answered by "it", nor whether it is open by a day
             boolean bare = unit.kind() == UnitKind.ITEM && Calendar.isNothingElse(unit.quote());
             boolean unsaid = unit.isPointing() && ASKS_WHO.matcher(part.text()).find();
-            return (bare || unsaid) && !heading.isEmpty() ? spaced(heading) + ": " : "";
+            return (bare || unsaid) && !heading.isEmpty() ? normalizeSpace(heading) + ": " : "";
         }
         boolean headed = !heading.isEmpty() && above.stream().allMatch(new NamedText(heading)::tells);
-        return (headed ? spaced(heading) : above.stream().map(Name::text).collect(Collectors.joining(" "))) + ": ";
+        return (headed
+                        ? normalizeSpace(heading)
+                        : above.stream().map(Name::text).collect(Collectors.joining(" "))) + ": ";
     }
 
     /** A line of a record says little without the name of what it is of, where the question asks by it. */
     private static String block(Unit unit, Finding finding) {
-        String heading = unit.headings().isEmpty() ? "" : spaced(unit.headings().getLast());
+        String heading =
+                unit.headings().isEmpty() ? "" : normalizeSpace(unit.headings().getLast());
         Set<String> told = Terms.tellingStems(unit.quote());
         boolean asked = Terms.tellingStems(heading).stream()
                 .anyMatch(word -> finding.asked().contains(word) && !told.contains(word));
@@ -85,7 +88,7 @@ public final class UnitText {
 
     /** The cells of a row. */
     public static LabelledRow row(Unit unit) {
-        return LabelledRow.of(spaced(unit.quote()));
+        return LabelledRow.of(normalizeSpace(unit.quote()));
     }
 
     /** What a row tells of: its first cell that is no number; empty for other units. */

@@ -57,7 +57,7 @@ public record Unit(
     }
 
     /** All that may name its subject: its scope, its headings, and what says which document it is of. */
-    public String named() {
+    public String naming() {
         ChunkText chunk = source.chunk();
         return scope.of(chunk.text()) + "\n" + context() + "\n"
                 + chunk.filename().replace('_', ' ') + "\n" + chunk.header();

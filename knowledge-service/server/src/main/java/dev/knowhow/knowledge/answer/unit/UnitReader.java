@@ -79,7 +79,7 @@ public final class UnitReader {
         while (start <= text.length()) {
             int newline = text.indexOf('\n', start);
             int end = newline < 0 ? text.length() : newline;
-            Span line = trimmed(start, end);
+            Span line = trim(start, end);
             if (line.start() < line.end()) {
                 lines.add(line);
             }
@@ -88,7 +88,7 @@ public final class UnitReader {
         return lines;
     }
 
-    private Span trimmed(int from, int to) {
+    private Span trim(int from, int to) {
         int start = from;
         int end = to;
         while (start < end && Character.isWhitespace(text.charAt(start))) {
@@ -385,7 +385,7 @@ public final class UnitReader {
     /** What only ever leads in stands for itself where a chunk has nothing else. */
     private void end() {
         if (units.isEmpty() && leadInStart >= 0 && !text.strip().endsWith("?")) {
-            Span whole = trimmed(leadInStart, text.length());
+            Span whole = trim(leadInStart, text.length());
             units.add(new Unit(source, UnitKind.SENTENCE, whole, headings, "", whole, 0));
         }
     }

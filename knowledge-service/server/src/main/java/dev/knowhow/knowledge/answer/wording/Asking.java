@@ -92,7 +92,7 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
         }
 
         /** The stem that a question for yes or no is about: its first telling one; empty for other questions. */
-        public Optional<String> decided() {
+        public Optional<String> decidingStem() {
             return YES_NO.matcher(text).find() ? own().stream().findFirst() : Optional.empty();
         }
 
@@ -109,10 +109,10 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
     /** Takes a question apart. */
     public static Asking of(String question) {
         List<String> asks = asks(question);
-        String core = shortened(String.join(" ", asks));
+        String core = shorten(String.join(" ", asks));
         List<String> clauses = new ArrayList<>();
         for (String ask : asks.size() <= MOST_PARTS ? asks : List.of(core)) {
-            for (String clause : AND_ASKS.splitAsStream(shortened(ask)).toList()) {
+            for (String clause : AND_ASKS.splitAsStream(shorten(ask)).toList()) {
                 if (!clauses.isEmpty() && (stems(clause).isEmpty() || clauses.size() == MOST_PARTS)) {
                     clauses.set(clauses.size() - 1, clauses.getLast() + " " + clause);
                 } else {
@@ -124,7 +124,7 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
         return clauses.size() == 1 ? entities(core, german) : new Asking(core, clauses(clauses, german), false);
     }
 
-    private static String shortened(String text) {
+    private static String shorten(String text) {
         return text.length() <= LONGEST
                 ? text
                 : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
@@ -163,11 +163,11 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
         List<String> found = asks.isEmpty() ? telling : asks;
         return found.isEmpty()
                 ? List.of(question.strip())
-                : found.stream().map(Asking::introduced).toList();
+                : found.stream().map(Asking::dropIntroduction).toList();
     }
 
     /** "My boss asks: how long is it?" asks how long it is. */
-    private static String introduced(String sentence) {
+    private static String dropIntroduction(String sentence) {
         Matcher colon = INTRODUCED.matcher(sentence);
         return colon.find() && !stems(sentence.substring(colon.end())).isEmpty()
                 ? sentence.substring(colon.end())
@@ -204,7 +204,7 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
     /** One part for each of the things that a question names side by side, as in "Alpha or Beta". */
     private static Asking entities(String core, boolean german) {
         List<Name> names = names(core, german);
-        List<List<Name>> joined = joined(core, Names.phrases(core, names));
+        List<List<Name>> joined = findJoined(core, Names.phrases(core, names));
         AnswerKind kind = AnswerKind.of(core);
         if (joined.size() < 2) {
             return new Asking(core, List.of(new Part(core, core, names, kind)), false);
@@ -229,7 +229,7 @@ public record Asking(String core, List<Part> parts, boolean isSideBySide) {
         return new Asking(core, parts, true);
     }
 
-    private static List<List<Name>> joined(String core, List<List<Name>> phrases) {
+    private static List<List<Name>> findJoined(String core, List<List<Name>> phrases) {
         Set<List<Name>> joined = new LinkedHashSet<>();
         for (int i = 0; i + 1 < phrases.size(); i++) {
             String one = Names.text(phrases.get(i));

@@ -72,18 +72,18 @@ public final class Holidays {
     private record Holiday(Pattern name, int day, int month, Pattern date, boolean isPublic) {
 
         static Holiday of(String name, int day, int month) {
-            return new Holiday(named(name), day, month, date(day, month), true);
+            return new Holiday(namePattern(name), day, month, date(day, month), true);
         }
 
         static Holiday eve(String name, int day, int month) {
-            return new Holiday(named(name), day, month, date(day, month), false);
+            return new Holiday(namePattern(name), day, month, date(day, month), false);
         }
 
         static Holiday movable(String name) {
-            return new Holiday(named(name), 0, 0, NEVER, true);
+            return new Holiday(namePattern(name), 0, 0, NEVER, true);
         }
 
-        private static Pattern named(String name) {
+        private static Pattern namePattern(String name) {
             return Pattern.compile("(?<![\\p{L}\\d])(?:" + name + ")(?!\\p{L})", flags());
         }
 

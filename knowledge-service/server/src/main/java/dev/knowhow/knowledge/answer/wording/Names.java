@@ -58,11 +58,11 @@ final class Names {
                 first = false;
             }
         }
-        names.addAll(numbered(rest, names));
+        names.addAll(findNumbered(rest, names));
         return names.stream().distinct().toList();
     }
 
-    private static List<Name> numbered(String text, List<Name> names) {
+    private static List<Name> findNumbered(String text, List<Name> names) {
         List<String> words = names.stream()
                 .filter(name -> name.kind() == Kind.WORD)
                 .map(Name::text)

@@ -107,7 +107,7 @@ public final class QuestionTerms {
 
         /** How much of the word a text says: all of it, or another word for it where no text that could answer has it. */
         double share(Set<String> text) {
-            return isIn(text) ? 1 : Math.max(isNearlyIn(text) ? NEARLY : 0, measured(text));
+            return isIn(text) ? 1 : Math.max(isNearlyIn(text) ? NEARLY : 0, measureShare(text));
         }
 
         boolean isNearlyIn(Set<String> text) {
@@ -115,7 +115,7 @@ public final class QuestionTerms {
         }
 
         /** Of a measure with what it measures, "60-Liter-Tonne", the share of the parts that the text says with the number. */
-        private double measured(Set<String> text) {
+        private double measureShare(Set<String> text) {
             boolean number = parts.size() > 1 && parts.getFirst().stream().allMatch(QuestionTerms::isNumber);
             return number && isAnyIn(parts.getFirst(), text)
                     ? (double) parts.stream()
@@ -294,7 +294,7 @@ public final class QuestionTerms {
     }
 
     /** The stems that a column's name or a label may have for what is asked. */
-    public Set<String> asked() {
+    public Set<String> askedStems() {
         return words.stream()
                 .flatMap(word -> Stream.concat(word.stems().stream(), word.synonyms().stream()))
                 .collect(Collectors.toSet());

@@ -76,7 +76,7 @@ final class LuceneSearch {
     }
 
     IndexHits search(IndexQuery query) throws IOException {
-        Asked asked = asked(query.text());
+        Asked asked = parse(query.text());
         Optional<Query> filter = filter(query.files());
         return new IndexHits(
                 lexical(asked, filter, query.limit()), dense(query, filter, query.limit()), statistics(asked));
@@ -84,7 +84,7 @@ final class LuceneSearch {
 
     /** With as many wanted as the filter allows, Lucene scores each vector exactly. */
     IndexHits score(IndexQuery query, Collection<String> chunkIds) throws IOException {
-        Asked asked = asked(query.text());
+        Asked asked = parse(query.text());
         Optional<Query> these = Optional.of(new TermInSetQuery(
                 ChunkFields.CHUNK, chunkIds.stream().map(BytesRef::new).toList()));
         return new IndexHits(
@@ -94,7 +94,7 @@ final class LuceneSearch {
     /** What is asked, in the languages of the chunks: how often each word, by its stems in them. */
     private record Asked(Map<Set<String>, Integer> words, Set<Language> languages) {}
 
-    private Asked asked(String text) throws IOException {
+    private Asked parse(String text) throws IOException {
         Set<Language> languages = languages();
         Map<Set<String>, Integer> words = new LinkedHashMap<>();
         for (List<Terms.Term> word : Terms.byWord(Terms.of(text, languages))) {

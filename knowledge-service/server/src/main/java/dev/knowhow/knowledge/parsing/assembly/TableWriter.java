@@ -63,7 +63,7 @@ public final class TableWriter {
 
     /** Adds a row that the document marks as header; a second one holds labels below those of the first. */
     public void header(TableRow row) {
-        header = header == null ? row : joined(header.runs(), row.runs());
+        header = header == null ? row : join(header.runs(), row.runs());
     }
 
     public void row(TableRow row) {
@@ -81,7 +81,7 @@ public final class TableWriter {
             var upper = candidate;
             candidate = null;
             if (continuesHeader(upper, row)) {
-                header = joined(upper.runs(), row.runs());
+                header = join(upper.runs(), row.runs());
                 return;
             }
             header = upper;
@@ -224,7 +224,7 @@ public final class TableWriter {
     }
 
     /** Labels of two levels as one of each column: {@code 2023} above {@code Q1} is {@code 2023 Q1}. */
-    private static TableRow joined(List<TableRow.Run> upper, List<TableRow.Run> lower) {
+    private static TableRow join(List<TableRow.Run> upper, List<TableRow.Run> lower) {
         var labels = new ArrayList<TableRow.Run>();
         var at = 0;
         var last = 0;

@@ -130,7 +130,7 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
             try {
                 return answer.get(left.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                var taken = recognition.taken();
+                var taken = recognition.duration();
                 left = taken.minus(given);
                 given = taken;
                 if (left.toMillis() == 0) {

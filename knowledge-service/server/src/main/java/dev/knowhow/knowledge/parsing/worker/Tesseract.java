@@ -64,7 +64,7 @@ final class Tesseract {
         private Recognition() {}
 
         /** How long recognition has taken so far. */
-        Duration taken() {
+        Duration duration() {
             var started = since;
             return started == null ? before : before.plus(Duration.between(started, Instant.now()));
         }
@@ -89,7 +89,7 @@ final class Tesseract {
             try {
                 return run(image, found.get(), found.get().choose(language, configuration.languages()), min(left));
             } finally {
-                before = taken();
+                before = duration();
                 since = null;
             }
         }

@@ -75,7 +75,7 @@ final class WorkerPool implements AutoCloseable {
 
     private void await(TenantId tenant, TenantPermits.Request permit) throws InterruptedException {
         try {
-            permit.granted().get();
+            permit.whenGranted().get();
         } catch (InterruptedException e) {
             permits.withdraw(tenant, permit);
             throw e;

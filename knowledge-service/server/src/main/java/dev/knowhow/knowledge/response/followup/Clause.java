@@ -142,7 +142,7 @@ final class Clause {
             if (first.isPresent() && phrase.equals(first.get())) {
                 subject.ifPresent(about::add);
             } else if (!isAsked(phrase) && !isParticiple(phrase)) {
-                about.add(endsWithVerb(phrase) ? phrase.shortened() : phrase);
+                about.add(endsWithVerb(phrase) ? phrase.withoutLast() : phrase);
             }
         }
         if (isAskedAlone() && subject.isPresent() && about.stream().anyMatch(other -> isBehind(other, subject.get()))) {
@@ -243,7 +243,7 @@ final class Clause {
         }
         if (isCopula()) {
             boolean state = !single && asksForState() && !isName(phrase.words().getLast());
-            return Optional.of(state ? phrase.shortened() : phrase);
+            return Optional.of(state ? phrase.withoutLast() : phrase);
         }
         if (auxiliary < 0) {
             boolean verb = asking >= 0
@@ -257,7 +257,7 @@ final class Clause {
         if (isAfterPerson(phrase)) {
             return single ? next(phrase) : Optional.of(phrase.tail());
         }
-        return Optional.of(single || hasVerbBehind(phrase) ? phrase : phrase.shortened());
+        return Optional.of(single || hasVerbBehind(phrase) ? phrase : phrase.withoutLast());
     }
 
     /** "When is the office open?", "How long is a visa valid?": what is said of the subject ends the run of words. */

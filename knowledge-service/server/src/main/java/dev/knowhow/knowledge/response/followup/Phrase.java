@@ -35,7 +35,7 @@ record Phrase(String preposition, List<Word> words, int start, int core) {
     Phrase until(Predicate<Word> wanted) {
         Phrase shorter = this;
         while (!wanted.test(shorter.words().getLast())) {
-            shorter = shorter.shortened();
+            shorter = shorter.withoutLast();
         }
         return shorter;
     }
@@ -47,7 +47,7 @@ record Phrase(String preposition, List<Word> words, int start, int core) {
     }
 
     /** Without its last word. */
-    Phrase shortened() {
+    Phrase withoutLast() {
         return new Phrase(preposition, words.subList(0, words.size() - 1), start, core);
     }
 

@@ -22,7 +22,7 @@ final class Referent {
      * a name, unless documents tell what is asked of what the question before was about besides.
      */
     static Meaning refer(Clause asked, Word reference, Clause before, String answer) {
-        String introduced = introduced(reference, before, answer);
+        String introduced = introducedName(reference, before, answer);
         if (!introduced.isEmpty()) {
             return Meaning.of(put(asked, reference, introduced));
         }
@@ -71,7 +71,7 @@ final class Referent {
     }
 
     /** A name that the answer gave to "who" or "which". */
-    private static String introduced(Word reference, Clause before, String answer) {
+    private static String introducedName(Word reference, Clause before, String answer) {
         String asked = before.words().isEmpty() ? "" : before.words().getFirst().lower();
         boolean who = Set.of("who", "wer", "whom", "wen").contains(asked);
         boolean which = asked.equals("which") || asked.startsWith("welche");
@@ -87,13 +87,13 @@ final class Referent {
                         .anyMatch(word -> (said.isName(word) || (word.isCapitalised() && said.isContent(word)))
                                 && !known.contains(word.lower())))
                 .limit(1)
-                .map(phrase -> named(phrase, known))
+                .map(phrase -> trimToName(phrase, known))
                 .toList();
         return said.textOf(named);
     }
 
     /** From the first name of a phrase to its last, or to the word that was asked for: "Enterprise plan". */
-    private static Phrase named(Phrase phrase, Set<String> asked) {
+    private static Phrase trimToName(Phrase phrase, Set<String> asked) {
         Phrase name = phrase;
         while (name.words().size() > 1 && !name.words().getFirst().isCapitalised()) {
             name = name.tail();
@@ -101,7 +101,7 @@ final class Referent {
         while (name.words().size() > 1
                 && !name.words().getLast().isCapitalised()
                 && !asked.contains(name.words().getLast().lower())) {
-            name = name.shortened();
+            name = name.withoutLast();
         }
         return name;
     }

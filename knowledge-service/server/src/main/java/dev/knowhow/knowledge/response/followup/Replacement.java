@@ -26,7 +26,7 @@ final class Replacement {
         if (given.phrases().isEmpty()) {
             return Meaning.of(Clause.withoutMark(before.text()) + " " + given.text());
         }
-        Optional<Phrase> like = alike(given, before);
+        Optional<Phrase> like = findAlike(given, before);
         if (like.isPresent()) {
             return Meaning.of(put(given, like.get(), before));
         }
@@ -44,7 +44,7 @@ final class Replacement {
                 || before.isNamed(subject.get())
                 || !given.vocabulary().isKnown()) {
             boolean property = bare && subject.filter(before::isNamed).isPresent();
-            return Meaning.of(added(given, before, property));
+            return Meaning.of(combine(given, before, property));
         }
         return Meaning.of(alternatives(given, subject.get(), before));
     }
@@ -54,7 +54,7 @@ final class Replacement {
         for (String context : contexts.subList(0, contexts.size() - 1).reversed()) {
             Clause before = Clause.of(context, given.vocabulary());
             for (Phrase one : given.phrases()) {
-                Optional<Phrase> like = latest(
+                Optional<Phrase> like = findLatest(
                                 before,
                                 other -> (one.has(Shape.CODE) && other.has(Shape.CODE))
                                         || (given.isNamed(one) && before.isNamed(other)))
@@ -78,18 +78,18 @@ final class Replacement {
         List<Reading> readings = new ArrayList<>();
         Set<String> frame = Word.stems(rest);
         if (frame.isEmpty() && !given.phrases().getFirst().preposition().isEmpty()) {
-            return Meaning.of(added(given, before, false)).readings(); // "the refund policy", "for digital goods"
+            return Meaning.of(combine(given, before, false)).readings(); // "the refund policy", "for digital goods"
         }
         if (!frame.isEmpty()) {
             readings.add(new Reading(instead, own, frame));
         }
-        readings.add(new Reading(added(given, before, true), own, Word.stems(subject.words())));
+        readings.add(new Reading(combine(given, before, true), own, Word.stems(subject.words())));
         readings.add(new Reading(instead, Set.of(), Set.of()));
         return readings;
     }
 
     /** All that was asked, or only what it was asked of, together with what is given now. */
-    private static String added(Clause given, Clause before, boolean subjectAlone) {
+    private static String combine(Clause given, Clause before, boolean subjectAlone) {
         String now = Clause.withoutMark(given.text());
         return subjectAlone
                 ? Clause.about(now, before.textOf(before.about()))
@@ -97,16 +97,17 @@ final class Replacement {
     }
 
     /** The part of the question before in whose place the given one is put, as their forms tell. */
-    private static Optional<Phrase> alike(Clause given, Clause before) {
+    private static Optional<Phrase> findAlike(Clause given, Clause before) {
         for (Phrase one : given.phrases()) {
-            Optional<Phrase> like = formed(one, before, Word::isTime)
-                    .or(() -> formed(one, before, word -> word.shape() == Shape.NUMBER))
-                    .or(() -> formed(one, before, word -> word.shape() == Shape.CODE))
-                    .or(() -> sharing(one, before))
-                    .or(() -> latest(before, other -> before.isNamed(other) && given.isNamed(one))
+            Optional<Phrase> like = findByForm(one, before, Word::isTime)
+                    .or(() -> findByForm(one, before, word -> word.shape() == Shape.NUMBER))
+                    .or(() -> findByForm(one, before, word -> word.shape() == Shape.CODE))
+                    .or(() -> findSharing(one, before))
+                    .or(() -> findLatest(before, other -> before.isNamed(other) && given.isNamed(one))
                             .map(before::untilName))
-                    .or(() -> led(one, given, before, one.preposition()::equals))
-                    .or(() -> led(one, given, before, given.vocabulary().alternatives()::contains));
+                    .or(() -> findByLeadIn(one, given, before, one.preposition()::equals))
+                    .or(() ->
+                            findByLeadIn(one, given, before, given.vocabulary().alternatives()::contains));
             if (like.isPresent()) {
                 return like;
             }
@@ -115,20 +116,20 @@ final class Replacement {
     }
 
     /** A phrase that is led in as the given one is. */
-    private static Optional<Phrase> led(Phrase one, Clause given, Clause before, Predicate<String> alike) {
+    private static Optional<Phrase> findByLeadIn(Phrase one, Clause given, Clause before, Predicate<String> alike) {
         return one.preposition().isEmpty() || !alike.test(one.preposition())
                 ? Optional.empty()
-                : latest(
+                : findLatest(
                         before,
                         other -> alike.test(other.preposition()) && (given.isNamed(one) || !before.isNamed(other)));
     }
 
-    private static Optional<Phrase> latest(Clause before, Predicate<Phrase> wanted) {
+    private static Optional<Phrase> findLatest(Clause before, Predicate<Phrase> wanted) {
         return before.phrases().reversed().stream().filter(wanted).findFirst();
     }
 
     /** Up to a word that stands in both, or that ends as one of the given ones. */
-    private static Optional<Phrase> sharing(Phrase given, Clause before) {
+    private static Optional<Phrase> findSharing(Phrase given, Clause before) {
         Set<String> stems = Word.stems(given.words());
         for (Phrase phrase : before.phrases().reversed()) {
             for (int i = phrase.words().size(); i > 0; i--) {
@@ -144,15 +145,15 @@ final class Replacement {
     }
 
     /** What has the same form: a time, a number or a code, without what stands behind it ("the K-200 cost"). */
-    private static Optional<Phrase> formed(Phrase one, Clause before, Predicate<Word> form) {
+    private static Optional<Phrase> findByForm(Phrase one, Clause before, Predicate<Word> form) {
         return one.words().stream().noneMatch(form)
                 ? Optional.empty()
-                : latest(before, other -> other.words().stream().anyMatch(form))
-                        .map(other -> counted(one, other, other.until(form)));
+                : findLatest(before, other -> other.words().stream().anyMatch(form))
+                        .map(other -> cutLikeCount(one, other, other.until(form)));
     }
 
     /** "30 kilometres" for "50 kilometres", and "2" for "3". */
-    private static Phrase counted(Phrase one, Phrase other, Phrase formed) {
+    private static Phrase cutLikeCount(Phrase one, Phrase other, Phrase formed) {
         Word last = formed.words().getLast();
         int behind = last.shape() != Shape.NUMBER
                 ? 0

@@ -46,7 +46,7 @@ public record Generation(
             return false;
         }
         return (functions == null || names(functions).contains(function))
-                && (chosen().isEmpty() || chosen().contains(function));
+                && (chosenFunctions().isEmpty() || chosenFunctions().contains(function));
     }
 
     /** Whether the caller takes nothing but a call: of any function, of a certain one, or of one among some. */
@@ -69,7 +69,7 @@ public record Generation(
     }
 
     /** The functions that the choice is narrowed to; empty where it is not. */
-    private Set<String> chosen() {
+    private Set<String> chosenFunctions() {
         JsonNode function = field(choice, "function");
         JsonNode allowed = field(field(choice, "allowed_tools"), "tools");
         return function != null

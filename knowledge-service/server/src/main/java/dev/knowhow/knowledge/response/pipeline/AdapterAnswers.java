@@ -99,10 +99,10 @@ final class AdapterAnswers {
             return List.of();
         }
         Generation asked = question.generation();
-        List<FunctionCall> likeliest = permitted(decision.prediction().label(), asked);
+        List<FunctionCall> likeliest = permittedCalls(decision.prediction().label(), asked);
         return likeliest.isEmpty() && asked.mustCall()
-                ? adapters.ranked(decision, question.text()).stream()
-                        .map(output -> permitted(output, asked))
+                ? adapters.rank(decision, question.text()).stream()
+                        .map(output -> permittedCalls(output, asked))
                         .filter(calls -> !calls.isEmpty())
                         .findFirst()
                         .orElse(List.of())
@@ -110,7 +110,7 @@ final class AdapterAnswers {
     }
 
     /** The calls that an output stands for; empty for text, and where one of them may not be made. */
-    private static List<FunctionCall> permitted(String output, Generation asked) {
+    private static List<FunctionCall> permittedCalls(String output, Generation asked) {
         return FunctionCalls.of(output)
                 .map(FunctionCalls::calls)
                 .filter(calls -> calls.stream().allMatch(call -> asked.mayCall(call.name())))

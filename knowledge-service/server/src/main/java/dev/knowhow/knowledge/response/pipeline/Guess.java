@@ -29,7 +29,7 @@ record Guess(String sentence, int tokens) {
 
     /** What is said of a prediction. */
     static String describe(Prediction prediction) {
-        String likeliest = "The assistant\u2019s adapter takes it for " + quoted(prediction.label())
+        String likeliest = "The assistant\u2019s adapter takes it for " + quote(prediction.label())
                 + " with a confidence of " + percent(prediction.confidence())
                 + ", which is not shown to be enough for it to answer alone.";
         List<Alternative> others = prediction.alternatives().stream()
@@ -41,7 +41,7 @@ record Guess(String sentence, int tokens) {
                 ? likeliest
                 : likeliest + " Next likely: "
                         + others.stream()
-                                .map(other -> quoted(other.label()) + " (" + percent(other.probability()) + ")")
+                                .map(other -> quote(other.label()) + " (" + percent(other.probability()) + ")")
                                 .collect(Collectors.joining(", "))
                         + ".";
     }
@@ -49,7 +49,7 @@ record Guess(String sentence, int tokens) {
     /** The same event, a refusal with what is told beside it. */
     AnswerEvent beside(AnswerEvent event) {
         return switch (event) {
-            case AnswerEvent.Refused(String text) -> new AnswerEvent.Refused(added(text));
+            case AnswerEvent.Refused(String text) -> new AnswerEvent.Refused(addTo(text));
             case AnswerEvent.Completed(Answer answer) -> new AnswerEvent.Completed(beside(answer));
             case AnswerEvent.TextDelta delta -> delta;
             case AnswerEvent.CitationAdded added -> added;
@@ -63,15 +63,15 @@ record Guess(String sentence, int tokens) {
         }
         Usage usage = new Usage(answer.usage().inputTokens(), answer.usage().outputTokens() + tokens);
         return new Answer(
-                answer.outcome(), added(answer.text()), answer.citations(), usage, answer.model(), answer.grounds());
+                answer.outcome(), addTo(answer.text()), answer.citations(), usage, answer.model(), answer.grounds());
     }
 
-    private String added(String text) {
+    private String addTo(String text) {
         return text + "\n\n" + sentence;
     }
 
     /** In one line: what is told is one paragraph, whatever the output is. */
-    private static String quoted(String label) {
+    private static String quote(String label) {
         String line = LINE_BREAKS.matcher(label.strip()).replaceAll(" ");
         String shown =
                 line.length() > LONGEST ? line.substring(0, line.offsetByCodePoints(0, LONGEST / 2)) + "…" : line;

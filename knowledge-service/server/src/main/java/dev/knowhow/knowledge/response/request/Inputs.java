@@ -46,7 +46,7 @@ record Inputs(List<Turn> turns) {
     }
 
     /** What kept items say; those that are no messages say nothing. */
-    static List<Turn> said(List<JsonNode> items) {
+    static List<Turn> turns(List<JsonNode> items) {
         List<Turn> turns = new ArrayList<>();
         for (JsonNode item : items) {
             JsonNode content = item.get("content");

@@ -252,7 +252,7 @@ public final class ResponseRequests {
 
     private Earlier conversationBefore(String id) {
         List<JsonNode> items = conversations.latest(id, MAX_ITEMS);
-        return new Earlier(Inputs.said(items), items, null);
+        return new Earlier(Inputs.turns(items), items, null);
     }
 
     /** The conversation that led here, oldest first. */

@@ -116,7 +116,7 @@ class QuestionTermsTest {
         assertThat(terms.overlap(Set.of("refund"))).isZero();
         assertThat(terms.unknown()).isCloseTo(1, within(1e-9));
         assertThat(terms.unknown(Set.of("warranti"))).isZero();
-        assertThat(terms.asked()).contains("guarante", "warranti");
+        assertThat(terms.askedStems()).contains("guarante", "warranti");
     }
 
     @Test
@@ -124,7 +124,7 @@ class QuestionTermsTest {
         QuestionTerms terms = new QuestionTerms("refund", statistics);
 
         assertThat(terms.overlap(Set.of("repay"))).isZero();
-        assertThat(terms.asked()).containsExactly("refund");
+        assertThat(terms.askedStems()).containsExactly("refund");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class ClassChecks {
 
     /** Looks at the classes. */
     void check(OutputCounts outputs) {
-        List<LabelCount> kept = outputs.kept();
+        List<LabelCount> kept = outputs.toLearn();
         List<LabelCount> small = outputs.small();
         few(kept, small.isEmpty() && outputs.several().isEmpty());
         several(outputs.several());

@@ -112,7 +112,7 @@ public final class DatasetValidation implements AutoCloseable {
                 columns.size(),
                 count(splits, Split.TRAIN),
                 count(splits, Split.HELD_OUT),
-                outputs == null ? List.of() : outputs.kept(),
+                outputs == null ? List.of() : outputs.toLearn(),
                 documents,
                 answers,
                 problems);

@@ -52,7 +52,7 @@ final class OutputCounts {
     }
 
     /** Those that are there, the most frequent first. */
-    List<LabelCount> kept() {
+    List<LabelCount> toLearn() {
         BitSet kept = new BitSet();
         kept.set(0, names.length);
         kept.andNot(several);

@@ -160,7 +160,7 @@ final class Message {
             var found = FILE_NAME.matcher(own.getOrDefault(header, ""));
             if (found.find()) {
                 var value = found.group(2) == null ? found.group(3) : found.group(2);
-                var name = found.group(1).isEmpty() ? decoded(value) : extended(value);
+                var name = found.group(1).isEmpty() ? decode(value) : decodeExtended(value);
                 var clean = NOT_IN_NAMES.matcher(name).replaceAll(" ").strip();
                 return clean.substring(Math.max(0, clean.length() - LONGEST_NAME));
             }
@@ -169,7 +169,7 @@ final class Message {
     }
 
     /** Encoded as URLs are, after RFC 2231. */
-    private static String extended(String value) {
+    private static String decodeExtended(String value) {
         var parts = EXTENDED.matcher(value);
         if (!parts.matches()) {
             return value;
@@ -191,21 +191,21 @@ final class Message {
         }
     }
 
-    private static String decoded(String header) {
+    private static String decode(String header) {
         return DecoderUtil.decodeEncodedWords(header, DecodeMonitor.SILENT, StandardCharsets.UTF_8)
                 .replaceAll("\\s+", " ")
                 .strip();
     }
 
     String subject() {
-        return decoded(headers.getOrDefault("subject", ""));
+        return decode(headers.getOrDefault("subject", ""));
     }
 
     /** Who sent it to whom, and when, a line each. */
     List<String> envelope() {
         return ENVELOPE.stream()
                 .filter(name -> headers.containsKey(name.toLowerCase(Locale.ROOT)))
-                .map(name -> name + ": " + decoded(headers.getOrDefault(name.toLowerCase(Locale.ROOT), "")))
+                .map(name -> name + ": " + decode(headers.getOrDefault(name.toLowerCase(Locale.ROOT), "")))
                 .toList();
     }
 

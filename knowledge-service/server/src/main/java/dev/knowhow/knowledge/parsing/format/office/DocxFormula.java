@@ -33,7 +33,7 @@ final class DocxFormula {
             return String.join(", ", named.getOrDefault(name, List.of()));
         }
 
-        String grouped(String name) {
+        String getGrouped(String name) {
             return group(get(name));
         }
     }
@@ -96,10 +96,10 @@ final class DocxFormula {
 
     private static String write(String name, Parts parts) {
         return switch (name) {
-            case "f" -> parts.grouped("num") + "/" + parts.grouped("den");
-            case "sSup" -> parts.grouped("e") + "^" + parts.grouped("sup");
-            case "sSub" -> parts.grouped("e") + "_" + parts.grouped("sub");
-            case "sSubSup" -> parts.grouped("e") + "_" + parts.grouped("sub") + "^" + parts.grouped("sup");
+            case "f" -> parts.getGrouped("num") + "/" + parts.getGrouped("den");
+            case "sSup" -> parts.getGrouped("e") + "^" + parts.getGrouped("sup");
+            case "sSub" -> parts.getGrouped("e") + "_" + parts.getGrouped("sub");
+            case "sSubSup" -> parts.getGrouped("e") + "_" + parts.getGrouped("sub") + "^" + parts.getGrouped("sup");
             case "rad" -> root(parts);
             case "nary" -> sum(parts);
             case "func" -> parts.get("fName") + " " + parts.get("e");

@@ -68,7 +68,7 @@ public final class DocxReader implements FormatReader {
     private static void readFurniture(
             String kind, OfficePackage contents, ParsingLimits limits, DocumentAssembler assembler) throws IOException {
         var lines = new LinkedHashSet<String>();
-        for (var part : contents.related(contents.mainPart(), kind)) {
+        for (var part : contents.findAllRelated(contents.mainPart(), kind)) {
             if (lines.size() < MOST_FURNITURE) {
                 var own = new DocumentAssembler(DocumentType.DOCX, limits);
                 var links = contents.links(part);

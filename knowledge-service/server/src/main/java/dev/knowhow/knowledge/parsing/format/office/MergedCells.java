@@ -57,7 +57,7 @@ final class MergedCells {
     }
 
     /** What labels in rows above hold in this row. */
-    List<TableRow.Run> carried(int row) {
+    List<TableRow.Run> labelsFromAbove(int row) {
         return covering.stream()
                 .filter(label -> label.range.getFirstRow() < row)
                 .map(label ->

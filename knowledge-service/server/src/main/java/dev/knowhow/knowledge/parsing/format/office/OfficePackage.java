@@ -66,7 +66,7 @@ final class OfficePackage implements AutoCloseable {
 
     /** A part that another one refers to by the last word of the relationship's type, such as {@code styles}. */
     Optional<PackagePart> findRelated(PackagePart part, String type) throws IOException {
-        return related(part, type).stream().findFirst();
+        return findAllRelated(part, type).stream().findFirst();
     }
 
     /** Where the links of a part lead, by the id of the relationship. */
@@ -85,7 +85,7 @@ final class OfficePackage implements AutoCloseable {
     }
 
     /** Like {@link #findRelated}, but all of them, in order. */
-    List<PackagePart> related(PackagePart part, String type) throws IOException {
+    List<PackagePart> findAllRelated(PackagePart part, String type) throws IOException {
         var parts = new ArrayList<PackagePart>();
         try {
             for (var relationship : part.getRelationships()) {
@@ -117,7 +117,7 @@ final class OfficePackage implements AutoCloseable {
     /** The charts of a part. */
     List<OfficeChart> charts(PackagePart part) throws IOException {
         var charts = new ArrayList<OfficeChart>();
-        for (var chart : related(part, "chart")) {
+        for (var chart : findAllRelated(part, "chart")) {
             read(chart, xml -> charts.add(new OfficeChart(xml).read()));
         }
         return charts;

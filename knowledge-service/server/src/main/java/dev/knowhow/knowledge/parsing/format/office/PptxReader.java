@@ -28,14 +28,14 @@ public final class PptxReader implements FormatReader {
             for (var part : slides(contents)) {
                 var slide = new Slide(assembler);
                 OfficePackage.read(part, xml -> new PptxShapes(xml, slide).read());
-                for (var diagram : contents.related(part, "diagramData")) {
+                for (var diagram : contents.findAllRelated(part, "diagramData")) {
                     OfficePackage.read(diagram, xml -> new PptxShapes(xml, slide).readDiagram());
                 }
                 for (var chart : contents.charts(part)) {
                     slide.paragraph(chart.title());
                     slide.table(chart.rows(), true);
                 }
-                for (var notes : contents.related(part, "notesSlide")) {
+                for (var notes : contents.findAllRelated(part, "notesSlide")) {
                     OfficePackage.read(notes, xml -> new PptxShapes(xml, slide).readNotes());
                 }
                 slide.write(++number);

@@ -110,7 +110,7 @@ final class SheetRows implements SheetContentsHandler {
     @Override
     public void endRow(int number) {
         computed.getOrDefault(number, Map.of()).forEach(this::put);
-        var carriedHere = merged.carried(number);
+        var carriedHere = merged.labelsFromAbove(number);
         if (row.isEmpty()) {
             if (carriedHere.isEmpty()) {
                 writer.end();

@@ -81,11 +81,11 @@ public final class GettextReader implements FormatReader {
             var source = text(sources);
             var translation = text(translations);
             if (source.isEmpty() && !translations.isEmpty()) {
-                var language = LANGUAGE.matcher(unescaped(translations.getFirst()));
+                var language = LANGUAGE.matcher(unescape(translations.getFirst()));
                 assembler.language(language.find() ? language.group(1).replace('_', '-') : null);
             } else if (!source.isEmpty()) {
                 var pair = translation.isEmpty() ? source + " (not translated)" : source + " → " + translation;
-                assembler.add(BlockKind.TABLE_ROW, context.isEmpty() ? pair : unescaped(context) + ": " + pair);
+                assembler.add(BlockKind.TABLE_ROW, context.isEmpty() ? pair : unescape(context) + ": " + pair);
             }
             sources.clear();
             translations.clear();
@@ -97,7 +97,7 @@ public final class GettextReader implements FormatReader {
             return String.join(
                     " / ",
                     forms.stream()
-                            .map(Entries::unescaped)
+                            .map(Entries::unescape)
                             .map(text ->
                                     WHITE_SPACE.matcher(text).replaceAll(" ").strip())
                             .filter(text -> !text.isEmpty())
@@ -105,7 +105,7 @@ public final class GettextReader implements FormatReader {
                             .toList());
         }
 
-        private static String unescaped(CharSequence text) {
+        private static String unescape(CharSequence text) {
             return ESCAPED.matcher(text).replaceAll(escaped -> switch (escaped.group(1)) {
                 case "n", "r" -> "\n";
                 case "t" -> "\t";

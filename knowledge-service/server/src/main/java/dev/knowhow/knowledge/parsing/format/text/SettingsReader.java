@@ -81,10 +81,10 @@ public final class SettingsReader implements FormatReader {
                 keys.remark(line.replaceFirst("^[#;!]+", ""));
             } else if (name.matches()) {
                 settings++;
-                startSection(unquoted(name.group(2).strip()), name.group(1).length() == 2);
+                startSection(unquote(name.group(2).strip()), name.group(1).length() == 2);
             } else if (setting.matches()) {
                 settings++;
-                keys.key(unquoted(setting.group(1).strip()));
+                keys.key(unquote(setting.group(1).strip()));
                 until = end(setting.group(2));
                 continueValue(setting.group(2));
             } else if (!line.isEmpty()) {
@@ -134,7 +134,7 @@ public final class SettingsReader implements FormatReader {
             var goesOn = switch (until) {
                 case LINE -> false;
                 case "\\" -> line.endsWith("\\");
-                case "]" -> !balanced(line);
+                case "]" -> !closesBrackets(line);
                 default -> line.indexOf(until, opening) < 0;
             };
             if (!goesOn) {
@@ -142,7 +142,7 @@ public final class SettingsReader implements FormatReader {
             }
         }
 
-        private boolean balanced(String line) {
+        private boolean closesBrackets(String line) {
             for (var i = 0; i < line.length(); i++) {
                 brackets += line.charAt(i) == '[' ? 1 : line.charAt(i) == ']' ? -1 : 0;
             }
@@ -151,7 +151,7 @@ public final class SettingsReader implements FormatReader {
 
         private void endValue() {
             if (goesOn()) {
-                keys.value(unquoted(value.toString()));
+                keys.value(unquote(value.toString()));
                 value.setLength(0);
                 until = "";
                 brackets = 0;
@@ -160,7 +160,7 @@ public final class SettingsReader implements FormatReader {
     }
 
     /** A text without its quotes, a list without its brackets and the quotes in it. */
-    private static String unquoted(String text) {
+    private static String unquote(String text) {
         for (var quotes : LONG_QUOTES) {
             if (text.startsWith(quotes)) {
                 return text.replace(quotes, "");

@@ -38,11 +38,11 @@ final class TextHeadings {
         this.assembler = assembler;
         var lines = text.lines().toList();
         this.changelog = isChangelog(lines);
-        this.numbered = changelog ? Set.of() : numbered(lines);
+        this.numbered = changelog ? Set.of() : findNumbered(lines);
     }
 
     /** A list of numbered items looks alike, but an item stands next to another or goes on in lower case. */
-    private static Set<String> numbered(List<String> lines) {
+    private static Set<String> findNumbered(List<String> lines) {
         Set<String> found = new HashSet<>();
         for (var at = 0; at < lines.size(); at++) {
             var line = lines.get(at);

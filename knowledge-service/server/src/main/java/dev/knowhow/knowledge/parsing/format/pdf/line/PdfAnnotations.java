@@ -132,32 +132,32 @@ final class PdfAnnotations {
     }
 
     private void addField(COSDictionary widget, PdfBox box) {
-        var type = inherited(widget, COSName.FT);
+        var type = findInherited(widget, COSName.FT);
         if (COSName.BTN.equals(type)) {
             var state = widget.getCOSName(COSName.AS);
             if (state != null && !state.equals(COSName.OFF)) {
                 insertions.mark(box);
             }
         } else if (!isPassword(widget)) {
-            insertions.value(name(widget), shown(widget, inherited(widget, COSName.V)), box);
+            insertions.value(name(widget), shownValue(widget, findInherited(widget, COSName.V)), box);
         }
     }
 
     private static boolean isPassword(COSDictionary widget) {
-        return inherited(widget, COSName.FF) instanceof COSNumber flags && (flags.intValue() & PASSWORD) != 0;
+        return findInherited(widget, COSName.FF) instanceof COSNumber flags && (flags.intValue() & PASSWORD) != 0;
     }
 
     /** What people are told that the field is for, else what programs call it. */
     private static String name(COSDictionary widget) {
-        var told = string(inherited(widget, TOOLTIP));
-        var name = told.isBlank() ? string(inherited(widget, COSName.T)) : told;
+        var told = string(findInherited(widget, TOOLTIP));
+        var name = told.isBlank() ? string(findInherited(widget, COSName.T)) : told;
         return name.length() > LONGEST_NAME
                 ? ""
                 : name.replaceAll("[\\[\\]\\d_]+", " ").strip();
     }
 
     /** The value as the field shows it: that of a list is shown by another name. */
-    private static String shown(COSDictionary widget, @Nullable COSBase value) {
+    private static String shownValue(COSDictionary widget, @Nullable COSBase value) {
         if (value instanceof COSArray values) {
             return StreamSupport.stream(values.spliterator(), false)
                     .limit(MOST_OPTIONS)
@@ -165,7 +165,7 @@ final class PdfAnnotations {
                     .collect(Collectors.joining(", "));
         }
         var text = string(value);
-        if (inherited(widget, COSName.OPT) instanceof COSArray options) {
+        if (findInherited(widget, COSName.OPT) instanceof COSArray options) {
             for (var i = 0; i < Math.min(options.size(), MOST_OPTIONS); i++) {
                 if (options.getObject(i) instanceof COSArray option
                         && option.size() > 1
@@ -177,7 +177,7 @@ final class PdfAnnotations {
         return text;
     }
 
-    private static @Nullable COSBase inherited(COSDictionary widget, COSName key) {
+    private static @Nullable COSBase findInherited(COSDictionary widget, COSName key) {
         var at = Optional.of(widget);
         for (var i = 0; i < MOST_ANCESTORS && at.isPresent(); i++) {
             var value = at.get().getDictionaryObject(key);

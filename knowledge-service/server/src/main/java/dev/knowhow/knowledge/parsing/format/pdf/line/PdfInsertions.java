@@ -82,7 +82,7 @@ final class PdfInsertions {
         var word = wordAfter(box);
         if (word != null) {
             within.computeIfAbsent(word.number, _ -> new ArrayList<>())
-                    .add(new Insertion(word.start, printed("☒ ", box)));
+                    .add(new Insertion(word.start, print("☒ ", box)));
         }
     }
 
@@ -106,7 +106,7 @@ final class PdfInsertions {
         for (var i = 0; i < rows.size(); i++) {
             var row = new PdfBox(box.left(), box.top() + i * height, box.right(), box.top() + (i + 1) * height);
             if (rows.get(i).codePoints().anyMatch(Character::isLetterOrDigit)) {
-                var glyphs = printed(rows.get(i).strip(), row);
+                var glyphs = print(rows.get(i).strip(), row);
                 after.add(new PdfLine(
                         frame,
                         glyphs,
@@ -205,11 +205,11 @@ final class PdfInsertions {
     }
 
     private void insert(Word word, String text, PdfBox box) {
-        within.computeIfAbsent(word.number, _ -> new ArrayList<>()).add(new Insertion(word.end, printed(text, box)));
+        within.computeIfAbsent(word.number, _ -> new ArrayList<>()).add(new Insertion(word.end, print(text, box)));
     }
 
     /** Text on one line, its characters side by side in the box. */
-    private GlyphRun printed(String text, PdfBox box) {
+    private GlyphRun print(String text, PdfBox box) {
         length.accept(text.length());
         var clean = Characters.clean(text).replaceAll("\\s", " ");
         var run = new GlyphRun();

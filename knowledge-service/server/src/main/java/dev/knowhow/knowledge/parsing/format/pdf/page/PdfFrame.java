@@ -31,7 +31,7 @@ public record PdfFrame(int turn, float width, float height) {
     }
 
     /** What stands there on the upright page. */
-    PdfBox turned(PdfBox box) {
+    PdfBox toUpright(PdfBox box) {
         return switch (turn) {
             case 90 -> new PdfBox(width - box.bottom(), box.left(), width - box.top(), box.right());
             case 180 -> new PdfBox(width - box.right(), height - box.bottom(), width - box.left(), height - box.top());

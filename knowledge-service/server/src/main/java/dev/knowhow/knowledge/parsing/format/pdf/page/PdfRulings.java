@@ -90,13 +90,13 @@ public record PdfRulings(List<PdfBox> across, List<PdfBox> down, List<PdfBox> ar
     }
 
     /** The same as its lines in another direction are read. */
-    public PdfRulings turned(PdfFrame frame) {
+    public PdfRulings toUpright(PdfFrame frame) {
         if (frame.turn() == 0) {
             return this;
         }
         var pieces = new ArrayList<PdfBox>();
-        across.forEach(line -> pieces.add(frame.turned(line)));
-        down.forEach(line -> pieces.add(frame.turned(line)));
-        return of(pieces, areas.stream().map(frame::turned).toList());
+        across.forEach(line -> pieces.add(frame.toUpright(line)));
+        down.forEach(line -> pieces.add(frame.toUpright(line)));
+        return of(pieces, areas.stream().map(frame::toUpright).toList());
     }
 }

@@ -64,8 +64,7 @@ final class PdfGridTable {
         if (!isFrame(cells) && !leavesColumnsTogether(cells)) {
             var rows = bands(cells);
             if (rows.stream().filter(row -> row.cells().size() > 1).count() > 1) {
-                var inOrder =
-                        isRightToLeft() ? rows.stream().map(this::mirrored).toList() : rows;
+                var inOrder = isRightToLeft() ? rows.stream().map(this::mirror).toList() : rows;
                 table = PdfTableHeads.read(inOrder, grid.borders(), rulings, true);
             }
         }
@@ -80,7 +79,7 @@ final class PdfGridTable {
     }
 
     /** Where people read from right to left, the first column is the one on the right. */
-    private Row mirrored(Row row) {
+    private Row mirror(Row row) {
         var width = grid.countColumns();
         return new Row(row.cells().reversed().stream()
                 .map(cell -> cell.spanning(width - cell.to(), width - cell.from()))

@@ -66,7 +66,7 @@ public final class PdfParagraphs {
             while (end < lines.size() && lines.get(end).frame().equals(frame)) {
                 end++;
             }
-            var parts = PdfTables.find(lines.subList(first, end), page.rulings().turned(frame));
+            var parts = PdfTables.find(lines.subList(first, end), page.rulings().toUpright(frame));
             paragraphs.addAll(new PdfParagraphs(parts).join());
             first = end;
         }
