@@ -12,23 +12,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 @Singleton
 final class DocumentChanges implements NotificationListener {
 
-    private static final int PARTS = 4;
-
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
     @Override
     public String channel() {
-        return "document";
+        return DocumentNotification.CHANNEL;
     }
 
     @Override
     public void onNotification(String payload) {
-        String[] parts = payload.split("/", PARTS);
-        for (Watch watch : watches) {
-            if (parts.length == PARTS && watch.tenant.equals(parts[1]) && watch.vectorStoreId.equals(parts[2])) {
-                watch.changes.add(new Change(parts[3]));
-            }
-        }
+        DocumentNotification.parse(payload)
+                .ifPresent(changed -> watches.stream()
+                        .filter(watch -> watch.tenant.equals(changed.tenant())
+                                && watch.vectorStoreId.equals(changed.vectorStoreId()))
+                        .forEach(watch -> watch.changes.add(new Change(changed.fileId()))));
     }
 
     /** Watches until it is closed. */

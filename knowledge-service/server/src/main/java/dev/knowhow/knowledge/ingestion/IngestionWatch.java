@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.ingestion;
 import dev.knowhow.durable.job.LeaseLostException;
 import dev.knowhow.durable.job.WorkFailedException;
 import dev.knowhow.durable.notification.NotificationListener;
+import dev.knowhow.knowledge.document.DocumentNotification;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import jakarta.annotation.PreDestroy;
@@ -26,7 +27,6 @@ final class IngestionWatch implements NotificationListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestionWatch.class);
     private static final long LOOK_SECONDS = 2;
-    private static final int PARTS = 4;
 
     private final IngestionProgress progress;
     private final IngestionConfiguration configuration;
@@ -71,17 +71,15 @@ final class IngestionWatch implements NotificationListener {
 
     @Override
     public String channel() {
-        return "document";
+        return DocumentNotification.CHANNEL;
     }
 
     @Override
     public void onNotification(String payload) {
-        String[] parts = payload.split("/", PARTS);
-        for (Watched watched : running) {
-            if (parts.length == PARTS && watched.isOf(parts[1], parts[2], parts[3])) {
-                looks.execute(() -> look(watched));
-            }
-        }
+        DocumentNotification.parse(payload)
+                .ifPresent(changed -> running.stream()
+                        .filter(watched -> watched.isOf(changed))
+                        .forEach(watched -> looks.execute(() -> look(watched))));
     }
 
     private void look(Watched watched) {
@@ -117,10 +115,10 @@ final class IngestionWatch implements NotificationListener {
             this.tenant = tenant;
         }
 
-        private boolean isOf(String tenantId, String vectorStoreId, String fileId) {
-            return tenant.toString().equals(tenantId)
-                    && lease.vectorStoreId().equals(vectorStoreId)
-                    && lease.fileId().equals(fileId);
+        private boolean isOf(DocumentNotification changed) {
+            return tenant.toString().equals(changed.tenant())
+                    && lease.vectorStoreId().equals(changed.vectorStoreId())
+                    && lease.fileId().equals(changed.fileId());
         }
 
         private synchronized void interrupt(RuntimeException why) {
