@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Names the label of a text from its vector, with a calibrated probability and a verdict whether any label fits. */
 public final class IntentAdapter implements Adapter {
@@ -123,6 +124,16 @@ public final class IntentAdapter implements Adapter {
                 score > spec.outOfScope().threshold(),
                 spec.outOfScope().routingScore(confidence, score),
                 best);
+    }
+
+    /**
+     * The same prediction where nobody else can answer: out of scope only from the score on at which the adapter refuses.
+     *
+     * @param share of the texts of its labels that may be refused; null for the adapter's own
+     */
+    public Prediction refusing(Prediction prediction, @Nullable Double share) {
+        return prediction.withOutOfScope(
+                prediction.outOfScopeScore() > spec.outOfScope().refusal(share));
     }
 
     /** The indices of the most probable labels; of equals the first. */

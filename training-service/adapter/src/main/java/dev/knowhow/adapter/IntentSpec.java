@@ -85,6 +85,8 @@ public record IntentSpec(
      *
      * @param threshold scores above it are out of scope
      * @param inScopeKept the share of unseen in-scope examples that the threshold was set to keep
+     * @param refusals when a text is refused where nobody else can answer it; null in adapters of before, which refuse at the
+     *     threshold
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record OutOfScope(
@@ -93,7 +95,8 @@ public record IntentSpec(
             double energyMean,
             double energyDeviation,
             double threshold,
-            double inScopeKept) {
+            double inScopeKept,
+            @Nullable Refusals refusals) {
 
         public OutOfScope {
             if (!(nearestDeviation > 0) || !(energyDeviation > 0) || !Double.isFinite(threshold)) {
@@ -103,6 +106,21 @@ public record IntentSpec(
 
         /** How steeply being far out counts; chosen on CLINC150's validation part (README of the module). */
         private static final double STEEPNESS = 2;
+
+        /** The same with what is known of refusals. */
+        public OutOfScope with(Refusals known) {
+            return new OutOfScope(
+                    nearestMean, nearestDeviation, energyMean, energyDeviation, threshold, inScopeKept, known);
+        }
+
+        /**
+         * The score above which a text is refused where nobody else can answer it.
+         *
+         * @param share of the texts of its labels that may be; null for the adapter's own
+         */
+        public double refusal(@Nullable Double share) {
+            return refusals == null ? threshold : refusals.at(share).threshold();
+        }
 
         /** How far out of scope a text is, given its nearest cosine and its energy. */
         public double score(double nearest, double energy) {
@@ -117,6 +135,64 @@ public record IntentSpec(
             return confidence / (1 + StrictMath.exp(STEEPNESS * (score - threshold)));
         }
     }
+
+    /**
+     * What it costs to refuse fewer texts of the labels where nobody else can answer: an assistant turns to its documents, a
+     * model that is asked by its own name can only refuse.
+     *
+     * @param share of the texts of its labels that it refuses at most, unless a deployment says otherwise
+     * @param points by share, the least first
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Refusals(double share, List<Refusal> points) {
+
+        public Refusals {
+            points = List.copyOf(points);
+            if (points.isEmpty() || !(share > 0 && share < 1)) {
+                throw new AdapterFormatException("adapter_config.json: refusals need points and a share within 0..1");
+            }
+            for (int i = 0; i < points.size(); i++) {
+                Refusal point = points.get(i);
+                boolean follows = i == 0 || point.share() > points.get(i - 1).share();
+                if (!follows || !(point.share() > 0) || !Double.isFinite(point.threshold())) {
+                    throw new AdapterFormatException(
+                            "adapter_config.json: points of refusals go from the least share to the largest");
+                }
+            }
+        }
+
+        /** What that share comes to, between two points by the logarithm of the share; null for the adapter's own. */
+        public Refusal at(@Nullable Double wanted) {
+            double sought = wanted == null ? share : wanted;
+            int above = 0;
+            while (above < points.size() && points.get(above).share() < sought) {
+                above++;
+            }
+            if (above == 0 || above == points.size()) {
+                return points.get(Math.min(above, points.size() - 1));
+            }
+            Refusal low = points.get(above - 1);
+            Refusal high = points.get(above);
+            double part = StrictMath.log(sought / low.share()) / StrictMath.log(high.share() / low.share());
+            Double less = low.letThrough();
+            Double more = high.letThrough();
+            return new Refusal(
+                    sought,
+                    low.threshold() + part * (high.threshold() - low.threshold()),
+                    less == null || more == null ? null : Double.valueOf(less + part * (more - less)));
+        }
+    }
+
+    /**
+     * A threshold of refusals.
+     *
+     * @param share of the texts of the labels that are refused at most
+     * @param threshold scores above it are refused
+     * @param letThrough the share of texts out of scope that are not; null where none was seen
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Refusal(
+            double share, double threshold, @Nullable Double letThrough) {}
 
     /**
      * When the adapter may answer alone, as of its training; {@link IntentAdapter#routing()} says it for other targets.

@@ -32,6 +32,21 @@ public record Prediction(
         alternatives = List.copyOf(alternatives);
     }
 
+    /** The same with another verdict. */
+    public Prediction withOutOfScope(boolean verdict) {
+        return new Prediction(
+                label,
+                confidence,
+                margin,
+                entropy,
+                energy,
+                nearestCosine,
+                outOfScopeScore,
+                verdict,
+                routingScore,
+                alternatives);
+    }
+
     /** A label and its calibrated probability. */
     public record Alternative(String label, double probability) {}
 }

@@ -186,6 +186,12 @@ public final class RoutingEvidence {
      */
     public record Errors(Rate mistaken, Rate leaked, double leakWeight, Rate likely, double likelyWeight) {
 
+        /** The same with so many times as much to go by, as often wrong. */
+        public Errors times(double factor) {
+            return new Errors(
+                    mistaken.times(factor), leaked.times(factor), leakWeight, likely.times(factor), likelyWeight);
+        }
+
         /** Whether the share of right answers is at least that, with a confidence of 95 %. */
         public boolean keep(double targetPrecision) {
             double weight = targetPrecision * leakWeight;
@@ -227,6 +233,10 @@ public final class RoutingEvidence {
             }
             double seen = hits / trials;
             return new Rate(seen, ClopperPearson.upper(hits, trials, CONFIDENCE) - seen, trials);
+        }
+
+        Rate times(double factor) {
+            return Double.isInfinite(trials) ? this : of(factor * seen * trials, factor * trials);
         }
 
         /** How much less it may be. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.knowhow.adapter.IntentSpec.Refusal;
+import dev.knowhow.adapter.IntentSpec.Refusals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ class AdapterTest {
             List.of("refund", "{\"action\":\"cancel\"}", "größe"),
             0.5,
             null,
-            new IntentSpec.OutOfScope(0.9, 0.1, 20, 2, 1.5, 0.98),
+            new IntentSpec.OutOfScope(0.9, 0.1, 20, 2, 1.5, 0.98, null),
             new IntentSpec.Routing(0.98, 0.1, null),
             null);
 
@@ -102,6 +104,45 @@ class AdapterTest {
         assertThat(adapter.predict(axis(0)).energy())
                 .isGreaterThan(adapter.predict(axis(9)).energy() + 5);
         assertThat(adapter.predict(axis(9)).outOfScope()).isTrue();
+    }
+
+    @Test
+    void whereNobodyElseCanAnswerATextIsRefusedFartherOutThanWhereDocumentsCan() {
+        Refusals refusals = new Refusals(0.01, List.of(new Refusal(0.01, 2, 0.4), new Refusal(0.02, -9, 0.1)));
+        IntentSpec spec = new IntentSpec(
+                "examples",
+                SPEC.labels(),
+                1,
+                null,
+                SPEC.outOfScope().with(refusals),
+                SPEC.routing(),
+                new Votes(1, 0.1, 1));
+        IntentAdapter adapter = (IntentAdapter) Adapter.load(AdapterFiles.write(
+                AdapterConfig.examples(ORIGIN, spec), Safetensors.of(IntentAdapter.tensors(EXAMPLES, NOTHING_SEEN))));
+        Prediction near = adapter.predict(axis(0));
+
+        assertThat(adapter.refusing(near, null).outOfScope()).isFalse();
+        assertThat(adapter.refusing(near, 0.02).outOfScope()).isTrue();
+        assertThat(adapter.refusing(near, 0.02).label()).isEqualTo(near.label());
+        assertThat(adapter.refusing(adapter.predict(axis(9)), null).outOfScope())
+                .isTrue();
+    }
+
+    @Test
+    void adapterOfBeforeRefusesWhereItsVerdictIs() {
+        IntentAdapter before = ofExamples(new Votes(3, 0.1, 1));
+        for (float[] text : List.of(axis(0), axis(9))) {
+            Prediction prediction = before.predict(text);
+            assertThat(before.refusing(prediction, 0.001)).isEqualTo(prediction);
+        }
+    }
+
+    @Test
+    void refusalsThatSayNothingAreRefused() {
+        Refusal one = new Refusal(0.01, 2, null);
+        assertThatThrownBy(() -> new Refusals(0.01, List.of())).isInstanceOf(AdapterFormatException.class);
+        assertThatThrownBy(() -> new Refusals(0, List.of(one))).isInstanceOf(AdapterFormatException.class);
+        assertThatThrownBy(() -> new Refusals(0.01, List.of(one, one))).isInstanceOf(AdapterFormatException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.knowhow.encoderlora;
 import dev.knowhow.adapter.IntentSpec;
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
 import dev.knowhow.adapter.RoutingEvidence;
+import dev.knowhow.adapter.calibration.RefusalCurve;
 import dev.knowhow.adapter.calibration.Scored;
 import dev.knowhow.adapter.kernel.Cosine;
 import dev.knowhow.adapter.statistics.Scaling;
@@ -42,9 +43,14 @@ final class Calibration {
                 ? new Scaling(1, 0)
                 : CosineHead.logits(head, validation, validationExamples).scaling();
         List<Scored> inside = score(head, fitted, validation, validationExamples);
-        outOfScope = outOfScope(inside);
-        evidence = Scored.evidence(
-                inside, outOfScope, Scored.routingScores(score(head, fitted, outside, outsideExamples), outOfScope));
+        List<Scored> foreign = score(head, fitted, outside, outsideExamples);
+        OutOfScope verdict = outOfScope(inside);
+        outOfScope = verdict.with(RefusalCurve.of(
+                fitted.length,
+                Scored.outOfScopeScores(inside, verdict),
+                Scored.outOfScopeScores(foreign, verdict),
+                (share, own) -> own));
+        evidence = Scored.evidence(inside, verdict, Scored.routingScores(foreign, verdict));
     }
 
     RoutingEvidence evidence() {
@@ -86,14 +92,14 @@ final class Calibration {
         double energy = mean(inside, Scored::energy);
         double nearestDeviation = deviation(inside, Scored::nearest, nearest);
         double energyDeviation = deviation(inside, Scored::energy, energy);
-        OutOfScope scale = new OutOfScope(nearest, nearestDeviation, energy, energyDeviation, 0, IN_SCOPE_KEPT);
+        OutOfScope scale = new OutOfScope(nearest, nearestDeviation, energy, energyDeviation, 0, IN_SCOPE_KEPT, null);
         double[] scores = inside.stream()
                 .mapToDouble(scored -> scored.outOfScopeScore(scale))
                 .sorted()
                 .toArray();
         double threshold =
                 scores.length == 0 ? 0 : scores[Math.min(scores.length - 1, (int) (scores.length * IN_SCOPE_KEPT))];
-        return new OutOfScope(nearest, nearestDeviation, energy, energyDeviation, threshold, IN_SCOPE_KEPT);
+        return new OutOfScope(nearest, nearestDeviation, energy, energyDeviation, threshold, IN_SCOPE_KEPT, null);
     }
 
     private static double mean(List<Scored> scored, ToDoubleFunction<Scored> value) {

@@ -63,6 +63,11 @@ record AdapterView(
         return adapter().gate() == null ? null : adapter().gate().instead();
     }
 
+    /** What it refuses; null where that is not known. */
+    public @Nullable RefusalsView refusals() {
+        return adapter().refusals() == null ? null : new RefusalsView(adapter().refusals(), null);
+    }
+
     /** {@code good}, {@code bad} or {@code open}: how the banner looks. */
     public String tone() {
         return switch (adapter().status()) {

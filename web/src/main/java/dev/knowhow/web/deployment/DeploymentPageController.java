@@ -13,6 +13,7 @@ import dev.knowhow.training.client.AdaptersClient;
 import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.training.client.DeploymentsClient;
 import dev.knowhow.web.WebConfiguration;
+import dev.knowhow.web.adapter.RefusalsView;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Confirmation;
@@ -32,9 +33,11 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +108,7 @@ final class DeploymentPageController {
     @Get("/{alias}")
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> page(@PathVariable String alias, @Nullable @QueryValue String after) {
-        return Page.of("deployment/page", view(alias, after, DeploymentForm.EMPTY, FormErrors.NONE));
+        return Page.of("deployment/page", view(alias, after, DeploymentForm.EMPTY, null, FormErrors.NONE));
     }
 
     @Post("/{alias}")
@@ -113,9 +116,21 @@ final class DeploymentPageController {
     HttpResponse<?> move(@PathVariable String alias, @Body DeploymentForm form) {
         return forms.send(
                 () -> deployments.updateDeployment(
-                        alias, new UpdateDeploymentRequest(form.adapterOrNull(), share(form))),
+                        alias, new UpdateDeploymentRequest(form.adapterOrNull(), share(form), null)),
                 moved -> forms.finish(PATH + "/" + moved.alias(), outcome(moved)),
-                errors -> Page.of("deployment/page", view(alias, null, form, errors)));
+                errors -> Page.of("deployment/page", view(alias, null, form, null, errors)));
+    }
+
+    /** Says how many of the questions of its outputs may be refused under the alias. */
+    @Post("/{alias}/refusals")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> refuse(@PathVariable String alias, @Body RefusalForm form) {
+        return forms.send(
+                form,
+                () -> deployments.updateDeployment(alias, form.update()),
+                changed -> forms.finish(
+                        PATH + "/" + alias + "#refusals", Flash.success("deployment.refused.changed", alias)),
+                errors -> Page.of("deployment/page", view(alias, null, DeploymentForm.EMPTY, form, errors)));
     }
 
     @Post("/{alias}/rollback")
@@ -166,7 +181,12 @@ final class DeploymentPageController {
                 listPromoted(), deployments.listDeployments(ListView.CHOICES).data(), form, errors);
     }
 
-    private DeploymentView view(String alias, @Nullable String after, DeploymentForm form, FormErrors errors) {
+    private DeploymentView view(
+            String alias,
+            @Nullable String after,
+            DeploymentForm form,
+            @Nullable RefusalForm refusal,
+            FormErrors errors) {
         DeploymentResponse deployment = deployments.getDeployment(alias);
         ListResponse<DeploymentEventResponse> history =
                 deployments.listDeploymentHistory(alias, new PageRequest(EVENTS, after, null, null));
@@ -181,8 +201,20 @@ final class DeploymentPageController {
                         .filter(assistant -> deployment.alias().equals(assistant.model()))
                         .toList(),
                 form,
+                refusals(deployment),
+                refusal == null ? RefusalForm.of(deployment.refusedShare()) : refusal,
                 errors,
                 baseUrl);
+    }
+
+    /** What the version that most questions go to refuses; null where that is not known. */
+    private @Nullable RefusalsView refusals(DeploymentResponse deployment) {
+        return deployment.versions().stream()
+                .max(Comparator.comparingDouble(DeploymentResponse.Version::share))
+                .flatMap(version -> Optional.ofNullable(
+                        adapters.getAdapter(version.adapterId()).refusals()))
+                .map(refusals -> new RefusalsView(refusals, deployment.refusedShare()))
+                .orElse(null);
     }
 
     private List<AssistantResponse> listAssistants() {

@@ -4,10 +4,12 @@ import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.deployment.DeploymentEventResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
+import dev.knowhow.web.adapter.RefusalsView;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alias: what answers under it, how it moves, and how it did.
@@ -18,7 +20,9 @@ import java.util.List;
  * @param adapters those that it may move to
  * @param assistants those that answer with it
  * @param form what was entered to move it
- * @param errors what is wrong with that
+ * @param refusals what the version that most questions go to refuses; null where that is not known
+ * @param refusal what was entered for that
+ * @param errors what is wrong with what was entered
  * @param baseUrl what programs take for OpenAI's address
  */
 @Introspected
@@ -29,6 +33,8 @@ record DeploymentView(
         List<AdapterResponse> adapters,
         List<AssistantResponse> assistants,
         DeploymentForm form,
+        @Nullable RefusalsView refusals,
+        RefusalForm refusal,
         FormErrors errors,
         String baseUrl) {
 

@@ -94,8 +94,8 @@ class AdapterPagesTest {
     @Test
     void pageBeginsWithOneSentenceThatNeedsNoFigures() {
         assertThat(inShort("ftm_1"))
-                .isEqualTo("Right 96 of 100 times; the next best way (Nearest examples) 88; an answer costs 0.04 ms of"
-                        + " computing.");
+                .isEqualTo("Right 96 of 100 times; if the most similar of your examples decided, without training, it would"
+                        + " be 88; an answer costs 0.04 ms of computing.");
     }
 
     private String inShort(String adapter) {
@@ -159,6 +159,43 @@ class AdapterPagesTest {
                         .select("table")
                         .text())
                 .contains("1 assistant");
+    }
+
+    @Test
+    void adapterSaysWhatItRefusesAndWhatThatLetsThrough() {
+        String text = console.signedIn(TestingUser.MIA)
+                .get("/adapters/ftm_1")
+                .document()
+                .select("#refusals")
+                .text();
+        assertThat(text)
+                .contains("refuses at most 1.4 % of the questions that belong to its outputs")
+                .contains("it answers about 29.1 % all the same");
+    }
+
+    @Test
+    void deploymentSaysWhatItRefusesAndChangesIt() {
+        Document page =
+                console.signedIn(TestingUser.MIA).get("/deployments/support").document();
+        assertThat(page.select("#refusals").text())
+                .contains("refuses at most 1.0 %")
+                .contains("answers about 34.2 % all the same")
+                .contains("Empty: 1.4 %, as the adapter was trained.");
+        assertThat(page.select("#refusedShare").val()).isEqualTo("1");
+
+        Answer answer = console.signedIn(TestingUser.MIA)
+                .submit("/deployments/support", "/deployments/support/refusals", Map.of("refusedShare", "0,5"));
+        assertThat(answer.document().select(".notice--success").text()).contains("is changed");
+        assertThat(sent("/api/v1/deployments/support")).isEqualTo("{\"refused_share\":0.005}");
+    }
+
+    @Test
+    void shareToRefuseThatCannotBeIsSaidBesideItsField() {
+        Document page = console.signedIn(TestingUser.MIA)
+                .submit("/deployments/support", "/deployments/support/refusals", Map.of("refusedShare", "50"))
+                .document();
+        assertThat(page.select("#refusedShare-error").text()).startsWith("Enter a number from 0.1 to 10");
+        assertThat(page.select("#refusedShare").val()).isEqualTo("50");
     }
 
     private String sent(String path) {

@@ -54,6 +54,13 @@ final class SampleAdapters {
                 "ds_1",
                 SHA,
                 rejected ? null : 1250,
+                new AdapterResponse.Refusals(
+                        0.0141,
+                        List.of(
+                                new AdapterResponse.Refusal(0.005, 0.431),
+                                new AdapterResponse.Refusal(0.01, 0.342),
+                                new AdapterResponse.Refusal(0.0141, 0.291),
+                                new AdapterResponse.Refusal(0.02, 0.237))),
                 null,
                 rejected ? List.of() : List.of("support"),
                 List.of(new AdapterResponse.File("adapter_model.safetensors", SHA, 231_000)),
@@ -214,6 +221,7 @@ final class SampleAdapters {
                         new DeploymentResponse.Version("ftm_0", "ft:knowhow-intent:acme:support:Qq1rSs2t", 0.1, null)),
                 null,
                 true,
+                0.01,
                 null,
                 NOW,
                 NOW);

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record AdapterDecision(
         ResolvedModel model, ResolvedModel.Version version, IntentAdapter adapter, Prediction prediction) {
 
+    /** The same where nobody else can answer: foreign from the score on that the deployment, or else the adapter, says. */
+    public AdapterDecision refusing() {
+        return new AdapterDecision(model, version, adapter, adapter.refusing(prediction, model.refusedShare()));
+    }
+
     /** As it goes out. */
     public ModelDecision toResponse(String route, @Nullable Double targetPrecision, boolean audited) {
         return new ModelDecision(

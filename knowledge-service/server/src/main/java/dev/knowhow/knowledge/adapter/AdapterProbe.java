@@ -86,7 +86,7 @@ final class AdapterProbe {
         long asked = 0;
         for (String input : tried) {
             long start = System.nanoTime();
-            Prediction said = decisions.decide(version, input);
+            Prediction said = classifier.refusing(decisions.decide(version, input), model.refusedShare());
             asked += System.nanoTime() - start;
             Base base = base(embedder.embedQuery(input), names, vectors);
             differs |=

@@ -27,6 +27,9 @@ public final class AssistantRouter {
 
     private static final double TARGET_PRECISION = 0.98;
     private static final double CHECKED_SHARE = 0.03;
+    /** More probable than everything else together. */
+    private static final double LIKELY = 0.5;
+
     private static final String HYBRID = "hybrid";
 
     private final AdapterDecisions adapters;
@@ -68,8 +71,8 @@ public final class AssistantRouter {
     }
 
     /**
-     * What an adapter learned from documents that are gone must not be answered for them. What is no question is not
-     * looked up, however little sure the adapter is: no document tells how to answer a greeting.
+     * What an adapter learned from documents that are gone must not be answered for them. What is probably no question is
+     * not looked up: no document tells how to answer a greeting.
      */
     private String speculative(AdapterDecision decision, double target, @Nullable Double given, boolean mustCite) {
         if (mustCite || decision.prediction().outOfScope() || decision.version().stale() != null) {
@@ -81,7 +84,10 @@ public final class AssistantRouter {
         if (threshold.isPresent() && RoutingEvidence.answersAlone(decision.prediction(), threshold.getAsDouble())) {
             return ModelDecision.DIRECT;
         }
-        return SmallTalk.isIntent(decision.prediction().label()) ? ModelDecision.SMALL_TALK : ModelDecision.RETRIEVAL;
+        return SmallTalk.isIntent(decision.prediction().label())
+                        && decision.prediction().confidence() > LIKELY
+                ? ModelDecision.SMALL_TALK
+                : ModelDecision.RETRIEVAL;
     }
 
     /**

@@ -40,8 +40,10 @@ final class DirectAnswers {
                 target.precision(),
                 current,
                 target.reached().map(DirectAnswers::point).orElse(null),
-                target.next().map(Step::ratings).orElse(null),
-                target.next().map(Step::coverage).orElse(null));
+                target.next().map(Step::more).orElse(null),
+                target.next().map(Step::coverage).orElse(null),
+                target.examples().map(Step::more).orElse(null),
+                target.examples().map(Step::coverage).orElse(null));
     }
 
     private static DirectAnswering.Point point(Point point) {

@@ -70,7 +70,7 @@ class AdapterProbeTest extends AdapterServingTest {
         String name = "ft:knowhow-intent:acme:" + suffix + ":" + id;
         ResolvedModel.Version version =
                 training.version(id, name, embedder.modelId(), 1, TestingIntents.files(embedder, examples));
-        return new ResolvedModel(name, "alias", "intent", List.of(version), null, List.of(), 1);
+        return new ResolvedModel(name, "alias", "intent", List.of(version), null, List.of(), 1, null);
     }
 
     /** The service's own encoder, which remembers the passages that it was given. */

@@ -85,7 +85,7 @@ class AffinityTest {
     }
 
     private static ResolvedModel model(String name, Version... versions) {
-        return new ResolvedModel(name, "alias", "intent", List.of(versions), null, List.of(), 1);
+        return new ResolvedModel(name, "alias", "intent", List.of(versions), null, List.of(), 1, null);
     }
 
     private static Version version(String name, double share) {

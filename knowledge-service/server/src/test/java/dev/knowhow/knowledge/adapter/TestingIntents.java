@@ -42,6 +42,27 @@ public final class TestingIntents {
         return AdapterFiles.write(AdapterConfig.intent(origin(embedder), head.spec()), Safetensors.of(head.tensors()));
     }
 
+    /** The files of one that refuses as its verdict is, or, where a tenth of a per cent is wished, hardly anything. */
+    public static Map<String, byte[]> refusing(Embedder embedder, Map<String, String> outputByExample) {
+        Head head = head(text -> embedder.embedQuery(text).toArray(), outputByExample, ROUTING);
+        IntentSpec spec = head.spec();
+        IntentSpec.OutOfScope verdict = spec.outOfScope();
+        IntentSpec.Refusals refusals = new IntentSpec.Refusals(
+                0.02,
+                List.of(
+                        new IntentSpec.Refusal(0.001, 1_000, 0.9),
+                        new IntentSpec.Refusal(0.02, verdict.threshold(), 0.2)));
+        IntentSpec refusing = new IntentSpec(
+                spec.head(),
+                spec.labels(),
+                spec.temperature(),
+                spec.noise(),
+                verdict.with(refusals),
+                spec.routing(),
+                spec.votes());
+        return AdapterFiles.write(AdapterConfig.intent(origin(embedder), refusing), Safetensors.of(head.tensors()));
+    }
+
     /** The same with the encoder changed by random matrices of rank 1. */
     public static Map<String, byte[]> encoderLora(
             Embedder embedder, LoraEncoder encoder, Map<String, String> outputByExample) {
@@ -106,7 +127,7 @@ public final class TestingIntents {
                 labels,
                 1,
                 null,
-                new IntentSpec.OutOfScope(0.9, 0.05, SCALE * 0.9, 1, 3.5, 0.95),
+                new IntentSpec.OutOfScope(0.9, 0.05, SCALE * 0.9, 1, 3.5, 0.95, null),
                 new IntentSpec.Routing(0.98, 0.1, null),
                 null);
         ExampleIndex examples = ExampleIndex.of(

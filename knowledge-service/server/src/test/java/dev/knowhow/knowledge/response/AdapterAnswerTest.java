@@ -9,11 +9,13 @@ import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
+import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,33 @@ class AdapterAnswerTest extends AdapterServingTest {
         assertThat(chat.at("choices.0.message.refusal")).isNull();
         assertThat(chat.at("knowhow.refused")).isEqualTo(true);
         assertThat(chat.at("knowhow.label")).isNull();
+    }
+
+    @Test
+    void aQuestionThatADeploymentDoesNotWantRefusedIsAnswered() {
+        ResolvedModel.Version version = training.version(
+                "ftm_refusing",
+                "ft:knowhow-intent:acme:refusing:abc12345",
+                embedder.modelId(),
+                1,
+                TestingIntents.refusing(embedder, Map.of(REFUND, "refund", "When are you open?", "opening_hours")));
+        training.add(tenant, alias("by-itself", version, null));
+        training.add(tenant, alias("lenient", version, 0.001));
+
+        Reply refused = client.post("/v1/chat/completions", chat("by-itself", OUTSIDE, Map.of()));
+        Reply answered = client.post("/v1/chat/completions", chat("lenient", OUTSIDE, Map.of()));
+
+        assertThat(refused.at("knowhow.out_of_scope"))
+                .as(refused.body().toString())
+                .isEqualTo(true);
+        assertThat(answered.at("knowhow.out_of_scope"))
+                .as(answered.body().toString())
+                .isEqualTo(false);
+        assertThat(answered.text("choices.0.message.content")).isEqualTo(answered.text("knowhow.label"));
+    }
+
+    private static ResolvedModel alias(String name, ResolvedModel.Version version, @Nullable Double refused) {
+        return new ResolvedModel(name, "alias", "intent", List.of(version), null, List.of(), 1, refused);
     }
 
     @Test

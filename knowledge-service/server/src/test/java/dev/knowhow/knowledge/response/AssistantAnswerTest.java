@@ -6,6 +6,7 @@ import static dev.knowhow.knowledge.response.ServedAssistants.speculative;
 import static dev.knowhow.knowledge.testing.TestingAssistants.VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.knowhow.knowledge.testing.AdapterServingTest;
@@ -19,7 +20,9 @@ import dev.knowhow.training.api.assistant.AssistantPolicy;
 import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -158,7 +161,7 @@ class AssistantAnswerTest extends AdapterServingTest {
     }
 
     @Test
-    void greetingIsNeverLookedUpHoweverLittleSureTheAdapterIs() {
+    void whatIsProbablyAGreetingIsNotLookedUp() {
         String greeting = "A very good day to all of you out there";
         assistants.add(
                 "polite",
@@ -174,6 +177,25 @@ class AssistantAnswerTest extends AdapterServingTest {
         assertThat(client.get("/api/v1/answers/routing?assistant=polite").text("direct"))
                 .as("no precision is promised of it")
                 .isEqualTo("0");
+    }
+
+    @Test
+    void whatIsHardlyLikelierAGreetingThanSomethingElseIsLookedUp() {
+        String greeting = "A very good day to all of you out there";
+        Map<String, String> alike = new LinkedHashMap<>();
+        alike.put(greeting, "greeting");
+        alike.put(greeting.toLowerCase(Locale.ROOT), "opening_hours");
+        alike.put(greeting.toUpperCase(Locale.ROOT), "complaint");
+        assistants.add("torn", assistants.versions("ftm_torn", alike), speculative(0.999, 0.1));
+
+        Reply chat = client.post("/v1/chat/completions", chat("assistant:torn", greeting, Map.of()));
+
+        assertThat(chat.at("knowhow.confidence"))
+                .as(chat.body().toString())
+                .asInstanceOf(DOUBLE)
+                .isBetween(0.3, 0.5);
+        assertThat(chat.text("knowhow.route")).isNotEqualTo("small_talk");
+        assertThat(chat.text("choices.0.message.content")).isNotEqualTo("greeting");
     }
 
     @Test

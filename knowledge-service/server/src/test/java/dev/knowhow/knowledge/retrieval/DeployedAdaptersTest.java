@@ -62,7 +62,7 @@ class DeployedAdaptersTest extends AdapterServingTest {
         training.deploy(
                 store,
                 new VectorStoreAdapters(
-                        new ResolvedModel("fusion", "alias", "fusion", List.of(version), null, List.of(store), 1),
+                        new ResolvedModel("fusion", "alias", "fusion", List.of(version), null, List.of(store), 1, null),
                         null));
     }
 

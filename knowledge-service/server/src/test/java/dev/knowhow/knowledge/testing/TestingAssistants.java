@@ -58,7 +58,8 @@ public final class TestingAssistants {
                         versions,
                         new ResolvedModel.Assistant("asst_" + name, store, policy),
                         List.of(store),
-                        1));
+                        1,
+                        null));
     }
 
     /** A version that was made for that encoder and answers each example with the output beside it. */

@@ -86,7 +86,7 @@ public final class TestingTrainingServer implements AutoCloseable {
     }
 
     public void name(TenantId tenant, String name, List<ResolvedModel.Version> versions) {
-        add(tenant, new ResolvedModel(name, "alias", "intent", versions, null, List.of(), 1));
+        add(tenant, new ResolvedModel(name, "alias", "intent", versions, null, List.of(), 1, null));
     }
 
     public void add(TenantId tenant, ResolvedModel model) {

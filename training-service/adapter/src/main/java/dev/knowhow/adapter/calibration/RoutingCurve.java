@@ -15,6 +15,8 @@ public final class RoutingCurve {
 
     /** More rated answers than these are no plan. */
     private static final int MOST = 5_000;
+    /** Nor are so many times the examples there are. */
+    private static final int MOST_TIMES = 20;
 
     private static final int POINTS = 20;
     private static final int CANDIDATES = 40;
@@ -42,16 +44,18 @@ public final class RoutingCurve {
      *
      * @param reached where it is kept; empty where no threshold keeps it
      * @param next what more ratings would probably allow; empty where they would not move it
+     * @param examples what more examples would probably allow; told only where it is not kept and ratings would not move it, and
+     *     empty where they would not either
      */
-    public record Target(double precision, Optional<Point> reached, Optional<Step> next) {}
+    public record Target(double precision, Optional<Point> reached, Optional<Step> next, Optional<Step> examples) {}
 
     /**
      * Something to do.
      *
-     * @param ratings how many more answers to rate, as people ask
+     * @param more how many more answers to rate, as people ask, or examples to train with, like those there are
      * @param coverage the share of all questions that would then be answered alone
      */
-    public record Step(int ratings, double coverage) {}
+    public record Step(int more, double coverage) {}
 
     public RoutingCurve(RoutingEvidence evidence, double outOfScopeShare) {
         this.evidence = evidence;
@@ -83,8 +87,27 @@ public final class RoutingCurve {
     public Target target(double precision) {
         OptionalInt lowest = lowest(precision);
         Optional<Point> reached = lowest.isPresent() ? Optional.of(point(lowest.getAsInt())) : Optional.empty();
+        Optional<Step> next = next(precision, reached.map(Point::coverage).orElse(0.0));
         return new Target(
-                precision, reached, next(precision, reached.map(Point::coverage).orElse(0.0)));
+                precision,
+                reached,
+                next,
+                reached.isPresent() || next.isPresent() ? Optional.empty() : withExamples(precision));
+    }
+
+    /**
+     * The fewest more examples that would let it answer alone at all, if it were wrong as often with them. They would also make
+     * it wrong less often, so fewer may do.
+     */
+    private Optional<Step> withExamples(double precision) {
+        return IntStream.rangeClosed(2, MOST_TIMES)
+                .boxed()
+                .flatMap(times -> IntStream.range(0, scores.length)
+                        .filter(i -> coverage(scores[i]) > WORTHWHILE
+                                && errors.get(i).times(times).keep(precision))
+                        .mapToObj(i -> new Step((times - 1) * evidence.examples(), coverage(scores[i])))
+                        .limit(1))
+                .findFirst();
     }
 
     private Point point(int i) {
@@ -106,7 +129,7 @@ public final class RoutingCurve {
         double half = (now + possible.stream().mapToDouble(Step::coverage).max().orElse(now)) / 2;
         return possible.stream()
                 .filter(step -> step.coverage() >= half)
-                .min(Comparator.comparingInt(Step::ratings).thenComparing(Step::coverage, Comparator.reverseOrder()));
+                .min(Comparator.comparingInt(Step::more).thenComparing(Step::coverage, Comparator.reverseOrder()));
     }
 
     private int fewest(double score, double precision) {

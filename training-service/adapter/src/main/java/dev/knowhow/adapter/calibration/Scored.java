@@ -58,6 +58,16 @@ public record Scored(boolean right, double confidence, double nearest, double en
         return scores;
     }
 
+    /** How far out of scope each lies. */
+    public static float[] outOfScopeScores(Collection<Scored> scored, OutOfScope scale) {
+        float[] scores = new float[scored.size()];
+        int next = 0;
+        for (Scored one : scored) {
+            scores[next++] = (float) one.outOfScopeScore(scale);
+        }
+        return scores;
+    }
+
     private float routingScore(OutOfScope verdict) {
         double score = outOfScopeScore(verdict);
         return score > verdict.threshold() ? 0 : (float) verdict.routingScore(confidence, score);

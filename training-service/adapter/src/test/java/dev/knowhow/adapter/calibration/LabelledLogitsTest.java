@@ -61,7 +61,7 @@ class LabelledLogitsTest {
     void scoresThatCountForRoutingAreZeroWhereTheVerdictIsOutOfScope() {
         Scored near = Scored.of(new float[] {3, 0}, 0, 0.95, PLAIN);
         Scored far = Scored.of(new float[] {3, 0}, 0, 0.2, PLAIN);
-        OutOfScope verdict = new OutOfScope(0.9, 0.05, near.energy(), 1, 2, 0.98);
+        OutOfScope verdict = new OutOfScope(0.9, 0.05, near.energy(), 1, 2, 0.98, null);
 
         assertThat(near.right()).isTrue();
         float[] scores = Scored.routingScores(List.of(near, far), verdict);

@@ -53,10 +53,10 @@ class RoutingCurveTest {
         assertThat(target.reached()).isEmpty();
         Step step = target.next().orElseThrow();
 
-        assertThat(step.ratings()).isBetween(50, 600);
+        assertThat(step.more()).isBetween(50, 600);
         assertThat(step.coverage()).isBetween(0.2, 0.9);
         // those ratings, as good as what was seen so far
-        List<Rated> rated = Collections.nCopies(step.ratings(), new Rated(0.97, true, 1));
+        List<Rated> rated = Collections.nCopies(step.more(), new Rated(0.97, true, 1));
         Target then = new RoutingCurve(evidence.with(new RatedScores(rated, 0)), 0.1).target(0.98);
         assertThat(then.reached()).isPresent();
     }
@@ -67,7 +67,29 @@ class RoutingCurveTest {
         Arrays.fill(scores, 0.5f);
         Target target = new RoutingCurve(new RoutingEvidence(scores, scores, scores), 0.1).target(0.98);
 
-        assertThat(target).isEqualTo(new Target(0.98, Optional.empty(), Optional.empty()));
+        assertThat(target).isEqualTo(new Target(0.98, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void whereRatingsWouldNotHelpItTellsHowManyMoreExamplesLikeThoseWould() {
+        // of 20 right ones nobody would guess that fewer than one of 50 will be wrong, however many more are rated
+        Target target = new RoutingCurve(right(20), 0.1).target(0.98);
+
+        assertThat(target.reached()).isEmpty();
+        assertThat(target.next()).isEmpty();
+        Step step = target.examples().orElseThrow();
+        assertThat(step.coverage()).isGreaterThan(0.8);
+        assertThat(right(20 + step.more()).threshold(0.98, 0.1)).isPresent();
+        assertThat(right(step.more()).threshold(0.98, 0.1)).isEmpty();
+    }
+
+    /** So many right ones, and twice as many texts out of scope, all far below. */
+    private static RoutingEvidence right(int examples) {
+        float[] correct = new float[examples];
+        float[] outside = new float[2 * examples];
+        Arrays.fill(correct, 0.9f);
+        Arrays.fill(outside, 0.1f);
+        return new RoutingEvidence(correct, new float[0], outside);
     }
 
     @Test

@@ -75,6 +75,10 @@ public class AdapterRegistration {
                 config.codeVersion() == null ? "" : config.codeVersion(),
                 Instant.now());
         stored.forEach(file -> adapters.insertFile(id, file.name(), file.sha256(), file.bytes()));
+        AdapterResponse.Refusals refusals = config.refusals();
+        if (refusals != null) {
+            adapters.updateRefusals(id, refusals);
+        }
         Set<String> lineage = new TreeSet<>(sources);
         lineage.addAll(bases);
         registry.addSources(id, lineage);
@@ -128,5 +132,23 @@ public class AdapterRegistration {
     /** What the registry wants to know of {@code adapter_config.json}, whatever the kind. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     record Config(
-            String encoder, @Nullable Long seed, @Nullable String codeVersion) {}
+            String encoder,
+            @Nullable Long seed,
+            @Nullable String codeVersion,
+            @Nullable Intent intent) {
+
+        AdapterResponse.@Nullable Refusals refusals() {
+            return intent == null || intent.outOfScope() == null
+                    ? null
+                    : intent.outOfScope().refusals();
+        }
+    }
+
+    /** The part of what answers. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record Intent(@Nullable OutOfScope outOfScope) {}
+
+    /** What it takes for foreign. */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    record OutOfScope(AdapterResponse.@Nullable Refusals refusals) {}
 }

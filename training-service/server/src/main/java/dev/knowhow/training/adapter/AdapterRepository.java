@@ -1,5 +1,6 @@
 package dev.knowhow.training.adapter;
 
+import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.evaluation.GateVerdict;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
@@ -137,6 +138,9 @@ interface AdapterRepository extends GenericRepository<StoredAdapter, String> {
             """)
     void updateRefit(String id, String configSha256, long bytes, int examples);
 
+    @Query("update adapter set refusals = cast(:refusals as jsonb) where id = :id")
+    void updateRefusals(String id, @TypeDef(type = DataType.JSON) AdapterResponse.Refusals refusals);
+
     @Query("delete from adapter_file where adapter_id = :id")
     void deleteFiles(String id);
 
@@ -144,7 +148,7 @@ interface AdapterRepository extends GenericRepository<StoredAdapter, String> {
     void deleteSources(String id);
 
     /** Leaves the name and nothing else of the row. */
-    @Query("update adapter set status = 'retired', gate = null where id = :id")
+    @Query("update adapter set status = 'retired', gate = null, refusals = null where id = :id")
     void retire(String id);
 
     /** Whether an adapter has a file of that content. */

@@ -33,6 +33,8 @@ public record StoredAdapter(
 
         @TypeDef(type = DataType.JSON) AdapterResponse.@Nullable Stale stale,
 
+        @TypeDef(type = DataType.JSON) AdapterResponse.@Nullable Refusals refusals,
+
         @TypeDef(type = DataType.STRING_ARRAY) List<String> deployedAs,
         Instant createdAt) {
 
@@ -82,7 +84,7 @@ public record StoredAdapter(
 
     StoredAdapter withStale(AdapterResponse.Stale mark) {
         return new StoredAdapter(
-                id, name, kind, status, training, files, gate, evaluation, mark, deployedAs, createdAt);
+                id, name, kind, status, training, files, gate, evaluation, mark, refusals, deployedAs, createdAt);
     }
 
     /** As the API shows it. */
@@ -103,6 +105,7 @@ public record StoredAdapter(
                 training.datasetId(),
                 training.datasetVersion(),
                 training.refittedOn(),
+                refusals,
                 training.vectorStoreId(),
                 deployedAs,
                 files,

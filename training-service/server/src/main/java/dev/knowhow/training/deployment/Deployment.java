@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param stable the version that answers; null before the first probe has succeeded
  * @param canary the version that takes a share of the traffic from it
  * @param pending the version that is being probed
+ * @param refusedShare the share of the texts of its outputs that it refuses at most; null for the adapter's own
  */
 @MappedEntity
 record Deployment(
@@ -38,6 +39,7 @@ record Deployment(
         @Relation(Relation.Kind.EMBEDDED) @Nullable Version canary,
         @Relation(Relation.Kind.EMBEDDED) @Nullable Version pending,
         boolean canRollBack,
+        @Nullable Double refusedShare,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -71,6 +73,7 @@ record Deployment(
                 toVersions(adapters),
                 pending == null ? null : pending.toResponse(adapters),
                 canRollBack,
+                refusedShare,
                 vectorStoreId,
                 createdAt,
                 updatedAt);

@@ -119,6 +119,10 @@ interface DeploymentRepository extends GenericRepository<Deployment, String> {
             """)
     void fail(String id, String reason);
 
+    /** Null for the adapter's own. */
+    @Query("update deployment set refused_share = :share, updated_at = now() where id = :id")
+    void refuse(String id, @Nullable Double share);
+
     @Query("delete from deployment where id = :id")
     void delete(String id);
 

@@ -23,9 +23,11 @@ import dev.knowhow.training.api.deployment.UpdateDeploymentRequest;
 import dev.knowhow.training.model.ModelNames;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ class DeploymentService {
     static final TaskDescriptor<ProbeTask> PROBE = TaskDescriptor.of("probe-deployment", ProbeTask.class);
 
     private static final Ceiling CEILING = Ceiling.ofStock("deployments", 2_000, "deployments", "deployment");
+    private static final double LEAST_REFUSED = 0.001;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration GLANCE = Duration.ofMillis(25);
 
@@ -103,18 +106,54 @@ class DeploymentService {
     }
 
     DeploymentResponse update(String alias, UpdateDeploymentRequest request) {
-        if (request.adapterId() == null && request.canaryShare() == null) {
-            throw ProblemException.invalid("adapter_id", "Say what is to change: adapter_id, canary_share or both.");
+        if (request.adapterId() == null && request.canaryShare() == null && request.refusedShare() == null) {
+            throw ProblemException.invalid(
+                    "adapter_id", "Say what is to change: adapter_id, canary_share or refused_share.");
         }
-        change(alias, request.adapterId(), request.canaryShare());
+        change(alias, request);
         return awaitProbe(alias).toResponse(adapters);
     }
 
     @Transactional
-    void change(String alias, @Nullable String adapterId, @Nullable Double canaryShare) {
+    void change(String alias, UpdateDeploymentRequest request) {
         Deployment deployment = lock(alias);
+        if (request.refusedShare() != null) {
+            refuse(deployment, request.refusedShare());
+        }
+        if (request.adapterId() != null || request.canaryShare() != null) {
+            change(deployment, request.adapterId(), request.canaryShare());
+        }
+    }
+
+    /** Says which share of the texts of its outputs may be refused under the alias; 0 for the adapter's own. */
+    private void refuse(Deployment deployment, double share) {
+        if (deployment.kind().isForKnowledgeBase()) {
+            throw ProblemException.invalid(
+                    "refused_share", "This alias changes a search. It answers nothing by itself and refuses nothing.");
+        }
+        if (share > 0 && share < LEAST_REFUSED) {
+            throw ProblemException.invalid(
+                    "refused_share", "refused_share must be within 0.001 and 0.1, or 0 for the adapter's own.");
+        }
+        deployments.refuse(deployment.id(), share == 0 ? null : Double.valueOf(share));
+        history.recordNote(
+                lock(deployment.alias()),
+                "refusals_changed",
+                share == 0
+                        ? "As the adapter was trained."
+                        : String.format(
+                                Locale.ROOT,
+                                "At most %s %% of the texts of its outputs.",
+                                BigDecimal.valueOf(share)
+                                        .movePointRight(2)
+                                        .stripTrailingZeros()
+                                        .toPlainString()));
+    }
+
+    private void change(Deployment deployment, @Nullable String adapterId, @Nullable Double canaryShare) {
         if (deployment.isProbing()) {
-            throw conflict("The alias '" + alias + "' is being moved right now. Wait for the probe to end.");
+            throw conflict(
+                    "The alias '" + deployment.alias() + "' is being moved right now. Wait for the probe to end.");
         }
         if (adapterId == null) {
             changeShare(deployment, Objects.requireNonNull(canaryShare));

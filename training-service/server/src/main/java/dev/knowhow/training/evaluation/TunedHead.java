@@ -34,7 +34,7 @@ final class TunedHead implements AnsweringSystem {
     }
 
     private SystemAnswer answer(float[] vector) {
-        Prediction prediction = adapter.predict(vector);
+        Prediction prediction = adapter.refusing(adapter.predict(vector), null);
         return new SystemAnswer(
                 prediction.label(),
                 prediction.confidence(),

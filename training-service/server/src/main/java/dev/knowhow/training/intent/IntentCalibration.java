@@ -80,10 +80,12 @@ final class IntentCalibration {
                 inside,
                 outOfScope,
                 outside(Scored.routingScores(known, outOfScope), Scored.routingScores(standIns, outOfScope)));
+        float[] foreign =
+                outside(Scored.outOfScopeScores(known, outOfScope), Scored.outOfScopeScores(standIns, outOfScope));
         return new IntentCalibration(
                 examples.names,
                 scaling,
-                outOfScope,
+                outOfScope.with(Verdict.refusals(inside, outOfScope, foreign, examples.size(), independent)),
                 alike.equals(apart) ? evidence : Scored.evidence(evidence, score(alike, scaling), outOfScope));
     }
 

@@ -1,6 +1,9 @@
 package dev.knowhow.training.intent;
 
 import dev.knowhow.adapter.IntentSpec.OutOfScope;
+import dev.knowhow.adapter.IntentSpec.Refusal;
+import dev.knowhow.adapter.IntentSpec.Refusals;
+import dev.knowhow.adapter.calibration.RefusalCurve;
 import dev.knowhow.adapter.calibration.Scored;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -23,6 +26,18 @@ final class Verdict {
     /** The score that 98 % of CLINC150's validation part stay below, between 1.9 and 2.3 at any number of examples. */
     private static final double THRESHOLD = 2.1;
 
+    /** The same of other shares. */
+    private static final Refusals PRIOR_REFUSALS = new Refusals(
+            0.02,
+            List.of(
+                    new Refusal(0.001, 3.4, null),
+                    new Refusal(0.003, 3.0, null),
+                    new Refusal(0.005, 2.8, null),
+                    new Refusal(0.01, 2.5, null),
+                    new Refusal(0.02, THRESHOLD, null),
+                    new Refusal(0.05, 1.65, null),
+                    new Refusal(0.1, 1.25, null)));
+
     private static final int PRIOR = 500;
 
     private Verdict() {}
@@ -42,7 +57,13 @@ final class Verdict {
         double variance = share * (variance(inside, Scored::nearest, seen) + square(seen - nearest))
                 + (1 - share) * (square(NEAREST_DEVIATION) + square(NEAREST - nearest));
         OutOfScope scale = new OutOfScope(
-                nearest, deviation(variance), energy, deviation(variance(inside, Scored::energy, energy)), 0, kept);
+                nearest,
+                deviation(variance),
+                energy,
+                deviation(variance(inside, Scored::energy, energy)),
+                0,
+                kept,
+                null);
         double[] scores = inside.stream()
                 .mapToDouble(scored -> scored.outOfScopeScore(scale))
                 .sorted()
@@ -54,7 +75,23 @@ final class Verdict {
                 scale.energyMean(),
                 scale.energyDeviation(),
                 share * own + (1 - share) * THRESHOLD,
-                kept);
+                kept,
+                null);
+    }
+
+    /**
+     * What is refused where nobody else can answer.
+     *
+     * @param outside the scores of texts out of scope, or of stand-ins for them
+     */
+    static Refusals refusals(List<Scored> inside, OutOfScope scale, float[] outside, int examples, int independent) {
+        double weight = (double) independent / (independent + PRIOR);
+        return RefusalCurve.of(
+                examples,
+                Scored.outOfScopeScores(inside, scale),
+                outside,
+                (share, own) ->
+                        weight * own + (1 - weight) * PRIOR_REFUSALS.at(share).threshold());
     }
 
     private static double mean(List<Scored> scored, ToDoubleFunction<Scored> value) {

@@ -38,14 +38,14 @@ interface ModelRepository extends GenericRepository<ModelRepository.Version, Str
             """;
 
     String ADAPTER = """
-            select cast(1 as float8) as share, a.created_at as named_at, null as alias,
+            select cast(1 as float8) as share, a.created_at as named_at, null as alias, cast(null as float8) as refused_share,
             """ + VERSION + """
               from adapter a
              where a.status <> 'retired' and
             """;
 
     String DEPLOYED = """
-            select v.share, d.created_at as named_at, d.alias,
+            select v.share, d.created_at as named_at, d.alias, d.refused_share,
             """ + VERSION + """
               from deployment d
              cross join lateral (values (d.stable_adapter_id, 1 - coalesce(d.canary_share, 0), 0),
@@ -112,12 +112,14 @@ interface ModelRepository extends GenericRepository<ModelRepository.Version, Str
      * @param share of the traffic of the name, 0 to 1
      * @param alias the name, unless it is the version's own
      * @param namedAt since when the name is there
+     * @param refusedShare the share of its own texts that may be refused under the alias; null for the adapter's own
      */
     @Embeddable
     record Naming(
             @MappedProperty("share") double share,
             @MappedProperty("alias") @Nullable String alias,
-            @MappedProperty("named_at") Instant namedAt) {}
+            @MappedProperty("named_at") Instant namedAt,
+            @MappedProperty("refused_share") @Nullable Double refusedShare) {}
 
     /** An assistant and the model that it names, if it does. */
     @Introspected

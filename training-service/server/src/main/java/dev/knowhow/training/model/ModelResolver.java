@@ -127,7 +127,8 @@ public class ModelResolver {
                 resolve(found),
                 new ResolvedModel.Assistant(assistant.id(), assistant.vectorStoreId(), policy),
                 bases(found, assistant.vectorStoreId()),
-                assistant.createdAt().getEpochSecond());
+                assistant.createdAt().getEpochSecond(),
+                null);
     }
 
     private ResolvedModel model(String name, List<Version> found) {
@@ -140,7 +141,8 @@ public class ModelResolver {
                 resolve(found),
                 null,
                 bases(found, null),
-                first.naming().namedAt().getEpochSecond());
+                first.naming().namedAt().getEpochSecond(),
+                first.naming().refusedShare());
     }
 
     private static List<String> bases(List<Version> found, @Nullable String more) {

@@ -147,7 +147,7 @@ class AdapterArchivesTest {
                 LABELS,
                 0.8,
                 0.1,
-                new IntentSpec.OutOfScope(0.8, 0.1, 5, 1, 3, 0.99),
+                new IntentSpec.OutOfScope(0.8, 0.1, 5, 1, 3, 0.99, null),
                 new IntentSpec.Routing(0.95, 0.05, null),
                 votes);
         AdapterConfig.Origin origin =

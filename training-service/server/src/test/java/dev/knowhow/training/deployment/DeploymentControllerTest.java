@@ -299,6 +299,47 @@ class DeploymentControllerTest {
     }
 
     @Test
+    void aliasSaysHowManyOfItsOwnTextsMayBeRefusedWhateverVersionAnswers() {
+        deploy("support", adapters.promoted("first"));
+        assertThat(member.get(DEPLOYMENTS + "/support").at("refused_share")).isNull();
+
+        Reply changed = member.post(DEPLOYMENTS + "/support", Map.of("refused_share", 0.015));
+        assertThat(changed.number("refused_share")).as(changed.raw()).isEqualTo(0.015);
+        member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", adapters.promoted("second")));
+        TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.member(tenant));
+        assertThat(serving.get("/internal/models/support").number("refused_share"))
+                .isEqualTo(0.015);
+        assertThat(rollBack().number("refused_share"))
+                .as("is no move to be undone")
+                .isEqualTo(0.015);
+
+        assertThat(member.post(DEPLOYMENTS + "/support", Map.of("refused_share", 0))
+                        .at("refused_share"))
+                .isNull();
+        assertThat(serving.get("/internal/models/support").at("refused_share")).isNull();
+        Reply history = member.get(DEPLOYMENTS + "/support/history");
+        assertThat(history.list("data"))
+                .extracting(event -> event.get("action"))
+                .contains("refusals_changed");
+        assertThat(history.raw()).contains("At most 1.5 % of the texts of its outputs.");
+    }
+
+    @Test
+    void shareToRefuseThatMakesNoSenseIsRefusedByName() {
+        deploy("support", adapters.promoted("first"));
+        deploy("ranking", adapters.promoted("ranking", AdapterKind.FUSION, "vs_one"));
+        for (double share : new double[] {-0.1, 0.0001, 0.2}) {
+            Reply refused = member.post(DEPLOYMENTS + "/support", Map.of("refused_share", share));
+            assertThat(refused.status()).as("%s", share).isEqualTo(400);
+            assertThat(refused.text("error.param")).isEqualTo("refused_share");
+        }
+        assertThat(member.post(DEPLOYMENTS + "/ranking", Map.of("refused_share", 0.01))
+                        .text("error.message"))
+                .contains("answers nothing by itself");
+        assertThat(member.get(DEPLOYMENTS + "/support").at("refused_share")).isNull();
+    }
+
+    @Test
     void readersLookButDoNotMove() {
         String adapter = adapters.promoted("a");
         deploy("support", adapter);

@@ -124,6 +124,17 @@ class EvaluationControllerTest {
     }
 
     @Test
+    void adapterTellsWhatItRefusesAndWhatThatLetsThrough() {
+        Reply adapter = owner.get("/api/v1/adapters/" + good);
+        assertThat(adapter.number("refusals.share")).as(adapter.raw()).isEqualTo(0.02);
+        assertThat(adapter.list("refusals.points"))
+                .hasSize(10)
+                .allSatisfy(point -> assertThat(point).containsOnlyKeys("share", "let_through"));
+        assertThat(adapter.number("refusals.points.0.let_through"))
+                .isGreaterThanOrEqualTo(adapter.number("refusals.points.9.let_through"));
+    }
+
+    @Test
     void examplesOfAValidationFileAreNeverLearnedFrom() {
         String adapter = train("dsv_validated", train(40), heldOut());
         change("update fine_tuning_job set validation_file = 'file-2' where id = ?", jobOf(adapter));

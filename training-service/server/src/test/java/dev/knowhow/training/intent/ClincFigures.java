@@ -3,6 +3,9 @@ package dev.knowhow.training.intent;
 import dev.knowhow.adapter.AdapterConfig.Origin;
 import dev.knowhow.adapter.IntentAdapter;
 import dev.knowhow.adapter.IntentSpec;
+import dev.knowhow.adapter.IntentSpec.OutOfScope;
+import dev.knowhow.adapter.IntentSpec.Refusal;
+import dev.knowhow.adapter.IntentSpec.Refusals;
 import dev.knowhow.adapter.Prediction;
 import dev.knowhow.training.statistics.Detection;
 import dev.knowhow.training.statistics.LabelErrors;
@@ -15,47 +18,55 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
  * CLINC150 as people would bring it: all of it, or some examples of each label, a fifth held out, and a share of the labels
  * changed; trained as {@code auto} does, then fitted to the held-out fifth as well. Prints accuracy, calibration and what is
- * refused of the part asked for, at several shares of in-scope texts to keep, and, where labels were changed, how many of
+ * refused of the part asked for, at several shares of in-scope texts that may be, and, where labels were changed, how many of
  * the first lines that are proposed for mending were. Arguments: {@code data_full.json} of clinc150; a file that keeps its
  * vectors; {@code val} or {@code test}; examples a label, 0 for all; the share of changed labels; how many known
- * out-of-scope texts are shown; how many draws.
+ * out-of-scope texts are shown; how many draws; how many labels, drawn anew each time, all where that is left out. Another
+ * set of the same form does, too.
  */
 final class ClincFigures {
 
     private static final long SEED = 20_261_130;
-    private static final double[] KEPT = {0.98, 0.99, 0.995, 0.997, 0.999};
+    private static final double[] REFUSED = {0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05};
 
-    private final ClincVectors vectors;
+    private final ClincVectors.Part train;
     private final ClincVectors.Part inside;
     private final ClincVectors.Part outside;
     private final ClincVectors.Part known;
 
-    private ClincFigures(ClincVectors vectors, String part, int shown) {
-        this.vectors = vectors;
-        inside = vectors.part(part);
+    private ClincFigures(ClincVectors vectors, String part, int shown, Set<String> labels) {
+        train = vectors.part("train").where(labels::contains);
+        inside = vectors.part(part).where(labels::contains);
         outside = vectors.part("oos_" + part);
         known = vectors.part("oos_train").first(shown);
     }
 
     public static void main(String[] arguments) throws Exception {
-        ClincFigures figures = new ClincFigures(
-                ClincVectors.of(Path.of(arguments[0]), Path.of(arguments[1])),
-                arguments[2],
-                Integer.parseInt(arguments[5]));
+        ClincVectors vectors = ClincVectors.of(Path.of(arguments[0]), Path.of(arguments[1]));
+        List<String> labels = List.copyOf(new TreeSet<>(vectors.part("train").labels()));
+        int chosen = arguments.length > 7 ? Integer.parseInt(arguments[7]) : labels.size();
         for (int draw = 1; draw <= Integer.parseInt(arguments[6]); draw++) {
-            figures.run(Integer.parseInt(arguments[3]), Double.parseDouble(arguments[4]), draw);
+            List<String> shuffled = new ArrayList<>(labels);
+            Collections.shuffle(shuffled, new Random(SEED - draw));
+            new ClincFigures(
+                            vectors,
+                            arguments[2],
+                            Integer.parseInt(arguments[5]),
+                            Set.copyOf(shuffled.subList(0, chosen)))
+                    .run(Integer.parseInt(arguments[3]), Double.parseDouble(arguments[4]), draw);
         }
     }
 
     private void run(int each, double changed, int draw) {
         Random random = new Random(SEED + draw);
-        IntentExamples all = vectors.part("train").examples(known);
+        IntentExamples all = train.examples(known);
         List<Integer> train = new ArrayList<>();
         List<Integer> heldOut = new ArrayList<>();
         for (int label = 0; label < all.classes(); label++) {
@@ -67,7 +78,7 @@ final class ClincFigures {
                 }
             }
             Collections.shuffle(rows, random);
-            for (int i = 0; i < (each == 0 ? rows.size() : each); i++) {
+            for (int i = 0; i < (each == 0 ? rows.size() : Math.min(each, rows.size())); i++) {
                 (i % 5 == 0 ? heldOut : train).add(rows.get(i));
             }
         }
@@ -94,17 +105,11 @@ final class ClincFigures {
         report("measured", measured);
         IntentExamples rest = examples(all, given, heldOut);
         IntentExamples everything = examples.and(rest.vectors, rest.labels);
-        report("refitted", adapter(IntentModel.refit(measured, everything, IntentHyperparameters.AUTO, draw)));
+        IntentAdapter refitted = adapter(IntentModel.refit(measured, everything, IntentHyperparameters.AUTO, draw));
+        report("refitted", refitted);
+        refused(refitted);
         if (changed > 0) {
             proposed(measured, rest, heldOut, all.labels);
-        }
-        for (double kept : KEPT) {
-            IntentPolicy policy = new IntentPolicy(0.98, 0.1, kept);
-            IntentAdapter other = adapter(
-                    IntentTraining.restore(examples, IntentHyperparameters.AUTO, policy, draw, training.checkpoint())
-                            .model()
-                            .orElseThrow());
-            refused(kept, adapter(IntentModel.refit(other, everything, IntentHyperparameters.AUTO, draw)));
         }
     }
 
@@ -151,13 +156,37 @@ final class ClincFigures {
                 detection.auroc());
     }
 
-    private void refused(double kept, IntentAdapter adapter) {
+    /** What is refused in scope and let through out of scope: told by the adapter, and seen. */
+    private void refused(IntentAdapter adapter) {
+        double[] own = scores(predictions(adapter, inside.vectors()));
+        double[] foreign = scores(predictions(adapter, outside.vectors()));
+        OutOfScope scale = spec(adapter).outOfScope();
+        Refusals refusals = Objects.requireNonNull(scale.refusals());
         System.out.printf(
-                "  to keep %.1f %%: refused %.2f %% in scope, %.1f %% out of scope, threshold %.2f%n",
-                100 * kept,
-                100 * share(predictions(adapter, inside.vectors()), Prediction::outOfScope),
-                100 * share(predictions(adapter, outside.vectors()), Prediction::outOfScope),
-                spec(adapter).outOfScope().threshold());
+                "  verdict: refused %.2f %%, let through %.1f %%; by itself at most %.2f %%: refused %.2f %%, let through %.1f %%,"
+                        + " threshold %.2f%n",
+                100 * above(own, scale.threshold()),
+                100 - 100 * above(foreign, scale.threshold()),
+                100 * refusals.share(),
+                100 * above(own, scale.refusal(null)),
+                100 - 100 * above(foreign, scale.refusal(null)),
+                scale.refusal(null));
+        Arrays.sort(own);
+        for (double share : REFUSED) {
+            Refusal point = refusals.at(share);
+            System.out.printf(
+                    "  at most %.1f %%: refused %.2f %%, let through %.1f %% (told %.1f %%), threshold %.2f; needed %.2f%n",
+                    100 * share,
+                    100 * above(own, point.threshold()),
+                    100 - 100 * above(foreign, point.threshold()),
+                    point.letThrough() == null ? Double.NaN : 100 * point.letThrough(),
+                    point.threshold(),
+                    own[Math.min(own.length - 1, (int) (own.length * (1 - share)))]);
+        }
+    }
+
+    private static double above(double[] scores, double threshold) {
+        return Arrays.stream(scores).filter(score -> score > threshold).count() / (double) scores.length;
     }
 
     /** As the wrong examples of an evaluation are listed. */
@@ -188,9 +217,5 @@ final class ClincFigures {
 
     private static double[] scores(List<Prediction> predictions) {
         return predictions.stream().mapToDouble(Prediction::outOfScopeScore).toArray();
-    }
-
-    private static double share(List<Prediction> predictions, Predicate<Prediction> wanted) {
-        return (double) predictions.stream().filter(wanted).count() / predictions.size();
     }
 }

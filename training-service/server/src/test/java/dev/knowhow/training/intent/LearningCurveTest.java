@@ -43,7 +43,7 @@ class LearningCurveTest {
                 List.of("a"),
                 1,
                 null,
-                new IntentSpec.OutOfScope(0, 1, 0, 1, 0, 0.98),
+                new IntentSpec.OutOfScope(0, 1, 0, 1, 0, 0.98, null),
                 new IntentSpec.Routing(0.98, 0.1, null),
                 votes);
     }

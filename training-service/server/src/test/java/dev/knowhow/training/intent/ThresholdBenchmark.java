@@ -114,7 +114,7 @@ final class ThresholdBenchmark {
     private Outcome judge(IntentAdapter adapter, Set<String> chosen, Target target) {
         if (target.reached().isEmpty()) {
             String next = target.next()
-                    .map(step -> String.format("%d ratings for %.0f %%", step.ratings(), 100 * step.coverage()))
+                    .map(step -> String.format("%d ratings for %.0f %%", step.more(), 100 * step.coverage()))
                     .orElse("no ratings would help");
             System.out.printf("  %.2f none yet, %s%n", target.precision(), next);
             return new Outcome(0, Double.NaN, 0, 1);

@@ -40,6 +40,9 @@ public record DirectAnswering(
      * @param reached where it is kept with a confidence of 95 %; null where nothing keeps it yet
      * @param moreRatings how many more rated answers would probably move that; null where none would
      * @param coverageThen the share of all questions that would then be answered directly
+     * @param moreExamples where nothing keeps it and no rating would move that: how many more examples to train with, like those
+     *     there are, would probably let it answer directly; null where no number would
+     * @param coverageWithExamples the share of all questions that would then be answered directly
      */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Target(
@@ -47,7 +50,9 @@ public record DirectAnswering(
             boolean current,
             @Nullable Point reached,
             @Nullable Integer moreRatings,
-            @Nullable Double coverageThen) {}
+            @Nullable Double coverageThen,
+            @Nullable Integer moreExamples,
+            @Nullable Double coverageWithExamples) {}
 
     /**
      * A threshold and what follows from it.

@@ -68,7 +68,8 @@ final class AdapterAnswers {
             throw ProblemException.invalid(
                     terms.citing(), "An adapter alone cites nothing: ask an assistant or a knowledge base.");
         }
-        AdapterDecision decision = adapters.decide(model, question.text(), terms.affinity());
+        AdapterDecision decision =
+                adapters.decide(model, question.text(), terms.affinity()).refusing();
         ModelDecision told = decision.toResponse(ModelDecision.DIRECT, null, false);
         if (question.generation().isAfterCall() && isCall(decision)) { // it would call for ever, and has nothing to add
             String results = question.generation().results();

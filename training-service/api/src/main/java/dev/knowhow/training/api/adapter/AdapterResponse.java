@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param datasetVersion SHA-256 of the examples
  * @param refittedOn how many examples it was fitted to, those that were held out included, after its twin, which had not seen
  *     those, had been measured and promoted; null for what was measured itself
+ * @param refusals what it refuses where it is asked by its own name or an alias; null for what searches, and for adapters that
+ *     were trained before this was known, which refuse about 2 % of the texts of their outputs
  * @param vectorStoreId the knowledge base that a fusion or retriever adapter was trained for
  * @param deployedAs the aliases that answer with it now
  * @param bytes of all files together
@@ -41,6 +43,7 @@ public record AdapterResponse(
         @Nullable String datasetId,
         String datasetVersion,
         @Nullable Integer refittedOn,
+        @Nullable Refusals refusals,
         @Nullable String vectorStoreId,
         List<String> deployedAs,
         List<File> files,
@@ -57,6 +60,30 @@ public record AdapterResponse(
     /** Why its answers may no longer be right; it answers on until somebody moves the alias. */
     @Serdeable(naming = SnakeCaseStrategy.class)
     public record Stale(String reason, Instant since) {}
+
+    /**
+     * What it costs to refuse fewer texts of its outputs, as examples that were left out in training show it.
+     *
+     * @param share of the texts of its outputs that it refuses at most, unless a deployment says otherwise; 0 to 1
+     * @param points by share, the least first; that share is among them
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Refusals(double share, List<Refusal> points) {
+
+        public Refusals {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * What may be refused, and what that lets through.
+     *
+     * @param share of the texts of its outputs that are refused at most
+     * @param letThrough the share of other texts that are answered all the same, as texts known to be out of scope, or outputs
+     *     that were left out, show it; null where there are neither
+     */
+    @Serdeable(naming = SnakeCaseStrategy.class)
+    public record Refusal(double share, @Nullable Double letThrough) {}
 
     /**
      * The figures of the evaluation that belong beside a name in a list.

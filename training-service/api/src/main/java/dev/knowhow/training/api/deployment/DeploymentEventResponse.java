@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Something that happened to an alias.
  *
  * @param action {@code deployed}, {@code canary_started}, {@code canary_changed}, {@code canary_ended},
- *     {@code rolled_back} or {@code failed}
+ *     {@code rolled_back}, {@code refusals_changed} or {@code failed}
  * @param versions what answered from then on
- * @param detail why, where it failed
+ * @param detail why, where it failed; to what, where refusals changed
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record DeploymentEventResponse(

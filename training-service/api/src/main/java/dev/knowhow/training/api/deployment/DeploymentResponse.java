@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param versions what answers now: one version, or two with a canary (the canary second); their shares add up to 1.
  *     Empty until the first probe has succeeded
  * @param pending the version that is being probed, with the share it is to have
+ * @param refusedShare the share of the texts of its outputs that is refused at most where the alias is asked by its name;
+ *     null for the adapter's own
  * @param vectorStoreId the knowledge base whose retrieval a fusion or retriever alias changes
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
@@ -30,6 +32,7 @@ public record DeploymentResponse(
         List<Version> versions,
         @Nullable Version pending,
         boolean canRollBack,
+        @Nullable Double refusedShare,
         @Nullable String vectorStoreId,
         Instant createdAt,
         Instant updatedAt) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     which retrieval answers for alone
  * @param knowledgeBases the vector stores it was made from or answers with: a key limited to named ones must have all
  * @param createdAt unix seconds
+ * @param refusedShare the share of the texts of its outputs that an alias refuses at most; null for the adapter's own
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record ResolvedModel(
@@ -25,7 +26,8 @@ public record ResolvedModel(
         List<Version> versions,
         @Nullable Assistant assistant,
         List<String> knowledgeBases,
-        long createdAt) {
+        long createdAt,
+        @Nullable Double refusedShare) {
 
     public ResolvedModel {
         versions = List.copyOf(versions);

@@ -219,7 +219,7 @@ public final class TestingTrainer {
                         spec.labels(),
                         1,
                         null,
-                        new IntentSpec.OutOfScope(0.5, 0.1, 1, 0.1, 2, 0.95),
+                        new IntentSpec.OutOfScope(0.5, 0.1, 1, 0.1, 2, 0.95, null),
                         new IntentSpec.Routing(0.98, 0.1, 0.9),
                         null),
                 new LoraSpec(2, 4, List.of("query")));
