@@ -68,7 +68,8 @@ class RefusalCurveTest {
         Refusals refusals = of(5_000);
 
         assertThat(refusals.points()).isSortedAccordingTo((a, b) -> Double.compare(a.share(), b.share()));
-        assertThat(refusals.points().stream().map(point -> Objects.requireNonNull(point.letThrough()))
+        assertThat(refusals.points().stream()
+                        .map(point -> Objects.requireNonNull(point.letThrough()))
                         .toList())
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(Objects.requireNonNull(refusals.at(0.001).letThrough()))
