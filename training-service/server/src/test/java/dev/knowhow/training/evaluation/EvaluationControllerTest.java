@@ -1,8 +1,8 @@
 package dev.knowhow.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.knowhow.adapter.AdapterConfig;
 import dev.knowhow.adapter.AdapterFiles;
