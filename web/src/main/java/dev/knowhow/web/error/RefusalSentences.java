@@ -43,8 +43,14 @@ public final class RefusalSentences {
                 .orElse(Locale.ENGLISH);
         return messages.getMessage("refusal." + code, language)
                 .orElseGet(() -> new ServiceMessages(messages, language)
-                        .say(words(said, language), List.of("refused." + code + "." + field, "refused." + code))
+                        .say(words(said, language), keys(code, field))
                         .text());
+    }
+
+    /** That of the field, those of fields of that name wherever they stand, and that of all others. */
+    private static List<String> keys(@Nullable String code, @Nullable String field) {
+        String name = field == null ? "" : field.substring(field.lastIndexOf('.') + 1);
+        return List.of("refused." + code + "." + field, "refused." + code + "." + name, "refused." + code);
     }
 
     private String words(String said, Locale language) {

@@ -3,7 +3,6 @@ package dev.knowhow.web.form;
 import dev.knowhow.web.error.UpstreamRefusal;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is wrong with a form, each sentence beside its field.
  *
- * @param fields sentences by the names of fields, in an order that is always the same
+ * @param fields sentences by the paths of fields, such as {@code owner.firstname}, in an order that is always the same
  * @param general a sentence about the whole form
  */
 @Introspected
@@ -36,9 +35,17 @@ public record FormErrors(
         return new FormErrors(Map.of(name(field), sentence), null);
     }
 
-    /** The sentence beside that field, if there is one. */
+    /** The sentence beside that field, if there is one; its path, or the end of it. */
     public @Nullable String of(String field) {
-        return fields.get(name(field));
+        String name = name(field);
+        String sentence = fields.get(name);
+        return sentence != null
+                ? sentence
+                : fields.entrySet().stream()
+                        .filter(each -> each.getKey().endsWith("." + name))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The sentence beside a field that the service's API calls otherwise. */
@@ -54,20 +61,17 @@ public record FormErrors(
     }
 
     static FormErrors of(UpstreamRefusal refusal, String sentence) {
-        return refusal.field() == null
-                ? new FormErrors(Map.of(), sentence)
-                : at(lastSegment(refusal.field()), sentence);
+        return refusal.field() == null ? new FormErrors(Map.of(), sentence) : at(refusal.field(), sentence);
     }
 
     /** What constraints say of a form, or of the request that was made of it; of several of a field the first. */
     static FormErrors of(Collection<? extends ConstraintViolation<?>> violations) {
         SortedMap<String, String> fields = new TreeMap<>();
         for (ConstraintViolation<?> violation : violations) {
-            String last = "";
-            for (Path.Node node : violation.getPropertyPath()) {
-                last = node.getName() == null ? last : node.getName();
-            }
-            fields.merge(name(last), sentence(violation.getMessage()), (a, b) -> a.compareTo(b) < 0 ? a : b);
+            fields.merge(
+                    name(violation.getPropertyPath().toString()),
+                    sentence(violation.getMessage()),
+                    (a, b) -> a.compareTo(b) < 0 ? a : b);
         }
         return new FormErrors(fields, null);
     }
@@ -76,10 +80,6 @@ public record FormErrors(
         return message.substring(0, 1).toUpperCase(Locale.ROOT)
                 + message.substring(1)
                 + (message.endsWith(".") ? "" : ".");
-    }
-
-    private static String lastSegment(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     /** The API says {@code first_name}, forms say {@code firstName}. */

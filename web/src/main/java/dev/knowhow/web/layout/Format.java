@@ -1,6 +1,8 @@
 package dev.knowhow.web.layout;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -41,12 +43,14 @@ public final class Format {
 
     private final Locale locale;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter localTime;
     private final DateTimeFormatter day;
 
     private Format(Locale locale) {
         this.locale = locale;
         String date = locale.equals(Locale.GERMAN) ? "d. MMM yyyy" : "d MMM yyyy";
         this.time = DateTimeFormatter.ofPattern(date + ", HH:mm 'UTC'", locale).withZone(ZoneOffset.UTC);
+        this.localTime = DateTimeFormatter.ofPattern(date + ", HH:mm", locale);
         this.day = DateTimeFormatter.ofPattern(date, locale).withZone(ZoneOffset.UTC);
     }
 
@@ -58,6 +62,11 @@ public final class Format {
     /** A moment, to the minute; scripts rewrite it in the reader's time zone. */
     public String time(Instant instant) {
         return time.format(instant);
+    }
+
+    /** A moment, to the minute, on the clocks of that time zone. */
+    public String localTime(Instant instant, String zone) {
+        return localTime.format(instant.atZone(ZoneId.of(zone)));
     }
 
     /** A day. */
@@ -90,6 +99,12 @@ public final class Format {
     /** A count with thousands apart. */
     public String count(long number) {
         return String.format(locale, "%,d", number);
+    }
+
+    /** Money or a price, with the digits that it was written with, and its currency. */
+    public String money(String amount, String currency) {
+        BigDecimal exact = new BigDecimal(amount);
+        return String.format(locale, "%,." + Math.max(0, exact.scale()) + "f\u00a0%s", exact, currency);
     }
 
     /** A share of 0 to 1 in per cent, to one digit. */

@@ -14,6 +14,7 @@ public final class TestingConsole implements AutoCloseable {
 
     private final TestingKeycloak keycloak = new TestingKeycloak();
     private final StandInTenantService tenants = new StandInTenantService();
+    private final TestingPlans plans = new TestingPlans();
     private final TestingKnowledgeService knowledge = new TestingKnowledgeService();
     private final TestingTrainingService training = new TestingTrainingService();
     private final TestingPostgres postgres = TestingPostgres.create();
@@ -31,6 +32,7 @@ public final class TestingConsole implements AutoCloseable {
 
     public TestingConsole(int port, Map<String, Object> properties) {
         SampleTenancy.fill(tenants);
+        tenants.server().serve(plans);
         Map<String, Object> all = new HashMap<>(postgres.properties());
         String url = "http://127.0.0.1:" + port;
         all.put("PORT", port);
@@ -52,6 +54,7 @@ public final class TestingConsole implements AutoCloseable {
     /** Its stand-ins are as at the start. */
     public void reset() {
         SampleTenancy.fill(tenants);
+        plans.reset();
         knowledge.reset();
         training.reset();
     }
@@ -66,6 +69,10 @@ public final class TestingConsole implements AutoCloseable {
 
     public StandInTenantService tenants() {
         return tenants;
+    }
+
+    public TestingPlans plans() {
+        return plans;
     }
 
     public TestingKnowledgeService knowledge() {
