@@ -1,5 +1,6 @@
 package dev.knowhow.tenant.api.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 public record PlanTerms(
         @NotNull String currency,
         @NotNull String flatFee,
-        @NotNull Map<String, MeterPrice> prices) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) @NotNull // a plan may have nothing but its fee
+        Map<String, MeterPrice> prices) {
 
     public PlanTerms {
         prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
