@@ -145,7 +145,7 @@ class PlanPagesTest {
                 .containsExactly(
                         "Flat fee per month 39.00 49.00",
                         "Answers: price of each 0.02 0-1000: 0.02 1000-: 0.01",
-                        "Pages read: included per month 100 nothing");
+                        "Pages read: included per month 100 free");
         assertThat(root.get("/admin/plans/plan_1/diff?from=1&to=1").document().text())
                 .contains("Both charge the same.");
     }
@@ -183,7 +183,7 @@ class PlanPagesTest {
                 .contains(
                         "Answers 500 up to 1,000: 0.02 EUR beyond 1,000: 0.01 EUR",
                         "Tokens written – 0.00002 EUR",
-                        "Pages read – nothing");
+                        "Pages read – free");
     }
 
     @Test
