@@ -8,8 +8,6 @@ import dev.knowhow.web.form.Entered;
 import dev.knowhow.web.form.ReadableAs;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +38,6 @@ record AssistantForm(
         @ReadableAs(value = ReadableAs.Kind.DECIMAL, min = 0, max = 100, message = "{assistant.audit.range}") @Nullable
         String auditShare) {
 
-    private static final double HUNDRED = 100;
-
     static final AssistantForm EMPTY = new AssistantForm("", "", "", "speculative", "98", "", "3");
 
     static AssistantForm of(AssistantResponse assistant) {
@@ -51,9 +47,9 @@ record AssistantForm(
                 assistant.model(),
                 assistant.vectorStoreId(),
                 policy.mode(),
-                percent(policy.targetPrecision()),
-                percent(policy.outOfScopeShare()),
-                percent(policy.auditShare()));
+                Entered.percent(policy.targetPrecision()),
+                Entered.percent(policy.outOfScopeShare()),
+                Entered.percent(policy.auditShare()));
     }
 
     public boolean isModel(String other) {
@@ -82,25 +78,13 @@ record AssistantForm(
 
     private AssistantPolicy policy() {
         return new AssistantPolicy(
-                hybrid() ? "hybrid" : "speculative", share(targetPrecision), share(outOfScopeShare), share(auditShare));
+                hybrid() ? "hybrid" : "speculative",
+                Entered.share(targetPrecision),
+                Entered.share(outOfScopeShare),
+                Entered.share(auditShare));
     }
 
     private static String text(@Nullable String value) {
         return Objects.requireNonNullElse(value, "");
-    }
-
-    /** Without digits that say nothing: 98 and not 98.0. */
-    private static String percent(@Nullable Double share) {
-        return share == null
-                ? ""
-                : BigDecimal.valueOf(share * HUNDRED)
-                        .setScale(2, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString();
-    }
-
-    private static @Nullable Double share(@Nullable String percent) {
-        Double number = Entered.decimal(percent);
-        return number == null ? null : Double.valueOf(number / HUNDRED);
     }
 }

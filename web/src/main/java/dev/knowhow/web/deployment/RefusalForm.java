@@ -4,8 +4,6 @@ import dev.knowhow.training.api.deployment.UpdateDeploymentRequest;
 import dev.knowhow.web.form.Entered;
 import dev.knowhow.web.form.ReadableAs;
 import io.micronaut.serde.annotation.Serdeable;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +17,12 @@ record RefusalForm(
         @Nullable
         String refusedShare) {
 
-    private static final double HUNDRED = 100;
-
     static RefusalForm of(@Nullable Double share) {
-        return new RefusalForm(
-                share == null
-                        ? ""
-                        : BigDecimal.valueOf(share * HUNDRED)
-                                .setScale(2, RoundingMode.HALF_UP)
-                                .stripTrailingZeros()
-                                .toPlainString());
+        return new RefusalForm(Entered.percent(share));
     }
 
     UpdateDeploymentRequest update() {
-        Double percent = Entered.decimal(refusedShare);
-        return new UpdateDeploymentRequest(null, null, percent == null ? 0 : percent / HUNDRED);
+        Double share = Entered.share(refusedShare);
+        return new UpdateDeploymentRequest(null, null, share == null ? 0 : share);
     }
 }

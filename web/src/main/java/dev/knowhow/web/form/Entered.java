@@ -1,5 +1,7 @@
 package dev.knowhow.web.form;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@link ReadableAs} tells people before.
  */
 public final class Entered {
+
+    private static final double HUNDRED = 100;
 
     private Entered() {}
 
@@ -32,6 +36,22 @@ public final class Entered {
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** The share, 0 to 1, that so many per cent are. */
+    public static @Nullable Double share(@Nullable String percent) {
+        Double number = decimal(percent);
+        return number == null ? null : Double.valueOf(number / HUNDRED);
+    }
+
+    /** A share as it is entered, in per cent without digits that say nothing: 98 and not 98.0; empty where there is none. */
+    public static String percent(@Nullable Double share) {
+        return share == null
+                ? ""
+                : BigDecimal.valueOf(share * HUNDRED)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     /** The whole number. */
