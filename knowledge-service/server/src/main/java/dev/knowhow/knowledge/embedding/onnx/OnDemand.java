@@ -18,7 +18,7 @@ final class OnDemand<T extends OnDemand.Model> {
     private final Opening<T> opening;
     private final @Nullable Duration idle;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private @Nullable T opened;
+    private volatile @Nullable T opened;
     private volatile long lastUsed = System.nanoTime();
 
     /** @param idle after how long without use it is closed; null for never */
@@ -61,8 +61,11 @@ final class OnDemand<T extends OnDemand.Model> {
         }
     }
 
-    /** Opens it unless it is open. */
+    /** Opens it unless it is open. Whoever finds it open waits for nobody: the write lock is for opening and closing. */
     void open() throws OrtException, IOException {
+        if (opened != null) {
+            return;
+        }
         lock.writeLock().lock();
         try {
             if (opened == null) {
