@@ -24,7 +24,7 @@ public final class NamedText {
     static final String LETTER = "[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]]";
 
     private static final Pattern RUN = Pattern.compile("\\p{L}+|\\p{N}+|[+#]+");
-    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)[,.'’ ](?=\\d{3}(?!\\d))");
+    private static final Pattern THOUSANDS = Pattern.compile("[,.'’ ](?<=\\d[,.'’ ])(?=\\d{3}(?!\\d))");
     private static final Pattern NUMBER = Pattern.compile("\\d++(?:[.,:'’]\\d++)*+");
     private static final int SHORTEST_STEM = 4;
 
@@ -44,6 +44,7 @@ public final class NamedText {
 
     private final String text;
     private final String lower;
+    private final Map<Name, Boolean> told = new HashMap<>();
     private @Nullable Set<String> stems;
     private @Nullable Set<String> numbers;
     private @Nullable List<String> dates;
@@ -113,8 +114,12 @@ public final class NamedText {
 
     /** Whether the text names it. */
     public boolean tells(Name name) {
+        return told.computeIfAbsent(name, this::isTold);
+    }
+
+    private boolean isTold(Name name) {
         return switch (name.kind()) {
-            case CODE -> code(name.text()).matcher(lower).find();
+            case CODE -> isCodeTold(name.text());
             case NUMBER -> isNumberTold(Names.digits(name.text()));
             case DATE -> dates().containsAll(Dates.of(name.text()));
             case NUMBERED -> isNumberedTold(name.text());
@@ -125,12 +130,19 @@ public final class NamedText {
     private boolean isNumberTold(String number) {
         return numbers().contains(canonical(number))
                 || numbers().contains(canonical(THOUSANDS.matcher(number).replaceAll("")))
-                || code(number).matcher(lower).find();
+                || isCodeTold(number);
+    }
+
+    private boolean isCodeTold(String code) {
+        String folded = Normalizer.normalize(code, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        // most texts have none of its letters and digits, which is seen long before a pattern has looked behind each of
+        // theirs
+        return RUN.matcher(folded).results().allMatch(run -> lower.contains(run.group()))
+                && code(folded).matcher(lower).find();
     }
 
     /** The same letters and digits, whatever stands between their groups; nothing that makes it a longer code. */
-    private static Pattern code(String code) {
-        String folded = Normalizer.normalize(code, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    private static Pattern code(String folded) {
         List<String> runs = new ArrayList<>();
         Matcher run = RUN.matcher(folded);
         int end = -1;
