@@ -11,6 +11,7 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +25,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thread per core for all encoders. Work is taken text by text, mostly interactive work first and otherwise by the
  * tenants' turns, so a question waits for the texts being encoded at that moment, its tenant's share, and one other text
- * in nine.
+ * in nine. While people ask, one thread is kept free of the other work: a passage takes ten times as long as a question.
  */
 @Singleton
 public final class EmbeddingWorkers implements AutoCloseable {
@@ -40,24 +42,39 @@ public final class EmbeddingWorkers implements AutoCloseable {
     /** Texts that somebody waits for after which comes one of the others: those would never come while many ask. */
     private static final int INTERACTIVE_IN_A_ROW = 8;
 
+    /** Who asked within it is likely to ask again: longer than somebody takes to read an answer and ask on. */
+    private static final long LATELY_NANOS = Duration.ofSeconds(30).toNanos();
+
     /** Of the average time of a text: the share that the last one has. */
     private static final double NEWEST = 0.05;
 
     private final int mostWaiting;
+    private final int workers;
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
     private final Map<EmbeddingPriority, TenantTurns> lanes = new EnumMap<>(EmbeddingPriority.class);
     private double usualNanos = 10_000_000;
+    private final LongSupplier nanoTime;
     private int interactiveInARow;
+    private int bulkRunning;
+    private long askedAt;
     private boolean closed;
 
+    @Inject
     public EmbeddingWorkers(EmbeddingConfiguration configuration) {
+        this(configuration, System::nanoTime);
+    }
+
+    EmbeddingWorkers(EmbeddingConfiguration configuration, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.askedAt = nanoTime.getAsLong() - LATELY_NANOS;
         mostWaiting = configuration.waitingPerTenant();
+        workers = configuration.workersOrCores();
         for (EmbeddingPriority priority : EmbeddingPriority.values()) {
             lanes.put(priority, new TenantTurns());
         }
-        for (int i = 0; i < configuration.workersOrCores(); i++) {
+        for (int i = 0; i < workers; i++) {
             threads.add(Thread.ofPlatform().daemon().name("embedding-" + i).start(this::work));
         }
     }
@@ -107,6 +124,9 @@ public final class EmbeddingWorkers implements AutoCloseable {
                                         + " texts wait. Send fewer requests at once.")
                         .retryAfter(Duration.ofNanos((long) (waiting * usualNanos / threads.size())));
             }
+            if (priority == INTERACTIVE) {
+                askedAt = nanoTime.getAsLong();
+            }
             lane.add(tenant, batch);
             added.signalAll();
         } finally {
@@ -151,7 +171,7 @@ public final class EmbeddingWorkers implements AutoCloseable {
                 if (next != null) {
                     return next;
                 }
-                added.awaitUninterruptibly();
+                awaitChange();
             }
             return null;
         } finally {
@@ -159,19 +179,44 @@ public final class EmbeddingWorkers implements AutoCloseable {
         }
     }
 
+    /** Until something is added, or nobody has asked for a while and this thread may do other work again. */
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
+    private void awaitChange() {
+        try {
+            long left = LATELY_NANOS - (nanoTime.getAsLong() - askedAt);
+            if (left > 0) {
+                var _ = added.awaitNanos(left);
+            } else {
+                added.await();
+            }
+        } catch (InterruptedException e) {
+            // nobody interrupts these threads: they end when the encoder is closed
+        }
+    }
+
     private @Nullable Taken takeFrom(EmbeddingPriority priority) {
+        if (priority == BULK && isKeptFree()) {
+            return null;
+        }
         TenantTurns lane = lane(priority);
         Turn turn = lane.next((long) usualNanos).orElse(null);
         if (turn == null) {
             return null;
         }
         interactiveInARow = priority == BULK ? 0 : Math.min(interactiveInARow + 1, INTERACTIVE_IN_A_ROW);
+        bulkRunning += priority == BULK ? 1 : 0;
         return new Taken(lane, turn);
+    }
+
+    /** Whether this is the last thread that does not do bulk work, while people ask. */
+    private boolean isKeptFree() {
+        return bulkRunning > 0 && bulkRunning >= workers - 1 && nanoTime.getAsLong() - askedAt < LATELY_NANOS;
     }
 
     private void end(Taken taken, long nanos) {
         lock.lock();
         try {
+            bulkRunning -= taken.lane() == lane(BULK) ? 1 : 0;
             usualNanos += NEWEST * (nanos - usualNanos);
             taken.lane().end(taken.turn(), nanos);
         } finally {

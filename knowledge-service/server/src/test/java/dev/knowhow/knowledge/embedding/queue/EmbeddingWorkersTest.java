@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,11 +89,46 @@ class EmbeddingWorkersTest {
         assertThat(order.indexOf("bulk")).isBetween(1, 8);
     }
 
+    @Test
+    void oneThreadIsKeptFreeOfBulkWorkWhilePeopleAsk() throws Exception {
+        AtomicLong now = new AtomicLong();
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger running = new AtomicInteger();
+        Callable<Boolean> passage = () -> {
+            running.incrementAndGet();
+            started.countDown();
+            release.await();
+            return true;
+        };
+        try (EmbeddingWorkers two = new EmbeddingWorkers(new EmbeddingConfiguration(2, 0, 3, null), now::get)) {
+            two.run(List.of(() -> true), EmbeddingPriority.INTERACTIVE);
+            var bulk = CompletableFuture.runAsync(
+                    () -> run(two, List.of(passage, passage), EmbeddingPriority.BULK), Thread::startVirtualThread);
+            started.await();
+
+            assertThat(two.run(List.of(() -> "at once"), EmbeddingPriority.INTERACTIVE))
+                    .containsExactly("at once");
+            assertThat(running).hasValue(1);
+
+            now.addAndGet(Duration.ofMinutes(1).toNanos());
+            var more = CompletableFuture.runAsync(
+                    () -> run(two, List.of(passage), EmbeddingPriority.BULK), Thread::startVirtualThread);
+            TestingWait.until("both threads do bulk work", running::get).satisfies(Integer.valueOf(2)::equals);
+            release.countDown();
+            bulk.join();
+            more.join();
+        }
+    }
+
     private static void awaitWaiting(Thread thread) {
         TestingWait.until("the thread waits", thread::getState).satisfies(Thread.State.WAITING::equals);
     }
 
     private void run(List<Callable<Boolean>> tasks, EmbeddingPriority priority) {
+        run(workers, tasks, priority);
+    }
+
+    private static void run(EmbeddingWorkers workers, List<Callable<Boolean>> tasks, EmbeddingPriority priority) {
         try {
             workers.run(tasks, priority);
         } catch (ExecutionException e) {
