@@ -41,7 +41,7 @@ public final class TestingAnswers {
                 null,
                 List.of("vs_1"),
                 Map.of(),
-                new AnswerResponse.Usage(1, 1),
+                new AnswerResponse.Usage(1, 1, false),
                 10,
                 new AnswerResponse.Author("user", "olga", "Olga"),
                 Instant.EPOCH,

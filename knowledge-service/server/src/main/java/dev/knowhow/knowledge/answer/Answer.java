@@ -20,8 +20,27 @@ public record Answer(
         REFUSED
     }
 
-    /** Tokens read and written. */
-    public record Usage(int inputTokens, int outputTokens) {}
+    /**
+     * Tokens read and written.
+     *
+     * @param estimated whether a language model's server did not count them, and our tokenizer did instead
+     */
+    public record Usage(int inputTokens, int outputTokens, boolean estimated) {
+
+        /** Of what used nothing, or is counted by others. */
+        public static final Usage NONE = new Usage(0, 0);
+
+        /** Of what was counted. */
+        public Usage(int inputTokens, int outputTokens) {
+            this(inputTokens, outputTokens, false);
+        }
+
+        /** Both together. */
+        public Usage plus(Usage other) {
+            return new Usage(
+                    inputTokens + other.inputTokens, outputTokens + other.outputTokens, estimated || other.estimated);
+        }
+    }
 
     /**
      * Why the answer is what it is.
@@ -95,6 +114,11 @@ public record Answer(
     /** An answer that rests on no documents. */
     public Answer(Outcome outcome, String text, List<Citation> citations, Usage usage, String model) {
         this(outcome, text, citations, usage, model, Grounds.NONE);
+    }
+
+    /** The same, which used that. */
+    public Answer used(Usage used) {
+        return new Answer(outcome, text, citations, used, model, grounds);
     }
 
     /** The same, found by that search. */

@@ -16,7 +16,7 @@ final class AnswerFactory {
             Embedder embedder, AnswerConfiguration configuration, Optional<LanguageModel> languageModel) {
         ExtractiveAnswerEngine extractive = new ExtractiveAnswerEngine(embedder, configuration);
         return languageModel
-                .<AnswerEngine>map(model -> new GenerativeAnswerEngine(model, embedder, extractive))
+                .<AnswerEngine>map(model -> new GenerativeAnswerEngine(model, extractive))
                 .orElse(extractive);
     }
 }

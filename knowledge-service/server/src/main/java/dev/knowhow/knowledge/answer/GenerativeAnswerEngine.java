@@ -12,7 +12,6 @@ import dev.knowhow.knowledge.answer.quote.MarkedText;
 import dev.knowhow.knowledge.answer.quote.MarkedText.MarkedSentence;
 import dev.knowhow.knowledge.answer.quote.Quote;
 import dev.knowhow.knowledge.answer.quote.QuoteVerifier;
-import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.retrieval.ScoredChunk;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets a language model write the answer from numbered sources and shows only the sentences whose quotes are found in
  * them. Sentences are sent on as soon as they are verified. Where none is, the documents' own sentences are the answer.
+ * What the model used is not in its answers: {@link dev.knowhow.durable.llm.ModelCalls} has it, also where there is none.
  */
 public final class GenerativeAnswerEngine implements AnswerEngine {
 
@@ -35,12 +35,10 @@ public final class GenerativeAnswerEngine implements AnswerEngine {
     private static final int MOST_UNSUPPORTED = 6;
 
     private final LanguageModel languageModel;
-    private final Embedder embedder;
     private final ExtractiveAnswerEngine extractive;
 
-    GenerativeAnswerEngine(LanguageModel languageModel, Embedder embedder, ExtractiveAnswerEngine extractive) {
+    GenerativeAnswerEngine(LanguageModel languageModel, ExtractiveAnswerEngine extractive) {
         this.languageModel = languageModel;
-        this.embedder = embedder;
         this.extractive = extractive;
     }
 
@@ -65,10 +63,9 @@ public final class GenerativeAnswerEngine implements AnswerEngine {
         Draft draft = new Draft(new QuoteVerifier(request.question(), sources), new AnswerWriter(events));
         Completion completion = Turns.waiting(() -> complete(asked, draft));
         draft.finish();
-        Usage used = countUsage(completion, asked);
         return draft.isUnsupported(completion)
-                ? extract(request, evidence, events, used)
-                : draft.answer(evidence, used, completion);
+                ? extractive.answer(request, evidence, events) // the documents' own sentences
+                : draft.answer(evidence, completion);
     }
 
     /** What the model says, as far as it is worth listening to. */
@@ -78,30 +75,6 @@ public final class GenerativeAnswerEngine implements AnswerEngine {
         } catch (RamblingException e) {
             return new Completion(draft.said(), null, false, List.of(), null);
         }
-    }
-
-    /** The documents' own sentences, where the model said none that they support although they answer. */
-    private Answer extract(AnswerRequest request, Evidence evidence, Consumer<AnswerEvent> events, Usage used) {
-        Answer extracted = extractive.answer(request, evidence, events);
-        return new Answer(
-                extracted.outcome(),
-                extracted.text(),
-                extracted.citations(),
-                used,
-                extracted.model(),
-                extracted.grounds());
-    }
-
-    /** As the server counts; by our own tokenizer where it does not. */
-    private Usage countUsage(Completion completion, ChatRequest asked) {
-        Completion.Usage usage = completion.usage();
-        if (usage != null) {
-            return new Usage(usage.inputTokens(), usage.outputTokens());
-        }
-        int read = asked.messages().stream()
-                .mapToInt(message -> embedder.countTokens(message.content()))
-                .sum();
-        return new Usage(read, embedder.countTokens(completion.text()));
     }
 
     /** The answer while it is being written. */
@@ -153,14 +126,14 @@ public final class GenerativeAnswerEngine implements AnswerEngine {
             return writer.isEmpty() && !completion.text().contains(Prompt.NO_ANSWER);
         }
 
-        Answer answer(Evidence evidence, Usage used, Completion completion) {
+        Answer answer(Evidence evidence, Completion completion) {
             if (writer.isEmpty()) {
                 Refusal refusal = Refusal.of(evidence);
-                return new Answer(Outcome.REFUSED, refusal.text(), List.of(), used, model(), refusal.grounds());
+                return new Answer(Outcome.REFUSED, refusal.text(), List.of(), Usage.NONE, model(), refusal.grounds());
             }
             Outcome outcome = completion.cutOff() ? Outcome.INCOMPLETE : Outcome.ANSWERED;
             Grounds grounds = new Grounds(evidence.confidence(), List.of(), null, List.of());
-            return new Answer(outcome, writer.text(), writer.citations(), used, model(), grounds);
+            return new Answer(outcome, writer.text(), writer.citations(), Usage.NONE, model(), grounds);
         }
     }
 }

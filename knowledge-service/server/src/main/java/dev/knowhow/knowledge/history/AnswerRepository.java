@@ -18,7 +18,7 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
 
     String SELECT = """
             select r.id, r.question, r.answer, r.refused, r.status, r.error, r.model, r.citations,
-                   r.vector_store_ids, r.index_versions, r.input_tokens, r.output_tokens, r.latency_ms,
+                   r.vector_store_ids, r.index_versions, r.input_tokens, r.output_tokens, r.tokens_estimated, r.latency_ms,
                    r.created_by_type, r.created_by_id, r.created_by_name, r.created_at, r.previous_response_id,
                    r.input_items, r.body, r.decision, r.model_version, r.assistant, r.route, r.shared_at,
                    r.thread_id, r.reported_at,
@@ -34,13 +34,13 @@ interface AnswerRepository extends GenericRepository<AnswerRow, String> {
     /** It goes on with the thread of the answer before it, unless that was shared by somebody else. */
     @Query("""
             insert into response (id, question, answer, refused, status, error, model, citations,
-                                  vector_store_ids, index_versions, input_tokens, output_tokens, latency_ms,
+                                  vector_store_ids, index_versions, input_tokens, output_tokens, tokens_estimated, latency_ms,
                                   created_by_type, created_by_id, created_by_name, created_at,
                                   previous_response_id, input_items, body,
                                   decision, model_version, assistant, route, thread_id, item_ids,
                                   searched_for, nearest, refusal)
             values (:id, :question, :answer, :refused, :status, :error, :model, cast(:citations as jsonb),
-                    :vectorStoreIds, cast(:indexVersions as jsonb), :inputTokens, :outputTokens, :latencyMs,
+                    :vectorStoreIds, cast(:indexVersions as jsonb), :inputTokens, :outputTokens, :tokensEstimated, :latencyMs,
                     :createdByType, :createdById, :createdByName, :createdAt,
                     :previousResponseId, cast(:inputItems as jsonb), cast(:body as jsonb),
                     cast(:decision as jsonb), :modelVersion, :assistant, :route,

@@ -77,7 +77,6 @@ class PromptInjectionTest {
                     server.baseUrl(), "", "obedient", false, Duration.ofSeconds(20), 8, 0);
             AnswerEngine engine = new GenerativeAnswerEngine(
                     new LanguageModel(configuration, JsonMapper.createDefault()),
-                    embedder,
                     new ExtractiveAnswerEngine(embedder, new AnswerConfiguration(0, 2)));
             AnswerRequest request = AnswerRequest.of(QUESTION, found(document));
 

@@ -28,7 +28,6 @@ public final class TestingLanguageModelServer implements AutoCloseable {
     private final HttpServer server;
     private String text = "";
     private String finishReason = "stop";
-    private boolean usage = true;
     private int status = 200;
     private String raw = "";
     private Duration delay = Duration.ZERO;
@@ -60,11 +59,6 @@ public final class TestingLanguageModelServer implements AutoCloseable {
     /** As when the token limit is reached. */
     public TestingLanguageModelServer cutOff() {
         finishReason = "length";
-        return this;
-    }
-
-    public TestingLanguageModelServer withoutUsage() {
-        usage = false;
         return this;
     }
 
@@ -113,10 +107,7 @@ public final class TestingLanguageModelServer implements AutoCloseable {
     private String whole() throws IOException {
         Map<String, Object> choice = Map.of(
                 "index", 0, "message", Map.of("role", "assistant", "content", text), "finish_reason", finishReason);
-        return write(
-                usage
-                        ? Map.of("object", "chat.completion", "choices", List.of(choice), "usage", usage())
-                        : Map.of("object", "chat.completion", "choices", List.of(choice)));
+        return write(Map.of("object", "chat.completion", "choices", List.of(choice), "usage", usage()));
     }
 
     private static Map<String, Object> usage() {
@@ -134,9 +125,7 @@ public final class TestingLanguageModelServer implements AutoCloseable {
             event(body, chunk(Map.of("index", 0, "delta", Map.of("content", piece))));
         }
         event(body, chunk(Map.of("index", 0, "delta", Map.of(), "finish_reason", finishReason)));
-        if (usage) {
-            event(body, write(Map.of("choices", List.of(), "usage", usage())));
-        }
+        event(body, write(Map.of("choices", List.of(), "usage", usage())));
         event(body, "[DONE]");
     }
 

@@ -79,6 +79,10 @@ final class ChatCompletion {
             return said == null || said.toolCalls() == null ? List.of() : said.toolCalls();
         }
 
+        Completion.@Nullable Usage counted() {
+            return usage == null ? null : usage.counted();
+        }
+
         private @Nullable Content said() {
             if (choices == null || choices.isEmpty()) {
                 return null;
@@ -116,6 +120,14 @@ final class ChatCompletion {
     @Serdeable
     record Function(@Nullable String name, @Nullable String arguments) {}
 
+    /** Null is not told, and no zero. */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    record Usage(int promptTokens, int completionTokens) {}
+    record Usage(@Nullable Integer promptTokens, @Nullable Integer completionTokens) {
+
+        Completion.@Nullable Usage counted() {
+            return promptTokens == null || completionTokens == null || promptTokens < 0 || completionTokens < 0
+                    ? null
+                    : new Completion.Usage(promptTokens, completionTokens);
+        }
+    }
 }

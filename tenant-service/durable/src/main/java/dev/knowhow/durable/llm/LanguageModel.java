@@ -61,8 +61,12 @@ public final class LanguageModel {
     private Completion complete(ChatRequest request, boolean streaming, Consumer<String> pieces) {
         return server.post("chat/completions", body(request, streaming), configuration.timeout(), (type, body) -> {
             Draft draft = new Draft(pieces);
-            read(type, body, draft);
-            return draft.completion();
+            try {
+                read(type, body, draft);
+                return draft.completion();
+            } finally {
+                ModelCalls.add(new ModelCalls.Call(configuration.model(), request, draft.completion()));
+            }
         });
     }
 
@@ -133,10 +137,7 @@ public final class LanguageModel {
 
         void add(ChatCompletion.Response piece) {
             text.append(piece.content());
-            usage = piece.usage() == null
-                    ? usage
-                    : new Completion.Usage(
-                            piece.usage().promptTokens(), piece.usage().completionTokens());
+            usage = piece.counted() == null ? usage : piece.counted();
             cutOff |= piece.isCutOff();
             refusal.append(Objects.requireNonNullElse(piece.refusal(), ""));
             for (ChatCompletion.ToolCall call : piece.toolCalls()) {

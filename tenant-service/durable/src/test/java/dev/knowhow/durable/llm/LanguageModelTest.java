@@ -117,6 +117,45 @@ class LanguageModelTest {
     }
 
     @Test
+    void aCallCountsOnceItIsAnsweredAndNotWhenItIsRefused() {
+        ModelCalls calls = new ModelCalls();
+
+        calls.during(() -> model().complete(QUESTION));
+        server.fails(429);
+        assertThatThrownBy(() -> calls.during(() -> model().complete(QUESTION)))
+                .isInstanceOf(LanguageModelException.class);
+
+        assertThat(calls.made())
+                .containsExactly(new ModelCalls.Call(
+                        "m", QUESTION, new Completion("Because.", new Completion.Usage(321, 12), true)));
+    }
+
+    @Test
+    void aCallThatEndsEarlyCountsWithWhatCameOfIt() {
+        ModelCalls calls = new ModelCalls();
+
+        assertThatThrownBy(() -> calls.during(() -> model().complete(QUESTION, piece -> {
+                    throw new IllegalStateException("no more");
+                })))
+                .hasMessage("no more");
+
+        assertThat(calls.made()).singleElement().satisfies(call -> {
+            assertThat(call.said().text()).isEmpty(); // the first piece names the speaker alone
+            assertThat(call.said().usage()).isNull();
+        });
+    }
+
+    @Test
+    void whatAServerDoesNotCountIsNoZero() {
+        server.sends("{\"choices\":[{\"message\":{\"content\":\"a\"}}],\"usage\":{\"total_tokens\":4}}");
+        assertThat(model().complete(QUESTION).usage()).isNull();
+
+        server.sends("{\"choices\":[{\"message\":{\"content\":\"a\"}}],"
+                + "\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0}}");
+        assertThat(model().complete(QUESTION).usage()).isEqualTo(new Completion.Usage(0, 0));
+    }
+
+    @Test
     void requestLeavesOutWhatIsNotWanted() throws IOException {
         ChatCompletion.Request plain = ChatCompletion.Request.of(
                 "m", new ChatRequest(List.of(), OptionalInt.empty(), null, ChatRequest.Options.NONE), false);

@@ -85,7 +85,11 @@ public record AnswerResponse(
     public record Refusal(
             String reason, @Nullable String about, @Nullable String instead, boolean languageUnread) {}
 
-    /** Tokens read and written. */
+    /**
+     * Tokens read and written, also of an answer that was cut off or failed.
+     *
+     * @param estimated whether the language model's server did not count them, and the service's own tokenizer did
+     */
     @Serdeable(naming = SnakeCaseStrategy.class)
-    public record Usage(int inputTokens, int outputTokens) {}
+    public record Usage(int inputTokens, int outputTokens, boolean estimated) {}
 }

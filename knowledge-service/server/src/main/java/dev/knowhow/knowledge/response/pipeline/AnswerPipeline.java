@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.response.pipeline;
 
 import dev.knowhow.durable.idempotency.KeyedCall;
 import dev.knowhow.durable.llm.LanguageModelException;
+import dev.knowhow.durable.llm.ModelCalls;
 import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.answer.Answer;
@@ -9,6 +10,7 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.answer.AnswerRequest;
 import dev.knowhow.knowledge.answer.AnswerService;
+import dev.knowhow.knowledge.answer.TokenCounts;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
@@ -62,6 +64,7 @@ final class AnswerPipeline {
     private final Writer writer;
     private final AnswerService answers;
     private final StoredAnswers repository;
+    private final TokenCounts tokens;
 
     AnswerPipeline(
             ModelCatalog models,
@@ -71,7 +74,8 @@ final class AnswerPipeline {
             ContextualSearch search,
             Writer writer,
             AnswerService answers,
-            StoredAnswers repository) {
+            StoredAnswers repository,
+            TokenCounts tokens) {
         this.models = models;
         this.stores = stores;
         this.documents = documents;
@@ -80,6 +84,7 @@ final class AnswerPipeline {
         this.writer = writer;
         this.answers = answers;
         this.repository = repository;
+        this.tokens = tokens;
     }
 
     /**
@@ -143,42 +148,63 @@ final class AnswerPipeline {
      * @throws ProblemException also when the language model fails; that is recorded
      */
     <T> T answer(ResolvedQuestion question, AnswerListener<T> listener) {
+        PartialAnswer<T> said = new PartialAnswer<>(listener);
         try {
-            return run(question, listener);
+            return run(question, said);
         } catch (LanguageModelException e) {
-            throw recordFailure(question, listener, problem(e));
+            throw recordFailure(question, said, problem(e));
+        } catch (ProblemException e) {
+            throw said.calls().made().isEmpty() ? e : recordFailure(question, said, e);
         }
     }
 
     /** Answers into a stream. Its status has been sent, so the stream itself reports whatever fails. */
     void stream(ResolvedQuestion question, AnswerListener<?> listener) {
+        PartialAnswer<?> said = new PartialAnswer<>(listener);
         try {
-            run(question, listener);
+            run(question, said);
         } catch (ReaderGoneException e) {
             throw e;
         } catch (LanguageModelException e) {
-            listener.fail(recordFailure(question, listener, problem(e)));
+            listener.fail(recordFailure(question, said, problem(e)));
         } catch (ProblemException e) {
-            listener.fail(recordFailure(question, listener, e));
+            listener.fail(recordFailure(question, said, e));
         } catch (RuntimeException e) {
             LOG.error("cannot answer {}", question.id(), e);
             ProblemException problem = new ProblemException(ProblemType.SERVER_ERROR, "An internal error occurred.");
-            listener.fail(recordFailure(question, listener, problem));
+            listener.fail(recordFailure(question, said, problem));
         }
     }
 
-    private <T> T run(ResolvedQuestion question, AnswerListener<T> listener) {
+    private <T> T run(ResolvedQuestion question, PartialAnswer<T> listener) {
+        try {
+            return listener.calls().during(() -> give(question, listener));
+        } catch (ReaderGoneException e) {
+            recordLeft(question, listener);
+            throw e;
+        }
+    }
+
+    private <T> T give(ResolvedQuestion question, PartialAnswer<T> listener) {
         listener.begin();
         Answer direct = question.direct();
         Answer answer = direct == null ? write(question, listener) : tell(question, direct, listener);
-        T body = listener.complete(answer);
+        Answer counted = counted(answer, listener);
+        T body = listener.complete(counted);
         boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
         Kept kept = listener.keep(body);
         KeyedCall.finish(
-                body,
-                () -> record(question, answer, incomplete ? "incomplete" : "completed", null, kept),
-                () -> listener.end(body));
+                body, () -> record(question, counted, incomplete ? "incomplete" : "completed", null, kept), () -> {
+                    listener.record();
+                    listener.end(body);
+                });
         return body;
+    }
+
+    /** With what the language model used for it, where it was asked at all: that is what it cost. */
+    private Answer counted(Answer answer, PartialAnswer<?> said) {
+        List<ModelCalls.Call> calls = said.calls().made();
+        return calls.isEmpty() ? answer : answer.used(tokens.sum(calls));
     }
 
     /** The answer from documents, or what a language model makes of the question where they are not asked. */
@@ -201,13 +227,14 @@ final class AnswerPipeline {
         if (asked.hasFunctions()) {
             Written chosen = writer.chooseCalls(asked, wishes.maxOutputTokens(), wishes.temperature());
             if (!chosen.calls().isEmpty()) {
-                return written(new Written("", chosen.calls(), chosen.usage(), false), List.of(), listener);
+                return written(new Written("", chosen.calls(), false), List.of(), listener);
             }
         }
         if (format.type().equals("text")) {
             return searchAndAnswer(resolved, listener, listener);
         }
-        Answer answer = searchAndAnswer(resolved, listener, event -> {});
+        Answer answer =
+                searchAndAnswer(resolved, listener, event -> Reader.current().requirePresent());
         if (answer.outcome() == Outcome.REFUSED) {
             return tell(answer, listener);
         }
@@ -229,7 +256,7 @@ final class AnswerPipeline {
                 written.cutOff() ? Outcome.INCOMPLETE : Outcome.ANSWERED,
                 written.text(),
                 moved,
-                written.usage(),
+                Answer.Usage.NONE,
                 answers.model());
     }
 
@@ -253,23 +280,14 @@ final class AnswerPipeline {
                 wishes.temperature(),
                 question.generation().sampling(),
                 question.meaning().continuation());
-        PartialAnswer said = new PartialAnswer(answers.model());
-        try {
-            Answer answer = answers.answer(request, event -> {
-                Reader.current().requirePresent();
-                AnswerEvent told =
-                        resolved.guess().map(guess -> guess.beside(event)).orElse(event);
-                said.accept(told);
-                events.accept(told);
-            });
-            return resolved.guess()
-                    .map(guess -> guess.beside(answer))
-                    .orElse(answer)
-                    .searchedFor(found.result().searchedFor(found.question()));
-        } catch (ReaderGoneException e) { // what was said so far is kept
-            record(resolved, said.answer(), "incomplete", null, Kept.NOTHING);
-            throw e;
-        }
+        Answer answer = answers.answer(
+                request,
+                event -> events.accept(
+                        resolved.guess().map(guess -> guess.beside(event)).orElse(event)));
+        return resolved.guess()
+                .map(guess -> guess.beside(answer))
+                .orElse(answer)
+                .searchedFor(found.result().searchedFor(found.question()));
     }
 
     /** Whoever looks at some documents alone may have a reason not to name the others. */
@@ -310,10 +328,25 @@ final class AnswerPipeline {
         return new ProblemException(type, String.valueOf(failure.getMessage()));
     }
 
+    /** What was said when its reader left, and what it cost. An adapter's answer is whole by then. */
+    private void recordLeft(ResolvedQuestion question, PartialAnswer<?> said) {
+        Answer direct = question.direct();
+        if (said.isRecorded() || (direct == null && !said.isBegun())) {
+            return;
+        }
+        Answer answer = direct == null ? counted(said.said(answers.model()), said) : direct;
+        try {
+            record(question, answer, direct == null ? "incomplete" : "completed", null, Kept.NOTHING);
+        } catch (RuntimeException e) {
+            LOG.error("cannot record {}, whose reader left", question.id(), e);
+        }
+    }
+
     private ProblemException recordFailure(
-            ResolvedQuestion question, AnswerListener<?> listener, ProblemException problem) {
+            ResolvedQuestion question, PartialAnswer<?> listener, ProblemException problem) {
         String reason = String.valueOf(problem.getMessage());
-        Answer nothing = new Answer(Outcome.ANSWERED, "", List.of(), new Answer.Usage(0, 0), answers.model());
+        Answer nothing =
+                counted(new Answer(Outcome.ANSWERED, "", List.of(), Answer.Usage.NONE, answers.model()), listener);
         Kept kept = listener.keepFailure(reason);
         try {
             record(question, nothing, "failed", reason, kept);
@@ -354,7 +387,9 @@ final class AnswerPipeline {
                 question.stores().stream().map(VectorStore::id).toList(),
                 versions,
                 new AnswerResponse.Usage(
-                        answer.usage().inputTokens(), answer.usage().outputTokens()),
+                        answer.usage().inputTokens(),
+                        answer.usage().outputTokens(),
+                        answer.usage().estimated()),
                 Duration.between(question.began(), Instant.now()).toMillis(),
                 new AnswerResponse.Author(actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.name()),
                 question.began().truncatedTo(ChronoUnit.MICROS),
