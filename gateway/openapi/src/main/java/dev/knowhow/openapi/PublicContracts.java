@@ -34,6 +34,8 @@ import dev.knowhow.tenant.api.plan.OwnPlanOperations;
 import dev.knowhow.tenant.api.plan.PlanOperations;
 import dev.knowhow.tenant.api.plan.SubscriptionOperations;
 import dev.knowhow.tenant.api.tenant.TenantOperations;
+import dev.knowhow.tenant.api.usage.OrganizationUsageResponse;
+import dev.knowhow.tenant.api.usage.UsageOperations;
 import dev.knowhow.training.api.adapter.AdapterOperations;
 import dev.knowhow.training.api.assistant.AssistantOperations;
 import dev.knowhow.training.api.dataset.DatasetOperations;
@@ -235,4 +237,25 @@ interface PublicContracts {
     /** The tenant's log of acts. */
     @Controller
     interface AuditEventsTag extends AuditEventOperations {}
+
+    /** What the tenant used, for its people. */
+    @Controller
+    interface UsageTag extends UsageOperations {}
+
+    /** What an organization used, after OpenAI's API: a tenant is an organization, and each of its keys a project. */
+    @Controller
+    interface OrganizationUsageTag {
+
+        /** Answers and their tokens. */
+        @Get("/v1/organization/usage/completions")
+        OrganizationUsageResponse getCompletionsUsage(@RequestBean OrganizationUsageQuery query);
+
+        /** Tokens that were turned into vectors, of documents and of texts. */
+        @Get("/v1/organization/usage/embeddings")
+        OrganizationUsageResponse getEmbeddingsUsage(@RequestBean OrganizationUsageQuery query);
+
+        /** Queries that were searched for by themselves; what an answer searches for is part of the answer. */
+        @Get("/v1/organization/usage/file_search_calls")
+        OrganizationUsageResponse getFileSearchCallsUsage(@RequestBean OrganizationUsageQuery query);
+    }
 }

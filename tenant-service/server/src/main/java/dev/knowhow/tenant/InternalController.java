@@ -10,9 +10,15 @@ import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenant.api.audit.InternalOperations;
 import dev.knowhow.tenant.api.audit.RecordAuditEventsRequest;
+import dev.knowhow.tenant.api.usage.RebuildUsageRequest;
+import dev.knowhow.tenant.api.usage.RebuildUsageResponse;
+import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest;
+import dev.knowhow.tenant.api.usage.RecordUsageEventsResponse;
 import dev.knowhow.tenant.audit.AuditActor;
 import dev.knowhow.tenant.audit.AuditEntry;
 import dev.knowhow.tenant.audit.AuditEventService;
+import dev.knowhow.tenant.usage.UsageLedger;
+import dev.knowhow.tenant.usage.UsageRebuild;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -27,10 +33,14 @@ class InternalController implements InternalOperations {
 
     private final PrincipalResolver principals;
     private final AuditEventService audit;
+    private final UsageLedger usage;
+    private final UsageRebuild rebuild;
 
-    InternalController(PrincipalResolver principals, AuditEventService audit) {
+    InternalController(PrincipalResolver principals, AuditEventService audit, UsageLedger usage, UsageRebuild rebuild) {
         this.principals = principals;
         this.audit = audit;
+        this.usage = usage;
+        this.rebuild = rebuild;
     }
 
     /** Anonymous to the framework: the credential that it is asked about is checked here and nowhere else. */
@@ -55,6 +65,22 @@ class InternalController implements InternalOperations {
             audit.appendAll(entries);
             return null;
         });
+    }
+
+    @Override
+    @Secured(Scopes.SERVICE)
+    @NeedsNoIdempotencyKey("events are known by their ids")
+    public RecordUsageEventsResponse recordUsageEvents(RecordUsageEventsRequest request) {
+        String service = Caller.current().actor().id();
+        return Caller.system(new TenantId(request.tenantId()), "tenant-service")
+                .call(() -> usage.enter(service, request.events()));
+    }
+
+    @Override
+    @Secured(Scopes.SERVICE)
+    @NeedsNoIdempotencyKey("what is computed again stays as it is")
+    public RebuildUsageResponse rebuildUsage(RebuildUsageRequest request) {
+        return Caller.system(new TenantId(request.tenantId()), "tenant-service").call(rebuild::run);
     }
 
     private static AuditEntry entry(RecordAuditEventsRequest.Event event) {

@@ -36,7 +36,10 @@ class RowLevelSecurityTest {
             "audit_head",
             "keycloak_change",
             "subscription",
-            "idempotency_key");
+            "idempotency_key",
+            "usage_entry",
+            "usage_account",
+            "usage_refusal");
     private static final int TENANTS = 6;
 
     private static final List<String> tenants = new ArrayList<>();

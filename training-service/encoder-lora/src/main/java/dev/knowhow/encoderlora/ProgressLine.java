@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accuracy their share that was right, 0 to 1
  * @param evalLoss of the examples left to measure by
  * @param elapsedTime {@code H:MM:SS}, of this process
+ * @param cpuMilliseconds that this process used of CPUs since the line before
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +28,8 @@ record ProgressLine(
         double epoch,
         double percentage,
         String elapsedTime,
-        String remainingTime) {
+        String remainingTime,
+        long cpuMilliseconds) {
 
     static String time(double seconds) {
         long whole = Math.round(seconds);

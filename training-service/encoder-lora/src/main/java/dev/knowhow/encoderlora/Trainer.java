@@ -8,6 +8,7 @@ import dev.knowhow.encoder.BgeSmall;
 import dev.knowhow.encoder.WordPieceTokenizer;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class Trainer {
     private int reportedRight;
     private int reportedTexts;
     private int reportedSteps;
+    private long reportedCpu;
     private int firstStep;
 
     Trainer(WorkFolder folder, TrainerSpec spec, BertEncoder encoder, Pauses pauses) throws IOException {
@@ -96,6 +98,7 @@ final class Trainer {
             System.arraycopy(prototypes, 0, head.values(), 0, prototypes.length);
         }
         firstStep = step;
+        reportedCpu = cpuMilliseconds();
         folder.rewindProgress(step);
     }
 
@@ -169,12 +172,28 @@ final class Trainer {
                 (double) step / stepsPerEpoch,
                 100.0 * step / totalSteps,
                 ProgressLine.time(elapsed),
-                ProgressLine.time(elapsed / (step - firstStep) * (totalSteps - step)));
+                ProgressLine.time(elapsed / (step - firstStep) * (totalSteps - step)),
+                cpuSinceReport());
         folder.report(ObjectMapper.getDefault().writeValueAsString(line));
         reportedLoss = 0;
         reportedRight = 0;
         reportedTexts = 0;
         reportedSteps = 0;
+    }
+
+    private long cpuSinceReport() {
+        long now = cpuMilliseconds();
+        long since = now - reportedCpu;
+        reportedCpu = now;
+        return since;
+    }
+
+    private static long cpuMilliseconds() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     private double elapsedSeconds() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class TestingTrainingService implements AutoCloseable {
     /** Something of the service, for tests that begin where a request cannot. */
     public <T> T bean(Class<T> type) {
         return server.getApplicationContext().getBean(type);
+    }
+
+    /** All of a kind. */
+    public <T> Collection<T> beans(Class<T> type) {
+        return server.getApplicationContext().getBeansOfType(type);
     }
 
     /** The reports to the tenant's audit log that wait to be sent, as JSON: no tenant-service takes them here. */

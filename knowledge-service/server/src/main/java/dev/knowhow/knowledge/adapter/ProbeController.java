@@ -4,8 +4,14 @@ import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.knowledge.api.training.ProbeOperations;
 import dev.knowhow.knowledge.api.training.ProbeRequest;
 import dev.knowhow.knowledge.api.training.ProbeResponse;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Metering;
+import dev.knowhow.metering.Quantity;
+import dev.knowhow.metering.Work;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenant.api.usage.Meter;
+import dev.knowhow.tenant.api.usage.UsageCause;
 import dev.knowhow.training.api.model.ResolvedModel;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
@@ -20,14 +26,17 @@ final class ProbeController implements ProbeOperations {
 
     private final AdapterModels models;
     private final AdapterProbe probe;
+    private final Metering metering;
 
-    ProbeController(AdapterModels models, AdapterProbe probe) {
+    ProbeController(AdapterModels models, AdapterProbe probe, Metering metering) {
         this.models = models;
         this.probe = probe;
+        this.metering = metering;
     }
 
     @Override
     @NeedsNoIdempotencyKey("it reads")
+    @Metered(Meter.ADAPTER_CALLS)
     public ProbeResponse createProbe(ProbeRequest request) {
         if (request.model() == null || request.model().isBlank()) {
             throw ProblemException.invalid("model", "The field 'model' is missing.");
@@ -37,6 +46,10 @@ final class ProbeController implements ProbeOperations {
             throw ProblemException.invalid("inputs", "At most " + MOST_INPUTS + " inputs can be tried at once.");
         }
         ResolvedModel model = models.require(request.model());
-        return probe.of(model, inputs);
+        ProbeResponse probed = probe.of(model, inputs);
+        metering.settle(
+                Work.asked(UsageCause.PROBE, "POST /internal/probes").by(request.model()),
+                Quantity.of(Meter.ADAPTER_CALLS, inputs.size()));
+        return probed;
     }
 }

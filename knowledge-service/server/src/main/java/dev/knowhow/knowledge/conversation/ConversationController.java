@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.api.conversation.ConversationResponse;
 import dev.knowhow.knowledge.api.conversation.CreateConversationItemsRequest;
 import dev.knowhow.knowledge.api.conversation.CreateConversationRequest;
 import dev.knowhow.knowledge.api.conversation.UpdateConversationRequest;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/conversations}. */
 @Controller
 @Secured(Scopes.READ)
+@Unmetered("keeps what was said")
 class ConversationController implements ConversationOperations {
 
     private static final int MOST_AT_ONCE = 20;

@@ -11,12 +11,15 @@ import dev.knowhow.knowledge.document.content.DocumentPage;
 import dev.knowhow.knowledge.document.content.PageImages;
 import dev.knowhow.knowledge.file.FileService;
 import dev.knowhow.knowledge.parsing.DocumentType;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.api.usage.Meter;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.security.annotation.Secured;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/vector_stores/{id}/documents}. */
 @Controller
+@Unmetered("shows and changes what was ingested")
 class DocumentController implements DocumentOperations {
 
     private final DocumentService documents;
@@ -56,6 +60,7 @@ class DocumentController implements DocumentOperations {
     @Override
     @Secured(Scopes.WRITE)
     @TakesIdempotencyKey
+    @Metered({Meter.PAGES, Meter.EMBEDDED_TOKENS})
     public DocumentResponse retryDocument(String vectorStoreId, String fileId) {
         return documents.retry(vectorStoreId, fileId).toResponse();
     }

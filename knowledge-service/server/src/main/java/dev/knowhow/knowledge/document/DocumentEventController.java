@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.api.document.DocumentOperations;
 import dev.knowhow.knowledge.document.DocumentChanges.Change;
 import dev.knowhow.knowledge.document.DocumentChanges.Watch;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
@@ -35,6 +36,7 @@ import org.reactivestreams.Publisher;
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Unmetered("tells what happens")
 final class DocumentEventController {
 
     private static final Duration PING = Duration.ofSeconds(15);

@@ -2,6 +2,7 @@ package dev.knowhow.knowledge.document;
 
 import dev.knowhow.durable.job.Lane;
 import dev.knowhow.knowledge.api.document.DocumentWarning;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -24,9 +25,9 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
 
     @Query("""
             insert into document (id, vector_store_id, file_id, filename, version, bytes, attributes, max_tokens,
-                                  overlap_tokens, lane, created_by)
+                                  overlap_tokens, lane, created_by, created_by_type, created_by_name)
             values (:id, :vectorStoreId, :fileId, :filename, :version, :bytes, cast(:attributes as jsonb),
-                    :maxTokens, :overlapTokens, :lane, :createdBy)
+                    :maxTokens, :overlapTokens, :lane, :createdBy, :createdByType, :createdByName)
             """)
     void insert(
             String id,
@@ -39,7 +40,17 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
             int maxTokens,
             int overlapTokens,
             Lane lane,
-            String createdBy);
+            String createdBy,
+            String createdByType,
+            String createdByName);
+
+    /** Who added it, where that was noted. */
+    @Query("""
+            select created_by_type as type, created_by as id, created_by_name as name
+              from document
+             where id = :id and created_by_type is not null
+            """)
+    Optional<Adder> findAdder(String id);
 
     /** Counts one more upload of the name; others that do so wait. */
     @Query("""
@@ -238,6 +249,14 @@ public interface DocumentRepository extends GenericRepository<Document, String> 
              where id = :id returning failures
             """)
     int countFailure(String id, String message);
+
+    /**
+     * Who added a document.
+     *
+     * @param type as {@link dev.knowhow.tenancy.Actor.Type} names it
+     */
+    @Introspected
+    record Adder(String type, String id, String name) {}
 
     /**
      * A document that a worker has taken.

@@ -13,6 +13,7 @@ import dev.knowhow.knowledge.file.StoredFile;
 import dev.knowhow.knowledge.vectorstore.ChunkingStrategies;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.jdbc.Pages;
@@ -225,7 +226,7 @@ public class DocumentService {
             StaticChunkingStrategy chunking,
             Lane lane) {
         int version = documents.nextVersion(store.id(), file.filename());
-        String actor = Caller.current().actor().id();
+        Actor actor = Caller.current().actor();
         documents.insert(
                 Ids.next("doc_"),
                 store.id(),
@@ -237,7 +238,9 @@ public class DocumentService {
                 chunking.maxTokens(),
                 chunking.overlapTokens(),
                 lane,
-                actor);
+                actor.id(),
+                actor.type().name(),
+                actor.name());
         audit.record(
                 "document.added",
                 "file",

@@ -10,10 +10,13 @@ import dev.knowhow.knowledge.api.vectorstore.TextContent;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreFileRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileOperations;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreFileResponse;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.usage.Meter;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/vector_stores/{id}/files} and {@code /file_batches}. */
 @Controller
+@Unmetered("shows what was ingested")
 class VectorStoreFileController implements VectorStoreFileOperations {
 
     private final DocumentService documents;
@@ -36,6 +40,7 @@ class VectorStoreFileController implements VectorStoreFileOperations {
     @Override
     @Secured(Scopes.WRITE)
     @TakesIdempotencyKey
+    @Metered({Meter.PAGES, Meter.EMBEDDED_TOKENS})
     public VectorStoreFileResponse createVectorStoreFile(String vectorStoreId, CreateVectorStoreFileRequest request) {
         return documents.add(vectorStoreId, List.of(request)).getFirst().toFileResponse();
     }
@@ -86,6 +91,7 @@ class VectorStoreFileController implements VectorStoreFileOperations {
     @Override
     @Secured(Scopes.WRITE)
     @TakesIdempotencyKey
+    @Metered({Meter.PAGES, Meter.EMBEDDED_TOKENS})
     public FileBatchResponse createFileBatch(String vectorStoreId, CreateFileBatchRequest request) {
         return batches.create(vectorStoreId, request);
     }

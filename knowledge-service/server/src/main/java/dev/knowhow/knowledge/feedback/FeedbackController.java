@@ -4,6 +4,7 @@ import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
 import dev.knowhow.knowledge.api.answer.FeedbackOperations;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import io.micronaut.http.annotation.Controller;
@@ -12,6 +13,7 @@ import io.micronaut.security.annotation.Secured;
 /** {@code /api/v1/answers/{id}/feedback}. Whoever may read an answer may say what they think of it. */
 @Controller
 @Secured(Scopes.READ)
+@Unmetered("keeps what people say")
 final class FeedbackController implements FeedbackOperations {
 
     private final FeedbackService feedback;

@@ -7,6 +7,7 @@ import dev.knowhow.durable.storage.ObjectStore;
 import dev.knowhow.durable.storage.StagedObject;
 import dev.knowhow.knowledge.api.file.FileOperations;
 import dev.knowhow.knowledge.api.file.FileResponse;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.TenantId;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/files}. */
 @Controller
+@Unmetered("keeps and gives files; what is made of them is counted where it is made")
 class FileController implements FileOperations {
 
     private static final long MIN_EXPIRY = 3_600;

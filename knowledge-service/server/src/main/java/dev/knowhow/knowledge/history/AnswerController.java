@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.api.answer.AnswerOperations;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.QuestionSettings;
 import dev.knowhow.knowledge.api.answer.UpdateQuestionSettingsRequest;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -16,6 +17,7 @@ import io.micronaut.security.annotation.Secured;
 /** {@code /api/v1/answers}. */
 @Controller
 @Secured(Scopes.READ)
+@Unmetered("shows what was answered")
 final class AnswerController implements AnswerOperations {
 
     private final StoredAnswers answers;

@@ -8,6 +8,7 @@ import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.conversation.Conversations;
 import dev.knowhow.knowledge.conversation.Items;
 import dev.knowhow.knowledge.routing.SpotCheckQueue;
+import dev.knowhow.metering.Metering;
 import dev.knowhow.tenancy.jdbc.Pages;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -32,6 +33,7 @@ public class StoredAnswers {
     private final DeletionNotices deletions;
     private final AuditLog audit;
     private final Conversations conversations;
+    private final Metering metering;
     private final Json json;
 
     StoredAnswers(
@@ -40,18 +42,22 @@ public class StoredAnswers {
             DeletionNotices deletions,
             AuditLog audit,
             Conversations conversations,
+            Metering metering,
             Json json) {
         this.answers = answers;
         this.spotChecks = spotChecks;
         this.deletions = deletions;
         this.audit = audit;
         this.conversations = conversations;
+        this.metering = metering;
         this.json = json;
     }
 
+    /** Keeps an answer, and settles what it used. */
     @Transactional
-    public void insert(StoredAnswer stored) {
+    public void insert(StoredAnswer stored, AnswerUse use) {
         answers.insert(AnswerRow.of(stored));
+        metering.settle(AnswerUse.work(stored.answer()), use.quantities(stored.answer()));
         StoredAnswer.Said said = stored.said();
         if (said != null) {
             conversations.append(

@@ -5,6 +5,7 @@ import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.ThreadOperations;
 import dev.knowhow.knowledge.api.answer.ThreadResponse;
 import dev.knowhow.knowledge.api.answer.UpdateThreadRequest;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -15,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 /** {@code /api/v1/answers/threads}. */
 @Controller
 @Secured(Scopes.READ)
+@Unmetered("shows what was answered")
 final class ThreadController implements ThreadOperations {
 
     private final AnswerThreads threads;

@@ -9,7 +9,12 @@ import dev.knowhow.knowledge.document.content.PendingVectorRepository;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.metering.Metering;
+import dev.knowhow.metering.Quantity;
+import dev.knowhow.metering.Work;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenant.api.usage.Meter;
+import dev.knowhow.tenant.api.usage.UsageCause;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -25,23 +30,29 @@ class ChunkPublisher {
     /** Rows sent to the database at once. */
     private static final int BATCH = 200;
 
+    /** Characters that count as a page where the format has none. */
+    private static final int PAGE_OF_TEXT = 3_000;
+
     private final IngestionProgress progress;
     private final VectorStoreService stores;
     private final DocumentRepository documents;
     private final ChunkRepository published;
     private final PendingVectorRepository vectors;
+    private final Metering metering;
 
     ChunkPublisher(
             IngestionProgress progress,
             VectorStoreService stores,
             DocumentRepository documents,
             ChunkRepository published,
-            PendingVectorRepository vectors) {
+            PendingVectorRepository vectors,
+            Metering metering) {
         this.progress = progress;
         this.stores = stores;
         this.documents = documents;
         this.published = published;
         this.vectors = vectors;
+        this.metering = metering;
     }
 
     /** Takes the vectors from where {@link ChunkEmbeddings} kept them, without their coming here. */
@@ -56,6 +67,24 @@ class ChunkPublisher {
         requireAll(lease, chunks.size());
         vectors.delete(lease.documentId());
         documents.updatePublished(lease.documentId(), chunks.size(), usage(chunks, encoder));
+        settle(lease, parsed, chunks, encoder);
+    }
+
+    /** Once for a document, however often it was begun: it is only charged for what came of it. */
+    private void settle(DocumentLease lease, ParsedDocument parsed, List<TextChunk> chunks, Embedder encoder) {
+        Work work = Work.of(lease.documentId(), UsageCause.INGESTION)
+                .in(lease.vectorStoreId())
+                .onBehalfOf(documents
+                        .findAdder(lease.documentId())
+                        .map(adder -> new Work.Beneficiary(adder.type(), adder.id(), adder.name()))
+                        .orElse(null));
+        Integer pages = parsed.pageCount();
+        long tokens = chunks.stream().mapToLong(TextChunk::tokenCount).sum();
+        metering.settle(
+                work,
+                List.of(
+                        Quantity.of(Meter.PAGES, pages == null ? Math.ceilDiv(parsed.length(), PAGE_OF_TEXT) : pages),
+                        Quantity.of(Meter.EMBEDDED_TOKENS, tokens).of(encoder.modelId())));
     }
 
     private void insert(

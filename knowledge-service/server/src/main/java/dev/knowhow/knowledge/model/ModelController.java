@@ -3,6 +3,7 @@ package dev.knowhow.knowledge.model;
 import dev.knowhow.knowledge.api.model.ListModelsResponse;
 import dev.knowhow.knowledge.api.model.ModelOperations;
 import dev.knowhow.knowledge.api.model.ModelResponse;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import io.micronaut.http.annotation.Controller;
@@ -10,6 +11,7 @@ import io.micronaut.security.annotation.Secured;
 
 /** {@code /v1/models}. */
 @Controller
+@Unmetered("lists what there is")
 final class ModelController implements ModelOperations {
 
     private final ModelCatalog models;

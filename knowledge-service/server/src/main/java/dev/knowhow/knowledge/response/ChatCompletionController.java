@@ -8,7 +8,9 @@ import dev.knowhow.knowledge.response.output.ChatOutput;
 import dev.knowhow.knowledge.response.output.ConsoleLinks;
 import dev.knowhow.knowledge.response.pipeline.AnswerDelivery;
 import dev.knowhow.knowledge.response.request.ChatRequests;
+import dev.knowhow.metering.Metered;
 import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenant.api.usage.Meter;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -37,6 +39,7 @@ class ChatCompletionController {
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @Secured(Scopes.READ)
     @TakesIdempotencyKey(Effect.COSTLY)
+    @Metered({Meter.ANSWERS, Meter.INPUT_TOKENS, Meter.OUTPUT_TOKENS, Meter.ADAPTER_CALLS})
     HttpResponse<?> createChatCompletion(@Body CreateChatCompletionRequest request) {
         return delivery.give(
                 request.stream(),

@@ -11,10 +11,13 @@ import dev.knowhow.knowledge.response.output.ResponseOutput;
 import dev.knowhow.knowledge.response.output.ResponseWriter;
 import dev.knowhow.knowledge.response.pipeline.AnswerDelivery;
 import dev.knowhow.knowledge.response.request.ResponseRequests;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.usage.Meter;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -25,6 +28,7 @@ import io.micronaut.security.annotation.Secured;
 
 /** {@code /v1/responses}. */
 @Controller
+@Unmetered("shows and removes what was answered")
 class ResponseController implements ResponseOperations {
 
     private final AnswerDelivery delivery;
@@ -51,6 +55,7 @@ class ResponseController implements ResponseOperations {
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     @Secured(Scopes.READ)
     @TakesIdempotencyKey(Effect.COSTLY)
+    @Metered({Meter.ANSWERS, Meter.INPUT_TOKENS, Meter.OUTPUT_TOKENS, Meter.ADAPTER_CALLS})
     HttpResponse<?> createResponse(@Body CreateResponseRequest request) {
         return delivery.give(
                 request.stream(),

@@ -16,8 +16,15 @@ import dev.knowhow.knowledge.retrieval.CandidateSearch.Found;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkVectors;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Metering;
+import dev.knowhow.metering.Quantity;
+import dev.knowhow.metering.Unmetered;
+import dev.knowhow.metering.Work;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenant.api.usage.Meter;
+import dev.knowhow.tenant.api.usage.UsageCause;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
@@ -37,33 +44,45 @@ final class TrainingController implements TrainingOperations {
     private final ChunkVectors vectors;
     private final Encoders encoders;
     private final Embedder embedder;
+    private final Metering metering;
 
-    TrainingController(VectorStoreService stores, CandidateSearch search, ChunkVectors vectors, Encoders encoders) {
+    TrainingController(
+            VectorStoreService stores,
+            CandidateSearch search,
+            ChunkVectors vectors,
+            Encoders encoders,
+            Metering metering) {
         this.stores = stores;
         this.search = search;
         this.vectors = vectors;
         this.encoders = encoders;
         this.embedder = encoders.standard();
+        this.metering = metering;
     }
 
     @Override
     @Secured(Scopes.READ)
     @NeedsNoIdempotencyKey("it reads")
+    @Metered(Meter.SEARCHES)
     public CandidatesResponse findCandidates(String vectorStoreId, FindCandidatesRequest request) {
         VectorStore store = require(vectorStoreId);
         List<String> queries = queries(request.queries());
         List<Embedding> given = request.vectors() == null ? null : vectors(request.vectors(), queries.size());
+        List<Found> found = search.find(store, queries, given, Boolean.TRUE.equals(request.moved()));
+        metering.settle(
+                Work.asked(UsageCause.TRAINING, "POST /internal/vector_stores/{vector_store_id}/candidates")
+                        .in(store.id()),
+                Quantity.of(Meter.SEARCHES, queries.size()));
         return new CandidatesResponse(
                 embedder.modelId(),
                 store.indexVersion(),
-                search.find(store, queries, given, Boolean.TRUE.equals(request.moved())).stream()
-                        .map(TrainingController::toResponse)
-                        .toList());
+                found.stream().map(TrainingController::toResponse).toList());
     }
 
     @Override
     @Secured(Scopes.READ)
     @NeedsNoIdempotencyKey("it reads")
+    @Unmetered("reads what is kept")
     public ChunkVectorsResponse findChunkVectors(String vectorStoreId, FindChunkVectorsRequest request) {
         require(vectorStoreId);
         List<String> ids = request.chunkIds();

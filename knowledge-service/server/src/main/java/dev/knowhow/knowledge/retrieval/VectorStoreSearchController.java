@@ -12,8 +12,14 @@ import dev.knowhow.knowledge.document.DocumentService;
 import dev.knowhow.knowledge.retrieval.chunk.ChunkText;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Metering;
+import dev.knowhow.metering.Quantity;
+import dev.knowhow.metering.Work;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenant.api.usage.Meter;
+import dev.knowhow.tenant.api.usage.UsageCause;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.security.annotation.Secured;
@@ -35,21 +41,34 @@ class VectorStoreSearchController implements VectorStoreSearchOperations {
     private final KnowledgeSearch search;
     private final DocumentService documents;
     private final Admission admission;
+    private final Metering metering;
 
     VectorStoreSearchController(
-            VectorStoreService stores, KnowledgeSearch search, DocumentService documents, Admission admission) {
+            VectorStoreService stores,
+            KnowledgeSearch search,
+            DocumentService documents,
+            Admission admission,
+            Metering metering) {
         this.stores = stores;
         this.search = search;
         this.documents = documents;
         this.admission = admission;
+        this.metering = metering;
     }
 
     @Override
     @Secured(Scopes.READ)
     @TakesIdempotencyKey(Effect.COSTLY)
+    @Metered(Meter.SEARCHES)
     public SearchResultsResponse searchVectorStore(String vectorStoreId, SearchVectorStoreRequest request) {
+        List<String> queries = queries(request.query());
         try (Place place = admission.enter()) {
-            return place.inTurn(() -> search(stores.use(vectorStoreId), queries(request.query()), request));
+            SearchResultsResponse found = place.inTurn(() -> search(stores.use(vectorStoreId), queries, request));
+            metering.settle(
+                    Work.asked(UsageCause.REQUEST, "POST /v1/vector_stores/{vector_store_id}/search")
+                            .in(vectorStoreId),
+                    Quantity.of(Meter.SEARCHES, queries.size()));
+            return found;
         }
     }
 

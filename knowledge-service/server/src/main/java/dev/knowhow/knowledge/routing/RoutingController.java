@@ -6,6 +6,7 @@ import dev.knowhow.knowledge.api.routing.DirectAnswering;
 import dev.knowhow.knowledge.api.routing.RoutingOperations;
 import dev.knowhow.knowledge.api.routing.RoutingResponse;
 import dev.knowhow.knowledge.api.routing.SpotCheckResponse;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/answers/routing} and {@code /api/v1/answers/audits}. */
 @Controller
 @Secured(Scopes.READ)
+@Unmetered("shows figures of what was answered")
 final class RoutingController implements RoutingOperations {
 
     private static final int WINDOW = 7;

@@ -1,6 +1,7 @@
 package dev.knowhow.knowledge.routing;
 
 import dev.knowhow.durable.llm.LanguageModelException;
+import dev.knowhow.durable.llm.ModelCalls;
 import dev.knowhow.knowledge.answer.Answer;
 import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerRequest;
@@ -59,26 +60,32 @@ final class SpotCheck {
     }
 
     private void check(Waiting waiting, boolean last) {
+        ModelCalls calls = new ModelCalls();
         try {
             // users' questions go first
-            Checked checked = EmbeddingPriority.BULK.atMost(() -> {
+            Checked checked = calls.during(() -> EmbeddingPriority.BULK.atMost(() -> {
                 Answer retrieved = answer(waiting);
                 return new Checked(verdict(waiting, retrieved), retrieved);
-            });
-            spotChecks.finish(waiting.id(), checked.verdict(), checked.retrieved());
+            }));
+            spotChecks.finish(waiting, checked.verdict(), checked.retrieved(), calls.made());
         } catch (ProblemException e) {
             spotChecks.finish(
-                    waiting.id(),
+                    waiting,
                     SpotCheckVerdict.inconclusive("The documents cannot be asked: " + e.getMessage()),
-                    null);
+                    null,
+                    calls.made());
         } catch (RuntimeException e) { // the edge of the job: it must not be tried for ever
             if (!last) {
+                spotChecks.settle(waiting, calls.made());
                 throw e;
             }
             LOG.warn("the spot check of {} is given up", waiting.id(), e);
             String why = e instanceof LanguageModelException ? String.valueOf(e.getMessage()) : "an error on our side.";
             spotChecks.finish(
-                    waiting.id(), SpotCheckVerdict.inconclusive("The documents could not be asked: " + why), null);
+                    waiting,
+                    SpotCheckVerdict.inconclusive("The documents could not be asked: " + why),
+                    null,
+                    calls.made());
         }
     }
 

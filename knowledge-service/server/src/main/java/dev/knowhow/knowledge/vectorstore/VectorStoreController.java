@@ -9,11 +9,14 @@ import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreDetails;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreOperations;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.validation.GivenNulls;
+import dev.knowhow.tenant.api.usage.Meter;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.util.Map;
 
 /** {@code /v1/vector_stores}. */
 @Controller
+@Unmetered("keeps knowledge bases")
 class VectorStoreController implements VectorStoreOperations {
 
     private final VectorStoreService stores;
@@ -35,6 +39,7 @@ class VectorStoreController implements VectorStoreOperations {
     @Override
     @Secured(Scopes.WRITE)
     @TakesIdempotencyKey
+    @Metered({Meter.PAGES, Meter.EMBEDDED_TOKENS})
     public VectorStoreResponse createVectorStore(CreateVectorStoreRequest request) {
         return response(stores.create(request));
     }

@@ -1,6 +1,7 @@
 package dev.knowhow.training.adapter;
 
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/adapters}. */
 @Controller
+@Unmetered("shows and changes adapters")
 class AdapterController implements AdapterOperations {
 
     private final AdapterRegistry adapters;

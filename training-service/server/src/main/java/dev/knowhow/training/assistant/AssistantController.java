@@ -3,6 +3,7 @@ package dev.knowhow.training.assistant;
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.Scopes;
@@ -18,6 +19,7 @@ import io.micronaut.security.annotation.Secured;
 
 /** {@code /api/v1/assistants}. */
 @Controller
+@Unmetered("keeps assistants")
 class AssistantController implements AssistantOperations {
 
     private final AssistantService assistants;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressLog {
 
     private static final long MAX_BYTES = 32L << 20;
+    private static final long MOST_CPU_MILLISECONDS = 10_000_000_000L; // a week of sixteen
     private static final Pattern NOT_A_NUMBER = Pattern.compile("\\b-?(NaN|Infinity)\\b");
 
     private final Path file;
@@ -122,6 +123,7 @@ public final class ProgressLog {
         checkFinite(step.epoch());
         checkShare(step.accuracy());
         checkShare(step.evalAccuracy());
+        checkCpu(step.cpuMilliseconds());
     }
 
     private static void checkFinite(@Nullable Double value) {
@@ -133,6 +135,12 @@ public final class ProgressLog {
     private static void checkShare(@Nullable Double value) {
         if (value != null && !(value >= 0 && value <= 1)) {
             throw new TrainingFailedException("The trainer reported an accuracy of " + value + ".", false);
+        }
+    }
+
+    private static void checkCpu(@Nullable Long milliseconds) {
+        if (milliseconds != null && (milliseconds < 0 || milliseconds > MOST_CPU_MILLISECONDS)) {
+            throw new TrainingFailedException("The trainer reported " + milliseconds + " ms of CPUs.", false);
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentage 0 to 100
  * @param elapsedTime {@code H:MM:SS}
  * @param remainingTime {@code H:MM:SS}
+ * @param cpuMilliseconds used of CPUs since the line before, which are charged; null where the trainer does not say
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record TrainingStep(
@@ -31,4 +32,23 @@ public record TrainingStep(
         @Nullable Double epoch,
         @Nullable Double percentage,
         @Nullable String elapsedTime,
-        @Nullable String remainingTime) {}
+        @Nullable String remainingTime,
+        @Nullable Long cpuMilliseconds) {
+
+    /** The same, for which so much of a CPU was used since the line before. */
+    public TrainingStep tookCpu(long milliseconds) {
+        return new TrainingStep(
+                currentSteps,
+                totalSteps,
+                loss,
+                evalLoss,
+                accuracy,
+                evalAccuracy,
+                lr,
+                epoch,
+                percentage,
+                elapsedTime,
+                remainingTime,
+                milliseconds);
+    }
+}

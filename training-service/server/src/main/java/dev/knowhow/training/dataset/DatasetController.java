@@ -4,6 +4,7 @@ import dev.knowhow.durable.idempotency.KeyedCall;
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.Scopes;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/datasets}. What is made of files and answers shows them, so that whoever makes it must read them. */
 @Controller
+@Unmetered("keeps datasets; what is embedded for them is counted by knowledge-service")
 class DatasetController implements DatasetOperations {
 
     private static final Set<String> FEEDBACK = Set.of("up", "down", "corrected", "any");

@@ -3,6 +3,7 @@ package dev.knowhow.training.deployment;
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -17,6 +18,7 @@ import io.micronaut.security.annotation.Secured;
 
 /** {@code /api/v1/deployments}. */
 @Controller
+@Unmetered("moves an alias")
 class DeploymentController implements DeploymentOperations {
 
     private final DeploymentService deployments;

@@ -2,6 +2,7 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.adapter.Adapter;
 import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.durable.llm.ModelCalls;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.training.adapter.AdapterRegistry;
@@ -10,6 +11,7 @@ import dev.knowhow.training.adapter.StoredAdapterFiles;
 import dev.knowhow.training.api.evaluation.CompareAdapterResponse;
 import dev.knowhow.training.api.evaluation.CompareAdapterResponse.Candidate;
 import dev.knowhow.training.evaluation.IntentEvaluation.Comparisons;
+import dev.knowhow.training.upstream.ModelUse;
 import dev.knowhow.training.upstream.UpstreamException;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -26,16 +28,31 @@ final class AdapterComparison {
     private final StoredAdapterFiles files;
     private final EvaluationInputs inputs;
     private final EvaluationSystems systems;
+    private final ModelUse use;
 
     AdapterComparison(
-            AdapterRegistry adapters, StoredAdapterFiles files, EvaluationInputs inputs, EvaluationSystems systems) {
+            AdapterRegistry adapters,
+            StoredAdapterFiles files,
+            EvaluationInputs inputs,
+            EvaluationSystems systems,
+            ModelUse use) {
         this.adapters = adapters;
         this.files = files;
         this.inputs = inputs;
         this.systems = systems;
+        this.use = use;
     }
 
     CompareAdapterResponse compare(String adapterId, String input) {
+        ModelCalls calls = new ModelCalls();
+        try {
+            return calls.during(() -> judge(adapterId, input));
+        } finally {
+            use.settle(adapterId, calls.made());
+        }
+    }
+
+    private CompareAdapterResponse judge(String adapterId, String input) {
         StoredAdapter adapter = adapters.require(adapterId);
         if (adapter.kind().isForKnowledgeBase()) {
             throw ProblemException.invalid(

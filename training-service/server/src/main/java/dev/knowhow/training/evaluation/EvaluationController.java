@@ -2,9 +2,12 @@ package dev.knowhow.training.evaluation;
 
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.usage.Meter;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.adapter.StoredAdapter;
 import dev.knowhow.training.api.evaluation.CompareAdapterRequest;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/adapters/{id}/evaluation}, {@code …/errors} and {@code …/compare}. */
 @Controller
 @Secured(Scopes.READ)
+@Unmetered("shows what was measured")
 class EvaluationController implements EvaluationOperations {
 
     private final AdapterRegistry adapters;
@@ -52,6 +56,7 @@ class EvaluationController implements EvaluationOperations {
 
     @Override
     @TakesIdempotencyKey(Effect.COSTLY)
+    @Metered({Meter.INPUT_TOKENS, Meter.OUTPUT_TOKENS})
     public CompareAdapterResponse compareAdapter(String adapterId, CompareAdapterRequest request) {
         return comparison.compare(adapterId, request.input());
     }

@@ -1,5 +1,6 @@
 package dev.knowhow.training.evaluation;
 
+import dev.knowhow.durable.llm.ModelCalls;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.training.adapter.AdapterRegistration;
 import dev.knowhow.training.adapter.AdapterRegistry;
@@ -10,6 +11,7 @@ import dev.knowhow.training.evaluation.result.Evaluations;
 import dev.knowhow.training.evaluation.result.Outcome;
 import dev.knowhow.training.job.run.AdapterIntake;
 import dev.knowhow.training.job.run.TrainedArtefact;
+import dev.knowhow.training.upstream.ModelUse;
 import dev.knowhow.training.upstream.UpstreamException;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -32,18 +34,21 @@ final class TrainedAdapters implements AdapterIntake {
     private final AdapterEvaluation evaluation;
     private final EvaluationInputs inputs;
     private final Evaluations evaluations;
+    private final ModelUse use;
 
     TrainedAdapters(
             AdapterRegistration registration,
             AdapterRegistry adapters,
             AdapterEvaluation evaluation,
             EvaluationInputs inputs,
-            Evaluations evaluations) {
+            Evaluations evaluations,
+            ModelUse use) {
         this.registration = registration;
         this.adapters = adapters;
         this.evaluation = evaluation;
         this.inputs = inputs;
         this.evaluations = evaluations;
+        this.use = use;
     }
 
     @Override
@@ -62,8 +67,9 @@ final class TrainedAdapters implements AdapterIntake {
         if (!evaluations.begin(adapterId)) {
             return true;
         }
+        ModelCalls calls = new ModelCalls();
         try {
-            Outcome outcome = onPlatformThread(() -> evaluation.measure(adapter, stopped));
+            Outcome outcome = onPlatformThread(() -> calls.during(() -> evaluation.measure(adapter, stopped)));
             evaluations.complete(adapterId, outcome);
         } catch (StoppedException e) {
             LOG.debug("the evaluation of {} was stopped", adapterId);
@@ -76,6 +82,8 @@ final class TrainedAdapters implements AdapterIntake {
                     "The adapter could not be evaluated because of an error on our side. It answers under its own"
                             + " name; an owner may promote it unmeasured.";
             evaluations.fail(adapterId, reason);
+        } finally {
+            use.settle(adapterId, calls.made());
         }
         return true;
     }

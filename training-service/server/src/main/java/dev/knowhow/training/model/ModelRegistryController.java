@@ -1,6 +1,7 @@
 package dev.knowhow.training.model;
 
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.DeletedResponse;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 
 /** The registry as knowledge-service sees it; {@code knowhow.internal-routes} keeps others out. */
 @Controller
+@Unmetered("says which adapters there are")
 class ModelRegistryController implements ModelRegistryOperations {
 
     private final ModelResolver models;

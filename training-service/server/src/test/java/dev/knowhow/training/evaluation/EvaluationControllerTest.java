@@ -199,6 +199,16 @@ class EvaluationControllerTest {
     }
 
     @Test
+    void whatTheLanguageModelWasAskedIsSettled() {
+        String largest =
+                "select cast(max(quantity) as text) from usage_event where cause = 'evaluation' and model = 'scripted'"
+                        + " and id like '" + good + "/evaluation_%' and meter = ";
+        // 260 calls: 100 examples and 30 that no class answers, in two ways
+        assertThat(service.postgres().texts(largest + "'input_tokens'")).containsExactly("83460.000");
+        assertThat(service.postgres().texts(largest + "'output_tokens'")).containsExactly("3120.000");
+    }
+
+    @Test
     void wrongExamplesAreListedWithLikelyLabelErrorsFirst() {
         Reply errors = owner.get("/api/v1/adapters/" + good + "/errors?limit=1");
         assertThat(errors.text("data.0.input")).startsWith("mislabelled");

@@ -11,7 +11,12 @@ import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.knowledge.embedding.Encoders;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
+import dev.knowhow.metering.Metering;
+import dev.knowhow.metering.Quantity;
+import dev.knowhow.metering.Work;
 import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenant.api.usage.Meter;
+import dev.knowhow.tenant.api.usage.UsageCause;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -44,16 +49,23 @@ public class OutdatedChunks {
     private final OutdatedChunkRepository chunks;
     private final VectorStoreService stores;
     private final JobQueue jobs;
+    private final Metering metering;
     private final Cache<String, Boolean> asked = Caffeine.newBuilder()
             .maximumSize(MOST_ASKED)
             .expireAfterWrite(ASKED)
             .build();
 
-    OutdatedChunks(Encoders encoders, OutdatedChunkRepository chunks, VectorStoreService stores, JobQueue jobs) {
+    OutdatedChunks(
+            Encoders encoders,
+            OutdatedChunkRepository chunks,
+            VectorStoreService stores,
+            JobQueue jobs,
+            Metering metering) {
         this.encoders = encoders;
         this.chunks = chunks;
         this.stores = stores;
         this.jobs = jobs;
+        this.metering = metering;
     }
 
     /** Has a knowledge base of the caller's tenant looked at; nothing where its encoder is not installed any more. */
@@ -145,5 +157,13 @@ public class OutdatedChunks {
                     embedded.get(i).pieceBytes(),
                     version);
         }
+        metering.settle(
+                Work.of(vectorStoreId + "/v" + version, UsageCause.INGESTION).in(vectorStoreId),
+                Quantity.of(
+                                Meter.EMBEDDED_TOKENS,
+                                batch.stream()
+                                        .mapToLong(OutdatedChunk::tokenCount)
+                                        .sum())
+                        .of(encoder.modelId()));
     }
 }

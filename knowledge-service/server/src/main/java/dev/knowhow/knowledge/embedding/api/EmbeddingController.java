@@ -15,10 +15,16 @@ import dev.knowhow.knowledge.embedding.Embedding;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.knowledge.embedding.onnx.LoraEncoder;
 import dev.knowhow.knowledge.embedding.onnx.TokenWindows;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Metering;
+import dev.knowhow.metering.Quantity;
+import dev.knowhow.metering.Work;
 import dev.knowhow.tenancy.Actor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenant.api.usage.Meter;
+import dev.knowhow.tenant.api.usage.UsageCause;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import java.util.ArrayList;
@@ -35,28 +41,40 @@ class EmbeddingController implements EmbeddingOperations {
     private final LoraEncoder adapted;
     private final EncoderAdapters adapters;
     private final Admission admission;
+    private final Metering metering;
 
-    EmbeddingController(Embedder embedder, LoraEncoder adapted, EncoderAdapters adapters, Admission admission) {
+    EmbeddingController(
+            Embedder embedder, LoraEncoder adapted, EncoderAdapters adapters, Admission admission, Metering metering) {
         this.embedder = embedder;
         this.adapted = adapted;
         this.adapters = adapters;
         this.admission = admission;
+        this.metering = metering;
     }
 
     @Override
     @Secured(Scopes.READ)
     @TakesIdempotencyKey(Effect.COSTLY)
+    @Metered(Meter.EMBEDDED_TOKENS)
     public EmbeddingsResponse createEmbeddings(CreateEmbeddingRequest request) {
         EmbeddingInput input = EmbeddingInput.read(request, embedder.dimensions());
         try (Place _ = admission.enter()) {
             int tokens = countTokens(input.texts());
             EmbeddingPriority priority = priority(input.texts());
-            if (input.isOfTheEncoder()) {
-                return response(input, embedder.embedPassages(input.texts(), priority), embedder.modelId(), tokens);
-            }
-            EncoderAdapters.Named adapter = adapters.require(input.model());
-            return response(input, adapted.embed(input.texts(), adapter.weights(), priority), adapter.name(), tokens);
+            EmbeddingsResponse response = embed(input, priority, tokens);
+            metering.settle(
+                    Work.asked(isAskedByService() ? UsageCause.TRAINING : UsageCause.REQUEST, "POST /v1/embeddings"),
+                    Quantity.of(Meter.EMBEDDED_TOKENS, tokens).of(response.model()));
+            return response;
         }
+    }
+
+    private EmbeddingsResponse embed(EmbeddingInput input, EmbeddingPriority priority, int tokens) {
+        if (input.isOfTheEncoder()) {
+            return response(input, embedder.embedPassages(input.texts(), priority), embedder.modelId(), tokens);
+        }
+        EncoderAdapters.Named adapter = adapters.require(input.model());
+        return response(input, adapted.embed(input.texts(), adapter.weights(), priority), adapter.name(), tokens);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.document.DocumentService;
+import dev.knowhow.knowledge.history.AnswerUse;
 import dev.knowhow.knowledge.history.StoredAnswer;
 import dev.knowhow.knowledge.history.StoredAnswers;
 import dev.knowhow.knowledge.model.ModelCatalog;
@@ -194,7 +195,9 @@ final class AnswerPipeline {
         boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
         Kept kept = listener.keep(body);
         KeyedCall.finish(
-                body, () -> record(question, counted, incomplete ? "incomplete" : "completed", null, kept), () -> {
+                body,
+                () -> record(question, counted, incomplete ? "incomplete" : "completed", null, kept, listener),
+                () -> {
                     listener.record();
                     listener.end(body);
                 });
@@ -336,7 +339,7 @@ final class AnswerPipeline {
         }
         Answer answer = direct == null ? counted(said.said(answers.model()), said) : direct;
         try {
-            record(question, answer, direct == null ? "incomplete" : "completed", null, Kept.NOTHING);
+            record(question, answer, direct == null ? "incomplete" : "completed", null, Kept.NOTHING, said);
         } catch (RuntimeException e) {
             LOG.error("cannot record {}, whose reader left", question.id(), e);
         }
@@ -349,7 +352,7 @@ final class AnswerPipeline {
                 counted(new Answer(Outcome.ANSWERED, "", List.of(), Answer.Usage.NONE, answers.model()), listener);
         Kept kept = listener.keepFailure(reason);
         try {
-            record(question, nothing, "failed", reason, kept);
+            record(question, nothing, "failed", reason, kept, listener);
         } catch (RuntimeException e) {
             // Often the same that made the answer fail. Whoever asked is still told what went wrong.
             LOG.error("cannot record the failure of {}", question.id(), e);
@@ -357,16 +360,26 @@ final class AnswerPipeline {
         return problem;
     }
 
-    private void record(ResolvedQuestion question, Answer answer, String status, @Nullable String error, Kept kept) {
-        repository.insert(new StoredAnswer(
-                response(question, answer, status, error),
-                kept.previousResponseId(),
-                kept.inputItems(),
-                kept.body(),
-                question.assistant(),
-                question.auditQueries(),
-                kept.itemIds(),
-                kept.said()));
+    private void record(
+            ResolvedQuestion question,
+            Answer answer,
+            String status,
+            @Nullable String error,
+            Kept kept,
+            PartialAnswer<?> said) {
+        List<ModelCalls.Call> calls = said.calls().made();
+        repository.insert(
+                new StoredAnswer(
+                        response(question, answer, status, error),
+                        kept.previousResponseId(),
+                        kept.inputItems(),
+                        kept.body(),
+                        question.assistant(),
+                        question.auditQueries(),
+                        kept.itemIds(),
+                        kept.said()),
+                new AnswerUse(
+                        calls.isEmpty() ? answer.model() : calls.getFirst().model(), !calls.isEmpty()));
     }
 
     private static AnswerResponse response(

@@ -1,6 +1,10 @@
 package dev.knowhow.tenant.api.audit;
 
 import dev.knowhow.tenancy.principal.PrincipalOperations;
+import dev.knowhow.tenant.api.usage.RebuildUsageRequest;
+import dev.knowhow.tenant.api.usage.RebuildUsageResponse;
+import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest;
+import dev.knowhow.tenant.api.usage.RecordUsageEventsResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Post;
@@ -14,4 +18,12 @@ public interface InternalOperations extends PrincipalOperations {
     @Post("/internal/audit-events")
     @Status(HttpStatus.NO_CONTENT)
     void recordAuditEvents(@Valid @Body RecordAuditEventsRequest request);
+
+    /** Enters into a tenant's ledger what another service used for it. Needs an internal token. */
+    @Post("/internal/usage-events")
+    RecordUsageEventsResponse recordUsageEvents(@Valid @Body RecordUsageEventsRequest request);
+
+    /** Recomputes the balances of a tenant's ledger from its entries. Needs an internal token. */
+    @Post("/internal/usage-rebuilds")
+    RebuildUsageResponse rebuildUsage(@Valid @Body RebuildUsageRequest request);
 }

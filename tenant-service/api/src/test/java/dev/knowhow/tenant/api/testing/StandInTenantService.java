@@ -46,6 +46,13 @@ import dev.knowhow.tenant.api.tenant.SuspendTenantRequest;
 import dev.knowhow.tenant.api.tenant.TenantOperations;
 import dev.knowhow.tenant.api.tenant.TenantResponse;
 import dev.knowhow.tenant.api.tenant.TenantStatus;
+import dev.knowhow.tenant.api.usage.RebuildUsageRequest;
+import dev.knowhow.tenant.api.usage.RebuildUsageResponse;
+import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest;
+import dev.knowhow.tenant.api.usage.RecordUsageEventsResponse;
+import dev.knowhow.tenant.api.usage.RefusedUsageResponse;
+import dev.knowhow.tenant.api.usage.UsageOperations;
+import dev.knowhow.tenant.api.usage.UsageResponse;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +79,7 @@ public final class StandInTenantService
                 AccountOperations,
                 AuditEventOperations,
                 SignInOperations,
+                UsageOperations,
                 InternalOperations,
                 AutoCloseable {
 
@@ -172,6 +180,33 @@ public final class StandInTenantService
     @Override
     public void recordAuditEvents(RecordAuditEventsRequest request) {
         reports.add(TestingServer.current());
+    }
+
+    /** Of a small shop; the same whatever is asked but how sums are told apart. */
+    @Override
+    public UsageResponse getUsage(@Nullable Instant from, @Nullable Instant to, @Nullable String groupBy) {
+        return SampleUsage.of(from, to, groupBy);
+    }
+
+    @Override
+    public String exportUsage(@Nullable Instant from, @Nullable Instant to) {
+        return "id,meter,quantity\r\nresp_1/output_tokens,output_tokens,12.000\r\n";
+    }
+
+    @Override
+    public ListResponse<RefusedUsageResponse> listRefusedUsage() {
+        return ListResponse.of(List.of(), 1, RefusedUsageResponse::id);
+    }
+
+    @Override
+    public RebuildUsageResponse rebuildUsage(RebuildUsageRequest request) {
+        return new RebuildUsageResponse(0, List.of());
+    }
+
+    /** Takes all and remembers nothing. */
+    @Override
+    public RecordUsageEventsResponse recordUsageEvents(RecordUsageEventsRequest request) {
+        return new RecordUsageEventsResponse(request.events().size(), 0, List.of());
     }
 
     @Override

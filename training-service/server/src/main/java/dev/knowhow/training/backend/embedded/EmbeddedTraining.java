@@ -9,6 +9,8 @@ import dev.knowhow.training.backend.WorkDirectory;
 import dev.knowhow.training.backend.embedded.ResumeFile.Resume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +34,9 @@ final class EmbeddedTraining implements Runnable {
 
     private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
     private static final String WRITING = ".tmp";
+
+    /** Knows what platform threads used, on one of which this runs. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final StepwiseTrainer trainer;
     private final TrainingSpec spec;
@@ -92,6 +97,7 @@ final class EmbeddedTraining implements Runnable {
         ResumeFile resume = new ResumeFile(directory);
         StepwiseTraining training = open(resume.read());
         Instant kept = Instant.now();
+        long cpu = cpuMilliseconds();
         while (!training.isDone()) {
             if (cancelled) {
                 return State.CANCELLED;
@@ -99,7 +105,9 @@ final class EmbeddedTraining implements Runnable {
             TrainingStep step = training.step();
             boolean last = step.totalSteps() - step.currentSteps() < CHECKPOINTS;
             if (last || step.currentSteps() % Math.ceilDiv(step.totalSteps(), REPORTS) == 0) {
-                directory.progress().append(step);
+                long now = cpuMilliseconds();
+                directory.progress().append(step.tookCpu(now - cpu));
+                cpu = now;
             }
             if (last) {
                 keepCheckpoint(training, step);
@@ -112,6 +120,10 @@ final class EmbeddedTraining implements Runnable {
         training.findings().ifPresent(directory::writeFindings);
         write(directory.out(), training.adapter().orElseThrow());
         return State.SUCCEEDED;
+    }
+
+    private static long cpuMilliseconds() {
+        return Duration.ofNanos(THREADS.getCurrentThreadCpuTime()).toMillis();
     }
 
     private StepwiseTraining open(Optional<Resume> from) {

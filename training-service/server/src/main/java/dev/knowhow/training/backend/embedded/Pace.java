@@ -37,7 +37,8 @@ final class Pace {
                 epoch,
                 PERCENT * step / total,
                 text(elapsed),
-                text(remaining));
+                text(remaining),
+                null);
     }
 
     private static String text(Duration time) {

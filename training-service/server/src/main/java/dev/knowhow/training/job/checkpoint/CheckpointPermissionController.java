@@ -1,6 +1,7 @@
 package dev.knowhow.training.job.checkpoint;
 
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * can be is the tenant's own, which it has anyway; everything else is refused.
  */
 @Controller("/v1/fine_tuning/checkpoints/{checkpoint}/permissions")
+@Unmetered("keeps permissions")
 class CheckpointPermissionController {
 
     private final Checkpoints checkpoints;

@@ -3,10 +3,13 @@ package dev.knowhow.training.job.control;
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey;
 import dev.knowhow.durable.idempotency.TakesIdempotencyKey.Effect;
+import dev.knowhow.metering.Metered;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
+import dev.knowhow.tenant.api.usage.Meter;
 import dev.knowhow.training.api.job.CreateFineTuningJobRequest;
 import dev.knowhow.training.api.job.FineTuningCheckpointResponse;
 import dev.knowhow.training.api.job.FineTuningEventResponse;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/fine_tuning/jobs}. */
 @Controller
+@Unmetered("shows and steers what was asked for")
 class FineTuningJobController implements FineTuningJobOperations {
 
     private static final Pattern METADATA = Pattern.compile("metadata\\[(.+)]");
@@ -56,6 +60,7 @@ class FineTuningJobController implements FineTuningJobOperations {
     @Override
     @Secured(Scopes.TRAIN)
     @TakesIdempotencyKey(Effect.LAST_STEP)
+    @Metered({Meter.TRAINING_SECONDS, Meter.INPUT_TOKENS, Meter.OUTPUT_TOKENS})
     public FineTuningJobResponse createFineTuningJob(
             CreateFineTuningJobRequest request, @Nullable String idempotencyKey) {
         return service.create(request);
@@ -84,6 +89,7 @@ class FineTuningJobController implements FineTuningJobOperations {
     @Override
     @Secured(Scopes.TRAIN)
     @NeedsNoIdempotencyKey("what goes on is not begun again")
+    @Metered({Meter.TRAINING_SECONDS, Meter.INPUT_TOKENS, Meter.OUTPUT_TOKENS})
     public FineTuningJobResponse resumeFineTuningJob(String id) {
         return response(steering.resume(id));
     }

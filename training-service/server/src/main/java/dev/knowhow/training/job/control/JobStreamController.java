@@ -2,6 +2,7 @@ package dev.knowhow.training.job.control;
 
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.durable.stream.Json;
+import dev.knowhow.metering.Unmetered;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.training.api.job.FineTuningEventResponse;
@@ -29,6 +30,7 @@ import org.reactivestreams.Publisher;
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Unmetered("tells what happens")
 final class JobStreamController {
 
     private static final Duration LOOK = Duration.ofSeconds(5);

@@ -4,6 +4,11 @@ import dev.knowhow.durable.job.LeaseLostException;
 import dev.knowhow.durable.job.LeasedRows;
 import dev.knowhow.durable.job.QueuedRun;
 import dev.knowhow.durable.job.TerminalReason;
+import dev.knowhow.metering.Metering;
+import dev.knowhow.metering.Quantity;
+import dev.knowhow.metering.Work;
+import dev.knowhow.tenant.api.usage.Meter;
+import dev.knowhow.tenant.api.usage.UsageCause;
 import dev.knowhow.training.backend.TrainingStep;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.job.FairJobQueue;
@@ -14,6 +19,7 @@ import dev.knowhow.training.job.JobStage;
 import dev.knowhow.training.job.StepMetrics;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,23 +31,29 @@ import java.util.Optional;
 @Singleton
 public class JobProgress implements LeasedRows<JobLease> {
 
+    /** Of a second that is told in milliseconds. */
+    private static final int DECIMALS = 3;
+
     private final JobConfiguration configuration;
     private final FairJobQueue queue;
     private final AdapterIntake intake;
     private final JobEvents events;
     private final JobLeaseRepository leases;
+    private final Metering metering;
 
     JobProgress(
             JobConfiguration configuration,
             FairJobQueue queue,
             AdapterIntake intake,
             JobEvents events,
-            JobLeaseRepository leases) {
+            JobLeaseRepository leases,
+            Metering metering) {
         this.configuration = configuration;
         this.queue = queue;
         this.intake = intake;
         this.events = events;
         this.leases = leases;
+        this.metering = metering;
     }
 
     @Override
@@ -88,6 +100,7 @@ public class JobProgress implements LeasedRows<JobLease> {
         check(lease);
         for (TrainingStep step : steps) {
             events.metrics(lease.jobId(), step);
+            settle(lease, step);
         }
         if (!steps.isEmpty()) {
             TrainingStep last = steps.getLast();
@@ -97,6 +110,16 @@ public class JobProgress implements LeasedRows<JobLease> {
                     last.totalSteps(),
                     StepMetrics.progress(last),
                     StepMetrics.remaining(last).map(Duration::toSeconds).orElse(null));
+        }
+    }
+
+    /** Once for a step, also where a crash made us do it again; what a trainer does not tell of costs nothing. */
+    private void settle(JobLease lease, TrainingStep step) {
+        Long milliseconds = step.cpuMilliseconds();
+        if (milliseconds != null) {
+            metering.settle(
+                    Work.of(lease.jobId() + "/step/" + step.currentSteps(), UsageCause.TRAINING),
+                    new Quantity(Meter.TRAINING_SECONDS, BigDecimal.valueOf(milliseconds, DECIMALS), null, false));
         }
     }
 

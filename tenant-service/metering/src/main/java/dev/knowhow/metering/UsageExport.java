@@ -1,0 +1,7 @@
+package dev.knowhow.metering;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/** What is to be told to tenant-service: all that waits of a tenant. */
+@Serdeable
+record UsageExport(String tenant) {}
