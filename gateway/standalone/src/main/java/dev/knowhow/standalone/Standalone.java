@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             DoctorCommand.class,
             EncoderCommand.class,
+            UsageCommand.class,
             ResetCommand.class
         })
 public final class Standalone {

@@ -1,6 +1,7 @@
 package dev.knowhow.web.layout;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -105,6 +106,13 @@ public final class Format {
     public String money(String amount, String currency) {
         BigDecimal exact = new BigDecimal(amount);
         return String.format(locale, "%,." + Math.max(0, exact.scale()) + "f\u00a0%s", exact, currency);
+    }
+
+    /** A quantity with thousands apart, and its fraction where it has one. */
+    public String quantity(BigDecimal quantity) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(3);
+        return format.format(quantity);
     }
 
     /** A share of 0 to 1 in per cent, to one digit. */

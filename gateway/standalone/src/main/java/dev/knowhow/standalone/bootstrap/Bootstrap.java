@@ -6,9 +6,6 @@ import dev.knowhow.standalone.folder.DataFolder;
 import dev.knowhow.standalone.folder.Ports;
 import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.stack.Realm;
-import dev.knowhow.standalone.stack.Service;
-import dev.knowhow.standalone.stack.ServiceProcesses;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,10 +21,7 @@ public final class Bootstrap {
         this.folder = folder;
         this.ports = ports;
         this.secrets = secrets;
-        this.tenants = new TenantApi(
-                URI.create(Ports.url(Service.TENANT.port(ports.base()))),
-                new InternalToken(ServiceProcesses.tokenKey(secrets, "standalone_tenant")),
-                folder);
+        this.tenants = TenantApi.of(folder, ports, secrets);
     }
 
     /**

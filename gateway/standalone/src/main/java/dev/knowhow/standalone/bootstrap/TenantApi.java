@@ -2,16 +2,20 @@ package dev.knowhow.standalone.bootstrap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.standalone.folder.DataFolder;
+import dev.knowhow.standalone.folder.Ports;
+import dev.knowhow.standalone.folder.Secrets;
 import dev.knowhow.standalone.folder.StandaloneException;
 import dev.knowhow.standalone.http.JsonServer;
+import dev.knowhow.standalone.stack.Service;
+import dev.knowhow.standalone.stack.ServiceProcesses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** What the launcher asks of tenant-service, over HTTP like everybody else. */
 final class TenantApi {
@@ -30,13 +34,44 @@ final class TenantApi {
                         + folder.command("logs tenant") + " may say why).");
     }
 
+    /** The one of the services of that data folder. */
+    static TenantApi of(DataFolder folder, Ports ports, Secrets secrets) {
+        return new TenantApi(
+                URI.create(Ports.url(Service.TENANT.port(ports.base()))),
+                new InternalToken(ServiceProcesses.tokenKey(secrets, "standalone_tenant")),
+                folder);
+    }
+
+    /** A tenant by its names. */
+    record Named(String id, String alias) {}
+
     /** The id of the tenant with that alias, if there is one. */
     Optional<String> findTenant(String alias) {
-        var list = send(server.request("/api/v1/tenants?limit=100", tokens.forPlatform()));
-        return StreamSupport.stream(list.path("data").spliterator(), false)
-                .filter(tenant -> tenant.path("alias").asText().equals(alias))
-                .map(tenant -> tenant.path("id").asText())
+        return list().stream()
+                .filter(tenant -> tenant.alias().equals(alias))
+                .map(Named::id)
                 .findFirst();
+    }
+
+    /** All tenants. */
+    List<Named> list() {
+        var all = new ArrayList<Named>();
+        var next = "/api/v1/tenants?limit=100";
+        while (!next.isEmpty()) {
+            var page = send(server.request(next, tokens.forPlatform()));
+            page.path("data")
+                    .forEach(tenant -> all.add(new Named(
+                            tenant.path("id").asText(), tenant.path("alias").asText())));
+            next = page.path("has_more").asBoolean()
+                    ? "/api/v1/tenants?limit=100&after=" + page.path("last_id").asText()
+                    : "";
+        }
+        return all;
+    }
+
+    /** Recomputes the balances of a tenant's ledger, and says what differed. */
+    JsonNode rebuildUsage(String tenant) {
+        return send(post("/internal/usage-rebuilds", tokens.forPlatform(), Map.of("tenant_id", tenant)));
     }
 
     /** Creates a tenant with its owner and returns its id. */

@@ -219,7 +219,13 @@ final class Catalogue {
                         .json("{'owner_type': 'service'}"),
                 tenantAdmin("GET /api/v1/audit_events?limit=3"),
                 tenantAdmin("GET /api/v1/audit_events?limit=3&after=<audit_event>"),
-                tenantAdmin("GET /api/v1/audit_events/verify"));
+                tenantAdmin("GET /api/v1/audit_events/verify"),
+                Operation.of(TENANT, Access.READ_AS_PERSON, "GET /api/v1/usage?group_by=day,model"),
+                Operation.of(TENANT, Access.READ_AS_PERSON, "GET /api/v1/usage/export"),
+                Operation.of(TENANT, Access.READ_AS_PERSON, "GET /api/v1/usage/refused"),
+                tenantAdmin("GET /v1/organization/usage/completions?start_time=1790000000"),
+                tenantAdmin("GET /v1/organization/usage/embeddings?start_time=1790000000"),
+                tenantAdmin("GET /v1/organization/usage/file_search_calls?start_time=1790000000"));
     }
 
     /** Plans are nobody's in particular: no id of them is a tenant's secret. */
@@ -375,7 +381,12 @@ final class Catalogue {
                 Operation.of(TENANT, Access.CREDENTIAL, "GET /internal/principal"),
                 Operation.of(TENANT, Access.SERVICE, "POST /internal/audit-events")
                         .json("{'tenant_id': '<tenant>', 'events': []}")
-                        .answering(400));
+                        .answering(400),
+                Operation.of(TENANT, Access.SERVICE, "POST /internal/usage-events")
+                        .json("{'tenant_id': '<tenant>', 'events': []}")
+                        .answering(400),
+                Operation.of(TENANT, Access.SERVICE, "POST /internal/usage-rebuilds")
+                        .json("{'tenant_id': '<tenant>'}"));
     }
 
     private static List<Operation> management(Service service) {
