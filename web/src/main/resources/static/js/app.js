@@ -6,6 +6,7 @@ import { enableProgress, enableUploads } from "./upload.js";
 import { enableLiveRegions } from "./live.js";
 import { enableSources } from "./source.js";
 import { enableAsking } from "./ask.js";
+import { enableChoices } from "./choices.js";
 import { enableCharts } from "./charts.js";
 import { enablePlaygroundHistory } from "./playground.js";
 
@@ -18,6 +19,7 @@ enableProgress();
 enableLiveRegions();
 enableSources();
 enableAsking();
+enableChoices();
 enableCharts();
 enablePlaygroundHistory();
 

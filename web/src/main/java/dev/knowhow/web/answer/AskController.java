@@ -3,7 +3,6 @@ package dev.knowhow.web.answer;
 import dev.knowhow.knowledge.api.answer.ThreadResponse;
 import dev.knowhow.knowledge.api.response.ResponseOperations;
 import dev.knowhow.knowledge.client.AnswersClient;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.knowledge.client.ResponsesClient;
 import dev.knowhow.knowledge.client.ThreadsClient;
 import dev.knowhow.tenancy.Scopes;
@@ -11,7 +10,7 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
-import dev.knowhow.web.layout.ListView;
+import dev.knowhow.web.knowledgebase.AllKnowledgeBases;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.upstream.Relay;
 import io.micronaut.http.HttpResponse;
@@ -46,7 +45,7 @@ final class AskController {
     /** Somebody who has asked that often needs no samples. */
     private static final int BEGINNERS = 3;
 
-    private final KnowledgeBasesClient knowledgeBases;
+    private final AllKnowledgeBases knowledgeBases;
     private final ThreadsClient threads;
     private final AnswersClient answers;
     private final ResponsesClient responses;
@@ -56,7 +55,7 @@ final class AskController {
     private final Forms forms;
 
     AskController(
-            KnowledgeBasesClient knowledgeBases,
+            AllKnowledgeBases knowledgeBases,
             ThreadsClient threads,
             AnswersClient answers,
             ResponsesClient responses,
@@ -117,8 +116,7 @@ final class AskController {
     }
 
     private ModelAndView<Map<String, Object>> form(AskForm form, FormErrors errors) {
-        AskView ask =
-                new AskView(knowledgeBases.listVectorStores(ListView.CHOICES).data(), form, errors);
+        AskView ask = new AskView(knowledgeBases.list(), form, errors);
         ListResponse<ThreadResponse> recent = threads.listThreads(RECENT);
         boolean isNew =
                 recent.data().size() < BEGINNERS || !form.knowledgeBases().isEmpty();

@@ -1,5 +1,6 @@
 package dev.knowhow.web.answer;
 
+import dev.knowhow.knowledge.api.response.ResponseOperations;
 import dev.knowhow.web.form.Entered;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
@@ -24,7 +25,7 @@ public record AskForm(
         @Nullable
         String question,
 
-        @Size(max = AskForm.MAX_KNOWLEDGE_BASES, message = "{ask.knowledge-bases.count}") @Nullable
+        @Size(max = ResponseOperations.MAX_KNOWLEDGE_BASES, message = "{ask.knowledge-bases.count}") @Nullable
         List<String> knowledgeBase,
 
         @Nullable String model,
@@ -35,9 +36,6 @@ public record AskForm(
     static final int MAX_QUESTION = 4000;
 
     private static final Pattern ID = Pattern.compile("\\w{1,80}+");
-
-    /** As many as the service searches at once. */
-    static final int MAX_KNOWLEDGE_BASES = 10;
 
     public String trimmedQuestion() {
         return Entered.text(question);

@@ -1,9 +1,13 @@
 package dev.knowhow.web.answer;
 
+import dev.knowhow.knowledge.api.response.ResponseOperations;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +19,11 @@ import java.util.stream.Collectors;
  */
 @Introspected
 public record AskView(List<VectorStoreResponse> knowledgeBases, AskForm form, FormErrors errors) {
+
+    /** More than that are not seen at a glance, and are found by name. */
+    private static final int MANY = 8;
+
+    private static final int NAMED = 3;
 
     public AskView {
         knowledgeBases = List.copyOf(knowledgeBases);
@@ -35,12 +44,40 @@ public record AskView(List<VectorStoreResponse> knowledgeBases, AskForm form, Fo
                 || knowledgeBases.stream().filter(AskView::isReady).allMatch(base -> isChosen(base.id()));
     }
 
-    /** The names of those that are ticked, as one text. */
-    public String chosenNames() {
+    /** All that may be ticked: first those that are, then by name. */
+    public List<VectorStoreResponse> choices() {
+        Collator byName = Collator.getInstance(Locale.ROOT);
         return knowledgeBases.stream()
+                .sorted(Comparator.comparing((VectorStoreResponse base) -> !isChosen(base.id()))
+                        .thenComparing(VectorStoreResponse::name, byName))
+                .toList();
+    }
+
+    /** Whether there are too many to see them at a glance. */
+    public boolean isMany() {
+        return knowledgeBases.size() > MANY;
+    }
+
+    /** As many as are searched at once, where there are more that hold documents; 0 where all of them are. */
+    public int searchedAtOnce() {
+        long ready = knowledgeBases.stream().filter(AskView::isReady).count();
+        return ready > ResponseOperations.MAX_KNOWLEDGE_BASES ? ResponseOperations.MAX_KNOWLEDGE_BASES : 0;
+    }
+
+    /** The names of the first of those that are ticked, as one text. */
+    public String chosenNames() {
+        return choices().stream()
                 .filter(base -> isChosen(base.id()))
+                .limit(NAMED)
                 .map(VectorStoreResponse::name)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** How many are ticked beside those that are named. */
+    public long chosenUnnamed() {
+        long chosen =
+                knowledgeBases.stream().filter(base -> isChosen(base.id())).count();
+        return Math.max(0, chosen - NAMED);
     }
 
     /** Whether it goes on with a thread. */

@@ -1,10 +1,10 @@
 package dev.knowhow.web.answer;
 
 import dev.knowhow.knowledge.api.model.ModelResponse;
+import dev.knowhow.knowledge.api.response.ResponseOperations;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.knowledge.client.ModelsClient;
-import dev.knowhow.web.layout.ListView;
+import dev.knowhow.web.knowledgebase.AllKnowledgeBases;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +18,9 @@ final class Questions {
     private static final String KNOWLEDGE_BASE = "kb:";
 
     private final ModelsClient models;
-    private final KnowledgeBasesClient knowledgeBases;
+    private final AllKnowledgeBases knowledgeBases;
 
-    Questions(ModelsClient models, KnowledgeBasesClient knowledgeBases) {
+    Questions(ModelsClient models, AllKnowledgeBases knowledgeBases) {
         this.models = models;
         this.knowledgeBases = knowledgeBases;
     }
@@ -43,12 +43,11 @@ final class Questions {
 
     /** All that hold documents, or the newest as many as are searched at once. */
     private List<String> all() {
-        List<VectorStoreResponse> bases =
-                knowledgeBases.listVectorStores(ListView.CHOICES).data();
+        List<VectorStoreResponse> bases = knowledgeBases.list();
         List<String> ready = bases.stream()
                 .filter(AskView::isReady)
                 .map(VectorStoreResponse::id)
-                .limit(AskForm.MAX_KNOWLEDGE_BASES)
+                .limit(ResponseOperations.MAX_KNOWLEDGE_BASES)
                 .toList();
         return ready.isEmpty()
                 ? bases.stream().map(VectorStoreResponse::id).limit(1).toList()

@@ -4,13 +4,13 @@ import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.ThreadResponse;
 import dev.knowhow.knowledge.api.answer.UpdateThreadRequest;
 import dev.knowhow.knowledge.client.AnswersClient;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.knowledge.client.ThreadsClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
+import dev.knowhow.web.knowledgebase.AllKnowledgeBases;
 import dev.knowhow.web.layout.Confirmation;
 import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
@@ -43,11 +43,10 @@ final class ThreadPageController {
 
     private final ThreadsClient threads;
     private final AnswersClient answers;
-    private final KnowledgeBasesClient knowledgeBases;
+    private final AllKnowledgeBases knowledgeBases;
     private final Forms forms;
 
-    ThreadPageController(
-            ThreadsClient threads, AnswersClient answers, KnowledgeBasesClient knowledgeBases, Forms forms) {
+    ThreadPageController(ThreadsClient threads, AnswersClient answers, AllKnowledgeBases knowledgeBases, Forms forms) {
         this.threads = threads;
         this.answers = answers;
         this.knowledgeBases = knowledgeBases;
@@ -127,7 +126,7 @@ final class ThreadPageController {
         List<String> asked =
                 newestFirst.isEmpty() ? List.of() : newestFirst.getFirst().vectorStoreIds();
         return new AskView(
-                knowledgeBases.listVectorStores(ListView.CHOICES).data(),
+                knowledgeBases.list(),
                 new AskForm(null, asked, model, thread.lastAnswerId(), thread.id()),
                 FormErrors.NONE);
     }

@@ -2,12 +2,12 @@ package dev.knowhow.web.home;
 
 import dev.knowhow.knowledge.api.answer.ThreadResponse;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
-import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.knowledge.client.ThreadsClient;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
 import dev.knowhow.tenant.client.ApiKeysClient;
 import dev.knowhow.training.client.FineTuningJobsClient;
+import dev.knowhow.web.knowledgebase.AllKnowledgeBases;
 import dev.knowhow.web.layout.ListView;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.session.Membership;
@@ -37,16 +37,13 @@ final class HomePageController {
     private static final PageRequest ONE = new PageRequest(1, null, null, null);
     private static final PageRequest RECENT = new PageRequest(5, null, null, null);
 
-    private final KnowledgeBasesClient knowledgeBases;
+    private final AllKnowledgeBases knowledgeBases;
     private final ThreadsClient threads;
     private final ApiKeysClient apiKeys;
     private final FineTuningJobsClient jobs;
 
     HomePageController(
-            KnowledgeBasesClient knowledgeBases,
-            ThreadsClient threads,
-            ApiKeysClient apiKeys,
-            FineTuningJobsClient jobs) {
+            AllKnowledgeBases knowledgeBases, ThreadsClient threads, ApiKeysClient apiKeys, FineTuningJobsClient jobs) {
         this.knowledgeBases = knowledgeBases;
         this.threads = threads;
         this.apiKeys = apiKeys;
@@ -86,8 +83,7 @@ final class HomePageController {
     }
 
     private HomeView view(Membership membership) {
-        List<VectorStoreResponse> bases =
-                knowledgeBases.listVectorStores(ListView.CHOICES).data();
+        List<VectorStoreResponse> bases = knowledgeBases.list();
         List<ThreadResponse> recent = threads.listThreads(RECENT).data();
         boolean hasKey = membership.owner()
                 && apiKeys.listApiKeys(null, ListView.CHOICES).data().stream()

@@ -17,6 +17,7 @@ import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreSettings;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.tenancy.testing.TestingServer.Reply;
@@ -98,6 +99,13 @@ public final class TestingKnowledgeService implements AutoCloseable {
         answers.clear();
     }
 
+    /** Adds knowledge bases that hold a document each: "Project 1" and so on, {@code vs_p1} and so on. */
+    public void addProjects(int count) {
+        for (int i = 1; i <= count; i++) {
+            bases.addFirst(SampleKnowledge.base("vs_p" + i, "Project " + i, "", 1, 0, 0));
+        }
+    }
+
     /** Installs encoders, the first of which the installation uses. */
     public void install(String... names) {
         encoders.clear();
@@ -123,7 +131,11 @@ public final class TestingKnowledgeService implements AutoCloseable {
                 "GET",
                 "/api/v1/vector_stores/encoders",
                 request -> Reply.of(new ListEncodersResponse("list", encoders)));
-        server.on("GET", "/v1/vector_stores", request -> Reply.of(list(bases, VectorStoreResponse::id)));
+        server.on("GET", "/v1/vector_stores", request -> {
+            String after = request.query("after");
+            PageRequest page = new PageRequest(100, after.isEmpty() ? null : after, null, null);
+            return Reply.of(ListResponse.ofAll(List.copyOf(bases).reversed(), page, VectorStoreResponse::id));
+        });
         server.on("POST", "/v1/vector_stores", request -> {
             CreateVectorStoreRequest body = request.read(CreateVectorStoreRequest.class);
             VectorStoreResponse made = SampleKnowledge.base(

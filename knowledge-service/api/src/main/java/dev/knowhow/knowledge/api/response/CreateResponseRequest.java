@@ -49,7 +49,7 @@ public record CreateResponseRequest(
      * What the answer may use: {@code file_search}, or a {@code function} that the caller runs where a language model is
      * configured. Others are refused by their type.
      *
-     * @param vectorStoreIds the knowledge bases to search, 1 to 10
+     * @param vectorStoreIds the knowledge bases to search, 1 to {@value ResponseOperations#MAX_KNOWLEDGE_BASES}
      * @param maxNumResults 1 to 50
      * @param filters OpenAI's comparison or compound filter over attributes
      */

@@ -18,6 +18,9 @@ public interface ResponseOperations {
     /** {@code POST}: asks. */
     String RESPONSES = "/v1/responses";
 
+    /** As many knowledge bases are searched at once; each of them is kept open for it. */
+    int MAX_KNOWLEDGE_BASES = 50;
+
     @Get("/v1/responses/{responseId}")
     Response getResponse(@PathVariable String responseId);
 

@@ -14,6 +14,7 @@ import dev.knowhow.knowledge.answer.TokenCounts;
 import dev.knowhow.knowledge.api.CodePoints;
 import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
+import dev.knowhow.knowledge.api.response.ResponseOperations;
 import dev.knowhow.knowledge.document.DocumentService;
 import dev.knowhow.knowledge.history.AnswerUse;
 import dev.knowhow.knowledge.history.StoredAnswer;
@@ -54,7 +55,6 @@ import org.slf4j.LoggerFactory;
 final class AnswerPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPipeline.class);
-    private static final int MAX_STORES = 10;
     private static final int NAMES_TOLD = 10;
 
     private final ModelCatalog models;
@@ -136,9 +136,11 @@ final class AnswerPipeline {
         if (named == null) {
             return Set.of();
         }
-        if (named.isEmpty() || named.size() > MAX_STORES) {
+        if (named.isEmpty() || named.size() > ResponseOperations.MAX_KNOWLEDGE_BASES) {
             throw ProblemException.invalid(
-                    "tools[0].vector_store_ids", "vector_store_ids must be a list of 1 to 10 ids.");
+                    "tools[0].vector_store_ids",
+                    "vector_store_ids must be a list of 1 to %d ids."
+                            .formatted(ResponseOperations.MAX_KNOWLEDGE_BASES));
         }
         return named;
     }
