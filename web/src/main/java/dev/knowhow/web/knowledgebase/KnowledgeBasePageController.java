@@ -3,6 +3,7 @@ package dev.knowhow.web.knowledgebase;
 import dev.knowhow.knowledge.api.vectorstore.CreateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.UpdateVectorStoreRequest;
 import dev.knowhow.knowledge.api.vectorstore.VectorStoreResponse;
+import dev.knowhow.knowledge.api.vectorstore.VectorStoreSettings;
 import dev.knowhow.knowledge.client.KnowledgeBasesClient;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
@@ -93,6 +94,18 @@ final class KnowledgeBasePageController {
                                 form.trimmedName(), form.trimmedDescription(), null, null, form.settings())),
                 changed -> forms.finish(PATH + "/" + changed.id(), Flash.success("knowledge-base.updated")),
                 errors -> form(id, form, errors));
+    }
+
+    /** Has it embedded by another encoder, as the page offers it where that one does not read its documents. */
+    @Post("/{id}/encoder")
+    @Secured(Scopes.WRITE)
+    HttpResponse<?> changeEncoder(@PathVariable String id, @Body EncoderForm form) {
+        VectorStoreResponse changed = knowledgeBases.updateVectorStore(
+                id, new UpdateVectorStoreRequest(null, null, null, null, new VectorStoreSettings(form.encoder())));
+        return forms.finish(
+                PATH + "/" + id,
+                Flash.success(
+                        "knowledge-base.encoder.changed", changed.knowhow().encoder()));
     }
 
     @Get("/{id}/delete")

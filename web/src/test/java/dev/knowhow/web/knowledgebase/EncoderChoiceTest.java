@@ -65,7 +65,7 @@ class EncoderChoiceTest {
 
     @Test
     void encoderThatIsGoneStaysNamedUntilAnotherIsChosen() {
-        console.knowledge().embed("vs_1", new VectorStoreDetails("lost", null, null, List.of()));
+        console.knowledge().embed("vs_1", new VectorStoreDetails("lost", null, null, List.of(), List.of()));
 
         assertThat(browser.get(FORM).document().select("option[selected]").text())
                 .isEqualTo("lost (not installed any more)");
@@ -78,7 +78,8 @@ class EncoderChoiceTest {
 
     @Test
     void progressOfAChangeIsShownInTheLanguageOfThePageAndGivenToItsScript() {
-        console.knowledge().embed("vs_1", new VectorStoreDetails("default", "m@1", new Progress(64, 300), List.of()));
+        console.knowledge()
+                .embed("vs_1", new VectorStoreDetails("default", "m@1", new Progress(64, 300), List.of(), List.of()));
 
         Document page = browser.get("/knowledge-bases/vs_1").document();
         Document german = browser.getOnce("/knowledge-bases/vs_1", "Accept-Language", "de")
@@ -108,17 +109,51 @@ class EncoderChoiceTest {
                 .embed(
                         "vs_1",
                         new VectorStoreDetails(
-                                "default", "m@1", null, List.of(new NotRead("de", 3), new NotRead("fr", 1))));
+                                "default",
+                                "m@1",
+                                null,
+                                List.of(new NotRead("de", 3), new NotRead("fr", 1)),
+                                List.of()));
 
         Document page = browser.get("/knowledge-bases/vs_1").document();
         Document german = browser.getOnce("/knowledge-bases/vs_1", "Accept-Language", "de")
                 .document();
 
-        assertThat(page.select("#documents-table .notice").eachText())
+        assertThat(page.select("#documents-table .notice p").eachText())
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("3 documents here are in German, a language that"),
-                        second -> assertThat(second).startsWith("One document here is in French, a language that"));
-        assertThat(german.select("#documents-table .notice").eachText().getFirst())
+                        second -> assertThat(second).startsWith("One document here is in French, a language that"),
+                        third -> assertThat(third).startsWith("No encoder that is installed here reads all"));
+        assertThat(german.select("#documents-table .notice").text())
                 .startsWith("3 Dokumente hier sind auf Deutsch, einer Sprache");
+        assertThat(page.select("#documents-table button[name=encoder]")).isEmpty();
+    }
+
+    @Test
+    void encoderThatReadsTheDocumentsIsTakenByOneButton() {
+        console.knowledge().install("built-in", "multilingual-e5-small");
+        console.knowledge()
+                .embed(
+                        "vs_1",
+                        new VectorStoreDetails(
+                                "default",
+                                "m@1",
+                                null,
+                                List.of(new NotRead("de", 3)),
+                                List.of("multilingual-e5-small")));
+
+        Document page = browser.get("/knowledge-bases/vs_1").document();
+        Document changed = browser.submit(
+                        "/knowledge-bases/vs_1",
+                        "/knowledge-bases/vs_1/encoder",
+                        Map.of("encoder", page.select("button[name=encoder]").val()))
+                .document();
+
+        assertThat(page.select("button[name=encoder]").eachText()).containsExactly("Change to multilingual-e5-small");
+        assertThat(changed.select(".notice--success").text())
+                .isEqualTo("The knowledge base is now embedded by multilingual-e5-small.");
+        assertThat(changed.select("h1").text()).isEqualTo("Product manuals");
+        assertThat(browser.get(FORM).document().select("option[selected]").attr("value"))
+                .isEqualTo("multilingual-e5-small");
     }
 }

@@ -230,7 +230,7 @@ final class SampleKnowledge {
                 null,
                 NOW.getEpochSecond(),
                 Map.of(),
-                new VectorStoreDetails("default", "bge-small-en-v1.5-q@6c9c6101a956", null, List.of()));
+                new VectorStoreDetails("default", "bge-small-en-v1.5-q@6c9c6101a956", null, List.of(), List.of()));
     }
 
     /** The same knowledge base, embedded otherwise. */

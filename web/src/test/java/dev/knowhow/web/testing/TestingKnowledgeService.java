@@ -123,7 +123,8 @@ public final class TestingKnowledgeService implements AutoCloseable {
         String encoder = settings == null ? null : settings.encoder();
         return encoder == null
                 ? base
-                : SampleKnowledge.with(base, new VectorStoreDetails(encoder, encoder + "@1", null, List.of()));
+                : SampleKnowledge.with(
+                        base, new VectorStoreDetails(encoder, encoder + "@1", null, List.of(), List.of()));
     }
 
     private void baseRoutes() {

@@ -64,11 +64,23 @@ final class EncoderChoice {
     VectorStoreDetails describe(VectorStore store, List<EmbeddedCount> counts, List<LanguageCount> languages) {
         Optional<Embedder> encoder = encoders.find(store.encoder());
         String model = encoder.map(Embedder::modelId).orElse(null);
+        List<NotRead> notRead =
+                encoder.map(reader -> notRead(store, reader, languages)).orElse(List.of());
         return new VectorStoreDetails(
                 name(store.encoder()),
                 model,
                 store.embeddingAnew() ? progress(store, model, counts) : null,
-                encoder.map(reader -> notRead(store, reader, languages)).orElse(List.of()));
+                notRead,
+                notRead.isEmpty() ? List.of() : readers(store, languages));
+    }
+
+    /** Another one that does not read what the present one reads would be no help. */
+    private List<String> readers(VectorStore store, List<LanguageCount> languages) {
+        return encoders.names().stream()
+                .filter(name -> encoders.find(name)
+                        .filter(reader -> notRead(store, reader, languages).isEmpty())
+                        .isPresent())
+                .toList();
     }
 
     private static List<NotRead> notRead(VectorStore store, Embedder encoder, List<LanguageCount> languages) {

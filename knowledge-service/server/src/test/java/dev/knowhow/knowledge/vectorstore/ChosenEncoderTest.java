@@ -123,7 +123,9 @@ class ChosenEncoderTest extends ServiceTest {
         client.post("/v1/vector_stores/" + store, Map.of("knowhow", Map.of("encoder", "remote")));
 
         assertThat(built.at("knowhow.not_read")).isEqualTo(List.of(Map.of("language", "de", "documents", 1)));
+        assertThat(built.at("knowhow.read_by")).as("offered in its place").isEqualTo(List.of("remote"));
         assertThat(get(client, store).at("knowhow.not_read")).isEqualTo(List.of());
+        assertThat(get(client, store).at("knowhow.read_by")).isEqualTo(List.of());
     }
 
     @Test

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param embeddingAnew how far embedding by that encoder has come after a change; null while nothing is to be done
  * @param notRead its documents in languages that the encoder does not read, so that they are found by their words alone;
  *     the language of most documents first
+ * @param readBy the names of installed encoders that read all of its documents' languages; empty where none does, and
+ *     where its own encoder reads them
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record VectorStoreDetails(
         String encoder,
         @Nullable String embeddingModel,
         @Nullable Progress embeddingAnew,
-        List<NotRead> notRead) {
+        List<NotRead> notRead,
+        List<String> readBy) {
 
     /** How many documents are in a language, by its ISO 639-1 code. */
     @Serdeable(naming = SnakeCaseStrategy.class)
