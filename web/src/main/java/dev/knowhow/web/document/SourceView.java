@@ -2,6 +2,7 @@ package dev.knowhow.web.document;
 
 import dev.knowhow.knowledge.api.document.DocumentPageResponse;
 import dev.knowhow.knowledge.api.document.DocumentResponse;
+import dev.knowhow.knowledge.api.document.DocumentWarning;
 import dev.knowhow.knowledge.api.document.HighlightsResponse;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
@@ -51,6 +52,14 @@ record SourceView(
         return passage.quote().isEmpty()
                 ? path() + "?page=" + page.page()
                 : path() + "?page=" + page.page() + "&start=" + passage.start() + "&end=" + passage.end();
+    }
+
+    /** Whether its letters were recognized in an image, and may be wrong. */
+    public boolean isRecognized() {
+        return page.paged()
+                && document.warnings().stream()
+                        .anyMatch(warning ->
+                                warning.code().equals(DocumentWarning.TEXT_RECOGNIZED) && warning.isAbout(page.page()));
     }
 
     public boolean hasPrevious() {

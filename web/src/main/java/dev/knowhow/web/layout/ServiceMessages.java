@@ -9,6 +9,7 @@ import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,17 @@ public final class ServiceMessages {
 
     /** What was assumed or mended so that a document could be read. */
     public Said warning(DocumentWarning warning) {
-        return say(warning.message(), List.of("document.warning." + warning.code()));
+        String key = "document.warning." + warning.code();
+        List<String> languages = warning.languages();
+        return languages == null || languages.isEmpty()
+                ? say(warning.message(), List.of(key))
+                : say(warning.message(), List.of(key + ".in", key), names(languages));
+    }
+
+    private String names(List<String> languages) {
+        return languages.stream()
+                .map(code -> Locale.forLanguageTag(code).getDisplayLanguage(language))
+                .collect(Collectors.joining(", "));
     }
 
     /** Their words in English; in other languages the text of the first of those keys that has one, and the words without any. */

@@ -94,8 +94,8 @@ class ServiceMessagesTest {
 
         assertThat(codes).hasSizeGreaterThan(3);
         assertThat(codes)
-                .allSatisfy(code -> assertThat(
-                                german.warning(new DocumentWarning(code, WORDS)).language())
+                .allSatisfy(code -> assertThat(german.warning(new DocumentWarning(code, WORDS, null, null))
+                                .language())
                         .isNull());
     }
 

@@ -106,7 +106,8 @@ class IngestionProgress implements LeasedRows<DocumentLease> {
 
     private static List<DocumentWarning> warnings(ParsedDocument parsed) {
         return parsed.warnings().stream()
-                .map(warning -> new DocumentWarning(warning.code(), warning.message()))
+                .map(warning ->
+                        new DocumentWarning(warning.code(), warning.message(), warning.pages(), warning.languages()))
                 .toList();
     }
 

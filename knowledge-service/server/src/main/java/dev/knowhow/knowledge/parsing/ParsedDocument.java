@@ -40,6 +40,11 @@ public record ParsedDocument(
         return new ParsedDocument(type, newTitle, language, pages, blocks, warnings);
     }
 
+    /** The same document with other warnings. */
+    public ParsedDocument withWarnings(List<ParsingWarning> changed) {
+        return new ParsedDocument(type, title, language, pages, blocks, changed);
+    }
+
     /** The whole text; joined at each call where there are several pages, so hold on to it. */
     public String text() {
         return pages.size() == 1

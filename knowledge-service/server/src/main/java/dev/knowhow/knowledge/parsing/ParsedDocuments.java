@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The binary form of parsed documents: for storage, and for the way out of the parser process. */
 public final class ParsedDocuments {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private ParsedDocuments() {}
 
@@ -25,6 +25,14 @@ public final class ParsedDocuments {
         for (var warning : document.warnings()) {
             out.writeUTF(warning.code());
             out.writeUTF(warning.message());
+            out.writeInt(warning.pages().size());
+            for (var page : warning.pages()) {
+                out.writeInt(page);
+            }
+            out.writeInt(warning.languages().size());
+            for (var language : warning.languages()) {
+                out.writeUTF(language);
+            }
         }
         out.writeInt(document.pages().size());
         for (var page : document.pages()) {
@@ -59,9 +67,27 @@ public final class ParsedDocuments {
         var count = in.readInt();
         var warnings = new ArrayList<ParsingWarning>();
         for (var i = 0; i < count; i++) {
-            warnings.add(new ParsingWarning(in.readUTF(), in.readUTF()));
+            warnings.add(new ParsingWarning(in.readUTF(), in.readUTF(), readNumbers(in), readWords(in)));
         }
         return warnings;
+    }
+
+    private static List<Integer> readNumbers(DataInputStream in) throws IOException {
+        var count = in.readInt();
+        var numbers = new ArrayList<Integer>();
+        for (var i = 0; i < count; i++) {
+            numbers.add(in.readInt());
+        }
+        return numbers;
+    }
+
+    private static List<String> readWords(DataInputStream in) throws IOException {
+        var count = in.readInt();
+        var words = new ArrayList<String>();
+        for (var i = 0; i < count; i++) {
+            words.add(in.readUTF());
+        }
+        return words;
     }
 
     private static List<ParsedPage> readPages(DataInputStream in) throws IOException {

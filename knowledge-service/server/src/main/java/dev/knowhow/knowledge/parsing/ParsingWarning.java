@@ -3,14 +3,29 @@ package dev.knowhow.knowledge.parsing;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was assumed or mended so that a document could be read.
  *
- * @param code    names the kind
- * @param message says to a person what was done, and what to do if that was wrong
+ * @param code      names the kind
+ * @param message   says to a person what was done, and what to do if that was wrong
+ * @param pages     numbers of the pages that it is about; empty where it is about no page in particular
+ * @param languages those that letters were recognized as, by their ISO 639-1 codes
  */
-public record ParsingWarning(String code, String message) {
+public record ParsingWarning(String code, String message, List<Integer> pages, List<String> languages) {
+
+    private static final String TEXT_RECOGNIZED = "text_recognized";
+
+    public ParsingWarning {
+        pages = List.copyOf(pages);
+        languages = List.copyOf(languages);
+    }
+
+    private ParsingWarning(String code, String message) {
+        this(code, message, List.of(), List.of());
+    }
 
     /** The file does not tell its encoding. */
     public static ParsingWarning encodingGuessed(Charset charset) {
@@ -41,16 +56,55 @@ public record ParsingWarning(String code, String message) {
 
     /** Pages that are images were read by recognizing their letters. */
     public static ParsingWarning textRecognized(List<Integer> pages) {
+        return textRecognized(pages, List.of(), null);
+    }
+
+    private static ParsingWarning textRecognized(
+            List<Integer> pages, List<String> languages, @Nullable String missing) {
+        var as = languages.isEmpty() ? "" : " as " + names(languages);
+        var advice = missing == null
+                ? ""
+                : " The text seems to be %s, which Tesseract has not installed here: have it installed (Debian and Ubuntu:"
+                                .formatted(name(missing))
+                        + " apt install tesseract-ocr-%s), then upload the file again."
+                                .formatted(Locale.forLanguageTag(missing).getISO3Language());
         return new ParsingWarning(
                 "text_recognized",
-                "%s read by OCR (Tesseract): letters and numbers may be wrong there. Look at the page if it matters."
-                        .formatted(pages(pages)));
+                "%s read by OCR (Tesseract)%s: letters and numbers may be wrong there. Look at the page if it matters.%s"
+                        .formatted(pages(pages), as, advice),
+                pages,
+                languages);
+    }
+
+    /**
+     * The same warning, and where it is about recognized letters, what they were taken for.
+     *
+     * @param read    the languages that pages were read in, by their ISO 639-1 codes
+     * @param missing the language that pages turned out to be in and that is not installed; null for none
+     */
+    public ParsingWarning inLanguages(List<String> read, @Nullable String missing) {
+        return code.equals(TEXT_RECOGNIZED) ? textRecognized(pages, read, missing) : this;
+    }
+
+    /** "German and English". */
+    private static String names(List<String> languages) {
+        var names = languages.stream().map(ParsingWarning::name).toList();
+        return names.size() == 1
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
+    private static String name(String language) {
+        return Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);
     }
 
     /** Pages that are images could not be read. */
     public static ParsingWarning pagesNotRead(List<Integer> pages, String reason) {
         return new ParsingWarning(
-                "pages_not_read", "%s not read, as an image without text. %s".formatted(pages(pages), reason));
+                "pages_not_read",
+                "%s not read, as an image without text. %s".formatted(pages(pages), reason),
+                pages,
+                List.of());
     }
 
     /** "Page 3 was", "Pages 1-4, 7 were". */

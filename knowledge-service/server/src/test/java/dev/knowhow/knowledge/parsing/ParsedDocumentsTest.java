@@ -26,7 +26,9 @@ class ParsedDocumentsTest {
                     new Block(BlockKind.HEADING, 1, 0, 4),
                     new Block(BlockKind.PARAGRAPH, 0, 6, 14),
                     new Block(BlockKind.PARAGRAPH, 0, 18, 22)),
-            List.of(ParsingWarning.charactersMended(2)));
+            List.of(
+                    ParsingWarning.charactersMended(2),
+                    ParsingWarning.textRecognized(List.of(2, 3)).inLanguages(List.of("de", "en"), null)));
 
     private static byte[] write(ParsedDocument document) throws IOException {
         var bytes = new ByteArrayOutputStream();

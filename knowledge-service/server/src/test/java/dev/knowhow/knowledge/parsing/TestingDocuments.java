@@ -33,6 +33,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Writes small documents of every format, whole and broken, into a folder. */
 public final class TestingDocuments {
@@ -228,7 +229,13 @@ public final class TestingDocuments {
 
     /** A page without text for each of those, with an image in which it can be read. */
     public Path scannedPdf(String name, String... pages) {
+        return scannedPdf(name, List.of(pages), null);
+    }
+
+    /** The same, which says that it is in a language. */
+    public Path scannedPdf(String name, List<String> pages, @Nullable String language) {
         return savePdf(name, document -> {
+            document.getDocumentCatalog().setLanguage(language);
             for (var text : pages) {
                 var page = new PDPage(PDRectangle.A4);
                 document.addPage(page);

@@ -83,13 +83,7 @@ public record TesseractInstallation(Path program, Path data, List<String> langua
      * @param preferred what to read other documents in; none for some of those installed
      */
     public List<String> choose(@Nullable String tag, List<String> preferred) {
-        var wanted = new ArrayList<String>();
-        var own = tag == null ? "" : code(tag);
-        if (!own.isEmpty()) {
-            languages.stream()
-                    .filter(language -> language.equals(own) || language.startsWith(own + "_"))
-                    .forEach(wanted::add);
-        }
+        var wanted = new ArrayList<>(tag == null ? List.of() : of(tag));
         if (wanted.isEmpty()) {
             preferred.stream().filter(languages::contains).forEach(wanted::add);
         }
@@ -103,6 +97,24 @@ public record TesseractInstallation(Path program, Path data, List<String> langua
             wanted.add(ENGLISH);
         }
         return List.copyOf(wanted);
+    }
+
+    /** Those of its languages that a tag names: Chinese is in two of them; empty where it is not installed. */
+    public List<String> of(String tag) {
+        var own = code(tag);
+        return own.isEmpty()
+                ? List.of()
+                : languages.stream()
+                        .filter(language -> language.equals(own) || language.startsWith(own + "_"))
+                        .toList();
+    }
+
+    /** The ISO 639-1 code of one of its languages; empty for those that have none. */
+    public static Optional<String> tag(String name) {
+        var code = name.split("_", 2)[0];
+        return Arrays.stream(Locale.getISOLanguages())
+                .filter(language -> code(language).equals(code))
+                .findFirst();
     }
 
     /** Its name for a language; empty if there is none. */

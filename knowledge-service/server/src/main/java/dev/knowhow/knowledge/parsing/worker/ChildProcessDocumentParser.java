@@ -56,7 +56,8 @@ public final class ChildProcessDocumentParser implements DocumentParser, AutoClo
     public ParsedDocument parse(Path file, String filename, ParsingLimits limits) {
         var request = new WorkerRequest.Parse(file.toAbsolutePath(), filename, limits);
         var recognition = tesseract.ofFile();
-        return run(limits.timeout(), recognition, false, process -> process.parse(request, recognition));
+        return recognition.describe(
+                run(limits.timeout(), recognition, false, process -> process.parse(request, recognition)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.parsing.worker;
 
+import dev.knowhow.knowledge.index.text.Language;
+import dev.knowhow.knowledge.parsing.ParsedDocument;
 import dev.knowhow.knowledge.parsing.ParsingException;
 import dev.knowhow.knowledge.parsing.ParsingFailure;
 import dev.knowhow.knowledge.parsing.ocr.GrayImage;
@@ -11,13 +13,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +37,12 @@ final class Tesseract {
     private static final Logger LOG = LoggerFactory.getLogger(Tesseract.class);
     /** Words of a page with their places. */
     private static final int MOST_BYTES = 4 << 20;
+
+    /** Characters of a page that tell its language: a sentence or two. */
+    private static final int LEAST_TO_TELL = 100;
+
+    private static final int FIELDS = 12;
+    private static final String WORD = "5";
 
     private final OcrConfiguration configuration;
     private volatile @Nullable TesseractInstallation installation;
@@ -57,7 +69,12 @@ final class Tesseract {
     /** What images of one file say, as long as its share lasts; for one thread at a time. */
     final class Recognition implements TextRecognition {
 
+        private final Set<String> readIn = new LinkedHashSet<>();
         private int pages;
+        /** What pages turned out to be in, other than they were read in; null while none did. */
+        private @Nullable String told;
+
+        private final Map<String, Integer> pagesIn = new HashMap<>();
         private volatile Duration before = Duration.ZERO;
         private volatile @Nullable Instant since;
 
@@ -81,17 +98,55 @@ final class Tesseract {
                         "At most %,d pages of a file are read by OCR. Split it into smaller files."
                                 .formatted(configuration.maxPages()));
             }
-            var left = configuration.timeout().minus(before);
-            if (left.isNegative()) {
+            if (left().isNegative()) {
                 throw tooLong("The pages of the file take", configuration.timeout());
             }
             since = Instant.now();
             try {
-                return run(image, found.get(), found.get().choose(language, configuration.languages()), min(left));
+                return read(image, found.get(), told == null ? language : told);
             } finally {
                 before = duration();
                 since = null;
             }
+        }
+
+        /** Scanners write a language of their own into their files: the letters are asked, too, and read again if need be. */
+        private String read(GrayImage image, TesseractInstallation installed, @Nullable String language)
+                throws IOException {
+            var languages = installed.choose(language, configuration.languages());
+            var words = run(image, installed, languages, min(left()));
+            var seen = language(textOf(words));
+            if (seen != null) {
+                pagesIn.merge(seen, 1, Integer::sum);
+            }
+            if (seen != null && !languages.containsAll(installed.of(seen)) && !left().isNegative()) {
+                told = seen;
+                languages = installed.choose(seen, configuration.languages());
+                words = run(image, installed, languages, min(left()));
+            }
+            readIn.addAll(languages);
+            return words;
+        }
+
+        /** What most of its pages are in. */
+        private Optional<String> most() {
+            return pagesIn.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        }
+
+        private Duration left() {
+            return configuration.timeout().minus(duration());
+        }
+
+        /** The document with what its letters were taken for. */
+        ParsedDocument describe(ParsedDocument document) {
+            var read = readIn.stream()
+                    .flatMap(name -> TesseractInstallation.tag(name).stream())
+                    .distinct()
+                    .toList();
+            var missing = most().filter(language -> !read.contains(language)).orElse(null);
+            return document.withWarnings(document.warnings().stream()
+                    .map(warning -> warning.inLanguages(read, missing))
+                    .toList());
         }
 
         private Duration min(Duration left) {
@@ -150,6 +205,22 @@ final class Tesseract {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The language of a page, by its ISO 639-1 code; null where it has too little text to tell. */
+    private static @Nullable String language(String text) {
+        return text.length() < LEAST_TO_TELL
+                ? null
+                : Language.ofProse(text).map(Language::code).orElse(null);
+    }
+
+    /** The words of its table, as one text. */
+    private static String textOf(String table) {
+        return table.lines()
+                .map(row -> row.split("\t", -1))
+                .filter(row -> row.length == FIELDS && row[0].equals(WORD))
+                .map(row -> row[FIELDS - 1])
+                .collect(Collectors.joining(" "));
     }
 
     private static ParsingException tooLong(String what, Duration timeout) {

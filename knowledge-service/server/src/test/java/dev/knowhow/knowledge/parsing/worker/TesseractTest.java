@@ -34,6 +34,12 @@ class TesseractTest {
 
     private static final String FARES = "Return tickets cost 89 euros.\nChildren travel free.";
 
+    private static final String RULES = """
+            Fahrräder dürfen nicht im Treppenhaus stehen.
+            Außer am Sonntag ist die Waschküche von sieben
+            bis zwanzig Uhr geöffnet. Wer den Schlüssel
+            verliert, der muss für das neue Schloss zahlen.""";
+
     @TempDir
     Path folder;
 
@@ -65,6 +71,21 @@ class TesseractTest {
             assertThat(document.warnings().getFirst().message()).startsWith("Page 1 was read by OCR");
         }
 
+        /** As scanners do, the file says that it is in English. */
+        @Test
+        void languageIsToldByTheLettersWhateverTheFileSays() throws IOException {
+            var installed = TesseractInstallation.find("tesseract").orElseThrow();
+            assumeTrue(installed.languages().contains("deu"), "German is not installed");
+
+            var document =
+                    parse(documents.scannedPdf("Hausordnung.pdf", List.of(RULES), "en-US"), ocr("tesseract", 10, 60));
+
+            assertThat(document.text()).contains("Fahrräder dürfen", "Außer");
+            assertThat(document.warnings().getFirst().message()).contains("(Tesseract) as German and English:");
+            assertThat(document.warnings().getFirst().languages()).containsExactly("de", "en");
+            assertThat(document.warnings().getFirst().pages()).containsExactly(1);
+        }
+
         @Test
         void pageWithTextOfItsOwnIsNotRecognized() {
             var document = parse(documents.scannedPdf("no-text.pdf", FARES, FARES), ocr("tesseract", 10, 60));
@@ -94,6 +115,22 @@ class TesseractTest {
 
         assertThat(failure.failure()).isEqualTo(ParsingFailure.EMPTY);
         assertThat(failure.reason()).contains("Tesseract is not installed", "apt install tesseract-ocr");
+    }
+
+    @Test
+    void languageThatIsNotInstalledIsNamed() throws IOException {
+        var program = standIn("""
+                var words = "Les clients qui ne sont pas satisfaits du produit peuvent le rendre dans les trente jours"
+                        + " avec la facture et dans son emballage";
+                for (var word : words.split(" ")) {
+                    System.out.println("5\\t1\\t1\\t1\\t1\\t1\\t200\\t100\\t300\\t40\\t96\\t" + word);
+                }
+                """);
+
+        var document = parse(documents.scannedPdf("retour.pdf", FARES), ocr(program, 10, 60));
+
+        assertThat(document.warnings().getFirst().message())
+                .contains("as English:", "seems to be French", "apt install tesseract-ocr-fra");
     }
 
     @Test
