@@ -98,10 +98,6 @@ final class AdapterPageController {
     @Get("/{id}/errors")
     @Secured(Scopes.READ)
     ModelAndView<Map<String, Object>> wrong(@PathVariable String id, @Nullable @QueryValue String after) {
-        return wrong(id, after, FormErrors.NONE);
-    }
-
-    private ModelAndView<Map<String, Object>> wrong(String id, @Nullable String after, FormErrors errors) {
         ListResponse<EvaluationErrorResponse> list = listWrong(id, after);
         AdapterRowView row = new AdapterRowView(adapters.getAdapter(id));
         AdapterView page = new AdapterView(
@@ -110,7 +106,7 @@ final class AdapterPageController {
                 List.of(),
                 datasets.of(row.adapter().datasetId()),
                 "",
-                errors);
+                FormErrors.NONE);
         return Page.of(
                 "adapter/errors",
                 new AdapterErrorsView(
@@ -133,7 +129,7 @@ final class AdapterPageController {
         return forms.send(
                 () -> retraining.train(adapter, edits),
                 job -> forms.finish("/training/" + job.id(), Flash.success("adapter.mended")),
-                errors -> wrong(id, after, errors));
+                _ -> wrong(id, after));
     }
 
     /** The adapter for use elsewhere. */

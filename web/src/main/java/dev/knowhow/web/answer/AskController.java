@@ -102,7 +102,7 @@ final class AskController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Secured(Scopes.READ)
     Publisher<MutableHttpResponse<?>> stream(@Body AskForm form) {
-        return forms.check(form).equals(FormErrors.NONE)
+        return forms.check(form).isEmpty()
                 ? relay.events(ResponseOperations.RESPONSES, questions.request(form, true))
                 : Mono.just(HttpResponse.unprocessableEntity());
     }

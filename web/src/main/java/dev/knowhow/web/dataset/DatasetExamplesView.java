@@ -2,7 +2,6 @@ package dev.knowhow.web.dataset;
 
 import dev.knowhow.training.api.dataset.DatasetClassResponse;
 import dev.knowhow.training.api.dataset.DatasetExampleResponse;
-import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.layout.PagerView;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.List;
  * @param examples a page of them
  * @param labels the outputs there are, for choosing
  * @param address of this page of the list, to come back to
- * @param errors what is wrong with what was changed
  */
 @Introspected
 record DatasetExamplesView(
@@ -24,8 +22,7 @@ record DatasetExamplesView(
         List<DatasetExampleResponse> examples,
         List<String> labels,
         String address,
-        PagerView pager,
-        FormErrors errors) {
+        PagerView pager) {
 
     /** Characters that fit a field of one line. */
     private static final int LINE = 120;

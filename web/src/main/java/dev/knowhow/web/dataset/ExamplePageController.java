@@ -8,7 +8,6 @@ import dev.knowhow.training.api.dataset.EditDatasetRequest;
 import dev.knowhow.training.api.dataset.EditDatasetRequest.Edit;
 import dev.knowhow.training.client.DatasetsClient;
 import dev.knowhow.web.form.Entered;
-import dev.knowhow.web.form.FormErrors;
 import dev.knowhow.web.form.Forms;
 import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.layout.PagerView;
@@ -60,7 +59,7 @@ final class ExamplePageController {
             @Nullable @QueryValue String query,
             @Nullable @QueryValue String after) {
         ExampleFilter filter = ExampleFilter.of(version, label, split, problem, query);
-        return Page.of("dataset/examples", view(id, filter, after, FormErrors.NONE));
+        return Page.of("dataset/examples", view(id, filter, after));
     }
 
     /** Saves what was changed on a page of examples; its fields are named after the lines, see {@link ExampleEdits}. */
@@ -85,7 +84,7 @@ final class ExamplePageController {
                 made -> forms.finish(
                         form.containsKey(OF_PROBLEMS) ? "/datasets/" + id + "/problems" : address(id, filter, after),
                         Flash.success("dataset.edited", String.valueOf(made.version()))),
-                errors -> Page.of("dataset/examples", view(id, filter, after, errors)));
+                _ -> Page.of("dataset/examples", view(id, filter, after)));
     }
 
     /** The version that the page showed; 0, which no version has, where the form does not say. */
@@ -94,7 +93,7 @@ final class ExamplePageController {
         return shown == null || shown < 0 || shown > Integer.MAX_VALUE ? 0 : shown.intValue();
     }
 
-    private DatasetExamplesView view(String id, ExampleFilter filter, @Nullable String after, FormErrors errors) {
+    private DatasetExamplesView view(String id, ExampleFilter filter, @Nullable String after) {
         DatasetRowView row = new DatasetRowView(datasets.getDataset(id));
         ListResponse<DatasetExampleResponse> list = datasets.listDatasetExamples(
                 id,
@@ -111,8 +110,7 @@ final class ExamplePageController {
                 DatasetExamplesView.labels(
                         datasets.listDatasetClasses(id, filter.version()).data()),
                 address(id, filter, after),
-                PagerView.of(list, row.href() + "/examples", filter.parameters(), after),
-                errors);
+                PagerView.of(list, row.href() + "/examples", filter.parameters(), after));
     }
 
     private static String address(String id, ExampleFilter filter, @Nullable String after) {

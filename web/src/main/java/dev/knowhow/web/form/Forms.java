@@ -2,6 +2,7 @@ package dev.knowhow.web.form;
 
 import dev.knowhow.web.error.RefusalSentences;
 import dev.knowhow.web.error.UpstreamRefusal;
+import dev.knowhow.web.layout.Page;
 import dev.knowhow.web.session.Flash;
 import dev.knowhow.web.session.Sessions;
 import io.micronaut.http.HttpResponse;
@@ -52,7 +53,7 @@ public final class Forms {
             Function<T, HttpResponse<?>> accepted,
             Function<FormErrors, ModelAndView<Map<String, Object>>> again) {
         FormErrors errors = check(form);
-        return errors.equals(FormErrors.NONE) ? send(call, accepted, again) : unprocessable(again.apply(errors));
+        return errors.isEmpty() ? send(call, accepted, again) : showAgain(errors, again);
     }
 
     /** Sends on a form that only the service can judge. */
@@ -60,7 +61,7 @@ public final class Forms {
             Supplier<T> call,
             Function<T, HttpResponse<?>> accepted,
             Function<FormErrors, ModelAndView<Map<String, Object>>> again) {
-        return answer(call, accepted, errors -> unprocessable(again.apply(errors)));
+        return answer(call, accepted, errors -> showAgain(errors, again));
     }
 
     /** Sends on a form that is not shown again: the page of that path says what was done, or why it was not. */
@@ -100,7 +101,9 @@ public final class Forms {
         return accepted.apply(result);
     }
 
-    private static HttpResponse<?> unprocessable(ModelAndView<Map<String, Object>> page) {
-        return HttpResponse.unprocessableEntity().body(page);
+    /** The page with the form, above which the layout says what the page itself does not. */
+    private static HttpResponse<?> showAgain(
+            FormErrors errors, Function<FormErrors, ModelAndView<Map<String, Object>>> again) {
+        return HttpResponse.unprocessableEntity().body(Page.with(again.apply(errors), "formErrors", errors));
     }
 }
