@@ -68,8 +68,7 @@ class AdapterProbeTest extends AdapterServingTest {
 
     private ResolvedModel model(String id, String suffix, Map<String, String> examples) {
         String name = "ft:knowhow-intent:acme:" + suffix + ":" + id;
-        ResolvedModel.Version version =
-                training.version(id, name, embedder.modelId(), 1, TestingIntents.files(embedder, examples));
+        ResolvedModel.Version version = version(id, name, examples);
         return new ResolvedModel(name, "alias", "intent", List.of(version), null, List.of(), 1, null);
     }
 

@@ -44,11 +44,7 @@ class EncoderLoraTest extends AdapterServingTest {
         adapter = (IntentAdapter) Adapter.load(files);
         training.name(
                 tenant, NAME, List.of(training.version("ftm_1", NAME, "encoder-lora", embedder.modelId(), 1, files)));
-        training.name(
-                tenant,
-                HEAD,
-                List.of(training.version(
-                        "ftm_2", HEAD, embedder.modelId(), 1, TestingIntents.files(embedder, EXAMPLES))));
+        training.name(tenant, HEAD, List.of(version("ftm_2", HEAD, EXAMPLES)));
     }
 
     @Test

@@ -25,7 +25,6 @@ class AdapterAnswerTest extends AdapterServingTest {
 
     private static final String NAME = "ft:knowhow-intent:acme:support:abc12345";
     private static final String REFUND = "I want my money back for this order";
-    private static final String CALL = "route({\"team\":\"billing\"})";
     private static final String OUTSIDE = "Which galaxy lies nearest to ours?";
 
     private TestingClient client;
@@ -33,7 +32,7 @@ class AdapterAnswerTest extends AdapterServingTest {
     @BeforeAll
     void register() {
         client = member();
-        training.name(tenant, NAME, List.of(version("ftm_1", NAME, 1, "refund", "opening_hours")));
+        training.name(tenant, NAME, List.of(version("ftm_1", NAME, outputs("refund", "opening_hours"))));
     }
 
     @Test
@@ -156,109 +155,6 @@ class AdapterAnswerTest extends AdapterServingTest {
     }
 
     @Test
-    void functionThatAnAdapterLearnedToCallIsCalled() {
-        Reply chat = client.post("/v1/chat/completions", chat(calling(), REFUND, Map.of()));
-
-        assertThat(chat.text("choices.0.finish_reason"))
-                .as(chat.body().toString())
-                .isEqualTo("tool_calls");
-        assertThat(chat.at("choices.0.message.content")).isNull();
-        assertThat(chat.text("choices.0.message.tool_calls.0.id")).startsWith("call_");
-        assertThat(chat.text("choices.0.message.tool_calls.0.type")).isEqualTo("function");
-        assertThat(chat.text("choices.0.message.tool_calls.0.function.name")).isEqualTo("route");
-        assertThat(chat.text("choices.0.message.tool_calls.0.function.arguments"))
-                .isEqualTo("{\"team\":\"billing\"}");
-        assertThat(chat.text("knowhow.label")).isEqualTo(CALL);
-    }
-
-    @Test
-    void streamedChatCallsTheFunctionToo() {
-        List<String> events = client.stream("/v1/chat/completions", chat(calling(), REFUND, Map.of("stream", true)));
-
-        assertThat(events.toString())
-                .contains("\"tool_calls\":[{\"index\":0")
-                .contains("\"finish_reason\":\"tool_calls\"")
-                .doesNotContain("\"content\":\"route");
-    }
-
-    @Test
-    void responseCallsTheFunctionToo() {
-        Map<String, Object> tool = Map.of("type", "function", "name", "route", "parameters", Map.of("type", "object"));
-
-        Reply response = client.post(
-                "/v1/responses",
-                Map.of("model", calling(), "input", REFUND, "tools", List.of(tool), "tool_choice", "required"));
-
-        assertThat(response.text("output.0.type"))
-                .as(response.body().toString())
-                .isEqualTo("function_call");
-        assertThat(response.text("output.0.arguments")).isEqualTo("{\"team\":\"billing\"}");
-        assertThat(response.list("output")).hasSize(1);
-    }
-
-    @Test
-    void functionThatTheCallerDoesNotHaveIsToldAsText() {
-        String name = calling();
-
-        assertThat(client.post(
-                                "/v1/chat/completions",
-                                chat(name, REFUND, Map.of("tools", List.of(tool("route")), "tool_choice", "required")))
-                        .text("choices.0.finish_reason"))
-                .isEqualTo("tool_calls");
-        Reply other =
-                client.post("/v1/chat/completions", chat(name, REFUND, Map.of("tools", List.of(tool("weather")))));
-        assertThat(other.text("choices.0.message.content")).isEqualTo(CALL);
-        assertThat(other.text("choices.0.finish_reason")).isEqualTo("stop");
-        Reply none = client.post(
-                "/v1/chat/completions",
-                chat(name, REFUND, Map.of("tools", List.of(tool("route")), "tool_choice", "none")));
-        assertThat(none.text("choices.0.message.content")).isEqualTo(CALL);
-    }
-
-    @Test
-    void whoeverTakesNothingButACertainCallGetsTheLikeliestOfThose() {
-        training.name(tenant, "two", List.of(version("ftm_9", "ft:two", 1, CALL, "hours({\"day\":\"monday\"})")));
-        Map<String, Object> hours = Map.of("type", "function", "function", Map.of("name", "hours"));
-        Map<String, Object> allowed = Map.of(
-                "type", "allowed_tools", "allowed_tools", Map.of("mode", "required", "tools", List.of(tool("hours"))));
-        for (Object choice : List.of(hours, allowed)) {
-            Reply chat = client.post(
-                    "/v1/chat/completions",
-                    chat("two", REFUND, Map.of("tools", List.of(tool("route"), tool("hours")), "tool_choice", choice)));
-
-            assertThat(chat.text("choices.0.message.tool_calls.0.function.name"))
-                    .as(chat.body().toString())
-                    .isEqualTo("hours");
-            assertThat(chat.text("knowhow.label")).isEqualTo(CALL);
-        }
-        Reply free = client.post("/v1/chat/completions", chat("two", REFUND, Map.of("tools", List.of(tool("hours")))));
-        assertThat(free.text("choices.0.message.content")).isEqualTo(CALL);
-        Reply none = client.post("/v1/chat/completions", chat("two", REFUND, Map.of("tool_choice", "none")));
-        assertThat(none.text("choices.0.message.content")).isEqualTo(CALL);
-    }
-
-    @Test
-    void whatTheFunctionGaveIsToldInsteadOfCallingItForEver() {
-        Map<String, Object> call =
-                Map.of("id", "call_1", "type", "function", "function", Map.of("name", "route", "arguments", "{}"));
-        Map<String, Object> body = chat(calling(), REFUND, Map.of("tools", List.of(tool("route"))));
-        body.put(
-                "messages",
-                List.of(
-                        Map.of("role", "user", "content", REFUND),
-                        Map.of("role", "assistant", "tool_calls", List.of(call)),
-                        Map.of("role", "tool", "tool_call_id", "call_1", "content", "Ticket 17 is with billing.")));
-
-        for (String choice : List.of("auto", "required", "none")) {
-            body.put("tool_choice", choice);
-            Reply chat = client.post("/v1/chat/completions", body);
-
-            assertThat(chat.text("choices.0.message.content")).as(choice).isEqualTo("Ticket 17 is with billing.");
-            assertThat(chat.text("choices.0.finish_reason")).isEqualTo("stop");
-        }
-    }
-
-    @Test
     void anotherTenantsAdapterIsAsOneThatDoesNotExist() {
         TestingClient other = stranger();
         String unknown = "ft:knowhow-intent:acme:support:zzz99999";
@@ -275,12 +171,12 @@ class AdapterAnswerTest extends AdapterServingTest {
 
     @Test
     void aMovedAliasIsInForceWithinASecond() {
-        training.name(tenant, "mover", List.of(version("ftm_2", "ft:a", 1, "refund", "opening_hours")));
+        training.name(tenant, "mover", List.of(version("ftm_2", "ft:a", outputs("refund", "opening_hours"))));
         assertThat(client.post("/v1/chat/completions", chat("mover", REFUND, Map.of()))
                         .text("knowhow.model_version"))
                 .isEqualTo("ft:a");
 
-        training.name(tenant, "mover", List.of(version("ftm_3", "ft:b", 1, "refund", "opening_hours")));
+        training.name(tenant, "mover", List.of(version("ftm_3", "ft:b", outputs("refund", "opening_hours"))));
         passASecond();
 
         assertThat(client.post("/v1/chat/completions", chat("mover", REFUND, Map.of()))
@@ -290,7 +186,7 @@ class AdapterAnswerTest extends AdapterServingTest {
 
     @Test
     void aDamagedFileAnswersNobody() {
-        training.name(tenant, "damaged", List.of(version("ftm_4", "ft:damaged", 1, "refund", "opening_hours")));
+        training.name(tenant, "damaged", List.of(version("ftm_4", "ft:damaged", outputs("refund", "opening_hours"))));
         training.damage("ftm_4", "adapter_model.safetensors");
 
         assertThat(client.post("/v1/chat/completions", chat("damaged", REFUND, Map.of()))
@@ -331,7 +227,7 @@ class AdapterAnswerTest extends AdapterServingTest {
 
     @Test
     void modelsListsAndDeletesAdapters() {
-        training.name(tenant, "ft:gone", List.of(version("ftm_6", "ft:gone", 1, "a", "b")));
+        training.name(tenant, "ft:gone", List.of(version("ftm_6", "ft:gone", outputs("a", "b"))));
         assertThat(client.get("/v1/models").list("data").stream().map(model -> model.get("id")))
                 .contains(NAME, "ft:gone");
         assertThat(client.get("/v1/models/" + NAME).text("object")).isEqualTo("model");
@@ -348,7 +244,7 @@ class AdapterAnswerTest extends AdapterServingTest {
 
     @Test
     void keyThatMayTrainAndNotReadDeletesAnAdapterAllTheSame() {
-        training.name(tenant, "ft:unwanted", List.of(version("ftm_7", "ft:unwanted", 1, "a", "b")));
+        training.name(tenant, "ft:unwanted", List.of(version("ftm_7", "ft:unwanted", outputs("a", "b"))));
         TestingClient trainer = new TestingClient(
                 server.getURI(),
                 TestingService.caller(tenant, "key_trainer", Set.of(Scope.TRAIN), KnowledgeBases.ALL),
@@ -375,30 +271,13 @@ class AdapterAnswerTest extends AdapterServingTest {
         assertThat(training.downloads.get()).as("files are fetched once").isLessThan(30);
     }
 
-    /** An adapter that learned to call a function where it is asked for money. */
-    private String calling() {
-        training.name(tenant, "calling", List.of(version("ftm_8", "ft:calling", 1, CALL, "opening_hours")));
-        return "calling";
-    }
-
-    private static Map<String, Object> tool(String name) {
-        return Map.of("type", "function", "function", Map.of("name", name, "parameters", Map.of("type", "object")));
-    }
-
-    private dev.knowhow.training.api.model.ResolvedModel.Version version(
-            String id, String name, double share, String refund, String hours) {
-        return training.version(
-                id,
-                name,
-                embedder.modelId(),
-                share,
-                TestingIntents.files(
-                        embedder, Map.of("I want my money back", refund, "When do you open in the morning?", hours)));
-    }
-
     private static Map<String, Object> format(Map<String, Object> schema) {
         return Map.of(
                 "response_format",
                 Map.of("type", "json_schema", "json_schema", Map.of("name", "answer", "schema", schema)));
+    }
+
+    private static Map<String, String> outputs(String refund, String hours) {
+        return Map.of("I want my money back", refund, "When do you open in the morning?", hours);
     }
 }

@@ -2,7 +2,6 @@ package dev.knowhow.knowledge.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.adapter.TestingIntents;
 import dev.knowhow.knowledge.testing.AdapterServingTest;
 import dev.knowhow.knowledge.testing.TestingClient;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
@@ -92,6 +91,6 @@ class CanaryAnswerTest extends AdapterServingTest {
     private ResolvedModel.Version version(String id, String name) {
         Map<String, String> examples =
                 Map.of("I want my money back", "refund", "When do you open in the morning?", "opening_hours");
-        return training.version(id, name, embedder.modelId(), 0.5, TestingIntents.files(embedder, examples));
+        return version(id, name, 0.5, examples);
     }
 }

@@ -1,7 +1,9 @@
 package dev.knowhow.knowledge.testing;
 
+import dev.knowhow.knowledge.adapter.TestingIntents;
 import dev.knowhow.knowledge.embedding.Embedder;
 import dev.knowhow.tenancy.TenantId;
+import dev.knowhow.training.api.model.ResolvedModel;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,5 +63,15 @@ public abstract class AdapterServingTest extends ServiceTest {
 
     private TestingClient memberOf(TenantId other) {
         return client(TestingService.member(other));
+    }
+
+    /** All there is of a version of an adapter, which answers each example with the output beside it. */
+    protected ResolvedModel.Version version(String id, String name, Map<String, String> examples) {
+        return version(id, name, 1, examples);
+    }
+
+    /** The same, which gets that share of the questions. */
+    protected ResolvedModel.Version version(String id, String name, double share, Map<String, String> examples) {
+        return training.version(id, name, embedder.modelId(), share, TestingIntents.files(embedder, examples));
     }
 }
