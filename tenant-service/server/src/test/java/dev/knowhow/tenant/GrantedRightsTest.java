@@ -14,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nobody gives what they do not hold, and what was given ends with who gave it. One test for each way there was. */
 class GrantedRightsTest {
@@ -28,21 +27,13 @@ class GrantedRightsTest {
     private static final List<String> ALL = List.of("read", "write", "train", "admin");
     private static final String INSUFFICIENT = "insufficient_scope";
 
-    private static TestingTenantService service;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
+
     private static int tenants;
 
     private String alias;
     private String tenant;
-
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
 
     @BeforeEach
     void newTenant() {

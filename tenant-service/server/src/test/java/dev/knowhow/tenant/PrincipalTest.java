@@ -10,27 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whose credential is it: {@code GET /internal/principal}. */
 class PrincipalTest {
 
-    private static TestingTenantService service;
-    private static String acme;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
 
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-        acme = service.createTenant("acme");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final String acme = service.createTenant("acme");
 
     @Nested
     class OfAnApiKey {

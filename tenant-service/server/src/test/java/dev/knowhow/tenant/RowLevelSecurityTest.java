@@ -21,9 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The database shows a tenant nobody else's rows, whatever the code asks for. */
 class RowLevelSecurityTest {
@@ -44,13 +44,16 @@ class RowLevelSecurityTest {
 
     private static final List<String> tenants = new ArrayList<>();
     private static final List<String> keys = new ArrayList<>();
-    private static TestingTenantService service;
+
+    @RegisterExtension
+    private static final TestingTenantService service =
+            TestingTenantService.start(Map.of("datasources.default.maximum-pool-size", "4"));
+
     private static TransactionOperations<Connection> transactions;
 
     @BeforeAll
     @SuppressWarnings("unchecked")
     static void start() {
-        service = TestingTenantService.start(Map.of("datasources.default.maximum-pool-size", "4"));
         transactions = service.bean(TransactionOperations.class);
         for (int i = 0; i < TENANTS; i++) {
             String tenant = service.createTenant("tenant-" + i);
@@ -58,11 +61,6 @@ class RowLevelSecurityTest {
             keys.add(service.post("/api/v1/api_keys", owner(tenant), Map.of("name", "k", "scopes", List.of("read")))
                     .text("secret"));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Test

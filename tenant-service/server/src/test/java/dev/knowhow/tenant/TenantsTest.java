@@ -15,32 +15,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a platform admin does to tenants. */
 class TenantsTest {
 
     private static final String TENANTS = "/api/v1/tenants";
 
-    private static TestingTenantService service;
-
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-    }
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
 
     @AfterEach
     void recover() {
         service.keycloak.failOn("");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Nested

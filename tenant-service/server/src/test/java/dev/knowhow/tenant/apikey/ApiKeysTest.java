@@ -15,29 +15,19 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What owners do to the API keys of their tenant. */
 class ApiKeysTest {
 
     private static final String KEYS = "/api/v1/api_keys";
 
-    private static TestingTenantService service;
-    private static String acme;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
 
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-        acme = service.createTenant("acme");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final String acme = service.createTenant("acme");
 
     @Nested
     class Create {

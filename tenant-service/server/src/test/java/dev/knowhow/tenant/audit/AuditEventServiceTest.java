@@ -24,27 +24,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The audit log over HTTP, on a real database. */
 class AuditEventServiceTest {
 
     private static final String EVENTS = "/api/v1/audit_events";
 
-    private static TestingTenantService tenantService;
-
-    @BeforeAll
-    static void start() {
-        tenantService = TestingTenantService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        tenantService.close();
-    }
+    @RegisterExtension
+    private static final TestingTenantService tenantService = TestingTenantService.start();
 
     @Nested
     class Append {

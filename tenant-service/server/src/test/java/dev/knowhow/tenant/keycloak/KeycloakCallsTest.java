@@ -5,23 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.tenant.testing.TestingTenantService;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class KeycloakCallsTest {
 
-    private static TestingTenantService service;
-
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
 
     @Test
     void tokenIsKeptAndReplacedWhenItIsRefused() {

@@ -11,29 +11,20 @@ import dev.knowhow.tenant.testing.TestingKeycloak;
 import dev.knowhow.tenant.testing.TestingTenantService;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What Keycloak missed is made up for. No worker runs here: the tests do what the job does. */
 class KeycloakChangesTest {
 
     private static final String TENANT = "00000000-0000-4000-8000-000000000001";
 
-    private static TestingTenantService service;
-    private static String acme;
+    @RegisterExtension
+    private static final TestingTenantService service =
+            TestingTenantService.start(Map.of("knowhow.jobs.enabled", "false"));
 
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start(Map.of("knowhow.jobs.enabled", "false"));
-        acme = service.createTenant("acme");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final String acme = service.createTenant("acme");
 
     @AfterEach
     void comeBack() {

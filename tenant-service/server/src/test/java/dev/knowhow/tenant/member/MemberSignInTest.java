@@ -17,26 +17,16 @@ import dev.knowhow.tenant.testing.TestingTenantService;
 import dev.knowhow.tenant.testing.TestingTenantService.Reply;
 import java.util.EnumSet;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What owners and platform admins do for people who cannot sign in, and what nobody does. */
 class MemberSignInTest {
 
-    private static TestingTenantService service;
-    private static String acme;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
 
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-        acme = service.createTenant("acme");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final String acme = service.createTenant("acme");
 
     @Test
     void aForgottenPasswordIsReplacedByAOneTimePasswordAndEndsTheSessions() {

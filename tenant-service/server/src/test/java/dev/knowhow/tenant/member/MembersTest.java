@@ -19,35 +19,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What owners do to the people of their tenant. */
 class MembersTest {
 
     private static final String MEMBERS = "/api/v1/members";
 
-    private static TestingTenantService service;
-    private static String acme;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
+
+    private static final String acme = service.createTenant("acme");
 
     @BeforeAll
     static void start() {
-        service = TestingTenantService.start();
-        acme = service.createTenant("acme");
         signIn(acme, "acme", "owner@acme.example");
     }
 
     @AfterEach
     void recover() {
         service.keycloak.failOn("");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @Nested

@@ -15,26 +15,16 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Plans and their versions, over HTTP. */
 class PlansTest {
 
-    private static TestingTenantService service;
-    private static TestingPlans plans;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
 
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-        plans = new TestingPlans(service);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private static final TestingPlans plans = new TestingPlans(service);
 
     @Test
     void planIsMadeWithAFirstVersionThatNobodyCanTakeYet() {

@@ -19,19 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tenants are put on plans, on others, and on none, over HTTP. */
 class SubscriptionsTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private static TestingTenantService service;
-    private static TestingPlans plans;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
+
+    private static final TestingPlans plans = new TestingPlans(service);
     private static String starter;
     private static String business;
     private static int tenants;
@@ -40,15 +42,8 @@ class SubscriptionsTest {
 
     @BeforeAll
     static void start() {
-        service = TestingTenantService.start();
-        plans = new TestingPlans(service);
         starter = plans.published("EUR");
         business = plans.published("EUR");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @BeforeEach

@@ -7,6 +7,7 @@ import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.principal.PrincipalResponse;
+import dev.knowhow.tenancy.testing.ClosedAfterAll;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient;
 import dev.knowhow.tenancy.testing.TestingTokens;
@@ -31,7 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant service as it runs, on a real PostgreSQL and a fake Keycloak, spoken to over HTTP. */
-public final class TestingTenantService implements AutoCloseable {
+public final class TestingTenantService implements ClosedAfterAll {
 
     private static final Map<String, String> OWNERS = new ConcurrentHashMap<>();
 

@@ -26,6 +26,7 @@ import dev.knowhow.training.job.run.TrainedArtefact;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingServices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +40,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,26 +52,16 @@ class AdapterArchivesTest {
     private static final int DIMENSIONS = 16;
     private static final List<String> LABELS = List.of("refund", "opening_hours", "route({\"team\":\"billing\"})");
 
-    private static StandInKnowledgeService knowledge;
-    private static TestingTrainingService service;
+    @RegisterExtension
+    private static final TestingServices SERVICES = new TestingServices();
+
+    private final TestingTrainingService service = SERVICES.service();
 
     private final TenantId tenant = new TenantId(UUID.randomUUID());
     private final Random random = new Random(7);
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        knowledge = new StandInKnowledgeService();
-        service = new TestingTrainingService(new HashMap<>(knowledge.properties()));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        knowledge.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"softmax", "examples", "blend"})

@@ -13,42 +13,29 @@ import dev.knowhow.training.job.run.TrainedArtefact;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingServices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AdapterControllerTest {
 
-    private static StandInKnowledgeService knowledge;
-    private static TestingTrainingService service;
-    private static Path data;
+    @RegisterExtension
+    private static final TestingServices SERVICES = new TestingServices();
+
+    private final TestingTrainingService service = SERVICES.service();
+    private final Path data = service.data();
 
     private TestingClient owner;
     private TestingClient stranger;
     private TestingAdapters adapters;
     private TenantId tenant;
-
-    @BeforeAll
-    static void start() throws IOException {
-        knowledge = new StandInKnowledgeService();
-        Map<String, Object> properties = new HashMap<>(knowledge.properties());
-        service = new TestingTrainingService(properties);
-        data = service.data();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        knowledge.close();
-    }
 
     @BeforeEach
     void newTenant() {
@@ -233,7 +220,7 @@ class AdapterControllerTest {
                 .isEqualTo("answer_id");
     }
 
-    private static Path stored(String sha256) throws IOException {
+    private Path stored(String sha256) throws IOException {
         try (var files = Files.walk(data)) {
             return files.filter(file -> file.endsWith(sha256)).findFirst().orElseThrow();
         }

@@ -10,38 +10,27 @@ import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingServices;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AssistantControllerTest {
 
     private static final String ASSISTANTS = "/api/v1/assistants";
 
-    private static StandInKnowledgeService knowledge;
-    private static TestingTrainingService service;
+    @RegisterExtension
+    private static final TestingServices SERVICES = new TestingServices("vs_one", "vs_two");
+
+    private final StandInKnowledgeService knowledge = SERVICES.knowledge();
+    private final TestingTrainingService service = SERVICES.service();
 
     private TestingClient member;
     private TestingAdapters adapters;
     private TenantId tenant;
-
-    @BeforeAll
-    static void start() {
-        knowledge = new StandInKnowledgeService();
-        knowledge.addVectorStore("vs_one");
-        knowledge.addVectorStore("vs_two");
-        service = new TestingTrainingService(knowledge.properties());
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        knowledge.close();
-    }
 
     @BeforeEach
     void newTenant() {

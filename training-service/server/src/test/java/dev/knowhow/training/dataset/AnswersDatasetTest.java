@@ -10,38 +10,28 @@ import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Datasets that are made of answers. */
 class AnswersDatasetTest {
 
-    private static StandInKnowledgeService knowledge;
-    private static TestingTrainingService service;
+    @RegisterExtension
+    private static final TestingServices SERVICES = new TestingServices("vs_docs");
+
+    private final StandInKnowledgeService knowledge = SERVICES.knowledge();
+    private final TestingTrainingService service = SERVICES.service();
 
     /** What answers were asked for. */
     private static volatile String query = "";
 
     private TestingDatasets datasets;
     private TestingClient member;
-
-    @BeforeAll
-    static void start() {
-        knowledge = new StandInKnowledgeService();
-        knowledge.addVectorStore("vs_docs");
-        service = new TestingTrainingService(knowledge.properties());
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        knowledge.close();
-    }
 
     @BeforeEach
     void newTenant() {
@@ -112,7 +102,7 @@ class AnswersDatasetTest {
         assertThat(dataset.text("error")).contains("Widen the filter");
     }
 
-    private static void answers(List<Map<String, Object>> stored) {
+    private void answers(List<Map<String, Object>> stored) {
         knowledge.server().on("GET", "/api/v1/answers", request -> {
             query = request.uri();
             return TestingServer.Reply.of(Map.of("object", "list", "data", stored, "has_more", false));

@@ -16,6 +16,7 @@ import dev.knowhow.training.dataset.snapshot.DatasetSnapshots;
 import dev.knowhow.training.dataset.snapshot.Snapshot;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingServices;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,32 +25,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DatasetControllerTest {
 
-    private static StandInKnowledgeService knowledge;
-    private static TestingTrainingService service;
+    @RegisterExtension
+    private static final TestingServices SERVICES = new TestingServices("vs_docs");
+
+    private final StandInKnowledgeService knowledge = SERVICES.knowledge();
+    private final TestingTrainingService service = SERVICES.service();
 
     private TestingDatasets datasets;
     private TenantId tenant;
     private TestingClient member;
-
-    @BeforeAll
-    static void start() {
-        knowledge = new StandInKnowledgeService();
-        knowledge.addVectorStore("vs_docs");
-        service = new TestingTrainingService(knowledge.properties());
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        knowledge.close();
-    }
 
     @BeforeEach
     void newTenant() {

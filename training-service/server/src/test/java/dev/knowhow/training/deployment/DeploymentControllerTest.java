@@ -10,6 +10,7 @@ import dev.knowhow.training.api.adapter.AdapterKind;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,24 +29,15 @@ class DeploymentControllerTest {
 
     private static final String DEPLOYMENTS = "/api/v1/deployments";
 
-    private static StandInKnowledgeService knowledge;
-    private static TestingTrainingService service;
+    @RegisterExtension
+    private static final TestingServices SERVICES = new TestingServices();
+
+    private final StandInKnowledgeService knowledge = SERVICES.knowledge();
+    private final TestingTrainingService service = SERVICES.service();
 
     private TestingClient member;
     private TestingAdapters adapters;
     private TenantId tenant;
-
-    @BeforeAll
-    static void start() {
-        knowledge = new StandInKnowledgeService();
-        service = new TestingTrainingService(knowledge.properties());
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        knowledge.close();
-    }
 
     @BeforeEach
     void newTenant() {

@@ -2,7 +2,6 @@ package dev.knowhow.training.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
 import dev.knowhow.training.TestingTrainingService;
@@ -11,36 +10,25 @@ import dev.knowhow.training.job.run.TrainedArtefact;
 import dev.knowhow.training.testing.TestingAdapters;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
+import dev.knowhow.training.testing.TestingServices;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ModelRegistryControllerTest {
 
-    private static StandInKnowledgeService knowledge;
-    private static TestingTrainingService service;
+    @RegisterExtension
+    private static final TestingServices SERVICES = new TestingServices("vs_one");
+
+    private final TestingTrainingService service = SERVICES.service();
 
     private TestingClient member;
     private TestingClient serving;
     private TestingAdapters adapters;
     private TenantId tenant;
-
-    @BeforeAll
-    static void start() {
-        knowledge = new StandInKnowledgeService();
-        knowledge.addVectorStore("vs_one");
-        service = new TestingTrainingService(knowledge.properties());
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        knowledge.close();
-    }
 
     @BeforeEach
     void newTenant() {
