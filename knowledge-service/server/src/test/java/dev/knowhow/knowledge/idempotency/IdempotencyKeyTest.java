@@ -168,7 +168,7 @@ class IdempotencyKeyTest extends KeyedTest {
     }
 
     @Test
-    void aReplyThatIsTooLongIsNotKeptAndNotGivenAgain() {
+    void aReplyThatIsTooLongIsNotGivenAgainWhereItTellsOfAnEffect() {
         String path = CONVERSATIONS + "/" + client.post(CONVERSATIONS, Map.of()).text("id") + "/items";
         Map<String, Object> items = Map.of("items", List.of(Map.of("role", "user", "content", "x".repeat(100_000))));
         assertThat(client.post(path, items, key("k")).status()).isEqualTo(200);
@@ -180,6 +180,20 @@ class IdempotencyKeyTest extends KeyedTest {
         assertThat(second.text("error.code")).isEqualTo("idempotency_reply_not_kept");
         assertThat(second.text("error.message")).contains("was done", "longer than");
         assertThat(second.headers()).containsEntry("x-should-retry", "false");
+    }
+
+    @Test
+    void vectorsThatAreTooLongToBeKeptAreMadeAgain() {
+        List<String> texts = IntStream.range(0, 200).mapToObj(i -> "crane " + i).toList();
+        Map<String, Object> request = Map.of("model", "knowhow-embedding", "encoding_format", "float", "input", texts);
+
+        Reply first = client.post("/v1/embeddings", request, key("k"));
+        Reply second = client.post("/v1/embeddings", request, key("k"));
+
+        assertThat(first.raw()).hasSizeGreaterThan(64 << 10);
+        assertThat(second.headers()).doesNotContainKey("idempotent-replayed");
+        assertSame(first, second);
+        assertThat(count("idempotency_key")).isZero();
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.knowhow.durable.idempotency;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,17 +21,24 @@ final class KeyCleaning {
 
     private final KeyCleaningQueue queue;
     private final Duration kept;
+    private final InstantSource clock;
     private final Map<TenantId, Long> expected = new ConcurrentHashMap<>();
 
+    @Inject
     KeyCleaning(KeyCleaningQueue queue, IdempotencyConfiguration configuration) {
+        this(queue, configuration, InstantSource.system());
+    }
+
+    KeyCleaning(KeyCleaningQueue queue, IdempotencyConfiguration configuration, InstantSource clock) {
         this.queue = queue;
         this.kept = configuration.kept();
+        this.clock = clock;
     }
 
     /** The caller's tenant uses a key in this hour. */
     void expect() {
         TenantId tenant = Caller.current().requireTenant();
-        long hour = Instant.now().getEpochSecond() / HOUR.toSeconds();
+        long hour = clock.instant().getEpochSecond() / HOUR.toSeconds();
         Long last = expected.get(tenant);
         if (last == null || last != hour) {
             queue.add(

@@ -5,6 +5,7 @@ import dev.knowhow.durable.job.Lane;
 import dev.knowhow.tenancy.TenantId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Takes the jobs of {@link KeyCleaning}, and does them. */
@@ -13,10 +14,12 @@ class KeyCleaningQueue {
 
     private final JobQueue jobs;
     private final IdempotencyRepository keys;
+    private final Duration kept;
 
-    KeyCleaningQueue(JobQueue jobs, IdempotencyRepository keys) {
+    KeyCleaningQueue(JobQueue jobs, IdempotencyRepository keys, IdempotencyConfiguration configuration) {
         this.jobs = jobs;
         this.keys = keys;
+        this.kept = configuration.kept();
     }
 
     @Transactional
@@ -27,6 +30,6 @@ class KeyCleaningQueue {
 
     @Transactional
     int clean() {
-        return keys.deleteOld();
+        return keys.deleteOld(kept.toSeconds());
     }
 }

@@ -4,6 +4,7 @@ import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.core.annotation.Introspected;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class KeyRoom {
     }
 
     /** What a tenant keeps. */
+    @Introspected
     record Used(long keys, long bytes) {
 
         Used with(int more) {

@@ -119,13 +119,23 @@ public final class KeyedCall implements StreamKeeper {
             @Nullable Object result = new Reader().call(() -> call(work));
             whole = true;
             if (!streaming && !finished) {
-                complete(() -> {}, reply(result));
+                keep(reply(result));
             }
             return result;
         } finally {
             if (!whole || !streaming) {
                 end();
             }
+        }
+    }
+
+    /**
+     * The reply of a method that wrote nothing, or nothing that could be there twice. If it is too long to be kept, the key is
+     * given back: to do the request again is then the only way to its reply, and does no harm.
+     */
+    private void keep(StoredReply reply) {
+        if (effects.keeps(reply)) {
+            complete(() -> {}, reply);
         }
     }
 

@@ -1,10 +1,15 @@
 package dev.knowhow.durable.idempotency;
 
+import dev.knowhow.durable.jdbc.LockRepository;
+import dev.knowhow.durable.stream.Json;
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import io.micronaut.core.type.Argument;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,11 +26,20 @@ public class KeyedEffects {
 
     private final IdempotencyRepository keys;
     private final KeyRoom room;
+    private final LockRepository locks;
+    private final Json json;
     private final IdempotencyConfiguration configuration;
 
-    KeyedEffects(IdempotencyRepository keys, KeyRoom room, IdempotencyConfiguration configuration) {
+    KeyedEffects(
+            IdempotencyRepository keys,
+            KeyRoom room,
+            LockRepository locks,
+            Json json,
+            IdempotencyConfiguration configuration) {
         this.keys = keys;
         this.room = room;
+        this.locks = locks;
+        this.json = json;
         this.configuration = configuration;
     }
 
@@ -37,24 +51,20 @@ public class KeyedEffects {
      */
     @Transactional
     <T extends @Nullable Object> T once(KeyedRequest request, Supplier<T> effect, Function<T, StoredReply> replying) {
-        if (!keys.tryLock(request)) {
+        if (!locks.tryLock(request.lock(Caller.current().requireTenant().toString()))) {
             throw inUse(0);
         }
         refuseKnown(request);
         room.require();
         T result = effect.get();
-        StoredReply reply = replying.apply(result).within(configuration.longestReply());
-        if (!keys.insert(request, reply)) {
-            throw inUse(0); // somebody was done between the lock and the look
-        }
-        room.add(reply.size());
+        keep(request, replying.apply(result));
         return result;
     }
 
     /** Answers what is known already, before anything is got ready. */
     @Transactional
     void refuseKnown(KeyedRequest request) {
-        keys.find(request).ifPresent(found -> {
+        find(request).ifPresent(found -> {
             throw answer(request, found);
         });
     }
@@ -66,38 +76,87 @@ public class KeyedEffects {
      */
     @Transactional
     UUID begin(KeyedRequest request) {
-        keys.find(request)
-                .filter(found -> !found.abandoned() || !found.sha256().equals(request.sha256()))
+        find(request)
+                .filter(found -> !found.abandoned() || !found.requestSha256().equals(request.sha256()))
                 .ifPresent(found -> {
                     throw answer(request, found);
                 });
         room.require();
-        return keys.lease(request).orElseThrow(() -> inUse(0)); // somebody came between the look and the lease
+        UUID lease = keys.lease(
+                request.actorId(),
+                request.route(),
+                request.key(),
+                request.sha256(),
+                configuration.lease().toMillis());
+        if (lease == null) {
+            throw inUse(0); // somebody came between the look and the lease
+        }
+        return lease;
     }
 
     /** Does what is to be done under a lease, unless that was lost meanwhile. */
     @Transactional
-    void complete(KeyedRequest request, UUID lease, Runnable effect, StoredReply whole) {
+    void complete(KeyedRequest request, UUID lease, Runnable effect, StoredReply reply) {
         effect.run();
-        StoredReply reply = whole.within(configuration.longestReply());
-        if (!keys.complete(request, lease, reply)) {
+        if (keys.release(request.actorId(), request.route(), request.key(), lease) == 0) {
             throw inUse(0);
         }
-        room.add(reply.size());
+        keep(request, reply);
     }
 
     @Transactional
     void renew(KeyedRequest request, UUID lease) {
-        keys.renew(request, lease);
+        keys.renew(
+                request.actorId(),
+                request.route(),
+                request.key(),
+                lease,
+                configuration.lease().toMillis());
     }
 
     @Transactional
     void release(KeyedRequest request, UUID lease) {
-        keys.release(request, lease);
+        keys.release(request.actorId(), request.route(), request.key(), lease);
     }
 
-    private RuntimeException answer(KeyedRequest request, IdempotencyRepository.Found found) {
-        if (!found.sha256().equals(request.sha256())) {
+    /** Whether all of a reply is kept, and not only that it was given. */
+    boolean keeps(StoredReply reply) {
+        return reply.isWithin(configuration.longestReply());
+    }
+
+    /** What is known of a key; an old one is forgotten with that. */
+    private Optional<FoundKey> find(KeyedRequest request) {
+        Optional<FoundKey> found = keys.find(
+                request.actorId(),
+                request.route(),
+                request.key(),
+                configuration.kept().toSeconds());
+        if (found.filter(FoundKey::old).isPresent()) {
+            keys.delete(request.actorId(), request.route(), request.key());
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    /** If somebody was quicker, the transaction begins anew and finds that. */
+    private void keep(KeyedRequest request, StoredReply whole) {
+        StoredReply reply = whole.within(configuration.longestReply());
+        int bytes = reply.body().length;
+        keys.add(new StoredKey(
+                request.actorId(),
+                request.route(),
+                request.key(),
+                request.sha256(),
+                reply.status(),
+                json.write(reply.headers()),
+                reply.body(),
+                reply.notKept(),
+                bytes));
+        room.add(bytes);
+    }
+
+    private RuntimeException answer(KeyedRequest request, FoundKey found) {
+        if (!found.requestSha256().equals(request.sha256())) {
             return new ProblemException(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was used for another request within the last "
@@ -107,9 +166,12 @@ public class KeyedEffects {
         if (found.running()) {
             return inUse(found.seconds());
         }
-        String notKept = found.reply().notKept();
+        String notKept = found.notKept();
         return notKept == null
-                ? new ReplayException(found.reply())
+                ? new ReplayException(new StoredReply(
+                        found.status(),
+                        json.read(found.headers(), Argument.mapOf(String.class, String.class)),
+                        found.body()))
                 : new ProblemException(
                         ProblemType.IDEMPOTENCY_REPLY_NOT_KEPT,
                         "The request with this Idempotency-Key was done. Its reply " + notKept

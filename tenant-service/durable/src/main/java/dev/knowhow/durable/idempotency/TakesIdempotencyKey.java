@@ -31,7 +31,8 @@ public @interface TakesIdempotencyKey {
         LAST_STEP,
         /**
          * The method takes time or costs something before it has an effect: it runs under a lease, alone. What it writes, it
-         * gives to {@link KeyedCall#finish}; one that writes nothing, or nothing that could be there twice, need not.
+         * gives to {@link KeyedCall#finish}; one that writes nothing, or nothing that could be there twice, need not, and is done
+         * again for a key whose reply was too long to be kept.
          */
         COSTLY
     }
