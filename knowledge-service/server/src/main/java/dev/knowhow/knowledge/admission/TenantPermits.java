@@ -24,6 +24,7 @@ public final class TenantPermits {
     /** Who asked within it is likely to ask again: longer than somebody takes to read an answer and ask on. */
     private static final Duration LATELY = Duration.ofSeconds(30);
 
+    private final int permits;
     private final int share;
     private final int shareBesideOthers;
     private final LongSupplier nanoTime;
@@ -46,6 +47,7 @@ public final class TenantPermits {
      * @param shareBesideOthers those that a tenant holds at most while another has asked within half a minute
      */
     TenantPermits(int permits, int shareBesideOthers, LongSupplier nanoTime) {
+        this.permits = permits;
         this.free = permits;
         this.share = Math.max(1, permits / 2);
         this.shareBesideOthers = shareBesideOthers;
@@ -89,6 +91,11 @@ public final class TenantPermits {
         }
         grant();
         return request;
+    }
+
+    /** Permits that are held. */
+    public synchronized int held() {
+        return permits - free;
     }
 
     private void note(TenantId tenant) {

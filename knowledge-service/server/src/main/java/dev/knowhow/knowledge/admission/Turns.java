@@ -43,6 +43,11 @@ public final class Turns {
         }
     }
 
+    /** How many answers and searches are computed at the moment. */
+    public int computing() {
+        return permits.held();
+    }
+
     /**
      * Waits for what others make, be it a language model or another request, and lets others compute meanwhile. Whoever
      * would keep its turn might wait for somebody who waits for a turn.

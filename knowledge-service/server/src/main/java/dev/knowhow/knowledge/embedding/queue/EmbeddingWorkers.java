@@ -4,6 +4,7 @@ import static dev.knowhow.knowledge.embedding.EmbeddingPriority.BULK;
 import static dev.knowhow.knowledge.embedding.EmbeddingPriority.INTERACTIVE;
 
 import dev.knowhow.durable.stream.Reader;
+import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.knowledge.embedding.queue.TenantTurns.Turn;
 import dev.knowhow.tenancy.Caller;
@@ -25,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * One thread per core for all encoders. Work is taken text by text, mostly interactive work first and otherwise by the
  * tenants' turns, so a question waits for the texts being encoded at that moment, its tenant's share, and one other text
  * in nine. While people ask, one thread is kept free of the other work: a passage takes ten times as long as a question.
+ * And while answers are computed that leave none of as many processors to whoever asks next, the other work pauses after
+ * each text.
  */
 @Singleton
 public final class EmbeddingWorkers implements AutoCloseable {
@@ -45,6 +49,11 @@ public final class EmbeddingWorkers implements AutoCloseable {
     /** Who asked within it is likely to ask again: longer than somebody takes to read an answer and ask on. */
     private static final long LATELY_NANOS = Duration.ofSeconds(30).toNanos();
 
+    /** Pauses of the other work in times of its last text: it keeps a fifth of its speed beside however many answers. */
+    private static final int LONGEST_PAUSE_TO_TEXT = 4;
+
+    private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
+
     /** Of the average time of a text: the share that the last one has. */
     private static final double NEWEST = 0.05;
 
@@ -57,16 +66,26 @@ public final class EmbeddingWorkers implements AutoCloseable {
     private double usualNanos = 10_000_000;
     private final LongSupplier nanoTime;
     private int interactiveInARow;
+    private final IntSupplier computing;
     private int bulkRunning;
+    private long bulkEnded;
+    private long bulkNanos;
     private long askedAt;
     private boolean closed;
 
     @Inject
-    public EmbeddingWorkers(EmbeddingConfiguration configuration) {
-        this(configuration, System::nanoTime);
+    EmbeddingWorkers(EmbeddingConfiguration configuration, Turns turns) {
+        this(configuration, turns::computing, System::nanoTime);
     }
 
-    EmbeddingWorkers(EmbeddingConfiguration configuration, LongSupplier nanoTime) {
+    /** Where nothing is answered. */
+    public EmbeddingWorkers(EmbeddingConfiguration configuration) {
+        this(configuration, () -> 0, System::nanoTime);
+    }
+
+    /** @param computing how many answers and searches are computed at the moment */
+    EmbeddingWorkers(EmbeddingConfiguration configuration, IntSupplier computing, LongSupplier nanoTime) {
+        this.computing = computing;
         this.nanoTime = nanoTime;
         this.askedAt = nanoTime.getAsLong() - LATELY_NANOS;
         mostWaiting = configuration.waitingPerTenant();
@@ -149,11 +168,11 @@ public final class EmbeddingWorkers implements AutoCloseable {
 
     private void work() {
         for (Taken next = take(); next != null; next = take()) {
-            long start = System.nanoTime();
+            long start = nanoTime.getAsLong();
             try {
                 next.turn().text().run();
             } finally {
-                end(next, System.nanoTime() - start);
+                end(next, nanoTime.getAsLong() - start);
             }
         }
     }
@@ -179,12 +198,14 @@ public final class EmbeddingWorkers implements AutoCloseable {
         }
     }
 
-    /** Until something is added, or nobody has asked for a while and this thread may do other work again. */
+    /** Until something is added, or this thread may do other work again. */
     @SuppressWarnings("WaitNotInLoop") // the caller loops
     private void awaitChange() {
         try {
             long left = LATELY_NANOS - (nanoTime.getAsLong() - askedAt);
-            if (left > 0) {
+            if (!lane(BULK).isEmpty() && !isKeptFree()) {
+                var _ = added.awaitNanos(LOOK_NANOS); // nobody tells when an answer ends
+            } else if (left > 0) {
                 var _ = added.awaitNanos(left);
             } else {
                 added.await();
@@ -195,7 +216,7 @@ public final class EmbeddingWorkers implements AutoCloseable {
     }
 
     private @Nullable Taken takeFrom(EmbeddingPriority priority) {
-        if (priority == BULK && isKeptFree()) {
+        if (priority == BULK && (isKeptFree() || isPausing())) {
             return null;
         }
         TenantTurns lane = lane(priority);
@@ -213,10 +234,22 @@ public final class EmbeddingWorkers implements AutoCloseable {
         return bulkRunning > 0 && bulkRunning >= workers - 1 && nanoTime.getAsLong() - askedAt < LATELY_NANOS;
     }
 
+    /** Whether the answers being computed and this leave no processor to whoever asks next. */
+    private boolean isPausing() {
+        int answers = computing.getAsInt();
+        return answers > 0
+                && answers + bulkRunning >= workers - 1
+                && nanoTime.getAsLong() - bulkEnded < LONGEST_PAUSE_TO_TEXT * bulkNanos;
+    }
+
     private void end(Taken taken, long nanos) {
         lock.lock();
         try {
-            bulkRunning -= taken.lane() == lane(BULK) ? 1 : 0;
+            if (taken.lane() == lane(BULK)) {
+                bulkRunning--;
+                bulkEnded = nanoTime.getAsLong();
+                bulkNanos = nanos;
+            }
             usualNanos += NEWEST * (nanos - usualNanos);
             taken.lane().end(taken.turn(), nanos);
         } finally {

@@ -60,6 +60,11 @@ final class TenantTurns {
         return lines.size();
     }
 
+    /** Whether no text waits. */
+    boolean isEmpty() {
+        return lines.values().stream().allMatch(line -> line.waiting.isEmpty());
+    }
+
     /** Texts of the tenant that wait. */
     int waiting(Optional<TenantId> tenant) {
         Line line = lines.get(tenant);

@@ -100,7 +100,8 @@ class EmbeddingWorkersTest {
             release.await();
             return true;
         };
-        try (EmbeddingWorkers two = new EmbeddingWorkers(new EmbeddingConfiguration(2, 0, 3, null), now::get)) {
+        try (EmbeddingWorkers two =
+                new EmbeddingWorkers(new EmbeddingConfiguration(2, 0, 3, null), () -> 0, now::get)) {
             two.run(List.of(() -> true), EmbeddingPriority.INTERACTIVE);
             var bulk = CompletableFuture.runAsync(
                     () -> run(two, List.of(passage, passage), EmbeddingPriority.BULK), Thread::startVirtualThread);
@@ -117,6 +118,34 @@ class EmbeddingWorkersTest {
             release.countDown();
             bulk.join();
             more.join();
+        }
+    }
+
+    @Test
+    void bulkWorkPausesForFourTimesItsLastTextAtMostWhileAnswersAreComputed() {
+        AtomicLong now = new AtomicLong();
+        AtomicInteger computing = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        Callable<Boolean> passage = () -> {
+            now.addAndGet(Duration.ofMillis(100).toNanos());
+            return ended.incrementAndGet() > 0;
+        };
+        try (EmbeddingWorkers one =
+                new EmbeddingWorkers(new EmbeddingConfiguration(1, 0, 3, null), computing::get, now::get)) {
+            run(one, List.of(passage), EmbeddingPriority.BULK);
+            computing.set(1);
+            Thread bulk = Thread.ofVirtual().start(() -> run(one, List.of(passage, passage), EmbeddingPriority.BULK));
+            TestingWait.until("it waits or has ended", bulk::getState)
+                    .satisfies(state -> state == Thread.State.WAITING || state == Thread.State.TERMINATED);
+
+            now.addAndGet(Duration.ofMillis(399).toNanos());
+            run(one, List.of(() -> true), EmbeddingPriority.INTERACTIVE);
+            assertThat(ended).hasValue(1);
+
+            now.addAndGet(Duration.ofMillis(1).toNanos());
+            TestingWait.until("the pause is over", ended::get).satisfies(Integer.valueOf(2)::equals);
+            computing.set(0);
+            TestingWait.until("nobody is in its way", ended::get).satisfies(Integer.valueOf(3)::equals);
         }
     }
 
