@@ -56,12 +56,13 @@ async function ask(form) {
       window.location.reload(); // signed out meanwhile: the sign-in leads back here
       return;
     }
-    if (response.status === 429 || response.status === 503) {
+    const lasting = response.headers.get("x-should-retry") === "false";
+    if (!lasting && (response.status === 429 || response.status === 503)) {
       view.fail(form.dataset.busy);
       return;
     }
     if (!response.ok) {
-      form.submit(); // something is wrong with the form: the whole page says it beside the field
+      form.submit(); // something is wrong with the form, or a quota is used up: the whole page says it
       return;
     }
     let id = null;

@@ -12,6 +12,7 @@ import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.tenancy.testing.TestingServer.Reply;
 import dev.knowhow.tenancy.testing.TestingServer.Request;
 import dev.knowhow.tenancy.testing.TestingWait;
+import dev.knowhow.tenant.api.quota.ReserveResponse;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest.Event;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsResponse;
@@ -32,7 +33,9 @@ class UsageTest extends ServiceTest {
     private final CountingLanguageModel model = new CountingLanguageModel();
     private final AtomicInteger failures = new AtomicInteger(3);
     private final Queue<RecordUsageEventsRequest> told = new ConcurrentLinkedQueue<>();
-    private final TestingServer tenantService = new TestingServer().on("POST", "/internal/usage-events", this::take);
+    private final TestingServer tenantService = new TestingServer()
+            .on("POST", "/internal/reservations", request -> Reply.of(new ReserveResponse(true, null)))
+            .on("POST", "/internal/usage-events", this::take);
 
     @Override
     protected void configure(Map<String, String> properties) {

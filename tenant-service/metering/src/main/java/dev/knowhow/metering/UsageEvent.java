@@ -34,11 +34,16 @@ record UsageEvent(
         @Nullable String route,
         Instant occurredAt) {
 
+    /** That of what a piece of work used of a meter. */
+    static String id(String work, Meter meter) {
+        return work + "/" + meter.id();
+    }
+
     static UsageEvent of(Work work, Quantity quantity) {
         Caller caller = Caller.current();
         Work.Beneficiary whom = work.onBehalfOf();
         return new UsageEvent(
-                work.id() + "/" + quantity.meter().id(),
+                id(work.id(), quantity.meter()),
                 quantity.meter().id(),
                 quantity.amount(),
                 quantity.estimated(),

@@ -32,6 +32,12 @@ interface UsageEventRepository extends GenericRepository<UsageEvent, String> {
             """)
     List<UsageEvent> findUnexported(int limit);
 
+    @Query("select count(*) from usage_event where id = :id")
+    long countById(String id);
+
+    @Query("select id from usage_event where id in (:ids) and exported_at is not null")
+    List<String> findExported(List<String> ids);
+
     @Query("update usage_event set exported_at = now() where id in (:ids) and exported_at is null")
     void markExported(List<String> ids);
 }

@@ -19,6 +19,18 @@ class UsageOutbox {
         return events.findUnexported(most);
     }
 
+    /** Whether that was settled, told or not. */
+    @Transactional(readOnly = true)
+    boolean has(String id) {
+        return events.countById(id) > 0;
+    }
+
+    /** Which of these the ledger has. */
+    @Transactional(readOnly = true)
+    List<String> findTold(List<String> ids) {
+        return events.findExported(ids);
+    }
+
     @Transactional
     void markExported(List<UsageEvent> told) {
         events.markExported(told.stream().map(UsageEvent::id).toList());

@@ -39,7 +39,10 @@ class RowLevelSecurityTest {
             "idempotency_key",
             "usage_entry",
             "usage_account",
-            "usage_refusal");
+            "usage_refusal",
+            "quota",
+            "quota_account",
+            "quota_reservation");
     private static final int TENANTS = 6;
 
     private static final List<String> tenants = new ArrayList<>();

@@ -1,5 +1,8 @@
 package dev.knowhow.web.error;
 
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenancy.problem.QuotaState;
+import dev.knowhow.web.layout.Format;
 import dev.knowhow.web.layout.ServiceMessages;
 import io.micronaut.context.MessageSource;
 import io.micronaut.http.context.ServerRequestContext;
@@ -28,7 +31,10 @@ public final class RefusalSentences {
 
     /** The sentence in the language of the page where there is one, as the service said it where not. */
     public String of(UpstreamRefusal refusal) {
-        return of(refusal.code(), refusal.field(), refusal.words());
+        QuotaState quota = refusal.quota();
+        return quota == null || !ProblemType.INSUFFICIENT_QUOTA.code().equals(refusal.code())
+                ? of(refusal.code(), refusal.field(), refusal.words())
+                : usedUp(quota, language());
     }
 
     /**
@@ -38,13 +44,37 @@ public final class RefusalSentences {
      * @param said what the service said
      */
     public String of(@Nullable String code, @Nullable String field, String said) {
-        Locale language = ServerRequestContext.currentRequest()
-                .map(languages::resolveOrDefault)
-                .orElse(Locale.ENGLISH);
+        Locale language = language();
         return messages.getMessage("refusal." + code, language)
                 .orElseGet(() -> new ServiceMessages(messages, language)
                         .say(words(said, language), keys(code, field))
                         .text());
+    }
+
+    private Locale language() {
+        return ServerRequestContext.currentRequest()
+                .map(languages::resolveOrDefault)
+                .orElse(Locale.ENGLISH);
+    }
+
+    private String usedUp(QuotaState quota, Locale language) {
+        Format format = Format.of(language);
+        String meter = message("meter." + quota.meter(), language);
+        return message(
+                "refusal.quota.used-up",
+                language,
+                message("quota.of." + quota.period(), language, meter),
+                format.count(quota.used()),
+                format.count(quota.limit()),
+                message(
+                        "plan.local",
+                        language,
+                        format.localTime(quota.resetsAt(), quota.timeZone()),
+                        quota.timeZone()));
+    }
+
+    private String message(String key, Locale language, Object... named) {
+        return messages.getMessage(key, language, named).orElse(key);
     }
 
     /** That of the field, those of fields of that name wherever they stand, and that of all others. */

@@ -2,6 +2,7 @@ package dev.knowhow.web.error;
 
 import dev.knowhow.tenancy.problem.ErrorResponse;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenancy.problem.QuotaState;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import java.util.Objects;
@@ -13,12 +14,14 @@ public final class UpstreamRefusal extends RuntimeException {
     private final HttpStatus status;
     private final @Nullable String field;
     private final @Nullable String code;
+    private final @Nullable QuotaState quota;
 
     private UpstreamRefusal(HttpStatus status, ErrorResponse.Detail error, Throwable cause) {
         super(error.message(), cause);
         this.status = status;
         this.field = error.param();
         this.code = error.code();
+        this.quota = error.knowhow();
     }
 
     /** What the exception of the HTTP client means. */
@@ -46,9 +49,20 @@ public final class UpstreamRefusal extends RuntimeException {
         return field;
     }
 
+    /** Whether a quota refuses: what was entered is fine then, and should be kept for later. */
+    public boolean isOfQuota() {
+        return quota != null;
+    }
+
     /** What kind of refusal it is, as the services' API calls it. */
     public @Nullable String code() {
         return code;
+    }
+
+    /** How the quota stands that refuses, where one does. */
+    @Nullable
+    QuotaState quota() {
+        return quota;
     }
 
     /** What the service said, which may be for programs: {@link RefusalSentences} has what people are told. */

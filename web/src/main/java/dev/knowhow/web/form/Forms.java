@@ -91,7 +91,7 @@ public final class Forms {
             result = call.get();
         } catch (HttpClientResponseException e) {
             UpstreamRefusal refusal = UpstreamRefusal.of(e);
-            if (!ABOUT_THE_FORM.contains(refusal.status())) {
+            if (!ABOUT_THE_FORM.contains(refusal.status()) && !refusal.isOfQuota()) {
                 throw e;
             }
             return refused.apply(FormErrors.of(refusal, refusals.of(refusal)));

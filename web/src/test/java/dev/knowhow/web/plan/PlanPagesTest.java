@@ -191,11 +191,11 @@ class PlanPagesTest {
         console.plans().empty();
 
         assertThat(console.signedIn(TestingUser.OLGA).get("/plan").document().text())
-                .contains("Nothing is charged, and nothing is limited.");
+                .contains("Nothing is charged. If you expected");
         assertThat(root.get("/admin/plans").document().select(".empty h2").text())
                 .isEqualTo("No plans yet");
         assertThat(root.get(GLOBEX).document().text())
-                .contains("On no plan: nothing is charged, and nothing is limited.", "No plan is published");
+                .contains("On no plan: nothing is charged.", "No plan is published");
     }
 
     @Test

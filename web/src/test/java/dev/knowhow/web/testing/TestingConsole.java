@@ -15,6 +15,7 @@ public final class TestingConsole implements AutoCloseable {
     private final TestingKeycloak keycloak = new TestingKeycloak();
     private final StandInTenantService tenants = new StandInTenantService();
     private final TestingPlans plans = new TestingPlans();
+    private final TestingQuotas quotas = new TestingQuotas();
     private final TestingKnowledgeService knowledge = new TestingKnowledgeService();
     private final TestingTrainingService training = new TestingTrainingService();
     private final TestingPostgres postgres = TestingPostgres.create();
@@ -33,6 +34,7 @@ public final class TestingConsole implements AutoCloseable {
     public TestingConsole(int port, Map<String, Object> properties) {
         SampleTenancy.fill(tenants);
         tenants.server().serve(plans);
+        tenants.server().serve(quotas);
         Map<String, Object> all = new HashMap<>(postgres.properties());
         String url = "http://127.0.0.1:" + port;
         all.put("PORT", port);
@@ -55,6 +57,7 @@ public final class TestingConsole implements AutoCloseable {
     public void reset() {
         SampleTenancy.fill(tenants);
         plans.reset();
+        quotas.reset();
         knowledge.reset();
         training.reset();
     }
@@ -73,6 +76,10 @@ public final class TestingConsole implements AutoCloseable {
 
     public TestingPlans plans() {
         return plans;
+    }
+
+    public TestingQuotas quotas() {
+        return quotas;
     }
 
     public TestingKnowledgeService knowledge() {

@@ -26,7 +26,7 @@ class UsagePageTest {
                 .contains("Answers given 1,240 1,240 –", "Tokens written by what writes answers 96,120 96,120 3");
         assertThat(page.select("#parts caption").text()).isEqualTo("Answers by day");
         assertThat(page.select("#parts tbody tr").eachText()).first().isEqualTo("2026-11-20 600 600");
-        assertThat(page.text()).contains("No quota is set: use is unlimited.");
+        assertThat(page.select("a[href=/usage/quotas]").text()).isEqualTo("Quotas");
     }
 
     @Test

@@ -15,6 +15,8 @@ import dev.knowhow.knowledge.vectorstore.VectorStoreService;
 import dev.knowhow.metering.Metered;
 import dev.knowhow.metering.Metering;
 import dev.knowhow.metering.Quantity;
+import dev.knowhow.metering.QuotaHold;
+import dev.knowhow.metering.QuotaHolds;
 import dev.knowhow.metering.Work;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.problem.ProblemException;
@@ -42,18 +44,21 @@ class VectorStoreSearchController implements VectorStoreSearchOperations {
     private final DocumentService documents;
     private final Admission admission;
     private final Metering metering;
+    private final QuotaHolds quotas;
 
     VectorStoreSearchController(
             VectorStoreService stores,
             KnowledgeSearch search,
             DocumentService documents,
             Admission admission,
-            Metering metering) {
+            Metering metering,
+            QuotaHolds quotas) {
         this.stores = stores;
         this.search = search;
         this.documents = documents;
         this.admission = admission;
         this.metering = metering;
+        this.quotas = quotas;
     }
 
     @Override
@@ -62,12 +67,12 @@ class VectorStoreSearchController implements VectorStoreSearchOperations {
     @Metered(Meter.SEARCHES)
     public SearchResultsResponse searchVectorStore(String vectorStoreId, SearchVectorStoreRequest request) {
         List<String> queries = queries(request.query());
-        try (Place place = admission.enter()) {
+        Work work = Work.asked(UsageCause.REQUEST, "POST /v1/vector_stores/{vector_store_id}/search")
+                .in(vectorStoreId);
+        try (Place place = admission.enter();
+                QuotaHold _ = quotas.hold(work.id(), Meter.SEARCHES, queries.size())) {
             SearchResultsResponse found = place.inTurn(() -> search(stores.use(vectorStoreId), queries, request));
-            metering.settle(
-                    Work.asked(UsageCause.REQUEST, "POST /v1/vector_stores/{vector_store_id}/search")
-                            .in(vectorStoreId),
-                    Quantity.of(Meter.SEARCHES, queries.size()));
+            metering.settle(work, Quantity.of(Meter.SEARCHES, queries.size()));
             return found;
         }
     }

@@ -8,7 +8,10 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingFolders;
 import dev.knowhow.tenancy.testing.TestingPostgres;
+import dev.knowhow.tenancy.testing.TestingServer;
+import dev.knowhow.tenancy.testing.TestingServer.Reply;
 import dev.knowhow.tenancy.testing.TestingTokens;
+import dev.knowhow.tenant.api.quota.ReserveResponse;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +20,10 @@ import java.util.UUID;
 
 /** The environment in which tests run the whole service, and the callers that come to it through the gateway. */
 public final class TestingService {
+
+    /** Knows of no quota, and of nothing else. */
+    private static final TestingServer TENANT_SERVICE = new TestingServer()
+            .on("POST", "/internal/reservations", request -> Reply.of(new ReserveResponse(true, null)));
 
     private static final String NO_KEYCLOAK = "http://127.0.0.1:9/auth/realms/knowhow";
 
@@ -30,6 +37,7 @@ public final class TestingService {
         properties.put("KNOWHOW_TOKEN_KEY_KNOWLEDGE_TENANT", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TOKEN_KEY_KNOWLEDGE_TRAINING", TestingTokens.INTERNAL_KEY);
         properties.put("KNOWHOW_TOKEN_KEY_TRAINING_KNOWLEDGE", TestingTokens.INTERNAL_KEY);
+        properties.put("KNOWHOW_TENANT_URL", TENANT_SERVICE.url());
         properties.put("KNOWHOW_TRAINING_URL", "http://127.0.0.1:9");
         properties.put("KNOWHOW_KEYCLOAK_ISSUER", NO_KEYCLOAK);
         properties.put("KNOWHOW_KEYCLOAK_BACKCHANNEL", NO_KEYCLOAK);

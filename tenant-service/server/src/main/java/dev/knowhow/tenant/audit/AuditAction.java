@@ -18,7 +18,9 @@ public enum AuditAction {
     API_KEY_OWNER_CHANGED("api_key.owner_changed"),
     SUBSCRIPTION_STARTED("subscription.started"),
     SUBSCRIPTION_CHANGED("subscription.changed"),
-    SUBSCRIPTION_ENDED("subscription.ended");
+    SUBSCRIPTION_ENDED("subscription.ended"),
+    QUOTA_SET("quota.set"),
+    QUOTA_LIFTED("quota.lifted");
 
     private final String id;
 

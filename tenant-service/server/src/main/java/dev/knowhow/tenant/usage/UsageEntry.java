@@ -2,6 +2,7 @@ package dev.knowhow.tenant.usage;
 
 import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest.Event;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest.Who;
+import dev.knowhow.tenant.quota.QuotaAccounts.Use;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.math.BigDecimal;
@@ -67,6 +68,20 @@ record UsageEntry(
                 event.route(),
                 event.occurredAt().truncatedTo(ChronoUnit.MICROS),
                 recordedAt.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** As quotas count it: whole, and without what services do for themselves. Null for that. */
+    @Nullable
+    Use toUse() {
+        boolean asked = !actorType.equals("service") && (cause.equals("answer") || cause.equals("request"));
+        return asked
+                ? new Use(
+                        id,
+                        meter,
+                        quantity.setScale(0, RoundingMode.UP).longValueExact(),
+                        actorType.equals("api_key") ? actorId : null,
+                        occurredAt)
+                : null;
     }
 
     /** Whether the other one tells the same, whenever it was told. */

@@ -3,6 +3,7 @@ package dev.knowhow.tenant.usage;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest.Event;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsResponse;
+import dev.knowhow.tenant.quota.QuotaAccounts;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Enters what was used. Each fact enters once, in whatever order and however often it is told, and balances are moved
@@ -28,10 +30,12 @@ public class UsageLedger {
     private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final UsageEntryRepository entries;
+    private final QuotaAccounts quotas;
     private final Clock clock;
 
-    UsageLedger(UsageEntryRepository entries, Clock clock) {
+    UsageLedger(UsageEntryRepository entries, QuotaAccounts quotas, Clock clock) {
         this.entries = entries;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -87,6 +91,8 @@ public class UsageLedger {
         if (added.isEmpty()) {
             return;
         }
+        quotas.use(
+                added.stream().map(UsageEntry::toUse).filter(Objects::nonNull).toList());
         entries.saveAll(added);
         Map<Account, BigDecimal> moved = new HashMap<>();
         for (UsageEntry entry : added) {

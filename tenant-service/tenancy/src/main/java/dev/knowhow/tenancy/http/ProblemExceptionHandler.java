@@ -21,8 +21,11 @@ import java.util.Set;
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<ErrorResponse>> {
 
     /** OpenAI's clients repeat these by themselves unless they are told that they will stay. */
-    private static final Set<ProblemType> LASTING =
-            EnumSet.of(ProblemType.CONFLICT, ProblemType.IDEMPOTENCY_REPLY_NOT_KEPT, ProblemType.STORAGE_FULL);
+    private static final Set<ProblemType> LASTING = EnumSet.of(
+            ProblemType.CONFLICT,
+            ProblemType.IDEMPOTENCY_REPLY_NOT_KEPT,
+            ProblemType.INSUFFICIENT_QUOTA,
+            ProblemType.STORAGE_FULL);
 
     @Override
     @SuppressWarnings("rawtypes") // the raw type is the interface's own

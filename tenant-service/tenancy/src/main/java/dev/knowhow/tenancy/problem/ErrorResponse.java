@@ -1,5 +1,6 @@
 package dev.knowhow.tenancy.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,12 @@ public record ErrorResponse(Detail error) {
 
     /** A body for an error of that kind. */
     public static ErrorResponse of(ProblemType type, String message, @Nullable String param) {
-        return new ErrorResponse(new Detail(shorten(message), type.type(), param, type.code()));
+        return of(type, message, param, null);
+    }
+
+    /** The same, with how the quota stands that refuses. */
+    static ErrorResponse of(ProblemType type, String message, @Nullable String param, @Nullable QuotaState quota) {
+        return new ErrorResponse(new Detail(shorten(message), type.type(), param, type.code(), quota));
     }
 
     private static String shorten(String message) {
@@ -28,11 +34,23 @@ public record ErrorResponse(Detail error) {
                         + message.substring(Character.isLowSurrogate(message.charAt(end)) ? end + 1 : end);
     }
 
-    /** What was wrong. */
+    /**
+     * What was wrong.
+     *
+     * @param knowhow how the quota stands, where one refuses; not told otherwise
+     */
     @Serdeable
     public record Detail(
             String message,
             String type,
             @Nullable String param,
-            @Nullable String code) {}
+            @Nullable String code,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            QuotaState knowhow) {
+
+        public Detail(String message, String type, @Nullable String param, @Nullable String code) {
+            this(message, type, param, code, null);
+        }
+    }
 }

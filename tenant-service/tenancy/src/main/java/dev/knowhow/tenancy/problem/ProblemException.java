@@ -13,6 +13,7 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final @Nullable String param;
     private @Nullable Duration retryAfter;
+    private @Nullable QuotaState quota;
 
     public ProblemException(ProblemType type, String message) {
         this(type, message, null);
@@ -56,6 +57,12 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
+    /** The same, with how the quota stands that refuses. */
+    public ProblemException about(QuotaState state) {
+        quota = state;
+        return this;
+    }
+
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
@@ -74,6 +81,6 @@ public final class ProblemException extends RuntimeException {
 
     /** The body that goes out. */
     public ErrorResponse response() {
-        return ErrorResponse.of(type, String.valueOf(getMessage()), param);
+        return ErrorResponse.of(type, String.valueOf(getMessage()), param, quota);
     }
 }

@@ -22,6 +22,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "invalid_request_error"),
     RATE_LIMIT_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "rate_limit_error"),
     INSUFFICIENT_QUOTA(HttpStatus.TOO_MANY_REQUESTS, "insufficient_quota"),
+    QUOTA_RESERVED(HttpStatus.TOO_MANY_REQUESTS, "rate_limit_error"),
     SERVER_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "server_error"),
     STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "server_error"),
     UPSTREAM_FAILED(HttpStatus.BAD_GATEWAY, "server_error"),

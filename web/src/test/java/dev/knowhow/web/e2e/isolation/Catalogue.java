@@ -258,7 +258,14 @@ final class Catalogue {
                 platform("POST /api/v1/admin/subscriptions/{subscriptionId=:none}/end")
                         .json("{'when': 'now'}")
                         .answering(404),
-                tenantAdmin("GET /api/v1/plan"));
+                tenantAdmin("GET /api/v1/plan"),
+                Operation.of(TENANT, Access.READ, "GET /api/v1/quotas"),
+                platform("GET /api/v1/admin/quotas?tenant_id=<tenant>"),
+                platform("POST /api/v1/admin/quotas")
+                        .json("{'tenant_id': '<tenant>', 'meter': 'answers', 'period': 'month', 'limit': 1000000}")
+                        .answering(200),
+                platform("DELETE /api/v1/admin/quotas/{quotaId=:none}?tenant_id=<tenant>")
+                        .answering(404));
     }
 
     private static List<Operation> jobs() {
@@ -385,6 +392,12 @@ final class Catalogue {
                 Operation.of(TENANT, Access.SERVICE, "POST /internal/usage-events")
                         .json("{'tenant_id': '<tenant>', 'events': []}")
                         .answering(400),
+                Operation.of(TENANT, Access.SERVICE, "POST /internal/reservations")
+                        .json("{'tenant_id': '<tenant>', 'id': 'use_matrix/answers', 'meter': 'answers', 'amount': 1}"),
+                Operation.of(TENANT, Access.SERVICE, "POST /internal/reservations/renew")
+                        .json("{'tenant_id': '<tenant>', 'ids': ['use_matrix/answers']}"),
+                Operation.of(TENANT, Access.SERVICE, "POST /internal/reservations/release")
+                        .json("{'tenant_id': '<tenant>', 'ids': ['use_matrix/answers']}"),
                 Operation.of(TENANT, Access.SERVICE, "POST /internal/usage-rebuilds")
                         .json("{'tenant_id': '<tenant>'}"));
     }

@@ -3,6 +3,9 @@ package dev.knowhow.knowledge.response.pipeline;
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.knowledge.admission.Admission;
 import dev.knowhow.knowledge.admission.Admission.Place;
+import dev.knowhow.metering.QuotaHold;
+import dev.knowhow.metering.QuotaHolds;
+import dev.knowhow.tenant.api.usage.Meter;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.sse.Event;
@@ -19,11 +22,13 @@ public final class AnswerDelivery {
     private final AnswerPipeline pipeline;
     private final EventStreams streams;
     private final Admission admission;
+    private final QuotaHolds quotas;
 
-    AnswerDelivery(AnswerPipeline pipeline, EventStreams streams, Admission admission) {
+    AnswerDelivery(AnswerPipeline pipeline, EventStreams streams, Admission admission, QuotaHolds quotas) {
         this.pipeline = pipeline;
         this.streams = streams;
         this.admission = admission;
+        this.quotas = quotas;
     }
 
     /** Makes what puts an answer into the shape of an API; {@code out} is null where nobody reads a stream. */
@@ -39,19 +44,24 @@ public final class AnswerDelivery {
      */
     public <T> HttpResponse<?> give(@Nullable Boolean streamed, Supplier<Question> asked, Shape<T> shape) {
         try (Place place = admission.enter()) {
-            return place.inTurn(() -> {
-                ResolvedQuestion question = pipeline.resolve(asked.get());
-                return Boolean.TRUE.equals(streamed)
-                        ? HttpResponse.ok(stream(question, shape, place.handOver()))
-                                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                        : HttpResponse.ok(pipeline.answer(question, shape.of(question, null)));
-            });
+            Question read = place.inTurn(asked);
+            try (QuotaHold quota = quotas.hold(read.id(), Meter.ANSWERS, 1)) { // nobody's turn waits for it
+                return place.inTurn(() -> {
+                    ResolvedQuestion question = pipeline.resolve(read);
+                    return Boolean.TRUE.equals(streamed)
+                            ? HttpResponse.ok(stream(question, shape, place.handOver(), quota.handOver()))
+                                    .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                            : HttpResponse.ok(pipeline.answer(question, shape.of(question, null)));
+                });
+            }
         }
     }
 
-    private <T> Publisher<Event<String>> stream(ResolvedQuestion question, Shape<T> shape, Place place) {
+    private <T> Publisher<Event<String>> stream(
+            ResolvedQuestion question, Shape<T> shape, Place place, QuotaHold quota) {
         return streams.of(events -> {
-            try (place) {
+            try (place;
+                    quota) {
                 place.inTurn(() -> pipeline.stream(question, shape.of(question, events)));
             }
         });

@@ -1,0 +1,33 @@
+package dev.knowhow.tenant.quota;
+
+import dev.knowhow.tenancy.Caller;
+import dev.knowhow.tenancy.Scopes;
+import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenant.api.quota.QuotaOperations;
+import dev.knowhow.tenant.api.quota.QuotaResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.security.annotation.Secured;
+import java.util.List;
+
+/** Tells how much the tenant may still use. */
+@Controller
+@Secured(Scopes.READ)
+class QuotaController implements QuotaOperations {
+
+    private final Quotas quotas;
+
+    QuotaController(Quotas quotas) {
+        this.quotas = quotas;
+    }
+
+    @Override
+    public ListResponse<QuotaResponse> listQuotas() {
+        Caller caller = Caller.current();
+        List<QuotaResponse> shown = quotas.list().stream()
+                .filter(quota -> caller.isPerson()
+                        || quota.apiKeyId() == null
+                        || quota.apiKeyId().equals(caller.actor().id()))
+                .toList();
+        return ListResponse.of(shown, Math.max(1, shown.size()), QuotaResponse::id);
+    }
+}
