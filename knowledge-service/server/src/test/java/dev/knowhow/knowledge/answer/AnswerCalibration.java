@@ -296,6 +296,7 @@ final class AnswerCalibration {
                         !one.evidence().findings().isEmpty() && !one.asked().isHeldOut())
                 .filter(one -> !one.asked().set().equals("squad2")
                         && !one.asked().set().equals("own")
+                        && !one.asked().set().equals("policy-any")
                         && !one.asked().set().startsWith("near"))
                 .toList();
         for (int[] columns : new int[][] {{0, 1, 2}, {0, 1, 2, 3}}) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -198,7 +199,11 @@ final class AnswerSets {
         return new Asked(set, base, Set.of(), document, string(one, "question"), answers, "");
     }
 
-    /** All sites in one knowledge base, asked site by site: each is a file, or each of its segments is. */
+    /**
+     * All sites in one knowledge base, asked site by site: each is a file, or each of its segments is. More than half of the
+     * questions are asked of several segments of a site in the same words, each with a mark of its own: in
+     * {@code policy-any} each of those marks counts.
+     */
     private void policies() throws IOException {
         Base whole = add("policy");
         Base cut = add("policy-cut");
@@ -230,7 +235,19 @@ final class AnswerSets {
             int number = document++;
             some.forEach(
                     one -> asked.add(new Asked("policy-cut", cut, files, number, one.question(), one.answers(), "")));
+            some.forEach(one -> asked.add(one.with(
+                    "policy-any",
+                    one.question(),
+                    questions.stream()
+                            .filter(other -> words(other).equals(words(one)))
+                            .flatMap(other -> other.answers().stream())
+                            .toList(),
+                    "")));
         }
+    }
+
+    private static String words(Asked asked) {
+        return asked.question().toLowerCase(Locale.ROOT).replaceAll("\\W+", " ").strip();
     }
 
     /**
