@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param head {@link Head#EXAMPLES} where the votes decide alone
  * @param examples how many were left out
  * @param accuracy share of them that it named right
- * @param loss in nats, calibrated
+ * @param loss in nats, calibrated; where some examples are near duplicates of others, also of what is left out with all
+ *     that is alike
+ * @param temperature at which its logits are probabilities
  * @param seconds what fitting it to the folds took
  */
 public record Candidate(
@@ -28,10 +30,19 @@ public record Candidate(
 
     private static final double CONFIDENCE = 0.975;
 
+    /** The part of what comes that is reckoned to be in other words than any example (docs/adr/0012). */
+    private static final double IN_OTHER_WORDS = 0.2;
+
     static Candidate of(Head head, @Nullable Votes votes, LabelledLogits unseen, double seconds) {
         Scaling scaling = unseen.scaling();
         return new Candidate(
                 head, votes, unseen.size(), unseen.accuracy(), unseen.loss(scaling), scaling.temperature(), seconds);
+    }
+
+    /** The same, given how it did where no near duplicate of what was left out had been seen. */
+    Candidate with(Candidate apart) {
+        double both = (1 - IN_OTHER_WORDS) * loss + IN_OTHER_WORDS * apart.loss;
+        return new Candidate(head, votes, examples, accuracy, both, temperature, seconds + apart.seconds);
     }
 
     /** {@code examples}, {@code softmax}, or {@code softmax+examples}. */

@@ -39,10 +39,11 @@ public final class ExamplesTraining {
 
     public Result run() {
         List<LeftOut> parts = folds.leftOut(judged);
-        Candidate candidate = new CandidateJudge(parts).votes();
+        boolean mixed = folds.hasNearDuplicates();
+        List<LeftOut> alike = mixed ? plain.leftOut(judged) : parts;
+        Candidate candidate = new CandidateJudge(alike, mixed ? parts : List.of()).votes();
         Classifier votes = new Classifier(null, candidate.votes());
         List<LeftOut> unknown = folds.unknown(Math.min(judged, IntentCalibration.STAND_INS));
-        List<LeftOut> alike = folds.hasNearDuplicates() ? plain.leftOut(judged) : parts;
         IntentCalibration calibration = IntentCalibration.of(
                 examples, with(votes, alike), with(votes, parts), with(votes, unknown), policy, folds.independent());
         IntentModel model = new IntentModel(

@@ -27,7 +27,7 @@ public record IntentProgress(
     public enum Phase {
         /** To choose between heads and to calibrate: a fold is left out, near duplicates together. */
         CROSS_VALIDATION,
-        /** To see how sure it may be of texts like those it saw: near duplicates are left out one by one. */
+        /** The same, and to see how sure it may be of texts like those it saw: near duplicates are left out one by one. */
         NEAR_DUPLICATES,
         /** To see what texts of unknown labels look like: some labels are left out. */
         UNKNOWN_LABELS,

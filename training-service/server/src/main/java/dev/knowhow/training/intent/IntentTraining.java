@@ -9,6 +9,7 @@ import dev.knowhow.adapter.Tensor;
 import dev.knowhow.adapter.calibration.LabelledLogits;
 import dev.knowhow.adapter.statistics.Scaling;
 import dev.knowhow.training.api.adapter.AdapterKind;
+import dev.knowhow.training.intent.CandidateJudge.Heads;
 import dev.knowhow.training.intent.IntentProgress.Phase;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -41,17 +42,18 @@ public final class IntentTraining {
     private final long seed;
     private final Folds folds;
     private final Folds plain;
-    /** How many fits leave near duplicates out one by one; none where there are none. */
+    /** How many fits leave near duplicates out one by one, by candidate; none where there are none. */
     private final int plainFits;
 
     private final List<Head> candidates;
     private final int groups;
-    /** The heads that are fitted, in the order of the plan: folds by candidate, groups of labels, the final one. */
+    /** The heads that are fitted, in the order of the plan: both kinds of folds by candidate, groups of labels, the final one. */
     private final List<LinearHead> fitted = new ArrayList<>();
 
     private final boolean voting;
     private final Map<Head, Double> seconds = new EnumMap<>(Head.class);
     private @Nullable List<LeftOut> leftOut;
+    private @Nullable List<LeftOut> alike;
     private @Nullable List<Candidate> judged;
     private @Nullable Candidate chosen;
     private @Nullable IntentCalibration calibration;
@@ -82,10 +84,10 @@ public final class IntentTraining {
         this.seed = seed;
         folds = new Folds(examples, seed, true);
         plain = new Folds(examples, seed, false);
-        plainFits = folds.hasNearDuplicates() ? plain.count() : 0;
         boolean few = examples.size() < LEAST_EXAMPLES || examples.size() < LEAST_PER_CLASS * examples.classes();
         voting = mayVote && !few;
         candidates = few ? List.of(Head.PROTOTYPE) : List.of(Head.PROTOTYPE, Head.SOFTMAX, Head.COSINE);
+        plainFits = folds.hasNearDuplicates() ? candidates.size() * plain.count() : 0;
         groups = folds.classGroups();
         fit = next();
     }
@@ -130,8 +132,13 @@ public final class IntentTraining {
         return index < fits() - 1 ? Phase.UNKNOWN_LABELS : Phase.FINAL;
     }
 
+    /** Whether a fit is one of those that candidates are judged by. */
+    private boolean compares(int index) {
+        return index < comparisons() + plainFits;
+    }
+
     private Head head(int index) {
-        return phase(index) == Phase.CROSS_VALIDATION ? candidates.get(index % candidates.size()) : fitted(choose());
+        return compares(index) ? candidates.get(index % candidates.size()) : fitted(choose());
     }
 
     /** Votes take no fit: class means, which take none either, keep their place in the plan. */
@@ -142,7 +149,7 @@ public final class IntentTraining {
     private int[] train(int index) {
         return switch (phase(index)) {
             case CROSS_VALIDATION -> folds.train(index / candidates.size());
-            case NEAR_DUPLICATES -> plain.train(index - comparisons());
+            case NEAR_DUPLICATES -> plain.train((index - comparisons()) / candidates.size());
             case UNKNOWN_LABELS -> folds.trainWithoutLabels(index - comparisons() - plainFits);
             case FINAL -> folds.all();
         };
@@ -171,7 +178,7 @@ public final class IntentTraining {
         double rate = fit.learningRate();
         long began = System.nanoTime();
         double loss = fit.runEpoch();
-        if (phase == Phase.CROSS_VALIDATION) {
+        if (compares(index)) {
             seconds.merge(head(index), (System.nanoTime() - began) / 1e9, Double::sum);
         }
         step++;
@@ -180,7 +187,7 @@ public final class IntentTraining {
                 step,
                 step + remaining(),
                 phase,
-                phase == Phase.CROSS_VALIDATION ? head(index).id() : choose().id(),
+                compares(index) ? head(index).id() : choose().id(),
                 loss,
                 unseen == null ? null : unseen.loss(new Scaling(1, 0)),
                 unseen == null ? null : unseen.accuracy(),
@@ -203,7 +210,7 @@ public final class IntentTraining {
     private int remaining() {
         int epochs = fit.epochs() - fit.epoch();
         for (int index = fitted.size() + 1; index < fits(); index++) {
-            boolean open = phase(index) != Phase.CROSS_VALIDATION && chosen == null;
+            boolean open = !compares(index) && chosen == null;
             Head head = open ? candidates.getLast() : head(index);
             epochs += head == Head.PROTOTYPE
                     ? 1
@@ -232,7 +239,7 @@ public final class IntentTraining {
     }
 
     private List<Candidate> judge() {
-        CandidateJudge judge = new CandidateJudge(leftOut());
+        CandidateJudge judge = new CandidateJudge(alike(), plainFits == 0 ? List.of() : leftOut());
         List<Candidate> all = new ArrayList<>();
         Candidate best = null;
         for (Head kind : candidates) {
@@ -250,12 +257,28 @@ public final class IntentTraining {
     }
 
     /** The folds' heads of a kind. */
-    private List<LinearHead> heads(Head kind) {
-        return IntStream.range(0, folds.count())
-                .mapToObj(fold -> fitted.get(fold * candidates.size() + candidates.indexOf(kind)))
+    private Heads heads(Head kind) {
+        List<LinearHead> apart = heads(kind, 0, folds.count());
+        return new Heads(plainFits == 0 ? apart : heads(kind, comparisons(), plain.count()), apart);
+    }
+
+    private List<LinearHead> heads(Head kind, int from, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(fold -> fitted.get(from + fold * candidates.size() + candidates.indexOf(kind)))
                 .toList();
     }
 
+    /** What is left out one by one. */
+    private List<LeftOut> alike() {
+        List<LeftOut> parts = alike;
+        if (parts == null) {
+            parts = plainFits == 0 ? leftOut() : plain.leftOut(IntentCalibration.SCORED);
+            alike = parts;
+        }
+        return parts;
+    }
+
+    /** What is left out together with its near duplicates. */
     private List<LeftOut> leftOut() {
         List<LeftOut> parts = leftOut;
         if (parts == null) {
@@ -269,13 +292,12 @@ public final class IntentTraining {
         IntentCalibration known = calibration;
         if (known == null) {
             int groupsFrom = comparisons() + plainFits;
-            List<IntentCalibration.Part> seen = parts(leftOut(), heads(fitted(choose())));
-            List<IntentCalibration.Part> alike = plainFits == 0
-                    ? seen
-                    : parts(plain.leftOut(IntentCalibration.SCORED), fitted.subList(comparisons(), groupsFrom));
+            Heads heads = heads(fitted(choose()));
+            List<IntentCalibration.Part> apart = parts(leftOut(), heads.apart());
+            List<IntentCalibration.Part> each = plainFits == 0 ? apart : parts(alike(), heads.alike());
             List<IntentCalibration.Part> unknown =
                     parts(folds.unknown(IntentCalibration.STAND_INS), fitted.subList(groupsFrom, groupsFrom + groups));
-            known = IntentCalibration.of(examples, alike, seen, unknown, policy, folds.independent());
+            known = IntentCalibration.of(examples, each, apart, unknown, policy, folds.independent());
             calibration = known;
         }
         return known;
@@ -320,6 +342,7 @@ public final class IntentTraining {
     private Map<String, String> identity() {
         return Map.of(
                 "examples", examples.fingerprint(),
+                "fits", Integer.toString(fits()),
                 "hyperparameters", hyperparameters.toString(),
                 "seed", Long.toString(seed));
     }

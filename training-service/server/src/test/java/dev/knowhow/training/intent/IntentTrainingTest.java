@@ -2,10 +2,12 @@ package dev.knowhow.training.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.knowhow.adapter.AdapterConfig.Origin;
 import dev.knowhow.adapter.AdapterFormatException;
 import dev.knowhow.adapter.IntentAdapter;
+import dev.knowhow.adapter.IntentSpec.Head;
 import dev.knowhow.training.intent.IntentProgress.Phase;
 import dev.knowhow.training.statistics.Detection;
 import dev.knowhow.training.statistics.ReliabilityDiagram;
@@ -152,6 +154,34 @@ class IntentTrainingTest {
         }
         assertThat(training.isFinished()).isFalse();
         assertThat(training.model().orElseThrow().adapter(ORIGIN).labels()).hasSize(6);
+    }
+
+    /** Every example is there twice: left out together they are strangers, one by one most have their double seen. */
+    @Test
+    void everyCandidateIsJudgedByWhatIsLeftOutOneByOneAsWell() {
+        IntentExamples once = new TestingVectors(6, 2.5, 3).examples(20);
+        IntentExamples twice = once.and(once.vectors, once.labels);
+        IntentTraining training = training(twice, SHORT);
+        assertThat(run(training))
+                .filteredOn(step -> step.phase() == Phase.NEAR_DUPLICATES)
+                .extracting(IntentProgress::head)
+                .contains("prototype", "softmax", "cosine");
+        double strangers = new CandidateJudge(new Folds(twice, 7, true).leftOut(1000), List.of())
+                .votes()
+                .accuracy();
+        assertThat(training.candidates())
+                .filteredOn(candidate -> candidate.id().equals("examples"))
+                .singleElement()
+                .satisfies(votes -> assertThat(votes.accuracy()).isGreaterThan(strangers + 0.1));
+    }
+
+    @Test
+    void whatACandidateLosesIsMostlyOfTextsThatHadSomeLikeThemSeen() {
+        Candidate alike = new Candidate(Head.COSINE, null, 100, 0.9, 0.2, 1, 1.5);
+        Candidate apart = new Candidate(Head.COSINE, null, 100, 0.8, 0.7, 2, 0.5);
+        assertThat(alike.with(apart).loss()).isCloseTo(0.3, within(1e-9));
+        assertThat(alike.with(apart).accuracy()).isEqualTo(0.9);
+        assertThat(alike.with(apart).seconds()).isEqualTo(2);
     }
 
     @Test

@@ -86,12 +86,13 @@ final class IntentTrainer implements StepwiseTrainer {
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Named right of the " + candidates.getFirst().examples()
-                        + " training examples that were left out in turn, those alike together, with 95 % interval and time: "
+                        + " training examples that were left out in turn, with 95 % interval and time: "
                         + candidates.stream()
                                 .sorted(Comparator.comparingDouble(Candidate::loss))
                                 .map(Candidate::sentence)
                                 .collect(Collectors.joining(", "))
-                        + ". The first has the least calibrated loss and was chosen.");
+                        + ". The first was chosen: its calibrated loss is the least,"
+                        + " also reckoned with examples alike left out together.");
     }
 
     private static TrainingStep step(IntentProgress progress, int epochs, Pace pace) {
