@@ -68,7 +68,7 @@ class FormRefusalTest {
 
         List<String> silent = new ArrayList<>();
         for (Form form : forms) {
-            Answer answer = browser.submit(form.page(), form.action(), form.fields());
+            Answer answer = form.submit(browser);
             if (!answer.document().select("main").text().contains(SENTENCE)) {
                 silent.add(form.action() + ": " + answer.status() + " "
                         + answer.document().select("main").text());
@@ -150,6 +150,17 @@ class FormRefusalTest {
                             select.select("option[value]:not([value=''])").attr("value")));
             String action = form.attr("action");
             return new Form(page, action.isEmpty() ? page : action, fields);
+        }
+
+        /** Sends it; what the page itself cannot read is a number then. */
+        Answer submit(TestingBrowser browser) {
+            Answer answer = browser.submit(page, action, fields);
+            Map<String, String> mended = new LinkedHashMap<>(fields);
+            answer.document()
+                    .select("input[aria-invalid=true]")
+                    .eachAttr("name")
+                    .forEach(name -> mended.put(name, "7"));
+            return mended.equals(fields) ? answer : browser.submit(page, action, mended);
         }
 
         private static String filled(Element input) {
