@@ -33,6 +33,8 @@ import dev.knowhow.tenant.api.member.TenantMemberOperations;
 import dev.knowhow.tenant.api.plan.OwnPlanOperations;
 import dev.knowhow.tenant.api.plan.PlanOperations;
 import dev.knowhow.tenant.api.plan.SubscriptionOperations;
+import dev.knowhow.tenant.api.quota.QuotaOperations;
+import dev.knowhow.tenant.api.quota.TenantQuotaOperations;
 import dev.knowhow.tenant.api.tenant.TenantOperations;
 import dev.knowhow.tenant.api.usage.OrganizationUsageResponse;
 import dev.knowhow.tenant.api.usage.UsageOperations;
@@ -241,6 +243,10 @@ interface PublicContracts {
     /** What the tenant used, for its people. */
     @Controller
     interface UsageTag extends UsageOperations {}
+
+    /** How much tenants and their keys may use. */
+    @Controller
+    interface QuotasTag extends QuotaOperations, TenantQuotaOperations {}
 
     /** What an organization used, after OpenAI's API: a tenant is an organization, and each of its keys a project. */
     @Controller

@@ -262,8 +262,10 @@ final class Catalogue {
                 Operation.of(TENANT, Access.READ, "GET /api/v1/quotas"),
                 platform("GET /api/v1/admin/quotas?tenant_id=<tenant>"),
                 platform("POST /api/v1/admin/quotas")
-                        .json("{'tenant_id': '<tenant>', 'meter': 'answers', 'period': 'month', 'limit': 1000000}")
-                        .answering(200),
+                        // of no key, so that an odd limit ends nothing that others ask
+                        .json("{'tenant_id': '<tenant>', 'meter': 'answers', 'period': 'month', 'limit': 1000000,"
+                                + " 'api_key_id': 'none'}")
+                        .answering(400),
                 platform("DELETE /api/v1/admin/quotas/{quotaId=:none}?tenant_id=<tenant>")
                         .answering(404));
     }
