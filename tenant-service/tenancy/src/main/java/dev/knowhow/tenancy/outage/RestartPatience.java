@@ -5,7 +5,6 @@ import io.micronaut.aop.MethodInterceptor;
 import io.micronaut.aop.MethodInvocationContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.core.util.StringUtils;
 import io.micronaut.core.value.PropertyResolver;
 import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientException;
@@ -23,20 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 @InterceptorBean(Client.class)
-@Requires(property = "knowhow.services.wait-in-calls", value = StringUtils.TRUE)
+@Requires(property = RestartPatience.SERVICES)
 final class RestartPatience implements MethodInterceptor<Object, Object>, Ordered {
 
     private static final long PAUSE_MILLIS = 200;
 
-    /** What is asked of others, such as how a service is, can be done without. */
-    private static final Set<String> SERVICES = Set.of("tenant", "knowledge", "training");
+    /** The services that calls wait for. What is asked of others, such as how a service is, can be done without. */
+    static final String SERVICES = "knowhow.services.wait-in-calls";
 
     private final Outages outages;
     private final PropertyResolver properties;
+    private final Set<String> services;
 
     RestartPatience(Outages outages, PropertyResolver properties) {
         this.outages = outages;
         this.properties = properties;
+        this.services = Set.of(properties.getRequiredProperty(SERVICES, String[].class));
     }
 
     /** Around the client itself: each call is a request of its own. */
@@ -48,7 +49,7 @@ final class RestartPatience implements MethodInterceptor<Object, Object>, Ordere
     @Override
     public @Nullable Object intercept(MethodInvocationContext<Object, Object> call) {
         String id = call.stringValue(Client.class, "id").orElse("");
-        if (!SERVICES.contains(id)) {
+        if (!services.contains(id)) {
             return call.proceed();
         }
         InetSocketAddress service = address(id);

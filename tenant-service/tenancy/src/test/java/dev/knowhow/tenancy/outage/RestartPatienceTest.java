@@ -46,7 +46,7 @@ final class RestartPatienceTest {
 
     @Test
     void aCallWaitsForAServiceThatIsBeingStarted() throws IOException {
-        ShelfClient shelf = start(Map.of("knowhow.services.wait-in-calls", true));
+        ShelfClient shelf = start(Map.of("knowhow.services.wait-in-calls", "tenant,knowledge"));
         CompletableFuture<String> call = CompletableFuture.supplyAsync(shelf::read);
         HttpServer service = serve();
         try {
@@ -58,15 +58,16 @@ final class RestartPatienceTest {
 
     @Test
     void aCallToAServiceThatHasLongBeenDownFails() {
-        ShelfClient shelf =
-                start(Map.of("knowhow.services.wait-in-calls", true, "knowhow.services.restart-patience", "0s"));
+        ShelfClient shelf = start(Map.of(
+                "knowhow.services.wait-in-calls", "tenant,knowledge", "knowhow.services.restart-patience", "0s"));
 
         assertThatThrownBy(shelf::read).isInstanceOf(HttpClientException.class);
     }
 
     @Test
     void whoCanDoWithoutTheAnswerDoesNotWait() {
-        ShelfClient shelf = start(Map.of("knowhow.services.restart-patience", "1h"));
+        ShelfClient shelf =
+                start(Map.of("knowhow.services.wait-in-calls", "tenant", "knowhow.services.restart-patience", "1h"));
 
         assertThatThrownBy(shelf::read).isInstanceOf(HttpClientException.class);
     }
@@ -75,7 +76,7 @@ final class RestartPatienceTest {
     void nobodyWaitsToLearnHowAServiceIs() {
         start(Map.of(
                 "knowhow.services.wait-in-calls",
-                true,
+                "tenant,knowledge",
                 "knowhow.services.restart-patience",
                 "1h",
                 "micronaut.http.services.knowledge-management.url",
