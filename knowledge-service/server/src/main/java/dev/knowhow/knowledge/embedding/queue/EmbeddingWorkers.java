@@ -49,8 +49,11 @@ public final class EmbeddingWorkers implements AutoCloseable {
     /** Who asked within it is likely to ask again: longer than somebody takes to read an answer and ask on. */
     private static final long LATELY_NANOS = Duration.ofSeconds(30).toNanos();
 
-    /** Pauses of the other work in times of its last text: it keeps a fifth of its speed beside however many answers. */
-    private static final int LONGEST_PAUSE_TO_TEXT = 4;
+    /** Pauses of the other work in times of its last text: it keeps a third of its speed beside however many answers. */
+    private static final int LONGEST_PAUSE_TO_TEXT = 2;
+
+    /** However long the last text took: somebody may wait for the next one, too. */
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
     private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
 
@@ -239,7 +242,7 @@ public final class EmbeddingWorkers implements AutoCloseable {
         int answers = computing.getAsInt();
         return answers > 0
                 && answers + bulkRunning >= workers - 1
-                && nanoTime.getAsLong() - bulkEnded < LONGEST_PAUSE_TO_TEXT * bulkNanos;
+                && nanoTime.getAsLong() - bulkEnded < Math.min(LONGEST_PAUSE_NANOS, LONGEST_PAUSE_TO_TEXT * bulkNanos);
     }
 
     private void end(Taken taken, long nanos) {

@@ -122,7 +122,7 @@ class EmbeddingWorkersTest {
     }
 
     @Test
-    void bulkWorkPausesForFourTimesItsLastTextAtMostWhileAnswersAreComputed() {
+    void bulkWorkPausesForTwiceItsLastTextAtMostWhileAnswersAreComputed() {
         AtomicLong now = new AtomicLong();
         AtomicInteger computing = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
@@ -138,7 +138,7 @@ class EmbeddingWorkersTest {
             TestingWait.until("it waits or has ended", bulk::getState)
                     .satisfies(state -> state == Thread.State.WAITING || state == Thread.State.TERMINATED);
 
-            now.addAndGet(Duration.ofMillis(399).toNanos());
+            now.addAndGet(Duration.ofMillis(199).toNanos());
             run(one, List.of(() -> true), EmbeddingPriority.INTERACTIVE);
             assertThat(ended).hasValue(1);
 
