@@ -22,7 +22,7 @@ public final class TenantPermits {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /** Who asked within it is likely to ask again: longer than somebody takes to read an answer and ask on. */
-    private static final Duration LATELY = Duration.ofSeconds(30);
+    public static final Duration LATELY = Duration.ofSeconds(30);
 
     private final int permits;
     private final int share;

@@ -4,6 +4,7 @@ import static dev.knowhow.knowledge.embedding.EmbeddingPriority.BULK;
 import static dev.knowhow.knowledge.embedding.EmbeddingPriority.INTERACTIVE;
 
 import dev.knowhow.durable.stream.Reader;
+import dev.knowhow.knowledge.admission.TenantPermits;
 import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.knowledge.embedding.EmbeddingPriority;
 import dev.knowhow.knowledge.embedding.queue.TenantTurns.Turn;
@@ -46,8 +47,7 @@ public final class EmbeddingWorkers implements AutoCloseable {
     /** Texts that somebody waits for after which comes one of the others: those would never come while many ask. */
     private static final int INTERACTIVE_IN_A_ROW = 8;
 
-    /** Who asked within it is likely to ask again: longer than somebody takes to read an answer and ask on. */
-    private static final long LATELY_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long LATELY_NANOS = TenantPermits.LATELY.toNanos();
 
     /** Pauses of the other work in times of its last text: it keeps a third of its speed beside however many answers. */
     private static final int LONGEST_PAUSE_TO_TEXT = 2;
@@ -62,14 +62,14 @@ public final class EmbeddingWorkers implements AutoCloseable {
 
     private final int mostWaiting;
     private final int workers;
+    private final IntSupplier computing;
+    private final LongSupplier nanoTime;
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
     private final Map<EmbeddingPriority, TenantTurns> lanes = new EnumMap<>(EmbeddingPriority.class);
     private double usualNanos = 10_000_000;
-    private final LongSupplier nanoTime;
     private int interactiveInARow;
-    private final IntSupplier computing;
     private int bulkRunning;
     private long bulkEnded;
     private long bulkNanos;
