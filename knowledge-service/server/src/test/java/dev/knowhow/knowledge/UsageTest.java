@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,7 @@ class UsageTest extends ServiceTest {
 
     private final CountingLanguageModel model = new CountingLanguageModel();
     private final AtomicInteger failures = new AtomicInteger(3);
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
     private final Queue<RecordUsageEventsRequest> told = new ConcurrentLinkedQueue<>();
     private final TestingServer tenantService = new TestingServer()
             .on("POST", "/internal/reservations", request -> Reply.of(new ReserveResponse(true, null)))
@@ -50,12 +53,21 @@ class UsageTest extends ServiceTest {
     }
 
     private Reply take(Request request) {
+        awaitItself();
         if (failures.getAndDecrement() > 0) {
             return Reply.status(503);
         }
         RecordUsageEventsRequest batch = request.read(RecordUsageEventsRequest.class);
         told.add(batch);
         return Reply.of(new RecordUsageEventsResponse(batch.events().size(), 0, List.of()));
+    }
+
+    private void awaitItself() {
+        try {
+            assertThat(hanging.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, Event> awaitEvents(TenantId tenant, int count) {
@@ -101,6 +113,29 @@ class UsageTest extends ServiceTest {
             assertThat(event.actor().id()).isEqualTo("member-" + tenant);
             assertThat(event.route()).isEqualTo("POST /v1/chat/completions");
         });
+    }
+
+    @Test
+    void whileTenantServiceHangsASmallDocumentIsReadAndManySearchesAreToldInAFewCalls() {
+        TenantId tenant = TestingService.tenant();
+        TestingClient client = client(TestingService.member(tenant));
+        String store = client.vectorStore("Handbook");
+        CountDownLatch comesBack = new CountDownLatch(1);
+        hanging = comesBack;
+        try {
+            for (int i = 0; i < 40; i++) {
+                client.post("/v1/vector_stores/" + store + "/search", Map.of("query", "leave " + i));
+            }
+            assertThat(client.ingest(store, client.upload("note.txt", "Leave is thirty days."))
+                            .text("stage"))
+                    .isEqualTo("completed");
+        } finally {
+            comesBack.countDown();
+        }
+
+        assertThat(awaitEvents(tenant, 41)).hasSizeGreaterThanOrEqualTo(41);
+        assertThat(told.stream().filter(batch -> batch.tenantId().equals(tenant.value())))
+                .hasSizeLessThan(10);
     }
 
     @Test

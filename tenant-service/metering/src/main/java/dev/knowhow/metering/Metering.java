@@ -35,9 +35,10 @@ public class Metering {
                 .toList();
         if (!rows.isEmpty()) {
             events.insertAll(rows);
-            String tenant = Caller.current().requireTenant().toString();
-            // One job each: one that is shared could have looked before this transaction ends.
-            jobs.add(Lane.INTERACTIVE, EXPORT, Ids.next("usage_"), new UsageExport(tenant));
+            UsageExport export =
+                    new UsageExport(Caller.current().requireTenant().toString());
+            // One job each: one that is shared could have looked before this transaction ends. It drops the others.
+            jobs.add(Lane.UPKEEP, EXPORT, export.idPrefix() + Ids.next("usage_"), export);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.knowhow.metering;
 
+import dev.knowhow.durable.job.JobQueue;
+import dev.knowhow.durable.job.Lane;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -9,9 +11,17 @@ import java.util.List;
 class UsageOutbox {
 
     private final UsageEventRepository events;
+    private final JobQueue jobs;
 
-    UsageOutbox(UsageEventRepository events) {
+    UsageOutbox(UsageEventRepository events, JobQueue jobs) {
         this.events = events;
+        this.jobs = jobs;
+    }
+
+    /** Drops the tenant's other exports: this one tells what they would. A thousand answers are a few calls, then. */
+    @Transactional
+    void takeOver(UsageExport export) {
+        jobs.drop(Lane.UPKEEP, Metering.EXPORT, export.idPrefix());
     }
 
     @Transactional(readOnly = true)

@@ -29,8 +29,13 @@ final class UsageTasks {
                 export -> Caller.system(TenantId.of(export.tenant()), configuration.getService()),
                 (export, attempt) -> {
                     TenantId tenant = Caller.current().requireTenant();
-                    List<UsageEvent> batch = outbox.next(RecordUsageEventsRequest.MOST);
-                    while (!batch.isEmpty()) {
+                    outbox.takeOver(export);
+                    List<UsageEvent> batch;
+                    do {
+                        batch = outbox.next(RecordUsageEventsRequest.MOST);
+                        if (batch.isEmpty()) {
+                            return;
+                        }
                         RecordUsageEventsRequest request = new RecordUsageEventsRequest(
                                 tenant.value(),
                                 batch.stream().map(UsageEvent::toEvent).toList());
@@ -39,8 +44,7 @@ final class UsageTasks {
                             LOG.error("the ledger of {} refused {}", tenant, taken.refused());
                         }
                         outbox.markExported(batch);
-                        batch = outbox.next(RecordUsageEventsRequest.MOST);
-                    }
+                    } while (batch.size() == RecordUsageEventsRequest.MOST); // what came meanwhile has jobs of its own
                 });
     }
 }

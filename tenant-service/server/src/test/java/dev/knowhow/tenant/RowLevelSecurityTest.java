@@ -72,7 +72,13 @@ class RowLevelSecurityTest {
             assertThat(RowLevelSecurityCatalog.violations(
                             connection,
                             service.postgres.app(),
-                            Set.of("flyway_schema_history", "bulk_task", "interactive_task", "plan", "plan_version")))
+                            Set.of(
+                                    "flyway_schema_history",
+                                    "bulk_task",
+                                    "interactive_task",
+                                    "upkeep_task",
+                                    "plan",
+                                    "plan_version")))
                     .isEmpty();
         }
     }

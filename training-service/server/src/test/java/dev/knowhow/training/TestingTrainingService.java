@@ -63,7 +63,7 @@ public final class TestingTrainingService implements AutoCloseable {
     /** The reports to the tenant's audit log that wait to be sent, as JSON: no tenant-service takes them here. */
     public List<String> audited(TenantId tenant) {
         return postgres
-                .texts("select convert_from(task_data, 'UTF8') from interactive_task"
+                .texts("select convert_from(task_data, 'UTF8') from upkeep_task"
                         + " where task_name = 'report-audit-event'")
                 .stream()
                 .filter(event -> event.contains(tenant.toString()))

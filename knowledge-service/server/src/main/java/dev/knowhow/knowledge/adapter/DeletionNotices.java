@@ -55,6 +55,6 @@ public final class DeletionNotices implements FileRemoval {
 
     private void add(String id, RecordDeletionRequest deletion) {
         String tenant = Caller.current().requireTenant().toString();
-        jobs.add(Lane.INTERACTIVE, TELL, id, new DeletionNotice(tenant, deletion));
+        jobs.add(Lane.UPKEEP, TELL, id, new DeletionNotice(tenant, deletion));
     }
 }

@@ -61,12 +61,10 @@ class DocumentContents implements StoreContents {
         stores.advanceIndexVersion(store.id());
         String tenant = Caller.current().requireTenant().toString();
         jobs.add(
-                Lane.INTERACTIVE,
+                Lane.UPKEEP,
                 DocumentRemoval.REMOVE_DOCUMENT,
                 store.id() + "/" + System.currentTimeMillis(),
                 new RemovalTask(tenant, store.id(), RemovalTask.ALL));
-        for (Lane lane : Lane.values()) {
-            queue.fill(lane);
-        }
+        queue.fill();
     }
 }

@@ -58,12 +58,10 @@ class DocumentRemoval implements FileRemoval {
         long version = stores.advanceIndexVersion(document.vectorStoreId());
         chunks.markRemoved(document.id(), version);
         chunks.insertRemoval(document.vectorStoreId(), version, document.fileId());
-        jobs.add(Lane.INTERACTIVE, REMOVE_DOCUMENT, document.id(), RemovalTask.of(tenant(), document));
+        jobs.add(Lane.UPKEEP, REMOVE_DOCUMENT, document.id(), RemovalTask.of(tenant(), document));
         events.publishEvent(new DocumentRemoved(document.fileId(), document.filename()));
         if (!document.ingestion().stage().isFinal()) {
-            for (Lane lane : Lane.values()) {
-                queue.fill(lane);
-            }
+            queue.fill();
         }
         return true;
     }

@@ -150,13 +150,7 @@ public class DocumentService {
     @Transactional
     void cancel(Document document) {
         if (documents.cancel(document.id()) == 1) {
-            fillLanes();
-        }
-    }
-
-    private void fillLanes() {
-        for (Lane lane : Lane.values()) {
-            queue.fill(lane);
+            queue.fill();
         }
     }
 
@@ -180,7 +174,7 @@ public class DocumentService {
         }
         Map<String, Object> checked = Attributes.check(attributes);
         documents.updateAttributes(require(vectorStoreId, fileId).id(), checked);
-        fillLanes(); // while this held the row, the queue may have passed it over
+        queue.fill(); // while this held the row, the queue may have passed it over
         return require(vectorStoreId, fileId);
     }
 

@@ -106,7 +106,7 @@ public class FileService {
         audit.record("file.uploaded", "file", file.id(), Map.of("filename", filename, "purpose", purpose));
         if (file.expiresAt() != null) {
             FileTask task = new FileTask(caller.requireTenant().toString(), file.id());
-            jobs.add(Lane.INTERACTIVE, EXPIRE_FILE, file.id(), task, file.expiresAt());
+            jobs.add(Lane.UPKEEP, EXPIRE_FILE, file.id(), task, file.expiresAt());
         }
         return file;
     }
@@ -141,7 +141,7 @@ public class FileService {
                     "The file is also in a knowledge base that this key may not touch; remove it there first.");
         }
         TenantId tenant = Caller.current().requireTenant();
-        jobs.add(Lane.INTERACTIVE, REMOVE_CONTENT, file.id(), new ContentTask(tenant.toString(), file.sha256()));
+        jobs.add(Lane.UPKEEP, REMOVE_CONTENT, file.id(), new ContentTask(tenant.toString(), file.sha256()));
     }
 
     private boolean isStillUsed() {

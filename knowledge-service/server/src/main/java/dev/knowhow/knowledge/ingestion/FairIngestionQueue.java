@@ -28,6 +28,12 @@ final class FairIngestionQueue implements IngestionQueue {
     }
 
     @Override
+    public void fill() {
+        fill(Lane.INTERACTIVE);
+        fill(Lane.BULK);
+    }
+
+    @Override
     public void fill(Lane lane) {
         String ofLane = "lane = '" + lane.name() + "' and ";
         queue.fill(new FairQueue.Turns(

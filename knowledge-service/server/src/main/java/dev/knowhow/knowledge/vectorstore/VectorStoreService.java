@@ -241,7 +241,7 @@ public class VectorStoreService {
         if (expires != null) {
             String tenant = Caller.current().requireTenant().toString();
             String job = store.id() + "/" + expires.getEpochSecond();
-            jobs.add(Lane.INTERACTIVE, EXPIRE, job, new StoreTask(tenant, store.id()), expires);
+            jobs.add(Lane.UPKEEP, EXPIRE, job, new StoreTask(tenant, store.id()), expires);
         }
     }
 

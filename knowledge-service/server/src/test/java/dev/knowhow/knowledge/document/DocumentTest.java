@@ -70,7 +70,7 @@ class DocumentTest extends ServiceTest {
             assertThat(RowLevelSecurityCatalog.violations(
                             connection,
                             postgres.app(),
-                            Set.of("bulk_task", "interactive_task", "flyway_schema_history")))
+                            Set.of("bulk_task", "interactive_task", "upkeep_task", "flyway_schema_history")))
                     .isEmpty();
         }
     }

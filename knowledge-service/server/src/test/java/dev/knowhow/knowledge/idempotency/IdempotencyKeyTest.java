@@ -207,7 +207,7 @@ class IdempotencyKeyTest extends KeyedTest {
 
         postgres.execute("update idempotency_key set created_at = now() - interval '25 hours' where tenant_id = '"
                 + tenant + "'");
-        postgres.execute("update interactive_task set execution_time = now() where task_name = 'clean-keys' and"
+        postgres.execute("update upkeep_task set execution_time = now() where task_name = 'clean-keys' and"
                 + " task_instance like '" + tenant + "%'");
 
         TestingWait.until("the key is gone", () -> count("idempotency_key")).satisfies(keys -> keys == 0);

@@ -48,7 +48,7 @@ public final class AuditLog {
                 caller.requestId(),
                 Instant.now());
         jobs.add(
-                Lane.INTERACTIVE,
+                Lane.UPKEEP,
                 REPORT,
                 event.id(),
                 new RecordAuditEventsRequest(caller.requireTenant().value(), List.of(event)));

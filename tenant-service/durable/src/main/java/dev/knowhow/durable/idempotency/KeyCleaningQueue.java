@@ -24,8 +24,7 @@ class KeyCleaningQueue {
 
     @Transactional
     void add(TenantId tenant, long hour, Instant when) {
-        jobs.add(
-                Lane.INTERACTIVE, KeyCleaning.CLEAN, tenant + "/" + hour, new KeyCleaningTask(tenant.toString()), when);
+        jobs.add(Lane.UPKEEP, KeyCleaning.CLEAN, tenant + "/" + hour, new KeyCleaningTask(tenant.toString()), when);
     }
 
     @Transactional

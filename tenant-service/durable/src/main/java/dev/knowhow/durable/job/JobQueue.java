@@ -17,7 +17,10 @@ public final class JobQueue {
 
     private final Map<Lane, SchedulerClient> clients = new EnumMap<>(Lane.class);
 
-    JobQueue(DataSource dataSource, Serializer serializer) {
+    private final JobRepository rows;
+
+    JobQueue(DataSource dataSource, Serializer serializer, JobRepository rows) {
+        this.rows = rows;
         for (Lane lane : Lane.values()) {
             clients.put(lane, client(lane, dataSource, serializer));
         }
@@ -35,6 +38,14 @@ public final class JobQueue {
     /** Takes a job, to be done then. */
     public <T> void add(Lane lane, TaskDescriptor<T> kind, String id, T data, Instant when) {
         client(lane).scheduleIfNotExists(kind.instance(id).data(data).scheduledTo(when));
+    }
+
+    /**
+     * Drops the waiting jobs of that kind whose ids begin so. Called by a job that then does the work of all of them: what
+     * they were added with is committed, so it sees it.
+     */
+    public void drop(Lane lane, TaskDescriptor<?> kind, String prefix) {
+        rows.deleteWaiting(lane, kind.getTaskName(), prefix);
     }
 
     private SchedulerClient client(Lane lane) {

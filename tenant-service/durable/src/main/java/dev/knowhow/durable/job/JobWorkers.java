@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
-/** Works on the jobs of both lanes while the service runs. */
+/** Works on the jobs of all lanes while the service runs. */
 @Requires(beans = DatabaseNotifications.class)
 @Singleton
 final class JobWorkers implements NotificationListener, GracefulShutdownCapable {
@@ -41,6 +41,7 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
             DataSource pool = DelegatingDataSource.unwrapDataSource(dataSource);
             add(Lane.INTERACTIVE, configuration.interactiveWorkers(), configuration, pool, tasks, serializer, name);
             add(Lane.BULK, configuration.bulkWorkers(), configuration, pool, tasks, serializer, name);
+            add(Lane.UPKEEP, configuration.upkeepWorkers(), configuration, pool, tasks, serializer, name);
         }
     }
 
@@ -66,7 +67,7 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
         return CompletableFuture.completedStage(null);
     }
 
-    /** Both lanes side by side: each waits for the jobs at work before it interrupts them. */
+    /** All lanes side by side: each waits for the jobs at work before it interrupts them. */
     @PreDestroy
     void stop() {
         CompletableFuture.allOf(schedulers.stream()

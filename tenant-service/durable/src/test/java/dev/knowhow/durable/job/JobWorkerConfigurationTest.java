@@ -12,7 +12,7 @@ class JobWorkerConfigurationTest {
     @Test
     void defaults() {
         assertThat(configuration(Map.of()))
-                .isEqualTo(new JobWorkerConfiguration(true, 2, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                .isEqualTo(new JobWorkerConfiguration(true, 2, 3, 2, Duration.ofSeconds(1), Duration.ofSeconds(2)));
     }
 
     @Test
@@ -24,13 +24,15 @@ class JobWorkerConfigurationTest {
                 5,
                 "knowhow.jobs.bulk-workers",
                 6,
+                "knowhow.jobs.upkeep-workers",
+                7,
                 "knowhow.jobs.polling-interval",
-                "7s",
+                "8s",
                 "knowhow.jobs.heartbeat",
-                "8s");
+                "9s");
 
         assertThat(configuration(properties))
-                .isEqualTo(new JobWorkerConfiguration(false, 5, 6, Duration.ofSeconds(7), Duration.ofSeconds(8)));
+                .isEqualTo(new JobWorkerConfiguration(false, 5, 6, 7, Duration.ofSeconds(8), Duration.ofSeconds(9)));
     }
 
     private static JobWorkerConfiguration configuration(Map<String, Object> properties) {

@@ -123,8 +123,7 @@ public class StoredAdapterFiles {
     void release(List<AdapterResponse.File> files) {
         String tenant = Caller.current().requireTenant().toString();
         for (AdapterResponse.File file : files) {
-            jobs.add(
-                    Lane.INTERACTIVE, REMOVE, tenant + "/" + file.sha256(), new AdapterFileTask(tenant, file.sha256()));
+            jobs.add(Lane.UPKEEP, REMOVE, tenant + "/" + file.sha256(), new AdapterFileTask(tenant, file.sha256()));
         }
     }
 

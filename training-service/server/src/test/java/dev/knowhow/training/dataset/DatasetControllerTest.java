@@ -293,7 +293,7 @@ class DatasetControllerTest {
             assertThat(RowLevelSecurityCatalog.violations(
                             connection,
                             service.postgres().app(),
-                            Set.of("flyway_schema_history", "interactive_task", "bulk_task")))
+                            Set.of("flyway_schema_history", "interactive_task", "upkeep_task", "bulk_task")))
                     .filteredOn(violation -> violation.contains("dataset"))
                     .isEmpty();
         }

@@ -46,7 +46,7 @@ final class JobTraces {
         awaitNothing("work folders", () -> filesBelow(folder.resolve("data/training")));
         awaitNothing("tasks", () -> postgres.texts("""
                         select task_name || ' ' || task_instance
-                        from (select * from interactive_task union all select * from bulk_task) as task
+                        from (select * from interactive_task union all select * from bulk_task union all select * from upkeep_task) as task
                         where task_name in ('validate-training-files', 'train-adapter', 'remove-adapter-file')
                         """));
         awaitNothing("trainers", this::processes);
@@ -68,8 +68,8 @@ final class JobTraces {
                 .containsExactlyInAnyOrderElementsOf(adapters);
         List<String> judged = new ArrayList<>();
         tenants.reports.forEach(report -> judged.add(report.text()));
-        judged.addAll(postgres.texts("select convert_from(task_data, 'UTF8') from interactive_task"
-                + " where task_name = 'report-audit-event'"));
+        judged.addAll(postgres.texts(
+                "select convert_from(task_data, 'UTF8') from upkeep_task" + " where task_name = 'report-audit-event'"));
         for (String adapter : adapters) {
             assertThat(judged.stream()
                             .distinct()

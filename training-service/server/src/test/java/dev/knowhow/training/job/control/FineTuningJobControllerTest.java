@@ -131,7 +131,7 @@ class FineTuningJobControllerTest {
             assertThat(RowLevelSecurityCatalog.violations(
                             connection,
                             service.postgres().app(),
-                            Set.of("flyway_schema_history", "bulk_task", "interactive_task")))
+                            Set.of("flyway_schema_history", "bulk_task", "interactive_task", "upkeep_task")))
                     .isEmpty();
         }
     }
