@@ -66,6 +66,7 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
                     apply(store, applied, targetVersion, source);
                     open.invalidate(store);
                 }
+                return targetVersion;
             });
         }
         synced.merge(store, new Synced(targetVersion, source), Synced::later);
@@ -123,15 +124,18 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
     }
 
     private boolean isDamaged(StoreKey store) {
-        StoreDirectory directory = directory(store);
-        if (open(store).isEmpty() || directory.isSound()) {
+        if (open(store).isEmpty()) {
             return false;
         }
-        whileWriting(store, () -> {
+        StoreDirectory directory = directory(store);
+        return whileWriting(store, () -> {
+            if (directory.isSound()) {
+                return false;
+            }
             directory.delete();
             open.invalidate(store);
+            return true;
         });
-        return true;
     }
 
     /** Brings an index that was found damaged since its last sync back to that version. */
@@ -165,6 +169,7 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
             synced.remove(store);
             directory(store).delete();
             open.invalidate(store);
+            return true;
         });
     }
 
@@ -186,12 +191,22 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
 
     /** The store as its files are now: one that was written to, cut off or replaced is checked and reopened. */
     private OpenStore open(StoreKey store) {
-        OpenStore opened = open.get(store, key -> directory(key).open());
+        OpenStore opened = openOnce(store);
         if (opened.isUntouched()) {
             return opened;
         }
         open.asMap().remove(store, opened);
-        return open.get(store, key -> directory(key).open());
+        return openOnce(store);
+    }
+
+    /** What looks damaged may be being written to: it is judged when nobody writes. */
+    private OpenStore openOnce(StoreKey store) {
+        try {
+            return open.get(store, key -> directory(key).openWhatIsSound());
+        } catch (RuntimeException e) {
+            return whileWriting(
+                    store, () -> open.get(store, key -> directory(key).open()));
+        }
     }
 
     /** What an index was last brought to, and from where. */
@@ -207,11 +222,11 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
                 configuration.directory().resolve(store.tenantId().toString()).resolve(store.storeId()));
     }
 
-    private void whileWriting(StoreKey store, Work work) {
+    private <T> T whileWriting(StoreKey store, Work<T> work) {
         ReentrantLock lock = writing.computeIfAbsent(store, key -> new ReentrantLock());
         lock.lock();
         try {
-            work.run();
+            return work.run();
         } catch (IOException e) {
             throw new IndexException("the index cannot be written", e);
         } finally {
@@ -224,8 +239,8 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
         T of(LuceneSearch index) throws IOException;
     }
 
-    private interface Work {
+    private interface Work<T> {
 
-        void run() throws IOException;
+        T run() throws IOException;
     }
 }

@@ -7,6 +7,7 @@ import dev.knowhow.knowledge.index.IndexedChunk;
 import dev.knowhow.knowledge.index.StoreKey;
 import dev.knowhow.tenancy.process.FolderRemoval;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,8 +44,25 @@ final class StoreDirectory {
         this.folder = folder;
     }
 
-    /** Opens the last commit; empty when there is none, or it is damaged or of another layout, and must be rebuilt. */
+    /**
+     * Opens the last commit; empty when there is none, or it is damaged or of another layout, and must be rebuilt. Called
+     * while nobody writes: see {@link #openWhatIsSound()}.
+     */
     OpenStore open() {
+        try {
+            return openWhatIsSound();
+        } catch (RuntimeException e) {
+            LOG.warn("The index in {} is damaged and will be rebuilt: {}", folder, e.toString());
+            return OpenStore.EMPTY;
+        }
+    }
+
+    /**
+     * Opens the last commit; empty when there is none, or it is of another layout.
+     *
+     * @throws RuntimeException of any kind if it is damaged, or looks so because a writer adds and deletes files meanwhile
+     */
+    OpenStore openWhatIsSound() {
         if (!Files.isDirectory(folder)) {
             return OpenStore.EMPTY;
         }
@@ -59,9 +77,8 @@ final class StoreDirectory {
             return new OpenStore(DirectoryReader.open(directory), states);
         } catch (IndexNotFoundException e) {
             return OpenStore.EMPTY;
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("The index in {} is damaged and will be rebuilt: {}", folder, e.toString());
-            return OpenStore.EMPTY;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -87,7 +104,7 @@ final class StoreDirectory {
         }
     }
 
-    /** Whether the last commit is there as it was written. */
+    /** Whether the last commit is there as it was written. Called while nobody writes. */
     boolean isSound() {
         try (Directory directory = FSDirectory.open(folder)) {
             check(directory, latestCommit(directory).files(true));

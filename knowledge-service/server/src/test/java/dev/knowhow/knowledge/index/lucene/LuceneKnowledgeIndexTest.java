@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -126,6 +128,33 @@ class LuceneKnowledgeIndexTest extends KnowledgeIndexContractTest {
                 assertThat(index.search(List.of(store), query("days")).dense()).hasSize(3);
             }
         }
+    }
+
+    @Test
+    void indexThatIsAddedToIsThereForReadersAtEveryMoment() throws InterruptedException {
+        sync();
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger missed = new AtomicInteger();
+        List<Thread> readers = Stream.generate(() -> Thread.ofPlatform().start(() -> {
+                    while (!done.get()) {
+                        missed.addAndGet(index.appliedVersion(store) == 0 ? 1 : 0);
+                    }
+                }))
+                .limit(2)
+                .toList();
+        try {
+            for (int i = 0; i < 60; i++) {
+                chunks.add("more-" + i, "file-more-" + i, "More of number " + i);
+                index.sync(store, chunks.version(), chunks);
+            }
+        } finally {
+            done.set(true);
+            for (Thread reader : readers) {
+                reader.join();
+            }
+        }
+
+        assertThat(missed).hasValue(0);
     }
 
     private List<Path> descriptions() throws IOException {
