@@ -3,7 +3,7 @@ package dev.knowhow.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.problem.ProblemType;
-import dev.knowhow.tenancy.testing.EventLoopRoutes;
+import dev.knowhow.tenancy.testing.DeclaredRoutes;
 import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.web.testing.SharedConsole;
 import dev.knowhow.web.testing.TestingBrowser;
@@ -25,7 +25,7 @@ class PagesTest {
 
     @Test
     void onlyStreamsAndUploadsRunOnTheEventLoop() {
-        assertThat(EventLoopRoutes.of(console.context()))
+        assertThat(DeclaredRoutes.onEventLoop(console.context()))
                 .containsExactly(
                         "GET /adapters/{id}/download",
                         "GET /knowledge-bases/{id}/documents/{file}/pages/{page}/image",

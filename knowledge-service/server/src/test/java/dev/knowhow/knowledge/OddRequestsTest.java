@@ -8,7 +8,6 @@ import dev.knowhow.knowledge.testing.TestingService;
 import dev.knowhow.knowledge.testing.TestingTrainingServer;
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
-import dev.knowhow.tenancy.testing.EventLoopRoutes;
 import dev.knowhow.tenancy.testing.OddRequests;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient.Reply;
@@ -108,11 +107,6 @@ class OddRequestsTest extends ServiceTest {
         assertThat(reader.get("/v1/vector_stores/vs_unknown").status()).isEqualTo(404);
         assertThat(reader.post("/v1/vector_stores", Map.of("name", "No")).status())
                 .isEqualTo(403);
-    }
-
-    @Test
-    void noRouteOfOursRunsOnTheEventLoop() {
-        assertThat(EventLoopRoutes.of(server.getApplicationContext())).isEmpty();
     }
 
     @Test

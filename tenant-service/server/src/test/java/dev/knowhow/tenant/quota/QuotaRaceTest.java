@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenant.testing.TestingTenantService;
 import dev.knowhow.tenant.testing.TestingTenantService.Reply;
+import dev.knowhow.tenant.testing.TestingUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many at once against a quota that a few fit into, a key's beside the tenant's. */
 class QuotaRaceTest {
@@ -27,17 +27,8 @@ class QuotaRaceTest {
     private static final int CALLS = 200;
     private static final int LIMIT = 17;
 
-    private static TestingTenantService service;
-
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
 
     private final AtomicInteger settled = new AtomicInteger();
     private final AtomicInteger misled = new AtomicInteger();
@@ -133,10 +124,7 @@ class QuotaRaceTest {
                         "/internal/reservations/release",
                         service(),
                         Map.of("tenant_id", tenant, "ids", List.of(id + "/answers")))
-                : service.post(
-                        "/internal/usage-events",
-                        service(),
-                        Map.of("tenant_id", tenant, "events", List.of(event(id, key))));
+                : TestingUsage.tell(service, tenant, List.of(event(id, key)));
         assertThat(reply.status()).isLessThan(300);
         if (!fails) {
             settled.incrementAndGet();
@@ -149,23 +137,8 @@ class QuotaRaceTest {
     }
 
     private static Map<String, Object> event(String id, String key) {
-        return Map.of(
-                "id",
-                id + "/answers",
-                "meter",
-                "answers",
-                "quantity",
-                1,
-                "estimated",
-                false,
-                "cause",
-                "answer",
-                "actor",
-                key.isEmpty()
-                        ? Map.of("type", "user", "id", "olga", "name", "olga@example.com")
-                        : Map.of("type", "api_key", "id", key, "name", "ci"),
-                "occurred_at",
-                service.clock.instant().toString());
+        Map<String, Object> actor = key.isEmpty() ? TestingUsage.OLGA : TestingUsage.key(key, "ci");
+        return TestingUsage.event(id + "/answers", "answers", 1, service.clock.instant(), Map.of("actor", actor));
     }
 
     private int endingsSoFar() {

@@ -10,6 +10,7 @@ import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenant.testing.TestingTenantService;
 import dev.knowhow.tenant.testing.TestingTenantService.Reply;
+import dev.knowhow.tenant.testing.TestingUsage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,29 +24,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Quotas over HTTP, on a real database. */
 class QuotaTest {
 
     private static final String QUOTAS = "/api/v1/admin/quotas";
 
-    private static TestingTenantService service;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
+
     private static int tenants;
     private String tenant;
-
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
 
     @BeforeEach
     void newTenant() {
@@ -80,30 +72,16 @@ class QuotaTest {
     }
 
     private void settle(String id, @Nullable String key, String cause) {
-        Reply reply = service.post(
-                "/internal/usage-events",
-                service(),
-                Map.of(
-                        "tenant_id",
-                        tenant,
-                        "events",
-                        List.of(Map.of(
-                                "id",
-                                id + "/answers",
-                                "meter",
-                                "answers",
-                                "quantity",
-                                1,
-                                "estimated",
-                                false,
-                                "cause",
-                                cause,
-                                "actor",
-                                key == null
-                                        ? Map.of("type", "user", "id", "olga", "name", "olga@example.com")
-                                        : Map.of("type", "api_key", "id", key, "name", "ci"),
-                                "occurred_at",
-                                service.clock.instant().toString()))));
+        Map<String, Object> actor = key == null ? TestingUsage.OLGA : TestingUsage.key(key, "ci");
+        Reply reply = TestingUsage.tell(
+                service,
+                tenant,
+                List.of(TestingUsage.event(
+                        id + "/answers",
+                        "answers",
+                        1,
+                        service.clock.instant(),
+                        Map.of("cause", cause, "actor", actor))));
         assertThat(reply.status()).isEqualTo(200);
     }
 

@@ -2,23 +2,22 @@ package dev.knowhow.tenant.usage;
 
 import static dev.knowhow.tenant.testing.TestingTenantService.inTenant;
 import static dev.knowhow.tenant.testing.TestingTenantService.owner;
-import static dev.knowhow.tenant.testing.TestingTenantService.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.tenancy.KnowledgeBases;
 import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenant.testing.TestingTenantService;
 import dev.knowhow.tenant.testing.TestingTenantService.Reply;
+import dev.knowhow.tenant.testing.TestingUsage;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,61 +26,39 @@ class OrganizationUsageTest {
 
     private static final long DAY = 86_400;
     private static final long FIRST = Instant.parse("2026-11-18T00:00:00Z").getEpochSecond();
-    private static final Map<String, Object> KEY = Map.of("type", "api_key", "id", "key_1", "name", "=Shop");
-    private static final Map<String, Object> OLGA = Map.of("type", "user", "id", "olga", "name", "olga@example.com");
+    private static final Map<String, Object> KEY = TestingUsage.key("key_1", "=Shop");
 
-    private static TestingTenantService service;
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
+
     private static String tenant;
 
     @BeforeAll
     static void use() {
-        service = TestingTenantService.start();
         tenant = service.createTenant("organization");
-        Reply reply = service.post(
-                "/internal/usage-events",
-                service(),
-                Map.of(
-                        "tenant_id",
-                        tenant,
-                        "events",
-                        List.of(
-                                event("a/answers", "answers", 1, FIRST + 60, "small", KEY),
-                                event("a/input_tokens", "input_tokens", 10, FIRST + 60, "small", KEY),
-                                event("a/output_tokens", "output_tokens", 4, FIRST + 60, "small", KEY),
-                                event("b/answers", "answers", 1, FIRST + 2 * DAY, "large", OLGA),
-                                event("b/output_tokens", "output_tokens", 6, FIRST + 2 * DAY, "large", OLGA),
-                                event("c/embedded_tokens", "embedded_tokens", 9, FIRST + 61, "bge", KEY),
-                                event("d/embedded_tokens", "embedded_tokens", 1, FIRST + 62, "bge", KEY),
-                                event("e/searches", "searches", 3, FIRST + 63, null, OLGA))));
+        Reply reply = TestingUsage.tell(
+                service,
+                tenant,
+                List.of(
+                        event("a/answers", "answers", 1, FIRST + 60, "small", KEY),
+                        event("a/input_tokens", "input_tokens", 10, FIRST + 60, "small", KEY),
+                        event("a/output_tokens", "output_tokens", 4, FIRST + 60, "small", KEY),
+                        event("b/answers", "answers", 1, FIRST + 2 * DAY, "large", TestingUsage.OLGA),
+                        event("b/output_tokens", "output_tokens", 6, FIRST + 2 * DAY, "large", TestingUsage.OLGA),
+                        event("c/embedded_tokens", "embedded_tokens", 9, FIRST + 61, "bge", KEY),
+                        event("d/embedded_tokens", "embedded_tokens", 1, FIRST + 62, "bge", KEY),
+                        event("e/searches", "searches", 3, FIRST + 63, null, TestingUsage.OLGA)));
         assertThat(reply.body()).containsEntry("applied", 8);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     private static Map<String, Object> event(
             String id, String meter, int quantity, long at, @Nullable String model, Map<String, Object> actor) {
-        Map<String, Object> event = new HashMap<>(Map.of(
-                "id",
+        return TestingUsage.event(
                 id,
-                "meter",
                 meter,
-                "quantity",
                 quantity,
-                "estimated",
-                false,
-                "cause",
-                "answer",
-                "actor",
-                actor,
-                "occurred_at",
-                Instant.ofEpochSecond(at).toString()));
-        if (model != null) {
-            event.put("model", model);
-        }
-        return event;
+                Instant.ofEpochSecond(at),
+                model == null ? Map.of("actor", actor) : Map.of("actor", actor, "model", model));
     }
 
     private static Reply ask(String what) {

@@ -10,6 +10,7 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.testing.TestingServiceClient;
 import dev.knowhow.tenant.testing.TestingTenantService;
 import dev.knowhow.tenant.testing.TestingTenantService.Reply;
+import dev.knowhow.tenant.testing.TestingUsage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,28 +27,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ledger over HTTP, on a real database. */
 class UsageLedgerTest {
 
     private static final Instant THEN = Instant.parse("2026-11-20T10:00:00Z");
-    private static TestingTenantService service;
+
+    @RegisterExtension
+    private static final TestingTenantService service = TestingTenantService.start();
+
     private static int tenants;
     private String tenant;
-
-    @BeforeAll
-    static void start() {
-        service = TestingTenantService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
 
     @BeforeEach
     void newTenant() {
@@ -56,23 +48,7 @@ class UsageLedgerTest {
     }
 
     private static Map<String, Object> event(String id, String meter, Object quantity, Map<String, ?> more) {
-        Map<String, Object> event = new HashMap<>(Map.of(
-                "id",
-                id,
-                "meter",
-                meter,
-                "quantity",
-                quantity,
-                "estimated",
-                false,
-                "cause",
-                "answer",
-                "actor",
-                Map.of("type", "user", "id", "olga", "name", "olga@example.com"),
-                "occurred_at",
-                THEN.toString()));
-        event.putAll(more);
-        return event;
+        return TestingUsage.event(id, meter, quantity, THEN, more);
     }
 
     private static Map<String, Object> event(String id, int quantity) {
@@ -80,7 +56,7 @@ class UsageLedgerTest {
     }
 
     private Reply send(List<Map<String, Object>> events) {
-        return service.post("/internal/usage-events", service(), Map.of("tenant_id", tenant, "events", events));
+        return TestingUsage.tell(service, tenant, events);
     }
 
     private List<Map<String, Object>> sums(String grouping) {
@@ -199,14 +175,8 @@ class UsageLedgerTest {
 
     @Test
     void noSuchTenantIsRefused() {
-        Reply reply = service.post(
-                "/internal/usage-events",
-                service(),
-                Map.of(
-                        "tenant_id",
-                        "00000000-0000-4000-8000-000000000000",
-                        "events",
-                        List.of(event("resp_1/output_tokens", 7))));
+        Reply reply = TestingUsage.tell(
+                service, "00000000-0000-4000-8000-000000000000", List.of(event("resp_1/output_tokens", 7)));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.error("param")).isEqualTo("tenant_id");
@@ -214,7 +184,7 @@ class UsageLedgerTest {
 
     @Test
     void sumsAreToldApartByWhatIsAskedFor() {
-        Map<String, Object> key = Map.of("type", "api_key", "id", "key_1", "name", "Shop");
+        Map<String, Object> key = TestingUsage.key("key_1", "Shop");
         send(List.of(
                 event("a/output_tokens", "output_tokens", 3, Map.of("model", "small", "vector_store_id", "vs_1")),
                 event("b/output_tokens", "output_tokens", 4, Map.of("model", "large", "actor", key, "estimated", true)),

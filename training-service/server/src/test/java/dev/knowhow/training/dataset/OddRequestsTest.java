@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.knowhow.knowledge.api.testing.StandInKnowledgeService;
 import dev.knowhow.tenancy.TenantId;
-import dev.knowhow.tenancy.testing.EventLoopRoutes;
 import dev.knowhow.tenancy.testing.OddRequests;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
 import dev.knowhow.training.testing.TestingClient;
-import io.micronaut.context.BeanContext;
 import io.micronaut.web.router.Router;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,13 +23,6 @@ class OddRequestsTest {
             OddRequests.Outcome outcome = OddRequests.send(service.bean(Router.class), client);
             assertThat(outcome.sent()).isGreaterThan(500);
             assertThat(outcome.failures()).isEmpty();
-        }
-    }
-
-    @Test
-    void noRouteOfOursRunsOnTheEventLoop() {
-        try (TestingTrainingService service = new TestingTrainingService()) {
-            assertThat(EventLoopRoutes.of(service.bean(BeanContext.class))).isEmpty();
         }
     }
 }

@@ -6,16 +6,17 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.knowhow.knowledge.testing.ServiceTest;
 import dev.knowhow.metering.Metered;
 import dev.knowhow.metering.Unmetered;
+import dev.knowhow.tenancy.testing.DeclaredRoutes;
+import io.micronaut.context.BeanContext;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A route that costs cannot be added without a meter, nor one that does not without a reason. */
+/** A route that costs cannot be added without a meter, nor one that does not without a reason, nor one that blocks others. */
 @MicronautTest(transactional = false)
-class MeteredRoutesTest extends ServiceTest {
+class RoutesTest extends ServiceTest {
 
     /** What each job moves, or why it moves nothing. A new job is to be added here. */
     private static final Map<String, String> JOBS = Map.ofEntries(
@@ -32,7 +33,7 @@ class MeteredRoutesTest extends ServiceTest {
             Map.entry("export-usage", "tells"));
 
     @Inject
-    Router router;
+    BeanContext beans;
 
     @Inject
     List<Task<?>> jobs;
@@ -44,15 +45,12 @@ class MeteredRoutesTest extends ServiceTest {
 
     @Test
     void everyRouteOfOursSaysWhatItMetersOrWhyItMetersNothing() {
-        List<String> silent = router.uriRoutes()
-                .filter(route -> route.getUriMatchTemplate().toString().matches("/(v1|api|internal)/.*"))
-                .filter(route -> !route.getAnnotationMetadata().hasAnnotation(Metered.class)
-                        && !route.getAnnotationMetadata().hasAnnotation(Unmetered.class))
-                .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate())
-                .sorted()
-                .toList();
+        assertThat(DeclaredRoutes.withoutAnyOf(beans, List.of(Metered.class, Unmetered.class)))
+                .isEmpty();
+    }
 
-        assertThat(router.uriRoutes()).hasSizeGreaterThan(40);
-        assertThat(silent).as("routes with neither @Metered nor @Unmetered").isEmpty();
+    @Test
+    void noRouteOfOursRunsOnTheEventLoop() {
+        assertThat(DeclaredRoutes.onEventLoop(beans)).isEmpty();
     }
 }
