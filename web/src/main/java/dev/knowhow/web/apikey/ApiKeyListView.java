@@ -17,6 +17,7 @@ import java.util.List;
  * @param form what was entered
  * @param errors what is wrong with it
  * @param baseUrl what programs take for OpenAI's address
+ * @param now when it is looked at: a key has expired by then, or has not
  */
 @Introspected
 record ApiKeyListView(
@@ -25,7 +26,8 @@ record ApiKeyListView(
         List<VectorStoreResponse> knowledgeBases,
         ApiKeyForm form,
         FormErrors errors,
-        String baseUrl) {
+        String baseUrl,
+        Instant now) {
 
     public List<String> scopes() {
         return ApiKeyForm.SCOPES;
@@ -40,7 +42,7 @@ record ApiKeyListView(
         if (key.revokedAt() != null) {
             return "revoked";
         }
-        return key.expiresAt() != null && key.expiresAt().isBefore(Instant.now()) ? "expired" : "active";
+        return key.expiresAt() != null && key.expiresAt().isBefore(now) ? "expired" : "active";
     }
 
     /** What people call a knowledge base; its id if it is gone. */

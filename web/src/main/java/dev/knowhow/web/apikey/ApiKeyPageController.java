@@ -47,13 +47,19 @@ final class ApiKeyPageController {
     private final KnowledgeBasesClient knowledgeBases;
     private final Forms forms;
     private final String baseUrl;
+    private final Clock clock;
 
     ApiKeyPageController(
-            ApiKeysClient apiKeys, KnowledgeBasesClient knowledgeBases, Forms forms, WebConfiguration configuration) {
+            ApiKeysClient apiKeys,
+            KnowledgeBasesClient knowledgeBases,
+            Forms forms,
+            WebConfiguration configuration,
+            Clock clock) {
         this.apiKeys = apiKeys;
         this.knowledgeBases = knowledgeBases;
         this.forms = forms;
         this.baseUrl = configuration.resolve("/v1").toString();
+        this.clock = clock;
     }
 
     @Get
@@ -65,7 +71,7 @@ final class ApiKeyPageController {
     HttpResponse<?> create(@Body ApiKeyForm form) {
         return forms.send(
                 form,
-                () -> apiKeys.createApiKey(form.request(Clock.systemUTC())),
+                () -> apiKeys.createApiKey(form.request(clock)),
                 created -> forms.finish(
                         PATH,
                         Flash.success("api-key.created", created.key().name())
@@ -113,6 +119,7 @@ final class ApiKeyPageController {
                 knowledgeBases.listVectorStores(ListView.CHOICES).data(),
                 form,
                 errors,
-                baseUrl);
+                baseUrl,
+                clock.instant());
     }
 }

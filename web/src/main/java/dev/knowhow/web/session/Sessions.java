@@ -21,12 +21,13 @@ public class Sessions {
     private final SessionRepository repository;
     private final SessionCipher cipher;
     private final WebConfiguration.Session configuration;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Sessions(SessionRepository repository, SessionCipher cipher, WebConfiguration configuration) {
+    Sessions(SessionRepository repository, SessionCipher cipher, WebConfiguration configuration, Clock clock) {
         this.repository = repository;
         this.cipher = cipher;
         this.configuration = configuration.session();
+        this.clock = clock;
     }
 
     /** Opens a session; the result is the value of its cookie, which exists nowhere else. */

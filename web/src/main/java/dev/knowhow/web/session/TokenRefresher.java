@@ -1,6 +1,5 @@
 package dev.knowhow.web.session;
 
-import io.micronaut.core.annotation.Creator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +22,6 @@ public final class TokenRefresher {
     private final Sessions sessions;
     private final Clock clock;
     private final Map<SessionKey, CompletableFuture<OpenSession>> running = new ConcurrentHashMap<>();
-
-    @Creator
-    TokenRefresher(KeycloakTokenClient keycloak, Sessions sessions) {
-        this(keycloak, sessions, Clock.systemUTC());
-    }
 
     TokenRefresher(KeycloakTokenClient keycloak, Sessions sessions, Clock clock) {
         this.keycloak = keycloak;

@@ -3,11 +3,10 @@ package dev.knowhow.durable.idempotency;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,15 +20,10 @@ final class KeyCleaning {
 
     private final KeyCleaningQueue queue;
     private final Duration kept;
-    private final InstantSource clock;
+    private final Clock clock;
     private final Map<TenantId, Long> expected = new ConcurrentHashMap<>();
 
-    @Inject
-    KeyCleaning(KeyCleaningQueue queue, IdempotencyConfiguration configuration) {
-        this(queue, configuration, InstantSource.system());
-    }
-
-    KeyCleaning(KeyCleaningQueue queue, IdempotencyConfiguration configuration, InstantSource clock) {
+    KeyCleaning(KeyCleaningQueue queue, IdempotencyConfiguration configuration, Clock clock) {
         this.queue = queue;
         this.kept = configuration.kept();
         this.clock = clock;

@@ -5,10 +5,9 @@ import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import io.micronaut.core.annotation.Introspected;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,15 +24,10 @@ final class KeyRoom {
 
     private final IdempotencyRepository keys;
     private final IdempotencyConfiguration limits;
-    private final InstantSource clock;
+    private final Clock clock;
     private final Map<TenantId, Counted> counted = new ConcurrentHashMap<>();
 
-    @Inject
-    KeyRoom(IdempotencyRepository keys, IdempotencyConfiguration limits) {
-        this(keys, limits, InstantSource.system());
-    }
-
-    KeyRoom(IdempotencyRepository keys, IdempotencyConfiguration limits, InstantSource clock) {
+    KeyRoom(IdempotencyRepository keys, IdempotencyConfiguration limits, Clock clock) {
         this.keys = keys;
         this.limits = limits;
         this.clock = clock;

@@ -5,7 +5,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,11 +27,6 @@ final class KeycloakCalls {
     private final KeycloakAdminConfiguration configuration;
     private final Clock clock;
     private volatile @Nullable KeycloakBearer bearer;
-
-    @Inject
-    KeycloakCalls(KeycloakAdminClient client, KeycloakAdminConfiguration configuration) {
-        this(client, configuration, Clock.systemUTC());
-    }
 
     KeycloakCalls(KeycloakAdminClient client, KeycloakAdminConfiguration configuration, Clock clock) {
         this.client = client;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.knowhow.tenant.testing.TestingTenantService;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,20 @@ class KeycloakCallsTest {
     }
 
     @Test
+    void tokenIsReplacedTenSecondsBeforeItEnds() {
+        KeycloakUsers users = service.bean(KeycloakUsers.class);
+        service.clock.advance(Duration.ofMinutes(1)); // any token before has ended
+        users.find("nobody@example.com");
+        long before = tokens();
+        service.clock.advance(Duration.ofSeconds(45));
+        users.find("nobody@example.com");
+        assertThat(tokens()).isEqualTo(before);
+        service.clock.advance(Duration.ofSeconds(5));
+        users.find("nobody@example.com");
+        assertThat(tokens()).isEqualTo(before + 1);
+    }
+
+    @Test
     void failureIsUnavailableAndAWrongSecretIsRefused() {
         service.keycloak.failOn("/users");
         KeycloakUsers users = service.bean(KeycloakUsers.class);
@@ -33,7 +48,8 @@ class KeycloakCallsTest {
         service.keycloak.failOn("");
         KeycloakCalls wrong = new KeycloakCalls(
                 service.bean(KeycloakAdminClient.class),
-                new KeycloakAdminConfiguration("tenant-service", "wrong", null));
+                new KeycloakAdminConfiguration("tenant-service", "wrong", null),
+                service.clock);
         assertThatThrownBy(() ->
                         wrong.get(() -> service.bean(KeycloakAdminClient.class).getRole("tenant-owner")))
                 .isInstanceOf(KeycloakException.Refused.class);

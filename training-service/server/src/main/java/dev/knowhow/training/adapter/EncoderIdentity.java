@@ -4,6 +4,7 @@ import dev.knowhow.tenancy.Caller;
 import dev.knowhow.training.upstream.Embeddings;
 import dev.knowhow.training.upstream.UpstreamException;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,17 +25,20 @@ final class EncoderIdentity {
     private static final Duration ASK_EVERY = Duration.ofMinutes(1);
 
     private final Embeddings embeddings;
+    private final Clock clock;
     private final AtomicReference<Instant> asked = new AtomicReference<>(Instant.EPOCH);
     private volatile @Nullable String encoder;
 
-    EncoderIdentity(Embeddings embeddings) {
+    EncoderIdentity(Embeddings embeddings, Clock clock) {
         this.embeddings = embeddings;
+        this.clock = clock;
     }
 
     /** The model id of the encoder; empty until it has been heard. */
     Optional<String> current() {
         Instant last = asked.get();
-        if (last.plus(ASK_EVERY).isBefore(Instant.now()) && asked.compareAndSet(last, Instant.now())) {
+        Instant now = clock.instant();
+        if (last.plus(ASK_EVERY).isBefore(now) && asked.compareAndSet(last, now)) {
             Caller training = Caller.system(Caller.current().requireTenant(), "training");
             Thread.ofVirtual().name("encoder-identity").start(() -> training.call(this::ask));
         }

@@ -1,11 +1,11 @@
-package dev.knowhow.tenant;
+package dev.knowhow.tenancy.process;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The time by which keys end; tests bring their own. */
+/** The time by which things end and are due; tests bring their own. */
 @Factory
 final class SystemClock {
 
