@@ -1,9 +1,11 @@
 package dev.knowhow.training;
 
+import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingTokens;
 import dev.knowhow.training.backend.WorkDirectory;
+import dev.knowhow.training.testing.TestingClient;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -48,6 +50,16 @@ public final class TestingTrainingService implements AutoCloseable {
 
     public String url() {
         return server.getURL().toString();
+    }
+
+    /** Asks it as the gateway does for that caller. */
+    public TestingClient asGateway(Caller caller) {
+        return new TestingClient(url(), "gateway", caller);
+    }
+
+    /** Asks it as knowledge-service does for that caller. */
+    public TestingClient asKnowledgeService(Caller caller) {
+        return new TestingClient(url(), "knowledge", caller);
     }
 
     /** Something of the service, for tests that begin where a request cannot. */

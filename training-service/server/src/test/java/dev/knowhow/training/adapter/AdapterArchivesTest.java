@@ -116,8 +116,7 @@ class AdapterArchivesTest {
     @Test
     void anotherTenantsArchiveIsAsUnknownAsNone() throws IOException {
         String id = register(adapter("softmax"));
-        TestingClient stranger =
-                new TestingClient(service.url(), "gateway", TestingCallers.owner(new TenantId(UUID.randomUUID())));
+        TestingClient stranger = service.asGateway(TestingCallers.owner(new TenantId(UUID.randomUUID())));
         assertThat(stranger.get("/api/v1/adapters/" + id + "/download").status())
                 .isEqualTo(404);
     }
@@ -192,8 +191,7 @@ class AdapterArchivesTest {
     }
 
     private Map<String, byte[]> download(String id) throws IOException {
-        byte[] zip = new TestingClient(service.url(), "gateway", TestingCallers.owner(tenant))
-                .bytes("/api/v1/adapters/" + id + "/download");
+        byte[] zip = service.asGateway(TestingCallers.owner(tenant)).bytes("/api/v1/adapters/" + id + "/download");
         Map<String, byte[]> entries = new HashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -40,8 +40,8 @@ class AdapterControllerTest {
     @BeforeEach
     void newTenant() {
         tenant = new TenantId(UUID.randomUUID());
-        owner = new TestingClient(service.url(), "gateway", TestingCallers.owner(tenant));
-        stranger = new TestingClient(service.url(), "gateway", TestingCallers.owner(new TenantId(UUID.randomUUID())));
+        owner = service.asGateway(TestingCallers.owner(tenant));
+        stranger = service.asGateway(TestingCallers.owner(new TenantId(UUID.randomUUID())));
         adapters = new TestingAdapters(service, tenant);
     }
 
@@ -106,8 +106,8 @@ class AdapterControllerTest {
     void keyLimitedToAKnowledgeBaseSeesNoAdapterOfAnotherNorOfNone() {
         String bound = adapters.promoted("bound", AdapterKind.FUSION, "vs_one");
         String free = adapters.promoted("free");
-        TestingClient other = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_two"));
-        TestingClient own = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_one"));
+        TestingClient other = service.asGateway(TestingCallers.limited(tenant, "vs_two"));
+        TestingClient own = service.asGateway(TestingCallers.limited(tenant, "vs_one"));
         assertThat(other.get("/api/v1/adapters/" + bound).status()).isEqualTo(404);
         assertThat(other.get("/api/v1/adapters/" + free).status()).isEqualTo(404);
         assertThat(own.get("/api/v1/adapters/" + free).status()).isEqualTo(404);
@@ -118,7 +118,7 @@ class AdapterControllerTest {
     @Test
     void ownerPromotesARejectedAdapterForAReason() {
         String id = adapters.rejected("stubborn");
-        assertThat(new TestingClient(service.url(), "gateway", TestingCallers.member(tenant))
+        assertThat(service.asGateway(TestingCallers.member(tenant))
                         .post("/api/v1/adapters/" + id + "/promote", Map.of("reason", "I want it"))
                         .status())
                 .isEqualTo(403);
@@ -184,7 +184,7 @@ class AdapterControllerTest {
     @Test
     void fileThatWasChangedOnTheDiskIsNotServed() throws Exception {
         String id = adapters.promoted("tampered");
-        TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.reader(tenant));
+        TestingClient serving = service.asKnowledgeService(TestingCallers.reader(tenant));
         String path = "/internal/adapters/" + id + "/files/adapter_model.safetensors";
         assertThat(new String(serving.bytes(path), java.nio.charset.StandardCharsets.UTF_8))
                 .startsWith("weights of");
@@ -194,7 +194,7 @@ class AdapterControllerTest {
 
     @Test
     void deletedDocumentMakesTheAdaptersTrainedOnItStaleAlsoThoseStillInTraining() {
-        TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.limited(tenant, "vs_x"));
+        TestingClient serving = service.asKnowledgeService(TestingCallers.limited(tenant, "vs_x"));
         String before = adapters.register(adapters.artefact("one", AdapterKind.INTENT, null), List.of("file-gone"));
         String untouched = adapters.register(adapters.artefact("two", AdapterKind.INTENT, null), List.of("file-kept"));
         assertThat(serving.post(

@@ -35,7 +35,7 @@ class AssistantControllerTest {
     @BeforeEach
     void newTenant() {
         tenant = new TenantId(UUID.randomUUID());
-        member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
+        member = service.asGateway(TestingCallers.member(tenant));
         adapters = new TestingAdapters(service, tenant);
         member.post("/api/v1/deployments", Map.of("alias", "support", "adapter_id", adapters.promoted("support")));
     }
@@ -86,8 +86,7 @@ class AssistantControllerTest {
     }
 
     private Reply resolved(String name) {
-        return new TestingClient(service.url(), "knowledge", TestingCallers.member(tenant))
-                .get("/internal/models/assistant:" + name);
+        return service.asKnowledgeService(TestingCallers.member(tenant)).get("/internal/models/assistant:" + name);
     }
 
     @Test
@@ -147,9 +146,8 @@ class AssistantControllerTest {
     @Test
     void keysOfOtherKnowledgeBasesAndOtherTenantsSeeNothingOfIt() {
         String id = create("desk", "support", "vs_one").text("id");
-        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_two"));
-        TestingClient stranger =
-                new TestingClient(service.url(), "gateway", TestingCallers.owner(new TenantId(UUID.randomUUID())));
+        TestingClient limited = service.asGateway(TestingCallers.limited(tenant, "vs_two"));
+        TestingClient stranger = service.asGateway(TestingCallers.owner(new TenantId(UUID.randomUUID())));
         for (TestingClient other : List.of(limited, stranger)) {
             assertThat(other.get(ASSISTANTS + "/" + id).status()).isEqualTo(404);
             assertThat(other.get(ASSISTANTS).list("data")).isEmpty();
@@ -166,8 +164,7 @@ class AssistantControllerTest {
     void limitedKeyPutsNoModelThatItDoesNotHoldInFrontOfAnotherKnowledgeBase() {
         String id = create("desk", "support", "vs_one").text("id");
         knowledge.addVectorStore("vs_two");
-        TestingClient limited =
-                new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_one", "vs_two"));
+        TestingClient limited = service.asGateway(TestingCallers.limited(tenant, "vs_one", "vs_two"));
 
         Reply refused = limited.post(ASSISTANTS + "/" + id, Map.of("vector_store_id", "vs_two"));
 

@@ -57,13 +57,11 @@ class AnswersDatasetTest {
         assertThat(examples.text("data.1.output"))
                 .as("what an adapter took it for, the documents having no answer")
                 .isEqualTo("exchange");
-        TestingClient other =
-                new TestingClient(service.url(), "gateway", TestingCallers.limited(datasets.tenant(), "vs_other"));
+        TestingClient other = service.asGateway(TestingCallers.limited(datasets.tenant(), "vs_other"));
         assertThat(other.get(path(dataset)).status()).isEqualTo(404);
         assertThat(other.get(path(dataset) + "/examples").status()).isEqualTo(404);
         assertThat(other.get(DATASETS).list("data")).isEmpty();
-        TestingClient same =
-                new TestingClient(service.url(), "gateway", TestingCallers.limited(datasets.tenant(), "vs_docs"));
+        TestingClient same = service.asGateway(TestingCallers.limited(datasets.tenant(), "vs_docs"));
         assertThat(same.get(path(dataset)).status()).isEqualTo(200);
     }
 
@@ -76,7 +74,7 @@ class AnswersDatasetTest {
         answers(stored);
         Reply dataset = datasets.awaitRead(
                 member.post(DATASETS + "/from_answers", Map.of("name", "Liked", "vector_store_id", "vs_docs")));
-        TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.member(datasets.tenant()));
+        TestingClient serving = service.asKnowledgeService(TestingCallers.member(datasets.tenant()));
         assertThat(serving.post("/internal/deletions", Map.of("answer_id", "resp_none"))
                         .status())
                 .isEqualTo(204);

@@ -259,8 +259,7 @@ class DatasetControllerTest {
     @Test
     void foreignAndUnknownDatasetsAreAnsweredAlike() {
         Reply dataset = datasets.make(datasets.upload(jsonl(20)));
-        TestingClient globex =
-                new TestingClient(service.url(), "gateway", TestingCallers.member(new TenantId(UUID.randomUUID())));
+        TestingClient globex = service.asGateway(TestingCallers.member(new TenantId(UUID.randomUUID())));
         for (String route : List.of("", "/versions", "/versions/1", "/examples", "/problems", "/classes")) {
             Reply foreign = globex.get(path(dataset) + route);
             Reply unknown = globex.get(DATASETS + "/ds_unknown" + route);
@@ -273,7 +272,7 @@ class DatasetControllerTest {
 
     @Test
     void readersMayLookButNotChange() {
-        TestingClient reader = new TestingClient(service.url(), "gateway", TestingCallers.reader(tenant));
+        TestingClient reader = service.asGateway(TestingCallers.reader(tenant));
         assertThat(reader.get(DATASETS).status()).isEqualTo(200);
         assertThat(reader.post(DATASETS, Map.of("name", "x", "file_id", "file-1"))
                         .status())
@@ -302,7 +301,7 @@ class DatasetControllerTest {
     @Test
     void keyLimitedToAKnowledgeBaseSeesTheDatasetsThatItMadeAndNoneOfUploadsOfOthers() {
         Reply others = datasets.make(datasets.upload(jsonl(20)));
-        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_docs"));
+        TestingClient limited = service.asGateway(TestingCallers.limited(tenant, "vs_docs"));
         Reply own = limited.post(DATASETS, Map.of("name", "Mine", "file_id", datasets.upload(jsonl(30))));
 
         assertThat(datasets.awaitRead(own).text("status")).isEqualTo("ready");
@@ -317,7 +316,7 @@ class DatasetControllerTest {
 
     @Test
     void keyThatMayOnlyTrainReadsNoFileAndNoAnswerByWayOfADataset() {
-        TestingClient trainer = new TestingClient(service.url(), "gateway", TestingCallers.trainer(tenant));
+        TestingClient trainer = service.asGateway(TestingCallers.trainer(tenant));
         String file = datasets.upload(jsonl(20));
         List<Reply> replies = List.of(
                 trainer.post(DATASETS + "/preview", Map.of("file_id", file)),

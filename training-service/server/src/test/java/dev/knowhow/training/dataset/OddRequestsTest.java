@@ -18,8 +18,7 @@ class OddRequestsTest {
     void nothingOddIsAFaultOfOurs() {
         try (StandInKnowledgeService knowledge = new StandInKnowledgeService();
                 TestingTrainingService service = new TestingTrainingService(knowledge.properties())) {
-            TestingClient client =
-                    new TestingClient(service.url(), "gateway", TestingCallers.member(new TenantId(UUID.randomUUID())));
+            TestingClient client = service.asGateway(TestingCallers.member(new TenantId(UUID.randomUUID())));
             OddRequests.Outcome outcome = OddRequests.send(service.bean(Router.class), client);
             assertThat(outcome.sent()).isGreaterThan(500);
             assertThat(outcome.failures()).isEmpty();

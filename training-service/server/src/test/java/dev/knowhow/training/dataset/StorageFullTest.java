@@ -34,7 +34,7 @@ class StorageFullTest {
         try (StandInKnowledgeService knowledge = new StandInKnowledgeService();
                 TestingTrainingService service = new TestingTrainingService(onDisk(knowledge.properties()))) {
             TenantId tenant = new TenantId(UUID.randomUUID());
-            TestingClient member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
+            TestingClient member = service.asGateway(TestingCallers.member(tenant));
             String file = knowledge.files().add("refunds.jsonl", "fine-tune", TestingDatasets.jsonl(20));
 
             FREE.set(KEPT_FREE - 1);

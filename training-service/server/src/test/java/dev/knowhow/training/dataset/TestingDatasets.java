@@ -23,7 +23,7 @@ final class TestingDatasets {
 
     TestingDatasets(TestingTrainingService service, StandInKnowledgeService knowledge) {
         this.knowledge = knowledge;
-        this.member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
+        this.member = service.asGateway(TestingCallers.member(tenant));
     }
 
     TenantId tenant() {

@@ -42,7 +42,7 @@ class DeploymentControllerTest {
     @BeforeEach
     void newTenant() {
         tenant = new TenantId(UUID.randomUUID());
-        member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
+        member = service.asGateway(TestingCallers.member(tenant));
         adapters = new TestingAdapters(service, tenant);
     }
 
@@ -218,7 +218,7 @@ class DeploymentControllerTest {
     void aliasOfAnotherTenantIsAsUnknownAsNoneAndFreeToBeUsed() {
         deploy("support", adapters.promoted("mine"));
         TenantId globex = new TenantId(UUID.randomUUID());
-        TestingClient stranger = new TestingClient(service.url(), "gateway", TestingCallers.owner(globex));
+        TestingClient stranger = service.asGateway(TestingCallers.owner(globex));
         for (String path : List.of("/support", "/support/history")) {
             assertThat(stranger.get(DEPLOYMENTS + path).status()).isEqualTo(404);
         }
@@ -270,7 +270,7 @@ class DeploymentControllerTest {
         Reply second = deploy("ranking-too", adapters.promoted("ranking2", AdapterKind.FUSION, "vs_one"));
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.text("error.message")).contains("'ranking'");
-        TestingClient other = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_two"));
+        TestingClient other = service.asGateway(TestingCallers.limited(tenant, "vs_two"));
         assertThat(other.get(DEPLOYMENTS + "/ranking").status()).isEqualTo(404);
         assertThat(other.get(DEPLOYMENTS).list("data")).isEmpty();
         assertThat(knowledge.probed()).contains(adapter);
@@ -281,7 +281,7 @@ class DeploymentControllerTest {
         String adapter = adapters.promoted("support");
         knowledge.failProbesOf(name(adapter), "It answers like its base.");
         assertThat(deploy("support", adapter).text("status")).isEqualTo("failed");
-        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_one"));
+        TestingClient limited = service.asGateway(TestingCallers.limited(tenant, "vs_one"));
 
         assertThat(limited.get(DEPLOYMENTS).list("data")).isEmpty();
         assertThat(limited.get(DEPLOYMENTS + "/support").status()).isEqualTo(404);
@@ -297,7 +297,7 @@ class DeploymentControllerTest {
         Reply changed = member.post(DEPLOYMENTS + "/support", Map.of("refused_share", 0.015));
         assertThat(changed.number("refused_share")).as(changed.raw()).isEqualTo(0.015);
         member.post(DEPLOYMENTS + "/support", Map.of("adapter_id", adapters.promoted("second")));
-        TestingClient serving = new TestingClient(service.url(), "knowledge", TestingCallers.member(tenant));
+        TestingClient serving = service.asKnowledgeService(TestingCallers.member(tenant));
         assertThat(serving.get("/internal/models/support").number("refused_share"))
                 .isEqualTo(0.015);
         assertThat(rollBack().number("refused_share"))
@@ -334,7 +334,7 @@ class DeploymentControllerTest {
     void readersLookButDoNotMove() {
         String adapter = adapters.promoted("a");
         deploy("support", adapter);
-        TestingClient reader = new TestingClient(service.url(), "gateway", TestingCallers.reader(tenant));
+        TestingClient reader = service.asGateway(TestingCallers.reader(tenant));
         assertThat(reader.get(DEPLOYMENTS + "/support").status()).isEqualTo(200);
         assertThat(reader.post(DEPLOYMENTS + "/support/rollback", Map.of()).status())
                 .isEqualTo(403);

@@ -55,7 +55,7 @@ class JobLifeTest {
     void connect() {
         knowledge.setDown(false);
         knowledge.setEmbeddingMillis(0);
-        owner = new TestingClient(service.url(), "gateway", TestingCallers.owner(tenant));
+        owner = service.asGateway(TestingCallers.owner(tenant));
         jobs = new TestingJobs(owner, knowledge);
     }
 
@@ -230,7 +230,7 @@ class JobLifeTest {
     void anIdempotencyKeyIsItsCallersOwn() {
         Map<String, String> key = Map.of("Idempotency-Key", "shared");
         Map<String, Object> request = Map.of("model", "knowhow-auto", "training_file", jobs.file(40));
-        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(tenant, "vs_1"));
+        TestingClient limited = service.asGateway(TestingCallers.limited(tenant, "vs_1"));
 
         Reply mine = owner.post(TestingJobs.PATH, request, key);
         Reply theirs = limited.post(TestingJobs.PATH, request, key);
@@ -247,8 +247,7 @@ class JobLifeTest {
         assertThat(owner.get(TestingJobs.PATH + "?metadata%5Bteam%5D=b").list("data"))
                 .singleElement()
                 .satisfies(job -> assertThat(job).containsEntry("id", wanted));
-        TestingClient stranger =
-                new TestingClient(service.url(), "gateway", TestingCallers.owner(new TenantId(UUID.randomUUID())));
+        TestingClient stranger = service.asGateway(TestingCallers.owner(new TenantId(UUID.randomUUID())));
         for (String path : List.of("", "/events", "/checkpoints")) {
             assertThat(stranger.get(TestingJobs.PATH + "/" + wanted + path).status())
                     .isEqualTo(404);
@@ -302,7 +301,7 @@ class JobLifeTest {
                         .status())
                 .isEqualTo(400);
         assertThat(owner.get(path).list("data")).hasSize(1);
-        TestingClient member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
+        TestingClient member = service.asGateway(TestingCallers.member(tenant));
         assertThat(member.get(path).status()).isEqualTo(403);
         assertThat(owner.delete(path + "/" + permitted.text("data.0.id")).at("deleted"))
                 .isEqualTo(true);

@@ -20,7 +20,6 @@ import dev.knowhow.tenancy.testing.TestingWait;
 import dev.knowhow.tenant.api.testing.StandInTenantService;
 import dev.knowhow.training.TestingTrainingService;
 import dev.knowhow.training.testing.TestingCallers;
-import dev.knowhow.training.testing.TestingClient;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.http.HttpMethod;
@@ -78,7 +77,7 @@ class OpenAiClientTest {
                 .baseUrl(service.url() + "/v1")
                 .apiKey(TestingTokens.internal("gateway", "training", TestingCallers.owner(TENANT)))
                 .build();
-        jobs = new TestingJobs(new TestingClient(service.url(), "gateway", TestingCallers.owner(TENANT)), knowledge);
+        jobs = new TestingJobs(service.asGateway(TestingCallers.owner(TENANT)), knowledge);
     }
 
     @AfterAll

@@ -50,7 +50,7 @@ class SearchAdapterJobTest {
         Map<String, Object> properties = new HashMap<>(knowledge.properties());
         properties.putAll(tenants.properties());
         service = new TestingTrainingService(properties);
-        owner = new TestingClient(service.url(), "gateway", TestingCallers.owner(new TenantId(UUID.randomUUID())));
+        owner = service.asGateway(TestingCallers.owner(new TenantId(UUID.randomUUID())));
         jobs = new TestingJobs(owner, knowledge);
         knowledge.addVectorStore("vs_manuals");
         List<String> lines = new ArrayList<>();

@@ -33,8 +33,8 @@ class ModelRegistryControllerTest {
     @BeforeEach
     void newTenant() {
         tenant = new TenantId(UUID.randomUUID());
-        member = new TestingClient(service.url(), "gateway", TestingCallers.member(tenant));
-        serving = new TestingClient(service.url(), "knowledge", TestingCallers.member(tenant));
+        member = service.asGateway(TestingCallers.member(tenant));
+        serving = service.asKnowledgeService(TestingCallers.member(tenant));
         adapters = new TestingAdapters(service, tenant);
     }
 
@@ -113,7 +113,7 @@ class ModelRegistryControllerTest {
         deploy("support", id);
         member.post("/api/v1/assistants", Map.of("name", "desk", "model", "support", "vector_store_id", "vs_one"));
         assertThat(serving.get("/internal/models").raw()).contains("\"support\"", "\"assistant:desk\"", name(id));
-        TestingClient limited = new TestingClient(service.url(), "knowledge", TestingCallers.limited(tenant, "vs_two"));
+        TestingClient limited = service.asKnowledgeService(TestingCallers.limited(tenant, "vs_two"));
         assertThat(limited.get("/internal/models").raw()).doesNotContain("assistant:desk");
         assertThat(limited.get("/internal/models/assistant:desk").status()).isEqualTo(404);
     }
@@ -124,7 +124,7 @@ class ModelRegistryControllerTest {
         deploy("support", id);
         String elsewhere = adapters.promoted("b", AdapterKind.FUSION, "vs_other");
         member.post("/api/v1/assistants", Map.of("name", "desk", "model", "support", "vector_store_id", "vs_one"));
-        TestingClient limited = new TestingClient(service.url(), "knowledge", TestingCallers.limited(tenant, "vs_one"));
+        TestingClient limited = service.asKnowledgeService(TestingCallers.limited(tenant, "vs_one"));
 
         assertThat(limited.get("/internal/models/assistant:desk").text("versions.0.adapter_id"))
                 .isEqualTo(id);
@@ -143,8 +143,7 @@ class ModelRegistryControllerTest {
     void foreignAndUnknownNamesAreAnsweredAlike() {
         String id = adapters.promoted("mine");
         deploy("support", id);
-        TestingClient stranger =
-                new TestingClient(service.url(), "knowledge", TestingCallers.owner(new TenantId(UUID.randomUUID())));
+        TestingClient stranger = service.asKnowledgeService(TestingCallers.owner(new TenantId(UUID.randomUUID())));
         for (String name : List.of(name(id), id, "support")) {
             Reply foreign = stranger.get("/internal/models/" + name);
             Reply unknown = stranger.get("/internal/models/nothing");

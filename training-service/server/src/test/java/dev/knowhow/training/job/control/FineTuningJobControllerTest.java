@@ -64,7 +64,7 @@ class FineTuningJobControllerTest {
 
     @Test
     void keyLimitedToAKnowledgeBaseSeesOnlyItsOwnOfThoseThatComeFromUploads() throws Exception {
-        TestingClient limited = new TestingClient(service.url(), "gateway", TestingCallers.limited(ACME, "vs_one"));
+        TestingClient limited = service.asGateway(TestingCallers.limited(ACME, "vs_one"));
         assertThat(limited.get("/v1/fine_tuning/jobs").list("data")).isEmpty();
         for (String path : new String[] {"", "/events", "/checkpoints"}) {
             assertThat(limited.get("/v1/fine_tuning/jobs/ftjob-1" + path).status())

@@ -186,7 +186,7 @@ class JobSteeringTest extends LeasedRowsContractTest<JobLease> {
     }
 
     private static TestingClient client(TenantId tenant) {
-        return new TestingClient(service.url(), "gateway", TestingCallers.owner(tenant));
+        return service.asGateway(TestingCallers.owner(tenant));
     }
 
     private void system(Runnable work) {

@@ -125,6 +125,6 @@ class JobWorkersTest {
     }
 
     private TestingClient client(TestingTrainingService service) {
-        return new TestingClient(service.url(), "gateway", TestingCallers.owner(tenant));
+        return service.asGateway(TestingCallers.owner(tenant));
     }
 }
