@@ -15,13 +15,13 @@ class LearningCurveTest {
     private static final IntentHyperparameters SHORT = new IntentHyperparameters(5, 16, null);
 
     private final TestingVectors texts = new TestingVectors(5, 0.8, 9);
+    private final IntentExamples train = texts.examples(40);
+    private final float[][] heldOut =
+            IntStream.range(0, 100).mapToObj(i -> texts.of(i % 5)).toArray(float[][]::new);
+    private final int[] labels = IntStream.range(0, 100).map(i -> i % 5).toArray();
 
     @Test
     void theLearningCurveHasAPointForEachShareOfTheExamples() {
-        IntentExamples train = texts.examples(40);
-        float[][] heldOut =
-                IntStream.range(0, 100).mapToObj(i -> texts.of(i % 5)).toArray(float[][]::new);
-        int[] labels = IntStream.range(0, 100).map(i -> i % 5).toArray();
         List<LearningCurve.Point> curve = LearningCurve.of(train, heldOut, labels, form(Head.COSINE, null), SHORT, 1);
         assertThat(curve).extracting(LearningCurve.Point::examples).containsExactly(20, 50, 100, 150);
         assertThat(curve.getLast().accuracy()).isGreaterThan(0.85);
@@ -29,11 +29,8 @@ class LearningCurveTest {
 
     @Test
     void votesHaveACurveToo() {
-        float[][] heldOut =
-                IntStream.range(0, 100).mapToObj(i -> texts.of(i % 5)).toArray(float[][]::new);
-        int[] labels = IntStream.range(0, 100).map(i -> i % 5).toArray();
-        List<LearningCurve.Point> curve = LearningCurve.of(
-                texts.examples(40), heldOut, labels, form(Head.EXAMPLES, new Votes(5, 0.05, 1)), SHORT, 1);
+        List<LearningCurve.Point> curve =
+                LearningCurve.of(train, heldOut, labels, form(Head.EXAMPLES, new Votes(5, 0.05, 1)), SHORT, 1);
         assertThat(curve.getLast().accuracy()).isGreaterThan(0.85);
     }
 
