@@ -1,7 +1,6 @@
 package dev.knowhow.tenant.api.testing;
 
 import dev.knowhow.tenancy.Actor;
-import dev.knowhow.tenancy.ApiKey;
 import dev.knowhow.tenancy.Ids;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -12,34 +11,17 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.tenant.api.account.AccountOperations;
 import dev.knowhow.tenant.api.account.AccountResponse;
-import dev.knowhow.tenant.api.apikey.ApiKeyOperations;
-import dev.knowhow.tenant.api.apikey.ApiKeyOwnerType;
 import dev.knowhow.tenant.api.apikey.ApiKeyResponse;
-import dev.knowhow.tenant.api.apikey.ChangeApiKeyOwnerRequest;
-import dev.knowhow.tenant.api.apikey.CreateApiKeyRequest;
-import dev.knowhow.tenant.api.apikey.CreateApiKeyResponse;
-import dev.knowhow.tenant.api.apikey.RevokeApiKeyResponse;
 import dev.knowhow.tenant.api.audit.AuditEventOperations;
 import dev.knowhow.tenant.api.audit.AuditEventResponse;
 import dev.knowhow.tenant.api.audit.AuditVerificationResponse;
 import dev.knowhow.tenant.api.audit.InternalOperations;
 import dev.knowhow.tenant.api.audit.RecordAuditEventsRequest;
-import dev.knowhow.tenant.api.member.CreateMemberRequest;
-import dev.knowhow.tenant.api.member.CreateMemberResponse;
-import dev.knowhow.tenant.api.member.InvitationDelivery;
-import dev.knowhow.tenant.api.member.MemberOperations;
 import dev.knowhow.tenant.api.member.MemberResponse;
 import dev.knowhow.tenant.api.member.MemberRole;
-import dev.knowhow.tenant.api.member.MemberSignInOperations;
 import dev.knowhow.tenant.api.member.MemberStatus;
-import dev.knowhow.tenant.api.member.RemoveMemberResponse;
-import dev.knowhow.tenant.api.member.ResetPasswordRequest;
-import dev.knowhow.tenant.api.member.ResetPasswordResponse;
 import dev.knowhow.tenant.api.member.SignInOperations;
 import dev.knowhow.tenant.api.member.SignInRequest;
-import dev.knowhow.tenant.api.member.SignInStateResponse;
-import dev.knowhow.tenant.api.member.TenantMemberOperations;
-import dev.knowhow.tenant.api.member.UpdateMemberRequest;
 import dev.knowhow.tenant.api.tenant.CreateTenantRequest;
 import dev.knowhow.tenant.api.tenant.CreateTenantResponse;
 import dev.knowhow.tenant.api.tenant.SuspendTenantRequest;
@@ -50,20 +32,13 @@ import dev.knowhow.tenant.api.usage.RebuildUsageRequest;
 import dev.knowhow.tenant.api.usage.RebuildUsageResponse;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsResponse;
-import dev.knowhow.tenant.api.usage.RefusedUsageResponse;
-import dev.knowhow.tenant.api.usage.UsageOperations;
-import dev.knowhow.tenant.api.usage.UsageResponse;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,14 +47,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandInTenantService
         implements TenantOperations,
-                MemberOperations,
-                MemberSignInOperations,
-                TenantMemberOperations,
-                ApiKeyOperations,
                 AccountOperations,
                 AuditEventOperations,
                 SignInOperations,
-                UsageOperations,
                 InternalOperations,
                 AutoCloseable {
 
@@ -87,7 +57,7 @@ public final class StandInTenantService
     public static final String ONE_TIME_PASSWORD = "Kite-Orbit-42-Sand";
 
     private static final String ACME = "00000000-0000-4000-8000-000000000001";
-    private static final Instant NOW = Instant.parse("2026-11-29T08:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-29T08:00:00Z");
 
     public final List<TenantResponse> tenants = new CopyOnWriteArrayList<>(
             List.of(new TenantResponse(ACME, "acme", "Acme", TenantStatus.ACTIVE, NOW, null, 1, 1)));
@@ -106,7 +76,12 @@ public final class StandInTenantService
 
     private final Map<String, Supplier<PrincipalResponse>> principals = new ConcurrentHashMap<>();
     private volatile AccountResponse account = new AccountResponse(List.of(), List.of());
-    private final TestingServer server = new TestingServer().serve(this);
+    private final StandInApiKeys ownKeys = new StandInApiKeys(keys, members);
+    private final TestingServer server = new TestingServer()
+            .serve(this)
+            .serve(new StandInMembers(members, ownKeys, locked, elsewhere))
+            .serve(ownKeys)
+            .serve(new StandInUsage());
 
     /** Where it listens, and what it was asked. */
     public TestingServer server() {
@@ -182,22 +157,6 @@ public final class StandInTenantService
         reports.add(TestingServer.current());
     }
 
-    /** Of a small shop; the same whatever is asked but how sums are told apart. */
-    @Override
-    public UsageResponse getUsage(@Nullable Instant from, @Nullable Instant to, @Nullable String groupBy) {
-        return SampleUsage.of(from, to, groupBy);
-    }
-
-    @Override
-    public String exportUsage(@Nullable Instant from, @Nullable Instant to) {
-        return "id,meter,quantity\r\nresp_1/output_tokens,output_tokens,12.000\r\n";
-    }
-
-    @Override
-    public ListResponse<RefusedUsageResponse> listRefusedUsage() {
-        return ListResponse.of(List.of(), 1, RefusedUsageResponse::id);
-    }
-
     @Override
     public RebuildUsageResponse rebuildUsage(RebuildUsageRequest request) {
         return new RebuildUsageResponse(0, List.of());
@@ -241,7 +200,7 @@ public final class StandInTenantService
         tenants.addFirst(made);
         return new CreateTenantResponse(
                 made,
-                invited(new MemberResponse(
+                StandInMembers.invited(new MemberResponse(
                         Ids.next("mem_"),
                         request.owner().email(),
                         request.owner().firstName(),
@@ -255,23 +214,20 @@ public final class StandInTenantService
         return new TenantResponse(id, request.alias(), request.name(), TenantStatus.ACTIVE, NOW, null, 1, 0);
     }
 
-    private static CreateMemberResponse invited(MemberResponse member) {
-        return new CreateMemberResponse(member, InvitationDelivery.ONE_TIME_PASSWORD, ONE_TIME_PASSWORD);
-    }
-
     @Override
     public TenantResponse getTenant(String tenantId) {
-        return find("tenant", tenants, TenantResponse::id, tenantId);
+        return StandInRows.find("tenant", tenants, TenantResponse::id, tenantId);
     }
 
     @Override
     public TenantResponse suspendTenant(String tenantId, SuspendTenantRequest request) {
-        return change("tenant", tenants, TenantResponse::id, tenantId, tenant -> with(tenant, request.reason()));
+        return StandInRows.change(
+                "tenant", tenants, TenantResponse::id, tenantId, tenant -> with(tenant, request.reason()));
     }
 
     @Override
     public TenantResponse resumeTenant(String tenantId) {
-        return change("tenant", tenants, TenantResponse::id, tenantId, tenant -> with(tenant, null));
+        return StandInRows.change("tenant", tenants, TenantResponse::id, tenantId, tenant -> with(tenant, null));
     }
 
     private static TenantResponse with(TenantResponse tenant, @Nullable String suspendedReason) {
@@ -284,205 +240,6 @@ public final class StandInTenantService
                 suspendedReason,
                 tenant.memberCount(),
                 tenant.keyCount());
-    }
-
-    @Override
-    public ListResponse<MemberResponse> listMembers(PageRequest page) {
-        return ListResponse.ofAll(members.reversed(), page, MemberResponse::id);
-    }
-
-    @Override
-    public CreateMemberResponse createMember(CreateMemberRequest request) {
-        Optional<MemberResponse> there = members.stream()
-                .filter(member -> member.email().equals(request.email()))
-                .findFirst();
-        if (there.isPresent()) {
-            return inviteAgain(there.get());
-        }
-        MemberResponse member = new MemberResponse(
-                "mem_" + (members.size() + 1),
-                request.email(),
-                request.firstName(),
-                request.lastName(),
-                request.role(),
-                MemberStatus.INVITED,
-                NOW);
-        members.addFirst(member);
-        return invited(member);
-    }
-
-    private static CreateMemberResponse inviteAgain(MemberResponse member) {
-        if (member.status() == MemberStatus.ACTIVE) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT, member.email() + " is a member of this tenant already.", "email");
-        }
-        return invited(member);
-    }
-
-    @Override
-    public MemberResponse updateMember(String memberId, UpdateMemberRequest request) {
-        MemberResponse before = find("member", members, MemberResponse::id, memberId);
-        if (request.role() != MemberRole.OWNER) {
-            keepAnOwnerBeside(before);
-        }
-        return change(
-                "member",
-                members,
-                MemberResponse::id,
-                memberId,
-                member -> new MemberResponse(
-                        member.id(),
-                        member.email(),
-                        member.firstName(),
-                        member.lastName(),
-                        request.role(),
-                        member.status(),
-                        member.createdAt()));
-    }
-
-    private void keepAnOwnerBeside(MemberResponse member) {
-        if (members.stream().noneMatch(other -> other.role() == MemberRole.OWNER && !other.equals(member))) {
-            throw new ProblemException(ProblemType.CONFLICT, "The last owner cannot be less or go.");
-        }
-    }
-
-    @Override
-    public RemoveMemberResponse deleteMember(String memberId, @Nullable String apiKeys) {
-        keepAnOwnerBeside(find("member", members, MemberResponse::id, memberId));
-        List<RemoveMemberResponse.Key> named = endingWith(memberId).stream()
-                .map(key -> new RemoveMemberResponse.Key(key.id(), key.name(), key.hint()))
-                .toList();
-        members.removeIf(member -> member.id().equals(memberId));
-        boolean takeOver = "take_over".equals(apiKeys);
-        return new RemoveMemberResponse(memberId, true, takeOver ? List.of() : named, takeOver ? named : List.of());
-    }
-
-    @Override
-    public SignInStateResponse getSignInState(String memberId) {
-        find("member", members, MemberResponse::id, memberId);
-        return new SignInStateResponse(locked.contains(memberId), true);
-    }
-
-    @Override
-    public SignInStateResponse unlockMember(String memberId) {
-        locked.remove(memberId);
-        return getSignInState(memberId);
-    }
-
-    @Override
-    public ResetPasswordResponse resetPassword(String memberId, ResetPasswordRequest request) {
-        MemberResponse member = find("member", members, MemberResponse::id, memberId);
-        if (elsewhere.contains(memberId)) {
-            throw new ProblemException(ProblemType.CONFLICT, "This person works in another tenant too.");
-        }
-        return new ResetPasswordResponse(member.email(), ONE_TIME_PASSWORD);
-    }
-
-    @Override
-    public ListResponse<MemberResponse> listTenantMembers(String tenantId, PageRequest page) {
-        return listMembers(page);
-    }
-
-    @Override
-    public SignInStateResponse getTenantMemberSignInState(String tenantId, String memberId) {
-        return getSignInState(memberId);
-    }
-
-    @Override
-    public SignInStateResponse unlockTenantMember(String tenantId, String memberId) {
-        return unlockMember(memberId);
-    }
-
-    @Override
-    public ResetPasswordResponse resetTenantMemberPassword(
-            String tenantId, String memberId, ResetPasswordRequest request) {
-        return resetPassword(memberId, request);
-    }
-
-    @Override
-    public ListResponse<ApiKeyResponse> listApiKeys(@Nullable String memberId, PageRequest page) {
-        List<ApiKeyResponse> wanted = memberId == null ? keys : endingWith(memberId);
-        return ListResponse.ofAll(wanted.reversed(), page, ApiKeyResponse::id);
-    }
-
-    @Override
-    public CreateApiKeyResponse createApiKey(CreateApiKeyRequest request) {
-        ApiKey secret = ApiKey.generate();
-        boolean service = Boolean.TRUE.equals(request.service());
-        ApiKeyResponse key = new ApiKeyResponse(
-                Ids.next("key_"),
-                request.name(),
-                secret.hint(),
-                request.scopes(),
-                request.knowledgeBaseIds(),
-                request.expiresAt(),
-                null,
-                NOW,
-                owner(),
-                null,
-                service ? ApiKeyOwnerType.SERVICE : ApiKeyOwnerType.MEMBER,
-                service ? null : members.getFirst().id(),
-                owner(),
-                0);
-        keys.addFirst(key);
-        return new CreateApiKeyResponse(key, secret.secret());
-    }
-
-    private String owner() {
-        return members.getFirst().firstName() + " " + members.getFirst().lastName();
-    }
-
-    @Override
-    public ApiKeyResponse getApiKey(String keyId) {
-        return find("API key", keys, ApiKeyResponse::id, keyId);
-    }
-
-    @Override
-    public RevokeApiKeyResponse revokeApiKey(String keyId) {
-        ApiKeyResponse revoked = change(
-                "API key",
-                keys,
-                ApiKeyResponse::id,
-                keyId,
-                key -> key.revokedAt() == null ? with(key, NOW, key.ownerType(), key.ownerId()) : key);
-        return new RevokeApiKeyResponse(revoked, (int) revoked.descendantCount());
-    }
-
-    @Override
-    public ApiKeyResponse changeApiKeyOwner(String keyId, ChangeApiKeyOwnerRequest request) {
-        String id = request.ownerType() == ApiKeyOwnerType.MEMBER
-                ? members.getFirst().id()
-                : null;
-        return change(
-                "API key", keys, ApiKeyResponse::id, keyId, key -> with(key, key.revokedAt(), request.ownerType(), id));
-    }
-
-    /** The member's own keys, and those made with them. */
-    private List<ApiKeyResponse> endingWith(String memberId) {
-        Set<String> owners = new HashSet<>(Set.of(memberId));
-        return keys.stream()
-                .filter(key -> key.revokedAt() == null && owners.contains(String.valueOf(key.ownerId())))
-                .peek(key -> owners.add(key.id()))
-                .toList();
-    }
-
-    private static ApiKeyResponse with(
-            ApiKeyResponse key, @Nullable Instant revokedAt, ApiKeyOwnerType ownerType, @Nullable String ownerId) {
-        return new ApiKeyResponse(
-                key.id(),
-                key.name(),
-                key.hint(),
-                key.scopes(),
-                key.knowledgeBaseIds(),
-                key.expiresAt(),
-                key.lastUsedAt(),
-                key.createdAt(),
-                key.createdBy(),
-                revokedAt,
-                ownerType,
-                ownerId,
-                key.ownerName(),
-                key.descendantCount());
     }
 
     @Override
@@ -508,19 +265,6 @@ public final class StandInTenantService
     @Override
     public AuditVerificationResponse verifyAuditEvents() {
         return new AuditVerificationResponse(true, events.size(), null, null, "9f".repeat(32));
-    }
-
-    private static <T> T find(String what, List<T> all, Function<T, String> id, String wanted) {
-        return all.stream()
-                .filter(each -> id.apply(each).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound(what, wanted));
-    }
-
-    private static <T> T change(
-            String what, List<T> all, Function<T, String> id, String wanted, UnaryOperator<T> change) {
-        all.replaceAll(each -> id.apply(each).equals(wanted) ? change.apply(each) : each);
-        return find(what, all, id, wanted);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.knowhow.tenant.api.testing;
 
+import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenant.api.usage.Meter;
+import dev.knowhow.tenant.api.usage.RefusedUsageResponse;
 import dev.knowhow.tenant.api.usage.UsageCause;
+import dev.knowhow.tenant.api.usage.UsageOperations;
 import dev.knowhow.tenant.api.usage.UsageResponse;
 import dev.knowhow.tenant.api.usage.UsageResponse.Sum;
 import java.math.BigDecimal;
@@ -13,15 +16,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a small shop used. */
-final class SampleUsage {
+/** What a small shop used; the same whatever is asked but how sums are told apart. */
+final class StandInUsage implements UsageOperations {
 
     private static final List<UsageCause> CAUSES = List.of(
             UsageCause.ANSWER, UsageCause.REQUEST, UsageCause.INGESTION, UsageCause.TRAINING, UsageCause.EVALUATION);
 
-    private SampleUsage() {}
-
-    static UsageResponse of(@Nullable Instant from, @Nullable Instant to, @Nullable String groupBy) {
+    @Override
+    public UsageResponse getUsage(@Nullable Instant from, @Nullable Instant to, @Nullable String groupBy) {
         Instant end = Objects.requireNonNullElse(to, Instant.parse("2026-11-30T12:00:00Z"));
         Instant begin = Objects.requireNonNullElse(from, Instant.parse("2026-11-01T00:00:00Z"));
         String group = Objects.requireNonNullElse(groupBy, "");
@@ -38,6 +40,16 @@ final class SampleUsage {
             }
         }
         return new UsageResponse(begin, end, group.isEmpty() ? List.of() : List.of(group), sums, false);
+    }
+
+    @Override
+    public String exportUsage(@Nullable Instant from, @Nullable Instant to) {
+        return "id,meter,quantity\r\nresp_1/output_tokens,output_tokens,12.000\r\n";
+    }
+
+    @Override
+    public ListResponse<RefusedUsageResponse> listRefusedUsage() {
+        return ListResponse.of(List.of(), 1, RefusedUsageResponse::id);
     }
 
     private static Sum sum(Meter meter, long quantity, String group, int place) {
