@@ -1,10 +1,5 @@
 package dev.knowhow.web.testing;
 
-import dev.knowhow.knowledge.api.answer.AnswerResponse;
-import dev.knowhow.knowledge.api.answer.CreateFeedbackRequest;
-import dev.knowhow.knowledge.api.answer.QuestionSettings;
-import dev.knowhow.knowledge.api.answer.ThreadResponse;
-import dev.knowhow.knowledge.api.answer.UpdateThreadRequest;
 import dev.knowhow.knowledge.api.document.ChunkResponse;
 import dev.knowhow.knowledge.api.document.DocumentResponse;
 import dev.knowhow.knowledge.api.document.HighlightsResponse;
@@ -22,13 +17,9 @@ import dev.knowhow.tenancy.problem.ProblemType;
 import dev.knowhow.tenancy.testing.TestingServer;
 import dev.knowhow.tenancy.testing.TestingServer.Reply;
 import dev.knowhow.tenancy.testing.TestingServer.Request;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +37,8 @@ public final class TestingKnowledgeService implements AutoCloseable {
     private final TestingServer server = new TestingServer();
     private final List<VectorStoreResponse> bases = new CopyOnWriteArrayList<>();
     private final List<DocumentResponse> documents = new CopyOnWriteArrayList<>();
-    private final List<AnswerResponse> answers = new CopyOnWriteArrayList<>();
+    private final StandInAnswers answers = new StandInAnswers();
     private final List<Encoder> encoders = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Instant ownersReadSince;
-    private final Map<String, String> titles = new ConcurrentHashMap<>();
     private final List<Upload> uploads = new CopyOnWriteArrayList<>();
 
     public TestingKnowledgeService() {
@@ -62,7 +51,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         baseRoutes();
         fileRoutes();
         documentRoutes();
-        answerRoutes();
+        answers.routes(server);
     }
 
     public TestingServer server() {
@@ -83,12 +72,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         bases.add(SampleKnowledge.base("vs_2", "Contracts", "", 0, 0, 0));
         documents.clear();
         documents.addAll(SampleKnowledge.documents());
-        answers.clear();
-        answers.add(SampleKnowledge.answer());
-        answers.add(SampleKnowledge.refusal());
-        answers.add(SampleAudits.stale());
-        answers.add(SampleAudits.guess());
-        titles.clear();
+        answers.reset();
         uploads.clear();
     }
 
@@ -96,7 +80,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
     public void empty() {
         bases.clear();
         documents.clear();
-        answers.clear();
+        answers.empty();
     }
 
     /** Adds knowledge bases that hold a document each: "Project 1" and so on, {@code vs_p1} and so on. */
@@ -145,7 +129,10 @@ public final class TestingKnowledgeService implements AutoCloseable {
             bases.addFirst(made);
             return Reply.of(made);
         });
-        server.on("GET", "/v1/vector_stores/{}", request -> found(bases, b -> b.id().equals(request.segment(0))));
+        server.on(
+                "GET",
+                "/v1/vector_stores/{}",
+                request -> StandInLists.found(bases, b -> b.id().equals(request.segment(0))));
         server.on("POST", "/v1/vector_stores/{}", request -> {
             UpdateVectorStoreRequest body = request.read(UpdateVectorStoreRequest.class);
             bases.replaceAll(b -> b.id().equals(request.segment(0))
@@ -159,7 +146,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
                                     b.fileCounts().failed()),
                             body.knowhow())
                     : b);
-            return found(bases, b -> b.id().equals(request.segment(0)));
+            return StandInLists.found(bases, b -> b.id().equals(request.segment(0)));
         });
         server.on("DELETE", "/v1/vector_stores/{}", request -> {
             bases.removeIf(b -> b.id().equals(request.segment(0)));
@@ -213,7 +200,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         server.on(
                 "GET",
                 documentsPath,
-                request -> Reply.of(list(
+                request -> Reply.of(StandInLists.list(
                         documents.stream()
                                 .filter(d -> d.vectorStoreId().equals(request.segment(0)))
                                 .toList(),
@@ -221,7 +208,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         server.on(
                 "GET",
                 documentsPath + "/{}",
-                request -> found(documents, d -> d.fileId().equals(request.segment(1))));
+                request -> StandInLists.found(documents, d -> d.fileId().equals(request.segment(1))));
         server.on("POST", documentsPath + "/{}/retry", request -> change(request, "received"));
         server.on("POST", documentsPath + "/{}/cancel", request -> change(request, "cancelled"));
         server.on(
@@ -247,7 +234,7 @@ public final class TestingKnowledgeService implements AutoCloseable {
         server.on(
                 "GET",
                 documentsPath + "/{}/chunks",
-                request -> Reply.of(list(SampleKnowledge.chunks(), ChunkResponse::id)));
+                request -> Reply.of(StandInLists.list(SampleKnowledge.chunks(), ChunkResponse::id)));
         server.on(
                 "GET",
                 "/api/v1/vector_stores/{}/events",
@@ -258,147 +245,12 @@ public final class TestingKnowledgeService implements AutoCloseable {
                                 "event: document\ndata: {\"file_id\":\"file-2\",\"progress\":0.7}\n\n")));
     }
 
-    private void answerRoutes() {
-        server.on(
-                "GET",
-                "/api/v1/answers",
-                request -> Reply.of(list(
-                        "true".equals(request.query("unanswered"))
-                                ? answers.stream()
-                                        .filter(a -> a.reportedAt() != null && a.feedback() == null)
-                                        .toList()
-                                : answers,
-                        AnswerResponse::id)));
-        server.on("POST", "/api/v1/answers/{}/report", request -> {
-            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.reported(a) : a);
-            return Reply.of(found(request.segment(0)));
-        });
-        server.on("GET", "/api/v1/answers/{}", request -> found(answers, a -> a.id().equals(request.segment(0))));
-        server.on("GET", "/api/v1/answers/settings", request -> Reply.of(new QuestionSettings(ownersReadSince)));
-        server.on("POST", "/api/v1/answers/settings", request -> {
-            ownersReadSince = request.text().contains("true") ? Instant.parse("2026-11-29T08:00:00Z") : null;
-            return Reply.of(new QuestionSettings(ownersReadSince));
-        });
-        server.on("POST", "/api/v1/answers/{}/share", request -> share(request, Instant.parse("2026-11-29T08:00:00Z")));
-        server.on("DELETE", "/api/v1/answers/{}/share", request -> share(request, null));
-        server.on("DELETE", "/v1/responses/{}", request -> {
-            answers.removeIf(a -> a.id().equals(request.segment(0)));
-            return Reply.of(new DeletedResponse(request.segment(0), "response", true));
-        });
-        server.on("POST", "/api/v1/answers/{}/feedback", request -> {
-            if (request.text().contains("\"rating\":\"sideways\"")) {
-                return Reply.problem(ProblemType.INVALID_REQUEST, "A rating is up or down.");
-            }
-            AnswerResponse.Feedback given = feedback(request);
-            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.rated(a, given) : a);
-            return Reply.of(given);
-        });
-        server.on("DELETE", "/api/v1/answers/{}/feedback", request -> {
-            answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.rated(a, null) : a);
-            return Reply.of(new DeletedResponse(request.segment(0), "answer.feedback", true));
-        });
-        server.on("GET", "/api/v1/answers/routing", request -> Reply.json("""
-                {"assistant":"helpdesk","window_days":7,"target_precision":0.98,"realised_precision":{"value":0.985,
-                 "low":0.951,"high":0.997,"n":132},"answers":1204,"direct":812,"direct_share":0.674,"mean_ms_direct":4.2,
-                 "mean_ms_retrieval":61.0,"time_saved_ms":46121,"audited":25,"inconclusive":2,"out_of_scope_share":0.12,
-                 "alone":{"model_version":"ft:knowhow-intent:acme:support:abc12345","examples":300,"texts_out_of_scope":60,
-                  "rated_answers":132,"out_of_scope_share":0.12,"out_of_scope_share_estimated":true,"targets":[
-                   {"precision":0.9,"current":false,"reached":{"threshold":0.21,"coverage":0.84,"precision":0.936,
-                    "low":0.901,"high":0.958}},
-                   {"precision":0.95,"current":false,"reached":{"threshold":0.52,"coverage":0.66,"precision":0.979,
-                    "low":0.951,"high":0.99},"more_ratings":120,"coverage_then":0.74},
-                   {"precision":0.98,"current":true,"more_ratings":240,"coverage_then":0.4},
-                   {"precision":0.99,"current":false}],
-                  "curve":[{"threshold":0.95,"coverage":0.06,"precision":1.0,"low":0.86,"high":1.0},
-                   {"threshold":0.9,"coverage":0.2,"precision":1.0,"low":0.951,"high":1.0},
-                   {"threshold":0.8,"coverage":0.4,"precision":0.994,"low":0.968,"high":0.999},
-                   {"threshold":0.52,"coverage":0.66,"precision":0.979,"low":0.951,"high":0.99},
-                   {"threshold":0.21,"coverage":0.84,"precision":0.936,"low":0.901,"high":0.958},
-                   {"threshold":0.05,"coverage":0.93,"precision":0.884,"low":0.847,"high":0.911}]}}"""));
-        server.on(
-                "GET",
-                "/api/v1/answers/audits",
-                request -> Reply.of(SampleAudits.list(request.query("verdict"), request.query("after"))));
-        threadRoutes();
-        server.on("GET", "/v1/models", request -> Reply.json("""
-                {"object":"list","data":[{"id":"knowhow-extractive","object":"model","created":1,"owned_by":"knowhow"},
-                 {"id":"kb:Contracts","object":"model","created":1,"owned_by":"tenant"}]}"""));
-        server.on("POST", "/v1/responses", request -> {
-            String id = request.text().contains("cafeteria") ? REFUSAL : ANSWER;
-            return request.text().contains("\"stream\":true")
-                    ? Reply.events(120, SampleStream.events(id, found(id).answer()))
-                    : Reply.json("{\"id\":\"" + id + "\",\"object\":\"response\",\"status\":\"completed\"}");
-        });
-    }
-
-    private void threadRoutes() {
-        String thread = "/api/v1/answers/threads/{}";
-        server.on("GET", "/api/v1/answers/threads", request -> Reply.of(list(threads(), ThreadResponse::lastAnswerId)));
-        server.on("GET", thread, request -> found(threads(), t -> t.id().equals(request.segment(0))));
-        server.on(
-                "GET",
-                thread + "/answers",
-                request -> Reply.of(list(
-                        answers.stream()
-                                .filter(a -> a.threadId().equals(request.segment(0)))
-                                .toList(),
-                        AnswerResponse::id)));
-        server.on("POST", thread, request -> {
-            titles.put(
-                    request.segment(0),
-                    Objects.requireNonNull(
-                            request.read(UpdateThreadRequest.class).title()));
-            return found(threads(), t -> t.id().equals(request.segment(0)));
-        });
-        server.on("DELETE", thread, request -> {
-            answers.removeIf(a -> a.threadId().equals(request.segment(0)));
-            return Reply.of(new DeletedResponse(request.segment(0), "thread", true));
-        });
-    }
-
-    private List<ThreadResponse> threads() {
-        return answers.stream()
-                .map(a -> SampleKnowledge.thread(a, titles.getOrDefault(a.threadId(), a.question())))
-                .toList();
-    }
-
-    private Reply share(Request request, @Nullable Instant since) {
-        answers.replaceAll(a -> a.id().equals(request.segment(0)) ? SampleKnowledge.shared(a, since) : a);
-        return Reply.of(found(request.segment(0)));
-    }
-
-    private AnswerResponse found(String id) {
-        return answers.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow();
-    }
-
     private Reply change(Request request, String stage) {
         documents.replaceAll(d -> d.fileId().equals(request.segment(1))
                 ? SampleKnowledge.document(
                         d.fileId(), d.filename(), stage, 0, null, d.contentType(), d.pageCount(), d.chunksTotal())
                 : d);
-        return found(documents, d -> d.fileId().equals(request.segment(1)));
-    }
-
-    private AnswerResponse.Feedback feedback(Request request) {
-        CreateFeedbackRequest body = request.read(CreateFeedbackRequest.class);
-        return new AnswerResponse.Feedback(
-                Objects.requireNonNull(body.rating()),
-                body.comment(),
-                body.correctedAnswer(),
-                new AnswerResponse.Author("user", "mia", "Mia Member"),
-                SampleKnowledge.NOW);
-    }
-
-    private static <T> ListResponse<T> list(List<T> rows, Function<T, String> id) {
-        return ListResponse.of(rows, 100, id);
-    }
-
-    private <T> Reply found(List<T> rows, java.util.function.Predicate<T> which) {
-        return rows.stream()
-                .filter(which)
-                .findFirst()
-                .map(Reply::of)
-                .orElseGet(() -> Reply.problem(ProblemType.NOT_FOUND, "Nothing found with that id."));
+        return StandInLists.found(documents, d -> d.fileId().equals(request.segment(1)));
     }
 
     @Override
