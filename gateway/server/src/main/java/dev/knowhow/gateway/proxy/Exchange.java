@@ -2,7 +2,6 @@ package dev.knowhow.gateway.proxy;
 
 import dev.knowhow.gateway.openai.Problem;
 import dev.knowhow.gateway.ratelimit.InFlight;
-import dev.knowhow.gateway.requestlog.RequestRecord;
 import dev.knowhow.gateway.routing.Access;
 import dev.knowhow.gateway.routing.RequestTarget;
 import dev.knowhow.gateway.routing.Route;
@@ -24,7 +23,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,21 +34,15 @@ final class Exchange implements UpstreamListener {
     /** What a refused client still sends is read and thrown away up to here; beyond, the connection is closed. */
     private static final long MAX_DISCARDED = 64 * 1024;
 
-    private static final int CLIENT_CLOSED_REQUEST = 499;
-    private static final String NO_SERVICE = "none";
-
     private final ProxyServices services;
     private final ClientConnection connection;
     private final HttpRequest request;
     private final String requestId;
     private final InetAddress address;
     private final Reply reply;
-    private final long startedAt = System.nanoTime();
+    private final ExchangeNotes notes;
 
-    private String route = "-";
-    private @Nullable Caller caller;
     private InFlight.@Nullable Place place;
-    private @Nullable Route service;
     private @Nullable UpstreamExchange upstream;
     private @Nullable ErrorAnswer errorAnswer;
     private boolean forPrograms;
@@ -61,16 +53,14 @@ final class Exchange implements UpstreamListener {
     private boolean over;
     private boolean ending;
     private boolean following;
-    private long bytesIn;
     private long waitedForBody;
-    private long sentAt;
-    private long upstreamMicros = -1;
 
     Exchange(ProxyServices services, ClientConnection connection, HttpRequest request) {
         this.services = services;
         this.connection = connection;
         this.request = request;
         this.requestId = RequestIds.accept(request.headers().get(RequestIds.HEADER));
+        this.notes = new ExchangeNotes(requestId);
         Optional<RequestTarget> target = RequestTarget.parse(request.uri());
         this.forPrograms = target.map(RequestTarget::isApi).orElse(true);
         this.address = services.addresses().of(request, connection.address());
@@ -117,7 +107,7 @@ final class Exchange implements UpstreamListener {
             return;
         }
         RequestTarget known = target.orElseThrow();
-        route = RouteTemplate.of(known.path());
+        notes.setRoute(RouteTemplate.of(known.path()));
         expectsContinue = HttpUtil.is100ContinueExpected(request);
         services.admission()
                 .decide(request, known, requestId, address, decision -> connection.run(() -> act(decision)));
@@ -141,12 +131,12 @@ final class Exchange implements UpstreamListener {
                 endReply();
             }
             case Decision.Refused refused -> {
-                caller = refused.caller();
+                notes.setCaller(refused.caller());
                 reply.setLimit(refused.limit());
                 refuse(refused.problem());
             }
             case Decision.Admitted admitted -> {
-                caller = admitted.caller();
+                notes.setCaller(admitted.caller());
                 reply.setLimit(admitted.limit());
                 admit(admitted);
             }
@@ -179,9 +169,9 @@ final class Exchange implements UpstreamListener {
         HttpRequest head = admitted.caller() != null && admitted.route().access() == Access.API
                 ? requests.api(request, admitted.route(), admitted.caller())
                 : requests.page(request, admitted.route(), requestId, address);
-        sentAt = System.nanoTime();
-        service = admitted.route();
-        upstream = services.upstream().open(connection.channel(), service.address(), head, this);
+        notes.send(admitted.route());
+        upstream =
+                services.upstream().open(connection.channel(), admitted.route().address(), head, this);
         if (upstream.isWritable()) {
             onWritable();
         }
@@ -212,7 +202,7 @@ final class Exchange implements UpstreamListener {
     /** A piece of the request's body. */
     void onRequestContent(HttpContent content) {
         requestEnded |= content instanceof LastHttpContent;
-        bytesIn += content.content().readableBytes();
+        notes.add(content.content().readableBytes());
         UpstreamExchange to = upstream;
         if (to == null || replyEnded) {
             content.release();
@@ -220,7 +210,7 @@ final class Exchange implements UpstreamListener {
         } else if (content.decoderResult().isFailure()) {
             content.release();
             abandon(Problem.malformed("The request's body is not well-formed."));
-        } else if (bytesIn > services.configuration().maxBody()) {
+        } else if (notes.bytesIn() > services.configuration().maxBody()) {
             content.release();
             abandon(services.admission().tooLarge());
         } else {
@@ -245,7 +235,7 @@ final class Exchange implements UpstreamListener {
     @Override
     public void onHead(HttpResponse head) {
         connection.progress();
-        upstreamMicros = micros(sentAt);
+        notes.receiveHead();
         services.signIns().recordOutcome(request, address, head);
         if (!requestEnded) {
             reply.closeAfterwards();
@@ -305,6 +295,7 @@ final class Exchange implements UpstreamListener {
     @Override
     public void onFailure(UpstreamFailure failure) {
         Problem problem = UpstreamProblems.of(failure);
+        Route service = notes.service();
         abandon(
                 failure == UpstreamFailure.UNREACHABLE && service != null
                         ? problem.retryAfter(services.outages().retryAfterSeconds(service.address()))
@@ -319,7 +310,7 @@ final class Exchange implements UpstreamListener {
         if (wantsContent()) {
             waitedForBody += passed;
         }
-        if (waitedForBody > services.configuration().timeForBody(bytesIn)) {
+        if (waitedForBody > services.configuration().timeForBody(notes.bytesIn())) {
             abandon(tooSlow());
         } else {
             onSilence(silence);
@@ -409,23 +400,7 @@ final class Exchange implements UpstreamListener {
         }
         over = true;
         leavePlace();
-        RequestRecord entry = new RequestRecord(
-                System.currentTimeMillis(),
-                requestId,
-                request.method().name(),
-                route,
-                reply.isStarted() ? reply.status() : CLIENT_CLOSED_REQUEST,
-                caller == null || caller.tenant() == null
-                        ? null
-                        : caller.tenant().toString(),
-                caller == null ? null : caller.actor().id(),
-                bytesIn,
-                reply.bytes(),
-                micros(startedAt),
-                upstreamMicros,
-                aborted);
-        services.requestLog().write(entry);
-        services.metrics().record(service == null ? NO_SERVICE : service.upstream(), entry);
+        notes.write(services, request, reply, aborted);
     }
 
     private void leavePlace() {
@@ -433,9 +408,5 @@ final class Exchange implements UpstreamListener {
             place.leave();
             place = null;
         }
-    }
-
-    private static long micros(long since) {
-        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - since);
     }
 }
