@@ -2,7 +2,6 @@ package dev.knowhow.knowledge.response.pipeline;
 
 import dev.knowhow.durable.idempotency.KeyedCall;
 import dev.knowhow.durable.llm.LanguageModelException;
-import dev.knowhow.durable.llm.ModelCalls;
 import dev.knowhow.durable.stream.Reader;
 import dev.knowhow.durable.stream.ReaderGoneException;
 import dev.knowhow.knowledge.answer.Answer;
@@ -10,15 +9,10 @@ import dev.knowhow.knowledge.answer.Answer.Outcome;
 import dev.knowhow.knowledge.answer.AnswerEvent;
 import dev.knowhow.knowledge.answer.AnswerRequest;
 import dev.knowhow.knowledge.answer.AnswerService;
-import dev.knowhow.knowledge.answer.TokenCounts;
 import dev.knowhow.knowledge.api.CodePoints;
-import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.Citation;
 import dev.knowhow.knowledge.api.response.ResponseOperations;
 import dev.knowhow.knowledge.document.DocumentService;
-import dev.knowhow.knowledge.history.AnswerUse;
-import dev.knowhow.knowledge.history.StoredAnswer;
-import dev.knowhow.knowledge.history.StoredAnswers;
 import dev.knowhow.knowledge.model.ModelCatalog;
 import dev.knowhow.knowledge.response.format.OutputFormat;
 import dev.knowhow.knowledge.response.generation.Generation;
@@ -28,22 +22,14 @@ import dev.knowhow.knowledge.response.pipeline.AnswerListener.Kept;
 import dev.knowhow.knowledge.response.pipeline.ContextualSearch.Found;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import dev.knowhow.knowledge.vectorstore.VectorStoreService;
-import dev.knowhow.tenancy.Actor;
-import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +50,7 @@ final class AnswerPipeline {
     private final ContextualSearch search;
     private final Writer writer;
     private final AnswerService answers;
-    private final StoredAnswers repository;
-    private final TokenCounts tokens;
+    private final AnswerRecords records;
 
     AnswerPipeline(
             ModelCatalog models,
@@ -75,8 +60,7 @@ final class AnswerPipeline {
             ContextualSearch search,
             Writer writer,
             AnswerService answers,
-            StoredAnswers repository,
-            TokenCounts tokens) {
+            AnswerRecords records) {
         this.models = models;
         this.stores = stores;
         this.documents = documents;
@@ -84,8 +68,7 @@ final class AnswerPipeline {
         this.search = search;
         this.writer = writer;
         this.answers = answers;
-        this.repository = repository;
-        this.tokens = tokens;
+        this.records = records;
     }
 
     /**
@@ -155,9 +138,9 @@ final class AnswerPipeline {
         try {
             return run(question, said);
         } catch (LanguageModelException e) {
-            throw recordFailure(question, said, problem(e));
+            throw records.recordFailure(question, said, problem(e));
         } catch (ProblemException e) {
-            throw said.calls().made().isEmpty() ? e : recordFailure(question, said, e);
+            throw said.calls().made().isEmpty() ? e : records.recordFailure(question, said, e);
         }
     }
 
@@ -169,13 +152,13 @@ final class AnswerPipeline {
         } catch (ReaderGoneException e) {
             throw e;
         } catch (LanguageModelException e) {
-            listener.fail(recordFailure(question, said, problem(e)));
+            listener.fail(records.recordFailure(question, said, problem(e)));
         } catch (ProblemException e) {
-            listener.fail(recordFailure(question, said, e));
+            listener.fail(records.recordFailure(question, said, e));
         } catch (RuntimeException e) {
             LOG.error("cannot answer {}", question.id(), e);
             ProblemException problem = new ProblemException(ProblemType.SERVER_ERROR, "An internal error occurred.");
-            listener.fail(recordFailure(question, said, problem));
+            listener.fail(records.recordFailure(question, said, problem));
         }
     }
 
@@ -183,7 +166,7 @@ final class AnswerPipeline {
         try {
             return listener.calls().during(() -> give(question, listener));
         } catch (ReaderGoneException e) {
-            recordLeft(question, listener);
+            records.recordLeft(question, listener);
             throw e;
         }
     }
@@ -192,24 +175,14 @@ final class AnswerPipeline {
         listener.begin();
         Answer direct = question.direct();
         Answer answer = direct == null ? write(question, listener) : tell(question, direct, listener);
-        Answer counted = counted(answer, listener);
+        Answer counted = records.counted(answer, listener);
         T body = listener.complete(counted);
-        boolean incomplete = answer.outcome() == Outcome.INCOMPLETE;
         Kept kept = listener.keep(body);
-        KeyedCall.finish(
-                body,
-                () -> record(question, counted, incomplete ? "incomplete" : "completed", null, kept, listener),
-                () -> {
-                    listener.record();
-                    listener.end(body);
-                });
+        KeyedCall.finish(body, () -> records.recordGiven(question, counted, kept, listener), () -> {
+            listener.record();
+            listener.end(body);
+        });
         return body;
-    }
-
-    /** With what the language model used for it, where it was asked at all: that is what it cost. */
-    private Answer counted(Answer answer, PartialAnswer<?> said) {
-        List<ModelCalls.Call> calls = said.calls().made();
-        return calls.isEmpty() ? answer : answer.used(tokens.sum(calls));
     }
 
     /** The answer from documents, or what a language model makes of the question where they are not asked. */
@@ -331,90 +304,5 @@ final class AnswerPipeline {
             case MISCONFIGURED, INVALID_RESPONSE -> ProblemType.UPSTREAM_FAILED;
         };
         return new ProblemException(type, String.valueOf(failure.getMessage()));
-    }
-
-    /** What was said when its reader left, and what it cost. An adapter's answer is whole by then. */
-    private void recordLeft(ResolvedQuestion question, PartialAnswer<?> said) {
-        Answer direct = question.direct();
-        if (said.isRecorded() || (direct == null && !said.isBegun())) {
-            return;
-        }
-        Answer answer = direct == null ? counted(said.said(answers.model()), said) : direct;
-        try {
-            record(question, answer, direct == null ? "incomplete" : "completed", null, Kept.NOTHING, said);
-        } catch (RuntimeException e) {
-            LOG.error("cannot record {}, whose reader left", question.id(), e);
-        }
-    }
-
-    private ProblemException recordFailure(
-            ResolvedQuestion question, PartialAnswer<?> listener, ProblemException problem) {
-        String reason = String.valueOf(problem.getMessage());
-        Answer nothing =
-                counted(new Answer(Outcome.ANSWERED, "", List.of(), Answer.Usage.NONE, answers.model()), listener);
-        Kept kept = listener.keepFailure(reason);
-        try {
-            record(question, nothing, "failed", reason, kept, listener);
-        } catch (RuntimeException e) {
-            // Often the same that made the answer fail. Whoever asked is still told what went wrong.
-            LOG.error("cannot record the failure of {}", question.id(), e);
-        }
-        return problem;
-    }
-
-    private void record(
-            ResolvedQuestion question,
-            Answer answer,
-            String status,
-            @Nullable String error,
-            Kept kept,
-            PartialAnswer<?> said) {
-        List<ModelCalls.Call> calls = said.calls().made();
-        repository.insert(
-                new StoredAnswer(
-                        response(question, answer, status, error),
-                        kept.previousResponseId(),
-                        kept.inputItems(),
-                        kept.body(),
-                        question.assistant(),
-                        question.auditQueries(),
-                        kept.itemIds(),
-                        kept.said()),
-                new AnswerUse(
-                        calls.isEmpty() ? answer.model() : calls.getFirst().model(), !calls.isEmpty()));
-    }
-
-    private static AnswerResponse response(
-            ResolvedQuestion question, Answer answer, String status, @Nullable String error) {
-        Actor actor = Caller.current().actor();
-        Map<String, Long> versions =
-                question.stores().stream().collect(Collectors.toMap(VectorStore::id, VectorStore::indexVersion));
-        return new AnswerResponse(
-                question.id(),
-                "answer",
-                question.question().text(),
-                answer.text(),
-                answer.outcome() == Outcome.REFUSED,
-                answer.citations(),
-                ModelCatalog.displayName(answer.model()),
-                status,
-                error,
-                question.stores().stream().map(VectorStore::id).toList(),
-                versions,
-                new AnswerResponse.Usage(
-                        answer.usage().inputTokens(),
-                        answer.usage().outputTokens(),
-                        answer.usage().estimated()),
-                Duration.between(question.began(), Instant.now()).toMillis(),
-                new AnswerResponse.Author(actor.type().name().toLowerCase(Locale.ROOT), actor.id(), actor.name()),
-                question.began().truncatedTo(ChronoUnit.MICROS),
-                question.decision(answer),
-                null,
-                null,
-                question.id(),
-                null,
-                question.searchedFor(answer),
-                answer.grounds().nearest(),
-                ResolvedQuestion.refusal(answer.grounds()));
     }
 }
