@@ -2,9 +2,8 @@ package dev.knowhow.tenant.api.apikey;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Whose an API key is: what it may do, and how long, ends with its owner. */
 @Serdeable
@@ -19,7 +18,7 @@ public enum ApiKeyOwnerType {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -29,9 +28,6 @@ public enum ApiKeyOwnerType {
      */
     @JsonCreator
     public static ApiKeyOwnerType ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is none of member, api_key, service"));
+        return EnumIds.find(ApiKeyOwnerType.class, id);
     }
 }

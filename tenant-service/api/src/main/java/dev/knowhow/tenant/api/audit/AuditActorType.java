@@ -2,9 +2,8 @@ package dev.knowhow.tenant.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** The kinds of actor in an audit log. */
 @Serdeable
@@ -17,7 +16,7 @@ public enum AuditActorType {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -27,10 +26,6 @@ public enum AuditActorType {
      */
     @JsonCreator
     public static AuditActorType ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("'" + id + "' is none of user, api_key, service, platform_admin"));
+        return EnumIds.find(AuditActorType.class, id);
     }
 }

@@ -2,9 +2,8 @@ package dev.knowhow.tenant.api.member;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** How the person learns how to sign in. */
 @Serdeable
@@ -23,7 +22,7 @@ public enum InvitationDelivery {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -33,10 +32,6 @@ public enum InvitationDelivery {
      */
     @JsonCreator
     public static InvitationDelivery ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + id + "' is none of one_time_password, by_owner, email, existing_account, password"));
+        return EnumIds.find(InvitationDelivery.class, id);
     }
 }

@@ -3,9 +3,8 @@ package dev.knowhow.tenant.api.member;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.knowhow.tenancy.Rights;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** What a member may do in the tenant: an owner everything, a member everything but administration. */
 @Serdeable
@@ -16,7 +15,7 @@ public enum MemberRole {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /** What a member in that role holds. */
@@ -34,9 +33,6 @@ public enum MemberRole {
      */
     @JsonCreator
     public static MemberRole ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is none of owner, member"));
+        return EnumIds.find(MemberRole.class, id);
     }
 }

@@ -2,9 +2,8 @@ package dev.knowhow.tenant.api.member;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Whether an invited person has signed in to the tenant yet. */
 @Serdeable
@@ -15,7 +14,7 @@ public enum MemberStatus {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -25,9 +24,6 @@ public enum MemberStatus {
      */
     @JsonCreator
     public static MemberStatus ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is none of invited, active"));
+        return EnumIds.find(MemberStatus.class, id);
     }
 }

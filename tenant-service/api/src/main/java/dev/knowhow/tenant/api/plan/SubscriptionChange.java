@@ -2,9 +2,8 @@ package dev.knowhow.tenant.api.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** When a change of what a tenant is charged takes effect: at once, or at the end of the month (in the tenant's time zone). */
 @Serdeable
@@ -15,7 +14,7 @@ public enum SubscriptionChange {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -25,9 +24,6 @@ public enum SubscriptionChange {
      */
     @JsonCreator
     public static SubscriptionChange ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is none of now, period_end"));
+        return EnumIds.find(SubscriptionChange.class, id);
     }
 }

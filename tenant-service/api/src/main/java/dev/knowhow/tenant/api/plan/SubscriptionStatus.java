@@ -2,9 +2,8 @@ package dev.knowhow.tenant.api.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Whether a tenant is on a plan by it. */
 @Serdeable
@@ -16,7 +15,7 @@ public enum SubscriptionStatus {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -26,9 +25,6 @@ public enum SubscriptionStatus {
      */
     @JsonCreator
     public static SubscriptionStatus ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is none of scheduled, active, ended"));
+        return EnumIds.find(SubscriptionStatus.class, id);
     }
 }

@@ -2,9 +2,8 @@ package dev.knowhow.tenant.api.quota;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** How long a quota lasts: calendar days, weeks from Monday on, or months, in the tenant's time zone. */
 @Serdeable
@@ -16,7 +15,7 @@ public enum QuotaPeriod {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -26,9 +25,6 @@ public enum QuotaPeriod {
      */
     @JsonCreator
     public static QuotaPeriod ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is none of day, week, month"));
+        return EnumIds.find(QuotaPeriod.class, id);
     }
 }

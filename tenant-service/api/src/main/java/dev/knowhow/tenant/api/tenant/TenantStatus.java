@@ -2,9 +2,8 @@ package dev.knowhow.tenant.api.tenant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** Whether the credentials of a tenant are accepted. */
 @Serdeable
@@ -15,7 +14,7 @@ public enum TenantStatus {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -25,9 +24,6 @@ public enum TenantStatus {
      */
     @JsonCreator
     public static TenantStatus ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is none of active, suspended"));
+        return EnumIds.find(TenantStatus.class, id);
     }
 }

@@ -2,10 +2,8 @@ package dev.knowhow.tenant.api.usage;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.knowhow.tenant.api.EnumIds;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What is counted. */
 @Serdeable
@@ -41,7 +39,7 @@ public enum Meter {
     /** The lower-case name, as JSON has it. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumIds.of(this);
     }
 
     /**
@@ -51,10 +49,6 @@ public enum Meter {
      */
     @JsonCreator
     public static Meter ofId(String id) {
-        return Arrays.stream(values())
-                .filter(value -> value.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is none of "
-                        + Arrays.stream(values()).map(Meter::id).collect(Collectors.joining(", "))));
+        return EnumIds.find(Meter.class, id);
     }
 }
