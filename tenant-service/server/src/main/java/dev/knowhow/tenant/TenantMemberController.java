@@ -2,7 +2,6 @@ package dev.knowhow.tenant;
 
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
-import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.tenant.api.member.MemberResponse;
@@ -14,7 +13,6 @@ import dev.knowhow.tenant.member.MemberSignIn;
 import dev.knowhow.tenant.member.MemberSignIn.Helper;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
-import java.util.function.Supplier;
 
 /** Lets platform admins help people to sign in whom no owner can help. */
 @Controller
@@ -31,29 +29,24 @@ class TenantMemberController implements TenantMemberOperations {
 
     @Override
     public ListResponse<MemberResponse> listTenantMembers(String tenantId, PageRequest page) {
-        return inside(tenantId, () -> signIn.list(page));
+        return tenants.inside(tenantId).call(() -> signIn.list(page));
     }
 
     @Override
     public SignInStateResponse getTenantMemberSignInState(String tenantId, String memberId) {
-        return inside(tenantId, () -> signIn.state(memberId));
+        return tenants.inside(tenantId).call(() -> signIn.state(memberId));
     }
 
     @Override
     @NeedsNoIdempotencyKey("what is unlocked stays so")
     public SignInStateResponse unlockTenantMember(String tenantId, String memberId) {
-        return inside(tenantId, () -> signIn.unlock(memberId));
+        return tenants.inside(tenantId).call(() -> signIn.unlock(memberId));
     }
 
     @Override
     @NeedsNoIdempotencyKey("a new password takes the place of the last one")
     public ResetPasswordResponse resetTenantMemberPassword(
             String tenantId, String memberId, ResetPasswordRequest request) {
-        return inside(tenantId, () -> signIn.resetPassword(memberId, request, Helper.PLATFORM_ADMIN));
-    }
-
-    private <T> T inside(String tenantId, Supplier<T> work) {
-        Tenant tenant = tenants.get(TenantController.parse(tenantId));
-        return Tenants.inside(new TenantId(tenant.id())).call(work);
+        return tenants.inside(tenantId).call(() -> signIn.resetPassword(memberId, request, Helper.PLATFORM_ADMIN));
     }
 }

@@ -2,7 +2,6 @@ package dev.knowhow.tenant;
 
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
-import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenant.api.quota.QuotaResponse;
 import dev.knowhow.tenant.api.quota.SetQuotaRequest;
@@ -11,7 +10,6 @@ import dev.knowhow.tenant.quota.Quotas;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Lets platform admins say how much a tenant may use: each change runs inside the one tenant. */
 @Controller
@@ -28,28 +26,22 @@ class TenantQuotaController implements TenantQuotaOperations {
 
     @Override
     public ListResponse<QuotaResponse> listTenantQuotas(String tenantId) {
-        List<QuotaResponse> all = inside(tenantId, quotas::list);
+        List<QuotaResponse> all = tenants.inside(tenantId).call(quotas::list);
         return ListResponse.of(all, Math.max(1, all.size()), QuotaResponse::id);
     }
 
     @Override
     @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
     public QuotaResponse setQuota(SetQuotaRequest request) {
-        return inside(
-                request.tenantId(),
-                () -> quotas.set(request.meter(), request.period(), request.apiKeyId(), request.limit()));
+        return tenants.inside(request.tenantId())
+                .call(() -> quotas.set(request.meter(), request.period(), request.apiKeyId(), request.limit()));
     }
 
     @Override
     public void deleteQuota(String quotaId, String tenantId) {
-        inside(tenantId, () -> {
+        tenants.inside(tenantId).call(() -> {
             quotas.delete(quotaId);
             return true;
         });
-    }
-
-    private <T> T inside(String tenantId, Supplier<T> work) {
-        Tenant tenant = tenants.get(TenantController.parse(tenantId));
-        return Tenants.inside(new TenantId(tenant.id())).call(work);
     }
 }

@@ -47,6 +47,15 @@ class Tenants {
                 tenant, platformAdmin.actor(), Set.of(), KnowledgeBases.ALL, false, platformAdmin.requestId());
     }
 
+    /**
+     * The same, inside the tenant that the request names.
+     *
+     * @throws ProblemException {@code not_found} if there is none
+     */
+    Caller inside(String tenantId) {
+        return inside(new TenantId(get(TenantController.parse(tenantId)).id()));
+    }
+
     @Transactional(readOnly = true)
     Tenant get(TenantId id) {
         return require(id);
