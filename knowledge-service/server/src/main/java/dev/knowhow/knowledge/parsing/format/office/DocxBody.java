@@ -87,17 +87,10 @@ final class DocxBody {
                 switch (xml.getLocalName()) {
                     case "p" -> sink.accept(readParagraph());
                     case "tbl" -> readTable();
-                    case "Fallback", "sectPr", "del", "moveFrom" -> skip();
+                    case "Fallback", "sectPr", "del", "moveFrom" -> XmlElements.skip(xml);
                     default -> {}
                 }
             }
-        }
-    }
-
-    private void skip() throws XMLStreamException {
-        for (var depth = 1; depth > 0 && xml.hasNext(); ) {
-            var event = xml.next();
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
         }
     }
 
@@ -134,7 +127,7 @@ final class DocxBody {
             case "oMath" -> paragraph.text.append(new DocxFormula(xml).read());
             case "hyperlink" -> readLink(paragraph);
             case "txbxContent" -> readBlocks("txbxContent", paragraph.boxes::add);
-            case "Fallback", "del", "moveFrom", "pPrChange", "rPrChange", "tabs" -> skip();
+            case "Fallback", "del", "moveFrom", "pPrChange", "rPrChange", "tabs" -> XmlElements.skip(xml);
             default -> {}
         }
     }
@@ -221,7 +214,7 @@ final class DocxBody {
                     }
                     case "tblHeader" -> header |= rows.size() == 1;
                     case "tc" -> readCell(row);
-                    case "Fallback", "del" -> skip();
+                    case "Fallback", "del" -> XmlElements.skip(xml);
                     default -> {}
                 }
             }
@@ -242,7 +235,7 @@ final class DocxBody {
                     case "gridSpan" -> span = Math.clamp(OfficePackage.number(xml, "val", 1), 1, LARGEST_SPAN);
                     case "p" -> cell.add(readParagraph());
                     case "tbl" -> readBlocksOfNestedTable(cell);
-                    case "Fallback", "del" -> skip();
+                    case "Fallback", "del" -> XmlElements.skip(xml);
                     default -> {}
                 }
             }

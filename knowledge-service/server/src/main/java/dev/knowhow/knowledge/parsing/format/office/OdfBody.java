@@ -70,7 +70,7 @@ final class OdfBody {
                     "forms",
                     "styles",
                     "automatic-styles",
-                    "Fallback" -> skip();
+                    "Fallback" -> XmlElements.skip(xml);
             default -> {}
         }
     }
@@ -143,7 +143,7 @@ final class OdfBody {
                 appendText(note, "note");
                 text.append(" [").append(note.toString().strip()).append(']');
             }
-            case "annotation", "note-citation", "ruby-text" -> skip();
+            case "annotation", "note-citation", "ruby-text" -> XmlElements.skip(xml);
             default -> {}
         }
     }
@@ -192,7 +192,7 @@ final class OdfBody {
                         }
                     }
                 }
-                case "shapes", "annotation" -> skip();
+                case "shapes", "annotation" -> XmlElements.skip(xml);
                 default -> {}
             }
         }
@@ -248,18 +248,11 @@ final class OdfBody {
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "p", "h" -> lines.add(text(xml.getLocalName()));
-                    case "annotation" -> skip();
+                    case "annotation" -> XmlElements.skip(xml);
                     default -> depth += xml.getLocalName().equals(until) ? 1 : 0;
                 }
             }
         }
         return String.join(" ", lines).strip();
-    }
-
-    private void skip() throws XMLStreamException {
-        for (var depth = 1; depth > 0 && xml.hasNext(); ) {
-            var event = xml.next();
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
-        }
     }
 }

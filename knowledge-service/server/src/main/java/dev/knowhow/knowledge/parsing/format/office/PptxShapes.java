@@ -67,7 +67,7 @@ final class PptxShapes {
                 }
                 case "p" -> readParagraph(sink);
                 case "tbl" -> readTable();
-                case "Fallback" -> skip();
+                case "Fallback" -> XmlElements.skip(xml);
                 default -> {}
             }
         }
@@ -103,7 +103,7 @@ final class PptxShapes {
                 case "br" -> text.append(' ');
                 case "tab" -> text.append('\t');
                 case "oMath" -> text.append(new DocxFormula(xml).read());
-                case "Fallback" -> skip();
+                case "Fallback" -> XmlElements.skip(xml);
                 default -> {}
             }
         }
@@ -177,12 +177,5 @@ final class PptxShapes {
             }
         }
         return String.join(" ", lines);
-    }
-
-    private void skip() throws XMLStreamException {
-        for (var depth = 1; depth > 0 && xml.hasNext(); ) {
-            var event = xml.next();
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
-        }
     }
 }
