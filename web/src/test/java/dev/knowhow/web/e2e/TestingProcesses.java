@@ -30,7 +30,7 @@ public final class TestingProcesses {
     }
 
     /** Those of them that are ready. */
-    static Map<String, ProcessHandle> ready(Path data) {
+    public static Map<String, ProcessHandle> ready(Path data) {
         return running(data, entry -> entry.path("state").asText().equalsIgnoreCase("ready"));
     }
 
