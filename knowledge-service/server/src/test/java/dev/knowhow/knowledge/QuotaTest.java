@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,9 @@ class QuotaTest extends ServiceTest {
                 .isEqualTo(404);
 
         assertThat(asked).extracting(ReserveRequest::id).hasSize(2).startsWith(id + "/answers");
-        assertThat(released).containsExactly(List.copyOf(asked).getLast().id());
+        TestingWait.until("what came to nothing is given back", () -> List.copyOf(released))
+                .satisfies(
+                        ids -> ids.equals(List.of(List.copyOf(asked).getLast().id())));
     }
 
     @Test
@@ -191,6 +194,86 @@ class QuotaTest extends ServiceTest {
         long seconds = Instant.now().getEpochSecond() - before.getEpochSecond();
         assertThat(asked).hasSizeLessThanOrEqualTo((int) (2 + 2 * seconds)).hasSizeLessThan(5);
         assertThat(released).isEmpty();
+    }
+
+    @Test
+    void workBeginsBeforeTheVerdictAndWhatItThenDoesNotNeedIsGivenBack() {
+        TestingClient client = client(TestingService.member(TestingService.tenant()));
+        CountDownLatch answered = new CountDownLatch(1);
+        verdict = () -> {
+            await(answered);
+            return Reply.of(GRANTED);
+        };
+
+        assertThat(client.post("/v1/vector_stores/vs_none/search", search("leave"))
+                        .status())
+                .as("which is known before the verdict")
+                .isEqualTo(404);
+        answered.countDown();
+
+        TestingWait.until("it is given back", () -> List.copyOf(released))
+                .satisfies(ids -> ids.equals(List.of(asked.element().id())));
+    }
+
+    @Test
+    void forWhomWasRefusedAMomentAgoNothingIsDoneBeforeTheVerdict() {
+        TestingClient client = client(TestingService.member(TestingService.tenant()));
+        String store = client.vectorStore("Handbook");
+        verdict = () -> Reply.of(refusal(10, 0));
+        client.post("/v1/vector_stores/" + store + "/search", search("leave"));
+
+        assertThat(client.post("/v1/vector_stores/vs_none/search", search("leave"))
+                        .status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void ofAnAnswerThatIsRefusedNothingIsKept() {
+        TestingClient client = client(TestingService.member(TestingService.tenant()));
+        String store = client.vectorStore("Handbook");
+        verdict = () -> Reply.of(refusal(10, 0));
+
+        assertThat(client.post("/v1/responses", question(store, Map.of())).status())
+                .isEqualTo(429);
+
+        assertThat(client.get("/api/v1/answers").raw()).contains("\"data\":[]");
+    }
+
+    @Test
+    void afterABrokenConnectionTheSameReservationIsAskedForAgain() {
+        TestingClient client = client(TestingService.member(TestingService.tenant()));
+        String store = client.vectorStore("Handbook");
+        tenantService.answers(exchange -> {
+            tenantService.reset();
+            exchange.close();
+        });
+
+        assertThat(client.post("/v1/vector_stores/" + store + "/search", search("leave"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void anAdapterIsAskedUnderAQuotaOfItsOwn() {
+        TestingClient client = client(TestingService.member(TestingService.tenant()));
+
+        client.post("/v1/responses", Map.of("model", "ft:nobody", "input", "Where is my parcel?"));
+
+        assertThat(asked)
+                .extracting(request -> request.meter().id() + " " + request.id().replaceAll(".*/", ""))
+                .containsExactlyInAnyOrder("answers answers", "adapter_calls adapter_calls");
+        TestingWait.until("both are given back", () -> List.copyOf(released)).satisfies(ids -> ids.size() == 2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.knowhow.tenant.api.usage.Meter;
 import dev.knowhow.tenant.client.ReservationsClient;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -42,6 +44,9 @@ public class QuotaHolds {
     /** A quota that is set holds within this time. */
     private static final Duration UNLIMITED_FOR = Duration.ofMillis(900);
 
+    /** How long somebody who was refused has to wait for the verdict before anything is done. */
+    private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
+
     private static final Duration SOON = Duration.ofSeconds(2);
 
     /** More tenants than ask within a second; then all are asked for again. */
@@ -50,11 +55,31 @@ public class QuotaHolds {
     private final ReservationsClient tenantService;
     private final UsageOutbox outbox;
     private final Caller itself;
-    private final LongSupplier nanoTime;
-    private final Map<Unlimited, Long> unlimited = new ConcurrentHashMap<>();
+    private final Lately unlimited;
+    private final Lately refused;
     private final Map<TenantId, Set<String>> open = new ConcurrentHashMap<>();
 
-    private record Unlimited(TenantId tenant, Meter meter) {}
+    private record Metered(TenantId tenant, Meter meter) {}
+
+    /** What was so a moment ago. */
+    private record Lately(Duration moment, LongSupplier nanoTime, Map<Metered, Long> since) {
+
+        Lately(Duration moment, LongSupplier nanoTime) {
+            this(moment, nanoTime, new ConcurrentHashMap<>());
+        }
+
+        boolean has(Metered what) {
+            Long known = since.get(what);
+            return known != null && nanoTime.getAsLong() - known < moment.toNanos();
+        }
+
+        void add(Metered what) {
+            if (since.size() >= MOST_KNOWN) {
+                since.clear();
+            }
+            since.put(what, nanoTime.getAsLong());
+        }
+    }
 
     @Inject
     QuotaHolds(ReservationsClient tenantService, UsageOutbox outbox, InternalTokenConfiguration configuration) {
@@ -65,60 +90,82 @@ public class QuotaHolds {
         this.tenantService = tenantService;
         this.outbox = outbox;
         this.itself = Caller.service(service);
-        this.nanoTime = nanoTime;
+        this.unlimited = new Lately(UNLIMITED_FOR, nanoTime);
+        this.refused = new Lately(REFUSED_FOR, nanoTime);
     }
 
     /**
-     * Holds quota for the caller's work, until it is settled or closed.
+     * Asks for quota for the caller's work, which may begin meanwhile, and holds it until it is settled or closed. Nobody
+     * who was refused a moment ago has work done for a refusal: there the verdict comes first.
      *
      * @param work its id: the event of the meter settles it
      * @param amount at most so much will be used
-     * @throws ProblemException {@code insufficient_quota}, {@code quota_reserved}, or that it cannot be known now
+     * @throws ProblemException the refusal, where it is known at once
      */
-    public QuotaHold hold(String work, Meter meter, long amount) {
+    public QuotaHold ask(String work, Meter meter, long amount) {
         Caller caller = Caller.current();
-        TenantId tenant = caller.requireTenant();
-        if (caller.actor().type() == Actor.Type.SERVICE || isUnlimited(new Unlimited(tenant, meter))) {
+        Metered what = new Metered(caller.requireTenant(), meter);
+        if (caller.actor().type() == Actor.Type.SERVICE || unlimited.has(what)) {
             return QuotaHold.none();
         }
-        String id = UsageEvent.id(work, meter);
         String key =
                 caller.actor().type() == Actor.Type.API_KEY ? caller.actor().id() : null;
-        ReserveResponse verdict = reserve(new ReserveRequest(tenant.value(), id, meter, amount, key));
+        ReserveRequest request =
+                new ReserveRequest(what.tenant().value(), UsageEvent.id(work, meter), meter, amount, key);
+        CompletableFuture<Runnable> verdict = new CompletableFuture<>();
+        Thread.ofVirtual().name("quota").start(() -> decide(what, request, verdict));
+        QuotaHold hold = new QuotaHold(verdict);
+        if (refused.has(what)) {
+            hold.require();
+        }
+        return hold;
+    }
+
+    private void decide(Metered what, ReserveRequest request, CompletableFuture<Runnable> verdict) {
+        try {
+            verdict.complete(reserve(what, request));
+        } catch (RuntimeException e) { // whatever it is, whoever waits is told
+            verdict.completeExceptionally(e);
+        }
+    }
+
+    /** What gives back what was granted. */
+    private Runnable reserve(Metered what, ReserveRequest request) {
+        ReserveResponse verdict = reserve(request);
         QuotaState refusal = verdict.refusal();
         if (refusal != null) {
-            throw refuse(refusal, amount);
+            refused.add(what);
+            throw refuse(refusal, request.amount());
         }
         if (verdict.unlimited()) {
-            remember(new Unlimited(tenant, meter));
-            return QuotaHold.none();
+            unlimited.add(what);
+            return () -> {};
         }
-        remember(tenant, id);
-        return new QuotaHold(() -> end(tenant, id));
+        remember(what.tenant(), request.id());
+        return () -> end(what.tenant(), request.id());
     }
 
-    private boolean isUnlimited(Unlimited what) {
-        Long known = unlimited.get(what);
-        return known != null && nanoTime.getAsLong() - known < UNLIMITED_FOR.toNanos();
-    }
-
-    private void remember(Unlimited what) {
-        if (unlimited.size() >= MOST_KNOWN) {
-            unlimited.clear();
-        }
-        unlimited.put(what, nanoTime.getAsLong());
-    }
-
+    /** Asked again after a broken connection it is the same reservation. */
     private ReserveResponse reserve(ReserveRequest request) {
         try {
             return itself.call(() -> tenantService.reserve(request));
-        } catch (HttpClientException e) {
-            LOG.warn("cannot reserve {} of {}", request.meter().id(), request.tenantId(), e);
-            throw new ProblemException(
-                            ProblemType.UPSTREAM_UNAVAILABLE,
-                            "Whether there is quota left for this cannot be seen just now. Try again soon.")
-                    .retryAfter(SOON);
+        } catch (HttpClientResponseException e) {
+            throw unknown(request, e);
+        } catch (HttpClientException broken) {
+            try {
+                return itself.call(() -> tenantService.reserve(request));
+            } catch (HttpClientException e) {
+                throw unknown(request, e);
+            }
         }
+    }
+
+    private static ProblemException unknown(ReserveRequest request, HttpClientException failure) {
+        LOG.warn("cannot reserve {} of {}", request.meter().id(), request.tenantId(), failure);
+        return new ProblemException(
+                        ProblemType.UPSTREAM_UNAVAILABLE,
+                        "Whether there is quota left for this cannot be seen just now. Try again soon.")
+                .retryAfter(SOON);
     }
 
     private static ProblemException refuse(QuotaState state, long amount) {
@@ -151,13 +198,13 @@ public class QuotaHolds {
 
     /** What was settled is held until the ledger has it; of the rest, others may have it at once. */
     private void end(TenantId tenant, String id) {
-        if (outbox.has(id)) {
-            return;
-        }
-        forget(tenant, List.of(id));
         try {
+            if (Caller.system(tenant, itself.actor().id()).call(() -> outbox.has(id))) {
+                return;
+            }
+            forget(tenant, List.of(id));
             send(tenant, List.of(id), tenantService::releaseReservations);
-        } catch (HttpClientException e) {
+        } catch (HttpClientException | DataAccessException e) {
             LOG.warn("cannot release {}; it ends by itself", id, e);
         }
     }

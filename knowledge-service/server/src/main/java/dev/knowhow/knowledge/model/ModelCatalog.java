@@ -50,6 +50,11 @@ public final class ModelCatalog {
         return model.equals(answering()) || OPENAI.matcher(model).matches();
     }
 
+    /** Whether an adapter or an assistant is meant by that name, if anything is. */
+    public boolean isTrained(String model) {
+        return !isAnswering(model) && !model.startsWith(KNOWLEDGE_BASE);
+    }
+
     /** What answers under that name. */
     String resolve(String model) {
         return isAnswering(model) ? answering() : model;

@@ -70,9 +70,11 @@ class VectorStoreSearchController implements VectorStoreSearchOperations {
         Work work = Work.asked(UsageCause.REQUEST, "POST /v1/vector_stores/{vector_store_id}/search")
                 .in(vectorStoreId);
         try (Place place = admission.enter();
-                QuotaHold _ = quotas.hold(work.id(), Meter.SEARCHES, queries.size())) {
+                QuotaHold quota = quotas.ask(work.id(), Meter.SEARCHES, queries.size())) {
             SearchResultsResponse found = place.inTurn(() -> search(stores.use(vectorStoreId), queries, request));
+            quota.require();
             metering.settle(work, Quantity.of(Meter.SEARCHES, queries.size()));
+            quota.keep();
             return found;
         }
     }

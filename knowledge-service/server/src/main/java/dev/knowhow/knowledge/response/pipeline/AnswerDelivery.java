@@ -3,8 +3,10 @@ package dev.knowhow.knowledge.response.pipeline;
 import dev.knowhow.durable.stream.EventStreams;
 import dev.knowhow.knowledge.admission.Admission;
 import dev.knowhow.knowledge.admission.Admission.Place;
+import dev.knowhow.knowledge.admission.Turns;
 import dev.knowhow.metering.QuotaHold;
 import dev.knowhow.metering.QuotaHolds;
+import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenant.api.usage.Meter;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -45,20 +47,72 @@ public final class AnswerDelivery {
     public <T> HttpResponse<?> give(@Nullable Boolean streamed, Supplier<Question> asked, Shape<T> shape) {
         try (Place place = admission.enter()) {
             Question read = place.inTurn(asked);
-            try (QuotaHold quota = quotas.hold(read.id(), Meter.ANSWERS, 1)) { // nobody's turn waits for it
+            try (Quotas quota = ask(read)) {
                 return place.inTurn(() -> {
                     ResolvedQuestion question = pipeline.resolve(read);
                     return Boolean.TRUE.equals(streamed)
-                            ? HttpResponse.ok(stream(question, shape, place.handOver(), quota.handOver()))
+                            ? HttpResponse.ok(stream(question, shape, place, quota))
                                     .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-                            : HttpResponse.ok(pipeline.answer(question, shape.of(question, null)));
+                            : HttpResponse.ok(whole(question, shape, quota));
                 });
             }
         }
     }
 
+    private Quotas ask(Question question) {
+        QuotaHold answer = quotas.ask(question.id(), Meter.ANSWERS, 1);
+        try {
+            return new Quotas(
+                    answer,
+                    pipeline.asksAdapter(question)
+                            ? quotas.ask(question.id(), Meter.ADAPTER_CALLS, 1)
+                            : QuotaHold.none());
+        } catch (ProblemException e) {
+            answer.close();
+            throw e;
+        }
+    }
+
+    /** What is held for an answer, and for the adapter that is asked for it. */
+    private record Quotas(QuotaHold answer, QuotaHold call) implements AutoCloseable {
+
+        /** Others compute while somebody waits for the verdicts. */
+        void await() {
+            if (answer.isDecided() && call.isDecided()) {
+                require();
+            } else {
+                Turns.waiting(this::require);
+            }
+        }
+
+        private boolean require() {
+            answer.require();
+            call.require();
+            return true;
+        }
+
+        Quotas handOver() {
+            return new Quotas(answer.handOver(), call.handOver());
+        }
+
+        @Override
+        public void close() {
+            answer.close();
+            call.close();
+        }
+    }
+
+    private <T> T whole(ResolvedQuestion question, Shape<T> shape, Quotas quota) {
+        T body = pipeline.answer(question, shape.of(question, null), quota::await);
+        quota.answer().keep();
+        return body;
+    }
+
     private <T> Publisher<Event<String>> stream(
-            ResolvedQuestion question, Shape<T> shape, Place place, QuotaHold quota) {
+            ResolvedQuestion question, Shape<T> shape, Place entered, Quotas asked) {
+        asked.await();
+        Place place = entered.handOver();
+        Quotas quota = asked.handOver();
         return streams.of(events -> {
             try (place;
                     quota) {

@@ -71,6 +71,11 @@ final class AnswerPipeline {
         this.records = records;
     }
 
+    /** Whether an adapter is asked, as far as the question's model tells. */
+    boolean asksAdapter(Question question) {
+        return models.isTrained(question.model());
+    }
+
     /**
      * Finds out who answers, and from what; an adapter decides here whether it does so alone. Whatever can be refused is
      * refused here, while the caller can still be given a status.
@@ -131,10 +136,12 @@ final class AnswerPipeline {
     /**
      * Answers, and gives the answer as one body.
      *
+     * @param permission waits until the answer may be given. The documents are searched meanwhile; nothing is said, and
+     *     no language model asked, before
      * @throws ProblemException also when the language model fails; that is recorded
      */
-    <T> T answer(ResolvedQuestion question, AnswerListener<T> listener) {
-        PartialAnswer<T> said = new PartialAnswer<>(listener);
+    <T> T answer(ResolvedQuestion question, AnswerListener<T> listener, Runnable permission) {
+        PartialAnswer<T> said = new PartialAnswer<>(listener, permission);
         try {
             return run(question, said);
         } catch (LanguageModelException e) {
@@ -146,7 +153,7 @@ final class AnswerPipeline {
 
     /** Answers into a stream. Its status has been sent, so the stream itself reports whatever fails. */
     void stream(ResolvedQuestion question, AnswerListener<?> listener) {
-        PartialAnswer<?> said = new PartialAnswer<>(listener);
+        PartialAnswer<?> said = new PartialAnswer<>(listener, () -> {});
         try {
             run(question, said);
         } catch (ReaderGoneException e) {
@@ -172,6 +179,9 @@ final class AnswerPipeline {
     }
 
     private <T> T give(ResolvedQuestion question, PartialAnswer<T> listener) {
+        if (!question.searchesFirst()) {
+            listener.requirePermission();
+        }
         listener.begin();
         Answer direct = question.direct();
         Answer answer = direct == null ? write(question, listener) : tell(question, direct, listener);

@@ -18,13 +18,21 @@ import java.util.List;
 final class PartialAnswer<T> implements AnswerListener<T> {
 
     private final AnswerListener<T> listener;
+    private final Runnable permission;
     private final ModelCalls calls = new ModelCalls();
     private final StringBuilder text = new StringBuilder();
     private final List<Citation> citations = new ArrayList<>();
     private boolean recorded;
 
-    PartialAnswer(AnswerListener<T> listener) {
+    /** @param permission waits until the answer may be given */
+    PartialAnswer(AnswerListener<T> listener, Runnable permission) {
         this.listener = listener;
+        this.permission = permission;
+    }
+
+    /** Nothing is said, and nothing costly done, before. */
+    void requirePermission() {
+        permission.run();
     }
 
     /** What the language model was asked for it. */
@@ -53,6 +61,7 @@ final class PartialAnswer<T> implements AnswerListener<T> {
 
     @Override
     public void accept(AnswerEvent event) {
+        requirePermission();
         switch (event) {
             case AnswerEvent.TextDelta(String delta) -> text.append(delta);
             case AnswerEvent.CitationAdded(Citation citation) -> citations.add(citation);
@@ -75,11 +84,13 @@ final class PartialAnswer<T> implements AnswerListener<T> {
 
     @Override
     public void find(String query, SearchResult found) {
+        requirePermission();
         listener.find(query, found);
     }
 
     @Override
     public void call(List<Completion.ToolCall> wanted) {
+        requirePermission();
         listener.call(wanted);
     }
 

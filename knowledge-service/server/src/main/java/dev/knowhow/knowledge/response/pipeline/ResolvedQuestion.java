@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.api.answer.AnswerResponse;
 import dev.knowhow.knowledge.api.answer.ModelDecision;
 import dev.knowhow.knowledge.api.response.AnswerDetails;
 import dev.knowhow.knowledge.api.response.AnswerGrounds;
+import dev.knowhow.knowledge.response.generation.Generation;
 import dev.knowhow.knowledge.vectorstore.VectorStore;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,12 @@ public record ResolvedQuestion(
     @Nullable
     Answer direct() {
         return decided == null ? null : decided.answer();
+    }
+
+    /** Whether the documents are searched before anything is said, and before a language model is asked. */
+    boolean searchesFirst() {
+        Generation asked = question.generation();
+        return direct() == null && !stores.isEmpty() && !asked.isAfterCall() && !asked.hasFunctions();
     }
 
     /** The functions that the adapter wants to be called, where that is its answer. */
