@@ -3,6 +3,7 @@ package dev.knowhow.tenant;
 import dev.knowhow.durable.idempotency.NeedsNoIdempotencyKey;
 import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
+import dev.knowhow.tenant.api.quota.LostWorkResponse;
 import dev.knowhow.tenant.api.quota.QuotaResponse;
 import dev.knowhow.tenant.api.quota.SetQuotaRequest;
 import dev.knowhow.tenant.api.quota.TenantQuotaOperations;
@@ -35,6 +36,11 @@ class TenantQuotaController implements TenantQuotaOperations {
     public QuotaResponse setQuota(SetQuotaRequest request) {
         return tenants.inside(request.tenantId())
                 .call(() -> quotas.set(request.meter(), request.period(), request.apiKeyId(), request.limit()));
+    }
+
+    @Override
+    public ListResponse<LostWorkResponse> listLostWork() {
+        return quotas.lostWork();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,19 @@ public final class Entered {
         try {
             return Long.valueOf(text(entered));
         } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /**
+     * What has that name.
+     *
+     * @param ofId looks it up, and throws {@link IllegalArgumentException} where there is none
+     */
+    public static <T> @Nullable T named(@Nullable String entered, Function<String, T> ofId) {
+        try {
+            return ofId.apply(text(entered));
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }

@@ -1,5 +1,7 @@
 package dev.knowhow.web.form;
 
+import dev.knowhow.tenant.api.quota.QuotaPeriod;
+import dev.knowhow.tenant.api.usage.Meter;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.lang.annotation.ElementType;
@@ -30,7 +32,9 @@ public @interface ReadableAs {
     enum Kind {
         DECIMAL,
         WHOLE,
-        DAY;
+        DAY,
+        METER,
+        QUOTA_PERIOD;
 
         boolean reads(@Nullable String entered) {
             return Entered.orNull(entered) == null
@@ -38,6 +42,8 @@ public @interface ReadableAs {
                                 case DECIMAL -> Entered.decimal(entered);
                                 case WHOLE -> Entered.whole(entered);
                                 case DAY -> Entered.beginOf(entered);
+                                case METER -> Entered.named(entered, Meter::ofId);
+                                case QUOTA_PERIOD -> Entered.named(entered, QuotaPeriod::ofId);
                             }
                             != null;
         }

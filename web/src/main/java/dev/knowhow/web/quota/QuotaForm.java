@@ -1,6 +1,7 @@
 package dev.knowhow.web.quota;
 
 import dev.knowhow.tenant.api.quota.QuotaPeriod;
+import dev.knowhow.tenant.api.quota.SetKeyQuotaRequest;
 import dev.knowhow.tenant.api.quota.SetQuotaRequest;
 import dev.knowhow.tenant.api.usage.Meter;
 import dev.knowhow.web.form.Entered;
@@ -19,29 +20,43 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record QuotaForm(
-        @Nullable String meter,
-        @Nullable String period,
+        @NotBlank @ReadableAs(value = ReadableAs.Kind.METER, message = "{quota.meter.unknown}") @Nullable
+        String meter,
+
+        @NotBlank @ReadableAs(value = ReadableAs.Kind.QUOTA_PERIOD, message = "{quota.period.unknown}") @Nullable
+        String period,
+
         @Nullable String key,
 
         @NotBlank @ReadableAs(value = ReadableAs.Kind.WHOLE, message = "{quota.limit.unread}") @Nullable
         String limit) {
 
     /** Those that quotas are of. */
-    static final List<Meter> METERS = List.of(Meter.ANSWERS, Meter.SEARCHES);
+    private static final List<Meter> METERS = List.of(Meter.ANSWERS, Meter.SEARCHES, Meter.ADAPTER_CALLS);
 
     static final QuotaForm EMPTY = new QuotaForm("answers", "month", "", "");
+
+    public List<Meter> meters() {
+        return METERS;
+    }
+
+    public List<QuotaPeriod> periods() {
+        return List.of(QuotaPeriod.values());
+    }
+
+    SetKeyQuotaRequest ofKey() {
+        return new SetKeyQuotaRequest(
+                Entered.text(key),
+                Meter.ofId(Entered.text(meter)),
+                QuotaPeriod.ofId(Entered.text(period)),
+                Objects.requireNonNull(Entered.whole(limit))); // it was checked that it can be read
+    }
 
     SetQuotaRequest request(String tenant) {
         return new SetQuotaRequest(
                 tenant,
-                METERS.stream()
-                        .filter(each -> each.id().equals(meter))
-                        .findFirst()
-                        .orElse(Meter.ANSWERS),
-                List.of(QuotaPeriod.values()).stream()
-                        .filter(each -> each.id().equals(period))
-                        .findFirst()
-                        .orElse(QuotaPeriod.MONTH),
+                Meter.ofId(Entered.text(meter)),
+                QuotaPeriod.ofId(Entered.text(period)),
                 Entered.orNull(key),
                 Objects.requireNonNull(Entered.whole(limit))); // it was checked that it can be read
     }

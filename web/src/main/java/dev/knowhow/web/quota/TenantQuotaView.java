@@ -1,9 +1,7 @@
 package dev.knowhow.web.quota;
 
-import dev.knowhow.tenant.api.quota.QuotaPeriod;
 import dev.knowhow.tenant.api.quota.QuotaResponse;
 import dev.knowhow.tenant.api.tenant.TenantResponse;
-import dev.knowhow.tenant.api.usage.Meter;
 import dev.knowhow.web.form.FormErrors;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
@@ -14,13 +12,5 @@ record TenantQuotaView(TenantResponse tenant, List<QuotaResponse> quotas, QuotaF
 
     public String href() {
         return "/admin/tenants/" + tenant.id() + "/quotas";
-    }
-
-    public List<Meter> meters() {
-        return QuotaForm.METERS;
-    }
-
-    public List<QuotaPeriod> periods() {
-        return List.of(QuotaPeriod.values());
     }
 }

@@ -2,9 +2,13 @@ package dev.knowhow.web.testing;
 
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
+import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.api.quota.LostWorkResponse;
 import dev.knowhow.tenant.api.quota.QuotaOperations;
 import dev.knowhow.tenant.api.quota.QuotaPeriod;
 import dev.knowhow.tenant.api.quota.QuotaResponse;
+import dev.knowhow.tenant.api.quota.QuotaSetter;
+import dev.knowhow.tenant.api.quota.SetKeyQuotaRequest;
 import dev.knowhow.tenant.api.quota.SetQuotaRequest;
 import dev.knowhow.tenant.api.quota.TenantQuotaOperations;
 import dev.knowhow.tenant.api.usage.Meter;
@@ -56,7 +60,8 @@ public final class TestingQuotas implements QuotaOperations, TenantQuotaOperatio
                 TO,
                 "Europe/Berlin",
                 key,
-                key == null ? null : "Shop");
+                key == null ? null : "Shop",
+                id.equals("quota_3") ? QuotaSetter.OWNER : QuotaSetter.PLATFORM_ADMIN);
     }
 
     private static List<QuotaResponse> acme() {
@@ -81,12 +86,49 @@ public final class TestingQuotas implements QuotaOperations, TenantQuotaOperatio
     }
 
     @Override
+    public ListResponse<LostWorkResponse> listLostWork() {
+        return new ListResponse<>(
+                "list",
+                none
+                        ? List.of()
+                        : List.of(new LostWorkResponse(
+                                "resp_1/answers",
+                                TestingUser.ACME,
+                                "Acme",
+                                Meter.ANSWERS,
+                                1,
+                                "knowledge",
+                                FROM,
+                                FROM.plusSeconds(60))),
+                null,
+                null,
+                false);
+    }
+
+    @Override
     public QuotaResponse setQuota(SetQuotaRequest request) {
         sent.set(request);
         if (request.apiKeyId() != null && !request.apiKeyId().equals("key_1")) {
             throw ProblemException.invalid("api_key_id", "The tenant has no such key.");
         }
         return quota("quota_4", request.meter(), request.period(), request.limit(), 20, 0, request.apiKeyId());
+    }
+
+    @Override
+    public QuotaResponse setKeyQuota(SetKeyQuotaRequest request) {
+        sent.set(request);
+        if (request.limit() > 5_000) {
+            throw new ProblemException(
+                    ProblemType.LIMIT_REACHED,
+                    "The whole tenant may use 5000 a month, and a key no more than that.",
+                    "limit");
+        }
+        return quota("quota_3", request.meter(), request.period(), request.limit(), 20, 0, request.apiKeyId());
+    }
+
+    @Override
+    public void deleteKeyQuota(String quotaId) {
+        sent.set(quotaId);
     }
 
     @Override

@@ -25,6 +25,7 @@ record Quota(
         @Nullable String apiKeyId,
         @Nullable String apiKeyName,
         long amount,
+        String setBy,
         String timeZone) {
 
     /** The period of the tenant's calendar in which that instant lies. */

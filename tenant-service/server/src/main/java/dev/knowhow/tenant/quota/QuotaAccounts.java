@@ -3,13 +3,13 @@ package dev.knowhow.tenant.quota;
 import dev.knowhow.tenant.plan.period.Period;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Counts towards quotas what enters the ledger. Accounts are locked in one order, by quota and period. */
 @Singleton
@@ -23,15 +23,8 @@ public class QuotaAccounts {
         this.accounts = accounts;
     }
 
-    /**
-     * Something used by a person or a key, and not by a service for itself.
-     *
-     * @param id of the use, and of its reservation if it had one
-     * @param meter its id
-     * @param apiKeyId the key that used it; null where a person did
-     */
-    public record Use(
-            String id, String meter, long amount, @Nullable String apiKeyId, Instant occurredAt) {}
+    /** For how long operators see what was lost. */
+    private static final Duration LOST_KEPT = Duration.ofDays(30);
 
     private record Account(Quota quota, Instant from, Instant to) {
 
@@ -44,18 +37,18 @@ public class QuotaAccounts {
      * they were not. Called before they enter the ledger, in the same transaction and under the tenant's lock.
      */
     @Transactional
-    public void use(List<Use> uses) {
+    public void use(List<QuotaUse> uses) {
         List<Quota> all = uses.isEmpty() ? List.of() : quotas.findAll();
         if (all.isEmpty()) {
             return;
         }
-        List<String> ids = uses.stream().map(Use::id).toList();
+        List<String> ids = uses.stream().map(QuotaUse::id).toList();
         Map<String, Map<String, Instant>> reserved = new HashMap<>();
         accounts.findHeld(ids)
                 .forEach(held -> reserved.computeIfAbsent(held.id(), id -> new HashMap<>())
                         .put(held.quotaId(), held.periodFrom()));
         Map<Account, Long> moves = new TreeMap<>(Account.ORDER);
-        for (Use use : uses) {
+        for (QuotaUse use : uses) {
             Map<String, Instant> periods = reserved.getOrDefault(use.id(), Map.of());
             all.stream()
                     .filter(quota -> quota.counts(use.meter(), use.apiKeyId()))
@@ -79,8 +72,28 @@ public class QuotaAccounts {
     /** What was used of a quota in that period, which stays so until the transaction ends. */
     long lock(Quota quota, Period period) {
         return accounts.lock(quota.id(), period.from()).orElseGet(() -> {
-            accounts.open(quota.id(), period.from(), period.to(), quota.meter(), quota.apiKeyId());
+            accounts.forget(period.from().minus(LOST_KEPT)); // once in a period is often enough
+            accounts.open(
+                    quota.id(),
+                    period.from(),
+                    period.to(),
+                    quota.meter(),
+                    quota.apiKeyId(),
+                    QuotaUse.ACTOR_TYPES,
+                    QuotaUse.CAUSES);
             return accounts.lock(quota.id(), period.from()).orElseThrow();
         });
+    }
+
+    /** The same without a lock, for whoever only looks. */
+    long used(Quota quota, Period period) {
+        return accounts.sumUsed(
+                quota.id(),
+                period.from(),
+                period.to(),
+                quota.meter(),
+                quota.apiKeyId(),
+                QuotaUse.ACTOR_TYPES,
+                QuotaUse.CAUSES);
     }
 }

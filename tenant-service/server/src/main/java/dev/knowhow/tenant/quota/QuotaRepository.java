@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface QuotaRepository extends GenericRepository<Quota, String> {
 
     String QUOTAS = """
-            select q.id, q.meter, q.period, q.api_key_id, k.name as api_key_name, q.amount, t.time_zone
+            select q.id, q.meter, q.period, q.api_key_id, k.name as api_key_name, q.amount, q.set_by, t.time_zone
               from quota q
               join tenant t on t.id = q.tenant_id
               left join api_key k on k.tenant_id = q.tenant_id and k.id = q.api_key_id
@@ -28,8 +28,8 @@ interface QuotaRepository extends GenericRepository<Quota, String> {
     @Query(QUOTAS + " and q.id = :id")
     Optional<Quota> findById(String id);
 
-    @Query("select count(*) from quota")
-    long countAll();
+    @Query("select count(*) from quota where set_by = :setBy")
+    long countSetBy(String setBy);
 
     @Query("select count(*) from api_key where tenant_id = current_tenant() and id = :id and revoked_at is null")
     long countKeys(String id);
@@ -40,9 +40,9 @@ interface QuotaRepository extends GenericRepository<Quota, String> {
 
     /** The id of what was there, or of what is new. */
     @Query("""
-            insert into quota (id, meter, period, api_key_id, amount, changed_at, changed_by)
-            values (:id, :meter, :period, :apiKeyId, :amount, :changedAt, :changedBy)
-            on conflict (tenant_id, meter, period, api_key_id)
+            insert into quota (id, meter, period, api_key_id, amount, set_by, changed_at, changed_by)
+            values (:id, :meter, :period, :apiKeyId, :amount, :setBy, :changedAt, :changedBy)
+            on conflict (tenant_id, meter, period, api_key_id, set_by)
             do update set amount = excluded.amount, changed_at = excluded.changed_at, changed_by = excluded.changed_by
             returning id
             """)
@@ -52,6 +52,7 @@ interface QuotaRepository extends GenericRepository<Quota, String> {
             String period,
             @Nullable String apiKeyId,
             long amount,
+            String setBy,
             Instant changedAt,
             String changedBy);
 

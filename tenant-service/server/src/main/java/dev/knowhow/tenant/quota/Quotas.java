@@ -2,10 +2,13 @@ package dev.knowhow.tenant.quota;
 
 import dev.knowhow.tenancy.Caller;
 import dev.knowhow.tenancy.Ids;
+import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.problem.ProblemException;
 import dev.knowhow.tenancy.problem.ProblemType;
+import dev.knowhow.tenant.api.quota.LostWorkResponse;
 import dev.knowhow.tenant.api.quota.QuotaPeriod;
 import dev.knowhow.tenant.api.quota.QuotaResponse;
+import dev.knowhow.tenant.api.quota.QuotaSetter;
 import dev.knowhow.tenant.api.usage.Meter;
 import dev.knowhow.tenant.audit.AuditAction;
 import dev.knowhow.tenant.audit.AuditEntry;
@@ -27,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 public class Quotas {
 
     /** What is reserved before it is done. Of the others a quota would not hold. */
-    private static final Set<Meter> RESERVED = EnumSet.of(Meter.ANSWERS, Meter.SEARCHES);
+    private static final Set<Meter> RESERVED = EnumSet.of(Meter.ANSWERS, Meter.SEARCHES, Meter.ADAPTER_CALLS);
 
     private static final int MOST = 100;
+    private static final int MOST_LOST = 100;
     private static final String TARGET = "quota";
 
     private final QuotaRepository quotas;
@@ -52,7 +56,7 @@ public class Quotas {
     }
 
     /** All of them, those of the whole tenant first. */
-    @Transactional
+    @Transactional(readOnly = true)
     public List<QuotaResponse> list() {
         Instant now = now();
         return quotas.findAll().stream()
@@ -64,6 +68,13 @@ public class Quotas {
                 .toList();
     }
 
+    /** What was reserved and never told of, of all tenants: for a platform admin. */
+    @Transactional(readOnly = true)
+    public ListResponse<LostWorkResponse> lostWork() {
+        return ListResponse.of(repository.findLost(now(), MOST_LOST + 1), MOST_LOST, LostWork::id)
+                .map(LostWork::toResponse);
+    }
+
     /**
      * Allows so much in each period.
      *
@@ -72,14 +83,42 @@ public class Quotas {
      */
     @Transactional
     public QuotaResponse set(Meter meter, QuotaPeriod period, @Nullable String apiKeyId, long amount) {
+        return set(meter, period, apiKeyId, amount, QuotaSetter.PLATFORM_ADMIN);
+    }
+
+    /**
+     * Allows one of the tenant's keys so much in each period, as an owner does.
+     *
+     * @throws ProblemException naming the field that makes no sense; that the whole tenant may not use as much
+     */
+    @Transactional
+    public QuotaResponse setOfKey(Meter meter, QuotaPeriod period, String apiKeyId, long amount) {
+        quotas.findAll().stream()
+                .filter(quota -> quota.apiKeyId() == null
+                        && quota.meter().equals(meter.id())
+                        && quota.period().equals(period.id())
+                        && quota.amount() < amount)
+                .findFirst()
+                .ifPresent(tighter -> {
+                    throw new ProblemException(
+                            ProblemType.LIMIT_REACHED,
+                            "The whole tenant may use %d a %s, and a key no more than that."
+                                    .formatted(tighter.amount(), tighter.period()),
+                            "limit");
+                });
+        return set(meter, period, apiKeyId, amount, QuotaSetter.OWNER);
+    }
+
+    private QuotaResponse set(
+            Meter meter, QuotaPeriod period, @Nullable String apiKeyId, long amount, QuotaSetter setBy) {
         quotas.lockTenant();
         if (!RESERVED.contains(meter)) {
-            throw ProblemException.invalid("meter", "Quotas are of answers or of searches.");
+            throw ProblemException.invalid("meter", "Quotas are of answers, searches or adapter calls.");
         }
         if (apiKeyId != null && quotas.countKeys(apiKeyId) == 0) {
             throw ProblemException.invalid("api_key_id", "The tenant has no such key.");
         }
-        if (quotas.countAll() >= MOST) {
+        if (quotas.countSetBy(setBy.id()) >= MOST) {
             throw new ProblemException(ProblemType.LIMIT_REACHED, "A tenant has at most " + MOST + " quotas.");
         }
         Instant now = now();
@@ -89,6 +128,7 @@ public class Quotas {
                 period.id(),
                 apiKeyId,
                 amount,
+                setBy.id(),
                 now,
                 Caller.current().actor().name());
         audit.append(AuditEntry.now(AuditAction.QUOTA_SET, TARGET, id)
@@ -99,13 +139,32 @@ public class Quotas {
         return standing(require(id), now);
     }
 
-    /** Lifts a quota. */
+    /** Lifts a quota, whoever set it. */
     @Transactional
     public void delete(String id) {
         quotas.lockTenant();
+        delete(require(id));
+    }
+
+    /**
+     * Lifts a limit that an owner set on a key.
+     *
+     * @throws ProblemException {@code insufficient_scope} for what the platform allows
+     */
+    @Transactional
+    public void deleteOfKey(String id) {
+        quotas.lockTenant();
         Quota quota = require(id);
-        quotas.delete(id);
-        audit.append(AuditEntry.now(AuditAction.QUOTA_LIFTED, TARGET, id)
+        if (QuotaSetter.ofId(quota.setBy()) != QuotaSetter.OWNER) {
+            throw new ProblemException(
+                    ProblemType.INSUFFICIENT_SCOPE, "The platform administrator set this quota, and can lift it.");
+        }
+        delete(quota);
+    }
+
+    private void delete(Quota quota) {
+        quotas.delete(quota.id());
+        audit.append(AuditEntry.now(AuditAction.QUOTA_LIFTED, TARGET, quota.id())
                 .with("meter", quota.meter())
                 .with("period", quota.period())
                 .with("api_key_id", quota.apiKeyId())
@@ -118,7 +177,7 @@ public class Quotas {
 
     private QuotaResponse standing(Quota quota, Instant now) {
         Period period = quota.at(now);
-        long used = accounts.lock(quota, period);
+        long used = accounts.used(quota, period);
         long held = repository.sumHeld(quota.id(), period.from(), now);
         return new QuotaResponse(
                 quota.id(),
@@ -132,7 +191,8 @@ public class Quotas {
                 period.to(),
                 quota.timeZone(),
                 quota.apiKeyId(),
-                quota.apiKeyName());
+                quota.apiKeyName(),
+                QuotaSetter.ofId(quota.setBy()));
     }
 
     private Instant now() {

@@ -59,7 +59,7 @@ class Reservations {
                     period.to(),
                     quota.timeZone(),
                     quota.apiKeyId() == null ? "tenant" : "api_key",
-                    "platform_admin");
+                    quota.setBy());
         }
     }
 

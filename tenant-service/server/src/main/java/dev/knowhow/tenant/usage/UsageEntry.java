@@ -2,13 +2,14 @@ package dev.knowhow.tenant.usage;
 
 import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest.Event;
 import dev.knowhow.tenant.api.usage.RecordUsageEventsRequest.Who;
-import dev.knowhow.tenant.quota.QuotaAccounts.Use;
+import dev.knowhow.tenant.quota.QuotaUse;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,18 +71,9 @@ record UsageEntry(
                 recordedAt.truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** As quotas count it: whole, and without what services do for themselves. Null for that. */
-    @Nullable
-    Use toUse() {
-        boolean asked = !actorType.equals("service") && (cause.equals("answer") || cause.equals("request"));
-        return asked
-                ? new Use(
-                        id,
-                        meter,
-                        quantity.setScale(0, RoundingMode.UP).longValueExact(),
-                        actorType.equals("api_key") ? actorId : null,
-                        occurredAt)
-                : null;
+    /** As quotas count it; empty where they do not. */
+    Optional<QuotaUse> toUse() {
+        return QuotaUse.of(id, meter, quantity, cause, actorType, actorId, occurredAt);
     }
 
     /** Whether the other one tells the same, whenever it was told. */

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Enters what was used. Each fact enters once, in whatever order and however often it is told, and balances are moved
@@ -92,7 +92,7 @@ public class UsageLedger {
             return;
         }
         quotas.use(
-                added.stream().map(UsageEntry::toUse).filter(Objects::nonNull).toList());
+                added.stream().map(UsageEntry::toUse).flatMap(Optional::stream).toList());
         entries.saveAll(added);
         Map<Account, BigDecimal> moved = new HashMap<>();
         for (UsageEntry entry : added) {

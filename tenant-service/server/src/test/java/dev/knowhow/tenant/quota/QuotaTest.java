@@ -12,6 +12,7 @@ import dev.knowhow.tenant.testing.TestingTenantService;
 import dev.knowhow.tenant.testing.TestingTenantService.Reply;
 import dev.knowhow.tenant.testing.TestingUsage;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -296,10 +297,114 @@ class QuotaTest {
                 .hasSize(1);
     }
 
+    @Test
+    void lookingAtQuotasOpensNoAccount() throws SQLException {
+        settle("resp_1");
+        set("answers", "day", null, 3);
+
+        assertStands(1, 0, 2);
+
+        assertThat(count("select count(*) from quota_account")).isZero();
+        granted("resp_2");
+        assertThat(count("select count(*) from quota_account")).isOne();
+        assertStands(1, 1, 1);
+    }
+
+    private Reply setAsOwner(String token, String key, int limit) {
+        return service.post(
+                "/api/v1/quotas",
+                token,
+                Map.of("api_key_id", key, "meter", "answers", "period", "day", "limit", limit));
+    }
+
+    @Test
+    void ownersLimitKeysWithinWhatThePlatformAllowsAndEachQuotaThatAppliesMustGrant() {
+        String key = key();
+        String platforms = set("answers", "day", key, 3).text("id");
+        set("answers", "day", null, 5);
+
+        Reply tooMuch = setAsOwner(owner(tenant), key, 6);
+        assertThat(tooMuch.status()).isEqualTo(400);
+        assertThat(tooMuch.error("code")).isEqualTo("limit_reached");
+        assertThat(tooMuch.error("param")).isEqualTo("limit");
+        Reply mine = setAsOwner(owner(tenant), key, 1);
+        assertThat(mine.body()).containsEntry("set_by", "owner").containsEntry("limit", 1);
+
+        assertThat(reserve("resp_1", 1, key).get("refusal")).isNull();
+        assertThat(refusal(reserve("resp_2", 1, key))).containsEntry("limit", 1).containsEntry("contact", "owner");
+        setAsOwner(owner(tenant), key, 5);
+        assertThat(reserve("resp_2", 1, key).get("refusal")).isNull();
+        assertThat(reserve("resp_3", 1, key).get("refusal")).isNull();
+        assertThat(refusal(reserve("resp_4", 1, key)))
+                .containsEntry("limit", 3)
+                .containsEntry("contact", "platform_admin");
+
+        assertThat(service.delete("/api/v1/quotas/" + platforms, owner(tenant)).status())
+                .isEqualTo(403);
+        assertThat(service.delete("/api/v1/quotas/" + mine.text("id"), owner(tenant))
+                        .status())
+                .isEqualTo(204);
+        assertThat(quotas()).extracting(quota -> quota.get("set_by")).containsOnly("platform_admin");
+    }
+
+    @Test
+    void whoeverIsNoOwnerInPersonLimitsNoKeysAndNobodyThoseOfOthers() {
+        String secret = service.clientOfOwner(tenant)
+                .post("/api/v1/api_keys", Map.of("name", "shop", "scopes", List.of("read", "write", "train", "admin")))
+                .text("secret");
+        String other = service.createTenant("quota-" + tenants++);
+
+        assertThat(setAsOwner(service.through(secret), key(), 1).status()).isEqualTo(403);
+        assertThat(setAsOwner(inTenant(tenant, Set.of(Scope.READ), KnowledgeBases.ALL), key(), 1)
+                        .status())
+                .isEqualTo(403);
+        assertThat(setAsOwner(owner(other), key(), 1).error("param")).isEqualTo("api_key_id");
+    }
+
+    private List<Map<String, Object>> lost() {
+        return service.get("/api/v1/admin/lost_work", platformAdmin()).data().stream()
+                .filter(work -> tenant.equals(work.get("tenant_id")))
+                .toList();
+    }
+
+    @Test
+    void operatorsSeeLostWorkOnceUntilItIsToldAfterAllOrAMonthOld() {
+        set("answers", "day", null, 5);
+        set("answers", "month", null, 5);
+        granted("resp_1");
+        granted("resp_2");
+        assertThat(lost()).as("it goes on").isEmpty();
+
+        service.clock.advance(Duration.ofSeconds(61));
+        assertThat(lost())
+                .extracting(work -> work.get("id") + " " + work.get("meter") + " " + work.get("at_most"))
+                .containsExactlyInAnyOrder("resp_1/answers answers 1", "resp_2/answers answers 1");
+        settle("resp_1");
+        assertThat(lost()).extracting(work -> work.get("id")).containsExactly("resp_2/answers");
+        assertThat(service.get("/api/v1/admin/lost_work", owner(tenant)).status())
+                .isEqualTo(403);
+
+        service.clock.advance(Duration.ofDays(32));
+        granted("resp_3");
+        assertThat(lost()).isEmpty();
+    }
+
     private String key() {
         return service.clientOfOwner(tenant)
                 .post("/api/v1/api_keys", Map.of("name", "ci", "scopes", List.of("read")))
                 .text("id");
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = service.postgres.connectAsApp();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select set_config('app.tenant_id', '" + tenant + "', true)");
+            try (ResultSet result = statement.executeQuery(sql)) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
     }
 
     private void inDatabase(String sql) throws SQLException {

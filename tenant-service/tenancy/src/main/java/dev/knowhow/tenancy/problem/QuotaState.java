@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param resetsAt when the next period begins
  * @param timeZone the tenant's, whose days, weeks and months they are
  * @param scope {@code tenant}, or {@code api_key} where the quota is of that key alone
- * @param contact who can raise it: {@code platform_admin}
+ * @param contact who can raise it: {@code platform_admin}, or {@code owner} where one set it
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record QuotaState(

@@ -260,6 +260,11 @@ final class Catalogue {
                         .answering(404),
                 tenantAdmin("GET /api/v1/plan"),
                 Operation.of(TENANT, Access.READ, "GET /api/v1/quotas"),
+                ownerInPerson("POST /api/v1/quotas")
+                        .json("{'api_key_id': 'none', 'meter': 'answers', 'period': 'month', 'limit': 1000000}")
+                        .answering(400),
+                ownerInPerson("DELETE /api/v1/quotas/{quotaId=:none}").answering(404),
+                platform("GET /api/v1/admin/lost_work"),
                 platform("GET /api/v1/admin/quotas?tenant_id=<tenant>"),
                 platform("POST /api/v1/admin/quotas")
                         // of no key, so that an odd limit ends nothing that others ask

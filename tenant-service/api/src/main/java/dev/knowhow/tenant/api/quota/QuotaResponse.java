@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone whose days, weeks and months they are
  * @param apiKeyId the key that it is of; null for one of the whole tenant
  * @param apiKeyName what that key is called
+ * @param setBy who can raise or lift it
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record QuotaResponse(
@@ -32,4 +33,5 @@ public record QuotaResponse(
         Instant resetsAt,
         String timeZone,
         @Nullable String apiKeyId,
-        @Nullable String apiKeyName) {}
+        @Nullable String apiKeyName,
+        QuotaSetter setBy) {}

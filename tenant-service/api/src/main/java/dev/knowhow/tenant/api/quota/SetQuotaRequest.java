@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Allows so much in a period, and no more; in place of the quota of the same meter, period and key, if there is one.
  *
- * @param meter {@code answers} or {@code searches}
+ * @param meter {@code answers}, {@code searches} or {@code adapter_calls}
  * @param apiKeyId the key that it is of; the whole tenant unless given
  * @param limit 0 for nothing at all
  */

@@ -22,6 +22,10 @@ public interface TenantQuotaOperations {
     @Post("/api/v1/admin/quotas")
     QuotaResponse setQuota(@Valid @Body SetQuotaRequest request);
 
+    /** What was reserved and never told of, of all tenants; the last hundred, newest first. It is kept for 30 days. */
+    @Get("/api/v1/admin/lost_work")
+    ListResponse<LostWorkResponse> listLostWork();
+
     /** Lifts a quota. */
     @Delete("/api/v1/admin/quotas/{quotaId}")
     @Status(HttpStatus.NO_CONTENT)
