@@ -38,6 +38,10 @@ record ClincVectors(Map<String, Part> parts) {
             return at(IntStream.range(0, Math.min(count, labels.size())));
         }
 
+        Part after(int count) {
+            return at(IntStream.range(Math.min(count, labels.size()), labels.size()));
+        }
+
         /** That many, evenly. */
         Part spread(int count) {
             return at(IntStream.range(0, count).map(i -> (int) ((long) i * labels.size() / count)));
