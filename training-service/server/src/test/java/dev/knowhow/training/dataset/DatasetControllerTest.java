@@ -227,6 +227,11 @@ class DatasetControllerTest {
         assertThat(estimate.list("alternatives"))
                 .extracting(kind -> kind.get("kind"))
                 .containsExactly("intent", "examples");
+        assertThat(estimate.number("alternatives.1.expected_accuracy_low"))
+                .as("the votes of eight examples of each of 60 outputs")
+                .isBetween(0.8, estimate.number("alternatives.0.expected_accuracy_low"));
+        assertThat(estimate.number("alternatives.1.expected_accuracy_high"))
+                .isBetween(0.85, estimate.number("alternatives.0.expected_accuracy_high"));
         assertThat(estimate.text("reason")).contains("would be one to three points better", "lacks the trainer");
         Reply asked = member.post(DATASETS + "/estimate", Map.of("file_id", file, "kind", "encoder-lora"));
         assertThat(asked.at("trainable")).isEqualTo(false);

@@ -36,8 +36,8 @@ public final class DatasetEstimates {
     private static final int RETRIEVER_PAIRS = 500;
     private static final int RETRIEVER_DOCUMENTS = 10;
     private static final String BASIS =
-            "Learning curves measured with sentence encoders of this size on CLINC150 (15 and"
-                    + " 150 distinct outputs) and on 77 similar ones, read off at your number of examples per output. Your own"
+            "Learning curves measured with this service's first sentence encoder on CLINC150 (15 and 150 distinct outputs)"
+                    + " and on the 77 similar ones of Banking77, read off at your number of examples per output. Your own"
                     + " figure comes from the held-out examples.";
 
     private final TrainingBackends backends;
@@ -97,23 +97,25 @@ public final class DatasetEstimates {
 
     private static Stream<Alternative> closedSet(Facts facts, int all, @Nullable Integer passes) {
         double perClass = (double) facts.train() / Math.max(1, facts.classes());
-        ExpectedAccuracy distinct =
-                facts.classes() > MANY_CLASSES ? ExpectedAccuracy.MANY_DISTINCT : ExpectedAccuracy.FIFTEEN_DISTINCT;
+        boolean many = facts.classes() > MANY_CLASSES;
+        double alike = ExpectedAccuracy.MANY_ALIKE.at(perClass);
+        double distinct = (many ? ExpectedAccuracy.MANY_DISTINCT : ExpectedAccuracy.FEW_DISTINCT).at(perClass);
         double embedding = all * EMBEDDING_SECONDS;
         Alternative intent = new Alternative(
                 AdapterKind.INTENT.id(),
                 "Learns your outputs on top of the sentence encoder as it is. From some 20 examples of each output on it"
                         + " is within a point of a fine-tuned encoder.",
                 seconds(embedding + all * INTENT_SECONDS),
-                round(ExpectedAccuracy.MANY_ALIKE.at(perClass)),
-                round(distinct.at(perClass)));
+                round(alike),
+                round(distinct));
         Alternative examples = new Alternative(
                 AdapterKind.EXAMPLES.id(),
-                "The nearest of your examples vote; nothing is trained, and it is ready as soon as they are read. Often"
-                        + " as good where there are few outputs. How good is measured while it is made.",
+                "The nearest of your examples vote; nothing is trained, and it is ready as soon as they are read. Nearly as good"
+                        + " where there are few outputs, some three points less where there are 150.",
                 seconds(embedding),
-                null,
-                null);
+                round(ExpectedAccuracy.VOTES_MANY_ALIKE.at(perClass)),
+                round((many ? ExpectedAccuracy.VOTES_MANY_DISTINCT : ExpectedAccuracy.VOTES_FEW_DISTINCT)
+                        .at(perClass)));
         if (perClass < LORA_FEWEST_PER_CLASS) {
             return Stream.of(intent, examples);
         }
@@ -123,8 +125,8 @@ public final class DatasetEstimates {
                 "Changes the sentence encoder itself. One to three points better where many outputs are alike and each"
                         + " has few examples.",
                 seconds(embedding + facts.train() * epochs * LORA_SECONDS_PER_PASS),
-                round(ExpectedAccuracy.ENCODER_LORA_ALIKE.at(perClass)),
-                round(Math.max(distinct.at(perClass), ExpectedAccuracy.ENCODER_LORA_DISTINCT.at(perClass))));
+                round(alike + ExpectedAccuracy.GAIN_ALIKE.at(perClass)),
+                round(distinct + ExpectedAccuracy.GAIN_DISTINCT.at(perClass)));
         return Stream.of(intent, examples, lora);
     }
 
