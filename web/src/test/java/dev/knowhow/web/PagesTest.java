@@ -123,6 +123,7 @@ class PagesTest {
                 "/assistants/asst_1/audits",
                 "/assistants/asst_1/audits?verdict=agree&after=resp_5",
                 "/assistants/asst_1/edit",
+                "/assistants/asst_1/questions",
                 "/assistants/asst_1/delete"
             })
     void pageOfATenantIsDrawn(String path) {

@@ -6,6 +6,7 @@ import dev.knowhow.tenancy.Scopes;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.assistant.AssistantResponse;
+import dev.knowhow.training.api.assistant.SetAssistantQuestionsRequest;
 import dev.knowhow.training.client.AssistantsClient;
 import dev.knowhow.web.WebConfiguration;
 import dev.knowhow.web.form.FormErrors;
@@ -47,6 +48,7 @@ final class AssistantPageController {
     private final AssistantParts parts;
     private final Forms forms;
     private final String baseUrl;
+    private final String askUrl;
 
     AssistantPageController(
             AssistantsClient assistants,
@@ -61,6 +63,7 @@ final class AssistantPageController {
         this.parts = parts;
         this.forms = forms;
         this.baseUrl = configuration.resolve("/v1").toString();
+        this.askUrl = configuration.resolve("/ask").toString();
     }
 
     @Get
@@ -94,8 +97,10 @@ final class AssistantPageController {
                         assistant,
                         parts.knowledgeBase(assistant.vectorStoreId()),
                         routing.getRouting(assistant.name(), window),
+                        assistants.getAssistantQuestions(assistant.id()),
                         spotChecks.first(assistant.name()),
-                        baseUrl));
+                        baseUrl,
+                        askUrl));
     }
 
     /** Its direct answers that were checked against the documents. */
@@ -128,6 +133,41 @@ final class AssistantPageController {
     HttpResponse<?> choose(@PathVariable String id, @Body TargetForm form) {
         AssistantResponse saved = assistants.updateAssistant(id, form.update());
         return forms.finish(PATH + "/" + id + "#alone", Flash.success("assistant.updated", saved.name()));
+    }
+
+    /** What it is tried on after each change. */
+    @Get("/{id}/questions")
+    @Secured(Scopes.TRAIN)
+    ModelAndView<Map<String, Object>> questionsForm(@PathVariable String id) {
+        return questionsForm(id, QuestionsForm.of(assistants.getAssistantQuestions(id)), FormErrors.NONE);
+    }
+
+    @Post("/{id}/questions")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> setQuestions(@PathVariable String id, @Body QuestionsForm form) {
+        return forms.send(
+                form,
+                () -> assistants.setAssistantQuestions(id, form.request()),
+                saved -> forms.finish(questions(id), Flash.success("assistant.questions.saved")),
+                errors -> questionsForm(id, form, errors));
+    }
+
+    /** Has them asked now: documents may have changed. */
+    @Post("/{id}/questions/ask")
+    @Secured(Scopes.TRAIN)
+    HttpResponse<?> askQuestions(@PathVariable String id) {
+        return forms.send(
+                questions(id),
+                () -> assistants.setAssistantQuestions(id, new SetAssistantQuestionsRequest(null)),
+                saved -> Flash.success("assistant.questions.asked"));
+    }
+
+    private static String questions(String id) {
+        return PATH + "/" + id + "#questions";
+    }
+
+    private ModelAndView<Map<String, Object>> questionsForm(String id, QuestionsForm form, FormErrors errors) {
+        return Page.of("assistant/questions", new QuestionsFormView(assistants.getAssistant(id), form, errors));
     }
 
     @Get("/{id}/delete")

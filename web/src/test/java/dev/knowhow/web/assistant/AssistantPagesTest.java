@@ -130,6 +130,58 @@ class AssistantPagesTest {
     }
 
     @Test
+    void assistantSaysWhichTestQuestionsItNoLongerAnswers() {
+        Document page = browser.get("/assistants/asst_1").document();
+        assertThat(page.select("#questions .badge").eachText())
+                .containsExactly("As expected", "Another answer", "Answered", "Waiting");
+        assertThat(page.select("#questions").text())
+                .contains("1 of 4 answered as expected")
+                .contains("1 still to be asked")
+                .contains("A question that was answered as expected before the last change is not any more.");
+        assertThat(page.select("#questions tbody tr:first-child a").attr("href"))
+                .isEqualTo("/ask?model=assistant:helpdesk&question=How%20long%20may%20I%20return%20it?");
+    }
+
+    @Test
+    void linkForMembersLeadsToTheQuestionOfThisAssistant() {
+        String link =
+                browser.get("/assistants/asst_1").document().select("#link").text();
+        assertThat(link).startsWith("http").endsWith("/ask?model=assistant%3Ahelpdesk");
+        Document page = browser.get(link.substring(link.indexOf("/ask"))).document();
+        assertThat(page.select("form input[name=model]").attr("value")).isEqualTo("assistant:helpdesk");
+    }
+
+    @Test
+    void testQuestionsAreEnteredOneALineWithWhatIsExpected() {
+        assertThat(browser.get("/assistants/asst_1/questions")
+                        .document()
+                        .select("#questions")
+                        .text())
+                .contains("How long may I return it? = 30 days");
+
+        Answer answer = browser.submit(
+                "/assistants/asst_1/questions",
+                "/assistants/asst_1/questions",
+                Map.of("questions", "Is 2 = two? = yes\r\n\r\n What is the moon made of? \r\n"));
+
+        assertThat(answer.path()).startsWith("/assistants/asst_1");
+        assertThat(lastSet())
+                .contains("{\"question\":\"Is 2 = two?\",\"expected\":\"yes\"}")
+                .contains("{\"question\":\"What is the moon made of?\"}");
+        browser.submit("/assistants/asst_1", "/assistants/asst_1/questions/ask", Map.of());
+        assertThat(lastSet()).as("those that are kept").isEqualTo("{}");
+    }
+
+    private String lastSet() {
+        return console.training().server().requests().stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.path().endsWith("/questions"))
+                .toList()
+                .getLast()
+                .text();
+    }
+
+    @Test
     void assistantWhoseAnswersWereNotCheckedSaysHowManyWillBe() {
         console.knowledge()
                 .server()

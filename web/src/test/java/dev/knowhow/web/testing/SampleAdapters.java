@@ -5,6 +5,8 @@ import static dev.knowhow.web.testing.SampleTraining.SHA;
 
 import dev.knowhow.training.api.adapter.AdapterResponse;
 import dev.knowhow.training.api.assistant.AssistantPolicy;
+import dev.knowhow.training.api.assistant.AssistantQuestionsResponse;
+import dev.knowhow.training.api.assistant.AssistantQuestionsResponse.Question;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.deployment.DeploymentEventResponse;
 import dev.knowhow.training.api.deployment.DeploymentResponse;
@@ -245,6 +247,17 @@ final class SampleAdapters {
     /** Answers from the documents alone. */
     static AssistantResponse assistantWithoutAdapter() {
         return assistant("asst_2", "library", null);
+    }
+
+    /** What an assistant is tried on; the second is no longer answered as it should be. */
+    static AssistantQuestionsResponse questions() {
+        return AssistantQuestionsResponse.of(
+                "asst_1",
+                List.of(
+                        new Question("How long may I return it?", "30 days", "passed", true, NOW),
+                        new Question("My screen is black", "hardware", "other_answer", true, NOW),
+                        new Question("What is the moon made of?", null, "answered", null, NOW),
+                        new Question("Who repairs the printer?", "Anna", null, null, null)));
     }
 
     private static AssistantResponse assistant(String id, String name, @Nullable String model) {

@@ -143,6 +143,8 @@ public final class TestingTrainingService implements AutoCloseable {
         server.on("GET", assistants + "/{}", request -> known(request, "asst_", SampleAdapters::assistant));
         server.on("POST", assistants + "/{}", request -> Reply.of(SampleAdapters.assistant()));
         server.on("DELETE", assistants + "/{}", request -> deleted(request, "assistant"));
+        server.on("GET", assistants + "/{}/questions", request -> Reply.of(SampleAdapters.questions()));
+        server.on("POST", assistants + "/{}/questions", request -> Reply.of(SampleAdapters.questions()));
     }
 
     private static String refusal(String field, String sentence) {

@@ -11,9 +11,12 @@ import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.api.assistant.AssistantOperations;
+import dev.knowhow.training.api.assistant.AssistantQuestionsResponse;
 import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.assistant.CreateAssistantRequest;
+import dev.knowhow.training.api.assistant.SetAssistantQuestionsRequest;
 import dev.knowhow.training.api.assistant.UpdateAssistantRequest;
+import dev.knowhow.training.assistant.question.AssistantQuestions;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.security.annotation.Secured;
 
@@ -23,9 +26,11 @@ import io.micronaut.security.annotation.Secured;
 class AssistantController implements AssistantOperations {
 
     private final AssistantService assistants;
+    private final AssistantQuestions questions;
 
-    AssistantController(AssistantService assistants) {
+    AssistantController(AssistantService assistants, AssistantQuestions questions) {
         this.assistants = assistants;
+        this.questions = questions;
     }
 
     @Override
@@ -62,5 +67,20 @@ class AssistantController implements AssistantOperations {
     @Secured(Scopes.TRAIN)
     public DeletedResponse deleteAssistant(String assistantId) {
         return DeletedResponse.of(assistants.delete(assistantId), "assistant.deleted");
+    }
+
+    @Override
+    @Secured(Scopes.READ)
+    public AssistantQuestionsResponse getAssistantQuestions(String assistantId) {
+        return questions.get(assistants.require(assistantId).id());
+    }
+
+    @Override
+    @Secured(Scopes.TRAIN)
+    @NeedsNoIdempotencyKey("it sets what it names: the second one sets the same")
+    public AssistantQuestionsResponse setAssistantQuestions(String assistantId, SetAssistantQuestionsRequest request) {
+        Caller.current().require(Scope.READ); // it asks
+        String id = assistants.require(assistantId).id();
+        return request.questions() == null ? questions.askAgain(id) : questions.set(id, request.questions());
     }
 }

@@ -17,6 +17,7 @@ import dev.knowhow.training.api.assistant.AssistantResponse;
 import dev.knowhow.training.api.assistant.CreateAssistantRequest;
 import dev.knowhow.training.api.assistant.UpdateAssistantRequest;
 import dev.knowhow.training.api.model.ResolvedModel;
+import dev.knowhow.training.assistant.question.AssistantQuestions;
 import dev.knowhow.training.model.ModelNames;
 import dev.knowhow.training.model.ModelResolver;
 import dev.knowhow.training.upstream.VectorStores;
@@ -40,6 +41,7 @@ class AssistantService {
     private final AssistantRepository assistants;
     private final ModelResolver models;
     private final VectorStores vectorStores;
+    private final AssistantQuestions questions;
     private final Ceilings ceilings;
     private final AuditLog audit;
 
@@ -47,11 +49,13 @@ class AssistantService {
             AssistantRepository assistants,
             ModelResolver models,
             VectorStores vectorStores,
+            AssistantQuestions questions,
             Ceilings ceilings,
             AuditLog audit) {
         this.assistants = assistants;
         this.models = models;
         this.vectorStores = vectorStores;
+        this.questions = questions;
         this.ceilings = ceilings;
         this.audit = audit;
     }
@@ -133,6 +137,7 @@ class AssistantService {
         if (!assistants.update(changed)) {
             throw nameTaken(changed.name());
         }
+        questions.askAgain(changed.id());
         report("updated", changed);
         return changed;
     }

@@ -9,6 +9,7 @@ import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
 import dev.knowhow.training.adapter.AdapterRegistry;
 import dev.knowhow.training.api.deployment.DeploymentEventResponse;
+import dev.knowhow.training.assistant.question.AssistantQuestions;
 import dev.knowhow.training.deployment.DeploymentEventRepository.State;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -29,21 +30,32 @@ class DeploymentHistory {
 
     private final DeploymentEventRepository events;
     private final AdapterRegistry adapters;
+    private final AssistantQuestions questions;
     private final AuditLog audit;
 
-    DeploymentHistory(DeploymentEventRepository events, AdapterRegistry adapters, AuditLog audit) {
+    DeploymentHistory(
+            DeploymentEventRepository events, AdapterRegistry adapters, AssistantQuestions questions, AuditLog audit) {
         this.events = events;
         this.adapters = adapters;
+        this.questions = questions;
         this.audit = audit;
     }
 
-    /** Notes, here and in the audit log, that the alias has come to a state that can be undone. */
+    /** Notes, here and in the audit log, that the alias has come to a state that can be undone; its assistants are tried. */
     @Transactional
     void recordReached(Deployment now, String action) {
         add(now, action, true, null);
+        questions.askAgainOf(now.alias());
     }
 
-    /** Notes a move that was not made, or taken back. */
+    /** Notes that the alias is back where it was before. */
+    @Transactional
+    void recordReturned(Deployment now) {
+        add(now, "rolled_back", false, null);
+        questions.askAgainOf(now.alias());
+    }
+
+    /** Notes a move that was not made, or something that moves nothing. */
     @Transactional
     void recordNote(Deployment now, String action, @Nullable String detail) {
         add(now, action, false, detail);

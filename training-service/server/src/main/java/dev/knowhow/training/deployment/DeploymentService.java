@@ -173,7 +173,7 @@ class DeploymentService {
                                 "There is nothing to go back to: no earlier version of '" + alias + "' is left."));
         deployments.settle(deployment.id(), target);
         Deployment now = lock(alias);
-        history.recordNote(now, "rolled_back", null);
+        history.recordReturned(now);
         return now.toResponse(adapters);
     }
 

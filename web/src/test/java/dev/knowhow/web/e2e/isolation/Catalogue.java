@@ -351,6 +351,9 @@ final class Catalogue {
                 trainAndRead("POST /api/v1/assistants")
                         .json("{'name': 'm$random', 'model': '<tuned_model>', 'vector_store_id': '<store>'}"),
                 trainingRead("GET " + assistant),
+                trainingRead("GET " + assistant + "/questions"),
+                trainAndRead("POST /api/v1/assistants/{assistantId=assistant!}/questions")
+                        .json("{'questions': [{'question': 'my screen is black', 'expected': 'hardware'}]}"),
                 train("POST /api/v1/assistants/{assistantId=assistant!}").json("{'policy': {'target_precision': 0.9}}"),
                 trainAndRead("POST /api/v1/assistants/{assistantId=assistant!}").json("{'vector_store_id': '<store>'}"),
                 train("DELETE /api/v1/assistants/{assistantId=assistant!}"));

@@ -31,4 +31,13 @@ public interface AssistantOperations {
 
     @Delete("/api/v1/assistants/{assistantId}")
     DeletedResponse deleteAssistant(@PathVariable String assistantId);
+
+    /** What it is tried on after each change, and what came of it. */
+    @Get("/api/v1/assistants/{assistantId}/questions")
+    AssistantQuestionsResponse getAssistantQuestions(@PathVariable String assistantId);
+
+    /** Sets what it is tried on, and tries it. */
+    @Post("/api/v1/assistants/{assistantId}/questions")
+    AssistantQuestionsResponse setAssistantQuestions(
+            @PathVariable String assistantId, @Body @Valid SetAssistantQuestionsRequest request);
 }
