@@ -56,18 +56,11 @@ public record ParsingWarning(String code, String message, List<Integer> pages, L
 
     /** Pages that are images were read by recognizing their letters. */
     public static ParsingWarning textRecognized(List<Integer> pages) {
-        return textRecognized(pages, List.of(), null);
+        return textRecognized(pages, List.of(), "");
     }
 
-    private static ParsingWarning textRecognized(
-            List<Integer> pages, List<String> languages, @Nullable String missing) {
+    private static ParsingWarning textRecognized(List<Integer> pages, List<String> languages, String advice) {
         var as = languages.isEmpty() ? "" : " as " + names(languages);
-        var advice = missing == null
-                ? ""
-                : " The text seems to be %s, which Tesseract has not installed here: have it installed (Debian and Ubuntu:"
-                                .formatted(name(missing))
-                        + " apt install tesseract-ocr-%s), then upload the file again."
-                                .formatted(Locale.forLanguageTag(missing).getISO3Language());
         return new ParsingWarning(
                 "text_recognized",
                 "%s read by OCR (Tesseract)%s: letters and numbers may be wrong there. Look at the page if it matters.%s"
@@ -80,10 +73,23 @@ public record ParsingWarning(String code, String message, List<Integer> pages, L
      * The same warning, and where it is about recognized letters, what they were taken for.
      *
      * @param read    the languages that pages were read in, by their ISO 639-1 codes
-     * @param missing the language that pages turned out to be in and that is not installed; null for none
+     * @param missing the language that pages turned out to be in and were not read in; null for none
+     * @param failed whether that was tried, and is not just not installed
      */
-    public ParsingWarning inLanguages(List<String> read, @Nullable String missing) {
-        return code.equals(TEXT_RECOGNIZED) ? textRecognized(pages, read, missing) : this;
+    public ParsingWarning inLanguages(List<String> read, @Nullable String missing, boolean failed) {
+        return code.equals(TEXT_RECOGNIZED)
+                ? textRecognized(pages, read, missing == null ? "" : advice(missing, failed))
+                : this;
+    }
+
+    private static String advice(String missing, boolean failed) {
+        return failed
+                ? " The text seems to be %s, and reading it as that failed: upload the file again later, or with smaller images."
+                        .formatted(name(missing))
+                : " The text seems to be %s, which Tesseract has not installed here: have it installed (Debian and Ubuntu:"
+                                .formatted(name(missing))
+                        + " apt install tesseract-ocr-%s), then upload the file again."
+                                .formatted(Locale.forLanguageTag(missing).getISO3Language());
     }
 
     /** "German and English". */

@@ -28,7 +28,7 @@ class ParsedDocumentsTest {
                     new Block(BlockKind.PARAGRAPH, 0, 18, 22)),
             List.of(
                     ParsingWarning.charactersMended(2),
-                    ParsingWarning.textRecognized(List.of(2, 3)).inLanguages(List.of("de", "en"), null)));
+                    ParsingWarning.textRecognized(List.of(2, 3)).inLanguages(List.of("de", "en"), null, false)));
 
     private static byte[] write(ParsedDocument document) throws IOException {
         var bytes = new ByteArrayOutputStream();

@@ -74,6 +74,9 @@ final class Tesseract {
         /** What pages turned out to be in, other than they were read in; null while none did. */
         private @Nullable String told;
 
+        /** What pages turned out to be in and could not be read in; null while none did. */
+        private @Nullable String failed;
+
         private final Map<String, Integer> pagesIn = new HashMap<>();
         private volatile Duration before = Duration.ZERO;
         private volatile @Nullable Instant since;
@@ -119,10 +122,18 @@ final class Tesseract {
             if (seen != null) {
                 pagesIn.merge(seen, 1, Integer::sum);
             }
-            if (seen != null && !languages.containsAll(installed.of(seen)) && !left().isNegative()) {
-                told = seen;
-                languages = installed.choose(seen, configuration.languages());
-                words = run(image, installed, languages, min(left()));
+            if (seen != null
+                    && !seen.equals(failed)
+                    && !languages.containsAll(installed.of(seen))
+                    && !left().isNegative()) {
+                var own = installed.choose(seen, configuration.languages());
+                try {
+                    words = run(image, installed, own, min(left()));
+                    languages = own;
+                    told = seen;
+                } catch (ParsingException e) {
+                    failed = seen; // what was read first is worth more than nothing, and the document says so
+                }
             }
             readIn.addAll(languages);
             return words;
@@ -145,7 +156,7 @@ final class Tesseract {
                     .toList();
             var missing = most().filter(language -> !read.contains(language)).orElse(null);
             return document.withWarnings(document.warnings().stream()
-                    .map(warning -> warning.inLanguages(read, missing))
+                    .map(warning -> warning.inLanguages(read, missing, failed != null && failed.equals(missing)))
                     .toList());
         }
 

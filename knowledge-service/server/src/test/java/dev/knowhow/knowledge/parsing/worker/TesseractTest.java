@@ -134,6 +134,29 @@ class TesseractTest {
     }
 
     @Test
+    void whatWasReadFirstStaysWhereReadingItInItsOwnLanguageFails() throws IOException {
+        var program = standIn("eng\\ndeu", """
+                if (String.join(" ", args).contains("deu")) {
+                    System.exit(7);
+                }
+                var words = "Die Fahrrader durfen nicht im Treppenhaus stehen und der Keller ist fur alle Mieter des Hauses"
+                        + " bis zwanzig Uhr geoffnet";
+                for (var word : words.split(" ")) {
+                    System.out.println("5\\t1\\t1\\t1\\t1\\t1\\t200\\t100\\t300\\t40\\t96\\t" + word);
+                }
+                """);
+
+        var document =
+                parse(documents.scannedPdf("Hausordnung.pdf", List.of(FARES, FARES), "en-US"), ocr(program, 10, 60));
+
+        assertThat(document.text()).contains("nicht im Treppenhaus");
+        assertThat(document.warnings().getFirst().message())
+                .contains("as English:", "seems to be German", "reading it as that failed")
+                .doesNotContain("not installed");
+        assertThat(document.warnings().getFirst().pages()).containsExactly(1, 2);
+    }
+
+    @Test
     void wordsBecomeLinesWithTheirPlaces() throws IOException {
         var program = standIn("""
                 System.out.println("5\\t1\\t1\\t1\\t1\\t1\\t200\\t100\\t300\\t40\\t96\\tGate");
@@ -226,8 +249,12 @@ class TesseractTest {
         assertThat(installed.choose(null, List.of())).containsExactly("chi_sim", "deu", "fra", "eng");
     }
 
-    /** A program that says which languages it has, and does this with an image. */
     private String standIn(String body) throws IOException {
+        return standIn("eng", body);
+    }
+
+    /** A program that says which languages it has, and does this with an image. */
+    private String standIn(String languages, String body) throws IOException {
         var program = folder.resolve("tesseract");
         var data = folder.resolve("data");
         Files.writeString(program, """
@@ -240,14 +267,18 @@ class TesseractTest {
                 }
                 void main(String[] args) throws Exception {
                     if (args[0].equals("--list-langs")) {
-                        System.out.println("List of available languages in \\"%s\\" (1):\\neng");
+                        System.out.println("List of available languages in \\"%s\\" (1):\\n%s");
                         return;
                     }
                     System.in.readAllBytes();
                     %s
                 }
                 """.formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"), data.resolve("options"), data, body));
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        data.resolve("options"),
+                        data,
+                        languages,
+                        body));
         // the heap that a Java runtime chooses by itself is nearly all that a process may have here
         Files.writeString(
                 Files.createDirectories(data).resolve("options"),
