@@ -44,6 +44,12 @@ final class Composition {
     /** Characters between a sentence and the list that it leads in. */
     private static final int MOST_BETWEEN = 3;
 
+    /** By less than this, the score does not tell which of two sentences of a paragraph was asked for. */
+    private static final double CLOSE = 0.2;
+
+    /** Characters of two sentences that are read at a glance. */
+    private static final int LONGEST_PAIR = 400;
+
     private final List<Shown> shown = new ArrayList<>();
 
     /** More rows that fit alike than these say that the question is of the table as a whole. */
@@ -172,7 +178,28 @@ final class Composition {
                         .filter(previous -> unit.leadIn().equals(previous.unit().quote()))
                         .map(previous -> previous.unit().to(unit))
                         .orElse(unit)
-                : unit;
+                : withNeighbour(finding, best);
+    }
+
+    /** With the sentence beside it that fits nearly as well: one of the two is what was asked for, and they stand together. */
+    private static Unit withNeighbour(Finding finding, RankedUnit best) {
+        Unit unit = best.unit();
+        return finding.units().stream()
+                .filter(one -> one.unit().kind() == UnitKind.SENTENCE && isBesideInParagraph(one.unit(), unit))
+                .filter(one -> !one.contradicted() && one.missing() <= best.missing())
+                .filter(one -> best.score() - one.score() < CLOSE)
+                .max(Comparator.comparingDouble(RankedUnit::score))
+                .map(RankedUnit::unit)
+                .map(other -> other.span().start() < unit.span().start() ? other.to(unit) : unit.to(other))
+                .filter(both -> both.quote().length() <= LONGEST_PAIR)
+                .orElse(unit);
+    }
+
+    private static boolean isBesideInParagraph(Unit one, Unit other) {
+        int gap = Math.max(
+                one.span().start() - other.span().end(),
+                other.span().start() - one.span().end());
+        return gap >= 0 && gap <= MOST_BETWEEN && isOfOneParagraph(one, other);
     }
 
     /** The list that the sentence leads in, where it has what was asked for. */

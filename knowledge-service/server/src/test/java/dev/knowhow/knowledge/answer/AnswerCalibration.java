@@ -9,6 +9,7 @@ import dev.knowhow.knowledge.answer.evidence.Evidence;
 import dev.knowhow.knowledge.answer.evidence.Evidence.Finding;
 import dev.knowhow.knowledge.answer.evidence.Evidence.Signals;
 import dev.knowhow.knowledge.answer.evidence.EvidenceReader;
+import dev.knowhow.knowledge.answer.evidence.RankedUnit;
 import dev.knowhow.knowledge.answer.evidence.UnitMeanings;
 import dev.knowhow.knowledge.embedding.CachedEmbedder;
 import dev.knowhow.knowledge.embedding.Encoders;
@@ -38,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,9 +51,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Asks the questions of several public sets and prints how many answers are right, beside the point or refused; fits the
- * gate ({@link Confidence}) on half of the documents. Run by hand, with the names of the sets; figures are in
- * docs/retrieval-and-answers.md. {@code -Dknowhow.units.embedded=true} embeds units when asked, as for chunks without their
+ * Asks the questions of several public sets and prints how many answers are right, beside the point or refused, and at which
+ * step the others went wrong; fits the gate ({@link Confidence}) on half of the documents. Run by hand, with the names of the sets; figures are in
+ * docs/retrieval-and-answers.md. {@code -Dknowhow.fit=true} looks for weights, too; {@code -Dknowhow.units.embedded=true} embeds units when asked, as for chunks without their
  * pieces' vectors.
  */
 final class AnswerCalibration {
@@ -97,9 +99,88 @@ final class AnswerCalibration {
                     ? answer.text().offsetByCodePoints(0, endOfFirst())
                     : answer.text().length();
             String shown = answer.text().substring(0, end);
-            return asked.answers().stream()
-                    .anyMatch(answer -> answer.matcher(shown).find());
+            return asked.isAnsweredBy(shown);
         }
+    }
+
+    /** What became of an answerable question, by the step at which it went wrong. */
+    private enum Outcomes {
+        RIGHT,
+        /** In what is shown, and not in its first line. */
+        RELATED,
+        /** The passage is not among those that are read. */
+        NOT_FOUND,
+        /** The passage is read, and no unit of it tells the answer. */
+        CUT,
+        /** The unit that fits best is right, and was refused. */
+        GATE,
+        /** Refused, and another unit fitted better. */
+        REFUSED_OTHER,
+        /** Answered with another unit of the right passage. */
+        OTHER_UNIT,
+        /** Answered with a unit of another passage. */
+        OTHER_PASSAGE
+    }
+
+    private static Outcomes outcome(Given given) {
+        if (given.isRight(true)) {
+            return Outcomes.RIGHT;
+        }
+        if (given.isRight(false)) {
+            return Outcomes.RELATED;
+        }
+        List<String> read = given.found().chunks().stream()
+                .limit(EvidenceReader.CHUNKS)
+                .filter(chunk -> given.asked().isAnsweredBy(chunk.chunk().text()))
+                .map(chunk -> chunk.chunk().chunkId())
+                .toList();
+        if (read.isEmpty()) {
+            return Outcomes.NOT_FOUND;
+        }
+        List<RankedUnit> units = given.evidence().findings().stream()
+                .flatMap(finding -> finding.units().stream())
+                .toList();
+        if (units.stream()
+                .noneMatch(one -> given.asked().isAnsweredBy(one.unit().quote()))) {
+            return Outcomes.CUT;
+        }
+        boolean first = given.evidence().findings().stream()
+                .anyMatch(finding ->
+                        given.asked().isAnsweredBy(finding.best().unit().quote()));
+        if (given.isRefused()) {
+            return first ? Outcomes.GATE : Outcomes.REFUSED_OTHER;
+        }
+        return read.contains(
+                        given.evidence().first().orElseThrow().best().unit().chunkId())
+                ? Outcomes.OTHER_UNIT
+                : Outcomes.OTHER_PASSAGE;
+    }
+
+    /** At which step questions go wrong, and how many characters are shown: in what answers, and in all. */
+    private static void printOutcomes(List<Given> given) {
+        Map<String, List<Given>> bySet = new LinkedHashMap<>();
+        given.stream()
+                .filter(one -> one.asked().isAnswerable())
+                .forEach(one -> bySet.computeIfAbsent(
+                                one.asked().set() + (one.asked().isHeldOut() ? ", held out" : ""),
+                                key -> new ArrayList<>())
+                        .add(one));
+        System.out.println();
+        bySet.forEach((set, some) -> {
+            Map<Outcomes, Integer> counts = new EnumMap<>(Outcomes.class);
+            some.forEach(one -> counts.merge(outcome(one), 1, Integer::sum));
+            List<Given> answered = some.stream().filter(one -> !one.isRefused()).toList();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %s, %.0f of %.0f characters answer%n",
+                    set,
+                    counts,
+                    answered.stream().mapToInt(Given::endOfFirst).average().orElse(0),
+                    answered.stream()
+                            .mapToInt(one -> one.answer().text().length())
+                            .average()
+                            .orElse(0));
+        });
     }
 
     private AnswerCalibration(AnswerSets sets, CachedEmbedder embedder, KnowledgeIndex index) {
@@ -149,7 +230,14 @@ final class AnswerCalibration {
         embedder.embedQueries(asked.stream().map(Asked::question).toList());
         List<Given> given = asked.stream().map(this::ask).toList();
         print(given);
+        printOutcomes(given);
         Files.writeString(Path.of(System.getProperty("knowhow.log", "target/answers.txt")), log.toString());
+        if (Boolean.getBoolean("knowhow.fit")) {
+            fitAll(given);
+        }
+    }
+
+    private static void fitAll(List<Given> given) {
         RankingFit.print(given.stream()
                 .filter(one ->
                         one.asked().isAnswerable() && !one.evidence().findings().isEmpty())
@@ -214,7 +302,8 @@ final class AnswerCalibration {
                 asked.set(),
                 asked.base().name(),
                 asked.isHeldOut() ? " (held out)" : "",
-                given.isRefused() ? verdict + " " + given.answer().grounds().reason() : verdict,
+                (given.isRefused() ? verdict + " " + given.answer().grounds().reason() : verdict)
+                        + (asked.isAnswerable() ? " " + outcome(given) : ""),
                 asked.question(),
                 given.answer().grounds().confidence(),
                 given.evidence()

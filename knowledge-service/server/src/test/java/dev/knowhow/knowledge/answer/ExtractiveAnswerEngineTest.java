@@ -37,7 +37,7 @@ class ExtractiveAnswerEngineTest {
         return new TestingEvidence(QUESTION)
                 .chunk(
                         "handbook",
-                        "Lunch is at noon. Employees have thirty days of\nannual leave. Two annual leave days are agreed by employees early.")
+                        "Lunch is at noon. Employees have thirty days of\nannual leave. Tea is at four. Two annual leave days are agreed by employees early.")
                 .chunk("terms", "Refunds are paid soon.");
     }
 
@@ -75,6 +75,18 @@ class ExtractiveAnswerEngineTest {
             assertThat(answer.text().substring(0, citation.index()))
                     .endsWith(citation.quote().replace('\n', ' '));
         }
+    }
+
+    @Test
+    void sentencesSideBySideThatFitNearlyAlikeAnswerTogether() {
+        Answer answer = answer(new TestingEvidence(QUESTION)
+                .chunk("leave", "Employees have annual leave. The days of annual leave are thirty. Lunch is at noon."));
+
+        assertThat(answer.text()).isEqualTo("Employees have annual leave. The days of annual leave are thirty.");
+        assertThat(answer.citations())
+                .singleElement()
+                .extracting(Citation::quote)
+                .isEqualTo(answer.text());
     }
 
     @Test
@@ -143,7 +155,7 @@ class ExtractiveAnswerEngineTest {
     void usageCountsQuestionChunksAndAnswer() {
         Answer answer = answer(handbook());
 
-        assertThat(answer.usage()).isEqualTo(new Answer.Usage(9 + 20 + 4, 16));
+        assertThat(answer.usage()).isEqualTo(new Answer.Usage(9 + 24 + 4, 16));
     }
 
     @Test
