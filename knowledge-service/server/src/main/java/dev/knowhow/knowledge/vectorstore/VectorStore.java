@@ -45,10 +45,10 @@ public record VectorStore(
         return expiresAfterDays == null ? null : lastActiveAt.plus(Duration.ofDays(expiresAfterDays));
     }
 
-    /** Whether its time is over. */
-    public boolean isExpired() {
+    /** Whether its time is over by then. */
+    boolean isExpired(Instant now) {
         Instant expires = expiresAt();
-        return expires != null && !expires.isAfter(Instant.now());
+        return expires != null && !expires.isAfter(now);
     }
 
     /** The name of its index. */

@@ -102,7 +102,7 @@ class VectorStoreController implements VectorStoreOperations {
                 store, own == null ? StoreCounts.none(store.id()) : own, encoders.describe(store, embedded, languages));
     }
 
-    private static VectorStoreResponse response(VectorStore store, StoreCounts counts, VectorStoreDetails details) {
+    private VectorStoreResponse response(VectorStore store, StoreCounts counts, VectorStoreDetails details) {
         Instant expires = store.expiresAt();
         return new VectorStoreResponse(
                 store.id(),
@@ -122,8 +122,8 @@ class VectorStoreController implements VectorStoreOperations {
                 details);
     }
 
-    private static String status(VectorStore store, StoreCounts counts) {
-        if (store.isExpired()) {
+    private String status(VectorStore store, StoreCounts counts) {
+        if (stores.isExpired(store)) {
             return "expired";
         }
         return counts.inProgress() > 0 ? "in_progress" : "completed";

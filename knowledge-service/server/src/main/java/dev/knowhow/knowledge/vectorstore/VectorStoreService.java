@@ -22,6 +22,7 @@ import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,6 +52,7 @@ public class VectorStoreService {
     private final JobQueue jobs;
     private final Ceilings ceilings;
     private final EncoderChoice encoders;
+    private final Clock clock;
 
     VectorStoreService(
             VectorStoreRepository stores,
@@ -59,7 +61,8 @@ public class VectorStoreService {
             AuditLog audit,
             JobQueue jobs,
             Ceilings ceilings,
-            EncoderChoice encoders) {
+            EncoderChoice encoders,
+            Clock clock) {
         this.stores = stores;
         this.contents = contents;
         this.events = events;
@@ -67,6 +70,7 @@ public class VectorStoreService {
         this.jobs = jobs;
         this.ceilings = ceilings;
         this.encoders = encoders;
+        this.clock = clock;
     }
 
     /**
@@ -88,11 +92,16 @@ public class VectorStoreService {
     @Transactional
     public VectorStore use(String id) {
         VectorStore store = require(id);
-        if (store.isExpired()) {
+        if (isExpired(store)) {
             throw ProblemException.invalid("vector_store_id", "The vector store '" + id + "' has expired.");
         }
         stores.touch(id);
         return store;
+    }
+
+    /** Whether its time is over: nobody used it for as long as it is kept. */
+    boolean isExpired(VectorStore store) {
+        return store.isExpired(clock.instant());
     }
 
     /** The knowledge bases of that name, two at most. */
@@ -156,7 +165,7 @@ public class VectorStoreService {
             throw new ProblemException(
                     ProblemType.INSUFFICIENT_SCOPE, "A key limited to named knowledge bases cannot create others.");
         }
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         VectorStore store = new VectorStore(
                 Ids.next("vs_"),
                 name(request.name()),
@@ -194,7 +203,7 @@ public class VectorStoreService {
                 old.chunking(),
                 old.indexVersion(),
                 old.createdAt(),
-                Instant.now(),
+                clock.instant(),
                 encoders.choose(request.knowhow(), old.encoder()),
                 old.embeddingAnew());
         stores.update(id, changed.name(), changed.description(), changed.metadata(), changed.expiresAfterDays());
@@ -226,7 +235,7 @@ public class VectorStoreService {
     @Transactional
     void expire(String id) {
         stores.findById(id).ifPresent(store -> {
-            if (store.isExpired()) {
+            if (isExpired(store)) {
                 contents.get().clear(store);
                 events.publishEvent(new StoreRemoved(id, store.name()));
                 audit.record("vector_store.expired", "vector_store", id, Map.of("name", store.name()));

@@ -8,6 +8,7 @@ import dev.knowhow.tenancy.Scope;
 import dev.knowhow.tenancy.TenantId;
 import dev.knowhow.tenancy.principal.PrincipalResponse;
 import dev.knowhow.tenancy.testing.ClosedAfterAll;
+import dev.knowhow.tenancy.testing.TestingClock;
 import dev.knowhow.tenancy.testing.TestingPostgres;
 import dev.knowhow.tenancy.testing.TestingServiceClient;
 import dev.knowhow.tenancy.testing.TestingTokens;

@@ -1,4 +1,4 @@
-package dev.knowhow.tenant.testing;
+package dev.knowhow.tenancy.testing;
 
 import java.time.Clock;
 import java.time.Duration;
