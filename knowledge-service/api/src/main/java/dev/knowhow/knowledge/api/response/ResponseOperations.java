@@ -1,5 +1,7 @@
 package dev.knowhow.knowledge.api.response;
 
+import dev.knowhow.tenancy.Scope;
+import dev.knowhow.tenancy.http.Lends;
 import dev.knowhow.tenancy.page.DeletedResponse;
 import dev.knowhow.tenancy.page.ListResponse;
 import dev.knowhow.tenancy.page.PageRequest;
@@ -25,6 +27,7 @@ public interface ResponseOperations {
     Response getResponse(@PathVariable String responseId);
 
     @Delete("/v1/responses/{responseId}")
+    @Lends(Scope.WRITE)
     DeletedResponse deleteResponse(@PathVariable String responseId);
 
     /** What was asked. */
