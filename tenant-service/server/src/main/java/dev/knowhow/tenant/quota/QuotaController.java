@@ -13,7 +13,6 @@ import java.util.List;
 
 /** Tells how much the tenant may still use, and lets owners limit its keys. */
 @Controller
-@Secured(Scopes.READ)
 class QuotaController implements QuotaOperations {
 
     private final Quotas quotas;
@@ -23,6 +22,7 @@ class QuotaController implements QuotaOperations {
     }
 
     @Override
+    @Secured(Scopes.READ)
     public ListResponse<QuotaResponse> listQuotas() {
         Caller caller = Caller.current();
         List<QuotaResponse> shown = quotas.list().stream()
