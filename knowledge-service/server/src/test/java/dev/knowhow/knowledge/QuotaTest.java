@@ -261,10 +261,10 @@ class QuotaTest extends ServiceTest {
 
         client.post("/v1/responses", Map.of("model", "ft:nobody", "input", "Where is my parcel?"));
 
+        TestingWait.until("both are given back", () -> List.copyOf(released)).satisfies(ids -> ids.size() == 2);
         assertThat(asked)
                 .extracting(request -> request.meter().id() + " " + request.id().replaceAll(".*/", ""))
                 .containsExactlyInAnyOrder("answers answers", "adapter_calls adapter_calls");
-        TestingWait.until("both are given back", () -> List.copyOf(released)).satisfies(ids -> ids.size() == 2);
     }
 
     private static void await(CountDownLatch latch) {
