@@ -22,6 +22,7 @@ class RoutesTest {
             "validate-training-files", "reads files",
             "import-dataset", "reads files",
             "probe-deployment", "adapter_calls, counted by knowledge-service",
+            "ask-assistant-questions", "answers and adapter_calls, counted by knowledge-service",
             "remove-adapter-file", "removes",
             "clean-keys", "removes",
             "report-audit-event", "tells",
