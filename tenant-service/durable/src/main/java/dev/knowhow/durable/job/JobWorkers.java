@@ -17,8 +17,9 @@ import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
     private static final Duration SHUTDOWN = Duration.ofSeconds(2);
     private static final int MISSED_HEARTBEATS = 4;
 
-    private final List<Scheduler> schedulers = new ArrayList<>();
+    private final Map<String, Scheduler> schedulers = new HashMap<>();
 
     JobWorkers(
             JobWorkerConfiguration configuration, DataSource dataSource, List<Task<?>> tasks, Serializer serializer) {
@@ -50,27 +51,31 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
         return "task";
     }
 
+    /** Wakes the workers of that table alone: while many ask, jobs are announced hundreds of times a second. */
     @Override
     public void onNotification(String table) {
-        schedulers.forEach(Scheduler::triggerCheckForDueExecutions);
+        Scheduler scheduler = schedulers.get(table);
+        if (scheduler != null) {
+            scheduler.triggerCheckForDueExecutions();
+        }
     }
 
     @EventListener
     void start(StartupEvent event) {
-        schedulers.forEach(Scheduler::start);
+        schedulers.values().forEach(Scheduler::start);
     }
 
     /** Takes no further job; those at work end or go to others, so that nobody waits for them. */
     @Override
     public CompletionStage<?> shutdownGracefully() {
-        schedulers.forEach(Scheduler::pause);
+        schedulers.values().forEach(Scheduler::pause);
         return CompletableFuture.completedStage(null);
     }
 
     /** All lanes side by side: each waits for the jobs at work before it interrupts them. */
     @PreDestroy
     void stop() {
-        CompletableFuture.allOf(schedulers.stream()
+        CompletableFuture.allOf(schedulers.values().stream()
                         .map(scheduler -> CompletableFuture.runAsync(
                                 scheduler::stop, Thread.ofVirtual().name("stop-workers")::start))
                         .toArray(CompletableFuture[]::new))
@@ -85,7 +90,7 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
             List<Task<?>> tasks,
             Serializer serializer,
             SchedulerName name) {
-        schedulers.add(Scheduler.create(pool, tasks)
+        Scheduler scheduler = Scheduler.create(pool, tasks)
                 .tableName(lane.table())
                 .schedulerName(name)
                 .serializer(serializer)
@@ -100,6 +105,7 @@ final class JobWorkers implements NotificationListener, GracefulShutdownCapable 
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .failureLogging(LogLevel.WARN, false)
                 .shutdownMaxWait(SHUTDOWN)
-                .build());
+                .build();
+        schedulers.put(lane.table(), scheduler);
     }
 }
