@@ -15,6 +15,9 @@ import java.util.TreeMap;
 @Singleton
 public class QuotaAccounts {
 
+    /** For how long operators see what was lost. */
+    private static final Duration LOST_KEPT = Duration.ofDays(30);
+
     private final QuotaRepository quotas;
     private final QuotaAccountRepository accounts;
 
@@ -22,9 +25,6 @@ public class QuotaAccounts {
         this.quotas = quotas;
         this.accounts = accounts;
     }
-
-    /** For how long operators see what was lost. */
-    private static final Duration LOST_KEPT = Duration.ofDays(30);
 
     private record Account(Quota quota, Instant from, Instant to) {
 

@@ -3,16 +3,15 @@ package dev.knowhow.web.e2e.adapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.knowhow.web.e2e.TestingConnection.SignIn;
 import dev.knowhow.web.e2e.TestingDocuments;
-import dev.knowhow.web.e2e.TestingHttp;
 import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
+import dev.knowhow.web.e2e.TestingQuotas;
 import dev.knowhow.web.e2e.TestingSignIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What quotas cost: searches, answers from a document and answers of an adapter through the gateway, of a tenant that has
@@ -89,9 +87,10 @@ public final class QuotaCostBenchmark {
                 .orElseThrow()
                 .path("id")
                 .asText();
+        TestingQuotas quotas = new TestingQuotas(installation, token, tenant);
         for (String meter : List.of("searches", "answers")) {
-            set(token, tenant, meter, null);
-            set(token, tenant, meter, key);
+            quotas.allowTenant(meter, PLENTY);
+            quotas.allowKey(meter, key, PLENTY);
         }
     }
 
@@ -102,18 +101,6 @@ public final class QuotaCostBenchmark {
                 .json()
                 .path("data")
                 .valueStream();
-    }
-
-    private void set(String token, String tenant, String meter, @Nullable String key) {
-        Map<String, Object> quota =
-                new HashMap<>(Map.of("tenant_id", tenant, "meter", meter, "period", "month", "limit", PLENTY));
-        if (key != null) {
-            quota.put("api_key_id", key);
-        }
-        Call.of("POST", installation.gateway(), "/api/v1/admin/quotas", token)
-                .json(TestingHttp.write(quota))
-                .send()
-                .requireSuccess();
     }
 
     /** Milliseconds of each tenant's calls. Another one begins each time. */
@@ -137,18 +124,7 @@ public final class QuotaCostBenchmark {
         switch (kind) {
             case SEARCH ->
                 asking.client().post("/v1/vector_stores/" + asking.store() + "/search", Map.of("query", question));
-            case ANSWER ->
-                asking.client()
-                        .post(
-                                "/v1/responses",
-                                Map.of(
-                                        "model",
-                                        "knowhow-extractive",
-                                        "input",
-                                        question,
-                                        "tools",
-                                        List.of(Map.of(
-                                                "type", "file_search", "vector_store_ids", List.of(asking.store())))));
+            case ANSWER -> asking.client().ask(asking.store(), question);
             case ADAPTER ->
                 asking.client()
                         .chat(asking.tenant().model(), TestingExamples.request(number))

@@ -10,14 +10,13 @@ import dev.knowhow.web.e2e.TestingHttp.Call;
 import dev.knowhow.web.e2e.TestingInstallation;
 import dev.knowhow.web.e2e.TestingInstallation.Service;
 import dev.knowhow.web.e2e.TestingOwner;
+import dev.knowhow.web.e2e.TestingQuotas;
 import dev.knowhow.web.e2e.TestingSignIn;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A new tenant with a knowledge base, whose programs ask through the gateway and whose owner as the console does. */
 final class QuotaTenant {
@@ -74,21 +73,9 @@ final class QuotaTenant {
 
     /** Lets the whole tenant, and its key apart, use so much a month. */
     void allow(String meter, long tenants, long keys) {
-        String token = platformAdmin.token();
-        set(token, meter, null, tenants);
-        set(token, meter, keyId, keys);
-    }
-
-    private void set(String token, String meter, @Nullable String ofKey, long limit) {
-        Map<String, Object> quota =
-                new HashMap<>(Map.of("tenant_id", owner.tenantId(), "meter", meter, "period", "month", "limit", limit));
-        if (ofKey != null) {
-            quota.put("api_key_id", ofKey);
-        }
-        Call.of("POST", installation.gateway(), "/api/v1/admin/quotas", token)
-                .json(TestingHttp.write(quota))
-                .send()
-                .requireSuccess();
+        TestingQuotas quotas = new TestingQuotas(installation, platformAdmin.token(), owner.tenantId());
+        quotas.allowTenant(meter, tenants);
+        quotas.allowKey(meter, keyId, keys);
     }
 
     /** How the tenant's quota of that meter stands; empty while nobody answers. */

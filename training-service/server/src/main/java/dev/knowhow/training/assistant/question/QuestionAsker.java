@@ -6,7 +6,7 @@ import dev.knowhow.training.upstream.UpstreamCalls;
 import dev.knowhow.training.upstream.UpstreamException;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +17,12 @@ class QuestionAsker {
 
     private final AssistantQuestionRepository questions;
     private final ResponsesClient responses;
+    private final Clock clock;
 
-    QuestionAsker(AssistantQuestionRepository questions, ResponsesClient responses) {
+    QuestionAsker(AssistantQuestionRepository questions, ResponsesClient responses, Clock clock) {
         this.questions = questions;
         this.responses = responses;
+        this.clock = clock;
     }
 
     /** An assistant's name, and what is still to be asked. */
@@ -69,6 +71,6 @@ class QuestionAsker {
 
     @Transactional
     void settle(AssistantQuestion question, QuestionOutcome outcome) {
-        questions.settle(question.id(), question.run(), outcome.id(), Instant.now());
+        questions.settle(question.id(), question.run(), outcome.id(), clock.instant());
     }
 }

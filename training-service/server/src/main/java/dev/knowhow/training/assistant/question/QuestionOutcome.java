@@ -5,7 +5,6 @@ import dev.knowhow.knowledge.api.response.ContentPart.OutputText;
 import dev.knowhow.knowledge.api.response.OutputItem;
 import dev.knowhow.knowledge.api.response.OutputItem.Message;
 import dev.knowhow.knowledge.api.response.Response;
-import dev.knowhow.training.api.assistant.AssistantQuestionsResponse;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ enum QuestionOutcome {
 
     /** As clients read it. */
     String id() {
-        return this == PASSED ? AssistantQuestionsResponse.PASSED : name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** @param expected words that the answer must hold; null where it should be none */
